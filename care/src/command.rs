@@ -1,0 +1,230 @@
+//! Commands: what one person did, made on a device, carried out once.
+
+use crate::day::{SlotKey, TickState, Visibility};
+use crate::id::{CommandId, HomeId, ItemId, PersonId, Revision, TemplateId};
+use crate::refusal::Refusal;
+use crate::template::{Audience, DayTemplate, TemplateItem, TemplateKind};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// The version of the commands that this code writes and reads.
+pub const VERSION: u16 = 1;
+
+/// The most commands that one request carries.
+pub const BATCH_MAX: usize = 100;
+
+/// One act of one person in one home. Who acts is never in it: the session, or
+/// the tablet's unlock, says so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Command {
+    /// UUIDv7; the idempotency key.
+    pub id: CommandId,
+    pub version: u16,
+    pub home: HomeId,
+    /// The device's clock when the person acted.
+    pub at: DateTime<Utc>,
+    pub act: Act,
+}
+
+/// What was done. Fields of templates carry the revision they were read at;
+/// ticks and notes append and need none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    Tick(TickSlot),
+    Confirm(ConfirmTick),
+    WriteNote(WriteNote),
+    WithdrawNote(WithdrawNote),
+    AddOwnItem(AddOwnItem),
+    RemoveOwnItem(RemoveOwnItem),
+    ChooseTemplate(ChooseTemplate),
+    SaveTemplate(SaveTemplate),
+    RemoveTemplate(RemoveTemplate),
+    SaveItem(SaveItem),
+    RemoveItem(RemoveItem),
+}
+
+impl Act {
+    /// The date whose day it changes; none for templates.
+    #[must_use]
+    pub fn date(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Tick(TickSlot { date, .. })
+            | Self::Confirm(ConfirmTick { date, .. })
+            | Self::WriteNote(WriteNote { date, .. })
+            | Self::WithdrawNote(WithdrawNote { date, .. })
+            | Self::AddOwnItem(AddOwnItem { date, .. })
+            | Self::RemoveOwnItem(RemoveOwnItem { date, .. })
+            | Self::ChooseTemplate(ChooseTemplate { date, .. }) => Some(*date),
+            Self::SaveTemplate(_)
+            | Self::RemoveTemplate(_)
+            | Self::SaveItem(_)
+            | Self::RemoveItem(_) => None,
+        }
+    }
+}
+
+/// Says how a slot went (R24), or takes it back with [`TickState::Unknown`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TickSlot {
+    pub date: NaiveDate,
+    pub slot: SlotKey,
+    pub state: TickState,
+    /// Who did it; needed where the slot is for any one child.
+    pub done_by: Option<PersonId>,
+}
+
+/// Confirms the tick that was on screen; if another came since, it is not that.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmTick {
+    pub date: NaiveDate,
+    pub slot: SlotKey,
+    pub tick: CommandId,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct WriteNote {
+    pub date: NaiveDate,
+    pub slot: Option<SlotKey>,
+    pub text: String,
+    pub visibility: Visibility,
+}
+
+/// Takes back one's own note.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct WithdrawNote {
+    pub date: NaiveDate,
+    pub note: CommandId,
+}
+
+/// Adds an item to the actor's own day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AddOwnItem {
+    pub date: NaiveDate,
+    pub item: ItemId,
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub time: NaiveTime,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RemoveOwnItem {
+    pub date: NaiveDate,
+    pub item: ItemId,
+}
+
+/// Makes one date follow another template than its weekday says; `None` takes
+/// the choice back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ChooseTemplate {
+    pub date: NaiveDate,
+    pub template: Option<TemplateId>,
+}
+
+/// Makes ([`Revision::NEW`]) or changes a template's name, kind and weekdays,
+/// from today on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SaveTemplate {
+    pub template: TemplateId,
+    pub base: Revision,
+    pub name: String,
+    pub kind: TemplateKind,
+    pub weekdays: Vec<u8>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RemoveTemplate {
+    pub template: TemplateId,
+    pub base: Revision,
+}
+
+/// Makes ([`Revision::NEW`]) or changes an item, from today on; the days before
+/// keep what they were.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SaveItem {
+    pub template: TemplateId,
+    pub item: ItemId,
+    pub base: Revision,
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub time: NaiveTime,
+    pub text: String,
+    pub audience: Audience,
+    pub needs_confirmation: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RemoveItem {
+    pub template: TemplateId,
+    pub item: ItemId,
+    pub base: Revision,
+}
+
+/// Who changed the field first, and to what: shown beside one's own text, and a
+/// person chooses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "kind", content = "value", rename_all = "snake_case")]
+pub enum Current {
+    Template(DayTemplate),
+    Item(TemplateItem),
+    Removed,
+}
+
+/// What became of a command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "result", rename_all = "snake_case")]
+pub enum Outcome {
+    /// Carried out and stored; the home is at this revision.
+    Applied { revision: Revision },
+    /// It had been carried out before; nothing happened now.
+    Duplicate { revision: Revision },
+    /// Somebody else changed the same thing first. Nothing was stored; the
+    /// sender keeps the text.
+    Conflict { current: Current },
+    /// Not carried out, for a reason that won't go away by sending again.
+    Rejected { refusal: Refusal },
+    /// Not carried out now (the store was busy or full); sending again is right.
+    TryAgain,
+}
+
+/// The answer to one command of a batch.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Answer {
+    /// None where the command was too malformed to have an id.
+    pub id: Option<CommandId>,
+    pub outcome: Outcome,
+}
+
+/// The answers to a batch, in its order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Answers {
+    pub answers: Vec<Answer>,
+}

@@ -1,0 +1,204 @@
+//! Documents that commands act on, and what a change does to each. The app shows
+//! the result at once; a property test holds it against the server's.
+
+use crate::day::{
+    Day, HomeDay, MyDay, Note, Slot, SlotKey, StaffNote, Tick, Visibility, WallDay, Whose,
+};
+use crate::decide::Change;
+use crate::id::{CommandId, ItemId, PersonId, TemplateId};
+use crate::template::{DayTemplate, OwnItem, TemplateItem, Templates};
+
+/// A document as a decision reads it.
+pub enum Document<'a> {
+    Day(DayView<'a>),
+    Templates(&'a Templates),
+}
+
+/// A day with the ids that acts on it may name.
+pub struct DayView<'a> {
+    pub day: &'a Day,
+    /// Notes that the reader sees, with their authors.
+    pub notes: Box<dyn Iterator<Item = (CommandId, PersonId)> + 'a>,
+    /// Templates that the reader may choose from.
+    pub templates: Box<dyn Iterator<Item = TemplateId> + 'a>,
+}
+
+impl<'a> From<&'a HomeDay> for Document<'a> {
+    fn from(doc: &'a HomeDay) -> Self {
+        Self::Day(DayView {
+            day: &doc.day,
+            notes: Box::new(doc.notes.iter().map(|staff| (staff.note.id, staff.note.by))),
+            templates: Box::new(doc.templates.iter().map(|template| template.id)),
+        })
+    }
+}
+
+impl<'a> From<&'a MyDay> for Document<'a> {
+    fn from(doc: &'a MyDay) -> Self {
+        Self::Day(DayView {
+            day: &doc.day,
+            notes: Box::new(doc.notes.iter().map(|note| (note.id, note.by))),
+            templates: Box::new(std::iter::empty()),
+        })
+    }
+}
+
+impl<'a> From<&'a WallDay> for Document<'a> {
+    fn from(doc: &'a WallDay) -> Self {
+        Self::Day(DayView {
+            day: &doc.day,
+            notes: Box::new(std::iter::empty()),
+            templates: Box::new(std::iter::empty()),
+        })
+    }
+}
+
+impl<'a> From<&'a Templates> for Document<'a> {
+    fn from(doc: &'a Templates) -> Self {
+        Self::Templates(doc)
+    }
+}
+
+impl HomeDay {
+    /// Shows a change.
+    pub fn apply(&mut self, change: &Change) {
+        match change {
+            Change::NoteWritten { date, note } if *date == self.day.date => {
+                self.notes.push(note.clone())
+            }
+            Change::NoteWithdrawn { date, note } if *date == self.day.date => {
+                self.notes
+                    .retain(|staff: &StaffNote| staff.note.id != *note);
+            }
+            _ => apply_to_day(&mut self.day, change),
+        }
+    }
+}
+
+impl MyDay {
+    /// Shows a change.
+    pub fn apply(&mut self, change: &Change) {
+        match change {
+            Change::NoteWritten { date, note } if *date == self.day.date => {
+                if note.visibility == Visibility::Everyone {
+                    self.notes.push(note.note.clone());
+                }
+            }
+            Change::NoteWithdrawn { date, note } if *date == self.day.date => {
+                self.notes.retain(|own: &Note| own.id != *note);
+            }
+            _ => apply_to_day(&mut self.day, change),
+        }
+    }
+}
+
+impl WallDay {
+    /// Shows a change.
+    pub fn apply(&mut self, change: &Change) {
+        if !matches!(change, Change::OwnItemAdded { .. }) {
+            apply_to_day(&mut self.day, change);
+        }
+    }
+}
+
+fn apply_to_day(day: &mut Day, change: &Change) {
+    match change {
+        Change::Ticked { date, slot, tick } if *date == day.date => {
+            set_tick(day, *slot, tick.clone());
+        }
+        Change::Confirmed {
+            date,
+            slot,
+            tick,
+            confirmation,
+        } if *date == day.date => {
+            if let Some(said) = day
+                .slots
+                .iter_mut()
+                .find(|s| s.key == *slot)
+                .and_then(|s| s.tick.as_mut())
+                .filter(|said| said.id == *tick)
+            {
+                said.confirmed = Some(*confirmation);
+            }
+        }
+        Change::OwnItemAdded { date, item } if *date == day.date => add_own(day, item),
+        Change::OwnItemRemoved { date, item } if *date == day.date => remove_own(day, *item),
+        _ => {}
+    }
+}
+
+fn set_tick(day: &mut Day, key: SlotKey, tick: Tick) {
+    if let Some(slot) = day.slots.iter_mut().find(|slot| slot.key == key) {
+        slot.tick = Some(tick);
+    }
+}
+
+fn add_own(day: &mut Day, item: &OwnItem) {
+    let slot = Slot {
+        key: SlotKey {
+            item: item.id,
+            child: None,
+        },
+        time: item.time,
+        text: item.text.clone(),
+        whose: Whose::Own(item.person),
+        needs_confirmation: false,
+        tick: None,
+    };
+    let place = day
+        .slots
+        .partition_point(|other| (other.time, other.key.item) <= (slot.time, slot.key.item));
+    day.slots.insert(place, slot);
+}
+
+fn remove_own(day: &mut Day, item: ItemId) {
+    day.slots.retain(|slot| slot.key.item != item);
+}
+
+impl Templates {
+    /// Shows a change.
+    pub fn apply(&mut self, change: &Change) {
+        match change {
+            Change::TemplateSaved(saved) => self.save(saved),
+            Change::TemplateRemoved(id) => self.templates.retain(|template| template.id != *id),
+            Change::ItemSaved { template, item } => {
+                if let Some(template) = self.find(*template) {
+                    save_item(template, item);
+                }
+            }
+            Change::ItemRemoved { template, item } => {
+                if let Some(template) = self.find(*template) {
+                    template.items.retain(|other| other.id != *item);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn find(&mut self, id: TemplateId) -> Option<&mut DayTemplate> {
+        self.templates.iter_mut().find(|template| template.id == id)
+    }
+
+    fn save(&mut self, saved: &DayTemplate) {
+        if let Some(template) = self.find(saved.id) {
+            let items = std::mem::take(&mut template.items);
+            *template = DayTemplate {
+                items,
+                ..saved.clone()
+            };
+        } else {
+            // In the order of their ids, which is the order they were made in.
+            let place = self.templates.partition_point(|other| other.id < saved.id);
+            self.templates.insert(place, saved.clone());
+        }
+    }
+}
+
+fn save_item(template: &mut DayTemplate, item: &TemplateItem) {
+    template.items.retain(|other| other.id != item.id);
+    let place = template
+        .items
+        .partition_point(|other| (other.time, other.id) <= (item.time, item.id));
+    template.items.insert(place, item.clone());
+}

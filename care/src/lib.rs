@@ -1,0 +1,30 @@
+//! The domain of Homeward: alternative care, as far as software must know it.
+//!
+//! Pure: no I/O, no clock, no randomness, nothing of a browser or a server. The
+//! app compiles it to show at once what an act will do and to explain a refusal
+//! before the network is asked; the server compiles it to decide. Both call
+//! [`decide`] and then [`document::Document::apply`], so that they agree.
+//!
+//! A screen reads a *document* ([`day`], [`template`], [`board`], [`people`],
+//! [`me`]); a person's act is a *command* ([`command`]).
+
+pub mod access;
+pub mod board;
+pub mod clock;
+pub mod command;
+pub mod csv;
+pub mod day;
+pub mod decide;
+pub mod document;
+pub mod home;
+pub mod id;
+pub mod me;
+pub mod people;
+pub mod problem;
+pub mod refusal;
+pub mod settings;
+pub mod siblings;
+pub mod template;
+pub mod text;
+
+pub use decide::decide;

@@ -1,0 +1,130 @@
+//! Why an act is refused: stable codes that the app and the server both word in
+//! the reader's language. No sentence for people stands here.
+
+use serde::{Deserialize, Serialize};
+
+/// The part of a form that a refusal is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    Text,
+    Name,
+    Note,
+    Time,
+    Date,
+    Child,
+    DoneBy,
+    Rota,
+    Weekdays,
+}
+
+/// Why a command was not carried out. `NotFound` also stands for what the actor
+/// may not know of: absent and forbidden look the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Refusal {
+    /// No such home, day, item, tick or note for this person.
+    NotFound,
+    /// The thing is visible, but this act on it is not theirs.
+    NotAllowed,
+    /// Nobody confirms their own (R27).
+    OwnTick,
+    /// There is nothing done to confirm, or it has changed since.
+    NothingToConfirm,
+    /// The item asks for no confirmation.
+    NoConfirmationNeeded,
+    /// The day has not begun.
+    DayNotBegun,
+    /// The date is further back than the home keeps open.
+    DayClosed,
+    /// The person does not live here on that day.
+    NotLivingHere,
+    /// An item for any one child needs to know who did it.
+    WhoDidIt,
+    TextEmpty {
+        field: Field,
+    },
+    TextTooLong {
+        field: Field,
+        max: u32,
+    },
+    TextUnreadable {
+        field: Field,
+    },
+    /// A rota needs at least one child, each once.
+    RotaUnusable,
+    /// A weekday outside Monday (1) to Sunday (7), or twice.
+    WeekdaysUnusable,
+    /// The command's form cannot be read.
+    Malformed,
+    /// The command's version is not known here: the app is older or newer.
+    UnknownVersion,
+    /// The id was used before for another command.
+    IdReused,
+}
+
+impl Refusal {
+    /// The stable code, as in the JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NotFound => "not_found",
+            Self::NotAllowed => "not_allowed",
+            Self::OwnTick => "own_tick",
+            Self::NothingToConfirm => "nothing_to_confirm",
+            Self::NoConfirmationNeeded => "no_confirmation_needed",
+            Self::DayNotBegun => "day_not_begun",
+            Self::DayClosed => "day_closed",
+            Self::NotLivingHere => "not_living_here",
+            Self::WhoDidIt => "who_did_it",
+            Self::TextEmpty { .. } => "text_empty",
+            Self::TextTooLong { .. } => "text_too_long",
+            Self::TextUnreadable { .. } => "text_unreadable",
+            Self::RotaUnusable => "rota_unusable",
+            Self::WeekdaysUnusable => "weekdays_unusable",
+            Self::Malformed => "malformed",
+            Self::UnknownVersion => "unknown_version",
+            Self::IdReused => "id_reused",
+        }
+    }
+
+    /// The field it is about, where there is one.
+    #[must_use]
+    pub fn field(self) -> Option<Field> {
+        match self {
+            Self::TextEmpty { field }
+            | Self::TextTooLong { field, .. }
+            | Self::TextUnreadable { field } => Some(field),
+            Self::WhoDidIt => Some(Field::DoneBy),
+            Self::NotLivingHere => Some(Field::Child),
+            Self::DayNotBegun | Self::DayClosed => Some(Field::Date),
+            Self::RotaUnusable => Some(Field::Rota),
+            Self::WeekdaysUnusable => Some(Field::Weekdays),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_code_is_the_one_in_the_json() {
+        for refusal in [
+            Refusal::NotFound,
+            Refusal::OwnTick,
+            Refusal::DayClosed,
+            Refusal::TextTooLong {
+                field: Field::Text,
+                max: 3,
+            },
+            Refusal::IdReused,
+        ] {
+            let json = serde_json::to_value(refusal).unwrap();
+            assert_eq!(json["code"], refusal.code());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Norms and intervals: defaults that an association or a home may change,
+//! because countries differ. Nothing else in the code names these numbers.
+
+use chrono::NaiveTime;
+use serde::{Deserialize, Serialize};
+
+/// The settings of a home, with the defaults of the handbook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct Settings {
+    /// When the home's day begins, local time (R26).
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub day_start: NaiveTime,
+    /// How many days back a tick may be recorded on screen or by a command.
+    pub days_open: u16,
+    /// How many days a device may keep an act before the standing of the person
+    /// at that moment no longer counts (a worker whose cover ended offline).
+    pub days_late: u16,
+    /// Children that the care setting is meant for, least and most. Outside it
+    /// is worth a word to a supervisor, never a refusal.
+    pub norm: Option<(u16, u16)>,
+    /// On boards without names, a count of fewer children than this is withheld
+    /// (R31).
+    pub withhold_below: u16,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            day_start: NaiveTime::from_hms_opt(4, 0, 0).unwrap_or(NaiveTime::MIN),
+            days_open: 31,
+            days_late: 14,
+            norm: None,
+            withhold_below: 5,
+        }
+    }
+}
