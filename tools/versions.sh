@@ -1,0 +1,8 @@
+# shellcheck shell=bash disable=SC2034
+# The versions that this project is built with. Everything that tools/ installs is named here and nowhere else.
+
+RUST_MIN=1.95                 # rust-version in Cargo.toml
+TRUNK_VERSION=0.21.14         # the newest that builds on RUST_MIN
+WASM_BINDGEN_VERSION=0.2.130  # must equal the version in Cargo.lock
+BINARYEN_VERSION=132.0.0      # wasm-opt
+AXE_VERSION=4.14.1            # axe-core, for the accessibility checks in the journeys

@@ -1,0 +1,95 @@
+//! What a phone downloads before anything can be used, and the most it may be.
+
+use crate::{compress, files};
+use anyhow::{Result, bail};
+use std::path::Path;
+
+/// 260 kB as sent, that is brotli-compressed. On the slow 3G of a cheap phone (400 kbit/s) that is 5 seconds, once; the
+/// framework alone takes some 120 kB of it.
+const BUDGET: usize = 260_000;
+
+/// One line of the bill.
+struct Item {
+    name: String,
+    whole: usize,
+    sent: usize,
+}
+
+pub fn check(dist: &Path) -> Result<()> {
+    let items = first_visit(dist)?;
+    if !items.iter().any(|item| item.name.ends_with(".wasm")) {
+        bail!("there is no app in {}; build it first", dist.display());
+    }
+    let sent: usize = items.iter().map(|item| item.sent).sum();
+    println!("{:>9}  {:>9}  file", "bytes", "as sent");
+    for item in &items {
+        println!("{:>9}  {:>9}  {}", item.whole, item.sent, item.name);
+    }
+    println!("{:>9}  {sent:>9}  of {BUDGET} to first use", "");
+    if sent > BUDGET {
+        bail!("a first visit downloads {} bytes too many", sent - BUDGET);
+    }
+    Ok(())
+}
+
+/// The page, its style, its scripts, the app, and one language: the largest, for no reader may fall outside the promise.
+fn first_visit(dist: &Path) -> Result<Vec<Item>> {
+    let mut items = Vec::new();
+    let mut languages: Vec<Item> = Vec::new();
+    for path in files::below(dist)? {
+        let name = files::name(dist, &path);
+        if let Some(rest) = name
+            .strip_prefix("i18n/")
+            .filter(|rest| rest.ends_with(".json"))
+        {
+            let language = rest.split(['/', '.']).next().unwrap_or(rest).to_owned();
+            let part = weigh(&path, format!("i18n/{language}"))?;
+            match languages.iter_mut().find(|known| known.name == part.name) {
+                Some(known) => {
+                    known.whole += part.whole;
+                    known.sent += part.sent;
+                }
+                None => languages.push(part),
+            }
+        } else if needed(&name) {
+            items.push(weigh(&path, name)?);
+        }
+    }
+    items.extend(languages.into_iter().max_by_key(|language| language.sent));
+    items.sort_by_key(|item| std::cmp::Reverse(item.sent));
+    Ok(items)
+}
+
+/// The service worker comes after the first use, and icons when the app is installed.
+fn needed(name: &str) -> bool {
+    let kind = name.rsplit('.').next().unwrap_or_default();
+    name != "sw.js" && ["html", "css", "js", "wasm"].contains(&kind)
+}
+
+fn weigh(path: &Path, name: String) -> Result<Item> {
+    let bytes = files::read(path)?;
+    let mut sibling = path.as_os_str().to_owned();
+    sibling.push(".br");
+    let sent = match std::fs::metadata(&sibling) {
+        Ok(about) => usize::try_from(about.len())?,
+        Err(_) => compress::brotli_of(&bytes)?.len(),
+    };
+    Ok(Item {
+        name,
+        whole: bytes.len(),
+        sent,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_the_first_use_needs_is_counted() {
+        assert!(
+            needed("index.html") && needed("homeward-1.css") && needed("a.wasm") && needed("a.js")
+        );
+        assert!(!needed("sw.js") && !needed("icon.svg") && !needed("a.js.br"));
+    }
+}

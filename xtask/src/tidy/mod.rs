@@ -1,0 +1,88 @@
+//! Rules that the compiler doesn't know. Each says why it is there, and shows a text that breaks it.
+
+mod layers;
+mod lexer;
+mod locales;
+mod shape;
+
+use crate::files;
+use anyhow::{Result, bail};
+use lexer::Source;
+use std::path::Path;
+
+/// A rule looks at one Rust file and says what is wrong with it.
+type Rule = fn(&Source) -> Vec<Finding>;
+
+const RULES: [Rule; 8] = [
+    layers::ui_knows_nothing_of_care,
+    layers::browser_only_in_platform,
+    layers::queries_only_in_db,
+    layers::care_is_pure,
+    layers::addresses_only_in_route_and_api,
+    shape::says_what_it_is,
+    shape::is_not_too_long,
+    shape::is_finished,
+];
+
+/// Folders with Rust of ours.
+const RUST: [&str; 6] = ["src", "care", "server", "tests", "xtask", "benchmarks"];
+
+/// A line of a file, and what is wrong there.
+#[derive(Debug, PartialEq)]
+pub struct Finding {
+    line: usize,
+    text: String,
+}
+
+impl Finding {
+    fn new(line: usize, text: impl Into<String>) -> Self {
+        Self {
+            line,
+            text: text.into(),
+        }
+    }
+}
+
+pub fn check(root: &Path) -> Result<()> {
+    let mut faults = Vec::new();
+    let mut looked_at = 0;
+    for folder in RUST {
+        for path in files::below(&root.join(folder))? {
+            if path.extension().is_some_and(|kind| kind == "rs") {
+                let name = files::name(root, &path);
+                let source = Source::read(&name, &files::read_text(&path)?);
+                for finding in RULES.iter().flat_map(|rule| rule(&source)) {
+                    faults.push(format!("{name}:{}: {}", finding.line, finding.text));
+                }
+                if let Some(warning) = shape::is_getting_long(&source) {
+                    eprintln!("{name}: {warning}");
+                }
+                looked_at += 1;
+            }
+        }
+    }
+    for folder in ["style", "public", "tools"] {
+        for path in files::below(&root.join(folder))? {
+            if path
+                .extension()
+                .is_some_and(|kind| kind == "css" || kind == "js" || kind == "sh")
+            {
+                let name = files::name(root, &path);
+                let length = files::read_text(&path)?.lines().count();
+                faults.extend(shape::too_long(length).map(|text| format!("{name}: {text}")));
+                looked_at += 1;
+            }
+        }
+    }
+    faults.extend(locales::differences(&root.join("locales"))?);
+    for fault in &faults {
+        eprintln!("{fault}");
+    }
+    match faults.len() {
+        0 => {
+            println!("{looked_at} files are tidy");
+            Ok(())
+        }
+        number => bail!("{number} to put right"),
+    }
+}
