@@ -1,6 +1,11 @@
 # shellcheck shell=bash
 # The app's files and the server that carries them.
 
+# Cargo's progress is company for someone who waits, and noise in a log.
+calmly() {
+  if [ -t 2 ]; then "$@"; else CARGO_TERM_QUIET=true "$@"; fi
+}
+
 # Everything the app is made of, as one line. Cheaper to ask than Trunk, which runs wasm-opt on every call.
 app_fingerprint() {
   local inputs=(src care/src care/Cargo.toml locales public style xtask/src xtask/Cargo.toml index.html build.rs
@@ -24,12 +29,16 @@ build_app() {
   fi
   say "Building the app (some minutes the first time)."
   mkdir -p target
+  # The app's build script leaves the languages there. Cargo doesn't know when someone has emptied the folder.
+  if [ ! -d target/i18n ] && [ -f build.rs ]; then touch build.rs; fi
   rm -f target/app.fingerprint
-  trunk --log warn build --release || stop "the app could not be built."
+  # Only errors: it also warns that its minifier does not know the JavaScript of wasm-bindgen, which stays as it is.
+  RUST_BACKTRACE=0 calmly trunk --log error build --release || stop "the app could not be built."
   printf '%s\n' "$print" >target/app.fingerprint
 }
 
+# The one that people use.
 build_server() {
   say "Building the server (some minutes the first time)."
-  cargo build --quiet --release -p server || stop "the server could not be built."
+  calmly cargo build --release -p server || stop "the server could not be built."
 }

@@ -17,7 +17,7 @@ pub fn move_script_out(page: &str) -> Result<(String, Option<Boot>)> {
         return Ok((page.to_owned(), None));
     };
     let text = inner.trim().to_owned();
-    text.contains("init")
+    text.contains("_bg.wasm")
         .then_some(())
         .context("index.html holds a script that is not Trunk's")?;
     let name = format!("boot-{}.js", &files::hash(text.as_bytes())[..16]);
@@ -78,13 +78,16 @@ mod tests {
     use super::*;
 
     const PAGE: &str = "<head><script src=\"/a.js\"></script>\
-        <script type=\"module\">import init from \"/b.js\";init();</script></head><p class=x>on=1";
+        <script type=\"module\">import init from \"/b.js\";init(\"/b_bg.wasm\");</script></head><p class=x>on=1";
 
     #[test]
     fn trunks_script_moves_to_a_file() {
         let (page, boot) = move_script_out(PAGE).unwrap();
         let boot = boot.unwrap();
-        assert_eq!(boot.text, "import init from \"/b.js\";init();");
+        assert_eq!(
+            boot.text,
+            "import init from \"/b.js\";init(\"/b_bg.wasm\");"
+        );
         assert!(page.contains(&format!(
             "<script type=\"module\" src=\"/{}\"></script></head>",
             boot.name

@@ -35,7 +35,8 @@ pub fn write(dist: &Path) -> Result<()> {
 /// Languages are fetched and kept when someone reads them: nobody needs all of them offline.
 fn belongs(name: &str) -> bool {
     let made_from_another = name.ends_with(".br") || name.ends_with(".gz");
-    name != "sw.js" && !name.starts_with("i18n/") && !made_from_another
+    let words = name.starts_with("i18n/") && name.ends_with(".json");
+    name != "sw.js" && !words && !made_from_another
 }
 
 /// The page has the address of the folder it lies in.
@@ -92,7 +93,11 @@ mod tests {
         assert_eq!(address("index.html"), "/");
         assert_eq!(address("a.js"), "/a.js");
         assert!(
-            belongs("a.js") && !belongs("sw.js") && !belongs("a.js.br") && !belongs("i18n/en.json")
+            belongs("a.js")
+                && belongs("i18n/shell.js")
+                && !belongs("sw.js")
+                && !belongs("a.js.br")
+                && !belongs("i18n/en.1f.json")
         );
     }
 }
