@@ -1,0 +1,74 @@
+//! What changes in homes, told to whoever listens in this process, and the
+//! newest revision of each home as far as this process knows it.
+
+use care::id::{HomeId, Revision};
+use std::{
+    collections::HashMap,
+    sync::{PoisonError, RwLock},
+    time::{Duration, Instant},
+};
+use tokio::sync::broadcast;
+
+/// A home has a new revision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hint {
+    pub home: HomeId,
+    pub revision: Revision,
+}
+
+/// The changes of all homes.
+pub struct Changes {
+    hints: broadcast::Sender<Hint>,
+    known: RwLock<HashMap<HomeId, (Revision, Instant)>>,
+}
+
+impl Default for Changes {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Changes {
+    /// Nothing known, nobody listening.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            hints: broadcast::channel(1024).0,
+            known: RwLock::default(),
+        }
+    }
+
+    /// Tells a new revision. What is known already is not told again.
+    pub fn publish(&self, home: HomeId, revision: Revision) {
+        if self.learn(home, revision) {
+            // Nobody listening is no error.
+            let _ = self.hints.send(Hint { home, revision });
+        }
+    }
+
+    /// Notes a revision that was read. Says whether it is news.
+    pub fn learn(&self, home: HomeId, revision: Revision) -> bool {
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        let now = Instant::now();
+        let entry = known.entry(home).or_insert((Revision::NEW, now));
+        let news = revision > entry.0;
+        *entry = (entry.0.max(revision), now);
+        news
+    }
+
+    /// The revision of a home, if it was learned within `fresh`.
+    #[must_use]
+    pub fn known(&self, home: HomeId, fresh: Duration) -> Option<Revision> {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        known
+            .get(&home)
+            .filter(|(_, learned)| learned.elapsed() < fresh)
+            .map(|(revision, _)| *revision)
+    }
+
+    /// Listens from now on.
+    #[must_use]
+    pub fn listen(&self) -> broadcast::Receiver<Hint> {
+        self.hints.subscribe()
+    }
+}

@@ -1,0 +1,17 @@
+//! Migrations, oldest first. A migration that was released is never changed:
+//! what comes after it is a new one.
+
+mod first;
+mod table;
+
+use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait::async_trait};
+
+/// All migrations.
+pub struct Migrator;
+
+#[async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(first::First)]
+    }
+}

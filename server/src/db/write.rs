@@ -1,0 +1,104 @@
+//! A change to the store: one transaction, and what is to be told when it holds.
+
+use super::{Result, Store, StoreError, entity::home};
+use care::id::{HomeId, Revision};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ColumnTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait, sea_query::Expr,
+};
+use tokio::sync::OwnedMutexGuard;
+
+/// A transaction that changes something. Dropped without [`Write::commit`], it
+/// never was.
+pub struct Write {
+    pub(super) tx: DatabaseTransaction,
+    pub(super) store: Store,
+    touched: Vec<(HomeId, Revision)>,
+    _turn: Option<OwnedMutexGuard<()>>,
+}
+
+impl Write {
+    pub(super) async fn begin(store: Store) -> Result<Self> {
+        let turn = if store.is_local() {
+            Some(store.0.turn.clone().lock_owned().await)
+        } else {
+            None
+        };
+        let tx = store
+            .db()
+            .begin_with_options(TransactionOptions {
+                // A deferred one would fail when it finds out late that it writes.
+                sqlite_transaction_mode: store
+                    .is_local()
+                    .then_some(SqliteTransactionMode::Immediate),
+                ..TransactionOptions::default()
+            })
+            .await?;
+        Ok(Self {
+            tx,
+            store,
+            touched: Vec::new(),
+            _turn: turn,
+        })
+    }
+
+    /// Takes the home for this transaction; others that change it wait. `None`:
+    /// there is no such home.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn lock_home(&self, id: HomeId) -> Result<Option<home::Model>> {
+        let mut query = home::Entity::find_by_id(id.0);
+        if !self.store.is_local() {
+            query = query.lock_exclusive();
+        }
+        Ok(query.one(&self.tx).await?)
+    }
+
+    /// Gives the home its next revision: its documents are others now.
+    ///
+    /// # Errors
+    /// When there is no such home, or the database fails.
+    pub async fn touch_home(&mut self, id: HomeId, now: DateTime<Utc>) -> Result<Revision> {
+        home::Entity::update_many()
+            .col_expr(
+                home::Column::Revision,
+                Expr::col(home::Column::Revision).add(1),
+            )
+            .col_expr(home::Column::ChangedAt, Expr::value(now))
+            .filter(home::Column::Id.eq(id.0))
+            .exec(&self.tx)
+            .await?;
+        let revision = home::Entity::find_by_id(id.0)
+            .select_only()
+            .column(home::Column::Revision)
+            .into_tuple::<i64>()
+            .one(&self.tx)
+            .await?
+            .map(Revision)
+            .ok_or(StoreError::Unreadable("home"))?;
+        self.touched.push((id, revision));
+        Ok(revision)
+    }
+
+    /// Makes the change durable, then tells who listens.
+    ///
+    /// # Errors
+    /// When it could not be made durable; then it never was.
+    pub async fn commit(self) -> Result<()> {
+        self.tx.commit().await?;
+        for (home, revision) in self.touched {
+            self.store.changes().publish(home, revision);
+        }
+        Ok(())
+    }
+
+    /// Drops the change.
+    ///
+    /// # Errors
+    /// When the connection is lost; the change is dropped then too.
+    pub async fn roll_back(self) -> Result<()> {
+        Ok(self.tx.rollback().await?)
+    }
+}
