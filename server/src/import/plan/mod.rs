@@ -1,0 +1,275 @@
+//! What an import would change: each row against the register, then the rows
+//! together. Nothing here writes; [`Plan`] is printed by a dry run and carried
+//! out by `--apply`, so that both say the same.
+
+mod after;
+mod child;
+mod duty;
+mod find;
+mod person;
+mod siblings;
+
+use super::entry::Entry;
+use super::fault::Fault;
+use super::register::{Ground, GroupId, PersonLine, Register};
+use care::access::Role;
+use care::id::{HomeId, PersonId};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// What a file changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// In the order of the file.
+    pub lines: Vec<Line>,
+    pub warnings: Vec<Warning>,
+}
+
+/// What a row changes. Without steps it changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub line: u64,
+    pub person: PersonId,
+    pub name: String,
+    pub is_new: bool,
+    pub steps: Vec<Step>,
+}
+
+/// One change. Each is a new row or the end of one; what was stays readable (R5).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    Add(NewPerson),
+    Rename {
+        from: String,
+        to: String,
+    },
+    Role {
+        from: Role,
+        to: Role,
+    },
+    BirthDate {
+        from: Option<NaiveDate>,
+        to: NaiveDate,
+    },
+    Language {
+        from: String,
+        to: String,
+    },
+    /// An account without a password: it opens when an administrator sets one.
+    OpenAccount {
+        login: String,
+        role: Role,
+    },
+    Login {
+        from: String,
+        to: String,
+    },
+    /// The line's person, or one who follows them without a line of their own.
+    JoinSiblings {
+        person: PersonId,
+        group: GroupId,
+    },
+    BeginStay {
+        home: HomeId,
+        from: NaiveDate,
+        until: Option<NaiveDate>,
+        exception: Option<NewException>,
+    },
+    /// `from` tells which stay.
+    EndStay {
+        home: HomeId,
+        from: NaiveDate,
+        until: NaiveDate,
+    },
+    /// A first exception for a stay that goes on.
+    Except {
+        home: HomeId,
+        from: NaiveDate,
+        exception: NewException,
+    },
+    BeginDuty {
+        ground: Ground,
+        from: NaiveDate,
+        until: Option<NaiveDate>,
+    },
+    EndDuty {
+        ground: Ground,
+        from: NaiveDate,
+        until: NaiveDate,
+    },
+}
+
+impl Step {
+    /// Whether something comes to its end by it.
+    #[must_use]
+    pub fn ends(&self) -> bool {
+        matches!(self, Self::EndStay { .. } | Self::EndDuty { .. })
+    }
+}
+
+/// A person who is not in the register yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPerson {
+    pub key: String,
+    pub name: String,
+    pub role: Role,
+    pub birth_date: Option<NaiveDate>,
+    pub language: String,
+}
+
+/// A supervisor's reasoned exception to R2.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewException {
+    pub reason: String,
+    pub contact_plan: String,
+    pub by: PersonId,
+}
+
+/// Worth a word, and no reason to refuse.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Warning {
+    /// More children than the home's setting is meant for.
+    NormExceeded {
+        home: String,
+        children: usize,
+        most: u16,
+    },
+    /// Two keys, one name and birthday: perhaps one person.
+    PerhapsTwice { line: u64, other: String },
+}
+
+/// How many rows do what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub new: usize,
+    pub changed: usize,
+    pub unchanged: usize,
+    /// Stays and duties that end.
+    pub ends: usize,
+}
+
+impl Plan {
+    /// The counts.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for line in &self.lines {
+            match (line.is_new, line.steps.is_empty()) {
+                (true, _) => counts.new += 1,
+                (false, false) => counts.changed += 1,
+                (false, true) => counts.unchanged += 1,
+            }
+            counts.ends += line.steps.iter().filter(|step| step.ends()).count();
+        }
+        counts
+    }
+
+    /// Whether there is nothing to do.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.iter().all(|line| line.steps.is_empty())
+    }
+}
+
+/// Plans the import of all rows, on `today` of the association.
+///
+/// # Errors
+/// Every fault of every row; nothing is planned while there is one.
+pub fn plan(
+    entries: &[Entry],
+    register: &Register,
+    today: NaiveDate,
+    make_id: &mut dyn FnMut() -> Uuid,
+) -> Result<Plan, Vec<Fault>> {
+    let mut planning = Planning::new(entries, register, today);
+    planning.give_ids(make_id);
+    planning.check_keys_and_logins();
+    let mut lines = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let known = planning.known(&entry.key);
+        let mut steps = planning.person(entry, known);
+        if entry.role == Role::YoungPerson {
+            steps.extend(planning.stay(entry, known));
+        }
+        steps.extend(planning.duties(entry, known));
+        lines.push(Line {
+            line: entry.line,
+            person: planning.id(&entry.key),
+            name: entry.name.clone(),
+            is_new: known.is_none(),
+            steps,
+        });
+    }
+    planning.siblings(&mut lines, make_id);
+    let warnings = planning.warnings(&lines);
+    if planning.faults.is_empty() {
+        Ok(Plan { lines, warnings })
+    } else {
+        planning
+            .faults
+            .sort_by_key(|fault| (fault.line, fault.column));
+        Err(planning.faults)
+    }
+}
+
+/// An import being planned: what is known, and what was found wrong so far.
+struct Planning<'a> {
+    entries: &'a [Entry],
+    register: &'a Register,
+    today: NaiveDate,
+    by_key: HashMap<&'a str, &'a PersonLine>,
+    ids: HashMap<&'a str, PersonId>,
+    /// The roles that the file says, by key.
+    roles: HashMap<&'a str, Role>,
+    find: find::Names,
+    faults: Vec<Fault>,
+}
+
+impl<'a> Planning<'a> {
+    fn new(entries: &'a [Entry], register: &'a Register, today: NaiveDate) -> Self {
+        let by_key = register
+            .people
+            .iter()
+            .filter_map(|person| Some((person.key.as_deref()?, person)))
+            .collect();
+        Self {
+            entries,
+            register,
+            today,
+            by_key,
+            ids: HashMap::new(),
+            roles: entries
+                .iter()
+                .map(|entry| (entry.key.as_str(), entry.role))
+                .collect(),
+            find: find::Names::of(register),
+            faults: Vec::new(),
+        }
+    }
+
+    /// Everyone with a key has an id from here on, also those to be added.
+    fn give_ids(&mut self, make_id: &mut dyn FnMut() -> Uuid) {
+        for (key, person) in &self.by_key {
+            self.ids.insert(key, person.id);
+        }
+        for entry in self.entries {
+            self.ids
+                .entry(&entry.key)
+                .or_insert_with(|| PersonId(make_id()));
+        }
+    }
+
+    fn id(&self, key: &str) -> PersonId {
+        self.ids.get(key).copied().unwrap_or(PersonId(Uuid::nil()))
+    }
+
+    fn known(&self, key: &str) -> Option<&'a PersonLine> {
+        self.by_key.get(key).copied()
+    }
+
+    fn entry_of(&self, key: &str) -> Option<&'a Entry> {
+        // Asked for exceptions only, which are few.
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+}

@@ -1,0 +1,182 @@
+//! Brothers and sisters: who belongs together, and that no row separates them
+//! without a supervisor's exception (R2).
+
+use super::super::column::Column;
+use super::super::fault::{Fault, Why};
+use super::super::nearest::nearest;
+use super::super::register::GroupId;
+use super::super::table::shown;
+use super::after::Living;
+use super::{Line, Planning, Step};
+use care::access::Role;
+use care::id::PersonId;
+use care::siblings::{Placed, separated};
+use std::collections::{BTreeMap, HashMap};
+use uuid::Uuid;
+
+/// Everyone's sibling group, and who is in it.
+struct Groups {
+    of: HashMap<PersonId, GroupId>,
+    members: BTreeMap<GroupId, Vec<PersonId>>,
+}
+
+impl Groups {
+    /// Puts two people, and with them all their brothers and sisters, together.
+    fn join(&mut self, one: PersonId, other: PersonId, new: impl FnOnce() -> GroupId) {
+        let group = match (self.of.get(&other), self.of.get(&one)) {
+            (Some(group), _) | (None, Some(group)) => group.clone(),
+            (None, None) => new(),
+        };
+        for person in [one, other] {
+            let moving = match self.of.get(&person) {
+                Some(own) if *own == group => continue,
+                Some(own) => self.members.remove(&own.clone()).unwrap_or_default(),
+                None => vec![person],
+            };
+            for member in moving {
+                self.of.insert(member, group.clone());
+                self.members.entry(group.clone()).or_default().push(member);
+            }
+        }
+    }
+}
+
+impl Planning<'_> {
+    /// Adds the steps that join siblings, and checks every group that changes.
+    pub fn siblings(&mut self, lines: &mut [Line], make_id: &mut dyn FnMut() -> Uuid) {
+        let mut groups = self.groups();
+        for (entry, line) in self.entries.iter().zip(lines.iter()) {
+            for key in &entry.siblings {
+                if self.is_child(key) {
+                    let new = || GroupId(make_id().to_string());
+                    groups.join(line.person, self.id(key), new);
+                } else {
+                    self.no_such_child(line.line, key);
+                }
+            }
+        }
+        self.join_steps(lines, &groups);
+        self.refuse_separated(lines, &groups);
+    }
+
+    fn groups(&self) -> Groups {
+        let mut groups = Groups {
+            of: HashMap::new(),
+            members: BTreeMap::new(),
+        };
+        for person in &self.register.people {
+            if let Some(group) = &person.siblings {
+                groups.of.insert(person.id, group.clone());
+                let members = groups.members.entry(group.clone()).or_default();
+                members.push(person.id);
+            }
+        }
+        groups
+    }
+
+    fn is_child(&self, key: &str) -> bool {
+        let role = match (self.roles.get(key), self.known(key)) {
+            (Some(role), _) => Some(*role),
+            (None, Some(person)) => person.role,
+            (None, None) => None,
+        };
+        role == Some(Role::YoungPerson)
+    }
+
+    fn no_such_child(&mut self, line: u64, key: &str) {
+        let value = shown(key);
+        let why = if self.ids.contains_key(key) {
+            Why::SiblingNoChild { value }
+        } else {
+            let nearest = nearest(key, self.ids.keys().copied());
+            Why::SiblingUnknown { value, nearest }
+        };
+        self.faults
+            .push(Fault::of_cell(line, Column::SiblingOf, why));
+    }
+
+    /// A step for each person of the file whose group is another than before.
+    /// Those who are not in it follow with the first who is.
+    fn join_steps(&self, lines: &mut [Line], groups: &Groups) {
+        let before: HashMap<PersonId, &GroupId> = self
+            .register
+            .people
+            .iter()
+            .filter_map(|person| Some((person.id, person.siblings.as_ref()?)))
+            .collect();
+        let in_file: HashMap<PersonId, usize> = lines
+            .iter()
+            .enumerate()
+            .map(|(at, line)| (line.person, at))
+            .collect();
+        for (group, members) in &groups.members {
+            let first = members.iter().find_map(|member| in_file.get(member));
+            for member in members {
+                if before.get(member).copied() == Some(group) {
+                    continue;
+                }
+                if let Some(at) = in_file.get(member).or(first) {
+                    let (person, group) = (*member, group.clone());
+                    lines[*at].steps.push(Step::JoinSiblings { person, group });
+                }
+            }
+        }
+    }
+
+    fn refuse_separated(&mut self, lines: &[Line], groups: &Groups) {
+        let livings = self.livings(lines);
+        for members in groups.members.values() {
+            let changed = |line: &&Line| {
+                members.contains(&line.person) && line.steps.iter().any(touches_siblings)
+            };
+            let Some(because) = lines.iter().find(changed) else {
+                continue;
+            };
+            for person in apart(members, &livings) {
+                let own = lines.iter().find(|line| line.person == person);
+                let names: Vec<&str> = members
+                    .iter()
+                    .filter(|member| **member != person)
+                    .filter_map(|member| self.name_of(*member, lines))
+                    .collect();
+                let why = Why::SiblingsSeparated {
+                    child: self.name_of(person, lines).unwrap_or_default().to_owned(),
+                    siblings: names.join(", "),
+                };
+                let line = own.unwrap_or(because).line;
+                self.faults.push(Fault::of_cell(line, Column::Home, why));
+            }
+        }
+    }
+
+    fn name_of<'b>(&'b self, person: PersonId, lines: &'b [Line]) -> Option<&'b str> {
+        let of_file = lines.iter().find(|line| line.person == person);
+        let of_register = || self.register.people.iter().find(|line| line.id == person);
+        of_file
+            .map(|line| line.name.as_str())
+            .or_else(|| of_register().map(|line| line.name.as_str()))
+    }
+}
+
+/// The children of a group who live apart without an exception. Those who have
+/// one come last, so that of two it is not the other one's house that counts as
+/// the wrong one.
+fn apart(members: &[PersonId], livings: &HashMap<PersonId, Living>) -> Vec<PersonId> {
+    let mut placed: Vec<Placed> = members
+        .iter()
+        .map(|member| {
+            let Living { home, exception } = livings.get(member).cloned().unwrap_or_default();
+            Placed {
+                person: *member,
+                home,
+                exception,
+            }
+        })
+        .collect();
+    placed.sort_by_key(|child| child.exception.is_some());
+    separated(&placed)
+}
+
+fn touches_siblings(step: &Step) -> bool {
+    matches!(step, Step::JoinSiblings { .. } | Step::BeginStay { .. })
+}
