@@ -39,6 +39,6 @@ build_app() {
 
 # The one that people use.
 build_server() {
-  say "Building the server (some minutes the first time)."
+  say "Bringing the server up to date (some minutes the first time)."
   calmly cargo build --release -p server || stop "the server could not be built."
 }
