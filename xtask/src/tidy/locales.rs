@@ -41,17 +41,20 @@ fn compare(languages: &BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
     };
     let mut found = Vec::new();
     for (language, keys) in languages {
+        let missing = list(first.difference(keys));
+        let unknown = list(keys.difference(first));
+        found.extend(missing.map(|keys| format!("locales/{language} lacks {keys}")));
         found.extend(
-            first
-                .difference(keys)
-                .map(|key| format!("locales/{language}: {key} is missing")),
-        );
-        found.extend(
-            keys.difference(first)
-                .map(|key| format!("locales/{language}: {key} is not in {FIRST}")),
+            unknown.map(|keys| format!("locales/{language} has what {FIRST} lacks: {keys}")),
         );
     }
     found
+}
+
+/// The keys in one line, or nothing when there are none.
+fn list<'a>(keys: impl Iterator<Item = &'a String>) -> Option<String> {
+    let keys: Vec<&str> = keys.map(String::as_str).collect();
+    (!keys.is_empty()).then(|| keys.join(", "))
 }
 
 fn collect(path: &str, words: &Value, keys: &mut BTreeSet<String>) {
@@ -97,8 +100,8 @@ mod tests {
         assert_eq!(
             found,
             [
-                "locales/de: day.menu.open is missing",
-                "locales/de: day.menu.close is not in en"
+                "locales/de lacks day.menu.open",
+                "locales/de has what en lacks: day.menu.close"
             ]
         );
     }
