@@ -2,11 +2,13 @@
 //! people's data goes through [`scope`].
 
 pub mod connect;
+pub mod days;
 pub mod entity;
 pub mod error;
 pub mod migration;
 pub mod register;
 pub mod scope;
+mod sources;
 pub mod text;
 pub mod write;
 

@@ -1,10 +1,12 @@
-//! Whose data a person reaches. One function says how they stand to a home
-//! ([`standing`]); one lists the homes in reach ([`reach`]). Every query for
-//! people's data starts from one of them.
+//! Whose data a person reaches. [`Ties`] are all rows that tie one person to
+//! homes; [`Ties::standing`] alone says what follows from them. Every query for
+//! people's data starts from it.
 
 use super::{
-    Result, Store,
-    entity::{account, care_assignment, cover, home, place, place_responsibility, placement},
+    Result, Store, StoreError,
+    entity::{
+        account, care_assignment, cover, home, person, place, place_responsibility, placement,
+    },
     text::{from_json, from_word},
 };
 use care::{
@@ -14,9 +16,11 @@ use care::{
     id::{AssociationId, HomeId, PersonId, PlaceId, Revision},
     settings::Settings,
 };
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect,
+};
 use uuid::Uuid;
 
 /// A home with what a decision needs of it.
@@ -30,7 +34,7 @@ pub struct HomeFacts {
 }
 
 impl HomeFacts {
-    pub(super) fn of(row: home::Model, place: &place::Model) -> Result<Self> {
+    fn of(row: home::Model, place: &place::Model) -> Result<Self> {
         Ok(Self {
             brief: HomeBrief {
                 id: HomeId(row.id),
@@ -43,7 +47,7 @@ impl HomeFacts {
             zone: row
                 .zone
                 .parse()
-                .map_err(|_| super::StoreError::Unreadable("time zone"))?,
+                .map_err(|_| StoreError::Unreadable("time zone"))?,
             settings: from_json(row.settings, "settings of a home")?,
             revision: Revision(row.revision),
         })
@@ -62,7 +66,7 @@ impl HomeFacts {
     }
 }
 
-/// A home and how one person stands to it now.
+/// A home and how one person stands to it.
 #[derive(Clone, Debug)]
 pub struct Reach {
     pub home: HomeFacts,
@@ -71,15 +75,179 @@ pub struct Reach {
     pub until: Option<DateTime<Utc>>,
 }
 
-/// A home by its id, whoever asks.
-pub(super) async fn home_facts(db: &impl ConnectionTrait, id: HomeId) -> Result<Option<HomeFacts>> {
-    let Some(row) = home::Entity::find_by_id(id.0).one(db).await? else {
-        return Ok(None);
+/// From a day to the day before which it ended.
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    to: Uuid,
+    from: NaiveDate,
+    until: Option<NaiveDate>,
+}
+
+impl Span {
+    fn holds(&self, to: Uuid, date: NaiveDate) -> bool {
+        self.to == to && self.from <= date && self.until.is_none_or(|until| date < until)
+    }
+}
+
+/// What ties a person to homes: as much as their role allows, and nothing for a
+/// role without child records or a disabled account.
+#[derive(Clone, Debug, Default)]
+pub struct Ties {
+    association: Option<Uuid>,
+    lives: Vec<Span>,
+    cares: Vec<Span>,
+    covers: Vec<(Uuid, DateTime<Utc>, DateTime<Utc>)>,
+    oversees: Vec<Span>,
+}
+
+impl Ties {
+    /// How the person stands to a home at a moment, and when a cover ends.
+    /// `None`: for them, the home does not exist.
+    #[must_use]
+    pub fn standing(
+        &self,
+        home: &HomeFacts,
+        at: DateTime<Utc>,
+    ) -> Option<(Standing, Option<DateTime<Utc>>)> {
+        // No row ties people across associations; were there one, it is not followed.
+        if self.association != Some(home.association.0) {
+            return None;
+        }
+        let date = home.date_at(at);
+        let (id, place) = (home.id().0, home.brief.place.0);
+        let any = |spans: &[Span], to| spans.iter().any(|span| span.holds(to, date));
+        if any(&self.cares, id) {
+            return Some((Standing::CaresHere, None));
+        }
+        let cover = self
+            .covers
+            .iter()
+            .filter(|(home, from, until)| *home == id && *from <= at && at < *until)
+            .map(|(_, _, until)| *until)
+            .max();
+        if cover.is_some() {
+            return Some((Standing::CoversHere, cover));
+        }
+        if any(&self.lives, id) {
+            return Some((Standing::LivesHere, None));
+        }
+        any(&self.oversees, place).then_some((Standing::Oversees, None))
+    }
+
+    /// The home where the person lives on a date.
+    #[must_use]
+    pub fn home_on(&self, date: NaiveDate) -> Option<HomeId> {
+        self.lives
+            .iter()
+            .find(|span| span.holds(span.to, date))
+            .map(|span| HomeId(span.to))
+    }
+
+    /// Every home where the person has lived or lives.
+    pub(super) fn homes_lived_in(
+        &self,
+    ) -> impl Iterator<Item = (HomeId, NaiveDate, Option<NaiveDate>)> {
+        self.lives
+            .iter()
+            .map(|span| (HomeId(span.to), span.from, span.until))
+    }
+
+    fn condition(&self) -> Option<Condition> {
+        let homes: Vec<Uuid> = self
+            .lives
+            .iter()
+            .chain(&self.cares)
+            .map(|span| span.to)
+            .chain(self.covers.iter().map(|(home, ..)| *home))
+            .collect();
+        let places: Vec<Uuid> = self.oversees.iter().map(|span| span.to).collect();
+        if homes.is_empty() && places.is_empty() {
+            return None;
+        }
+        Some(
+            Condition::any()
+                .add(home::Column::Id.is_in(homes))
+                .add(home::Column::Place.is_in(places)),
+        )
+    }
+}
+
+/// Reads what ties a person to homes.
+pub(super) async fn ties(db: &impl ConnectionTrait, person: PersonId) -> Result<Ties> {
+    let mut ties = Ties::default();
+    let person = person.0;
+    let row: Option<(account::Model, Option<person::Model>)> = account::Entity::find()
+        .filter(account::Column::Person.eq(person))
+        .filter(account::Column::DisabledAt.is_null())
+        .join(
+            JoinType::InnerJoin,
+            account::Entity::belongs_to(person::Entity)
+                .from(account::Column::Person)
+                .to(person::Column::Id)
+                .into(),
+        )
+        .select_also(person::Entity)
+        .one(db)
+        .await?;
+    let Some((account, Some(named))) = row else {
+        return Ok(ties);
     };
-    let Some(place) = place::Entity::find_by_id(row.place).one(db).await? else {
-        return Ok(None);
-    };
-    HomeFacts::of(row, &place).map(Some)
+    ties.association = Some(named.association);
+    match from_word::<Role>(&account.role, "role")? {
+        Role::YoungPerson => {
+            ties.lives = placement::Entity::find()
+                .filter(placement::Column::Person.eq(person))
+                .all(db)
+                .await?
+                .into_iter()
+                .map(|row| Span {
+                    to: row.home,
+                    from: row.from_date,
+                    until: row.until_date,
+                })
+                .collect();
+        }
+        role @ (Role::Caregiver | Role::FamilyAssistant) => {
+            if role == Role::Caregiver {
+                ties.cares = care_assignment::Entity::find()
+                    .filter(care_assignment::Column::Person.eq(person))
+                    .all(db)
+                    .await?
+                    .into_iter()
+                    .map(|row| Span {
+                        to: row.home,
+                        from: row.from_date,
+                        until: row.until_date,
+                    })
+                    .collect();
+            }
+            ties.covers = cover::Entity::find()
+                .filter(cover::Column::Assistant.eq(person))
+                .all(db)
+                .await?
+                .into_iter()
+                .map(|row| (row.home, row.from_at, row.until_at))
+                .collect();
+        }
+        Role::Supervisor => {
+            ties.oversees = place_responsibility::Entity::find()
+                .filter(place_responsibility::Column::Person.eq(person))
+                .all(db)
+                .await?
+                .into_iter()
+                .map(|row| Span {
+                    to: row.place,
+                    from: row.from_date,
+                    until: row.until_date,
+                })
+                .collect();
+        }
+        Role::Specialist
+        | Role::NationalOffice
+        | Role::StaffWithoutChildAccess
+        | Role::Administrator => {}
+    }
+    Ok(ties)
 }
 
 /// Rows that hold on a date: begun, and not ended.
@@ -89,95 +257,46 @@ pub(super) fn holds_on<C: ColumnTrait>(from: C, until: C, date: NaiveDate) -> Co
         .add(Condition::any().add(until.is_null()).add(until.gt(date)))
 }
 
-/// How a person stands to a home at a moment, and until when where that is
-/// known. `None`: for them, the home does not exist.
-pub(super) async fn standing(
-    db: &impl ConnectionTrait,
-    person: PersonId,
-    home: &HomeFacts,
-    at: DateTime<Utc>,
-) -> Result<Option<(Standing, Option<DateTime<Utc>>)>> {
-    let Some(role) = role_of(db, person).await? else {
-        return Ok(None);
-    };
-    let date = home.date_at(at);
-    let id = home.id().0;
-    match role {
-        Role::YoungPerson => {
-            let lives = placement::Entity::find()
-                .filter(placement::Column::Person.eq(person.0))
-                .filter(placement::Column::Home.eq(id))
-                .filter(holds_on(
-                    placement::Column::FromDate,
-                    placement::Column::UntilDate,
-                    date,
-                ))
-                .one(db)
-                .await?;
-            Ok(lives.map(|_| (Standing::LivesHere, None)))
-        }
-        Role::Caregiver | Role::FamilyAssistant => {
-            if role == Role::Caregiver && cares(db, person, id, date).await? {
-                return Ok(Some((Standing::CaresHere, None)));
-            }
-            let covers = cover::Entity::find()
-                .filter(cover::Column::Assistant.eq(person.0))
-                .filter(cover::Column::Home.eq(id))
-                .filter(cover::Column::FromAt.lte(at))
-                .filter(cover::Column::UntilAt.gt(at))
-                .order_by_desc(cover::Column::UntilAt)
-                .one(db)
-                .await?;
-            Ok(covers.map(|row| (Standing::CoversHere, Some(row.until_at))))
-        }
-        Role::Supervisor => {
-            let oversees = place_responsibility::Entity::find()
-                .filter(place_responsibility::Column::Person.eq(person.0))
-                .filter(place_responsibility::Column::Place.eq(home.brief.place.0))
-                .filter(holds_on(
-                    place_responsibility::Column::FromDate,
-                    place_responsibility::Column::UntilDate,
-                    date,
-                ))
-                .one(db)
-                .await?;
-            Ok(oversees.map(|_| (Standing::Oversees, None)))
-        }
-        Role::Specialist
-        | Role::NationalOffice
-        | Role::StaffWithoutChildAccess
-        | Role::Administrator => Ok(None),
-    }
+/// A home by its id, whoever asks.
+pub(super) async fn home_facts(db: &impl ConnectionTrait, id: HomeId) -> Result<Option<HomeFacts>> {
+    let found = facts_of(db, Condition::all().add(home::Column::Id.eq(id.0))).await?;
+    Ok(found.into_iter().next())
 }
 
-async fn cares(
+/// Homes that meet a condition, by place and name.
+pub(super) async fn facts_of(
     db: &impl ConnectionTrait,
-    person: PersonId,
-    home: Uuid,
-    date: NaiveDate,
-) -> Result<bool> {
-    Ok(care_assignment::Entity::find()
-        .filter(care_assignment::Column::Person.eq(person.0))
-        .filter(care_assignment::Column::Home.eq(home))
-        .filter(holds_on(
-            care_assignment::Column::FromDate,
-            care_assignment::Column::UntilDate,
-            date,
-        ))
-        .one(db)
-        .await?
-        .is_some())
-}
-
-/// The role of a person's account, while it is not disabled.
-async fn role_of(db: &impl ConnectionTrait, person: PersonId) -> Result<Option<Role>> {
-    account::Entity::find()
-        .filter(account::Column::Person.eq(person.0))
-        .filter(account::Column::DisabledAt.is_null())
-        .one(db)
-        .await?
-        .map(|row| from_word(&row.role, "role"))
-        .transpose()
+    condition: Condition,
+) -> Result<Vec<HomeFacts>> {
+    let rows: Vec<(home::Model, Option<place::Model>)> = home::Entity::find()
+        .filter(condition)
+        .join(
+            JoinType::InnerJoin,
+            home::Entity::belongs_to(place::Entity)
+                .from(home::Column::Place)
+                .to(place::Column::Id)
+                .into(),
+        )
+        .select_also(place::Entity)
+        .all(db)
+        .await?;
+    let mut facts = rows
+        .into_iter()
+        .filter_map(|(home, place)| Some(HomeFacts::of(home, &place?)))
+        .collect::<Result<Vec<_>>>()?;
+    facts.sort_by(|a, b| {
+        let key = |home: &HomeFacts| {
+            let HomeBrief {
+                place_name,
+                name,
+                id,
+                ..
+            } = &home.brief;
+            (place_name.clone(), name.clone(), *id)
+        };
+        key(a).cmp(&key(b))
+    });
+    Ok(facts)
 }
 
 /// The homes that a person reaches at a moment, by place and name.
@@ -186,92 +305,22 @@ pub(super) async fn reach(
     person: PersonId,
     at: DateTime<Utc>,
 ) -> Result<Vec<Reach>> {
-    let mut reached = Vec::new();
-    for home in candidates(db, person, at).await? {
-        if let Some((standing, until)) = standing(db, person, &home, at).await? {
-            reached.push(Reach {
+    let ties = ties(db, person).await?;
+    let Some(condition) = ties.condition() else {
+        return Ok(Vec::new());
+    };
+    let homes = facts_of(db, condition).await?;
+    Ok(homes
+        .into_iter()
+        .filter_map(|home| {
+            let (standing, until) = ties.standing(&home, at)?;
+            Some(Reach {
                 home,
                 standing,
                 until,
-            });
-        }
-    }
-    Ok(reached)
-}
-
-/// Homes that a row about the person names around that moment. Their own time
-/// zones say exactly; [`standing`] asks them.
-async fn candidates(
-    db: &impl ConnectionTrait,
-    person: PersonId,
-    at: DateTime<Utc>,
-) -> Result<Vec<HomeFacts>> {
-    let before = (at - TimeDelta::days(2)).date_naive();
-    let lived = placement::Entity::find()
-        .filter(placement::Column::Person.eq(person.0))
-        .filter(
-            Condition::any()
-                .add(placement::Column::UntilDate.is_null())
-                .add(placement::Column::UntilDate.gt(before)),
-        )
-        .all(db)
-        .await?;
-    let cared = care_assignment::Entity::find()
-        .filter(care_assignment::Column::Person.eq(person.0))
-        .all(db)
-        .await?;
-    let covered = cover::Entity::find()
-        .filter(cover::Column::Assistant.eq(person.0))
-        .filter(cover::Column::UntilAt.gt(at))
-        .all(db)
-        .await?;
-    let overseen = place_responsibility::Entity::find()
-        .filter(place_responsibility::Column::Person.eq(person.0))
-        .all(db)
-        .await?;
-    let homes: Vec<Uuid> = lived
-        .iter()
-        .map(|row| row.home)
-        .chain(cared.iter().map(|row| row.home))
-        .chain(covered.iter().map(|row| row.home))
-        .collect();
-    let places: Vec<Uuid> = overseen.iter().map(|row| row.place).collect();
-    if homes.is_empty() && places.is_empty() {
-        return Ok(Vec::new());
-    }
-    facts_of(
-        db,
-        Condition::any()
-            .add(home::Column::Id.is_in(homes))
-            .add(home::Column::Place.is_in(places)),
-    )
-    .await
-}
-
-/// Homes that meet a condition, by place and name.
-pub(super) async fn facts_of(
-    db: &impl ConnectionTrait,
-    condition: Condition,
-) -> Result<Vec<HomeFacts>> {
-    let rows = home::Entity::find().filter(condition).all(db).await?;
-    let places = place::Entity::find()
-        .filter(place::Column::Id.is_in(rows.iter().map(|row| row.place)))
-        .all(db)
-        .await?;
-    let mut facts = Vec::with_capacity(rows.len());
-    for row in rows {
-        if let Some(place) = places.iter().find(|place| place.id == row.place) {
-            facts.push(HomeFacts::of(row, place)?);
-        }
-    }
-    facts.sort_by(|a, b| {
-        let key = |home: &HomeFacts| {
-            let brief = &home.brief;
-            (brief.place_name.clone(), brief.name.clone(), brief.id)
-        };
-        key(a).cmp(&key(b))
-    });
-    Ok(facts)
+            })
+        })
+        .collect())
 }
 
 impl Store {
@@ -297,12 +346,19 @@ impl Store {
         let Some(home) = home_facts(self.db(), id).await? else {
             return Ok(None);
         };
-        Ok(standing(self.db(), person, &home, at)
-            .await?
-            .map(|(standing, until)| Reach {
-                home,
-                standing,
-                until,
-            }))
+        let ties = ties(self.db(), person).await?;
+        Ok(ties.standing(&home, at).map(|(standing, until)| Reach {
+            home,
+            standing,
+            until,
+        }))
+    }
+
+    /// What ties a person to homes.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn ties(&self, person: PersonId) -> Result<Ties> {
+        ties(self.db(), person).await
     }
 }

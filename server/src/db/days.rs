@@ -1,0 +1,404 @@
+//! A home's day as documents, each for one reader and read from one view of the
+//! database.
+
+use super::{
+    Result, Store,
+    entity::{account, care_assignment, cover, note, person},
+    scope::{HomeFacts, holds_on, home_facts, ties},
+    sources::{Sources, key_of},
+    text::{from_word, word},
+};
+use care::{
+    access::{Actor, Standing},
+    clock::day_ends,
+    day::{Day, HomeDay, MyDay, Note, StaffNote, TemplateBrief, Visibility, WallDay, WholeDay},
+    home::PersonBrief,
+    id::{CommandId, HomeId, PersonId},
+    template::{DayTemplate, Templates},
+};
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
+
+/// Whose eyes a day is read for: what they may not see is not even queried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Eyes {
+    Staff,
+    Child,
+    Wall,
+}
+
+/// Reads everything that a home's day holds for some eyes.
+pub(super) async fn whole_day(
+    db: &impl ConnectionTrait,
+    home: &HomeFacts,
+    date: NaiveDate,
+    actor: Actor,
+    eyes: Eyes,
+    now: DateTime<Utc>,
+) -> Result<WholeDay> {
+    let id = home.id().0;
+    let today = home.date_at(now);
+    let sources = Sources::load(db, &[id], date, date).await?;
+    let notes = notes(db, id, date, eyes).await?;
+
+    let mut living = sources.children_on(id, date);
+    let mut adults = adults(db, home, now).await?;
+    let mut named: BTreeSet<PersonId> = sources
+        .ticks(id, date)
+        .flat_map(|tick| [Some(tick.recorded_by), tick.done_by, tick.confirmed_by])
+        .flatten()
+        .map(PersonId)
+        .chain(notes.iter().map(|staff| staff.note.by))
+        .collect();
+    let everyone: BTreeSet<PersonId> = living
+        .iter()
+        .chain(&adults)
+        .chain(&named)
+        .copied()
+        .chain([actor.person])
+        .collect();
+    let names = names(db, everyone).await?;
+    let by_name = |person: &PersonId| (names.get(person).cloned(), *person);
+    living.sort_by_key(by_name);
+    adults.sort_by_key(by_name);
+    adults.push(actor.person);
+    named.retain(|person| !adults.contains(person));
+    let mut named: Vec<PersonId> = named.into_iter().collect();
+    named.sort_by_key(by_name);
+
+    let templates = sources.templates_on(id, date)?;
+    let template = sources.template_of(id, date, &templates);
+    let slots = sources.slots(id, date, template, &living)?;
+    Ok(WholeDay {
+        day: Day {
+            home: home.brief.clone(),
+            date,
+            today,
+            today_ends: day_ends(&home.zone, home.settings.day_start, today),
+            open_from: today
+                .checked_sub_days(Days::new(u64::from(home.settings.days_open)))
+                .unwrap_or(NaiveDate::MIN),
+            revision: home.revision,
+            actor,
+            template: template.map(brief),
+            people: people(&living, adults.iter().chain(&named), &names),
+            slots,
+        },
+        notes,
+        templates: templates.iter().map(brief).collect(),
+    })
+}
+
+fn brief(template: &DayTemplate) -> TemplateBrief {
+    TemplateBrief {
+        id: template.id,
+        name: template.name.clone(),
+        kind: template.kind,
+    }
+}
+
+/// Those who live here first, then the others, each once.
+fn people<'a>(
+    living: &[PersonId],
+    others: impl Iterator<Item = &'a PersonId>,
+    names: &HashMap<PersonId, String>,
+) -> Vec<PersonBrief> {
+    let mut seen = BTreeSet::new();
+    living
+        .iter()
+        .map(|person| (*person, true))
+        .chain(others.map(|person| (*person, false)))
+        .filter(|(person, _)| seen.insert(*person))
+        .filter_map(|(id, lives_here)| {
+            Some(PersonBrief {
+                id,
+                name: names.get(&id)?.clone(),
+                lives_here,
+            })
+        })
+        .collect()
+}
+
+/// The names of people, by id.
+pub(super) async fn names(
+    db: &impl ConnectionTrait,
+    people: impl IntoIterator<Item = PersonId>,
+) -> Result<HashMap<PersonId, String>> {
+    let rows = person::Entity::find()
+        .filter(person::Column::Id.is_in(people.into_iter().map(|person| person.0)))
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (PersonId(row.id), row.name))
+        .collect())
+}
+
+/// The home's caregivers today, and who covers now.
+pub(super) async fn adults(
+    db: &impl ConnectionTrait,
+    home: &HomeFacts,
+    now: DateTime<Utc>,
+) -> Result<Vec<PersonId>> {
+    let id = home.id().0;
+    let caring = care_assignment::Entity::find()
+        .filter(care_assignment::Column::Home.eq(id))
+        .filter(holds_on(
+            care_assignment::Column::FromDate,
+            care_assignment::Column::UntilDate,
+            home.date_at(now),
+        ))
+        .all(db)
+        .await?;
+    let covering = cover::Entity::find()
+        .filter(cover::Column::Home.eq(id))
+        .filter(cover::Column::FromAt.lte(now))
+        .filter(cover::Column::UntilAt.gt(now))
+        .all(db)
+        .await?;
+    let adults: BTreeSet<PersonId> = caring
+        .into_iter()
+        .map(|row| row.person)
+        .chain(covering.into_iter().map(|row| row.assistant))
+        .map(PersonId)
+        .collect();
+    Ok(adults.into_iter().collect())
+}
+
+/// Notes in the order in which they arrived.
+async fn notes(
+    db: &impl ConnectionTrait,
+    home: Uuid,
+    date: NaiveDate,
+    eyes: Eyes,
+) -> Result<Vec<StaffNote>> {
+    if eyes == Eyes::Wall {
+        return Ok(Vec::new());
+    }
+    let mut query = note::Entity::find()
+        .filter(note::Column::Home.eq(home))
+        .filter(note::Column::Date.eq(date))
+        .filter(note::Column::WithdrawnAt.is_null())
+        .order_by_asc(note::Column::Revision);
+    if eyes == Eyes::Child {
+        query = query.filter(note::Column::Visibility.eq(word(&Visibility::Everyone)));
+    }
+    query
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| {
+            Ok(StaffNote {
+                visibility: from_word(&row.visibility, "visibility of a note")?,
+                note: Note {
+                    id: CommandId(row.id),
+                    slot: row.item.map(|item| key_of(item, row.child)),
+                    text: row.text,
+                    by: PersonId(row.written_by),
+                    at: row.written_at,
+                },
+            })
+        })
+        .collect()
+}
+
+/// Who can pick themself at the home's tablet: children and adults with a PIN.
+pub(super) async fn pickable(
+    db: &impl ConnectionTrait,
+    home: &HomeFacts,
+    now: DateTime<Utc>,
+) -> Result<Vec<PersonBrief>> {
+    let today = home.date_at(now);
+    let id = home.id().0;
+    let sources = super::entity::placement::Entity::find()
+        .filter(super::entity::placement::Column::Home.eq(id))
+        .filter(holds_on(
+            super::entity::placement::Column::FromDate,
+            super::entity::placement::Column::UntilDate,
+            today,
+        ))
+        .all(db)
+        .await?;
+    let mut living: Vec<PersonId> = sources.iter().map(|row| PersonId(row.person)).collect();
+    let mut adults = adults(db, home, now).await?;
+    let with_pin: BTreeSet<PersonId> = account::Entity::find()
+        .filter(account::Column::Person.is_in(living.iter().chain(&adults).map(|person| person.0)))
+        .filter(account::Column::PinHash.is_not_null())
+        .filter(account::Column::DisabledAt.is_null())
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| PersonId(row.person))
+        .collect();
+    living.retain(|person| with_pin.contains(person));
+    adults.retain(|person| with_pin.contains(person));
+    let names = names(db, living.iter().chain(&adults).copied()).await?;
+    let by_name = |person: &PersonId| (names.get(person).cloned(), *person);
+    living.sort_by_key(by_name);
+    adults.sort_by_key(by_name);
+    Ok(people(&living, adults.iter(), &names))
+}
+
+/// The home's templates as they are today.
+pub(super) async fn templates(
+    db: &impl ConnectionTrait,
+    home: &HomeFacts,
+    actor: Actor,
+    now: DateTime<Utc>,
+) -> Result<Templates> {
+    let today = home.date_at(now);
+    let id = home.id().0;
+    let sources = Sources::load(db, &[id], today, today).await?;
+    let mut living = sources.children_on(id, today);
+    let names = names(db, living.iter().copied()).await?;
+    living.sort_by_key(|person| (names.get(person).cloned(), *person));
+    Ok(Templates {
+        home: home.brief.clone(),
+        revision: home.revision,
+        today,
+        actor,
+        children: people(&living, std::iter::empty(), &names),
+        templates: sources.templates_on(id, today)?,
+    })
+}
+
+impl Store {
+    /// The day of a home for a member of its staff; `None` for others. Without
+    /// a date, the home's today.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn home_day(
+        &self,
+        viewer: PersonId,
+        home: HomeId,
+        date: Option<NaiveDate>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<HomeDay>> {
+        let db = self.read().await?;
+        let Some(home) = home_facts(&db, home).await? else {
+            return Ok(None);
+        };
+        let standing = ties(&db, viewer).await?.standing(&home, now);
+        let Some((standing, _)) = standing.filter(|(standing, _)| standing.is_staff()) else {
+            return Ok(None);
+        };
+        let actor = Actor {
+            person: viewer,
+            standing,
+        };
+        let date = date.unwrap_or_else(|| home.date_at(now));
+        let day = whole_day(&db, &home, date, actor, Eyes::Staff, now).await?;
+        Ok(Some(day.for_staff()))
+    }
+
+    /// The day of a child or youth in the home where they live (lived) on the
+    /// date; `None` where there is none, and for adults.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn my_day(
+        &self,
+        viewer: PersonId,
+        date: Option<NaiveDate>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<MyDay>> {
+        let db = self.read().await?;
+        let ties = ties(&db, viewer).await?;
+        let Some(home) = home_of_day(&db, &ties, date, now).await? else {
+            return Ok(None);
+        };
+        let actor = Actor {
+            person: viewer,
+            standing: Standing::LivesHere,
+        };
+        let date = date.unwrap_or_else(|| home.date_at(now));
+        let day = whole_day(&db, &home, date, actor, Eyes::Child, now).await?;
+        Ok(Some(day.for_child(viewer)))
+    }
+
+    /// The day on the kitchen tablet of a home, as a person sees it there.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn wall_day(
+        &self,
+        viewer: PersonId,
+        home: HomeId,
+        date: Option<NaiveDate>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<WallDay>> {
+        let db = self.read().await?;
+        let Some(home) = home_facts(&db, home).await? else {
+            return Ok(None);
+        };
+        let Some((standing, _)) = ties(&db, viewer).await?.standing(&home, now) else {
+            return Ok(None);
+        };
+        let actor = Actor {
+            person: viewer,
+            standing,
+        };
+        let date = date.unwrap_or_else(|| home.date_at(now));
+        let day = whole_day(&db, &home, date, actor, Eyes::Wall, now).await?;
+        let pickable = pickable(&db, &home, now).await?;
+        Ok(Some(day.for_wall(pickable)))
+    }
+
+    /// The templates of a home, for those who care for it or oversee it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn templates(
+        &self,
+        viewer: PersonId,
+        home: HomeId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Templates>> {
+        let db = self.read().await?;
+        let Some(home) = home_facts(&db, home).await? else {
+            return Ok(None);
+        };
+        let standing = ties(&db, viewer).await?.standing(&home, now);
+        let Some((standing, _)) = standing.filter(|(standing, _)| reads_templates(*standing))
+        else {
+            return Ok(None);
+        };
+        let actor = Actor {
+            person: viewer,
+            standing,
+        };
+        Ok(Some(templates(&db, &home, actor, now).await?))
+    }
+}
+
+/// Who reads the templates of a home.
+pub(super) fn reads_templates(standing: Standing) -> bool {
+    matches!(standing, Standing::CaresHere | Standing::Oversees)
+}
+
+/// The home of a youth's day. Without a date it is today's, by the home's own
+/// clock; on the day of a move, the new home's.
+async fn home_of_day(
+    db: &impl ConnectionTrait,
+    ties: &super::scope::Ties,
+    date: Option<NaiveDate>,
+    now: DateTime<Utc>,
+) -> Result<Option<HomeFacts>> {
+    if let Some(date) = date {
+        return match ties.home_on(date) {
+            Some(home) => home_facts(db, home).await,
+            None => Ok(None),
+        };
+    }
+    for (home, ..) in ties.homes_lived_in() {
+        if let Some(home) = home_facts(db, home).await?
+            && ties.standing(&home, now).is_some()
+        {
+            return Ok(Some(home));
+        }
+    }
+    Ok(None)
+}
