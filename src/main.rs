@@ -1,2 +1,5 @@
-//! The app.
-fn main() {}
+//! Starts the app in the browser.
+
+fn main() {
+    homeward::app::start();
+}

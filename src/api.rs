@@ -1,0 +1,445 @@
+//! The one door to the server. Every address of it stands here.
+//!
+//! What is not plainly an answer of our server is trouble of the network: a
+//! captive portal's page, a redirect, a proxy's error. It is never data and
+//! never success.
+
+use crate::platform::http::{self, Ask, NoReply, Reply};
+use crate::route::{Period, figure_name};
+use care::board::{CountsBoard, Figure, FigureList, HomesBoard};
+use care::command::{Answers, Command};
+use care::day::{HomeDay, MyDay, WallDay};
+use care::id::{HomeId, SessionId};
+use care::me::{ChangePassword, ChangePin, Me, Readings, Sessions, SignIn, Unlock, Unlocked};
+use care::people::HomePeople;
+use care::problem::Problem;
+use care::template::Templates;
+use chrono::NaiveDate;
+use gloo_net::http::Method;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use std::marker::PhantomData;
+use std::time::Duration;
+
+/// How long a document may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a batch of commands may take; asking again too early helps nobody.
+const SENDING: Duration = Duration::from_secs(40);
+
+/// Server-sent events that hint at changes; the name of the event.
+pub const CHANGES: &str = "/api/changes";
+pub const CHANGE: &str = "home";
+/// The service worker's file.
+pub const WORKER: &str = "/sw.js";
+
+/// Why something asked of the server was not had.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Trouble {
+    /// No answer of our server came: no network, a captive portal, a proxy.
+    Network,
+    /// No answer came in time. What was asked may have happened, or not.
+    TimedOut,
+    /// The session is over (401 `signed_out`).
+    SignedOut,
+    /// The server said no, and why.
+    Problem(Problem),
+}
+
+impl Trouble {
+    /// Whether asking again later makes sense, without anybody doing anything.
+    #[must_use]
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::Network | Self::TimedOut => true,
+            Self::SignedOut => false,
+            Self::Problem(problem) => problem.status >= 500 || matches!(problem.status, 408 | 429),
+        }
+    }
+
+    /// Absent, or not for this reader; they look the same.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        matches!(self, Self::Problem(problem) if problem.status == 404)
+    }
+}
+
+impl From<NoReply> for Trouble {
+    fn from(reason: NoReply) -> Self {
+        match reason {
+            NoReply::Network => Self::Network,
+            NoReply::TimedOut => Self::TimedOut,
+        }
+    }
+}
+
+/// Where a document is, and of which type it is.
+#[derive(Debug)]
+pub struct Source<T> {
+    address: String,
+    document: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Source<T> {
+    fn clone(&self) -> Self {
+        Self::at(self.address.clone())
+    }
+}
+
+impl<T> PartialEq for Source<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.address == other.address
+    }
+}
+
+impl<T> Source<T> {
+    fn at(address: String) -> Self {
+        Self {
+            address,
+            document: PhantomData,
+        }
+    }
+
+    /// The address, which is also the name under which the device keeps it.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+}
+
+fn on(date: Option<NaiveDate>) -> String {
+    date.map_or_else(|| "today".to_owned(), |date| date.to_string())
+}
+
+/// The viewer's own day; `None` is today.
+#[must_use]
+pub fn my_day(date: Option<NaiveDate>) -> Source<MyDay> {
+    Source::at(format!("/api/me/days/{}", on(date)))
+}
+
+/// A home's day, for its staff.
+#[must_use]
+pub fn home_day(home: HomeId, date: Option<NaiveDate>) -> Source<HomeDay> {
+    Source::at(format!("/api/homes/{home}/days/{}", on(date)))
+}
+
+/// The kitchen tablet's day.
+#[must_use]
+pub fn wall_day(date: Option<NaiveDate>) -> Source<WallDay> {
+    Source::at(format!("/api/wall/days/{}", on(date)))
+}
+
+/// A home's day templates.
+#[must_use]
+pub fn templates(home: HomeId) -> Source<Templates> {
+    Source::at(format!("/api/homes/{home}/templates"))
+}
+
+/// The people of a home.
+#[must_use]
+pub fn people(home: HomeId) -> Source<HomePeople> {
+    Source::at(format!("/api/homes/{home}/people"))
+}
+
+/// The supervisor's board.
+#[must_use]
+pub fn homes_board() -> Source<HomesBoard> {
+    Source::at("/api/boards/homes".into())
+}
+
+/// The national office's board.
+#[must_use]
+pub fn counts_board() -> Source<CountsBoard> {
+    Source::at("/api/boards/counts".into())
+}
+
+/// The list behind a figure.
+#[must_use]
+pub fn figure_list(home: HomeId, figure: Figure, period: Period) -> Source<FigureList> {
+    let (figure, period) = (figure_name(figure), period.name());
+    Source::at(format!("/api/homes/{home}/figures/{figure}?period={period}"))
+}
+
+/// Who read one's record.
+#[must_use]
+pub fn readings() -> Source<Readings> {
+    Source::at("/api/me/readings".into())
+}
+
+/// The viewer's sessions.
+#[must_use]
+pub fn sessions() -> Source<Sessions> {
+    Source::at("/api/me/sessions".into())
+}
+
+/// The link that saves the list behind a figure as CSV. Links to CSV need
+/// `download`, so that the router leaves them alone.
+#[must_use]
+pub fn figure_csv(home: HomeId, figure: Figure, period: Period) -> String {
+    let (figure, period) = (figure_name(figure), period.name());
+    format!("/api/homes/{home}/figures/{figure}.csv?period={period}")
+}
+
+/// The link that saves the supervisor's board as CSV.
+#[must_use]
+pub fn homes_csv() -> &'static str {
+    "/api/boards/homes.csv"
+}
+
+/// The link that saves the national office's board as CSV.
+#[must_use]
+pub fn counts_csv() -> &'static str {
+    "/api/boards/counts.csv"
+}
+
+/// Signs in; the answer sets the session's cookie.
+///
+/// # Errors
+/// [`Trouble`]
+pub async fn sign_in(login: &str, password: &str) -> Result<Me, Trouble> {
+    let body = SignIn {
+        login: login.to_owned(),
+        password: password.to_owned(),
+    };
+    data(send(Method::POST, "/api/session", &body).await?)
+}
+
+/// Ends the session.
+///
+/// # Errors
+/// [`Trouble`]
+pub async fn sign_out() -> Result<(), Trouble> {
+    bare(Method::DELETE, "/api/session").await.map(drop)
+}
+
+/// Who is signed in.
+///
+/// # Errors
+/// [`Trouble`]
+pub async fn me() -> Result<Me, Trouble> {
+    data(bare(Method::GET, "/api/me").await?)
+}
+
+/// Ends one of the viewer's sessions on another device.
+///
+/// # Errors
+/// [`Trouble`]
+pub async fn end_session(session: SessionId) -> Result<(), Trouble> {
+    let address = format!("/api/me/sessions/{session}");
+    bare(Method::DELETE, &address).await.map(drop)
+}
+
+/// Changes the viewer's password.
+///
+/// # Errors
+/// [`Trouble`]
+pub async fn change_password(change: &ChangePassword) -> Result<(), Trouble> {
+    send(Method::PUT, "/api/me/password", change).await.map(drop)
+}
+
+/// Changes the viewer's PIN for the kitchen tablet.
+///
+/// # Errors
+/// [`Trouble`]
+pub async fn change_pin(change: &ChangePin) -> Result<(), Trouble> {
+    send(Method::PUT, "/api/me/pin", change).await.map(drop)
+}
+
+/// Makes this session the home's kitchen tablet.
+///
+/// # Errors
+/// [`Trouble`]
+pub async fn make_wall(home: HomeId) -> Result<Me, Trouble> {
+    data(bare(Method::PUT, &format!("/api/homes/{home}/wall")).await?)
+}
+
+/// Lets a person act at the kitchen tablet.
+///
+/// # Errors
+/// [`Trouble`]
+pub async fn unlock(unlock: &Unlock) -> Result<Unlocked, Trouble> {
+    data(send(Method::POST, "/api/wall/unlock", unlock).await?)
+}
+
+/// Sends commands, with a tablet's pass where they were made under one.
+///
+/// # Errors
+/// [`Trouble`]
+pub async fn send_commands(commands: &[Command], pass: Option<&str>) -> Result<Answers, Trouble> {
+    #[derive(Serialize)]
+    struct Batch<'a> {
+        commands: &'a [Command],
+    }
+    let body = serde_json::to_string(&Batch { commands }).map_err(|_| Trouble::Network)?;
+    let headers = pass.map(|pass| ("Homeward-Pass", pass.to_owned()));
+    let reply = answer(Ask {
+        method: Method::POST,
+        address: "/api/commands",
+        headers: headers.into_iter().collect(),
+        body: Some(body),
+        time: SENDING,
+    });
+    data(reply.await?)
+}
+
+/// What asking for a document gave.
+pub enum Fetched {
+    /// The copy on the device is the newest.
+    Same,
+    /// The document's text, and its ETag.
+    New { text: String, etag: String },
+}
+
+/// Asks for a document, unless it is still the one of `etag`.
+///
+/// # Errors
+/// [`Trouble`]
+pub async fn fetch<T>(source: &Source<T>, etag: Option<&str>) -> Result<Fetched, Trouble> {
+    let headers = etag.map(|etag| ("If-None-Match", etag.to_owned()));
+    let reply = answer(Ask {
+        method: Method::GET,
+        address: source.address(),
+        headers: headers.into_iter().collect(),
+        body: None,
+        time: PATIENCE,
+    })
+    .await?;
+    if reply.status == 304 {
+        return Ok(Fetched::Same);
+    }
+    Ok(Fetched::New {
+        text: reply.text,
+        etag: reply.etag.unwrap_or_default(),
+    })
+}
+
+/// Where the words of a language are.
+#[must_use]
+pub fn words_address(file: &str) -> String {
+    format!("/i18n/{file}")
+}
+
+/// The words of a language.
+///
+/// # Errors
+/// [`Trouble`]
+pub async fn words(file: &str) -> Result<String, Trouble> {
+    Ok(bare(Method::GET, &words_address(file)).await?.text)
+}
+
+async fn bare(method: Method, address: &str) -> Result<Reply, Trouble> {
+    answer(Ask {
+        method,
+        address,
+        headers: Vec::new(),
+        body: None,
+        time: PATIENCE,
+    })
+    .await
+}
+
+async fn send(method: Method, address: &str, body: &impl Serialize) -> Result<Reply, Trouble> {
+    let body = serde_json::to_string(body).map_err(|_| Trouble::Network)?;
+    answer(Ask {
+        method,
+        address,
+        headers: Vec::new(),
+        body: Some(body),
+        time: PATIENCE,
+    })
+    .await
+}
+
+async fn answer(ask: Ask<'_>) -> Result<Reply, Trouble> {
+    judge(http::ask(ask).await?)
+}
+
+fn judge(reply: Reply) -> Result<Reply, Trouble> {
+    let is = |kind| reply.kind.split(';').next().is_some_and(|own| own.trim() == kind);
+    match reply.status {
+        _ if reply.redirected => Err(Trouble::Network),
+        204 | 304 => Ok(reply),
+        200..300 if is("application/json") => Ok(reply),
+        400.. if is("application/problem+json") => Err(problem(&reply)),
+        _ => Err(Trouble::Network),
+    }
+}
+
+fn problem(reply: &Reply) -> Trouble {
+    match serde_json::from_str::<Problem>(&reply.text) {
+        Ok(problem) if problem.status == 401 && problem.code == "signed_out" => Trouble::SignedOut,
+        Ok(mut problem) => {
+            problem.retry_after = problem.retry_after.or(reply.retry_after);
+            Trouble::Problem(problem)
+        }
+        Err(_) => Trouble::Network,
+    }
+}
+
+fn data<T: DeserializeOwned>(reply: Reply) -> Result<T, Trouble> {
+    serde_json::from_str(&reply.text).map_err(|_| Trouble::Network)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    fn reply(status: u16, kind: &str, text: &str) -> Reply {
+        Reply {
+            status,
+            redirected: false,
+            kind: kind.into(),
+            etag: None,
+            retry_after: None,
+            text: text.into(),
+        }
+    }
+
+    fn trouble(reply: Reply) -> Option<Trouble> {
+        judge(reply).err()
+    }
+
+    #[wasm_bindgen_test]
+    fn a_captive_portal_is_trouble_of_the_network() {
+        let page = "<html>Welcome to our Wi-Fi</html>";
+        for status in [200, 204 + 1, 302, 403, 404, 511] {
+            assert_eq!(
+                trouble(reply(status, "text/html; charset=utf-8", page)),
+                Some(Trouble::Network)
+            );
+        }
+        let redirected = Reply {
+            redirected: true,
+            ..reply(200, "application/json", "{}")
+        };
+        assert_eq!(trouble(redirected), Some(Trouble::Network));
+    }
+
+    #[wasm_bindgen_test]
+    fn only_our_servers_word_ends_a_session() {
+        let problem = |code| {
+            let text = format!(
+                r#"{{"type":"/problems/{code}","title":"x","status":401,"code":"{code}"}}"#
+            );
+            trouble(reply(401, "application/problem+json", &text))
+        };
+        assert_eq!(problem("signed_out"), Some(Trouble::SignedOut));
+        assert!(matches!(problem("wrong_login"), Some(Trouble::Problem(_))));
+        assert_eq!(
+            trouble(reply(401, "text/html", "Please log in to the hotel")),
+            Some(Trouble::Network)
+        );
+    }
+
+    #[wasm_bindgen_test]
+    fn a_busy_server_may_pass_and_a_refusal_does_not() {
+        let problem = |status| {
+            let text =
+                format!(r#"{{"type":"/problems/x","title":"x","status":{status},"code":"x"}}"#);
+            trouble(reply(status, "application/problem+json", &text))
+                .is_some_and(|trouble| trouble.may_pass())
+        };
+        assert!(problem(503) && problem(429));
+        assert!(!problem(403) && !problem(404) && !problem(409) && !problem(422));
+    }
+}

@@ -1,0 +1,40 @@
+//! The device's clock and timers.
+
+use chrono::{DateTime, Utc};
+use std::future::Future;
+use std::time::Duration;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(handler: &js_sys::Function, milliseconds: i32) -> i32;
+}
+
+/// Now, by the device.
+#[must_use]
+pub fn now() -> DateTime<Utc> {
+    #[allow(clippy::cast_possible_truncation)] // whole milliseconds, far below 2^53
+    DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default()
+}
+
+/// Waits.
+pub async fn sleep(time: Duration) {
+    let milliseconds = i32::try_from(time.as_millis()).unwrap_or(i32::MAX);
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        set_timeout(&resolve, milliseconds);
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
+/// Runs something beside what is going on.
+pub fn spawn(task: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(task);
+}
+
+/// A number from 0 to 1, for jitter; nothing secret hangs on it.
+#[must_use]
+pub fn chance() -> f64 {
+    js_sys::Math::random()
+}

@@ -1,0 +1,91 @@
+//! Requests, with an end: a network that neither answers nor fails counts as
+//! one that failed.
+
+use gloo_net::http::{Method, RequestBuilder};
+use std::time::Duration;
+use wasm_bindgen::prelude::*;
+use web_sys::AbortController;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(handler: &js_sys::Function, milliseconds: i32) -> i32;
+    #[wasm_bindgen(js_name = clearTimeout)]
+    fn clear_timeout(id: i32);
+}
+
+/// What to ask.
+pub struct Ask<'a> {
+    pub method: Method,
+    pub address: &'a str,
+    pub headers: Vec<(&'static str, String)>,
+    /// JSON.
+    pub body: Option<String>,
+    pub time: Duration,
+}
+
+/// What came back, whole.
+pub struct Reply {
+    pub status: u16,
+    /// The answer came from another address than was asked.
+    pub redirected: bool,
+    pub kind: String,
+    pub etag: Option<String>,
+    pub retry_after: Option<u64>,
+    pub text: String,
+}
+
+/// Why nothing came back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoReply {
+    Network,
+    TimedOut,
+}
+
+/// Asks, and waits for the whole answer.
+///
+/// # Errors
+/// [`NoReply`]
+pub async fn ask(ask: Ask<'_>) -> Result<Reply, NoReply> {
+    let controller = AbortController::new().map_err(|_| NoReply::Network)?;
+    let abort = {
+        let controller = controller.clone();
+        Closure::once_into_js(move || controller.abort())
+    };
+    let milliseconds = i32::try_from(ask.time.as_millis()).unwrap_or(i32::MAX);
+    let timer = set_timeout(abort.unchecked_ref(), milliseconds);
+    let reply = send(ask, &controller).await;
+    clear_timeout(timer);
+    reply.ok_or_else(|| {
+        if controller.signal().aborted() {
+            NoReply::TimedOut
+        } else {
+            NoReply::Network
+        }
+    })
+}
+
+async fn send(ask: Ask<'_>, controller: &AbortController) -> Option<Reply> {
+    let mut request = RequestBuilder::new(ask.address)
+        .method(ask.method)
+        // The app keeps documents itself; a second cache would only lie.
+        .cache(web_sys::RequestCache::NoStore)
+        .abort_signal(Some(&controller.signal()));
+    for (name, value) in &ask.headers {
+        request = request.header(name, value);
+    }
+    let request = match ask.body {
+        Some(body) => request.header("Content-Type", "application/json").body(body),
+        None => request.build(),
+    };
+    let response = request.ok()?.send().await.ok()?;
+    let headers = response.headers();
+    Some(Reply {
+        status: response.status(),
+        redirected: response.redirected(),
+        kind: headers.get("Content-Type").unwrap_or_default(),
+        etag: headers.get("ETag"),
+        retry_after: headers.get("Retry-After").and_then(|value| value.parse().ok()),
+        text: response.text().await.ok()?,
+    })
+}

@@ -1,0 +1,22 @@
+//! New identifiers, made on the device.
+
+use care::id::{CommandId, ItemId, TemplateId};
+use uuid::Uuid;
+
+/// The id of a new command; later ids sort after earlier ones.
+#[must_use]
+pub fn command() -> CommandId {
+    CommandId(Uuid::now_v7())
+}
+
+/// The id of a new item.
+#[must_use]
+pub fn item() -> ItemId {
+    ItemId(Uuid::now_v7())
+}
+
+/// The id of a new template.
+#[must_use]
+pub fn template() -> TemplateId {
+    TemplateId(Uuid::now_v7())
+}

@@ -1,0 +1,241 @@
+//! Dates, times, numbers and lists as the reader's language writes them, by the
+//! browser's own `Intl`. A date or a time of day of a home is shown as it is,
+//! never moved by the device's time zone.
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
+use js_sys::{Array, Intl, Object, Reflect};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Intl, js_name = ListFormat)]
+    type ListFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(language: &str) -> Result<ListFormat, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn format(this: &ListFormat, parts: &Array) -> Result<String, JsValue>;
+}
+
+thread_local! {
+    /// Making a formatter costs a millisecond, using one a few microseconds.
+    static MADE: RefCell<HashMap<(&'static str, &'static str), JsValue>> = RefCell::default();
+}
+
+fn language() -> &'static str {
+    crate::i18n::language()
+}
+
+/// The formatter of a kind for the language on screen, made once.
+fn made<T: JsCast + Clone>(kind: &'static str, make: impl FnOnce(&Array, &Object) -> T, options: &[(&str, &str)]) -> T {
+    let key = (kind, language());
+    let known = MADE.with_borrow(|made| made.get(&key).cloned());
+    let value = known.unwrap_or_else(|| {
+        let bag = Object::new();
+        for (name, value) in options {
+            let _ = Reflect::set(&bag, &(*name).into(), &(*value).into());
+        }
+        let value: JsValue = make(&Array::of1(&language().into()), &bag).into();
+        MADE.with_borrow_mut(|made| made.insert(key, value.clone()));
+        value
+    });
+    value.unchecked_into()
+}
+
+fn written(kind: &'static str, options: &[(&str, &str)], milliseconds: f64) -> String {
+    let format = made(kind, Intl::DateTimeFormat::new, options);
+    let date = js_sys::Date::new(&milliseconds.into());
+    format
+        .format()
+        .call1(&format, &date)
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}
+
+#[allow(clippy::cast_precision_loss)] // milliseconds stay far below 2^53
+fn midnight(date: NaiveDate) -> f64 {
+    date.and_time(NaiveTime::MIN).and_utc().timestamp_millis() as f64
+}
+
+/// A date with its weekday: “Friday, 20 November”.
+#[must_use]
+pub fn date(date: NaiveDate) -> String {
+    written(
+        "date",
+        &[("weekday", "long"), ("day", "numeric"), ("month", "long"), ("timeZone", "UTC")],
+        midnight(date),
+    )
+}
+
+/// A date with its year: “20 November 2026”.
+#[must_use]
+pub fn date_with_year(date: NaiveDate) -> String {
+    written(
+        "year",
+        &[("day", "numeric"), ("month", "long"), ("year", "numeric"), ("timeZone", "UTC")],
+        midnight(date),
+    )
+}
+
+/// A short date: “20 Nov”.
+#[must_use]
+pub fn short_date(date: NaiveDate) -> String {
+    written(
+        "short",
+        &[("day", "numeric"), ("month", "short"), ("timeZone", "UTC")],
+        midnight(date),
+    )
+}
+
+/// The name of a weekday, 1 Monday to 7 Sunday.
+#[must_use]
+pub fn weekday(number: u8) -> String {
+    // 1 January 2024 was a Monday.
+    let day = NaiveDate::from_ymd_opt(2024, 1, u32::from(number.clamp(1, 7))).unwrap_or_default();
+    written("weekday", &[("weekday", "long"), ("timeZone", "UTC")], midnight(day))
+}
+
+/// A weekday's name, shortened: “Mon”.
+#[must_use]
+pub fn short_weekday(number: u8) -> String {
+    let day = NaiveDate::from_ymd_opt(2024, 1, u32::from(number.clamp(1, 7))).unwrap_or_default();
+    written("weekday-short", &[("weekday", "short"), ("timeZone", "UTC")], midnight(day))
+}
+
+/// The weekday number of a date, 1 Monday to 7 Sunday.
+#[must_use]
+pub fn weekday_of(date: NaiveDate) -> u8 {
+    u8::try_from(date.weekday().number_from_monday()).unwrap_or(1)
+}
+
+/// A time of day of a home: “07:30”, “7:30 AM”.
+#[must_use]
+pub fn time(time: NaiveTime) -> String {
+    let milliseconds = f64::from(time.num_seconds_from_midnight()) * 1000.0;
+    written("time", &[("timeStyle", "short"), ("timeZone", "UTC")], milliseconds)
+}
+
+/// The time of day of a moment, in the device's time zone.
+#[must_use]
+#[allow(clippy::cast_precision_loss)]
+pub fn moment_time(moment: DateTime<Utc>) -> String {
+    written("moment-time", &[("timeStyle", "short")], moment.timestamp_millis() as f64)
+}
+
+/// A moment with date and time, in the device's time zone.
+#[must_use]
+#[allow(clippy::cast_precision_loss)]
+pub fn moment(moment: DateTime<Utc>) -> String {
+    written(
+        "moment",
+        &[("dateStyle", "medium"), ("timeStyle", "short")],
+        moment.timestamp_millis() as f64,
+    )
+}
+
+/// How long ago or ahead a moment is: “5 minutes ago”, “in 2 days”.
+#[must_use]
+pub fn relative(moment: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let seconds = (moment - now).num_seconds();
+    let (value, unit) = match seconds.abs() {
+        0..60 => (0, "second"),
+        60..3_600 => (seconds / 60, "minute"),
+        3_600..86_400 => (seconds / 3_600, "hour"),
+        _ => (seconds / 86_400, "day"),
+    };
+    relative_by(value, unit)
+}
+
+/// A date as a person says it: “today”, “yesterday”, “in 3 days”.
+#[must_use]
+pub fn relative_date(date: NaiveDate, today: NaiveDate) -> String {
+    relative_by((date - today).num_days(), "day")
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn relative_by(value: i64, unit: &str) -> String {
+    made("relative", Intl::RelativeTimeFormat::new, &[("numeric", "auto")])
+        .format(value as f64, unit)
+        .into()
+}
+
+/// A number with the language's digits and separators.
+#[must_use]
+pub fn number(value: f64) -> String {
+    let format = made("number", Intl::NumberFormat::new, &[]);
+    format
+        .format()
+        .call1(&format, &value.into())
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}
+
+/// A share of 1 as a whole percentage.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    let format = made("percent", Intl::NumberFormat::new, &[("style", "percent")]);
+    format
+        .format()
+        .call1(&format, &share.into())
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}
+
+/// The CLDR category of a count: `one`, `few`, `other` …
+#[must_use]
+pub fn plural_category(count: f64) -> String {
+    made("plural", Intl::PluralRules::new, &[]).select(count).into()
+}
+
+/// Several names as a sentence lists them: “Amina, Timur and Dana”.
+#[must_use]
+pub fn list(parts: &[String]) -> String {
+    let array: Array = parts.iter().map(JsValue::from).collect();
+    ListFormat::new(language())
+        .and_then(|format| format.format(&array))
+        .unwrap_or_else(|_| parts.join(", "))
+}
+
+/// A language's own name for itself.
+#[must_use]
+pub fn language_name(tag: &str) -> String {
+    let names = || {
+        let class = Reflect::get(&Reflect::get(&js_sys::global(), &"Intl".into()).ok()?, &"DisplayNames".into()).ok()?;
+        let bag = Object::new();
+        Reflect::set(&bag, &"type".into(), &"language".into()).ok()?;
+        let arguments = Array::of2(&tag.into(), &bag);
+        let names = Reflect::construct(class.unchecked_ref::<js_sys::Function>(), &arguments).ok()?;
+        let of: js_sys::Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
+        of.call1(&names, &tag.into()).ok()?.as_string()
+    };
+    names().unwrap_or_else(|| tag.to_owned())
+}
+
+/// Languages that the browser asks for, best first.
+#[must_use]
+pub fn languages() -> Vec<String> {
+    web_sys::window()
+        .map(|window| window.navigator().languages())
+        .map(|all| all.iter().filter_map(|one| one.as_string()).collect())
+        .unwrap_or_default()
+}
+
+/// Whether a language is written from right to left.
+#[must_use]
+pub fn is_right_to_left(tag: &str) -> bool {
+    matches!(tag.split('-').next(), Some("ar" | "fa" | "he" | "ur"))
+}
+
+/// Sets `lang` and `dir` of the page.
+pub fn set_page_language(tag: &str) {
+    let root = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element());
+    if let Some(root) = root {
+        let direction = if is_right_to_left(tag) { "rtl" } else { "ltr" };
+        let _ = root.set_attribute("lang", tag);
+        let _ = root.set_attribute("dir", direction);
+    }
+}

@@ -1,0 +1,15 @@
+//! The browser, as far as the app uses it. Nothing else touches web-sys, js-sys
+//! or wasm-bindgen.
+
+pub mod clock;
+pub mod db;
+pub mod focus;
+pub mod http;
+pub mod ids;
+pub mod intl;
+pub mod page;
+pub mod signs;
+pub mod sse;
+pub mod storage;
+pub mod tabs;
+pub mod worker;

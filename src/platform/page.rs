@@ -1,0 +1,56 @@
+//! The page in its window: focus, printing, the clipboard, reloading.
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, HtmlElement};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["navigator", "clipboard"], js_name = writeText, catch)]
+    fn write_text(text: &str) -> Result<js_sys::Promise, JsValue>;
+    #[wasm_bindgen(js_name = print)]
+    fn window_print();
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// Moves the focus to an element by its id.
+pub fn focus(id: &str) {
+    if let Some(element) = document().and_then(|page| page.get_element_by_id(id))
+        && let Ok(element) = element.dyn_into::<HtmlElement>()
+    {
+        let _ = element.focus();
+    }
+}
+
+/// Whether the person is in the midst of writing.
+#[must_use]
+pub fn is_typing() -> bool {
+    document()
+        .and_then(|page| page.active_element())
+        .is_some_and(|element| {
+            element.matches("input, textarea, select, [contenteditable]").unwrap_or(false)
+        })
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    window_print();
+}
+
+/// Puts a text into the clipboard; false where the browser doesn't allow it.
+pub async fn copy(text: &str) -> bool {
+    match write_text(text) {
+        Ok(promise) => JsFuture::from(promise).await.is_ok(),
+        Err(_) => false,
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}

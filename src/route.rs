@@ -1,0 +1,241 @@
+//! The app's own addresses: [`Route`] to path and back. They are written nowhere
+//! else.
+
+use care::access::Role;
+use care::board::Figure;
+use care::id::HomeId;
+use care::me::Me;
+use chrono::NaiveDate;
+use std::fmt;
+
+/// Which span a list of a figure covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Period {
+    Day,
+    Week,
+}
+
+/// A place in the app. A date of `None` is the home's today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// The bare address: whatever the viewer works with first.
+    Start,
+    SignIn,
+    MyDay {
+        date: Option<NaiveDate>,
+    },
+    HomeDay {
+        home: HomeId,
+        date: Option<NaiveDate>,
+    },
+    Wall,
+    Templates {
+        home: HomeId,
+    },
+    People {
+        home: HomeId,
+    },
+    Board,
+    FigureList {
+        home: HomeId,
+        figure: Figure,
+        period: Period,
+    },
+    /// What could not be sent and needs a person.
+    Attention,
+    Account,
+    NotFound,
+}
+
+impl Route {
+    /// The route of a path, [`Route::NotFound`] for any other.
+    #[must_use]
+    pub fn of_path(path: &str) -> Self {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        Self::of_parts(&parts).unwrap_or(Self::NotFound)
+    }
+
+    fn of_parts(parts: &[&str]) -> Option<Self> {
+        Some(match parts {
+            [] => Self::Start,
+            ["sign-in"] => Self::SignIn,
+            ["day"] => Self::MyDay { date: None },
+            ["day", date] => Self::MyDay {
+                date: Some(date.parse().ok()?),
+            },
+            ["wall"] => Self::Wall,
+            ["board"] => Self::Board,
+            ["attention"] => Self::Attention,
+            ["account"] => Self::Account,
+            ["homes", home, rest @ ..] => Self::of_home(home.parse().ok()?, rest)?,
+            _ => return None,
+        })
+    }
+
+    fn of_home(home: HomeId, parts: &[&str]) -> Option<Self> {
+        Some(match parts {
+            ["day"] => Self::HomeDay { home, date: None },
+            ["day", date] => Self::HomeDay {
+                home,
+                date: Some(date.parse().ok()?),
+            },
+            ["templates"] => Self::Templates { home },
+            ["people"] => Self::People { home },
+            ["figures", figure, period] => Self::FigureList {
+                home,
+                figure: figure_of(figure)?,
+                period: Period::of_name(period)?,
+            },
+            _ => return None,
+        })
+    }
+
+    /// The address to put into a link.
+    #[must_use]
+    pub fn href(self) -> String {
+        self.to_string()
+    }
+
+    /// Where a person's work begins.
+    #[must_use]
+    pub fn first_of(me: &Me) -> Self {
+        if me.wall.is_some() {
+            return Self::Wall;
+        }
+        match (me.role, me.homes.first()) {
+            (Role::YoungPerson, _) => Self::MyDay { date: None },
+            (Role::Supervisor | Role::NationalOffice, _) => Self::Board,
+            (_, Some(mine)) => Self::HomeDay {
+                home: mine.home.id,
+                date: None,
+            },
+            _ => Self::Account,
+        }
+    }
+
+    /// The home it is about.
+    #[must_use]
+    pub fn home(self) -> Option<HomeId> {
+        match self {
+            Self::HomeDay { home, .. }
+            | Self::Templates { home }
+            | Self::People { home }
+            | Self::FigureList { home, .. } => Some(home),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Start | Self::NotFound => f.write_str("/"),
+            Self::SignIn => f.write_str("/sign-in"),
+            Self::MyDay { date: None } => f.write_str("/day"),
+            Self::MyDay { date: Some(date) } => write!(f, "/day/{date}"),
+            Self::HomeDay { home, date: None } => write!(f, "/homes/{home}/day"),
+            Self::HomeDay {
+                home,
+                date: Some(date),
+            } => write!(f, "/homes/{home}/day/{date}"),
+            Self::Wall => f.write_str("/wall"),
+            Self::Templates { home } => write!(f, "/homes/{home}/templates"),
+            Self::People { home } => write!(f, "/homes/{home}/people"),
+            Self::Board => f.write_str("/board"),
+            Self::FigureList {
+                home,
+                figure,
+                period,
+            } => write!(
+                f,
+                "/homes/{home}/figures/{}/{}",
+                figure_name(*figure),
+                period.name()
+            ),
+            Self::Attention => f.write_str("/attention"),
+            Self::Account => f.write_str("/account"),
+        }
+    }
+}
+
+impl Period {
+    /// Both, shorter first.
+    pub const ALL: [Self; 2] = [Self::Day, Self::Week];
+
+    /// As in addresses, here and of the server.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+        }
+    }
+
+    fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|period| period.name() == name)
+    }
+}
+
+/// A figure's name in addresses, here and of the server.
+#[must_use]
+pub fn figure_name(figure: Figure) -> &'static str {
+    match figure {
+        Figure::Done => "done",
+        Figure::DoneWithHelp => "done_with_help",
+        Figure::Skipped => "skipped",
+        Figure::NotNeeded => "not_needed",
+        Figure::Open => "open",
+        Figure::ToConfirm => "to_confirm",
+    }
+}
+
+fn figure_of(name: &str) -> Option<Figure> {
+    Figure::ALL
+        .into_iter()
+        .find(|figure| figure_name(*figure) == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn every_route_comes_back_from_its_address() {
+        let home = HomeId(uuid::Uuid::from_u128(7));
+        let date = NaiveDate::from_ymd_opt(2026, 2, 28);
+        let mut routes = vec![
+            Route::Start,
+            Route::SignIn,
+            Route::MyDay { date },
+            Route::MyDay { date: None },
+            Route::HomeDay { home, date },
+            Route::HomeDay { home, date: None },
+            Route::Wall,
+            Route::Templates { home },
+            Route::People { home },
+            Route::Board,
+            Route::Attention,
+            Route::Account,
+        ];
+        for figure in Figure::ALL {
+            for period in Period::ALL {
+                routes.push(Route::FigureList {
+                    home,
+                    figure,
+                    period,
+                });
+            }
+        }
+        for route in routes {
+            assert_eq!(Route::of_path(&route.href()), route);
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn any_other_address_is_not_found() {
+        for path in ["/nowhere", "/homes/7/day", "/day/yesterday", "/day/2026-01-01/x"] {
+            assert_eq!(Route::of_path(path), Route::NotFound);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! What the store must know of a document to keep it fresh and to show unsent
+//! acts in it.
+
+use care::access::Actor;
+use care::board::{CountsBoard, FigureList, HomesBoard};
+use care::day::{Day, HomeDay, MyDay, WallDay};
+use care::decide::Change;
+use care::document::Document;
+use care::id::{HomeId, Revision};
+use care::me::{Readings, Sessions};
+use care::people::HomePeople;
+use care::template::Templates;
+use chrono::{DateTime, Utc};
+use serde::de::DeserializeOwned;
+
+/// A document that a screen reads.
+pub trait Doc: Clone + PartialEq + DeserializeOwned + Send + Sync + 'static {
+    /// Whether a change in any home may change it, as with boards.
+    const OF_MANY_HOMES: bool = false;
+
+    /// The home whose changes it shows.
+    fn home(&self) -> Option<HomeId> {
+        None
+    }
+
+    /// The home's revision that it shows.
+    fn revision(&self) -> Revision {
+        Revision::NEW
+    }
+
+    /// When it is over, as today is.
+    fn ends(&self) -> Option<DateTime<Utc>> {
+        None
+    }
+
+    /// Who its reader is in the home.
+    fn actor(&self) -> Option<Actor> {
+        None
+    }
+
+    /// What acts are decided on.
+    fn as_document(&self) -> Option<Document<'_>> {
+        None
+    }
+
+    /// Shows a change.
+    fn apply(&mut self, _change: &Change) {}
+}
+
+fn ends(day: &Day) -> Option<DateTime<Utc>> {
+    (day.date == day.today).then_some(day.today_ends)
+}
+
+macro_rules! days {
+    ($($name:ident)*) => {$(
+        impl Doc for $name {
+            fn home(&self) -> Option<HomeId> {
+                Some(self.day.home.id)
+            }
+            fn revision(&self) -> Revision {
+                self.day.revision
+            }
+            fn ends(&self) -> Option<DateTime<Utc>> {
+                ends(&self.day)
+            }
+            fn actor(&self) -> Option<Actor> {
+                Some(self.day.actor)
+            }
+            fn as_document(&self) -> Option<Document<'_>> {
+                Some(self.into())
+            }
+            fn apply(&mut self, change: &Change) {
+                $name::apply(self, change);
+            }
+        }
+    )*};
+}
+
+days! { MyDay HomeDay WallDay }
+
+impl Doc for Templates {
+    fn home(&self) -> Option<HomeId> {
+        Some(self.home.id)
+    }
+    fn revision(&self) -> Revision {
+        self.revision
+    }
+    fn actor(&self) -> Option<Actor> {
+        Some(self.actor)
+    }
+    fn as_document(&self) -> Option<Document<'_>> {
+        Some(self.into())
+    }
+    fn apply(&mut self, change: &Change) {
+        Templates::apply(self, change);
+    }
+}
+
+impl Doc for HomePeople {
+    fn home(&self) -> Option<HomeId> {
+        Some(self.home.id)
+    }
+    fn revision(&self) -> Revision {
+        self.revision
+    }
+}
+
+impl Doc for FigureList {
+    fn home(&self) -> Option<HomeId> {
+        Some(self.home.id)
+    }
+}
+
+impl Doc for HomesBoard {
+    const OF_MANY_HOMES: bool = true;
+}
+
+impl Doc for CountsBoard {
+    const OF_MANY_HOMES: bool = true;
+}
+
+impl Doc for Readings {}
+impl Doc for Sessions {}

@@ -1,0 +1,175 @@
+//! Entries of the outbox, and what they make of a document.
+
+use crate::api::Trouble;
+use crate::store::doc::Doc;
+use care::access::Actor;
+use care::command::{Act, Answer, Command, Current, Outcome};
+use care::id::{CommandId, Revision};
+use care::problem::Problem;
+use care::refusal::Refusal;
+use serde::{Deserialize, Serialize};
+
+/// A command on the device, with what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its place in the outbox; given by the device's database.
+    #[serde(skip)]
+    pub number: u32,
+    pub command: Command,
+    /// Who acted, as the device knew it.
+    pub actor: Actor,
+    /// The kitchen tablet's pass under which it was made.
+    pub pass: Option<String>,
+    pub state: State,
+}
+
+/// What became of a command. That it is being sent right now is not written
+/// down: after a crash it is waiting again, and its id makes that harmless.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum State {
+    Waiting,
+    /// The server has it, at this revision of the home. Kept until documents
+    /// have caught up.
+    Sent(Revision),
+    /// It needs a person.
+    Attention(Why),
+}
+
+/// Why a command needs a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Why {
+    /// It makes no sense (any more), or isn't theirs to do.
+    Refused(Refusal),
+    /// Somebody else changed the same thing first; to this.
+    Conflict(Current),
+    /// The server would not take it.
+    Problem(Problem),
+}
+
+impl Entry {
+    /// Not on the server, as far as we know.
+    #[must_use]
+    pub fn is_unsent(&self) -> bool {
+        !matches!(self.state, State::Sent(_))
+    }
+
+    /// Waits to be sent.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.state == State::Waiting
+    }
+
+    /// Whether a document of this revision does not show it yet, but should.
+    fn shows_over(&self, revision: Revision) -> bool {
+        match self.state {
+            State::Waiting => true,
+            State::Sent(sent) => sent > revision,
+            State::Attention(_) => false,
+        }
+    }
+
+    /// The text that a person wrote in it, to be copied before it is discarded.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match &self.command.act {
+            Act::WriteNote(act) => Some(&act.text),
+            Act::AddOwnItem(act) => Some(&act.text),
+            Act::SaveItem(act) => Some(&act.text),
+            Act::SaveTemplate(act) => Some(&act.name),
+            _ => None,
+        }
+    }
+
+    /// Takes in what the server answered to it.
+    pub fn hear(&mut self, outcome: Outcome) {
+        self.state = match outcome {
+            Outcome::Applied { revision } | Outcome::Duplicate { revision } => {
+                State::Sent(revision)
+            }
+            Outcome::Conflict { current } => State::Attention(Why::Conflict(current)),
+            Outcome::Rejected { refusal } => State::Attention(Why::Refused(refusal)),
+            Outcome::TryAgain => State::Waiting,
+        };
+    }
+}
+
+/// What shows on screen: the server's document with the acts that it doesn't
+/// know of yet, by the same rules by which the server will take them.
+#[must_use]
+pub fn shown<T: Doc>(document: &T, entries: &[Entry]) -> T {
+    let mut doc = document.clone();
+    let revision = document.revision();
+    for entry in entries.iter().filter(|entry| entry.shows_over(revision)) {
+        let change = doc
+            .as_document()
+            .and_then(|view| care::decide(view, entry.actor, &entry.command).ok());
+        if let Some(change) = change {
+            doc.apply(&change);
+        }
+    }
+    doc
+}
+
+/// The commands to send next: the first that wait, as far as they were made
+/// under the same pass.
+#[must_use]
+pub fn batch(entries: &[Entry], most: usize) -> Vec<Entry> {
+    let mut waiting = entries.iter().filter(|entry| entry.is_waiting()).peekable();
+    let pass = waiting.peek().map(|entry| entry.pass.clone());
+    waiting
+        .take_while(|entry| Some(&entry.pass) == pass.as_ref())
+        .take(most)
+        .cloned()
+        .collect()
+}
+
+/// What became of a sent batch.
+#[derive(Debug, PartialEq)]
+pub enum Told {
+    /// Entries that changed; the rest waits on.
+    Heard(Vec<Entry>),
+    /// Nothing is known: try the same again later.
+    Later(Option<u64>),
+    /// The whole batch was refused because of one in it: send them one by one.
+    OneByOne,
+    /// Signed out: pause until the same person signs in.
+    Pause,
+}
+
+/// Reads the answer to a batch. An answer that does not name a command leaves
+/// it waiting: nothing is called sent on a guess.
+#[must_use]
+pub fn told(batch: Vec<Entry>, answer: Result<Vec<Answer>, Trouble>) -> Told {
+    match answer {
+        Ok(answers) => {
+            let heard: Vec<Entry> = batch
+                .into_iter()
+                .filter_map(|mut entry| {
+                    let answer = answers.iter().find(|a| a.id == Some(entry.command.id))?;
+                    entry.hear(answer.outcome.clone());
+                    (!entry.is_waiting()).then_some(entry)
+                })
+                .collect();
+            if heard.is_empty() { Told::Later(None) } else { Told::Heard(heard) }
+        }
+        Err(Trouble::SignedOut) => Told::Pause,
+        Err(Trouble::Problem(problem)) if !Trouble::Problem(problem.clone()).may_pass() => {
+            if batch.len() > 1 {
+                return Told::OneByOne;
+            }
+            let attention = |mut entry: Entry| {
+                entry.state = State::Attention(Why::Problem(problem.clone()));
+                entry
+            };
+            Told::Heard(batch.into_iter().map(attention).collect())
+        }
+        Err(Trouble::Problem(problem)) => Told::Later(problem.retry_after),
+        Err(Trouble::Network | Trouble::TimedOut) => Told::Later(None),
+    }
+}
+
+/// The command ids of entries.
+#[must_use]
+pub fn ids(entries: &[Entry]) -> Vec<CommandId> {
+    entries.iter().map(|entry| entry.command.id).collect()
+}

@@ -1,0 +1,356 @@
+//! The outbox: acts in the order in which they were done, until the server has
+//! them. Written to the device before they show; sent by one tab at a time.
+
+use super::entry::{Entry, State, Told, batch, told};
+use super::{Account, Store};
+use crate::api;
+use crate::platform::db::NotKept;
+use crate::platform::{clock, tabs};
+use crate::session;
+use care::id::CommandId;
+use chrono::{DateTime, TimeDelta, Utc};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// The most commands in one request.
+const BATCH: usize = 50;
+/// The lock that one uploader holds over all tabs; signing in takes it too, so
+/// that nothing is sent with another person's cookie.
+pub(crate) const LOCK: &str = "homeward-send";
+/// Sent entries are kept until documents have surely caught up.
+const KEPT_DAYS: i64 = 7;
+const FIRST_PAUSE: Duration = Duration::from_secs(2);
+const LONGEST_PAUSE: Duration = Duration::from_secs(5 * 60);
+
+/// What the outbox is doing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Delivery {
+    /// Everything is sent, or needs a person.
+    #[default]
+    Idle,
+    Sending,
+    /// The network is not there; tries again by itself.
+    Waiting,
+    /// The session is over: goes on when the same person has signed in.
+    Paused,
+}
+
+/// The outbox of the signed-in person.
+#[derive(Clone, Copy)]
+pub struct Outbox {
+    pub(crate) entries: RwSignal<Vec<Entry>>,
+    delivery: RwSignal<Delivery>,
+    state: StoredValue<Loop>,
+}
+
+/// The state of the sending loop.
+#[derive(Clone, Copy, Default)]
+struct Loop {
+    running: bool,
+    /// Grows with each wake; a pause ends when it has grown.
+    wakes: u64,
+    failures: u32,
+    one_by_one: bool,
+}
+
+/// How one attempt ended.
+enum Attempt {
+    Nothing,
+    Progress,
+    Later(Option<u64>),
+    Paused,
+}
+
+impl Outbox {
+    pub(super) fn new() -> Self {
+        Self {
+            entries: RwSignal::new(Vec::new()),
+            delivery: RwSignal::new(Delivery::Idle),
+            state: StoredValue::new(Loop::default()),
+        }
+    }
+
+    /// How many acts wait to be sent.
+    #[must_use]
+    pub fn waiting(self) -> usize {
+        self.entries.with(|entries| entries.iter().filter(|e| e.is_waiting()).count())
+    }
+
+    /// The acts that need a person, first done first.
+    #[must_use]
+    pub fn attention(self) -> Vec<Entry> {
+        self.entries.with(|entries| {
+            let needs = |entry: &&Entry| matches!(entry.state, State::Attention(_));
+            entries.iter().filter(needs).cloned().collect()
+        })
+    }
+
+    /// How many acts need a person.
+    #[must_use]
+    pub fn attention_count(self) -> usize {
+        self.entries.with(|entries| {
+            entries.iter().filter(|e| e.is_unsent() && !e.is_waiting()).count()
+        })
+    }
+
+    /// How many acts would be lost with the device: waiting or needing a person.
+    #[must_use]
+    pub fn unsent(self) -> usize {
+        self.entries.with(|entries| entries.iter().filter(|e| e.is_unsent()).count())
+    }
+
+    pub(crate) fn unsent_now(self) -> usize {
+        untrack(|| self.unsent())
+    }
+
+    /// Whether a command still waits on this device.
+    #[must_use]
+    pub fn waits(self, command: CommandId) -> bool {
+        self.entries.with(|entries| {
+            entries.iter().any(|e| e.command.id == command && e.is_waiting())
+        })
+    }
+
+    /// What the outbox is doing.
+    #[must_use]
+    pub fn delivery(self) -> Delivery {
+        self.delivery.get()
+    }
+
+    /// Gives up an act that needs a person. Its text is gone.
+    ///
+    /// # Errors
+    /// [`NotKept`]
+    pub async fn discard(self, store: Store, command: CommandId) -> Result<(), NotKept> {
+        self.change(store, command, |_| None).await
+    }
+
+    /// Sends an act that needed a person once more, as it is.
+    ///
+    /// # Errors
+    /// [`NotKept`]
+    pub async fn try_again(self, store: Store, command: CommandId) -> Result<(), NotKept> {
+        self.change(store, command, |mut entry| {
+            entry.state = State::Waiting;
+            Some(entry)
+        })
+        .await?;
+        self.wake(store);
+        Ok(())
+    }
+
+    async fn change(
+        self,
+        store: Store,
+        command: CommandId,
+        act: impl FnOnce(Entry) -> Option<Entry>,
+    ) -> Result<(), NotKept> {
+        let (Some(account), Some(entry)) = (store.account(), self.find(command)) else {
+            return Err(NotKept);
+        };
+        let number = entry.number;
+        write(&account, &[(number, act(entry))]).await?;
+        self.reload(&account).await;
+        store.sync.tell_tabs();
+        Ok(())
+    }
+
+    fn find(self, command: CommandId) -> Option<Entry> {
+        self.entries.with_untracked(|entries| {
+            entries.iter().find(|e| e.command.id == command).cloned()
+        })
+    }
+
+    /// Keeps an act on the device; then it shows, and then it is sent.
+    pub(super) async fn add(self, store: Store, mut entry: Entry) -> Result<(), NotKept> {
+        let account = store.account().ok_or(NotKept)?;
+        let db = account.db.as_ref().ok_or(NotKept)?;
+        let text = serde_json::to_string(&entry).map_err(|_| NotKept)?;
+        entry.number = db.add_entry(&text).await?;
+        // Another act may have reloaded the list meanwhile, this one included.
+        self.entries.update(|entries| {
+            if entries.iter().all(|known| known.number != entry.number) {
+                entries.push(entry);
+            }
+        });
+        store.sync.tell_tabs();
+        self.wake(store);
+        Ok(())
+    }
+
+    /// Reads the outbox from the device, and drops what was sent long ago.
+    pub(super) async fn load(self, store: Store) {
+        let Some(account) = store.account() else { return };
+        self.reload(&account).await;
+        let old = clock::now() - TimeDelta::days(KEPT_DAYS);
+        let drop: Vec<_> = self.entries.with_untracked(|entries| {
+            let done = |e: &&Entry| !e.is_unsent() && e.command.at < old;
+            entries.iter().filter(done).map(|e| (e.number, None)).collect()
+        });
+        if write(&account, &drop).await.is_ok() && !drop.is_empty() {
+            self.reload(&account).await;
+        }
+    }
+
+    /// Reads the outbox from the device: the truth, also of other tabs.
+    pub(super) async fn reload(self, account: &Account) {
+        if let Some(entries) = read(account).await
+            && account.is_current()
+        {
+            self.entries.try_maybe_update(|known| {
+                let changed = *known != entries;
+                if changed {
+                    *known = entries;
+                }
+                (changed, ())
+            });
+        }
+    }
+
+    pub(super) fn clear(self) {
+        self.entries.set(Vec::new());
+        self.delivery.set(Delivery::Idle);
+        self.state.update_value(|state| state.wakes += 1);
+    }
+
+    /// Sends now, if there is something to send: the network came back, somebody
+    /// looks, somebody asked for it.
+    pub fn wake(self, store: Store) {
+        let start = self.state.try_update_value(|state| {
+            state.wakes += 1;
+            !std::mem::replace(&mut state.running, true)
+        });
+        if start == Some(true) {
+            clock::spawn(async move {
+                self.run(store).await;
+                self.state.try_update_value(|state| state.running = false);
+                // Something may have been added after the last look.
+                if self.waiting_now() && self.delivery.try_get_untracked() == Some(Delivery::Idle) {
+                    self.wake(store);
+                }
+            });
+        }
+    }
+
+    fn waiting_now(self) -> bool {
+        self.entries
+            .try_with_untracked(|entries| entries.iter().any(Entry::is_waiting))
+            .unwrap_or_default()
+    }
+
+    async fn run(self, store: Store) {
+        while let Some(account) = store.account() {
+            let wakes = self.state.with_value(|state| state.wakes);
+            let (give, got) = channel();
+            tabs::alone(LOCK, async move {
+                give(self.attempt(store, account).await);
+            })
+            .await;
+            match got() {
+                Some(Attempt::Progress) => self.state.update_value(|state| state.failures = 0),
+                Some(Attempt::Later(after)) => {
+                    self.delivery.set(Delivery::Waiting);
+                    self.pause(wakes, after).await;
+                }
+                Some(Attempt::Paused) => return self.delivery.set(Delivery::Paused),
+                Some(Attempt::Nothing) | None => return self.delivery.set(Delivery::Idle),
+            }
+        }
+        self.delivery.set(Delivery::Idle);
+    }
+
+    /// One request: under the lock, from what stands on the device now.
+    async fn attempt(self, store: Store, account: Account) -> Attempt {
+        if !account.is_current() || session::is_over() {
+            return Attempt::Paused;
+        }
+        let Some(entries) = read(&account).await else {
+            return Attempt::Nothing;
+        };
+        let one_by_one = self.state.with_value(|state| state.one_by_one);
+        let batch = batch(&entries, if one_by_one { 1 } else { BATCH });
+        let Some(pass) = batch.first().map(|entry| entry.pass.clone()) else {
+            self.state.update_value(|state| state.one_by_one = false);
+            return Attempt::Nothing;
+        };
+        self.delivery.set(Delivery::Sending);
+        let commands: Vec<_> = batch.iter().map(|entry| entry.command.clone()).collect();
+        let answer = api::send_commands(&commands, pass.as_deref()).await;
+        match told(batch, answer.map(|answers| answers.answers)) {
+            Told::Heard(heard) => {
+                let changes: Vec<_> = heard.into_iter().map(|e| (e.number, Some(e))).collect();
+                if write(&account, &changes).await.is_err() {
+                    return Attempt::Later(None);
+                }
+                self.reload(&account).await;
+                store.sync.tell_tabs();
+                store.sync.heard(&changes);
+                Attempt::Progress
+            }
+            Told::OneByOne => {
+                self.state.update_value(|state| state.one_by_one = true);
+                Attempt::Progress
+            }
+            Told::Later(after) => Attempt::Later(after),
+            Told::Pause => {
+                session::over();
+                Attempt::Paused
+            }
+        }
+    }
+
+    /// Waits, longer each time and never in step with other devices, until woken.
+    async fn pause(self, wakes: u64, after: Option<u64>) {
+        let failures = self.state.with_value(|state| state.failures);
+        self.state.update_value(|state| state.failures = failures.saturating_add(1));
+        let least = after.map_or(Duration::ZERO, Duration::from_secs);
+        let time = (FIRST_PAUSE * 2u32.saturating_pow(failures.min(10))).min(LONGEST_PAUSE);
+        let ends = clock::now() + span(time.mul_f64(0.5 + clock::chance() * 0.5).max(least));
+        let step = Duration::from_millis(250);
+        while clock::now() < ends {
+            clock::sleep(step).await;
+            let woken = self.state.try_with_value(|state| state.wakes != wakes);
+            if woken != Some(false) && clock::now() >= ends - span(time) {
+                return;
+            }
+        }
+    }
+}
+
+fn span(time: Duration) -> TimeDelta {
+    TimeDelta::from_std(time).unwrap_or(TimeDelta::MAX)
+}
+
+async fn read(account: &Account) -> Option<Vec<Entry>> {
+    let rows = account.db.as_ref()?.entries().await.ok()?;
+    let parse = |(number, text): (u32, String)| {
+        let entry: Entry = serde_json::from_str(&text).ok()?;
+        Some(Entry { number, ..entry })
+    };
+    Some(rows.into_iter().filter_map(parse).collect())
+}
+
+async fn write(account: &Account, changes: &[(u32, Option<Entry>)]) -> Result<(), NotKept> {
+    let db = account.db.as_ref().ok_or(NotKept)?;
+    let texts: Result<Vec<_>, _> = changes
+        .iter()
+        .map(|(number, entry)| {
+            let text = entry.as_ref().map(serde_json::to_string).transpose();
+            text.map(|text| (*number, text))
+        })
+        .collect();
+    db.change_entries(&texts.map_err(|_| NotKept)?).await
+}
+
+/// A place for the one value that a task under the lock gives back.
+fn channel<T: 'static>() -> (impl FnOnce(T), impl FnOnce() -> Option<T>) {
+    let place = std::rc::Rc::new(std::cell::RefCell::new(None));
+    let give = place.clone();
+    (move |value| *give.borrow_mut() = Some(value), move || place.take())
+}
+
+/// The time of the oldest waiting act, to say how long the outbox has waited.
+#[must_use]
+pub fn oldest(entries: &[Entry]) -> Option<DateTime<Utc>> {
+    entries.iter().find(|e| e.is_waiting()).map(|e| e.command.at)
+}

@@ -1,0 +1,51 @@
+//! The opposite of an act, to take it back with.
+
+use super::doc::Doc;
+use crate::platform::ids;
+use care::command::{Act, AddOwnItem, ChooseTemplate, RemoveOwnItem, TickSlot, WithdrawNote};
+use care::day::{Slot, Tick, TickState};
+use care::document::Document;
+use care::id::CommandId;
+
+/// The act that takes another back, decided before it changes the document.
+/// None where there is nothing to take back to.
+#[must_use]
+pub fn opposite<T: Doc>(document: &T, id: CommandId, act: &Act) -> Option<Act> {
+    let Document::Day(view) = document.as_document()? else {
+        return None;
+    };
+    let slot_of = |item| view.day.slots.iter().find(|slot: &&Slot| slot.key.item == item);
+    match act {
+        Act::Tick(act) => {
+            let before = view.day.slot(act.slot)?.tick.as_ref();
+            Some(Act::Tick(TickSlot {
+                date: act.date,
+                slot: act.slot,
+                state: before.map_or(TickState::Unknown, |tick: &Tick| tick.state),
+                done_by: before.and_then(|tick| tick.done_by),
+            }))
+        }
+        Act::WriteNote(act) => Some(Act::WithdrawNote(WithdrawNote {
+            date: act.date,
+            note: id,
+        })),
+        Act::AddOwnItem(act) => Some(Act::RemoveOwnItem(RemoveOwnItem {
+            date: act.date,
+            item: act.item,
+        })),
+        Act::RemoveOwnItem(act) => {
+            let slot = slot_of(act.item)?;
+            Some(Act::AddOwnItem(AddOwnItem {
+                date: act.date,
+                item: ids::item(),
+                time: slot.time,
+                text: slot.text.clone(),
+            }))
+        }
+        Act::ChooseTemplate(act) => Some(Act::ChooseTemplate(ChooseTemplate {
+            date: act.date,
+            template: view.day.template.as_ref().map(|template| template.id),
+        })),
+        _ => None,
+    }
+}
