@@ -2,5 +2,6 @@
 //! the app. See ARCHITECTURE.md for its routes.
 
 pub mod changes;
+pub mod commands;
 pub mod db;
 pub mod password;

@@ -1,6 +1,8 @@
 //! The store: the only place that knows the database. Everything that reads
 //! people's data goes through [`scope`].
 
+pub mod acts;
+pub mod commands;
 pub mod connect;
 pub mod days;
 pub mod entity;

@@ -1,0 +1,100 @@
+//! Reading a batch: each command by itself, so that one which cannot be read
+//! leaves the others whole.
+
+use care::{
+    command::{Act, BATCH_MAX, Command, VERSION},
+    id::CommandId,
+    refusal::Refusal,
+};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+/// A command of a batch, as far as it could be read.
+#[derive(Debug)]
+pub enum Parsed {
+    Command(Box<Command>),
+    Unusable {
+        id: Option<CommandId>,
+        refusal: Refusal,
+    },
+}
+
+/// Why a whole batch is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BadBatch {
+    Malformed,
+    TooLarge,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Envelope<'a> {
+    #[serde(borrow)]
+    commands: Vec<&'a RawValue>,
+}
+
+/// What can be said of a command whose form is unknown.
+#[derive(Deserialize)]
+struct Outline {
+    id: Option<CommandId>,
+    version: Option<u64>,
+}
+
+/// Reads a batch.
+///
+/// # Errors
+/// When it is no batch at all, or too large a one.
+pub fn batch(body: &[u8]) -> Result<Vec<Parsed>, BadBatch> {
+    let envelope: Envelope = serde_json::from_slice(body).map_err(|_| BadBatch::Malformed)?;
+    if envelope.commands.len() > BATCH_MAX {
+        return Err(BadBatch::TooLarge);
+    }
+    Ok(envelope.commands.into_iter().map(command).collect())
+}
+
+fn command(raw: &RawValue) -> Parsed {
+    let outline = serde_json::from_str::<Outline>(raw.get()).ok();
+    let id = outline.as_ref().and_then(|outline| outline.id);
+    let known = outline
+        .and_then(|outline| outline.version)
+        .is_none_or(|version| version == u64::from(VERSION));
+    if !known {
+        return Parsed::Unusable {
+            id,
+            refusal: Refusal::UnknownVersion,
+        };
+    }
+    match serde_json::from_str::<Command>(raw.get()) {
+        Ok(command) if is_storable(&command) => Parsed::Command(Box::new(command)),
+        _ => Parsed::Unusable {
+            id,
+            refusal: Refusal::Malformed,
+        },
+    }
+}
+
+/// Every database keeps these moments and dates to the last digit; what lies
+/// outside no device means.
+fn is_storable(command: &Command) -> bool {
+    let time = match &command.act {
+        Act::AddOwnItem(act) => Some(act.time),
+        Act::SaveItem(act) => Some(act.time),
+        _ => None,
+    };
+    moment(command.at)
+        && command.act.date().is_none_or(date)
+        && time.is_none_or(|time: NaiveTime| time.nanosecond() == 0)
+}
+
+fn moment(at: DateTime<Utc>) -> bool {
+    date(at.date_naive())
+        && at.nanosecond() < 1_000_000_000
+        && at.nanosecond().is_multiple_of(1_000)
+}
+
+/// Whether every database and every reader can keep the date.
+#[must_use]
+pub fn date(date: NaiveDate) -> bool {
+    (1..=9999).contains(&date.year())
+}
