@@ -181,11 +181,7 @@ impl Day {
     /// How the day stands, in counts.
     #[must_use]
     pub fn tally(&self) -> Tally {
-        let mut tally = Tally::default();
-        for slot in &self.slots {
-            tally.count(slot);
-        }
-        tally
+        Tally::of(&self.slots)
     }
 }
 
@@ -205,6 +201,16 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Counts slots.
+    #[must_use]
+    pub fn of(slots: &[Slot]) -> Self {
+        let mut tally = Self::default();
+        for slot in slots {
+            tally.count(slot);
+        }
+        tally
+    }
+
     fn count(&mut self, slot: &Slot) {
         let field = match slot.state() {
             TickState::Done => &mut self.done,
@@ -335,8 +341,9 @@ impl WholeDay {
                     })
             })
             .collect();
-        let day = only_people_named(day, |person| person == child);
-        MyDay { day, notes }
+        let mut mine = MyDay { day, notes };
+        mine.keep_people_named();
+        mine
     }
 
     /// The document of the kitchen tablet.
@@ -349,24 +356,23 @@ impl WholeDay {
     }
 }
 
-/// Children of the home know each other, so those who live here stay; adults
-/// stay where a remaining slot names them.
-fn only_people_named(mut day: Day, also: impl Fn(PersonId) -> bool) -> Day {
-    let named: Vec<PersonId> = day
-        .slots
-        .iter()
-        .flat_map(|slot| {
-            let tick = slot.tick.as_ref();
-            [
-                slot.whose.person(),
-                tick.and_then(|t| t.done_by),
-                tick.map(|t| t.recorded_by),
-                tick.and_then(|t| t.confirmed.map(|c| c.by)),
-            ]
-        })
-        .flatten()
-        .collect();
-    day.people
-        .retain(|p| p.lives_here || also(p.id) || named.contains(&p.id));
-    day
+impl MyDay {
+    /// Children of the home know each other, so those who live here stay; adults
+    /// stay where a slot or a note names them. A change can end that, so this
+    /// follows each.
+    pub(crate) fn keep_people_named(&mut self) {
+        let mut named: Vec<PersonId> = self.notes.iter().map(|note| note.by).collect();
+        named.push(self.day.actor.person);
+        for slot in &self.day.slots {
+            named.extend(slot.whose.person());
+            if let Some(tick) = &slot.tick {
+                named.extend(tick.done_by);
+                named.push(tick.recorded_by);
+                named.extend(tick.confirmed.map(|confirmed| confirmed.by));
+            }
+        }
+        self.day
+            .people
+            .retain(|person| person.lives_here || named.contains(&person.id));
+    }
 }

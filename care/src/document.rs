@@ -89,6 +89,7 @@ impl MyDay {
             }
             _ => apply_to_day(&mut self.day, change),
         }
+        self.keep_people_named();
     }
 }
 
