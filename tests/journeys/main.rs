@@ -1,0 +1,1 @@
+//! Journeys through the app, each named after what it proves.

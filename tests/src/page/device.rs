@@ -1,0 +1,148 @@
+//! What the page is shown on: the size, touch or mouse, light or dark, paper.
+
+use super::Page;
+use crate::want::Want;
+use anyhow::Result;
+use serde_json::{Value, json};
+
+/// A screen to show the page on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Screen {
+    pub name: &'static str,
+    pub width: u32,
+    pub height: u32,
+    /// A finger, not a mouse.
+    pub touch: bool,
+}
+
+impl Screen {
+    pub const PHONE: Self = Self {
+        name: "phone",
+        width: 390,
+        height: 844,
+        touch: true,
+    };
+    /// The narrowest that has to do.
+    pub const NARROW: Self = Self {
+        name: "narrow",
+        width: 320,
+        height: 640,
+        touch: true,
+    };
+    pub const DESKTOP: Self = Self {
+        name: "desktop",
+        width: 1280,
+        height: 800,
+        touch: false,
+    };
+    pub const TABLET: Self = Self {
+        name: "tablet",
+        width: 1180,
+        height: 820,
+        touch: true,
+    };
+}
+
+impl Page {
+    /// A command of the browser's own debugging protocol.
+    ///
+    /// # Errors
+    /// When the browser refuses it.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Result<Value> {
+        Ok(self.cdp().send_raw(command, parameters).await?)
+    }
+
+    /// Shows the page on another screen.
+    ///
+    /// # Errors
+    /// When the browser refuses it.
+    pub async fn on(&self, screen: Screen) -> Result<()> {
+        let Screen {
+            width,
+            height,
+            touch,
+            ..
+        } = screen;
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": touch }),
+        )
+        .await?;
+        self.devtools(
+            "Emulation.setTouchEmulationEnabled",
+            json!({ "enabled": touch, "maxTouchPoints": 1 }),
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// A device set to dark or light, without motion, so that nothing is looked at
+    /// half-way.
+    ///
+    /// # Errors
+    /// When the browser refuses it.
+    pub async fn in_theme(&self, dark: bool) -> Result<()> {
+        let scheme = if dark { "dark" } else { "light" };
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "media": "", "features": [
+                { "name": "prefers-color-scheme", "value": scheme },
+                { "name": "prefers-reduced-motion", "value": "reduce" },
+            ] }),
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// As it would be printed.
+    ///
+    /// # Errors
+    /// When the browser refuses it.
+    pub async fn on_paper(&self) -> Result<()> {
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }))
+            .await?;
+        Ok(())
+    }
+
+    /// Touches a thing with a finger.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn touch(&self, want: &Want) -> Result<()> {
+        let element = self.find(want).await?;
+        element.scroll_into_view().await?;
+        let place = self
+            .script(
+                "const box = (arguments[0].labels?.[0] ?? arguments[0]).getBoundingClientRect();
+                 return { x: box.x + box.width / 2, y: box.y + box.height / 2 };",
+                vec![element.to_json()?],
+            )
+            .await?;
+        self.devtools(
+            "Input.dispatchTouchEvent",
+            json!({ "type": "touchStart", "touchPoints": [place] }),
+        )
+        .await?;
+        self.devtools(
+            "Input.dispatchTouchEvent",
+            json!({ "type": "touchEnd", "touchPoints": [] }),
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// By how much the page is wider than the screen.
+    ///
+    /// # Errors
+    /// When the page can't be asked.
+    pub async fn overflow(&self) -> Result<i64> {
+        let wider = self
+            .script(
+                "const page = document.scrollingElement;
+                 return Math.max(page.scrollWidth, document.body.scrollWidth) - innerWidth;",
+                vec![],
+            )
+            .await?;
+        Ok(wider.as_i64().unwrap_or_default())
+    }
+}

@@ -1,0 +1,142 @@
+//! The stage of a journey: a server with a house of its own, the network before
+//! it, and as many browsers as there are people.
+
+use crate::api::Api;
+use crate::browser::Browser;
+use crate::page::{Page, Screen};
+use crate::people::Person;
+use crate::proxy::Proxy;
+use crate::server::Server;
+use crate::want::{button, field};
+use crate::words::en;
+use anyhow::{Context, Result};
+use std::sync::{Arc, Mutex, PoisonError};
+use tempfile::TempDir;
+
+/// A server, a network and the browsers on it. All end with the value.
+pub struct Stage {
+    pages: Mutex<Vec<Arc<Page>>>,
+    pub proxy: Proxy,
+    server: tokio::sync::Mutex<Server>,
+    server_port: u16,
+    house: TempDir,
+}
+
+impl Stage {
+    /// A stage with the demo house, as it is in the morning.
+    ///
+    /// # Errors
+    /// When something of it doesn't start.
+    pub async fn new() -> Result<Self> {
+        let house = tempfile::Builder::new()
+            .prefix("homeward-house-")
+            .tempdir()?;
+        crate::seed::copy_to(house.path()).await?;
+        let server = Server::start(house.path()).await?;
+        let server_port = server.port;
+        Ok(Self {
+            pages: Mutex::default(),
+            proxy: Proxy::start(server_port).await?,
+            server: tokio::sync::Mutex::new(server),
+            server_port,
+            house,
+        })
+    }
+
+    /// Somebody opens a browser; it shows nothing yet.
+    ///
+    /// # Errors
+    /// When it doesn't start.
+    pub async fn browser(&self, screen: Screen) -> Result<Arc<Page>> {
+        let page = Arc::new(Page {
+            browser: Browser::start().await?,
+            origin: self.origin(),
+        });
+        page.on(screen).await?;
+        self.pages
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(page.clone());
+        Ok(page)
+    }
+
+    /// A browser in which the person has just signed in.
+    ///
+    /// # Errors
+    /// When that doesn't work.
+    pub async fn signed_in(&self, person: Person, screen: Screen) -> Result<Arc<Page>> {
+        let page = self.browser(screen).await?;
+        page.open("/").await?;
+        sign_in(&page, person).await?;
+        Ok(page)
+    }
+
+    /// The server's door for programs, as the person, past the network.
+    ///
+    /// # Errors
+    /// When the sign-in is refused.
+    pub async fn api(&self, person: Person) -> Result<Api> {
+        Api::sign_in(self.server_port, person).await
+    }
+
+    /// Where the browsers find the app.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        format!("http://localhost:{}", self.proxy.port)
+    }
+
+    /// The server dies as in a power cut.
+    pub async fn kill_server(&self) {
+        self.server.lock().await.kill();
+    }
+
+    /// The server is started again over what it left.
+    ///
+    /// # Errors
+    /// When it doesn't start.
+    pub async fn restart_server(&self) -> Result<()> {
+        self.server
+            .lock()
+            .await
+            .restart()
+            .await
+            .context("starting the server again")
+    }
+
+    /// The browsers, in the order in which they were opened.
+    #[must_use]
+    pub fn pages(&self) -> Vec<Arc<Page>> {
+        self.pages
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// The end of what the server said.
+    #[must_use]
+    pub fn server_log(&self) -> String {
+        crate::server::last_words(self.house.path())
+    }
+
+    /// Ends all in good order.
+    pub async fn close(self) {
+        let pages = std::mem::take(&mut *self.pages.lock().unwrap_or_else(PoisonError::into_inner));
+        for page in pages {
+            if let Some(page) = Arc::into_inner(page) {
+                page.browser.quit().await;
+            }
+        }
+    }
+}
+
+/// Signs in on the page that asks for it, and waits until the app is there.
+///
+/// # Errors
+/// When the form or the app doesn't come.
+pub async fn sign_in(page: &Page, person: Person) -> Result<()> {
+    page.fill(&field(en("sign_in.login")), person.login).await?;
+    page.fill(&field(en("sign_in.password")).loosely(), person.password)
+        .await?;
+    page.click(&button(en("sign_in.submit"))).await?;
+    page.gone(&field(en("sign_in.login"))).await
+}

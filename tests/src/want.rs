@@ -1,0 +1,108 @@
+//! What a person looks for on a page: a button by its name, a heading, a field by
+//! its label. Not classes and not positions: those are nobody's to know.
+
+use serde::Serialize;
+use std::fmt;
+
+/// A thing to look for. Visible things only.
+#[derive(Clone, Debug, Serialize)]
+pub struct Want {
+    role: &'static str,
+    name: Option<Name>,
+    within: Option<Box<Want>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Name {
+    Is(String),
+    Has(String),
+}
+
+impl Want {
+    fn new(role: &'static str, name: impl Into<String>) -> Self {
+        Self {
+            role,
+            name: Some(Name::Is(name.into())),
+            within: None,
+        }
+    }
+
+    /// Only inside of another.
+    #[must_use]
+    pub fn within(mut self, other: Want) -> Self {
+        self.within = Some(Box::new(other));
+        self
+    }
+
+    /// The name needs only to hold the text.
+    #[must_use]
+    pub fn loosely(mut self) -> Self {
+        self.name = self.name.map(|name| match name {
+            Name::Is(text) | Name::Has(text) => Name::Has(text),
+        });
+        self
+    }
+}
+
+/// Any thing of the role, whatever its name.
+#[must_use]
+pub fn any(role: &'static str) -> Want {
+    Want {
+        role,
+        name: None,
+        within: None,
+    }
+}
+
+macro_rules! roles {
+    ($($(#[$doc:meta])* $name:ident = $role:literal;)*) => {$(
+        $(#[$doc])*
+        #[must_use]
+        pub fn $name(name: impl Into<String>) -> Want {
+            Want::new($role, name)
+        }
+    )*};
+}
+
+roles! {
+    /// A button, also the summary of something that opens.
+    button = "button";
+    /// A link.
+    link = "link";
+    /// A heading of any level.
+    heading = "heading";
+    /// A field to type in.
+    field = "textbox";
+    /// One of several to choose.
+    radio = "radio";
+    checkbox = "checkbox";
+    /// A list that drops down.
+    choice = "combobox";
+    dialog = "dialog";
+    /// Things that belong together: a fieldset, a group.
+    group = "group";
+    /// A named part of the page.
+    region = "region";
+    /// A line of a list.
+    line = "listitem";
+    /// A row of a table.
+    row = "row";
+    /// What is said to readers of screens as it happens.
+    status = "status";
+}
+
+impl fmt::Display for Want {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.role)?;
+        match &self.name {
+            Some(Name::Is(name)) => write!(f, " “{name}”")?,
+            Some(Name::Has(name)) => write!(f, " with “{name}”")?,
+            None => {}
+        }
+        match &self.within {
+            Some(other) => write!(f, " in {other}"),
+            None => Ok(()),
+        }
+    }
+}
