@@ -1,32 +1,103 @@
 //! Mounts the app: words first, then session, router and the page of the route.
 
-use crate::platform::clock;
+use crate::api::{self, Trouble};
+use crate::i18n::{self, words};
+use crate::platform::{clock, page, shell, storage, worker};
 use crate::route::Route;
 use crate::session::{self, Session};
 use crate::store::Store;
-use crate::{i18n, pages, wall};
+use crate::{pages, wall};
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
+use std::time::Duration;
+
+/// How often a page that is never left looks for a new version.
+const UPDATES: Duration = Duration::from_hours(3);
+
+/// What the root of the app knows beside session and store.
+#[derive(Clone, Copy)]
+struct Root {
+    language: RwSignal<&'static str>,
+    update: RwSignal<bool>,
+}
 
 /// Starts the app in the page.
 pub fn start() {
+    page::tell_panics();
     clock::spawn(async {
-        let _ = i18n::load(i18n::preferred()).await;
-        mount_to_body(App);
+        load_words().await;
+        if let Some(root) = shell::app_root() {
+            mount_to(root, App).forget();
+        }
+        keep_offline().await;
     });
+}
+
+/// Without words there is nothing to show, so this waits for them. The page's
+/// shell stands meanwhile.
+async fn load_words() {
+    let wanted = [i18n::preferred(), "en"];
+    let mut pause = Duration::from_secs(1);
+    loop {
+        for language in wanted {
+            if i18n::load(language).await.is_ok() {
+                return;
+            }
+        }
+        clock::sleep(pause).await;
+        pause = (pause * 2).min(Duration::from_secs(30));
+    }
+}
+
+/// Lets the app open without a network from now on.
+async fn keep_offline() {
+    let words = api::words_address(i18n::file_of(i18n::language()));
+    worker::register(api::WORKER, &[words], || {
+        if let Some(root) = ROOT.get() {
+            root.update.set(true);
+        }
+    })
+    .await;
+    loop {
+        clock::sleep(UPDATES).await;
+        worker::look_for_update();
+    }
+}
+
+thread_local! {
+    static ROOT: std::cell::Cell<Option<Root>> = const { std::cell::Cell::new(None) };
 }
 
 /// The app.
 #[component]
 pub fn App() -> impl IntoView {
+    let root = Root {
+        language: RwSignal::new(i18n::language()),
+        update: RwSignal::new(false),
+    };
+    ROOT.set(Some(root));
     let store = Store::new();
     provide_context(store);
     wall::begin();
     session::begin(store);
+    shell::adopt(sign_in);
+    shell::on_language(|tag| {
+        if let Some(language) = i18n::find(&tag) {
+            clock::spawn(async move {
+                let _ = show_language(language).await;
+            });
+        }
+    });
+    Effect::new(|_| match session::session() {
+        Session::Unknown => {}
+        Session::Guest => shell::show_sign_in(true),
+        Session::SignedIn(_) => shell::show_sign_in(false),
+    });
     view! {
         <Router>
-            <Screen/>
+            <Screen root/>
         </Router>
     }
 }
@@ -41,15 +112,103 @@ pub fn use_route() -> Memo<Route> {
 /// Goes to a route; only below [`App`].
 pub fn use_go() -> impl Fn(Route) + Clone + 'static {
     let navigate = use_navigate();
-    move |route: Route| navigate(&route.href(), Default::default())
+    move |route: Route| navigate(&route.href(), NavigateOptions::default())
+}
+
+/// Whether a new version of the app stands ready; a signal. Offer it quietly,
+/// and call [`update`] when the person says so.
+#[must_use]
+pub fn update_ready() -> bool {
+    ROOT.get().is_some_and(|root| root.update.get())
+}
+
+/// Goes over to the new version; the page loads anew.
+pub fn update() {
+    worker::update();
+}
+
+/// Changes the language, here and for the next time.
+///
+/// # Errors
+/// [`Trouble`] when its words cannot be had now; nothing changes then.
+pub async fn choose_language(language: &'static str) -> Result<(), Trouble> {
+    show_language(language).await?;
+    storage::set_language(language);
+    shell::tell_language(language);
+    Ok(())
+}
+
+async fn show_language(language: &'static str) -> Result<(), Trouble> {
+    if i18n::language() != language {
+        i18n::load(language).await?;
+        if let Some(root) = ROOT.get() {
+            root.language.set(language);
+        }
+    }
+    Ok(())
 }
 
 #[component]
-fn Screen() -> impl IntoView {
+fn Screen(root: Root) -> impl IntoView {
     let route = use_route();
-    move || match session::session() {
-        Session::Unknown => ().into_any(),
-        Session::Guest => ().into_any(),
-        Session::SignedIn(me) => pages::show(me, route),
+    let navigate = use_navigate();
+    let viewer = Memo::new(|_| session::viewer());
+    // The bare address and the sign-in's lead to where one's work begins.
+    Effect::new(move |_| {
+        if let (Route::Start | Route::SignIn, Some(me)) = (route.get(), viewer.get()) {
+            let options = NavigateOptions {
+                replace: true,
+                ..NavigateOptions::default()
+            };
+            navigate(&Route::first_of(&me).href(), options);
+        }
+    });
+    move || {
+        // Words are read plainly: another language builds the screen anew.
+        root.language.track();
+        match viewer.get() {
+            Some(me) => pages::show(me, route),
+            None => ().into_any(),
+        }
+    }
+}
+
+/// The shell's form was sent.
+fn sign_in(login: String, password: String) {
+    use words::sign_in as word;
+    if login.is_empty() || password.is_empty() {
+        shell::set_working(None, word::submit());
+        shell::set_fault(word::missing());
+        return;
+    }
+    shell::set_fault("");
+    shell::set_working(Some(word::working()), word::submit());
+    clock::spawn(async move {
+        let answer = session::sign_in(&login, &password).await;
+        shell::set_working(None, word::submit());
+        match answer {
+            Ok(()) => shell::clear(),
+            Err(trouble) => shell::set_fault(&fault(&trouble)),
+        }
+    });
+}
+
+/// Why signing in did not work.
+fn fault(trouble: &Trouble) -> String {
+    use words::problem as word;
+    let Trouble::Problem(problem) = trouble else {
+        return word::network().to_owned();
+    };
+    let wait = problem.retry_after.and_then(|wait| u32::try_from(wait).ok());
+    match (problem.code.as_str(), wait) {
+        ("wrong_credentials", _) => word::wrong_credentials().to_owned(),
+        ("too_many_attempts", Some(wait)) if wait > 90 => {
+            format!("{} {}", word::too_many_attempts(), word::wait_minutes(wait.div_ceil(60)))
+        }
+        ("too_many_attempts", Some(wait)) => {
+            format!("{} {}", word::too_many_attempts(), word::wait(wait))
+        }
+        // Newer than this app: the server's own words.
+        _ => problem.title.clone(),
     }
 }

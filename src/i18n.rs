@@ -75,14 +75,19 @@ pub fn find(tag: &str) -> Option<&'static str> {
 /// # Errors
 /// [`api::Trouble`] of the network.
 pub async fn load(language: &'static str) -> Result<(), api::Trouble> {
-    let file = LANGUAGES
-        .iter()
-        .find(|(name, _)| *name == language)
-        .map_or("", |(_, file)| *file);
-    let text = api::words(file).await?;
+    let text = api::words(file_of(language)).await?;
     take(language, &text).ok_or(api::Trouble::Network)?;
     intl::set_page_language(language);
     Ok(())
+}
+
+/// The file of a language's words.
+#[must_use]
+pub fn file_of(language: &str) -> &'static str {
+    LANGUAGES
+        .iter()
+        .find(|(name, _)| *name == language)
+        .map_or("", |(_, file)| *file)
 }
 
 fn take(language: &'static str, text: &str) -> Option<()> {

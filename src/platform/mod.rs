@@ -8,6 +8,7 @@ pub mod http;
 pub mod ids;
 pub mod intl;
 pub mod page;
+pub mod shell;
 pub mod signs;
 pub mod sse;
 pub mod storage;

@@ -48,6 +48,16 @@ pub async fn copy(text: &str) -> bool {
     }
 }
 
+/// Says what broke on the browser's console.
+pub fn tell_panics() {
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(js_namespace = console, js_name = error)]
+        fn tell(text: &str);
+    }
+    std::panic::set_hook(Box::new(|info| tell(&info.to_string())));
+}
+
 /// Loads the page anew.
 pub fn reload() {
     if let Some(window) = web_sys::window() {

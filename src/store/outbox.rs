@@ -8,7 +8,7 @@ use crate::platform::db::NotKept;
 use crate::platform::{clock, tabs};
 use crate::session;
 use care::id::CommandId;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -347,10 +347,4 @@ fn channel<T: 'static>() -> (impl FnOnce(T), impl FnOnce() -> Option<T>) {
     let place = std::rc::Rc::new(std::cell::RefCell::new(None));
     let give = place.clone();
     (move |value| *give.borrow_mut() = Some(value), move || place.take())
-}
-
-/// The time of the oldest waiting act, to say how long the outbox has waited.
-#[must_use]
-pub fn oldest(entries: &[Entry]) -> Option<DateTime<Utc>> {
-    entries.iter().find(|e| e.is_waiting()).map(|e| e.command.at)
 }
