@@ -1,0 +1,104 @@
+//! Measures Homeward. Every figure stands beside a yardstick of the same run: the
+//! least that the same work costs on this machine. See benchmarks/README.md.
+
+mod browser;
+mod cdp;
+mod clients;
+mod house;
+mod load;
+mod places;
+mod probe;
+mod process;
+mod report;
+mod section;
+mod seed;
+mod stats;
+mod wire;
+mod yardstick;
+
+use anyhow::{Result, bail};
+use places::Places;
+use report::Report;
+use std::time::Instant;
+
+/// How long each measurement goes on, and how often it is repeated.
+#[derive(Clone, Copy)]
+pub struct Effort {
+    /// Starts of the app, of which the median counts.
+    pub starts: usize,
+    /// Seconds of each load.
+    pub seconds: u64,
+    /// Rounds of load, Homeward and yardstick in turn.
+    pub rounds: usize,
+}
+
+const USUAL: Effort = Effort {
+    starts: 5,
+    seconds: 4,
+    rounds: 3,
+};
+
+const USAGE: &str = "\
+./bench                   everything, in some minutes
+./bench reads board       only these sections
+./bench --starts 9        more starts of the app, of which the median counts (5)
+./bench --seconds 10      longer loads (4)
+
+Sections:";
+
+fn main() -> Result<()> {
+    let mut arguments = std::env::args().skip(1).peekable();
+    if arguments
+        .peek()
+        .is_some_and(|first| first == yardstick::WORD)
+    {
+        return yardstick::serve(arguments.nth(1).unwrap_or_default().as_ref());
+    }
+    let mut effort = USUAL;
+    let mut chosen = Vec::new();
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--starts" => effort.starts = number(arguments.next())?.max(1),
+            "--seconds" => effort.seconds = u64::try_from(number(arguments.next())?.clamp(1, 20))?,
+            "--help" | "-h" => return help(),
+            name => match section::ALL.iter().find(|section| section.name == name) {
+                Some(section) => chosen.push(section),
+                None => {
+                    help()?;
+                    bail!("there is no section \"{name}\"");
+                }
+            },
+        }
+    }
+    if chosen.is_empty() {
+        chosen = section::ALL.iter().collect();
+    }
+
+    let places = Places::find()?;
+    let began = Instant::now();
+    for section in chosen {
+        let mut report = Report::new(section.about);
+        // One that cannot be measured must not hide the others.
+        if let Err(error) = (section.measure)(&places, effort, &mut report) {
+            report.note(&format!("not measured: {error:#}"));
+        }
+        print!("{report}");
+    }
+    println!(
+        "Measured in {} s. Aims are aims: nothing here fails.",
+        began.elapsed().as_secs()
+    );
+    Ok(())
+}
+
+fn help() -> Result<()> {
+    println!("{USAGE}");
+    for section in section::ALL {
+        println!("  {:<8}{}", section.name, section.about);
+    }
+    Ok(())
+}
+
+fn number(text: Option<String>) -> Result<usize> {
+    Ok(text.unwrap_or_default().parse()?)
+}

@@ -1,0 +1,27 @@
+//! What a page is asked to look out for. The scripts are in benchmarks/pages.
+
+use serde_json::json;
+
+/// Removes the app's scripts from a page that stands, and gives the rest.
+pub const SNAPSHOT: &str = include_str!("../pages/snapshot.js");
+
+/// The service worker of a page that is nothing but a page.
+pub const TWIN_WORKER: &str = include_str!("../pages/twin-worker.js");
+
+/// What ends the wait.
+pub enum Watch<'a> {
+    /// A sign-in form that can be seen and takes typing: tells `sign-in`.
+    SignIn,
+    /// Words that can be seen: tells `words`.
+    Words(&'a str),
+}
+
+/// The script that looks once a frame.
+pub fn watch(what: &Watch<'_>) -> String {
+    let what = match what {
+        Watch::SignIn => json!({ "signIn": true }),
+        Watch::Words(words) => json!({ "words": words }),
+    };
+    let script = include_str!("../pages/watch.js");
+    format!("{{ const WATCH = {what};\n{script} }}")
+}

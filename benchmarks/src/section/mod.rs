@@ -1,0 +1,54 @@
+//! The sections of the measurement, each a file.
+
+mod board;
+mod bytes;
+mod crowd;
+mod reads;
+mod rows;
+mod start;
+
+use crate::Effort;
+use crate::places::Places;
+use crate::report::Report;
+use anyhow::Result;
+
+/// What can be measured by itself.
+pub struct Section {
+    pub name: &'static str,
+    pub about: &'static str,
+    pub measure: fn(&Places, Effort, &mut Report) -> Result<()>,
+}
+
+/// In the order of the report.
+pub const ALL: &[Section] = &[
+    Section {
+        name: "bytes",
+        about: "What a phone downloads to first use",
+        measure: bytes::measure,
+    },
+    Section {
+        name: "start",
+        about: "Cold start on a slow phone",
+        measure: start::measure,
+    },
+    Section {
+        name: "rows",
+        about: "A checklist of 1,000 rows",
+        measure: rows::measure,
+    },
+    Section {
+        name: "reads",
+        about: "Requests over 50 connections",
+        measure: reads::measure,
+    },
+    Section {
+        name: "crowd",
+        about: "Memory, and 200 people at once",
+        measure: crowd::measure,
+    },
+    Section {
+        name: "board",
+        about: "The homes board",
+        measure: board::measure,
+    },
+];
