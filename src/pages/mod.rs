@@ -1,11 +1,64 @@
-//! A page for each route.
+//! What people see: a file a page, a folder where it outgrew one.
+
+mod account;
+mod attention;
+mod board;
+mod day;
+mod frame;
+mod keep;
+mod load;
+mod named;
+mod people;
+mod sign_in;
+mod templates;
+mod wall;
+
+pub use named::trouble;
 
 use crate::route::Route;
+use crate::ui::toast::{ToastPlace, Toasts};
+use care::access::Role;
 use care::me::Me;
 use leptos::prelude::*;
 
-/// The whole screen of a signed-in person: frame, and the page of the route.
+/// The page of the address, for somebody who is signed in.
 pub fn show(me: Me, route: Memo<Route>) -> AnyView {
-    let _ = me;
-    view! { <main>{move || route.get().href()}</main> }.into_any()
+    Toasts::provide();
+    if me.wall.is_some() {
+        return view! {
+            {wall::wall(&me, route)}
+            {sign_in::again()}
+        }
+        .into_any();
+    }
+    view! {
+        {frame::frame(me, route)}
+        <ToastPlace />
+        {sign_in::again()}
+    }
+    .into_any()
+}
+
+/// The page of a route, inside the frame.
+fn page(me: &Me, route: Route) -> AnyView {
+    match route {
+        // The app leads on from here.
+        Route::Start | Route::SignIn => ().into_any(),
+        Route::MyDay { date } => day::my_day(me, date),
+        Route::HomeDay { home, date } => day::home_day(me, home, date),
+        Route::Templates { home } => templates::templates(home),
+        Route::People { home } => people::people(home),
+        Route::Board if me.role == Role::NationalOffice => board::counts(),
+        Route::Board => board::homes(),
+        Route::FigureList {
+            home,
+            figure,
+            period,
+        } => board::figure_list(home, figure, period),
+        Route::Attention => attention::attention(),
+        Route::Account => account::account(me),
+        Route::Wall | Route::NotFound => {
+            view! { <div class="page">{load::missing()}</div> }.into_any()
+        }
+    }
 }

@@ -1,0 +1,5 @@
+//! stub
+use leptos::prelude::*;
+pub fn attention() -> AnyView {
+    ().into_any()
+}

@@ -1,0 +1,237 @@
+//! The home's day, for its staff.
+
+use super::hands::Hands;
+use super::lines::lines;
+use super::notes::{NoteDialog, on_day};
+use super::sheet::{Scene, Sheet};
+use super::switch::{Dates, heading, switch};
+use super::template_choice::{TemplateDialog, follows};
+use super::who::WhoDialog;
+use crate::api;
+use crate::app::use_go;
+use crate::i18n::words;
+use crate::pages::load::when_loaded;
+use crate::platform::{intl, page};
+use crate::route::Route;
+use crate::store::use_document;
+use crate::ui::states::{banner, empty};
+use crate::ui::{Icon, icon};
+use care::day::HomeDay;
+use care::id::HomeId;
+use care::me::Me;
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The page.
+pub fn home_day(me: &Me, home: HomeId, date: Option<NaiveDate>) -> AnyView {
+    let shown = use_document(move || api::home_day(home, date));
+    let doc = shown.doc;
+    let sheet = Memo::new(move |_| doc.with(|doc| doc.as_deref().map(Sheet::of_home)));
+    let scene = Memo::new(move |_| sheet.with(|sheet| Some(sheet.as_ref()?.scene.clone())));
+    let notes = Memo::new(move |_| {
+        sheet.with(|sheet| {
+            sheet
+                .as_ref()
+                .map(|sheet| sheet.notes.clone())
+                .unwrap_or_default()
+        })
+    });
+    let hands = Hands::on(shown, scene);
+    let me = me.clone();
+    view! {
+        <div class="page">
+            {when_loaded(
+                shown,
+                6,
+                move || {
+                    view! {
+                        {head(&me, home, doc, scene)}
+                        {follows(hands, doc)}
+                        {remark(scene)}
+                        {lines(hands, sheet, |_| true)}
+                        {nothing(sheet, scene)}
+                        {on_day(hands, notes)}
+                    }
+                        .into_any()
+                },
+            )}
+        </div>
+        <WhoDialog hands=hands />
+        <NoteDialog hands=hands />
+        <TemplateDialog hands=hands doc=doc home=home />
+    }
+    .into_any()
+}
+
+fn head(
+    me: &Me,
+    home: HomeId,
+    doc: Memo<Option<Arc<HomeDay>>>,
+    scene: Memo<Option<Scene>>,
+) -> AnyView {
+    let dates = Memo::new(move |_| {
+        scene.with(|scene| {
+            scene.as_ref().map(|scene| Dates {
+                date: scene.date,
+                today: scene.today,
+                open_from: scene.open_from,
+            })
+        })
+    });
+    let name = Memo::new(move |_| {
+        doc.with(|doc| {
+            let home = &doc.as_ref()?.day.home;
+            Some(format!("{}, {}", home.name, home.place_name))
+        })
+    });
+    let until = me
+        .homes
+        .iter()
+        .find(|mine| mine.home.id == home)
+        .and_then(|mine| mine.until);
+    view! {
+        <header class="page-head">
+            <div class="page-title">
+                <div>
+                    <p class="page-over">{name}</p>
+                    <h1 id="title" tabindex="-1">
+                        {move || dates.get().map(heading)}
+                    </h1>
+                </div>
+                {other_home(me, home)}
+            </div>
+            <div class="row row-apart">
+                {move || {
+                    dates
+                        .get()
+                        .map(|dates| switch(dates, move |date| Route::HomeDay { home, date }))
+                }}
+                <button
+                    type="button"
+                    class="button button-plain screen-only"
+                    on:click=|_| page::print()
+                >
+                    {icon(Icon::Printer)}
+                    {words::common::print()}
+                </button>
+            </div>
+            {until
+                .map(|until| {
+                    banner(
+                        "banner-waits screen-only",
+                        Icon::Clock,
+                        words::frame::cover_until(&intl::moment(until)),
+                    )
+                })}
+            {move || doc.with(|doc| doc.as_deref().map(tally))}
+        </header>
+    }
+    .into_any()
+}
+
+/// How the day stands, in two numbers at most.
+fn tally(doc: &HomeDay) -> AnyView {
+    let tally = doc.day.tally();
+    if tally.slots() == 0 {
+        return ().into_any();
+    }
+    let open = if tally.open == 0 {
+        view! { <span class="badge hue-done">{icon(Icon::Done)} {words::day::all_said()}</span> }
+            .into_any()
+    } else {
+        view! { <span class="badge">{icon(Icon::Open)} {words::day::open(tally.open)}</span> }
+            .into_any()
+    };
+    let confirm = (tally.to_confirm > 0).then(|| {
+        view! {
+            <span class="badge hue-waits">
+                {icon(Icon::Eye)} {words::day::to_confirm(tally.to_confirm)}
+            </span>
+        }
+    });
+    view! { <p class="tally">{open} {confirm}</p> }.into_any()
+}
+
+/// The other homes of this reader.
+fn other_home(me: &Me, home: HomeId) -> Option<AnyView> {
+    if me.homes.len() < 2 {
+        return None;
+    }
+    let go = use_go();
+    let options: Vec<_> = me
+        .homes
+        .iter()
+        .map(|mine| {
+            let (id, brief) = (mine.home.id, &mine.home);
+            view! {
+                <option value=id.to_string() selected=id == home>
+                    {format!("{}, {}", brief.name, brief.place_name)}
+                </option>
+            }
+        })
+        .collect();
+    Some(
+        view! {
+            <select
+                class="input input-short screen-only"
+                aria-label=words::day::which_home()
+                on:change=move |event| {
+                    if let Ok(home) = event_target_value(&event).parse() {
+                        go(Route::HomeDay { home, date: None });
+                    }
+                }
+            >
+                {options}
+            </select>
+        }
+        .into_any(),
+    )
+}
+
+/// Why nothing can be ticked, where nothing can.
+pub fn remark(scene: Memo<Option<Scene>>) -> AnyView {
+    let text = Memo::new(move |_| {
+        scene.with(|scene| {
+            let scene = scene.as_ref()?;
+            if scene.date > scene.today {
+                Some(words::day::not_begun())
+            } else if scene.date < scene.open_from {
+                Some(words::day::closed())
+            } else if !scene.actor.standing.records() {
+                Some(words::day::read_only())
+            } else {
+                None
+            }
+        })
+    });
+    (move || {
+        text.get()
+            .map(|text| banner("banner-quiet screen-only", Icon::Lock, text.to_owned()))
+    })
+    .into_any()
+}
+
+/// The day is empty.
+fn nothing(sheet: Memo<Option<Sheet>>, scene: Memo<Option<Scene>>) -> AnyView {
+    let state = Memo::new(move |_| {
+        let none = sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.lines.is_empty()));
+        let edits = scene.with(|scene| {
+            scene
+                .as_ref()
+                .is_some_and(|scene| scene.actor.standing.edits_templates())
+        });
+        none.then_some(edits)
+    });
+    (move || {
+        state.get().map(|edits| {
+            let text = if edits {
+                words::day::empty_text()
+            } else {
+                words::day::empty_text_read()
+            };
+            empty(Icon::Calendar, words::day::empty_title(), text)
+        })
+    })
+    .into_any()
+}

@@ -1,0 +1,68 @@
+//! The lines of a day, in groups by its parts.
+
+use super::hands::Hands;
+use super::row::row;
+use super::sheet::{Line, Part, Sheet};
+use crate::store::use_rows;
+use crate::ui::{Icon, icon};
+use care::day::SlotKey;
+use leptos::prelude::*;
+
+/// All lines that `keep` lets through.
+pub fn lines(
+    hands: Hands,
+    sheet: Memo<Option<Sheet>>,
+    keep: impl Fn(&Line) -> bool + Send + Sync + 'static,
+) -> AnyView {
+    let rows = use_rows(move || {
+        sheet.with(|sheet| {
+            let lines = sheet.iter().flat_map(|sheet| &sheet.lines);
+            lines
+                .filter(|line| keep(line))
+                .map(|line| ((Part::of(line.slot.time), line.slot.key), line.clone()))
+                .collect()
+        })
+    });
+    let group = move |part: Part| {
+        let keys = Memo::new(move |_| {
+            rows.keys.with(|keys| {
+                let own = keys.iter().filter(|(of, _)| *of == part);
+                own.map(|(_, key)| *key).collect::<Vec<SlotKey>>()
+            })
+        });
+        let line = move |key: SlotKey| {
+            let line = rows.row(&(part, key));
+            view! {
+                <li class="slot">
+                    {move || {
+                        let line = line?;
+                        hands
+                            .scene
+                            .with(|scene| {
+                                let scene = scene.as_ref()?;
+                                Some(line.with(|line| row(hands, scene, line)))
+                            })
+                    }}
+                </li>
+            }
+        };
+        view! {
+            <section class="day-group" hidden=move || keys.with(Vec::is_empty)>
+                <h2 class="day-part">{icon(look(part))} {part.word()}</h2>
+                <ul class="day-lines">
+                    <For each=move || keys.get() key=|key| *key children=line />
+                </ul>
+            </section>
+        }
+    };
+    Part::ALL.map(group).collect_view().into_any()
+}
+
+fn look(part: Part) -> Icon {
+    match part {
+        Part::Morning => Icon::Sunrise,
+        Part::Midday | Part::Afternoon => Icon::Sun,
+        Part::Evening => Icon::Sunset,
+        Part::Night => Icon::Moon,
+    }
+}

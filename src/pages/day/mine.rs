@@ -1,0 +1,118 @@
+//! A young person's own day, on their phone.
+
+use super::hands::{Hands, Question};
+use super::home::remark;
+use super::lines::lines;
+use super::notes::{NoteDialog, on_day};
+use super::own_item::OwnItemDialog;
+use super::sheet::{Scene, Sheet};
+use super::switch::{Dates, heading, switch};
+use crate::api;
+use crate::i18n::words;
+use crate::pages::load::when_loaded;
+use crate::route::Route;
+use crate::store::use_document;
+use crate::ui::states::empty;
+use crate::ui::{Icon, icon};
+use care::me::Me;
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// The page.
+pub fn my_day(me: &Me, date: Option<NaiveDate>) -> AnyView {
+    let shown = use_document(move || api::my_day(date));
+    let doc = shown.doc;
+    let sheet = Memo::new(move |_| doc.with(|doc| doc.as_deref().map(Sheet::of_mine)));
+    let scene = Memo::new(move |_| sheet.with(|sheet| Some(sheet.as_ref()?.scene.clone())));
+    let notes = Memo::new(move |_| {
+        sheet.with(|sheet| {
+            sheet
+                .as_ref()
+                .map(|sheet| sheet.notes.clone())
+                .unwrap_or_default()
+        })
+    });
+    let empty_day = Memo::new(move |_| {
+        sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.lines.is_empty()))
+    });
+    let hands = Hands::on(shown, scene);
+    let name = me.name.clone();
+    view! {
+        <div class="page mine">
+            {when_loaded(
+                shown,
+                5,
+                move || {
+                    view! {
+                        {head(&name, scene)}
+                        {remark(scene)}
+                        {lines(hands, sheet, |_| true)}
+                        {move || {
+                            empty_day
+                                .get()
+                                .then(|| {
+                                    empty(
+                                        Icon::Sun,
+                                        words::mine::empty_title(),
+                                        words::mine::empty_text(),
+                                    )
+                                })
+                        }}
+                        {add(hands)}
+                        {on_day(hands, notes)}
+                        <p class="soft small screen-only">{words::mine::skip_is_fine()}</p>
+                    }
+                        .into_any()
+                },
+            )}
+        </div>
+        <NoteDialog hands=hands />
+        <OwnItemDialog hands=hands />
+    }
+    .into_any()
+}
+
+fn head(name: &str, scene: Memo<Option<Scene>>) -> AnyView {
+    let dates = Memo::new(move |_| {
+        scene.with(|scene| {
+            scene.as_ref().map(|scene| Dates {
+                date: scene.date,
+                today: scene.today,
+                open_from: scene.open_from,
+            })
+        })
+    });
+    view! {
+        <header class="page-head">
+            <div>
+                <p class="page-over">{words::mine::hello(name)}</p>
+                <h1 id="title" tabindex="-1">
+                    {move || dates.get().map(heading)}
+                </h1>
+            </div>
+            {move || dates.get().map(|dates| switch(dates, |date| Route::MyDay { date }))}
+        </header>
+    }
+    .into_any()
+}
+
+fn add(hands: Hands) -> AnyView {
+    let open = Memo::new(move |_| {
+        hands
+            .scene
+            .with(|scene| scene.as_ref().is_some_and(Scene::is_open))
+    });
+    view! {
+        <Show when=move || open.get()>
+            <button
+                type="button"
+                class="button button-wide screen-only"
+                on:click=move |_| hands.question.set(Some(Question::OwnItem))
+            >
+                {icon(Icon::Plus)}
+                {words::mine::add()}
+            </button>
+        </Show>
+    }
+    .into_any()
+}

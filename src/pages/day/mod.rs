@@ -1,0 +1,17 @@
+//! Days: a home's for its staff, one's own for a young person; and what the
+//! kitchen tablet shares with them.
+
+pub mod hands;
+mod home;
+pub mod lines;
+mod mine;
+mod notes;
+mod own_item;
+mod row;
+pub mod sheet;
+mod switch;
+mod template_choice;
+pub mod who;
+
+pub use home::home_day;
+pub use mine::my_day;

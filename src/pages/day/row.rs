@@ -1,0 +1,246 @@
+//! A line of the day: what it is, how it went, and what can be said of it.
+
+use super::hands::{Hands, Question};
+use super::notes;
+use super::sheet::{Line, Reader, Scene};
+use crate::i18n::words;
+use crate::platform::intl;
+use crate::ui::choice::{Choice, choices};
+use crate::ui::{Icon, icon};
+use care::day::{Slot, Tick, TickState, Whose};
+use leptos::prelude::*;
+
+/// The states that can be chosen, in their order.
+const STATES: [TickState; 4] = [
+    TickState::Done,
+    TickState::DoneWithHelp,
+    TickState::Skipped,
+    TickState::NotNeeded,
+];
+
+/// How a state looks.
+pub fn look(state: TickState) -> Choice {
+    use words::state as word;
+    let (icon, word, hue) = match state {
+        TickState::Done => (Icon::Done, word::done(), "hue-done"),
+        TickState::DoneWithHelp => (Icon::Helped, word::done_with_help(), "hue-helped"),
+        TickState::Skipped => (Icon::Skipped, word::skipped(), "hue-skipped"),
+        TickState::NotNeeded => (Icon::Slash, word::not_needed(), "hue-not-needed"),
+        TickState::Unknown => (Icon::Open, word::unknown(), ""),
+    };
+    Choice { icon, word, hue }
+}
+
+/// The body of a line.
+pub fn row(hands: Hands, scene: &Scene, line: &Line) -> AnyView {
+    let slot = &line.slot;
+    let records = scene.may_record(slot);
+    view! {
+        <div class="slot-what">
+            <time class="slot-time" datetime=slot.time.format("%H:%M").to_string()>
+                {intl::time(slot.time)}
+            </time>
+            <p class="slot-text">{slot.text.clone()}</p>
+            {more(scene, slot)}
+        </div>
+        {records.then(|| control(hands, scene, line))}
+        {acts(hands, scene, line, records)}
+        {notes::on_line(hands, scene, line)}
+    }
+    .into_any()
+}
+
+fn control(hands: Hands, scene: &Scene, line: &Line) -> AnyView {
+    let slot = &line.slot;
+    let label = match slot.whose.person() {
+        Some(person) => words::day::state_of_whose(scene.name(person), &slot.text),
+        None => words::day::state_of(&slot.text),
+    };
+    let chosen = STATES.iter().position(|state| *state == slot.state());
+    let (scene, line) = (scene.clone(), line.clone());
+    choices(label, &STATES.map(look), chosen, move |place| {
+        if Some(place) != chosen {
+            hands.choose(&scene, &line, STATES[place]);
+        }
+    })
+    .into_any()
+}
+
+/// For whom it is and what was said of it.
+fn more(scene: &Scene, slot: &Slot) -> AnyView {
+    let state = slot.state();
+    let seen = !scene.may_record(slot);
+    view! {
+        <p class="slot-more">
+            {whose(scene, slot.whose)}
+            {(state != TickState::Unknown || seen)
+                .then(|| {
+                    let look = look(state);
+                    let only_print = if seen { "" } else { "print-only" };
+                    view! {
+                        <span class=format!(
+                            "badge {} {only_print}",
+                            look.hue,
+                        )>{icon(look.icon)} {look.word}</span>
+                    }
+                })}
+            {slot.tick.as_ref().filter(|_| state != TickState::Unknown).map(|tick| said(scene, slot, tick))}
+            {confirmation(scene, slot)}
+        </p>
+    }
+    .into_any()
+}
+
+fn whose(scene: &Scene, whose: Whose) -> AnyView {
+    let young = scene.reader == Reader::Young;
+    let (hue, of, text) = match whose {
+        Whose::Together => ("", Icon::People, words::day::together().to_owned()),
+        Whose::AnyOne => ("", Icon::Hand, words::day::anyone().to_owned()),
+        Whose::Child(person) if scene.is_me(person) => (
+            "hue-accent",
+            Icon::Person,
+            words::mine::for_you().to_owned(),
+        ),
+        Whose::Child(person) => ("", Icon::Person, scene.name(person).to_owned()),
+        Whose::Turn(person) if scene.is_me(person) => (
+            "hue-accent",
+            Icon::Turn,
+            words::mine::your_turn().to_owned(),
+        ),
+        Whose::Turn(person) => ("", Icon::Turn, words::day::turn_of(scene.name(person))),
+        Whose::Own(_) if young => ("hue-accent", Icon::Pencil, words::mine::yours().to_owned()),
+        Whose::Own(person) => ("", Icon::Pencil, words::day::own_of(scene.name(person))),
+    };
+    view! { <span class=format!("badge {hue}")>{icon(of)} {text}</span> }.into_any()
+}
+
+/// Who did it and who said so, where it isn't plain.
+fn said(scene: &Scene, slot: &Slot, tick: &Tick) -> AnyView {
+    let shared = matches!(slot.whose, Whose::AnyOne | Whose::Turn(_));
+    let done_by = tick.done_by.filter(|_| shared).map(|person| {
+        if scene.is_me(person) {
+            words::mine::done_by_you().to_owned()
+        } else {
+            words::day::done_by(scene.name(person))
+        }
+    });
+    let by_oneself = tick.recorded_by == scene.actor.person && scene.reader == Reader::Young;
+    let recorded = (!by_oneself).then(|| {
+        let at = tick.server_at.unwrap_or(tick.device_at);
+        words::day::recorded_by(scene.name(tick.recorded_by), &intl::moment_time(at))
+    });
+    let waits = tick.server_at.is_none().then(|| {
+        view! {
+            <span class="unsent" title=words::day::on_device()>
+                {icon(Icon::Clock)}
+                <span class="unseen">{words::day::on_device()}</span>
+            </span>
+        }
+    });
+    view! {
+        {done_by.map(|text| view! { <span>{text}</span> })}
+        {recorded.map(|text| view! { <span>{text}</span> })}
+        {waits}
+    }
+    .into_any()
+}
+
+fn confirmation(scene: &Scene, slot: &Slot) -> Option<AnyView> {
+    if !slot.needs_confirmation {
+        return None;
+    }
+    let confirmed = slot.tick.as_ref().and_then(|tick| tick.confirmed);
+    let (hue, of, text) = if let Some(confirmed) = confirmed {
+        let text = words::day::confirmed_by(scene.name(confirmed.by));
+        ("hue-done", Icon::Seen, text)
+    } else if slot.waits_for_confirmation() {
+        (
+            "hue-waits",
+            Icon::Eye,
+            words::day::waits_confirm().to_owned(),
+        )
+    } else {
+        ("", Icon::Eye, words::day::needs_confirm().to_owned())
+    };
+    Some(view! { <span class=format!("badge {hue}")>{icon(of)} {text}</span> }.into_any())
+}
+
+fn acts(hands: Hands, scene: &Scene, line: &Line, records: bool) -> AnyView {
+    let slot = &line.slot;
+    let held = (scene.clone(), line.clone());
+    let confirm = slot
+        .tick
+        .as_ref()
+        .filter(|_| scene.may_confirm(slot))
+        .map(|tick| {
+            let (tick, (scene, line)) = (tick.id, held.clone());
+            view! {
+                <button
+                    type="button"
+                    class="button button-main"
+                    aria-label=words::day::confirm_what(&slot.text)
+                    on:click=move |_| hands.confirm(&scene, &line, tick)
+                >
+                    {icon(Icon::Seen)}
+                    {words::day::confirm()}
+                </button>
+            }
+        });
+    let who = (records
+        && slot.state().is_done()
+        && matches!(slot.whose, Whose::AnyOne | Whose::Turn(_))
+        && scene.actor.standing.records_for_all())
+    .then(|| {
+        let (_, line) = held.clone();
+        let state = slot.state();
+        view! {
+            <button
+                type="button"
+                class="button button-plain"
+                on:click=move |_| hands.ask_who(&line, state)
+            >
+                {icon(Icon::Person)}
+                {words::day::who_did_it()}
+            </button>
+        }
+    });
+    let back = (records && slot.state() != TickState::Unknown).then(|| {
+        let (scene, line) = held;
+        view! {
+            <button
+                type="button"
+                class="button button-plain"
+                aria-label=words::day::take_back_what(&slot.text)
+                on:click=move |_| hands.choose(&scene, &line, TickState::Unknown)
+            >
+                {icon(Icon::Retry)}
+                {words::day::take_back()}
+            </button>
+        }
+    });
+    let note = may_note(scene, records).then(|| {
+        let question = Question::Note {
+            slot: Some(slot.key),
+            about: slot.text.clone(),
+        };
+        view! {
+            <button
+                type="button"
+                class="button button-plain"
+                aria-label=words::day::note_what(&slot.text)
+                on:click=move |_| hands.question.set(Some(question.clone()))
+            >
+                {icon(Icon::Note)}
+                {words::day::note()}
+            </button>
+        }
+    });
+    view! { <div class="slot-acts">{confirm} {who} {note} {back}</div> }.into_any()
+}
+
+fn may_note(scene: &Scene, records: bool) -> bool {
+    scene.reader != Reader::Wall
+        && scene.is_open()
+        && scene.actor.standing.records()
+        && (records || scene.actor.standing.is_staff())
+}

@@ -1,0 +1,123 @@
+//! Another template for one day.
+
+use super::hands::{Hands, Question};
+use crate::i18n::words;
+use crate::pages::named;
+use crate::route::Route;
+use crate::ui::dialog::Dialog;
+use crate::ui::{Icon, icon};
+use care::command::{Act, ChooseTemplate};
+use care::day::{HomeDay, TemplateBrief};
+use care::id::{HomeId, TemplateId};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Which template the day follows, and the way to another.
+pub fn follows(hands: Hands, doc: Memo<Option<Arc<HomeDay>>>) -> AnyView {
+    let name = Memo::new(move |_| {
+        doc.with(|doc| {
+            let template = doc.as_ref()?.day.template.as_ref()?;
+            Some(template.name.clone())
+        })
+    });
+    let may = Memo::new(move |_| {
+        hands.scene.with(|scene| {
+            scene
+                .as_ref()
+                .is_some_and(|scene| scene.is_open() && scene.actor.standing.edits_templates())
+        })
+    });
+    view! {
+        <div class="row">
+            <span class="row soft">
+                {icon(Icon::Templates)}
+                <span>
+                    {move || match name.get() {
+                        Some(name) => words::day::follows(&name),
+                        None => words::day::no_template().to_owned(),
+                    }}
+                </span>
+            </span>
+            <Show when=move || may.get()>
+                <button
+                    type="button"
+                    class="button button-plain screen-only"
+                    on:click=move |_| hands.question.set(Some(Question::Template))
+                >
+                    {words::day::choose_template()}
+                </button>
+            </Show>
+        </div>
+    }
+    .into_any()
+}
+
+/// The dialog with the templates to choose from.
+#[component]
+pub fn TemplateDialog(
+    hands: Hands,
+    doc: Memo<Option<Arc<HomeDay>>>,
+    home: HomeId,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let asked = move || {
+        hands
+            .question
+            .with(|asked| *asked == Some(Question::Template))
+    };
+    Effect::new(move || {
+        if asked() {
+            open.set(true);
+        }
+    });
+    Effect::new(move || {
+        if !open.get() && untrack(asked) {
+            hands.question.set(None);
+        }
+    });
+    let choose = move |template: Option<TemplateId>| {
+        let Some(scene) = hands.scene.get_untracked() else {
+            return;
+        };
+        open.set(false);
+        let act = Act::ChooseTemplate(ChooseTemplate {
+            date: scene.date,
+            template,
+        });
+        hands.run(act, words::day::template_chosen().to_owned());
+    };
+    let one = move |template: &TemplateBrief| {
+        let id = template.id;
+        view! {
+            <button type="button" class="button button-wide" on:click=move |_| choose(Some(id))>
+                <span class="grow">{template.name.clone()}</span>
+                <span class="badge">{named::kind(template.kind)}</span>
+            </button>
+        }
+    };
+    view! {
+        <Dialog
+            title=Signal::derive(|| words::day::choose_template().to_owned())
+            open=open
+        >
+            <p class="soft">{words::day::choose_template_text()}</p>
+            <div class="stack stack-tight">
+                {move || {
+                    doc.with(|doc| {
+                        doc.iter()
+                            .flat_map(|doc| &doc.templates)
+                            .map(one)
+                            .collect_view()
+                    })
+                }}
+                <button type="button" class="button button-wide" on:click=move |_| choose(None)>
+                    {icon(Icon::Calendar)}
+                    <span class="grow">{words::day::as_weekday()}</span>
+                </button>
+            </div>
+            <a class="button button-plain" href=Route::Templates { home }.href()>
+                {words::day::edit_templates()}
+            </a>
+        </Dialog>
+    }
+}

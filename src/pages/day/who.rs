@@ -1,0 +1,61 @@
+//! Who did it? Asked where an item is for any one child.
+
+use super::hands::{Hands, Question, tick};
+use crate::i18n::words;
+use crate::pages::named;
+use crate::ui::dialog::Dialog;
+use crate::ui::{Icon, icon};
+use leptos::prelude::*;
+
+/// The dialog with the children of the day: one tap answers.
+#[component]
+pub fn WhoDialog(hands: Hands) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let asked = Memo::new(move |_| match hands.question.get() {
+        Some(Question::Who { slot, text, state }) => Some((slot, text, state)),
+        _ => None,
+    });
+    Effect::new(move || {
+        if asked.with(Option::is_some) {
+            open.set(true);
+        }
+    });
+    Effect::new(move || {
+        if !open.get() && asked.with_untracked(Option::is_some) {
+            hands.question.set(None);
+        }
+    });
+    let children = move || {
+        let (scene, asked) = (hands.scene.get()?, asked.get()?);
+        let (slot, text, state) = asked;
+        let buttons: Vec<_> = scene
+            .children()
+            .map(|child| {
+                let (act, name) = (
+                    tick(&scene, slot, state, Some(child.id)),
+                    child.name.clone(),
+                );
+                let said = words::day::said(&format!("{}, {name}", named::state(state)), &text);
+                view! {
+                    <button
+                        type="button"
+                        class="button button-wide"
+                        on:click=move |_| {
+                            open.set(false);
+                            hands.run(act.clone(), said.clone());
+                        }
+                    >
+                        {icon(Icon::Person)}
+                        <span class="grow">{name}</span>
+                    </button>
+                }
+            })
+            .collect();
+        Some(view! { <p class="soft written">{text}</p> <div class="picks">{buttons}</div> })
+    };
+    view! {
+        <Dialog title=Signal::derive(|| words::day::who_did_it().to_owned()) open=open>
+            {children}
+        </Dialog>
+    }
+}

@@ -1,0 +1,110 @@
+//! The quiet word on what is kept: saved, waiting, offline, or in need of a
+//! person. It is never “saved” before it is.
+
+use crate::i18n::words;
+use crate::platform::signs;
+use crate::route::Route;
+use crate::session;
+use crate::store::{Delivery, use_store};
+use crate::ui::{Icon, icon};
+use leptos::prelude::*;
+use std::cell::RefCell;
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Keep {
+    Saved,
+    Sending(u32),
+    Offline,
+    OfflineWaiting(u32),
+    Paused,
+    NeedsYou(u32),
+}
+
+thread_local! {
+    /// The browser's word on the network, listened to once.
+    static ONLINE: RefCell<Option<ArcRwSignal<bool>>> = const { RefCell::new(None) };
+}
+
+/// Whether the browser believes in a network; a signal.
+pub fn online() -> ArcRwSignal<bool> {
+    ONLINE.with_borrow_mut(|known| {
+        known
+            .get_or_insert_with(|| {
+                let online = ArcRwSignal::new(signs::is_online());
+                let heard = online.clone();
+                signs::on_network(move |now| heard.set(now));
+                online
+            })
+            .clone()
+    })
+}
+
+fn state() -> Memo<Keep> {
+    let (outbox, online) = (use_store().outbox, online());
+    Memo::new(move |_| {
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let (waiting, needs) = (number(outbox.waiting()), number(outbox.attention_count()));
+        let away = !online.get() || outbox.delivery() == Delivery::Waiting;
+        if session::needs_sign_in() || outbox.delivery() == Delivery::Paused {
+            Keep::Paused
+        } else if needs > 0 {
+            Keep::NeedsYou(needs)
+        } else if away && waiting > 0 {
+            Keep::OfflineWaiting(waiting)
+        } else if waiting > 0 {
+            Keep::Sending(waiting)
+        } else if away {
+            Keep::Offline
+        } else {
+            Keep::Saved
+        }
+    })
+}
+
+fn word(keep: Keep) -> String {
+    use words::frame as word;
+    match keep {
+        Keep::Saved => word::saved().to_owned(),
+        Keep::Sending(count) => word::waiting(count),
+        Keep::Offline => word::offline().to_owned(),
+        Keep::OfflineWaiting(count) => word::offline_waiting(count),
+        Keep::Paused => word::paused().to_owned(),
+        Keep::NeedsYou(count) => word::needs_you(count),
+    }
+}
+
+/// The word, at the head of every page.
+pub fn keep(demo: bool) -> AnyView {
+    let state = state();
+    // A screen reader hears what lasts, not every tick on its way.
+    let heard = Memo::new(move |before: Option<&Keep>| match (state.get(), before) {
+        (Keep::Sending(_), Some(before)) => *before,
+        (now, _) => now,
+    });
+    let look = move || match state.get() {
+        Keep::Saved => Icon::Cloud,
+        Keep::Sending(_) => Icon::Clock,
+        Keep::Offline | Keep::OfflineWaiting(_) => Icon::CloudOff,
+        Keep::Paused => Icon::Lock,
+        Keep::NeedsYou(_) => Icon::Attention,
+    };
+    view! {
+        <div class="keep">
+            {demo
+                .then(|| view! { <span class="keep-demo">{words::frame::demo()}</span> })}
+            <span class="unseen" role="status" aria-live="polite">
+                {move || word(heard.get())}
+            </span>
+            {move || {
+                let text = word(state.get());
+                let text = view! { <span class="keep-word">{icon(look())} {text}</span> };
+                if matches!(state.get(), Keep::NeedsYou(_)) {
+                    view! { <a href=Route::Attention.href()>{text}</a> }.into_any()
+                } else {
+                    view! { <span aria-hidden="true">{text}</span> }.into_any()
+                }
+            }}
+        </div>
+    }
+    .into_any()
+}

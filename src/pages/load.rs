@@ -1,0 +1,84 @@
+//! What a page is until its document is there, and what it says of an old copy.
+
+use crate::api::Trouble;
+use crate::i18n::words;
+use crate::pages::named;
+use crate::route::Route;
+use crate::store::doc::Doc;
+use crate::store::{Freshness, Phase, Shown};
+use crate::ui::states::{banner, empty, failed, skeleton};
+use crate::ui::{Icon, icon};
+use leptos::prelude::*;
+
+/// The page once its document is there; before, or without, what can be said.
+pub fn when_loaded<T: Doc>(
+    shown: Shown<T>,
+    lines: usize,
+    view: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let phase = shown.phase;
+    let body = move || match phase.get() {
+        Phase::Loading | Phase::LoadingSlowly => skeleton(lines).into_any(),
+        Phase::Failed(trouble) => without(trouble, move || shown.refresh()),
+        Phase::Loaded => view(),
+    };
+    view! {
+        {old_copy(shown.freshness)}
+        {body}
+    }
+    .into_any()
+}
+
+fn without(trouble: Trouble, again: impl Fn() + 'static) -> AnyView {
+    if trouble.is_not_found() {
+        return missing();
+    }
+    match trouble {
+        Trouble::Network | Trouble::TimedOut => failed(
+            Icon::CloudOff,
+            words::page::offline_title(),
+            words::page::offline_text().to_owned(),
+            again,
+        )
+        .into_any(),
+        other => failed(
+            Icon::Attention,
+            words::page::wrong_title(),
+            named::trouble(&other),
+            again,
+        )
+        .into_any(),
+    }
+}
+
+/// A page that isn't there, or not for this reader.
+pub fn missing() -> AnyView {
+    view! {
+        {empty(Icon::Search, words::page::missing_title(), words::page::missing_text())}
+        <p class="buttons buttons-centre">
+            <a class="button button-main" href=Route::Start.href()>
+                {icon(Icon::House)}
+                {words::page::start()}
+            </a>
+        </p>
+    }
+    .into_any()
+}
+
+fn old_copy(freshness: Memo<Freshness>) -> AnyView {
+    let old = Memo::new(move |_| {
+        freshness.with(|freshness| match freshness {
+            Freshness::Kept { why, .. } => Some(match why {
+                Trouble::Network | Trouble::TimedOut => words::frame::old_copy().to_owned(),
+                other => named::trouble(other),
+            }),
+            _ => None,
+        })
+    });
+    let text = move || {
+        // Only where there is a copy to speak of.
+        old.get()
+            .map(|text| banner("banner-quiet screen-only", Icon::CloudOff, text))
+    };
+    text.into_any()
+}

@@ -1,0 +1,186 @@
+//! Words for what the domain names: roles, settings, states, refusals.
+
+use crate::api::Trouble;
+use crate::i18n::words;
+use crate::platform::intl;
+use crate::store::Stopped;
+use care::access::Role;
+use care::board::Figure;
+use care::command::Act;
+use care::day::TickState;
+use care::decide::Objection;
+use care::home::CareSetting;
+use care::problem::Problem;
+use care::refusal::Refusal;
+use care::template::{Audience, TemplateKind};
+
+/// What somebody is in the association.
+pub fn role(role: Role) -> &'static str {
+    use words::role as word;
+    match role {
+        Role::YoungPerson => word::young_person(),
+        Role::Caregiver => word::caregiver(),
+        Role::FamilyAssistant => word::family_assistant(),
+        Role::Specialist => word::specialist(),
+        Role::Supervisor => word::supervisor(),
+        Role::NationalOffice => word::national_office(),
+        Role::StaffWithoutChildAccess => word::staff_without_child_access(),
+        Role::Administrator => word::administrator(),
+    }
+}
+
+/// A care setting.
+pub fn setting(setting: CareSetting) -> &'static str {
+    use words::setting as word;
+    match setting {
+        CareSetting::FamilyHouse => word::family_house(),
+        CareSetting::IntegratedFamily => word::integrated_family(),
+        CareSetting::SmallGroupHome => word::small_group_home(),
+        CareSetting::TeenGroupHome => word::teen_group_home(),
+        CareSetting::YouthHouse => word::youth_house(),
+        CareSetting::Dormitory => word::dormitory(),
+        CareSetting::TemporaryCare => word::temporary_care(),
+        CareSetting::FosterCare => word::foster_care(),
+        CareSetting::FamilyStrengthening => word::family_strengthening(),
+        CareSetting::ReturnedToFamily => word::returned_to_family(),
+        CareSetting::Aftercare => word::aftercare(),
+    }
+}
+
+/// How a slot went, as a sentence says it.
+pub fn state(state: TickState) -> &'static str {
+    use words::state as word;
+    match state {
+        TickState::Done => word::done_long(),
+        TickState::DoneWithHelp => word::done_with_help_long(),
+        TickState::Skipped => word::skipped_long(),
+        TickState::NotNeeded => word::not_needed_long(),
+        TickState::Unknown => word::unknown(),
+    }
+}
+
+/// A figure of a board.
+pub fn figure(figure: Figure) -> &'static str {
+    use words::state as word;
+    match figure {
+        Figure::Done => word::done(),
+        Figure::DoneWithHelp => word::done_with_help(),
+        Figure::Skipped => word::skipped(),
+        Figure::NotNeeded => word::not_needed(),
+        Figure::Open => word::unknown(),
+        Figure::ToConfirm => word::to_confirm(),
+    }
+}
+
+/// A kind of day.
+pub fn kind(kind: TemplateKind) -> &'static str {
+    use words::kind as word;
+    match kind {
+        TemplateKind::SchoolDay => word::school_day(),
+        TemplateKind::Weekend => word::weekend(),
+        TemplateKind::Holiday => word::holiday(),
+        TemplateKind::Own => word::own(),
+    }
+}
+
+/// For whom an item is.
+pub fn audience(audience: &Audience) -> &'static str {
+    use words::audience as word;
+    match audience {
+        Audience::Together => word::together(),
+        Audience::EachChild => word::each_child(),
+        Audience::AnyOne => word::anyone(),
+        Audience::Rota(_) => word::rota(),
+    }
+}
+
+/// Which act it was, as a heading.
+pub fn act(act: &Act) -> &'static str {
+    use words::attention as word;
+    match act {
+        Act::Tick(_) => word::tick(),
+        Act::Confirm(_) => word::confirm(),
+        Act::WriteNote(_) => word::write_note(),
+        Act::WithdrawNote(_) => word::withdraw_note(),
+        Act::AddOwnItem(_) => word::add_own_item(),
+        Act::RemoveOwnItem(_) => word::remove_own_item(),
+        Act::ChooseTemplate(_) => word::choose_template(),
+        Act::SaveTemplate(_) => word::save_template(),
+        Act::RemoveTemplate(_) => word::remove_template(),
+        Act::SaveItem(_) => word::save_item(),
+        Act::RemoveItem(_) => word::remove_item(),
+    }
+}
+
+/// Why an act was refused.
+pub fn refusal(refusal: Refusal) -> String {
+    use words::refusal as word;
+    match refusal {
+        Refusal::NotFound => word::not_found(),
+        Refusal::NotAllowed => word::not_allowed(),
+        Refusal::OwnTick => word::own_tick(),
+        Refusal::NothingToConfirm => word::nothing_to_confirm(),
+        Refusal::NoConfirmationNeeded => word::no_confirmation_needed(),
+        Refusal::DayNotBegun => word::day_not_begun(),
+        Refusal::DayClosed => word::day_closed(),
+        Refusal::NotLivingHere => word::not_living_here(),
+        Refusal::WhoDidIt => word::who_did_it(),
+        Refusal::TextEmpty { .. } => word::text_empty(),
+        Refusal::TextTooLong { max, .. } => {
+            return word::text_too_long(&intl::number(f64::from(max)));
+        }
+        Refusal::TextUnreadable { .. } => word::text_unreadable(),
+        Refusal::RotaUnusable => word::rota_unusable(),
+        Refusal::WeekdaysUnusable => word::weekdays_unusable(),
+        Refusal::Malformed => word::malformed(),
+        Refusal::UnknownVersion => word::unknown_version(),
+        Refusal::IdReused => word::id_reused(),
+    }
+    .to_owned()
+}
+
+/// Why an act was not taken.
+pub fn stopped(why: &Stopped) -> String {
+    match why {
+        Stopped::Objection(Objection::Refused(why)) => refusal(*why),
+        Stopped::Objection(Objection::Conflict(_)) => words::refusal::conflict().to_owned(),
+        Stopped::NotKept => words::problem::not_kept().to_owned(),
+        Stopped::Locked => words::wall::touch().to_owned(),
+        Stopped::NoDocument => words::problem::network().to_owned(),
+    }
+}
+
+/// Why something asked of the server was not had.
+pub fn trouble(trouble: &Trouble) -> String {
+    use words::problem as word;
+    match trouble {
+        Trouble::Network | Trouble::TimedOut => word::network().to_owned(),
+        Trouble::SignedOut => word::signed_out().to_owned(),
+        Trouble::Problem(told) => problem(told),
+    }
+}
+
+/// What the server said, in words of the app where it knows the code.
+pub fn problem(problem: &Problem) -> String {
+    use words::problem as word;
+    let text = match problem.code.as_str() {
+        "not_found" => word::not_found(),
+        "signed_out" => word::signed_out(),
+        "wrong_credentials" => word::wrong_credentials(),
+        "wrong_password" => word::wrong_password(),
+        "wrong_pin" => word::wrong_pin(),
+        "too_many_attempts" => word::too_many_attempts(),
+        "internal" => word::unexpected(),
+        _ => problem.title.as_str(),
+    };
+    match problem
+        .retry_after
+        .and_then(|after| u32::try_from(after).ok())
+    {
+        Some(seconds) if seconds > 90 => {
+            format!("{text} {}", word::wait_minutes(seconds.div_ceil(60)))
+        }
+        Some(seconds) if seconds > 0 => format!("{text} {}", word::wait(seconds)),
+        _ => text.to_owned(),
+    }
+}

@@ -1,0 +1,134 @@
+//! The people of a home: who lives here, with whom, and who cares for them.
+
+use crate::api;
+use crate::i18n::words;
+use crate::pages::load::when_loaded;
+use crate::pages::named;
+use crate::platform::{clock, intl};
+use crate::store::use_document;
+use crate::ui::{Icon, icon};
+use care::home::Cover;
+use care::id::HomeId;
+use care::people::{Child, HomePeople, Sibling, age};
+use leptos::prelude::*;
+
+/// The page.
+pub fn people(home: HomeId) -> AnyView {
+    let shown = use_document(move || api::people(home));
+    let doc = shown.doc;
+    view! {
+        <div class="page">
+            {when_loaded(
+                shown,
+                4,
+                move || (move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
+            )}
+        </div>
+    }
+    .into_any()
+}
+
+fn body(doc: &HomePeople) -> AnyView {
+    let children = if doc.children.is_empty() {
+        view! { <p class="soft">{words::people::children_none()}</p> }.into_any()
+    } else {
+        let cards: Vec<_> = doc.children.iter().map(child).collect();
+        view! { <ul class="stack">{cards}</ul> }.into_any()
+    };
+    let adults = if doc.adults.is_empty() {
+        view! { <p class="soft">{words::people::adults_none()}</p> }.into_any()
+    } else {
+        let lines: Vec<_> = doc
+            .adults
+            .iter()
+            .map(|adult| view! { <li class="row">{icon(Icon::Person)} {adult.name.clone()}</li> })
+            .collect();
+        view! { <ul class="card lines">{lines}</ul> }.into_any()
+    };
+    let covers = if doc.covers.is_empty() {
+        view! { <p class="soft">{words::people::covers_none()}</p> }.into_any()
+    } else {
+        let lines: Vec<_> = doc
+            .covers
+            .iter()
+            .map(|cover| view! { <li class="row">{icon(Icon::Clock)} {cover_line(cover)}</li> })
+            .collect();
+        view! { <ul class="card lines">{lines}</ul> }.into_any()
+    };
+    view! {
+        <header class="page-head">
+            <div>
+                <p class="page-over">
+                    {format!("{}, {}", doc.home.name, doc.home.place_name)}
+                </p>
+                <h1 tabindex="-1">{words::people::title()}</h1>
+            </div>
+            <p>
+                <span class="badge">{icon(Icon::House)} {named::setting(doc.home.setting)}</span>
+            </p>
+        </header>
+        <section class="stack">
+            <h2>{words::people::children()}</h2>
+            {children}
+        </section>
+        <section class="stack">
+            <h2>{words::people::adults()}</h2>
+            {adults}
+        </section>
+        <section class="stack">
+            <h2>{words::people::covers()}</h2>
+            {covers}
+        </section>
+    }
+    .into_any()
+}
+
+fn child(child: &Child) -> AnyView {
+    let years = age(child.birth_date, clock::now().date_naive());
+    let siblings: Vec<_> = child
+        .siblings
+        .iter()
+        .map(|sibling| view! { <li>{sibling_line(sibling)}</li> })
+        .collect();
+    let siblings = if siblings.is_empty() {
+        view! { <dd>{words::people::siblings_none()}</dd> }.into_any()
+    } else {
+        view! { <dd><ul>{siblings}</ul></dd> }.into_any()
+    };
+    view! {
+        <li class="card">
+            <div class="card-head">
+                <h3>{child.name.clone()}</h3>
+                <span class="badge">{words::people::age(years)}</span>
+            </div>
+            <dl class="facts">
+                <dt>{words::people::siblings()}</dt>
+                {siblings}
+            </dl>
+            <p class="soft small">
+                {words::people::here_since(&intl::date_with_year(child.lives_here_from))}
+            </p>
+        </li>
+    }
+    .into_any()
+}
+
+fn sibling_line(sibling: &Sibling) -> String {
+    match &sibling.home_name {
+        _ if sibling.lives_here => words::people::sibling_here(&sibling.name),
+        Some(home) => words::people::sibling_at(home, &sibling.name),
+        None => words::people::sibling_away(&sibling.name),
+    }
+}
+
+/// Who stands in for whom, and until when.
+pub fn cover_line(cover: &Cover) -> String {
+    let (assistant, covered) = (&cover.assistant_name, &cover.covered_name);
+    let until = intl::moment(cover.until);
+    if cover.is_on(clock::now()) {
+        words::board::cover(assistant, covered, &until)
+    } else {
+        let from = intl::moment(cover.from);
+        words::board::cover_from(assistant, covered, &from, &until)
+    }
+}

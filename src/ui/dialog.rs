@@ -1,0 +1,88 @@
+//! Dialogs: the browser's own `<dialog>`, which keeps the focus inside, closes
+//! on Escape and gives the focus back to where it was.
+
+use super::icon::{Icon, icon};
+use crate::i18n::words;
+use leptos::html;
+use leptos::prelude::*;
+
+/// A dialog over the page. It opens when `open` becomes true, and sets it to
+/// false when it was closed in any way. What is inside is built when it opens.
+#[component]
+pub fn Dialog(
+    /// What it is about.
+    #[prop(into)]
+    title: Signal<String>,
+    open: RwSignal<bool>,
+    /// Wider, for forms with much in them.
+    #[prop(optional)]
+    wide: bool,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let element = NodeRef::<html::Dialog>::new();
+    Effect::new(move || {
+        let is_open = open.get();
+        if let Some(dialog) = element.get() {
+            if is_open && !dialog.open() {
+                let _ = dialog.show_modal();
+            } else if !is_open && dialog.open() {
+                dialog.close();
+            }
+        }
+    });
+    let class = if wide { "dialog dialog-wide" } else { "dialog" };
+    let children = StoredValue::new(children);
+    view! {
+        <dialog node_ref=element class=class aria-label=title on:close=move |_| open.set(false)>
+            <Show when=move || open.get()>
+                <div class="dialog-body">
+                    <div class="dialog-head">
+                        <h2>{title}</h2>
+                        <button
+                            type="button"
+                            class="button button-plain button-icon"
+                            aria-label=words::common::close()
+                            on:click=move |_| open.set(false)
+                        >
+                            {icon(Icon::Close)}
+                        </button>
+                    </div>
+                    {move || children.with_value(|children| children())}
+                </div>
+            </Show>
+        </dialog>
+    }
+}
+
+/// Asks before something that cannot be undone.
+#[component]
+pub fn Confirm(
+    #[prop(into)] title: Signal<String>,
+    #[prop(into)] text: Signal<String>,
+    /// The word on the button that does it.
+    yes: &'static str,
+    #[prop(default = words::common::cancel())] no: &'static str,
+    open: RwSignal<bool>,
+    on_yes: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <Dialog title=title open=open>
+            <p>{text}</p>
+            <div class="buttons buttons-end">
+                <button type="button" class="button" on:click=move |_| open.set(false)>
+                    {no}
+                </button>
+                <button
+                    type="button"
+                    class="button button-trouble"
+                    on:click=move |_| {
+                        open.set(false);
+                        on_yes.run(());
+                    }
+                >
+                    {yes}
+                </button>
+            </div>
+        </Dialog>
+    }
+}

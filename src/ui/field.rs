@@ -1,0 +1,118 @@
+//! Lines of a form: a label, what to write into, a hint, and what is wrong.
+
+use super::icon::{Icon, icon};
+use leptos::prelude::*;
+
+/// What one line of text is and how the browser may help with it.
+#[derive(Clone, Copy)]
+pub struct Line {
+    /// Unlike any other on the page.
+    pub id: &'static str,
+    pub label: &'static str,
+    pub hint: Option<&'static str>,
+    /// The `type` of the input.
+    pub kind: &'static str,
+    pub autocomplete: &'static str,
+    /// The `inputmode`, where it differs from what the type brings.
+    pub keyboard: Option<&'static str>,
+    pub longest: Option<usize>,
+    /// A name or number to be taken letter by letter: no capitals, no spelling.
+    pub plain: bool,
+}
+
+impl Line {
+    /// A line of plain text.
+    #[must_use]
+    pub const fn text(id: &'static str, label: &'static str) -> Self {
+        Self {
+            id,
+            label,
+            hint: None,
+            kind: "text",
+            autocomplete: "off",
+            keyboard: None,
+            longest: None,
+            plain: false,
+        }
+    }
+}
+
+/// A line to write into.
+pub fn line(
+    about: Line,
+    value: RwSignal<String>,
+    fault: Signal<Option<String>>,
+) -> impl IntoView + use<> {
+    let hint_id = format!("{}-hint", about.id);
+    let described = format!("{hint_id} {}", fault_id(about.id));
+    view! {
+        <div class="field">
+            <label class="label" for=about.id>
+                {about.label}
+            </label>
+            <input
+                id=about.id
+                class="input"
+                type=about.kind
+                autocomplete=about.autocomplete
+                inputmode=about.keyboard
+                maxlength=about.longest.map(|most| most.to_string())
+                dir="auto"
+                autocapitalize=about.plain.then_some("none")
+                spellcheck=about.plain.then_some("false")
+                aria-describedby=described
+                aria-invalid=move || fault.with(Option::is_some).then_some("true")
+                prop:value=value
+                on:input=move |event| value.set(event_target_value(&event))
+            />
+            {about.hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
+            {fault_line(about.id, fault)}
+        </div>
+    }
+}
+
+/// What is wrong with a line, said as soon as it is.
+pub fn fault_line(id: &str, fault: Signal<Option<String>>) -> impl IntoView + use<> {
+    view! {
+        <p class="fault" id=fault_id(id) role="alert">
+            {move || fault.get().map(|text| view! { {icon(Icon::Attention)} <span>{text}</span> })}
+        </p>
+    }
+}
+
+fn fault_id(id: &str) -> String {
+    format!("{id}-fault")
+}
+
+/// A dot of a group of which one is chosen, with its words.
+pub fn pick_one(
+    group: &'static str,
+    label: impl IntoView + 'static,
+    checked: Signal<bool>,
+    choose: impl Fn() + 'static,
+) -> impl IntoView {
+    view! {
+        <label class="pick">
+            <input type="radio" name=group prop:checked=checked on:change=move |_| choose() />
+            <span class="grow">{label}</span>
+        </label>
+    }
+}
+
+/// A box that is on or off, with its words.
+pub fn pick(
+    label: impl IntoView + 'static,
+    checked: Signal<bool>,
+    change: impl Fn(bool) + 'static,
+) -> impl IntoView {
+    view! {
+        <label class="pick">
+            <input
+                type="checkbox"
+                prop:checked=checked
+                on:change=move |event| change(event_target_checked(&event))
+            />
+            <span class="grow">{label}</span>
+        </label>
+    }
+}

@@ -1,0 +1,42 @@
+//! The bar of places: at the bottom of a phone, at the side of a wide screen.
+
+use super::icon::{Icon, icon};
+use crate::i18n::words;
+use leptos::prelude::*;
+
+/// A place to go to.
+#[derive(Clone, PartialEq)]
+pub struct Place {
+    pub icon: Icon,
+    pub word: &'static str,
+    pub href: String,
+    pub current: bool,
+    /// How many things wait there.
+    pub count: usize,
+}
+
+/// The bar.
+pub fn nav(places: Signal<Vec<Place>>) -> impl IntoView {
+    view! {
+        <nav class="nav" aria-label=words::frame::places()>
+            <p class="nav-brand">{icon(Icon::House)} {words::frame::brand()}</p>
+            <ul class="nav-list">
+                {move || places.get().into_iter().map(link).collect_view()}
+            </ul>
+        </nav>
+    }
+}
+
+fn link(place: Place) -> impl IntoView {
+    let count = (place.count > 0)
+        .then(|| view! { <span class="nav-count number">{place.count.to_string()}</span> });
+    view! {
+        <li>
+            <a class="nav-link" href=place.href aria-current=place.current.then_some("page")>
+                {icon(place.icon)}
+                <span>{place.word}</span>
+                {count}
+            </a>
+        </li>
+    }
+}

@@ -1,0 +1,104 @@
+//! A number pad. What was typed is never shown, only how much; keys of a real
+//! keyboard work too.
+
+use super::icon::{Icon, icon};
+use crate::i18n::words;
+use leptos::prelude::*;
+
+/// The fewest and the most digits.
+const LENGTH: std::ops::RangeInclusive<usize> = 4..=8;
+
+/// The pad. `on_enter` is given the digits, and the pad is empty again.
+#[component]
+pub fn PinPad(
+    label: String,
+    /// What is wrong, where something is.
+    fault: Signal<Option<String>>,
+    /// Waits for an answer.
+    busy: Signal<bool>,
+    on_enter: Callback<String>,
+) -> impl IntoView {
+    let typed = RwSignal::new(String::new());
+    let count = Memo::new(move |_| typed.with(String::len));
+    let press = move |digit: char| {
+        if !busy.get_untracked() && count.get_untracked() < *LENGTH.end() {
+            typed.update(|text| text.push(digit));
+        }
+    };
+    let erase = move || {
+        typed.update(|text| {
+            text.pop();
+        })
+    };
+    let enter = move || {
+        if LENGTH.contains(&count.get_untracked()) && !busy.get_untracked() {
+            on_enter.run(typed.get_untracked());
+            typed.set(String::new());
+        }
+    };
+    let key = move |digit: char| {
+        view! {
+            <button
+                type="button"
+                class="pin-key"
+                autofocus=digit == '1'
+                on:click=move |_| press(digit)
+            >
+                {digit.to_string()}
+            </button>
+        }
+    };
+    view! {
+        <div
+            class="pin"
+            role="group"
+            aria-label=label
+            on:keydown=move |event| match event.key().as_str() {
+                "Backspace" => erase(),
+                name => {
+                    if let Some(digit) = name.chars().next().filter(char::is_ascii_digit)
+                        && name.len() == 1
+                    {
+                        press(digit);
+                    }
+                }
+            }
+        >
+            <p class="pin-dots" role="status">
+                <span class="unseen">
+                    {move || words::wall::digits(u32::try_from(count.get()).unwrap_or(0))}
+                </span>
+                {move || {
+                    let full = count.get();
+                    (0..full.max(*LENGTH.start()))
+                        .map(|place| {
+                            let class = if place < full { "pin-dot pin-dot-full" } else { "pin-dot" };
+                            view! { <span class=class></span> }
+                        })
+                        .collect_view()
+                }}
+            </p>
+            {super::field::fault_line("pin", fault)}
+            <div class="pin-keys">
+                {('1'..='9').map(key).collect_view()}
+                <button
+                    type="button"
+                    class="pin-key pin-key-word"
+                    aria-label=words::wall::erase()
+                    on:click=move |_| erase()
+                >
+                    {icon(Icon::Erase)}
+                </button>
+                {key('0')}
+                <button
+                    type="button"
+                    class="pin-key pin-key-word"
+                    disabled=move || busy.get() || !LENGTH.contains(&count.get())
+                    on:click=move |_| enter()
+                >
+                    {words::wall::enter()}
+                </button>
+            </div>
+        </div>
+    }
+}
