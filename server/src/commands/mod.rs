@@ -1,6 +1,7 @@
 //! The one door for changes: takes a batch of commands, carries each out once
 //! and in order, and answers each.
 
+pub mod history;
 pub mod parse;
 
 use crate::db::{
@@ -197,7 +198,7 @@ async fn apply(
 }
 
 /// The hash of what a command says, however its JSON was written.
-fn body_hash(command: &Command) -> Vec<u8> {
+pub(crate) fn body_hash(command: &Command) -> Vec<u8> {
     let body = serde_json::to_vec(command).unwrap_or_default();
     Sha256::digest(body).to_vec()
 }

@@ -172,7 +172,7 @@ impl Write {
 }
 
 /// The word of the act, as in the command's JSON.
-fn act_word(command: &Command) -> String {
+pub(super) fn act_word(command: &Command) -> String {
     match serde_json::to_value(&command.act) {
         Ok(serde_json::Value::Object(act)) => act.keys().next().cloned().unwrap_or_default(),
         _ => String::new(),

@@ -101,7 +101,10 @@ mod tests {
     fn the_numbers_of_children_are_those_of_such_places() {
         let children = |place: &PlaceFigures, of: fn(CareSetting) -> bool| -> u32 {
             let homes = place.homes.iter().filter(|(setting, _)| of(*setting));
-            homes.flat_map(|(_, sizes)| *sizes).map(|size| u32::from(*size)).sum()
+            homes
+                .flat_map(|(_, sizes)| *sizes)
+                .map(|size| u32::from(*size))
+                .sum()
         };
         let youths = |setting| matches!(setting, YouthHouse | Dormitory);
         let counted = PLACES.map(|place| (children(&place, |_| true), children(&place, youths)));
@@ -115,7 +118,9 @@ mod tests {
             .flat_map(|place| place.homes.iter().map(move |home| (place.key, home)))
             .filter(|(_, (setting, sizes))| {
                 norm(*setting).is_some_and(|(least, most)| {
-                    sizes.iter().any(|size| !(least..=most).contains(&u16::from(*size)))
+                    sizes
+                        .iter()
+                        .any(|size| !(least..=most).contains(&u16::from(*size)))
                 })
             })
             .map(|(place, _)| place)

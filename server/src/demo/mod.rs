@@ -1,7 +1,16 @@
-//! The demo: an association of invented people, with months of days behind it.
+//! The demo: an association of invented people in four places, marked as such,
+//! with months of days behind it. It is the same for everybody who starts it on
+//! the same day, and every tick in it was a command that somebody there could
+//! have sent.
+
 pub mod chance;
+pub mod deeds;
 pub mod figures;
 pub mod people;
 pub mod routine;
+pub mod seed;
+pub mod templates;
 pub mod words;
 pub mod world;
+
+pub use seed::{PASSWORD, PIN, Progress, Seeded, SignIn, seed};

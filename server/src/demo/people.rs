@@ -59,7 +59,8 @@ impl<'a> Names<'a> {
         };
         let place = |surname: &str| {
             let both = [&self.words.surnames_women, &self.words.surnames_men];
-            both.into_iter().find_map(|names| names.iter().position(|name| name == surname))
+            both.into_iter()
+                .find_map(|names| names.iter().position(|name| name == surname))
         };
         let Some(family) = surname(younger).and_then(|surname| place(&surname)) else {
             return;
@@ -79,7 +80,9 @@ impl<'a> Names<'a> {
         } else {
             &self.words.surnames_women
         };
-        names.get(family % names.len().max(1)).map_or("", String::as_str)
+        names
+            .get(family % names.len().max(1))
+            .map_or("", String::as_str)
     }
 
     /// The login, or the login with the next free number.

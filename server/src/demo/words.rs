@@ -45,7 +45,10 @@ impl Words {
     /// The line of a key, or the key where there is none; a test finds these.
     #[must_use]
     pub fn line(&self, key: &str) -> String {
-        self.lines.get(key).cloned().unwrap_or_else(|| key.to_owned())
+        self.lines
+            .get(key)
+            .cloned()
+            .unwrap_or_else(|| key.to_owned())
     }
 
     /// Whether there is such a line.

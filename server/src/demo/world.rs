@@ -161,7 +161,10 @@ impl Making<'_> {
         let id = HomeId(self.chance.id(self.began));
         let key = serde_json::to_value(setting).unwrap_or_default();
         let key = format!("home_{}", key.as_str().unwrap_or_default());
-        let name = self.words.line(&key).replace("{number}", &(at + 1).to_string());
+        let name = self
+            .words
+            .line(&key)
+            .replace("{number}", &(at + 1).to_string());
         let caregivers = self.caregivers(figures::caregivers(setting, at));
         let settings = Settings {
             norm: figures::norm(setting),
@@ -181,7 +184,11 @@ impl Making<'_> {
 
     /// The parent of the first house cares for the second too.
     fn second_house(&mut self) {
-        let parent = self.world.homes.first().and_then(|home| home.caregivers.first());
+        let parent = self
+            .world
+            .homes
+            .first()
+            .and_then(|home| home.caregivers.first());
         let parent = parent.copied();
         if let (Some(parent), Some(second)) = (parent, self.world.homes.get_mut(1)) {
             second.caregivers.push(parent);
@@ -193,7 +200,9 @@ impl Making<'_> {
     fn separated_siblings(&mut self) {
         let find = |setting| {
             let mut homes = self.world.homes.iter();
-            homes.find(|home| home.setting == setting).map(|home| home.id)
+            homes
+                .find(|home| home.setting == setting)
+                .map(|home| home.id)
         };
         let (Some(house), Some(youth_house)) = (
             self.world.homes.get(1).map(|home| home.id),

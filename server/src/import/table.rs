@@ -88,7 +88,9 @@ pub fn table(text: &str) -> Result<Table, Vec<Fault>> {
 
 /// The reader puts a record's beginning before the blank lines above it.
 fn line_of(text: &str, at: &csv::Position) -> u64 {
-    let rest = usize::try_from(at.byte()).ok().and_then(|byte| text.get(byte..));
+    let rest = usize::try_from(at.byte())
+        .ok()
+        .and_then(|byte| text.get(byte..));
     let blank = rest
         .unwrap_or_default()
         .bytes()
