@@ -13,6 +13,7 @@ mod report;
 mod section;
 mod seed;
 mod stats;
+mod visit;
 mod wire;
 mod yardstick;
 

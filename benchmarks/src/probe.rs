@@ -25,3 +25,11 @@ pub fn watch(what: &Watch<'_>) -> String {
     let script = include_str!("../pages/watch.js");
     format!("{{ const WATCH = {what};\n{script} }}")
 }
+
+/// The script that tells of rows and ticks them.
+pub fn rows(count: usize) -> String {
+    include_str!("../pages/rows-probe.js").replace("COUNT", &count.to_string())
+}
+
+/// The long checklist in plain JavaScript.
+pub const ROWS_PLAIN: &str = include_str!("../pages/rows-plain.js");

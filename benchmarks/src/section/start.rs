@@ -8,8 +8,9 @@ use crate::house::House;
 use crate::places::Places;
 use crate::probe::{self, Watch};
 use crate::report::{Aim, Report};
-use crate::seed::{self, PASSWORD, Scale};
+use crate::seed::{self, Scale};
 use crate::stats::median;
+use crate::visit::{self, Visit, styles};
 use crate::yardstick::{self, Yardstick};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -22,7 +23,7 @@ const SETTLE: Duration = Duration::from_secs(4);
 pub fn measure(places: &Places, effort: Effort, report: &mut Report) -> Result<()> {
     let house = House::build(places, Scale::USUAL)?;
     let folder = tempfile::tempdir()?;
-    let visit = Visit::make(places, &house, folder.path(), report)?;
+    let visit = twins(places, &house, folder.path(), report)?;
     let twin = Yardstick::start(folder.path())?;
     let chromium = places.chromium()?;
     let words = seed::item_text(0);
@@ -60,93 +61,38 @@ pub fn measure(places: &Places, effort: Effort, report: &mut Report) -> Result<(
     Ok(())
 }
 
-/// What a signed-in device keeps.
-struct Visit {
-    cookies: Value,
-    storage: Value,
-}
-
-impl Visit {
-    /// Signs in once as a person would, and takes both screens' twins on the way.
-    fn make(places: &Places, house: &House, folder: &Path, report: &mut Report) -> Result<Self> {
-        let url = format!("http://{}/", house.server.address);
-        let words = seed::item_text(0);
-        let watch = probe::watch(&Watch::SignIn);
-        let mut browser = Browser::launch(places.chromium()?)?;
-        let page = browser.page(Device::This, &[&watch])?;
-        browser.go(&page, &url)?;
-        browser.time(&page, "sign-in")?;
-        let typed = "document.querySelector('input[type=password]').form
-            .querySelector('input:not([type=password])').value";
-        browser.tools.gather(SETTLE)?;
-        if browser.eval(&page, typed)? != "caregiver" {
-            report.note("What was typed before the app had loaded was lost!");
-        }
-        let sign_in = browser.eval(&page, probe::SNAPSHOT)?;
-        twin(folder, "sign-in.html", &sign_in, "")?;
-
-        let fill = format!(
-            "(() => {{
-                const password = document.querySelector('input[type=password]');
-                const login = password.form.querySelector('input:not([type=password])');
-                login.focus(); login.select();
-                document.execCommand('insertText', false, {});
-                password.focus();
-                document.execCommand('insertText', false, {});
-                password.form.requestSubmit();
-            }})()",
-            json!(seed::caregiver(0)),
-            json!(PASSWORD)
-        );
-        browser.eval(&page, &fill)?;
-        let shown = format!(
-            "new Promise((resolve) => {{
-                const look = () => document.body.textContent.includes({})
-                    ? setTimeout(resolve, 1000) : setTimeout(look, 50);
-                look();
-            }})",
-            json!(words)
-        );
-        browser.eval(&page, &shown).context("signing in")?;
-        let day = browser.eval(&page, probe::SNAPSHOT)?;
-        twin(folder, "day.html", &day, "")?;
-        let register = "<script src=\"/register.js\"></script>";
-        twin(folder, "day-kept.html", &day, register)?;
-        yardstick::put(
-            folder,
-            "register.js",
-            b"navigator.serviceWorker.register('/worker.js');",
-        )?;
-        let mut kept = vec!["/day-kept.html".to_owned(), "/register.js".to_owned()];
-        kept.extend(styles(&places.dist, folder)?);
-        let worker = probe::TWIN_WORKER.replace("LIST", &json!(kept).to_string());
-        yardstick::put(folder, "worker.js", worker.as_bytes())?;
-
-        Ok(Self {
-            cookies: browser.browser("Storage.getCookies", json!({}))?["cookies"].clone(),
-            storage: browser.eval(&page, "({...localStorage})")?,
-        })
+/// Signs in once as a person would, and takes both screens' twins on the way.
+fn twins(places: &Places, house: &House, folder: &Path, report: &mut Report) -> Result<Visit> {
+    let words = seed::item_text(0);
+    let mut browser = Browser::launch(places.chromium()?)?;
+    let page = visit::form(&mut browser, house)?;
+    browser.tools.gather(SETTLE)?;
+    let typed = "document.querySelector('input[type=password]').form
+        .querySelector('input:not([type=password])').value";
+    if browser.eval(&page, typed)? != "caregiver" {
+        report.note("What was typed before the app had loaded was lost!");
     }
+    let sign_in = browser.eval(&page, probe::SNAPSHOT)?;
+    twin(folder, "sign-in.html", &sign_in, "")?;
+
+    let visit = Visit::fill(&mut browser, &page, &words)?;
+    let day = browser.eval(&page, probe::SNAPSHOT)?;
+    twin(folder, "day.html", &day, "")?;
+    let register = "<script src=\"/register.js\"></script>";
+    twin(folder, "day-kept.html", &day, register)?;
+    let register = b"navigator.serviceWorker.register('/worker.js');";
+    yardstick::put(folder, "register.js", register)?;
+    let mut kept = vec!["/day-kept.html".to_owned(), "/register.js".to_owned()];
+    kept.extend(styles(&places.dist, folder)?);
+    let worker = probe::TWIN_WORKER.replace("LIST", &json!(kept).to_string());
+    yardstick::put(folder, "worker.js", worker.as_bytes())?;
+    Ok(visit)
 }
 
 fn twin(folder: &Path, name: &str, page: &Value, more: &str) -> Result<()> {
     let page = page.as_str().context("no page")?;
     let page = page.replacen("</body>", &format!("{more}</body>"), 1);
     yardstick::put(folder, name, page.as_bytes())
-}
-
-/// Copies the app's style sheets; gives their addresses.
-fn styles(dist: &Path, folder: &Path) -> Result<Vec<String>> {
-    let mut names = Vec::new();
-    for entry in std::fs::read_dir(dist)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|kind| kind == "css") {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            yardstick::put(folder, &name, &std::fs::read(&path)?)?;
-            names.push(format!("/{name}"));
-        }
-    }
-    Ok(names)
 }
 
 /// A start, and what ends it.
@@ -212,12 +158,6 @@ impl Case<'_> {
         let Some(visit) = self.visit else {
             return browser.page(device, &[&self.watch]);
         };
-        let keep = format!(
-            "for (const [name, value] of Object.entries({})) localStorage.setItem(name, value);",
-            visit.storage
-        );
-        let page = browser.page(device, &[&keep, &self.watch])?;
-        browser.browser("Storage.setCookies", json!({ "cookies": visit.cookies }))?;
-        Ok(page)
+        visit.page(browser, device, &[&self.watch])
     }
 }
