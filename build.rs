@@ -18,6 +18,8 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 
 const FIRST: &str = "en";
 const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+/// Files for the server alone.
+const OF_SERVER: [&str; 2] = ["demo", "server"];
 /// The words that stand in the page before the app does: those of this file.
 const SHELL: &str = "sign_in";
 
@@ -54,6 +56,9 @@ fn read(folder: &Path) -> Outcome<Words> {
         ) else {
             continue;
         };
+        if OF_SERVER.contains(&stem) {
+            continue;
+        }
         let value: Map<String, Value> = serde_json::from_str(&fs::read_to_string(&path)?)
             .map_err(|error| format!("{}: {error}", path.display()))?;
         gather(&mut vec![stem.to_owned()], value, &mut words);

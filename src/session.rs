@@ -80,16 +80,11 @@ fn follow() {
     let Some(state) = state() else { return };
     match kept_me() {
         Some(me) => {
-            let now = state.session.get_untracked();
-            let same = matches!(&now, Session::SignedIn(known) if known.id == me.id);
             state.over.set(false);
-            if now != Session::SignedIn(me.clone()) {
-                if !same {
-                    state.store.close();
-                }
-                enter(state, me);
+            if session_now() == Session::SignedIn(me.clone()) {
+                state.store.sync.look(state.store);
             } else {
-                state.store.outbox.wake(state.store);
+                enter(state, me);
             }
         }
         None => {
@@ -104,10 +99,17 @@ fn follow() {
 /// Opens the store, and asks the server who one is now.
 fn enter(state: State, me: Me) {
     let person = me.id;
+    let same = matches!(session_now(), Session::SignedIn(known) if known.id == person);
+    if !same {
+        // Nothing of the one before stays on screen.
+        state.session.set(Session::Unknown);
+        state.store.close();
+    }
     crate::platform::clock::spawn(async move {
         state.store.open(person).await;
         if kept_person() == Some(person) {
             state.session.set(Session::SignedIn(me));
+            state.store.sync.look(state.store);
             renew().await;
         }
     });

@@ -1,7 +1,9 @@
 //! The device's clock and timers.
 
 use chrono::{DateTime, Utc};
+use std::cell::RefCell;
 use std::future::Future;
+use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -26,6 +28,29 @@ pub async fn sleep(time: Duration) {
         set_timeout(&resolve, milliseconds);
     });
     let _ = JsFuture::from(promise).await;
+}
+
+/// A pause that somebody can end.
+#[derive(Clone, Default)]
+pub struct Bell(Rc<RefCell<Option<js_sys::Function>>>);
+
+impl Bell {
+    /// Ends the pause, if there is one.
+    pub fn ring(&self) {
+        if let Some(resolve) = self.0.take() {
+            let _ = resolve.call0(&JsValue::UNDEFINED);
+        }
+    }
+
+    /// Waits until it rings, or for a time.
+    pub async fn wait(&self, time: Duration) {
+        let milliseconds = i32::try_from(time.as_millis()).unwrap_or(i32::MAX);
+        let promise = js_sys::Promise::new(&mut |resolve, _| {
+            set_timeout(&resolve, milliseconds);
+            self.0.replace(Some(resolve));
+        });
+        let _ = JsFuture::from(promise).await;
+    }
 }
 
 /// Runs something beside what is going on.

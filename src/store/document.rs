@@ -254,6 +254,9 @@ impl<T: Doc> Shown<T> {
 
     async fn ask(self, turn: u64) {
         let begin = self.asking.try_update_value(|asking| {
+            if asking.turn != turn {
+                return false;
+            }
             asking.again = asking.busy;
             !std::mem::replace(&mut asking.busy, true)
         });

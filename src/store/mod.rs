@@ -7,6 +7,8 @@ pub mod entry;
 mod outbox;
 mod rows;
 mod sync;
+#[cfg(test)]
+mod tests;
 mod undo;
 
 pub use document::{Done, Freshness, Phase, Shown, Stopped, use_document};

@@ -41,13 +41,14 @@ pub struct Outbox {
     pub(crate) entries: RwSignal<Vec<Entry>>,
     delivery: RwSignal<Delivery>,
     state: StoredValue<Loop>,
+    bell: StoredValue<clock::Bell, LocalStorage>,
 }
 
 /// The state of the sending loop.
 #[derive(Clone, Copy, Default)]
 struct Loop {
     running: bool,
-    /// Grows with each wake; a pause ends when it has grown.
+    /// Grows with each wake.
     wakes: u64,
     failures: u32,
     one_by_one: bool,
@@ -67,6 +68,7 @@ impl Outbox {
             entries: RwSignal::new(Vec::new()),
             delivery: RwSignal::new(Delivery::Idle),
             state: StoredValue::new(Loop::default()),
+            bell: StoredValue::new_local(clock::Bell::default()),
         }
     }
 
@@ -211,6 +213,7 @@ impl Outbox {
         self.entries.set(Vec::new());
         self.delivery.set(Delivery::Idle);
         self.state.update_value(|state| state.wakes += 1);
+        self.bell.with_value(clock::Bell::ring);
     }
 
     /// Sends now, if there is something to send: the network came back, somebody
@@ -220,6 +223,9 @@ impl Outbox {
             state.wakes += 1;
             !std::mem::replace(&mut state.running, true)
         });
+        if let Some(bell) = self.bell.try_get_value() {
+            bell.ring();
+        }
         if start == Some(true) {
             clock::spawn(async move {
                 self.run(store).await;
@@ -265,12 +271,13 @@ impl Outbox {
             return Attempt::Paused;
         }
         let Some(entries) = read(&account).await else {
-            return Attempt::Nothing;
+            return Attempt::Later(None);
         };
         let one_by_one = self.state.with_value(|state| state.one_by_one);
         let batch = batch(&entries, if one_by_one { 1 } else { BATCH });
         let Some(pass) = batch.first().map(|entry| entry.pass.clone()) else {
             self.state.update_value(|state| state.one_by_one = false);
+            self.reload(&account).await;
             return Attempt::Nothing;
         };
         self.delivery.set(Delivery::Sending);
@@ -299,26 +306,22 @@ impl Outbox {
         }
     }
 
-    /// Waits, longer each time and never in step with other devices, until woken.
+    /// Waits, longer each time and never in step with other devices, until woken;
+    /// what the server asked for is waited for in any case.
     async fn pause(self, wakes: u64, after: Option<u64>) {
+        if let Some(seconds) = after {
+            clock::sleep(Duration::from_secs(seconds).min(LONGEST_PAUSE)).await;
+        }
         let failures = self.state.with_value(|state| state.failures);
+        let woken = self.state.with_value(|state| state.wakes != wakes);
         self.state.update_value(|state| state.failures = failures.saturating_add(1));
-        let least = after.map_or(Duration::ZERO, Duration::from_secs);
-        let time = (FIRST_PAUSE * 2u32.saturating_pow(failures.min(10))).min(LONGEST_PAUSE);
-        let ends = clock::now() + span(time.mul_f64(0.5 + clock::chance() * 0.5).max(least));
-        let step = Duration::from_millis(250);
-        while clock::now() < ends {
-            clock::sleep(step).await;
-            let woken = self.state.try_with_value(|state| state.wakes != wakes);
-            if woken != Some(false) && clock::now() >= ends - span(time) {
-                return;
-            }
+        // Woken while the request was under way: once more soon, but not at once.
+        let time = if woken { FIRST_PAUSE } else { FIRST_PAUSE * 2u32.saturating_pow(failures.min(10)) };
+        let time = time.min(LONGEST_PAUSE).mul_f64(0.5 + clock::chance() * 0.5);
+        if let Some(bell) = self.bell.try_get_value() {
+            bell.wait(time).await;
         }
     }
-}
-
-fn span(time: Duration) -> TimeDelta {
-    TimeDelta::from_std(time).unwrap_or(TimeDelta::MAX)
 }
 
 async fn read(account: &Account) -> Option<Vec<Entry>> {

@@ -1,0 +1,272 @@
+//! The rules of the outbox and of what shows, without a network.
+
+use super::entry::{Entry, State, Told, Why, batch, shown, told};
+use super::undo::opposite;
+use crate::api::Trouble;
+use crate::platform::clock;
+use crate::platform::db::Db;
+use care::access::{Actor, Standing};
+use care::command::{Act, Answer, Command, Outcome, TickSlot, VERSION, WriteNote};
+use care::day::{Day, HomeDay, Slot, SlotKey, TickState, Visibility, Whose};
+use care::home::{CareSetting, HomeBrief};
+use care::id::{CommandId, HomeId, ItemId, PersonId, PlaceId, Revision};
+use care::problem::Problem;
+use care::refusal::Refusal;
+use chrono::{DateTime, NaiveDate, NaiveTime};
+use uuid::Uuid;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const HOME: HomeId = HomeId(Uuid::from_u128(1));
+const ACTOR: Actor = Actor {
+    person: PersonId(Uuid::from_u128(2)),
+    standing: Standing::CaresHere,
+};
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 20).unwrap()
+}
+
+fn key(item: u128) -> SlotKey {
+    SlotKey {
+        item: ItemId(Uuid::from_u128(item)),
+        child: None,
+    }
+}
+
+fn day(revision: i64, slots: u128) -> HomeDay {
+    let slot = |item| Slot {
+        key: key(item),
+        time: NaiveTime::MIN,
+        text: format!("Item {item}"),
+        whose: Whose::Together,
+        needs_confirmation: false,
+        tick: None,
+    };
+    HomeDay {
+        day: Day {
+            home: HomeBrief {
+                id: HOME,
+                name: "House".into(),
+                setting: CareSetting::FamilyHouse,
+                place: PlaceId(Uuid::nil()),
+                place_name: "Village".into(),
+            },
+            date: today(),
+            today: today(),
+            today_ends: DateTime::UNIX_EPOCH,
+            open_from: today(),
+            revision: Revision(revision),
+            actor: ACTOR,
+            template: None,
+            people: Vec::new(),
+            slots: (10..10 + slots).map(slot).collect(),
+        },
+        notes: Vec::new(),
+        templates: Vec::new(),
+    }
+}
+
+fn entry(id: u128, act: Act) -> Entry {
+    Entry {
+        number: u32::try_from(id).unwrap(),
+        command: Command {
+            id: CommandId(Uuid::from_u128(id)),
+            version: VERSION,
+            home: HOME,
+            at: DateTime::UNIX_EPOCH,
+            act,
+        },
+        actor: ACTOR,
+        pass: None,
+        state: State::Waiting,
+    }
+}
+
+fn tick(id: u128, state: TickState) -> Entry {
+    entry(
+        id,
+        Act::Tick(TickSlot {
+            date: today(),
+            slot: key(10),
+            state,
+            done_by: None,
+        }),
+    )
+}
+
+fn state(doc: &HomeDay) -> TickState {
+    doc.day.slot(key(10)).unwrap().state()
+}
+
+fn answer(id: u128, outcome: Outcome) -> Answer {
+    Answer {
+        id: Some(CommandId(Uuid::from_u128(id))),
+        outcome,
+    }
+}
+
+fn problem(status: u16) -> Trouble {
+    Trouble::Problem(Problem {
+        kind: String::new(),
+        title: String::new(),
+        status,
+        code: "x".into(),
+        field: None,
+        retry_after: None,
+    })
+}
+
+#[wasm_bindgen_test]
+fn tick_untick_tick_shows_as_ticked() {
+    let entries = [
+        tick(1, TickState::Done),
+        tick(2, TickState::Unknown),
+        tick(3, TickState::DoneWithHelp),
+    ];
+    assert_eq!(state(&shown(&day(5, 1), &entries)), TickState::DoneWithHelp);
+    assert_eq!(state(&shown(&day(5, 1), &entries[..2])), TickState::Unknown);
+}
+
+#[wasm_bindgen_test]
+fn what_was_sent_shows_until_the_document_has_caught_up() {
+    let mut sent = tick(1, TickState::Done);
+    sent.hear(Outcome::Applied {
+        revision: Revision(6),
+    });
+    // A late answer that the server wrote before the tick.
+    assert_eq!(state(&shown(&day(5, 1), &[sent.clone()])), TickState::Done);
+    // The document of revision 6 has it, and whatever came after it.
+    assert_eq!(state(&shown(&day(6, 1), &[sent])), TickState::Unknown);
+}
+
+#[wasm_bindgen_test]
+fn what_needs_a_person_no_longer_shows_and_keeps_its_text() {
+    let note = Act::WriteNote(WriteNote {
+        date: today(),
+        slot: None,
+        text: "A long note".into(),
+        visibility: Visibility::Staff,
+    });
+    let mut entry = entry(1, note);
+    assert_eq!(shown(&day(1, 1), &[entry.clone()]).notes.len(), 1);
+    entry.hear(Outcome::Rejected {
+        refusal: Refusal::DayClosed,
+    });
+    assert!(shown(&day(1, 1), &[entry.clone()]).notes.is_empty());
+    assert_eq!(entry.text(), Some("A long note"));
+    assert!(entry.is_unsent() && !entry.is_waiting());
+}
+
+#[wasm_bindgen_test]
+fn a_batch_keeps_the_order_and_one_pass() {
+    let pass = |id, pass: Option<&str>| Entry {
+        pass: pass.map(str::to_owned),
+        ..tick(id, TickState::Done)
+    };
+    let mut entries = vec![
+        pass(1, Some("a")),
+        pass(2, Some("a")),
+        pass(3, Some("b")),
+        pass(4, Some("a")),
+    ];
+    let numbers = |entries: &[Entry], most| -> Vec<u32> {
+        batch(entries, most).iter().map(|e| e.number).collect()
+    };
+    assert_eq!(numbers(&entries, 50), [1, 2]);
+    assert_eq!(numbers(&entries, 1), [1]);
+    entries[0].state = State::Attention(Why::Refused(Refusal::NotFound));
+    entries[1].state = State::Sent(Revision(1));
+    assert_eq!(numbers(&entries, 50), [3]);
+}
+
+#[wasm_bindgen_test]
+fn a_duplicate_is_a_success_and_silence_is_not() {
+    let two = vec![tick(1, TickState::Done), tick(2, TickState::Done)];
+    let revision = Revision(9);
+    let told_one = told(two.clone(), Ok(vec![answer(1, Outcome::Duplicate { revision })]));
+    let Told::Heard(heard) = told_one else {
+        panic!("{told_one:?}")
+    };
+    assert_eq!(heard.len(), 1);
+    assert_eq!(heard[0].state, State::Sent(revision));
+    assert_eq!(told(two.clone(), Ok(Vec::new())), Told::Later(None));
+    let busy = Ok(vec![answer(1, Outcome::TryAgain)]);
+    assert_eq!(told(two.clone(), busy), Told::Later(None));
+    assert_eq!(told(two.clone(), Err(Trouble::TimedOut)), Told::Later(None));
+    assert_eq!(told(two, Err(Trouble::Network)), Told::Later(None));
+}
+
+#[wasm_bindgen_test]
+fn a_session_that_ended_pauses_and_loses_nothing() {
+    let one = vec![tick(1, TickState::Done)];
+    assert_eq!(told(one, Err(Trouble::SignedOut)), Told::Pause);
+}
+
+#[wasm_bindgen_test]
+fn a_refused_batch_is_sent_one_by_one_to_find_the_one() {
+    let two = vec![tick(1, TickState::Done), tick(2, TickState::Done)];
+    for status in [403, 404, 409, 413, 422] {
+        assert_eq!(told(two.clone(), Err(problem(status))), Told::OneByOne);
+        let Told::Heard(heard) = told(two[..1].to_vec(), Err(problem(status))) else {
+            panic!("{status}")
+        };
+        assert!(matches!(heard[0].state, State::Attention(Why::Problem(_))));
+    }
+    for status in [408, 429, 500, 503] {
+        assert_eq!(told(two.clone(), Err(problem(status))), Told::Later(None));
+    }
+}
+
+#[wasm_bindgen_test]
+fn undo_goes_back_to_what_was_said_before() {
+    let doc = shown(&day(1, 1), &[tick(1, TickState::DoneWithHelp)]);
+    let act = tick(2, TickState::Skipped).command.act;
+    let back = opposite(&doc, CommandId(Uuid::from_u128(2)), &act);
+    assert_eq!(back, Some(tick(3, TickState::DoneWithHelp).command.act));
+    let first = opposite(&day(1, 1), CommandId(Uuid::from_u128(2)), &act);
+    assert_eq!(first, Some(tick(3, TickState::Unknown).command.act));
+}
+
+#[wasm_bindgen_test]
+fn a_thousand_rows_and_a_hundred_unsent_ticks_show_within_a_frame() {
+    let doc = day(1, 1_000);
+    let entries: Vec<_> = (1..=100).map(|id| tick(id, TickState::Done)).collect();
+    let begun = clock::now();
+    assert_eq!(state(&shown(&doc, &entries)), TickState::Done);
+    let time = clock::now() - begun;
+    // Compiled without optimisation; the app is ten times faster.
+    assert!(time.num_milliseconds() < 160, "{time}");
+}
+
+#[wasm_bindgen_test]
+async fn the_device_keeps_the_outbox_in_order_and_each_account_to_itself() {
+    let (one, other) = ("test-one", "test-other");
+    for account in [one, other] {
+        Db::remove(account).await.unwrap();
+    }
+    let db = Db::open(one).await.unwrap();
+    let first = db.add_entry("first").await.unwrap();
+    let second = db.add_entry("second").await.unwrap();
+    assert!(first < second);
+    db.change_entries(&[(first, Some("changed".into()))]).await.unwrap();
+    db.keep_document("a", "text").await.unwrap();
+    drop(db);
+    let db = Db::open(one).await.unwrap();
+    assert_eq!(
+        db.entries().await.unwrap(),
+        [(first, "changed".to_owned()), (second, "second".to_owned())]
+    );
+    assert_eq!(db.document("a").await.unwrap().as_deref(), Some("text"));
+    let stranger = Db::open(other).await.unwrap();
+    assert!(stranger.entries().await.unwrap().is_empty());
+    assert_eq!(stranger.document("a").await.unwrap(), None);
+    db.change_entries(&[(first, None), (second, None)]).await.unwrap();
+    // A number is never given twice: an entry of before must not meet a new one.
+    assert!(db.add_entry("third").await.unwrap() > second);
+    drop((db, stranger));
+    for account in [one, other] {
+        Db::remove(account).await.unwrap();
+    }
+}
