@@ -1,1 +1,15 @@
-//! Journeys through the app, each named after what it proves.
+//! Journeys through the app, each named after what it proves. They need the
+//! server's program in `HOMEWARD_SERVER_BIN`; `./test journeys` builds it.
+
+mod away;
+mod board;
+mod caregiver;
+mod keyboard;
+mod screens;
+mod sessions;
+mod shell;
+mod sudden;
+mod tabs;
+mod teen;
+mod template;
+mod wall;

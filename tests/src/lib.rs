@@ -8,11 +8,13 @@
 pub mod api;
 pub mod axe;
 pub mod browser;
+pub mod day;
 pub mod free_port;
 pub mod journey;
 pub mod page;
 pub mod people;
 pub mod proxy;
+pub mod screens;
 pub mod seed;
 pub mod server;
 pub mod stage;

@@ -6,3 +6,24 @@ pub struct Person {
     pub login: &'static str,
     pub password: &'static str,
 }
+
+const fn person(login: &'static str) -> Person {
+    Person {
+        login,
+        password: "homeward-demo",
+    }
+}
+
+/// Cares for the first house and the second.
+pub const CAREGIVER: Person = person("caregiver");
+/// The oldest of the first house.
+pub const TEEN: Person = person("teen");
+/// Stands in at the first house now.
+pub const ASSISTANT: Person = person("assistant");
+pub const SUPERVISOR: Person = person("supervisor");
+/// The national office.
+pub const OFFICE: Person = person("office");
+pub const ADMINISTRATOR: Person = person("admin");
+
+/// The PIN of everybody who has one.
+pub const PIN: &str = "2468";

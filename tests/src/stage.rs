@@ -7,7 +7,7 @@ use crate::page::{Page, Screen};
 use crate::people::Person;
 use crate::proxy::Proxy;
 use crate::server::Server;
-use crate::want::{button, field};
+use crate::want::{any, button, field};
 use crate::words::en;
 use anyhow::{Context, Result};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -139,4 +139,50 @@ pub async fn sign_in(page: &Page, person: Person) -> Result<()> {
         .await?;
     page.click(&button(en("sign_in.submit"))).await?;
     page.gone(&field(en("sign_in.login"))).await
+}
+
+/// Signs in on the form that lies over a page whose session has ended.
+///
+/// # Errors
+/// When the form doesn't come, or stays.
+pub async fn sign_in_again(page: &Page, person: Person) -> Result<()> {
+    let password = field(en("sign_in.password")).loosely();
+    let login = field(en("sign_in.login"));
+    page.find(&password).await?;
+    if page.has(&login).await? {
+        page.fill(&login, person.login).await?;
+    }
+    page.fill(&password, person.password).await?;
+    page.click(&button(en("sign_in.submit"))).await?;
+    page.gone(&password).await
+}
+
+/// Makes a device on which a caregiver is signed in the tablet of her first home.
+///
+/// # Errors
+/// When that doesn't work.
+pub async fn make_tablet(stage: &Stage, page: &Page) -> Result<()> {
+    let api = stage.api(crate::people::CAREGIVER).await?;
+    let home = api.me.homes.first().context("a home")?.home.name.clone();
+    page.open("/account").await?;
+    page.click(&button(en("account.wall_make")).loosely())
+        .await?;
+    if page.has(&button(&home).within(any("dialog"))).await? {
+        page.click(&button(&home)).await?;
+    }
+    page.click(&button(en("account.wall_make")).within(any("dialog")))
+        .await?;
+    page.arrives("the tablet", |path| path == "/wall").await
+}
+
+/// Types a PIN on the pad.
+///
+/// # Errors
+/// When there is no pad.
+pub async fn type_pin(page: &Page, pin: &str) -> Result<()> {
+    for digit in pin.chars() {
+        page.click(&button(digit.to_string())).await?;
+    }
+    // A keyboard knows no language.
+    page.press(thirtyfour::Key::Enter).await
 }

@@ -10,6 +10,8 @@ pub struct Want {
     role: &'static str,
     name: Option<Name>,
     within: Option<Box<Want>>,
+    holding: Option<Box<Want>>,
+    pressed: Option<bool>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -24,7 +26,7 @@ impl Want {
         Self {
             role,
             name: Some(Name::Is(name.into())),
-            within: None,
+            ..any(role)
         }
     }
 
@@ -32,6 +34,27 @@ impl Want {
     #[must_use]
     pub fn within(mut self, other: Want) -> Self {
         self.within = Some(Box::new(other));
+        self
+    }
+
+    /// Only with another inside of it.
+    #[must_use]
+    pub fn holding(mut self, other: Want) -> Self {
+        self.holding = Some(Box::new(other));
+        self
+    }
+
+    /// Only if it is pressed, or checked.
+    #[must_use]
+    pub fn pressed(mut self) -> Self {
+        self.pressed = Some(true);
+        self
+    }
+
+    /// Only if it is neither pressed nor checked.
+    #[must_use]
+    pub fn not_pressed(mut self) -> Self {
+        self.pressed = Some(false);
         self
     }
 
@@ -52,6 +75,8 @@ pub fn any(role: &'static str) -> Want {
         role,
         name: None,
         within: None,
+        holding: None,
+        pressed: None,
     }
 }
 
@@ -99,6 +124,14 @@ impl fmt::Display for Want {
             Some(Name::Is(name)) => write!(f, " “{name}”")?,
             Some(Name::Has(name)) => write!(f, " with “{name}”")?,
             None => {}
+        }
+        match self.pressed {
+            Some(true) => f.write_str(" (pressed)")?,
+            Some(false) => f.write_str(" (not pressed)")?,
+            None => {}
+        }
+        if let Some(other) = &self.holding {
+            write!(f, " with {other} in it")?;
         }
         match &self.within {
             Some(other) => write!(f, " in {other}"),

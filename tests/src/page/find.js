@@ -56,10 +56,14 @@ function all(want, inside) {
   });
 }
 
+const isPressed = (element) => element.checked === true || ["aria-pressed", "aria-checked"].some((a) => element.getAttribute(a) === "true");
+
 function find(want) {
-  const places = want.within ? find(want.within).found : [document];
+  const places = want.inside ? [want.inside] : want.within ? find(want.within).found : [document];
   const there = [...new Set(places.flatMap((place) => all(want, place)))];
   const found = there.filter((element) => {
+    if (want.pressed != null && want.pressed !== isPressed(element)) return false;
+    if (want.holding && !find({ ...want.holding, within: null, inside: element }).found.length) return false;
     if (!want.name) return true;
     const its = name(element);
     return want.name.is === undefined ? its.includes(tidy(want.name.has)) : its === tidy(want.name.is);

@@ -43,6 +43,25 @@ impl Page {
             .with_context(|| format!("opening {path}"))
     }
 
+    /// Opens an address without waiting for all that it loads.
+    ///
+    /// # Errors
+    /// When the browser can't go there.
+    pub async fn open_at_once(&self, path: &str) -> Result<()> {
+        let address = format!("{}{path}", self.origin);
+        self.devtools("Page.navigate", json!({ "url": address }))
+            .await?;
+        Ok(())
+    }
+
+    /// Opens another tab, and brings nothing to the front yet.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn new_tab(&self) -> Result<WindowHandle> {
+        Ok(self.browser.driver().new_tab().await?)
+    }
+
     /// Runs a script in the page.
     ///
     /// # Errors

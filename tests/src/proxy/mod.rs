@@ -44,6 +44,8 @@ struct State {
     held: watch::Sender<Option<String>>,
     rewrites: Mutex<Vec<(String, Rewrite)>>,
     passed: Mutex<Vec<Passed>>,
+    /// Paths of requests that a portal answered.
+    refused: Mutex<Vec<String>>,
 }
 
 /// The network, listening. It ends with the value.
@@ -74,6 +76,7 @@ impl Proxy {
             held: watch::Sender::new(None),
             rewrites: Mutex::default(),
             passed: Mutex::default(),
+            refused: Mutex::default(),
         });
         let shared = state.clone();
         let task = tokio::spawn(async move {
@@ -101,23 +104,27 @@ impl Proxy {
 
     /// Changes the text of a file on its way to the browser.
     pub fn rewrite(&self, path: &str, change: impl Fn(String) -> String + Send + Sync + 'static) {
-        let mut rewrites = self
-            .state
-            .rewrites
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        rewrites.push((path.to_owned(), Arc::new(change)));
+        lock(&self.state.rewrites).push((path.to_owned(), Arc::new(change)));
     }
 
     /// The requests that reached the server so far.
     #[must_use]
     pub fn passed(&self) -> Vec<Passed> {
-        self.state
-            .passed
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        lock(&self.state.passed).clone()
     }
+}
+
+impl Proxy {
+    /// How often a portal answered requests of this path.
+    #[must_use]
+    pub fn refused(&self, path: &str) -> usize {
+        let refused = lock(&self.state.refused);
+        refused.iter().filter(|other| *other == path).count()
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 async fn serve(state: Arc<State>, mut client: TcpStream) {
@@ -129,8 +136,7 @@ async fn serve(state: Arc<State>, mut client: TcpStream) {
     tokio::select! {
         // A mistake of one connection is the end of that connection.
         _ = answer(&state, &mut client, begun) => {}
-        _ = weather.wait_for(|now| *now != begun && *now != Weather::Fair) => {}
-        // What hung before goes on hanging: the other end knows nothing of better weather.
+        _ = weather.wait_for(|now| *now != begun && (begun == Weather::Hang || *now != Weather::Fair)) => {}
     }
 }
 
@@ -142,6 +148,7 @@ async fn answer(state: &State, client: &mut TcpStream, weather: Weather) -> io::
         Weather::Cut => return Ok(()),
         Weather::Hang => std::future::pending::<()>().await,
         Weather::Portal => {
+            lock(&state.refused).push(ask.path().to_owned());
             client.write_all(portal().as_bytes()).await?;
             return client.shutdown().await;
         }
@@ -156,15 +163,11 @@ async fn answer(state: &State, client: &mut TcpStream, weather: Weather) -> io::
         TcpStream::connect((Ipv4Addr::LOCALHOST, state.server.load(Ordering::Relaxed))).await?;
     let rewrite = rewrite_of(state, &ask);
     server.write_all(&ask.forwarded(rewrite.is_some())).await?;
-    state
-        .passed
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .push(Passed {
-            method: ask.method().to_owned(),
-            path: ask.target().to_owned(),
-            body: ask.body.clone(),
-        });
+    lock(&state.passed).push(Passed {
+        method: ask.method().to_owned(),
+        path: ask.target().to_owned(),
+        body: ask.body.clone(),
+    });
     if weather == Weather::LosesAnswers && ask.method() == "POST" {
         // It has been carried out when the answer is there.
         let mut answer = Vec::new();
@@ -184,10 +187,7 @@ async fn answer(state: &State, client: &mut TcpStream, weather: Weather) -> io::
 }
 
 fn rewrite_of(state: &State, ask: &Ask) -> Option<Rewrite> {
-    let rewrites = state
-        .rewrites
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner);
+    let rewrites = lock(&state.rewrites);
     rewrites
         .iter()
         .find(|(path, _)| path == ask.path())

@@ -1,0 +1,124 @@
+//! The boards.
+
+use anyhow::{Context, ensure};
+use care::board::{CountsBoard, Figure, FigureList, HomesBoard};
+use journeys::page::Screen;
+use journeys::people::{OFFICE, SUPERVISOR};
+use journeys::*;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_supervisor_sees_a_row_for_each_home_and_who_stands_in() {
+    journey(async |stage: &Stage| {
+        let api = stage.api(SUPERVISOR).await?;
+        let page = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+        page.arrives("the board", |path| path == "/board").await?;
+        let board: HomesBoard = api.get("/api/boards/homes").await?;
+        ensure!(board.rows.len() > 5, "{} homes", board.rows.len());
+        for row in &board.rows {
+            let there = page.find(&any("row").holding(link(&row.home.name))).await;
+            match there {
+                Ok(_) => {}
+                Err(_) => page.reads(&row.home.name).await?,
+            }
+        }
+        let covers: Vec<_> = board.rows.iter().flat_map(|row| &row.covers).collect();
+        ensure!(!covers.is_empty(), "somebody stands in");
+        for cover in covers {
+            page.reads(&cover.assistant_name).await?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_figure_opens_the_list_behind_it_and_the_list_comes_as_a_table_file() {
+    journey(async |stage: &Stage| {
+        let api = stage.api(SUPERVISOR).await?;
+        let page = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+        let board: HomesBoard = api.get("/api/boards/homes").await?;
+        let row = board
+            .rows
+            .iter()
+            .find(|row| Figure::Done.of(row.week) > 0)
+            .context("a home where something was done")?;
+        let home = row.home.id;
+        let count = Figure::Done.of(row.week);
+
+        page.open(&format!("/homes/{home}/figures/done/week"))
+            .await?;
+        let list: FigureList = api
+            .get(&format!("/api/homes/{home}/figures/done?period=week"))
+            .await?;
+        ensure!(
+            list.lines.len() == count as usize,
+            "{} lines behind {count}",
+            list.lines.len()
+        );
+        let line = list.lines.first().context("a line")?;
+        page.reads(&line.text).await?;
+
+        let save = page.find(&link(en("common.csv"))).await?;
+        let address = save.attr("href").await?.context("an address")?;
+        ensure!(
+            save.attr("download").await?.is_some(),
+            "the browser keeps it as a file"
+        );
+        let (kind, csv) = api.text(&address).await?;
+        ensure!(kind.starts_with("text/csv"), "{kind}");
+        ensure!(
+            csv.lines().count() == count as usize + 1,
+            "a head and {count} lines: {csv}"
+        );
+        ensure!(csv.contains(&line.text), "{csv}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_figure_on_the_board_is_a_link_to_its_list() {
+    journey(async |stage: &Stage| {
+        let api = stage.api(SUPERVISOR).await?;
+        let page = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+        let board: HomesBoard = api.get("/api/boards/homes").await?;
+        let row = board.rows.first().context("a home")?;
+        let name = en_with(
+            "board.figure_of",
+            &[
+                ("figure", &en("state.unknown")),
+                ("count", &Figure::Open.of(row.day).to_string()),
+                ("name", &row.home.name),
+            ],
+        );
+        page.click(&link(name)).await?;
+        let end = format!("/homes/{}/figures/open/day", row.home.id);
+        page.arrives("the list", |path| path == end).await
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_national_office_sees_counts_without_names() {
+    journey(async |stage: &Stage| {
+        let office = stage.api(OFFICE).await?;
+        let supervisor = stage.api(SUPERVISOR).await?;
+        let page = stage.signed_in(OFFICE, Screen::DESKTOP).await?;
+        page.find(&heading(en("board.counts_title"))).await?;
+        let counts: CountsBoard = office.get("/api/boards/counts").await?;
+        for row in &counts.rows {
+            page.reads(&row.place_name).await?;
+        }
+        let homes: HomesBoard = supervisor.get("/api/boards/homes").await?;
+        let (_, sent) = office.text("/api/boards/counts").await?;
+        for row in &homes.rows {
+            ensure!(!sent.contains(&row.home.name), "{} was sent", row.home.name);
+        }
+        ensure!(
+            office.get::<HomesBoard>("/api/boards/homes").await.is_err(),
+            "the other board opened"
+        );
+        Ok(())
+    })
+    .await;
+}

@@ -1,0 +1,127 @@
+//! The end of a session: elsewhere, while offline, or by the person's own hand.
+
+use crate::away::{all_sent, kept_here, kept_offline};
+use crate::caregiver::server_says;
+use anyhow::{Result, ensure};
+use care::day::TickState;
+use care::me::Sessions;
+use journeys::day::{fresh_line, plain_each};
+use journeys::page::Screen;
+use journeys::people::CAREGIVER;
+use journeys::proxy::Weather;
+use journeys::*;
+use reqwest::Method;
+use serde_json::json;
+
+/// Ends all sessions of the person but the one that asks.
+async fn end_other_sessions(api: &api::Api) -> Result<()> {
+    let sessions: Sessions = api.get("/api/me/sessions").await?;
+    let others: Vec<_> = sessions
+        .sessions
+        .iter()
+        .filter(|session| !session.current)
+        .collect();
+    ensure!(!others.is_empty(), "there is another session");
+    for session in others {
+        api.send(
+            Method::DELETE,
+            &format!("/api/me/sessions/{}", session.id),
+            json!(null),
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// The names of the databases that the app keeps on the device.
+async fn databases(page: &Page) -> Result<Vec<String>> {
+    let names = page
+        .script_later(
+            "const done = arguments[arguments.length - 1];
+             indexedDB.databases().then((all) => done(all.map((one) => one.name)));",
+            vec![],
+        )
+        .await?;
+    Ok(serde_json::from_value(names)?)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_session_ended_elsewhere_while_offline_loses_nothing() {
+    journey(async |stage: &Stage| {
+        let api = stage.api(CAREGIVER).await?;
+        let line = fresh_line(&api, api.home()?, plain_each).await?;
+        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+        page.find(&line.control()).await?;
+        stage.proxy.weather(Weather::Cut);
+        page.click(&line.button(TickState::Done)).await?;
+        page.reads(&kept_here(1)).await?;
+        end_other_sessions(&api).await?;
+        stage.proxy.weather(Weather::Fair);
+
+        // The same person signs in over the page, and what waited goes out.
+        page.reads(&en("sign_in.again")).await?;
+        page.find(&field(en("sign_in.password")).loosely()).await?;
+        stage::sign_in_again(&page, CAREGIVER).await?;
+        server_says(&api, &line, TickState::Done).await?;
+        all_sent(&page).await?;
+        page.find(&line.button(TickState::Done).pressed()).await?;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn signing_out_removes_what_the_device_kept() {
+    journey(async |stage: &Stage| {
+        let api = stage.api(CAREGIVER).await?;
+        let line = fresh_line(&api, api.home()?, plain_each).await?;
+        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+        page.find(&line.control()).await?;
+        kept_offline(&page).await?;
+        ensure!(
+            !databases(&page).await?.is_empty(),
+            "the day is kept on the device"
+        );
+        page.open("/account").await?;
+        page.click(&button(en("account.sign_out"))).await?;
+        page.click(&button(en("account.sign_out")).within(any("dialog")))
+            .await?;
+        page.find(&field(en("sign_in.login"))).await?;
+        until("the device to be empty", async || {
+            Ok(databases(&page).await?.is_empty().then_some(()))
+        })
+        .await?;
+        // Not even from the device's copy does anything show.
+        stage.proxy.weather(Weather::Cut);
+        page.open(&format!("/homes/{}/day", api.home()?)).await?;
+        page.find(&field(en("sign_in.login"))).await?;
+        ensure!(
+            !page.text().await?.contains(&line.slot.text),
+            "the day still shows"
+        );
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn signing_out_with_unsent_changes_warns_first() {
+    journey(async |stage: &Stage| {
+        let api = stage.api(CAREGIVER).await?;
+        let line = fresh_line(&api, api.home()?, plain_each).await?;
+        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+        page.find(&line.control()).await?;
+        stage.proxy.weather(Weather::Cut);
+        page.click(&line.button(TickState::Done)).await?;
+        page.reads(&kept_here(1)).await?;
+        page.click(&link(en("frame.me"))).await?;
+        page.click(&button(en("account.sign_out"))).await?;
+        page.reads(&en_with("account.unsent_one", &[("count", "1")]))
+            .await?;
+        page.click(&button(en("account.stay"))).await?;
+        // Nothing happened, and it still goes out.
+        stage.proxy.weather(Weather::Fair);
+        server_says(&api, &line, TickState::Done).await
+    })
+    .await;
+}

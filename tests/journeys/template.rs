@@ -1,0 +1,140 @@
+//! The template editor.
+
+use anyhow::{Context, Result, ensure};
+use care::command::{Act, SaveItem};
+use care::template::{DayTemplate, TemplateItem};
+use journeys::page::Screen;
+use journeys::people::CAREGIVER;
+use journeys::*;
+
+/// The template that today follows.
+async fn of_today(api: &api::Api) -> Result<DayTemplate> {
+    let home = api.home()?;
+    let follows = api
+        .day(home, "today")
+        .await?
+        .day
+        .template
+        .context("today follows a template")?;
+    let templates = api.templates(home).await?.templates;
+    templates
+        .into_iter()
+        .find(|t| t.id == follows.id)
+        .context("the template")
+}
+
+async fn item_called(api: &api::Api, text: &str) -> Result<Option<TemplateItem>> {
+    let template = of_today(api).await?;
+    Ok(template.items.into_iter().find(|item| item.text == text))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_caregiver_adds_changes_and_removes_an_item_and_today_follows() {
+    journey(async |stage: &Stage| {
+        let api = stage.api(CAREGIVER).await?;
+        let home = api.home()?;
+        let template = of_today(&api).await?;
+        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        page.click(&link(en("frame.templates"))).await?;
+        page.find(&heading(en("template.title"))).await?;
+
+        page.click(&button(en_with(
+            "template.item_new_to",
+            &[("name", &template.name)],
+        )))
+        .await?;
+        page.fill(&field(en("template.text")), "Water the tomatoes")
+            .await?;
+        page.fill(&field(en("template.time")), "08:10").await?;
+        page.click(&radio(en("audience.each_child")).loosely())
+            .await?;
+        page.click(&button(en("common.save"))).await?;
+        page.reads("Water the tomatoes").await?;
+        until("the item on the server", async || {
+            item_called(&api, "Water the tomatoes").await
+        })
+        .await?;
+
+        page.click(&button(en_with(
+            "template.item_edit_of",
+            &[("text", "Water the tomatoes")],
+        )))
+        .await?;
+        page.fill(&field(en("template.text")), "Water the peppers")
+            .await?;
+        page.click(&radio(en("audience.anyone")).loosely()).await?;
+        page.click(&button(en("common.save"))).await?;
+        page.reads("Water the peppers").await?;
+        until("the change on the server", async || {
+            item_called(&api, "Water the peppers").await
+        })
+        .await?;
+        let day = api.day(home, "today").await?.day;
+        let slots = day
+            .slots
+            .iter()
+            .filter(|slot| slot.text == "Water the peppers")
+            .count();
+        ensure!(slots == 1, "any one child has one slot, not {slots}");
+
+        page.click(&button(en_with(
+            "template.item_remove_of",
+            &[("text", "Water the peppers")],
+        )))
+        .await?;
+        page.gone(&button(en_with(
+            "template.item_edit_of",
+            &[("text", "Water the peppers")],
+        )))
+        .await?;
+        until("it to be gone from the server", async || {
+            Ok(item_called(&api, "Water the peppers")
+                .await?
+                .is_none()
+                .then_some(()))
+        })
+        .await
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_who_change_the_same_item_keep_both_versions_and_choose() {
+    journey(async |stage: &Stage| {
+        let api = stage.api(CAREGIVER).await?;
+        let template = of_today(&api).await?;
+        let item = template.items.first().context("an item")?.clone();
+        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        page.click(&link(en("frame.templates"))).await?;
+        let edit = button(en_with("template.item_edit_of", &[("text", &item.text)]));
+        page.click(&edit).await?;
+        page.fill(&field(en("template.text")), "My wording").await?;
+        stage.proxy.weather(proxy::Weather::Cut);
+        page.click(&button(en("common.save"))).await?;
+        page.gone(&any("dialog")).await?;
+        let act = Act::SaveItem(SaveItem {
+            template: template.id,
+            item: item.id,
+            base: item.revision,
+            time: item.time,
+            text: "A colleague’s wording".into(),
+            audience: item.audience,
+            needs_confirmation: item.needs_confirmation,
+        });
+        api.act(api.home()?, act).await?;
+        stage.proxy.weather(proxy::Weather::Fair);
+        page.reads(&en_with("frame.needs_you_one", &[("count", "1")]))
+            .await?;
+        page.open("/attention").await?;
+        page.reads(&en("template.conflict_text")).await?;
+        page.reads("My wording").await?;
+        page.reads("A colleague’s wording").await?;
+        page.click(&button(en("template.keep_yours"))).await?;
+        until("my wording on the server", async || {
+            item_called(&api, "My wording").await
+        })
+        .await?;
+        Ok(())
+    })
+    .await;
+}

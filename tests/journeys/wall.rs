@@ -1,0 +1,119 @@
+//! The kitchen tablet.
+
+use crate::caregiver::server_says;
+use anyhow::{Context, Result, ensure};
+use care::day::{Slot, TickState, Whose};
+use journeys::day::fresh_line;
+use journeys::page::Screen;
+use journeys::people::{CAREGIVER, PIN, TEEN};
+use journeys::*;
+use std::sync::Arc;
+
+/// A tablet that a caregiver made the home's.
+async fn tablet(stage: &Stage) -> Result<Arc<Page>> {
+    let page = stage.signed_in(CAREGIVER, Screen::TABLET).await?;
+    stage::make_tablet(stage, &page).await?;
+    page.reads(&en("wall.who")).await?;
+    Ok(page)
+}
+
+/// Somebody picks their name and types a PIN.
+async fn pick(page: &Page, name: &str, pin: &str) -> Result<()> {
+    page.touch(&button(name)).await?;
+    type_pin(page, name, pin).await
+}
+
+async fn type_pin(page: &Page, name: &str, pin: &str) -> Result<()> {
+    let pad = group(en_with("wall.pin_of", &[("name", name)]));
+    for digit in pin.chars() {
+        page.touch(&button(digit.to_string()).within(pad.clone()))
+            .await?;
+    }
+    page.touch(&button(en("wall.enter")).within(pad)).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn at_the_kitchen_tablet_one_picks_oneself_and_ticks_with_a_pin() {
+    journey(async |stage: &Stage| {
+        let staff = stage.api(CAREGIVER).await?;
+        let teen = stage.api(TEEN).await?;
+        let is_theirs =
+            |slot: &Slot| slot.whose == Whose::Child(teen.me.id) && !slot.needs_confirmation;
+        let line = fresh_line(&staff, staff.home()?, is_theirs).await?;
+        let page = tablet(stage).await?;
+        ensure!(
+            !page.has(&line.control()).await?,
+            "locked, nothing can be ticked"
+        );
+
+        pick(&page, &teen.me.name, "0000").await?;
+        page.reads(&en("problem.wrong_pin")).await?;
+        type_pin(&page, &teen.me.name, PIN).await?;
+        page.reads(&en_with("wall.you_are", &[("name", &teen.me.name)]))
+            .await?;
+        page.touch(&line.button(TickState::Done)).await?;
+        page.find(&line.button(TickState::Done).pressed()).await?;
+        server_says(&staff, &line, TickState::Done).await?;
+        let day = staff.day(staff.home()?, "today").await?.day;
+        let tick = day
+            .slot(line.slot.key)
+            .and_then(|slot| slot.tick.clone())
+            .context("a tick")?;
+        ensure!(
+            tick.recorded_by == teen.me.id,
+            "in their own name: {tick:?}"
+        );
+
+        page.touch(&button(en("wall.lock"))).await?;
+        page.reads(&en("wall.who")).await?;
+        ensure!(!page.has(&line.control()).await?, "locked again");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_kitchen_tablet_locks_itself_when_nobody_touches_it() {
+    journey(async |stage: &Stage| {
+        let teen = stage.api(TEEN).await?;
+        let page = tablet(stage).await?;
+        // Not the server's minutes: the app believes what the unlock says.
+        stage.proxy.rewrite("/api/wall/unlock", |text| {
+            let mut unlocked: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+            unlocked["locks_after"] = serde_json::json!(3);
+            unlocked.to_string()
+        });
+        pick(&page, &teen.me.name, PIN).await?;
+        page.find(&button(en("wall.lock"))).await?;
+        page.reads(&en("wall.who")).await?;
+        ensure!(
+            !page.has(&button(en("wall.lock"))).await?,
+            "nobody is at it"
+        );
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_kitchen_tablet_shows_the_day_to_all_and_says_when_it_cannot_unlock() {
+    journey(async |stage: &Stage| {
+        let staff = stage.api(CAREGIVER).await?;
+        let teen = stage.api(TEEN).await?;
+        let page = tablet(stage).await?;
+        let day = staff.day(staff.home()?, "today").await?.day;
+        for slot in day
+            .slots
+            .iter()
+            .filter(|slot| !matches!(slot.whose, Whose::Own(_)))
+        {
+            page.reads(&slot.text).await?;
+        }
+        stage.proxy.weather(proxy::Weather::Cut);
+        pick(&page, &teen.me.name, PIN).await?;
+        page.reads(&en("wall.offline")).await?;
+        stage.proxy.weather(proxy::Weather::Fair);
+        Ok(())
+    })
+    .await;
+}

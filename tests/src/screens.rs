@@ -1,0 +1,217 @@
+//! Every screen of the app, with the way to it: for the checks that look at all
+//! of them, and for pictures.
+
+use crate::api::Api;
+use crate::page::Page;
+use crate::people::{CAREGIVER, OFFICE, PIN, Person, SUPERVISOR, TEEN};
+use crate::stage::Stage;
+use crate::wait::until;
+use crate::want::{any, button};
+use crate::words::say;
+use anyhow::{Context, Result};
+use care::board::HomesBoard;
+use serde_json::json;
+
+/// A screen, or a state of one that looks different.
+#[derive(Clone, Debug)]
+pub struct ScreenOf {
+    pub name: &'static str,
+    path: String,
+    then: Then,
+}
+
+/// What is done on the page before it is looked at.
+#[derive(Clone, Debug)]
+enum Then {
+    Nothing,
+    /// Presses the first button of a word, and a dialog comes.
+    Dialog(&'static str, &'static [&'static str]),
+    /// Somebody picks themself at the tablet.
+    Pick(String),
+    /// Somebody picks themself and types their PIN.
+    Unlock(String),
+}
+
+fn screen(name: &'static str, path: impl Into<String>, then: Then) -> ScreenOf {
+    ScreenOf {
+        name,
+        path: path.into(),
+        then,
+    }
+}
+
+/// Who looks at screens, and the screens they have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Viewer {
+    Guest,
+    Teen,
+    Caregiver,
+    Supervisor,
+    Office,
+    /// The kitchen tablet of the first house.
+    Tablet,
+}
+
+impl Viewer {
+    pub const ALL: [Self; 6] = [
+        Self::Guest,
+        Self::Teen,
+        Self::Caregiver,
+        Self::Supervisor,
+        Self::Office,
+        Self::Tablet,
+    ];
+
+    fn person(self) -> Option<Person> {
+        match self {
+            Self::Guest => None,
+            Self::Teen => Some(TEEN),
+            Self::Caregiver | Self::Tablet => Some(CAREGIVER),
+            Self::Supervisor => Some(SUPERVISOR),
+            Self::Office => Some(OFFICE),
+        }
+    }
+
+    /// Their screens.
+    ///
+    /// # Errors
+    /// When the server can't be asked where they are.
+    pub async fn screens(self, stage: &Stage) -> Result<Vec<ScreenOf>> {
+        use Then::{Dialog, Nothing, Pick, Unlock};
+        let staff = stage.api(CAREGIVER).await?;
+        let home = staff.home()?;
+        Ok(match self {
+            Self::Guest => vec![screen("sign-in", "/", Nothing)],
+            Self::Teen => vec![
+                screen("my-day", "/day", Nothing),
+                screen("my-day-own-item", "/day", Dialog("mine.add", &[])),
+                screen("my-account", "/account", Nothing),
+            ],
+            Self::Caregiver => vec![
+                screen("day", format!("/homes/{home}/day"), Nothing),
+                screen(
+                    "day-note",
+                    format!("/homes/{home}/day"),
+                    Dialog("day.note_day", &[]),
+                ),
+                screen(
+                    "day-template",
+                    format!("/homes/{home}/day"),
+                    Dialog("day.choose_template", &[]),
+                ),
+                screen("people", format!("/homes/{home}/people"), Nothing),
+                screen("templates", format!("/homes/{home}/templates"), Nothing),
+                screen(
+                    "template-new",
+                    format!("/homes/{home}/templates"),
+                    Dialog("template.new", &[]),
+                ),
+                screen("template-item", format!("/homes/{home}/templates"), {
+                    Dialog("template.item_new_to", &["name"])
+                }),
+                screen("attention", "/attention", Nothing),
+                screen("account", "/account", Nothing),
+                screen("missing", "/nowhere", Nothing),
+            ],
+            Self::Supervisor => {
+                let api = stage.api(SUPERVISOR).await?;
+                let board: HomesBoard = api.get("/api/boards/homes").await?;
+                let home = board.rows.first().context("a home")?.home.id;
+                vec![
+                    screen("board", "/board", Nothing),
+                    screen(
+                        "figure",
+                        format!("/homes/{home}/figures/done/week"),
+                        Nothing,
+                    ),
+                    screen("day-read", format!("/homes/{home}/day"), Nothing),
+                ]
+            }
+            Self::Office => vec![screen("counts", "/board", Nothing)],
+            Self::Tablet => {
+                let name = name_of(&stage.api(TEEN).await?);
+                vec![
+                    screen("wall", "/wall", Nothing),
+                    screen("wall-pin", "/wall", Pick(name.clone())),
+                    screen("wall-unlocked", "/wall", Unlock(name)),
+                ]
+            }
+        })
+    }
+
+    /// Signs the viewer in, and makes the device what it has to be.
+    ///
+    /// # Errors
+    /// When that doesn't work.
+    pub async fn enter(self, stage: &Stage, page: &Page) -> Result<()> {
+        page.open("/").await?;
+        if let Some(person) = self.person() {
+            crate::stage::sign_in(page, person).await?;
+        }
+        if self == Self::Tablet {
+            crate::stage::make_tablet(stage, page).await?;
+        }
+        Ok(())
+    }
+}
+
+fn name_of(api: &Api) -> String {
+    api.me.name.clone()
+}
+
+impl ScreenOf {
+    /// Shows the screen in a language, and waits until it is complete.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn show(&self, page: &Page, language: &str) -> Result<()> {
+        page.script(
+            "localStorage.setItem('homeward.language', arguments[0])",
+            vec![json!(language)],
+        )
+        .await?;
+        page.open(&self.path).await?;
+        complete(page, language).await?;
+        match &self.then {
+            Then::Nothing => {}
+            Then::Dialog(word, places) => {
+                let word = say(language, word, &[]);
+                // A word with a place in it: what stands before the place is enough.
+                let start = word.split('{').next().unwrap_or_default();
+                let want = if places.is_empty() {
+                    button(&word)
+                } else {
+                    button(start.trim()).loosely()
+                };
+                page.click(&want).await?;
+                page.find(&any("dialog")).await?;
+            }
+            Then::Pick(name) => page.click(&button(name)).await?,
+            Then::Unlock(name) => {
+                page.click(&button(name)).await?;
+                crate::stage::type_pin(page, PIN).await?;
+                page.find(&button(say(language, "wall.lock", &[]))).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Waits until the page has its heading, its words are of the language, and no
+/// placeholder is left.
+async fn complete(page: &Page, language: &str) -> Result<()> {
+    until("the whole page", async || {
+        let done = page
+            .script(
+                "const shown = (all) => [...all].filter((e) => e.checkVisibility());
+                 return document.documentElement.lang.startsWith(arguments[0])
+                   && shown(document.querySelectorAll('h1')).length > 0
+                   && shown(document.querySelectorAll('.skeleton')).length === 0
+                   && document.documentElement.hasAttribute('data-app');",
+                vec![json!(language)],
+            )
+            .await?;
+        Ok((done == true).then_some(()))
+    })
+    .await
+}
