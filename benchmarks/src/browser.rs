@@ -78,14 +78,6 @@ impl Browser {
     /// A new tab on such a device. `scripts` run in it before any page's own.
     pub fn page(&mut self, device: Device, scripts: &[&str]) -> Result<Page> {
         let phone = device == Device::Phone;
-        self.tools.tell_workers(if phone {
-            vec![
-                ("Network.enable", json!({})),
-                ("Network.emulateNetworkConditions", slow_network()),
-            ]
-        } else {
-            Vec::new()
-        });
         let target = self.browser("Target.createTarget", json!({ "url": "about:blank" }))?;
         let target = text(&target, "targetId")?;
         let session = self.browser(
@@ -100,11 +92,6 @@ impl Browser {
         self.on(&page, "Runtime.enable", json!({}))?;
         self.on(&page, "Network.enable", json!({}))?;
         self.on(&page, "ServiceWorker.enable", json!({}))?;
-        self.on(
-            &page,
-            "Target.setAutoAttach",
-            json!({ "autoAttach": true, "waitForDebuggerOnStart": true, "flatten": true }),
-        )?;
         self.on(
             &page,
             "Emulation.setFocusEmulationEnabled",

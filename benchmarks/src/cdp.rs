@@ -19,8 +19,6 @@ pub struct DevTools {
     socket: WebSocket<TcpStream>,
     next: u64,
     events: VecDeque<Event>,
-    /// What to say to every service worker that starts.
-    workers: Vec<(&'static str, Value)>,
 }
 
 /// Something that the browser told by itself.
@@ -46,13 +44,7 @@ impl DevTools {
             socket,
             next: 0,
             events: VecDeque::new(),
-            workers: Vec::new(),
         })
-    }
-
-    /// Sets what every service worker is told before it runs.
-    pub fn tell_workers(&mut self, commands: Vec<(&'static str, Value)>) {
-        self.workers = commands;
     }
 
     /// Sends a command to the browser or one of its pages, and waits for its result.
@@ -125,9 +117,6 @@ impl DevTools {
         };
         let message: Value = serde_json::from_str(message.to_text()?).unwrap_or_default();
         if let Some(method) = message["method"].as_str() {
-            if method == "Target.attachedToTarget" {
-                self.attached(&message["params"])?;
-            }
             if self.events.len() == EVENTS_MAX {
                 self.events.pop_front();
             }
@@ -138,19 +127,5 @@ impl DevTools {
             });
         }
         Ok(Some(message))
-    }
-
-    /// A page's settings do not reach its service worker: it is told them itself.
-    fn attached(&mut self, params: &Value) -> Result<()> {
-        let session = params["sessionId"].as_str().unwrap_or_default().to_owned();
-        if params["targetInfo"]["type"] == "service_worker" {
-            for (method, params) in self.workers.clone() {
-                self.send(&session, method, params)?;
-            }
-        }
-        if params["waitingForDebugger"] == true {
-            self.send(&session, "Runtime.runIfWaitingForDebugger", json!({}))?;
-        }
-        Ok(())
     }
 }
