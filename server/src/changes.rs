@@ -7,7 +7,7 @@ use std::{
     sync::{PoisonError, RwLock},
     time::{Duration, Instant},
 };
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, watch};
 
 /// A home has a new revision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,7 @@ pub struct Hint {
 pub struct Changes {
     hints: broadcast::Sender<Hint>,
     known: RwLock<HashMap<HomeId, (Revision, Instant)>>,
+    people: watch::Sender<u64>,
 }
 
 impl Default for Changes {
@@ -35,6 +36,7 @@ impl Changes {
         Self {
             hints: broadcast::channel(1024).0,
             known: RwLock::default(),
+            people: watch::Sender::new(0),
         }
     }
 
@@ -64,6 +66,29 @@ impl Changes {
             .get(&home)
             .filter(|(_, learned)| learned.elapsed() < fresh)
             .map(|(revision, _)| *revision)
+    }
+
+    /// Tells that sessions, accounts or who is where changed.
+    pub fn people_changed(&self) {
+        self.people.send_modify(|times| *times += 1);
+    }
+
+    /// How often that happened.
+    #[must_use]
+    pub fn people(&self) -> u64 {
+        *self.people.borrow()
+    }
+
+    /// Waits for it from now on.
+    #[must_use]
+    pub fn watch_people(&self) -> watch::Receiver<u64> {
+        self.people.subscribe()
+    }
+
+    /// Whether anybody listens.
+    #[must_use]
+    pub fn is_heard(&self) -> bool {
+        self.hints.receiver_count() > 0
     }
 
     /// Listens from now on.

@@ -1,7 +1,18 @@
 //! The server of Homeward: a REST backend over one store, which also carries
 //! the app. See ARCHITECTURE.md for its routes.
 
+pub mod app;
 pub mod changes;
+pub mod cli;
+pub mod clock;
 pub mod commands;
+pub mod config;
 pub mod db;
+pub mod demo;
+pub mod http;
+pub mod import;
 pub mod password;
+pub mod remembered;
+pub mod serve;
+pub mod session;
+pub mod token;

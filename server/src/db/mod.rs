@@ -1,15 +1,23 @@
 //! The store: the only place that knows the database. Everything that reads
 //! people's data goes through [`scope`].
 
+pub mod accounts;
 pub mod acts;
+pub mod attempts;
+pub mod boards;
 pub mod commands;
 pub mod connect;
 pub mod days;
 pub mod entity;
 pub mod error;
+pub mod health;
+pub mod history;
 pub mod migration;
+pub mod people;
+pub mod readings;
 pub mod register;
 pub mod scope;
+pub mod sessions;
 mod sources;
 pub mod text;
 pub mod write;

@@ -81,6 +81,7 @@ impl Write {
         })
         .exec_without_returning(&self.tx)
         .await?;
+        self.people_changed();
         Ok(())
     }
 
@@ -103,6 +104,7 @@ impl Write {
         })
         .exec_without_returning(&self.tx)
         .await?;
+        self.people_changed();
         Ok(())
     }
 
@@ -124,6 +126,7 @@ impl Write {
         })
         .exec_without_returning(&self.tx)
         .await?;
+        self.people_changed();
         Ok(())
     }
 
@@ -143,6 +146,7 @@ impl Write {
         })
         .exec_without_returning(&self.tx)
         .await?;
+        self.people_changed();
         Ok(())
     }
 
@@ -164,6 +168,7 @@ impl Write {
         })
         .exec_without_returning(&self.tx)
         .await?;
+        self.people_changed();
         Ok(id)
     }
 
@@ -188,6 +193,7 @@ impl Write {
         })
         .exec_without_returning(&self.tx)
         .await?;
+        self.people_changed();
         Ok(())
     }
 
@@ -211,6 +217,7 @@ impl Write {
         })
         .exec_without_returning(&self.tx)
         .await?;
+        self.people_changed();
         Ok(())
     }
 
@@ -234,6 +241,7 @@ impl Write {
         })
         .exec_without_returning(&self.tx)
         .await?;
+        self.people_changed();
         Ok(())
     }
 
@@ -259,6 +267,7 @@ impl Write {
         })
         .exec_without_returning(&self.tx)
         .await?;
+        self.people_changed();
         Ok(())
     }
 }

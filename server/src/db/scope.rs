@@ -354,6 +354,37 @@ impl Store {
         }))
     }
 
+    /// The homes that changed since a moment, with their newest revisions.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn changed_since(&self, since: DateTime<Utc>) -> Result<Vec<(HomeId, Revision)>> {
+        Ok(home::Entity::find()
+            .select_only()
+            .columns([home::Column::Id, home::Column::Revision])
+            .filter(home::Column::ChangedAt.gt(since))
+            .into_tuple::<(Uuid, i64)>()
+            .all(self.db())
+            .await?
+            .into_iter()
+            .map(|(home, revision)| (HomeId(home), Revision(revision)))
+            .collect())
+    }
+
+    /// The newest revision of a home.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn home_revision(&self, home: HomeId) -> Result<Option<Revision>> {
+        Ok(home::Entity::find_by_id(home.0)
+            .select_only()
+            .column(home::Column::Revision)
+            .into_tuple::<i64>()
+            .one(self.db())
+            .await?
+            .map(Revision))
+    }
+
     /// What ties a person to homes.
     ///
     /// # Errors

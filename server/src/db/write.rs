@@ -4,10 +4,13 @@ use super::{Result, Store, StoreError, entity::home};
 use care::id::{HomeId, Revision};
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
+    ColumnTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
     SqliteTransactionMode, TransactionOptions, TransactionTrait, sea_query::Expr,
 };
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::OwnedMutexGuard;
+use uuid::Uuid;
 
 /// A transaction that changes something. Dropped without [`Write::commit`], it
 /// never was.
@@ -15,6 +18,7 @@ pub struct Write {
     pub(super) tx: DatabaseTransaction,
     pub(super) store: Store,
     touched: Vec<(HomeId, Revision)>,
+    people_changed: AtomicBool,
     _turn: Option<OwnedMutexGuard<()>>,
 }
 
@@ -39,6 +43,7 @@ impl Write {
             tx,
             store,
             touched: Vec::new(),
+            people_changed: AtomicBool::new(false),
             _turn: turn,
         })
     }
@@ -54,6 +59,23 @@ impl Write {
             query = query.lock_exclusive();
         }
         Ok(query.one(&self.tx).await?)
+    }
+
+    /// The revisions of homes, which stay for as long as this change lasts.
+    pub(super) async fn revisions(&self, homes: &[Uuid]) -> Result<HashMap<Uuid, i64>> {
+        let mut revisions = HashMap::new();
+        for homes in homes.chunks(super::sources::HOMES_AT_ONCE) {
+            let mut query = home::Entity::find()
+                .select_only()
+                .columns([home::Column::Id, home::Column::Revision])
+                .filter(home::Column::Id.is_in(homes.iter().copied()))
+                .order_by_asc(home::Column::Id);
+            if !self.store.is_local() {
+                query = query.lock_shared();
+            }
+            revisions.extend(query.into_tuple::<(Uuid, i64)>().all(&self.tx).await?);
+        }
+        Ok(revisions)
     }
 
     /// Gives the home its next revision: its documents are others now.
@@ -82,12 +104,21 @@ impl Write {
         Ok(revision)
     }
 
+    /// Sessions, accounts or who is where change with this: what is remembered
+    /// of them is asked anew.
+    pub(super) fn people_changed(&self) {
+        self.people_changed.store(true, Ordering::Relaxed);
+    }
+
     /// Makes the change durable, then tells who listens.
     ///
     /// # Errors
     /// When it could not be made durable; then it never was.
     pub async fn commit(self) -> Result<()> {
         self.tx.commit().await?;
+        if self.people_changed.into_inner() {
+            self.store.changes().people_changed();
+        }
         for (home, revision) in self.touched {
             self.store.changes().publish(home, revision);
         }

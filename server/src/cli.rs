@@ -1,0 +1,154 @@
+//! The command line.
+
+use crate::{app::App, clock::Clock, config::Config, db::Store, demo, http::words, serve};
+use anyhow::Context;
+use care::access::Role;
+use clap::{Args, Parser, Subcommand};
+use std::{
+    io::{IsTerminal, Write},
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+/// The server of Homeward.
+#[derive(Parser)]
+#[command(version, about)]
+pub struct Cli {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Serves the app and its interface.
+    Serve(Serve),
+}
+
+/// Where the data is.
+#[derive(Args)]
+pub struct Database {
+    /// `sqlite://<file>` or `postgres://…`; what is missing is made.
+    #[arg(
+        long,
+        env = "HOMEWARD_DATABASE",
+        default_value = "sqlite://data/homeward.db",
+        hide_env_values = true
+    )]
+    pub database: String,
+}
+
+impl Database {
+    /// Opens it.
+    ///
+    /// # Errors
+    /// When it cannot be reached, made or migrated.
+    pub async fn open(&self) -> anyhow::Result<Store> {
+        Store::open(&self.database)
+            .await
+            .context("the database could not be opened")
+    }
+}
+
+#[derive(Args)]
+struct Serve {
+    /// Address and port.
+    #[arg(long, env = "HOMEWARD_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    #[command(flatten)]
+    database: Database,
+    /// Leaves an empty database empty, instead of filling it with invented people.
+    #[arg(long)]
+    no_demo: bool,
+    /// The language of the invented people: en, ru or ar.
+    #[arg(long, env = "HOMEWARD_DEMO_LANGUAGE", default_value = "en")]
+    demo_language: String,
+    /// Serves the app from this folder instead of the one inside the binary.
+    #[arg(long)]
+    app_dir: Option<PathBuf>,
+    /// A proxy in front, whose X-Forwarded-For is believed; several times for several.
+    #[arg(
+        long = "trusted-proxy",
+        env = "HOMEWARD_TRUSTED_PROXIES",
+        value_delimiter = ','
+    )]
+    trusted_proxies: Vec<IpAddr>,
+}
+
+/// Does what the command line says.
+///
+/// # Errors
+/// Whatever went wrong, for the person at the terminal.
+pub async fn run() -> anyhow::Result<()> {
+    let cli = Cli::parse();
+    log();
+    match cli.what {
+        What::Serve(options) => options.run().await,
+    }
+}
+
+/// Lines for people at a terminal, JSON for everything else.
+fn log() {
+    let filter = EnvFilter::try_from_env("HOMEWARD_LOG")
+        .unwrap_or_else(|_| EnvFilter::new("warn,server=info"));
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    if std::io::stderr().is_terminal() {
+        lines.init();
+    } else {
+        lines.json().init();
+    }
+}
+
+impl Serve {
+    async fn run(self) -> anyhow::Result<()> {
+        let store = self.database.open().await?;
+        let clock = Clock::default();
+        let mut out = std::io::stdout();
+        if !self.no_demo && store.is_empty().await? {
+            let seeded = demo::seed(&store, &self.demo_language, clock.now(), |_| {}).await?;
+            let words = words::of(&self.demo_language);
+            writeln!(out, "{}", words.of("demo_sign_ins"))?;
+            for person in seeded.sign_ins {
+                let role = words.of(role_key(person.role));
+                writeln!(out, "  {:<14} {} ({role})", person.login, person.name)?;
+            }
+            writeln!(out, "{} {}", words.of("demo_password"), demo::PASSWORD)?;
+            writeln!(out, "{} {}", words.of("demo_pin"), demo::PIN)?;
+        }
+        let listener = TcpListener::bind(self.listen)
+            .await
+            .with_context(|| format!("{} cannot be listened at", self.listen))?;
+        let address = listener.local_addr()?;
+        let host = if address.ip().is_loopback() {
+            "localhost".to_owned()
+        } else {
+            address.ip().to_string()
+        };
+        writeln!(out, "http://{host}:{}", address.port())?;
+        out.flush()?;
+        let config = Config {
+            trusted_proxies: self.trusted_proxies,
+            app_dir: self.app_dir,
+            ..Config::default()
+        };
+        let app = App::new(store, clock, config);
+        serve::serve(app, listener, serve::asked_to_stop()).await?;
+        Ok(())
+    }
+}
+
+fn role_key(role: Role) -> &'static str {
+    match role {
+        Role::YoungPerson => "role_young_person",
+        Role::Caregiver => "role_caregiver",
+        Role::FamilyAssistant => "role_family_assistant",
+        Role::Specialist => "role_specialist",
+        Role::Supervisor => "role_supervisor",
+        Role::NationalOffice => "role_national_office",
+        Role::StaffWithoutChildAccess => "role_staff_without_child_access",
+        Role::Administrator => "role_administrator",
+    }
+}

@@ -1,0 +1,61 @@
+//! The door for changes.
+
+use super::{
+    body::{Raw, fresh},
+    fault::{Answer, Fault},
+    guard::Asks,
+    wall,
+};
+use crate::{
+    app::App,
+    commands::{
+        Sender, carry_out,
+        parse::{BadBatch, batch},
+    },
+};
+use axum::{extract::State, http::HeaderMap, response::Response};
+use care::{
+    command::{Answers, Command},
+    problem::Problem,
+};
+
+/// A batch of commands, in the order in which they were done.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+#[schema(as = Batch)]
+pub struct Batch {
+    #[schema(max_items = 100)]
+    pub commands: Vec<Command>,
+}
+
+/// Carries out commands, each once and in their order.
+#[utoipa::path(post, path = "/api/commands", tag = "commands", request_body = Batch,
+    params(("Homeward-Pass" = Option<String>, Header, description = "At a kitchen tablet: the pass of the unlock")),
+    responses((status = 200, body = Answers), (status = 401, body = Problem), (status = 413, body = Problem)))]
+pub async fn send(
+    State(app): State<App>,
+    Asks(viewer): Asks,
+    headers: HeaderMap,
+    Raw(body): Raw,
+) -> Answer<Response> {
+    let mut sender = Sender {
+        person: viewer.person,
+        session: viewer.session.0,
+        wall: None,
+    };
+    if viewer.wall.is_some() {
+        sender.wall = Some(wall::home(&app, &viewer, app.clock.now()).await?);
+        sender.person = wall::holder(&app, &viewer, &headers).await?;
+    }
+    let batch = batch(&body).map_err(|bad| match bad {
+        BadBatch::Malformed => Fault::MALFORMED,
+        BadBatch::TooLarge => Fault::BATCH_TOO_LARGE,
+    })?;
+    // In a task of its own: a browser that hangs up does not stop half-way what
+    // it has sent.
+    let work = tokio::spawn(async move {
+        let clock = app.clock.clone();
+        carry_out(&app.store, sender, batch, move || clock.now()).await
+    });
+    let answers = work.await.map_err(|_| Fault::INTERNAL)?;
+    fresh(&Answers { answers })
+}

@@ -1,0 +1,77 @@
+//! Tables as CSV: UTF-8 with a mark that spreadsheets know it by, and no cell
+//! that one would run.
+
+use super::{
+    fault::{Answer, Fault},
+    words::Words,
+};
+use axum::{
+    body::Body,
+    http::{
+        HeaderValue,
+        header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE},
+    },
+    response::Response,
+};
+use care::csv::inert;
+
+/// A table, while its rows are written.
+pub struct Table {
+    writer: csv::Writer<Vec<u8>>,
+}
+
+impl Table {
+    /// Begins a table with a heading a column.
+    ///
+    /// # Errors
+    /// Never in practice: it is written to memory.
+    pub fn new(words: &Words, headings: &[&str]) -> Answer<Self> {
+        let headings: Vec<String> = headings
+            .iter()
+            .map(|key| words.of(key).to_owned())
+            .collect();
+        Self::with_headings(&headings)
+    }
+
+    /// Begins a table whose headings are worded already.
+    ///
+    /// # Errors
+    /// See [`Table::new`].
+    pub fn with_headings(headings: &[String]) -> Answer<Self> {
+        let mut table = Self {
+            writer: csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec()),
+        };
+        table.row(headings)?;
+        Ok(table)
+    }
+
+    /// Adds a row.
+    ///
+    /// # Errors
+    /// See [`Table::new`].
+    pub fn row(&mut self, cells: &[String]) -> Answer<()> {
+        self.writer
+            .write_record(cells.iter().map(|cell| inert(cell)))
+            .map_err(|_| Fault::INTERNAL)
+    }
+
+    /// The table as an answer that a browser keeps as a file.
+    ///
+    /// # Errors
+    /// See [`Table::new`].
+    pub fn response(self, name: &str) -> Answer<Response> {
+        let body = self.writer.into_inner().map_err(|_| Fault::INTERNAL)?;
+        let mut response = Response::new(Body::from(body));
+        let headers = response.headers_mut();
+        headers.insert(
+            CONTENT_TYPE,
+            HeaderValue::from_static("text/csv; charset=utf-8"),
+        );
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        let disposition = format!("attachment; filename=\"{name}.csv\"");
+        if let Ok(value) = HeaderValue::from_str(&disposition) {
+            headers.insert(CONTENT_DISPOSITION, value);
+        }
+        Ok(response)
+    }
+}

@@ -1,0 +1,236 @@
+//! The guard in front of each route: is the write from our own page, who asks,
+//! and does the route's rule let them in?
+
+use super::{
+    fault::{Answer, Fault},
+    route::Access,
+};
+use crate::{
+    app::App,
+    db::{scope::Reach, sessions::Viewer},
+    session::{self, Said},
+    token,
+};
+use axum::{
+    extract::{FromRequestParts, RawPathParams, Request, State},
+    http::{
+        HeaderMap, Method,
+        header::{CONTENT_TYPE, HOST, ORIGIN},
+        request::Parts,
+    },
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use care::{
+    access::Standing,
+    id::{HomeId, PersonId},
+};
+use chrono::{DateTime, Utc};
+use std::{sync::Arc, time::Instant};
+
+/// Who asks, once the guard let them in.
+#[derive(Clone)]
+pub struct Asks(pub Arc<Viewer>);
+
+/// The home in the path, and how who asks stands to it.
+#[derive(Clone)]
+pub struct AtHome(pub Arc<Reach>);
+
+macro_rules! from_extensions {
+    ($name:ident) => {
+        impl FromRequestParts<App> for $name {
+            type Rejection = Fault;
+            async fn from_request_parts(parts: &mut Parts, _: &App) -> Answer<Self> {
+                parts.extensions.get().cloned().ok_or(Fault::INTERNAL)
+            }
+        }
+    };
+}
+
+from_extensions!(Asks);
+from_extensions!(AtHome);
+
+/// The middleware of a route.
+pub async fn guard(
+    State((access, app)): State<(Access, App)>,
+    params: RawPathParams,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    match admit(access, &app, &params, &mut request).await {
+        Ok(()) => next.run(request).await,
+        Err(fault) => fault.into_response(),
+    }
+}
+
+async fn admit(
+    access: Access,
+    app: &App,
+    params: &RawPathParams,
+    request: &mut Request,
+) -> Answer<()> {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        is_from_our_page(request.headers())?;
+        if matches!(*request.method(), Method::POST | Method::PUT) {
+            is_json(request.headers())?;
+        }
+    }
+    if access == Access::Anyone {
+        return Ok(());
+    }
+    let viewer = viewer(app, request.headers()).await?;
+    let at_wall = viewer.wall.is_some();
+    let admitted = match access {
+        Access::Anyone | Access::SignedIn => true,
+        Access::Wall => at_wall,
+        Access::Person => !at_wall,
+        Access::Role(role) => !at_wall && viewer.role == role,
+        Access::Home(standings) => {
+            if at_wall {
+                return Err(Fault::NOT_FOUND);
+            }
+            let home = home_in(params).ok_or(Fault::NOT_FOUND)?;
+            let now = app.clock.now();
+            let reach = reach(app, viewer.person, home, now)
+                .await?
+                .filter(|reach| standings.contains(&reach.standing))
+                .ok_or(Fault::NOT_FOUND)?;
+            request.extensions_mut().insert(AtHome(reach));
+            true
+        }
+    };
+    if !admitted {
+        return Err(Fault::NOT_FOUND);
+    }
+    request.extensions_mut().insert(Asks(viewer));
+    Ok(())
+}
+
+fn home_in(params: &RawPathParams) -> Option<HomeId> {
+    params
+        .iter()
+        .find(|(name, _)| *name == "home")
+        .and_then(|(_, value)| value.parse().ok())
+}
+
+/// A write comes from a page of ours: the browser says so itself, or else its
+/// origin is this very host.
+fn is_from_our_page(headers: &HeaderMap) -> Answer<()> {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let origin = text(ORIGIN);
+    if origin == Some("null") {
+        return Err(Fault::CROSS_SITE);
+    }
+    let ours = match headers.get("sec-fetch-site") {
+        Some(site) => site == "same-origin",
+        None => {
+            let host = text(HOST).unwrap_or_default();
+            let from = origin.and_then(|origin| {
+                origin
+                    .strip_prefix("https://")
+                    .or_else(|| origin.strip_prefix("http://"))
+            });
+            !host.is_empty() && from == Some(host)
+        }
+    };
+    if ours { Ok(()) } else { Err(Fault::CROSS_SITE) }
+}
+
+fn is_json(headers: &HeaderMap) -> Answer<()> {
+    let kind = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let essence = kind.split(';').next().unwrap_or_default().trim();
+    if essence.eq_ignore_ascii_case("application/json") {
+        Ok(())
+    } else {
+        Err(Fault::NOT_JSON)
+    }
+}
+
+/// Who sent a request.
+///
+/// # Errors
+/// [`Fault::SIGNED_OUT`], or the store's.
+pub async fn viewer(app: &App, headers: &HeaderMap) -> Answer<Arc<Viewer>> {
+    let token = match session::said(headers) {
+        Said::Nothing => return Err(Fault::signed_out(false)),
+        Said::Nonsense => return Err(Fault::signed_out(true)),
+        Said::Token(token) => token::hash(token),
+    };
+    let now = app.clock.now();
+    let token = (app.store.changes().people(), token);
+    if let Some(viewer) = app.remembered.viewers.get(&token, app.config.remember)
+        && viewer.expires > now
+    {
+        return Ok(viewer);
+    }
+    let since = Instant::now();
+    let Some(viewer) = app.store.viewer(&token.1, now).await? else {
+        return Err(Fault::signed_out(true));
+    };
+    if now - viewer.last_seen > session::SEEN_EVERY {
+        see(app, &viewer, now).await;
+    }
+    let viewer = Arc::new(viewer);
+    app.remembered.viewers.put(token, viewer.clone(), since);
+    Ok(viewer)
+}
+
+/// Lets the session last longer. That it could not be noted now is no reason to
+/// turn somebody away.
+async fn see(app: &App, viewer: &Viewer, now: DateTime<Utc>) {
+    let lasts = if viewer.wall.is_some() {
+        session::WALL_LASTS
+    } else {
+        session::LASTS
+    };
+    let seen = async {
+        let write = app.store.write().await?;
+        write.see_session(viewer.session, now, now + lasts).await?;
+        write.commit().await
+    };
+    if let Err(error) = seen.await {
+        tracing::warn!(%error, "a session's use was not noted");
+    }
+}
+
+/// How a person stands to a home now, remembered for a moment.
+///
+/// # Errors
+/// The store's.
+pub async fn reach(
+    app: &App,
+    person: PersonId,
+    home: HomeId,
+    now: DateTime<Utc>,
+) -> Answer<Option<Arc<Reach>>> {
+    let key = (app.store.changes().people(), person, home);
+    let known = app.remembered.reach.get(&key, app.config.remember);
+    let holds = |reach: &Option<Arc<Reach>>| {
+        reach
+            .as_ref()
+            .is_none_or(|reach| reach.until.is_none_or(|until| now < until))
+    };
+    if let Some(reach) = known.filter(holds) {
+        return Ok(reach);
+    }
+    let since = Instant::now();
+    let reach = app.store.reach_home(person, home, now).await?.map(Arc::new);
+    app.remembered.reach.put(key, reach.clone(), since);
+    Ok(reach)
+}
+
+/// Everyone who reads a home's day as its staff.
+pub const STAFF: &[Standing] = &[
+    Standing::CaresHere,
+    Standing::CoversHere,
+    Standing::Oversees,
+];
+/// Who cares for the home, and nobody else.
+pub const CARES: &[Standing] = &[Standing::CaresHere];
+/// Who cares for the home or oversees it.
+pub const CARES_OR_OVERSEES: &[Standing] = &[Standing::CaresHere, Standing::Oversees];
+/// Who oversees the home.
+pub const OVERSEES: &[Standing] = &[Standing::Oversees];

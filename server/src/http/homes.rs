@@ -1,0 +1,51 @@
+//! A home's templates and people.
+
+use super::{
+    body::document,
+    days::log,
+    fault::{Answer, Fault},
+    guard::{Asks, AtHome},
+};
+use crate::app::App;
+use axum::{extract::State, http::HeaderMap, response::Response};
+use care::{id::HomeId, people::HomePeople, problem::Problem, template::Templates};
+
+/// The day templates of a home.
+#[utoipa::path(get, path = "/api/homes/{home}/templates", tag = "homes",
+    params(("home" = HomeId, Path,)),
+    responses((status = 200, body = Templates), (status = 304), (status = 404, body = Problem)))]
+pub async fn templates(
+    State(app): State<App>,
+    Asks(viewer): Asks,
+    AtHome(at): AtHome,
+    headers: HeaderMap,
+) -> Answer<Response> {
+    let now = app.clock.now();
+    let templates = app
+        .store
+        .templates(viewer.person, at.home.id(), now)
+        .await?
+        .ok_or(Fault::NOT_FOUND)?;
+    document(&headers, &templates)
+}
+
+/// Who lives in a home, with whom, and who cares for them.
+#[utoipa::path(get, path = "/api/homes/{home}/people", tag = "homes",
+    params(("home" = HomeId, Path,)),
+    responses((status = 200, body = HomePeople), (status = 304), (status = 404, body = Problem)))]
+pub async fn people(
+    State(app): State<App>,
+    Asks(viewer): Asks,
+    AtHome(at): AtHome,
+    headers: HeaderMap,
+) -> Answer<Response> {
+    let now = app.clock.now();
+    let people = app
+        .store
+        .home_people(viewer.person, at.home.id(), now)
+        .await?
+        .ok_or(Fault::NOT_FOUND)?;
+    let today = at.home.date_at(now);
+    log(&app, &viewer, at.home.id(), "people", today, now).await?;
+    document(&headers, &people)
+}

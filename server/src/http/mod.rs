@@ -1,0 +1,86 @@
+//! The REST interface: one table of routes, each with its rule, and around it
+//! what every request needs.
+
+mod accounts;
+mod boards;
+mod body;
+mod changes;
+mod commands;
+mod csv;
+mod days;
+mod docs;
+mod document;
+mod envelope;
+pub mod fault;
+mod files;
+mod guard;
+mod health;
+mod homes;
+mod me;
+mod route;
+mod wall;
+pub mod words;
+
+pub use envelope::CSP;
+pub use health::Readiness;
+pub use route::{Access, RouteRule};
+
+use crate::app::App;
+use axum::{Router, middleware::from_fn_with_state};
+use care::access::Role;
+use route::Routes;
+use utoipa_axum::routes;
+
+/// Every route of the API, with the rule that lets somebody in.
+fn table() -> Routes {
+    let staff = Access::Home(guard::STAFF);
+    Routes::default()
+        .add(Access::Anyone, routes!(accounts::sign_in))
+        .add(Access::SignedIn, routes!(accounts::sign_out))
+        .add(Access::SignedIn, routes!(me::me))
+        .add(Access::Person, routes!(accounts::sessions))
+        .add(Access::Person, routes!(accounts::end_session))
+        .add(Access::Person, routes!(accounts::change_password))
+        .add(Access::Person, routes!(accounts::change_pin))
+        .add(Access::Role(Role::YoungPerson), routes!(me::readings))
+        .add(Access::Role(Role::YoungPerson), routes!(days::my_day))
+        .add(staff, routes!(days::home_day))
+        .add(
+            Access::Home(guard::CARES_OR_OVERSEES),
+            routes!(homes::templates),
+        )
+        .add(staff, routes!(homes::people))
+        .add(Access::Home(guard::CARES), routes!(wall::make_wall))
+        .add(Access::Wall, routes!(days::wall_day))
+        .add(Access::Wall, routes!(wall::unlock))
+        .add(Access::Home(guard::OVERSEES), routes!(boards::figure))
+        .add(Access::Role(Role::Supervisor), routes!(boards::homes))
+        .add(Access::Role(Role::Supervisor), routes!(boards::homes_csv))
+        .add(Access::Role(Role::NationalOffice), routes!(boards::counts))
+        .add(
+            Access::Role(Role::NationalOffice),
+            routes!(boards::counts_csv),
+        )
+        .add(Access::SignedIn, routes!(commands::send))
+        .add(Access::SignedIn, routes!(changes::changes))
+        .add(Access::Anyone, routes!(docs::openapi))
+        .add(Access::Anyone, routes!(docs::page))
+        .add(Access::Anyone, routes!(health::live))
+        .add(Access::Anyone, routes!(health::ready))
+}
+
+/// The rule of every route.
+#[must_use]
+pub fn routes() -> Vec<RouteRule> {
+    table().rules()
+}
+
+/// The whole server: the API, and the app for every other path.
+#[must_use]
+pub fn server(app: App) -> Router {
+    table()
+        .router(&app)
+        .fallback(files::serve)
+        .layer(from_fn_with_state(app.clone(), envelope::envelop))
+        .with_state(app)
+}
