@@ -45,6 +45,14 @@ pub fn unlocked_by() -> Option<Actor> {
     state()?.with(|unlocked| unlocked.as_ref().map(|unlocked| unlocked.actor))
 }
 
+/// Seconds until the tablet locks itself unless somebody touches it; no signal.
+#[must_use]
+pub fn locks_in() -> Option<u32> {
+    let after = state()?.with_untracked(|unlocked| unlocked.as_ref().map(|u| u.locks_after))?;
+    let idle = (clock::now() - TOUCHED.get()).num_seconds();
+    u32::try_from((i64::from(after) - idle).max(0)).ok()
+}
+
 /// Unlocks the tablet for a person with their PIN. Without a network this is
 /// [`Trouble::Network`]: only the server knows PINs.
 ///
@@ -64,6 +72,10 @@ pub async fn unlock(person: PersonId, pin: &str) -> Result<(), Trouble> {
     let seconds = i64::from(unlocked.locks_after);
     let pass = unlocked.pass.clone();
     if let Some(state) = state() {
+        if let Some(store) = session::store() {
+            let person = unlocked.actor.person;
+            store.outbox.renew_pass(store, person, &pass).await;
+        }
         state.set(Some(unlocked));
         clock::spawn(lock_when_idle(state, pass, TimeDelta::seconds(seconds)));
     }

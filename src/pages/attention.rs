@@ -1,5 +1,234 @@
-//! stub
+//! What could not be sent and needs a person: each act with its text and the
+//! reason in words. Nothing goes unless somebody says so.
+
+use crate::api;
+use crate::i18n::words;
+use crate::pages::named;
+use crate::pages::templates::{rebased, versions};
+use crate::platform::{clock, intl, page};
+use crate::store::entry::{Entry, State, Why};
+use crate::store::{Shown, Store, use_document, use_store};
+use crate::ui::dialog::Confirm;
+use crate::ui::states::empty;
+use crate::ui::toast::Toasts;
+use crate::ui::{Icon, icon};
+use care::command::{Act, Current};
+use care::id::CommandId;
+use care::template::Templates;
 use leptos::prelude::*;
+
+/// What the buttons of the page need.
+#[derive(Clone, Copy)]
+struct Desk {
+    store: Store,
+    toasts: Toasts,
+    discarding: RwSignal<Option<CommandId>>,
+}
+
+/// The page.
 pub fn attention() -> AnyView {
-    ().into_any()
+    let desk = Desk {
+        store: use_store(),
+        toasts: Toasts::get(),
+        discarding: RwSignal::new(None),
+    };
+    let entries = Memo::new(move |_| desk.store.outbox.attention());
+    view! {
+        <div class="page">
+            <header class="page-head">
+                <h1 tabindex="-1">{words::attention::title()}</h1>
+                <Show when=move || !entries.with(Vec::is_empty)>
+                    <p class="soft">{words::attention::lead()}</p>
+                </Show>
+            </header>
+            {move || {
+                entries
+                    .with(Vec::is_empty)
+                    .then(|| {
+                        empty(
+                            Icon::Cloud,
+                            words::attention::empty_title(),
+                            words::attention::empty_text(),
+                        )
+                    })
+            }}
+            <ul class="stack">
+                <For
+                    each=move || entries.get()
+                    key=|entry| entry.command.id
+                    children=move |entry| card(desk, entry)
+                />
+            </ul>
+        </div>
+        {discard(desk)}
+    }
+    .into_any()
+}
+
+fn card(desk: Desk, entry: Entry) -> AnyView {
+    let State::Attention(why) = &entry.state else {
+        return ().into_any();
+    };
+    let command = &entry.command;
+    let text = entry.text().map(ToOwned::to_owned);
+    let reason = match why {
+        Why::Refused(refusal) => named::refusal(*refusal),
+        Why::Conflict(_) => words::refusal::conflict().to_owned(),
+        Why::Problem(problem) => named::problem(problem),
+    };
+    let day = command
+        .act
+        .date()
+        .map(|date| words::attention::for_day(&intl::date(date)));
+    let state = match &command.act {
+        Act::Tick(tick) => Some(named::state(tick.state)),
+        _ => None,
+    };
+    let id = command.id;
+    let written = text.clone().map(|text| {
+        view! {
+            <div class="note">
+                <p class="small soft">{words::attention::written()}</p>
+                <p class="written">{text}</p>
+            </div>
+        }
+    });
+    let conflict = match why {
+        Why::Conflict(current) => Some(conflict(desk, &entry, current)),
+        _ => None,
+    };
+    let again = conflict.is_none().then(|| {
+        view! {
+            <button type="button" class="button button-main" on:click=move |_| try_again(desk, id)>
+                {icon(Icon::Retry)}
+                {words::common::again()}
+            </button>
+        }
+    });
+    view! {
+        <li class="card">
+            <div>
+                <h2>
+                    {named::act(&command.act)} {state.map(|state| format!(": {state}"))}
+                </h2>
+                <p class="small soft">
+                    {day.map(|day| format!("{day}. "))}
+                    {words::attention::done_at(&intl::moment(command.at))}
+                </p>
+            </div>
+            <p class="row">
+                {icon(Icon::Attention)}
+                <span class="grow">{words::attention::why(&reason)}</span>
+            </p>
+            {written}
+            {conflict}
+            <div class="buttons">
+                {again}
+                {text.map(|text| copy_button(desk, text))}
+                <button
+                    type="button"
+                    class="button button-plain"
+                    on:click=move |_| desk.discarding.set(Some(id))
+                >
+                    {icon(Icon::Bin)}
+                    {words::attention::discard()}
+                </button>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+fn copy_button(desk: Desk, text: String) -> AnyView {
+    let copy = move |_| {
+        let text = text.clone();
+        clock::spawn(async move {
+            desk.toasts.say(if page::copy(&text).await {
+                words::common::copied()
+            } else {
+                words::common::copy_failed()
+            });
+        });
+    };
+    view! {
+        <button type="button" class="button" on:click=copy>
+            {icon(Icon::Copy)}
+            {words::common::copy()}
+        </button>
+    }
+    .into_any()
+}
+
+fn try_again(desk: Desk, id: CommandId) {
+    clock::spawn(async move {
+        if desk.store.outbox.try_again(desk.store, id).await.is_err() {
+            desk.toasts.say(words::problem::not_kept());
+        }
+    });
+}
+
+fn drop_it(desk: Desk, id: CommandId) {
+    clock::spawn(async move {
+        if desk.store.outbox.discard(desk.store, id).await.is_err() {
+            desk.toasts.say(words::problem::not_kept());
+        }
+    });
+}
+
+/// Both versions, and the choice. One's own is saved as a new act over the
+/// other; only then is the old one let go.
+fn conflict(desk: Desk, entry: &Entry, current: &Current) -> AnyView {
+    let (id, home) = (entry.command.id, entry.command.home);
+    let shown: Shown<Templates> = use_document(move || api::templates(home));
+    let act = rebased(&entry.command.act, current);
+    let mine = move |_| {
+        let act = act.clone();
+        clock::spawn(async move {
+            if let Some(act) = act
+                && let Err(why) = shown.act(act).await
+            {
+                return desk.toasts.say(named::stopped(&why));
+            }
+            drop_it(desk, id);
+        });
+    };
+    view! {
+        {versions(&entry.command.act, current)}
+        <div class="buttons">
+            <button type="button" class="button button-main" on:click=mine>
+                {words::template::keep_yours()}
+            </button>
+            <button type="button" class="button" on:click=move |_| drop_it(desk, id)>
+                {words::template::keep_theirs()}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn discard(desk: Desk) -> AnyView {
+    let open = RwSignal::new(false);
+    let kept = StoredValue::new(None::<CommandId>);
+    Effect::new(move || {
+        if let Some(id) = desk.discarding.get() {
+            kept.set_value(Some(id));
+            desk.discarding.set(None);
+            open.set(true);
+        }
+    });
+    let yes = Callback::new(move |()| {
+        if let Some(id) = kept.get_value() {
+            drop_it(desk, id);
+        }
+    });
+    view! {
+        <Confirm
+            title=Signal::derive(|| words::attention::discard_title().to_owned())
+            text=Signal::derive(|| words::attention::discard_text().to_owned())
+            yes=words::attention::discard()
+            open=open
+            on_yes=yes
+        />
+    }
+    .into_any()
 }

@@ -26,7 +26,7 @@ pub fn show(me: Me, route: Memo<Route>) -> AnyView {
     Toasts::provide();
     if me.wall.is_some() {
         return view! {
-            {wall::wall(&me, route)}
+            {wall::wall(&me)}
             {sign_in::again()}
         }
         .into_any();

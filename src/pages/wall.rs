@@ -1,5 +1,255 @@
-//! stub
+//! The kitchen tablet: the home's day to be read from two metres. Whoever wants
+//! to tick picks themself and gives their PIN.
+
+use crate::api;
+use crate::i18n::words;
+use crate::pages::day::hands::Hands;
+use crate::pages::day::lines::lines;
+use crate::pages::day::sheet::Sheet;
+use crate::pages::day::who::WhoDialog;
+use crate::pages::load::when_loaded;
+use crate::pages::{keep, named};
+use crate::platform::{clock, intl};
+use crate::session::{self, Stay};
+use crate::store::use_document;
+use crate::ui::dialog::{Confirm, Dialog};
+use crate::ui::pin::PinPad;
+use crate::ui::states::banner;
+use crate::ui::toast::{ToastPlace, Toasts};
+use crate::ui::{Icon, icon};
+use crate::wall as tablet;
+use care::day::WallDay;
+use care::home::PersonBrief;
+use care::me::Me;
 use leptos::prelude::*;
-pub fn wall(_me: &care::me::Me, _route: Memo<crate::route::Route>) -> AnyView {
-    ().into_any()
+use std::sync::Arc;
+use std::time::Duration;
+
+/// The whole screen of the tablet.
+pub fn wall(me: &Me) -> AnyView {
+    let shown = use_document(|| api::wall_day(None));
+    let doc = shown.doc;
+    let sheet = Memo::new(move |_| {
+        let actor = tablet::unlocked_by();
+        doc.with(|doc| Some(Sheet::of_wall(doc.as_deref()?, actor)))
+    });
+    let scene = Memo::new(move |_| sheet.with(|sheet| Some(sheet.as_ref()?.scene.clone())));
+    let hands = Hands::on(shown, scene);
+    let picked = RwSignal::new(None::<PersonBrief>);
+    let name = me.wall.as_ref().map(|home| home.name.clone());
+    let now = now();
+    view! {
+        <main class="wall" id="page" tabindex="-1">
+            <header class="wall-head">
+                <div>
+                    <time class="wall-clock">{move || intl::moment_time(now.get())}</time>
+                    <p class="wall-date">
+                        {move || {
+                            doc.with(|doc| doc.as_ref().map(|doc| intl::date(doc.day.date)))
+                        }}
+                    </p>
+                </div>
+                <h1>{name}</h1>
+            </header>
+            {keep::keep(me.demo)}
+            {when_loaded(
+                shown,
+                4,
+                move || {
+                    view! {
+                        {at_it(doc, picked, now)}
+                        {lines(hands, sheet, |_| true)}
+                        {leave()}
+                    }
+                        .into_any()
+                },
+            )}
+            <ToastPlace />
+        </main>
+        <WhoDialog hands=hands />
+        <PinDialog picked=picked />
+    }
+    .into_any()
+}
+
+/// The time, each second, for as long as the page.
+fn now() -> RwSignal<chrono::DateTime<chrono::Utc>> {
+    let now = RwSignal::new(clock::now());
+    clock::spawn(async move {
+        loop {
+            clock::sleep(Duration::from_secs(1)).await;
+            if now.try_set(clock::now()).is_some() {
+                return;
+            }
+        }
+    });
+    now
+}
+
+/// Who is at the tablet, or who can be.
+fn at_it(
+    doc: Memo<Option<Arc<WallDay>>>,
+    picked: RwSignal<Option<PersonBrief>>,
+    now: RwSignal<chrono::DateTime<chrono::Utc>>,
+) -> AnyView {
+    let name = Memo::new(move |_| {
+        let person = tablet::unlocked_by()?.person;
+        doc.with(|doc| {
+            let doc = doc.as_ref()?;
+            let known = doc.pickable.iter().find(|known| known.id == person);
+            Some(known.map_or_else(String::new, |known| known.name.clone()))
+        })
+    });
+    let left = Memo::new(move |_| {
+        now.track();
+        tablet::locks_in().filter(|seconds| *seconds <= 30)
+    });
+    (move || match name.get() {
+        Some(name) => view! {
+            <div class="wall-lock">
+                <p class="grow" role="status">
+                    <span class="badge hue-accent">
+                        {icon(Icon::Person)} {words::wall::you_are(&name)}
+                    </span>
+                </p>
+                <span class="soft small">{move || left.get().map(words::wall::locks_in)}</span>
+                <button
+                    type="button"
+                    class="button button-main"
+                    on:click=move |_| {
+                        Toasts::get().clear();
+                        tablet::lock();
+                    }
+                >
+                    {icon(Icon::Lock)}
+                    {words::wall::lock()}
+                </button>
+            </div>
+        }
+        .into_any(),
+        None => people(doc, picked),
+    })
+    .into_any()
+}
+
+fn people(doc: Memo<Option<Arc<WallDay>>>, picked: RwSignal<Option<PersonBrief>>) -> AnyView {
+    let online = keep::online();
+    let one = move |person: &PersonBrief| {
+        let (held, name) = (person.clone(), person.name.clone());
+        view! {
+            <button
+                type="button"
+                class="wall-person"
+                on:click=move |_| picked.set(Some(held.clone()))
+            >
+                {icon(Icon::Person)}
+                <span class="grow">{name}</span>
+            </button>
+        }
+    };
+    view! {
+        <section class="stack">
+            <div>
+                <h2>{words::wall::who()}</h2>
+                <p class="soft">{words::wall::touch()}</p>
+            </div>
+            {move || {
+                (!online.get())
+                    .then(|| {
+                        banner("banner-waits", Icon::CloudOff, words::wall::offline().to_owned())
+                    })
+            }}
+            {move || {
+                doc.with(|doc| {
+                    let doc = doc.as_ref()?;
+                    if doc.pickable.is_empty() {
+                        return Some(
+                            view! { <p class="soft">{words::wall::nobody()}</p> }.into_any(),
+                        );
+                    }
+                    let all: Vec<_> = doc.pickable.iter().map(one).collect();
+                    Some(view! { <div class="wall-people">{all}</div> }.into_any())
+                })
+            }}
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn PinDialog(picked: RwSignal<Option<PersonBrief>>) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let (busy, fault) = (RwSignal::new(false), RwSignal::new(None::<String>));
+    Effect::new(move || {
+        if picked.with(Option::is_some) {
+            fault.set(None);
+            open.set(true);
+        }
+    });
+    Effect::new(move || {
+        if !open.get() {
+            picked.set(None);
+        }
+    });
+    let title = Signal::derive(move || {
+        picked.with(|picked| {
+            picked
+                .as_ref()
+                .map(|person| words::wall::pin_of(&person.name))
+                .unwrap_or_default()
+        })
+    });
+    let enter = Callback::new(move |pin: String| {
+        let Some(person) = picked.get_untracked() else {
+            return;
+        };
+        busy.set(true);
+        fault.set(None);
+        clock::spawn(async move {
+            let answer = tablet::unlock(person.id, &pin).await;
+            busy.try_set(false);
+            match answer {
+                Ok(()) => open.try_set(false),
+                Err(trouble) => {
+                    fault.try_set(Some(named::trouble(&trouble)));
+                    None
+                }
+            };
+        });
+    });
+    view! {
+        <Dialog title=title open=open>
+            <PinPad label=title fault=fault.into() busy=busy.into() on_enter=enter />
+        </Dialog>
+    }
+}
+
+fn leave() -> AnyView {
+    let open = RwSignal::new(false);
+    let toasts = Toasts::get();
+    let yes = Callback::new(move |()| {
+        clock::spawn(async move {
+            if let Err(Stay::Unsent(count)) = session::sign_out().await {
+                toasts.say(words::account::unsent(
+                    u32::try_from(count).unwrap_or(u32::MAX),
+                ));
+            }
+        });
+    });
+    view! {
+        <p class="buttons">
+            <button type="button" class="button button-plain" on:click=move |_| open.set(true)>
+                {icon(Icon::SignOut)}
+                {words::wall::leave()}
+            </button>
+        </p>
+        <Confirm
+            title=Signal::derive(|| words::wall::leave().to_owned())
+            text=Signal::derive(|| words::wall::leave_text().to_owned())
+            yes=words::account::sign_out()
+            open=open
+            on_yes=yes
+        />
+    }
+    .into_any()
 }

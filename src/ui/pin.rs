@@ -11,7 +11,7 @@ const LENGTH: std::ops::RangeInclusive<usize> = 4..=8;
 /// The pad. `on_enter` is given the digits, and the pad is empty again.
 #[component]
 pub fn PinPad(
-    label: String,
+    #[prop(into)] label: Signal<String>,
     /// What is wrong, where something is.
     fault: Signal<Option<String>>,
     /// Waits for an answer.

@@ -39,7 +39,7 @@ pub fn OwnItemDialog(hands: Hands) -> impl IntoView {
             return;
         };
         let Some(time) = read_time(&time.get_untracked()) else {
-            return fault.set(Some(words::refusal::text_empty().to_owned()));
+            return fault.set(Some(words::template::time_missing().to_owned()));
         };
         let said = words::mine::added(text.get_untracked().trim());
         let act = Act::AddOwnItem(AddOwnItem {

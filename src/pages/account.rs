@@ -1,5 +1,0 @@
-//! stub
-use leptos::prelude::*;
-pub fn account(_me: &care::me::Me) -> AnyView {
-    ().into_any()
-}

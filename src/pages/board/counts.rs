@@ -1,0 +1,103 @@
+//! The national office's board: places in counts, without a name of a home or a
+//! person.
+
+use super::{take_away, week_bar};
+use crate::api;
+use crate::i18n::words;
+use crate::pages::load::when_loaded;
+use crate::platform::intl;
+use crate::store::use_document;
+use crate::ui::Icon;
+use crate::ui::states::empty;
+use care::board::{Count, CountsBoard, PlaceRow};
+use leptos::prelude::*;
+
+/// The page.
+pub fn counts() -> AnyView {
+    let shown = use_document(api::counts_board);
+    let doc = shown.doc;
+    view! {
+        <div class="page page-wide">
+            {when_loaded(
+                shown,
+                4,
+                move || (move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
+            )}
+        </div>
+    }
+    .into_any()
+}
+
+fn body(board: &CountsBoard) -> AnyView {
+    if board.rows.is_empty() {
+        return empty(
+            Icon::Board,
+            words::board::counts_empty(),
+            words::board::counts_lead(),
+        )
+        .into_any();
+    }
+    let rows: Vec<_> = board.rows.iter().map(row).collect();
+    use words::board as word;
+    view! {
+        <header class="page-head">
+            <div class="page-title">
+                <h1 tabindex="-1">{word::counts_title()}</h1>
+                {take_away(api::counts_csv().to_owned())}
+            </div>
+            <p class="soft">{word::counts_lead()}</p>
+        </header>
+        <table class="board board-folds">
+            <thead>
+                <tr>
+                    <th scope="col">{word::place()}</th>
+                    <th scope="col" class="num">
+                        {word::homes()}
+                    </th>
+                    <th scope="col" class="num">
+                        {word::homes_outside_norm()}
+                    </th>
+                    <th scope="col" class="num">
+                        {word::children()}
+                    </th>
+                    <th scope="col">{word::week()}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(place: &PlaceRow) -> AnyView {
+    use words::board as word;
+    let number = |value: u32| intl::number(f64::from(value));
+    let children = match place.children {
+        Count::Shown(count) => number(count),
+        Count::Withheld => word::withheld().to_owned(),
+    };
+    let week = match place.week {
+        Some(tally) => week_bar(word::week_of(&place.place_name), tally),
+        None => view! { <span class="soft">{word::withheld()}</span> }.into_any(),
+    };
+    view! {
+        <tr>
+            <th scope="row" class="board-head">
+                {place.place_name.clone()}
+            </th>
+            <td class="num" data-label=word::homes()>
+                {number(place.homes)}
+            </td>
+            <td class="num" data-label=word::homes_outside_norm()>
+                {number(place.homes_outside_norm)}
+            </td>
+            <td class="num" data-label=word::children()>
+                {children}
+            </td>
+            <td class="board-chart" data-label=word::week()>
+                <div>{week}</div>
+            </td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,180 @@
+//! The list behind a figure.
+
+use super::take_away;
+use crate::api;
+use crate::app::use_go;
+use crate::i18n::words;
+use crate::pages::load::when_loaded;
+use crate::pages::named;
+use crate::platform::intl;
+use crate::route::{Period, Route};
+use crate::store::use_document;
+use crate::ui::states::empty;
+use crate::ui::{Icon, icon};
+use care::board::{Figure, FigureLine, FigureList};
+use care::id::HomeId;
+use leptos::prelude::*;
+
+/// The page.
+pub fn figure_list(home: HomeId, figure: Figure, period: Period) -> AnyView {
+    let shown = use_document(move || api::figure_list(home, figure, period));
+    let doc = shown.doc;
+    view! {
+        <div class="page page-wide">
+            <p class="screen-only">
+                <a class="button button-plain" href=Route::Board.href()>
+                    {icon(Icon::Back)}
+                    {words::board::all_homes()}
+                </a>
+            </p>
+            {when_loaded(
+                shown,
+                6,
+                move || {
+                    (move || {
+                        doc.with(|doc| doc.as_deref().map(|doc| body(doc, home, figure, period)))
+                    })
+                        .into_any()
+                },
+            )}
+        </div>
+    }
+    .into_any()
+}
+
+fn body(list: &FigureList, home: HomeId, figure: Figure, period: Period) -> AnyView {
+    let days = if list.from == list.to {
+        intl::date(list.from)
+    } else {
+        words::common::between(
+            &intl::date_with_year(list.from),
+            &intl::date_with_year(list.to),
+        )
+    };
+    let lines = if list.lines.is_empty() {
+        empty(
+            Icon::Search,
+            words::board::list_empty_title(),
+            words::board::list_empty_text(),
+        )
+        .into_any()
+    } else {
+        table(&list.lines)
+    };
+    view! {
+        <header class="page-head">
+            <div class="page-title">
+                <div>
+                    <p class="page-over">
+                        {format!("{}, {}", list.home.name, list.home.place_name)}
+                    </p>
+                    <h1 tabindex="-1">{named::figure(list.figure)}</h1>
+                    <p class="soft">{days}</p>
+                </div>
+                {take_away(api::figure_csv(home, figure, period))}
+            </div>
+            {which(home, figure, period)}
+        </header>
+        {lines}
+    }
+    .into_any()
+}
+
+/// Another span, another figure.
+fn which(home: HomeId, figure: Figure, period: Period) -> AnyView {
+    let go = use_go();
+    let to = move |figure, period| Route::FigureList {
+        home,
+        figure,
+        period,
+    };
+    let spans = Period::ALL.map(|one| {
+        let word = match one {
+            Period::Day => words::board::today(),
+            Period::Week => words::board::week(),
+        };
+        view! {
+            <a
+                class="tab"
+                href=to(figure, one).href()
+                aria-current=(one == period).then_some("true")
+            >
+                {word}
+            </a>
+        }
+    });
+    let figures = Figure::ALL.map(|one| {
+        view! {
+            <option value=crate::route::figure_name(one) selected=one == figure>
+                {named::figure(one)}
+            </option>
+        }
+    });
+    view! {
+        <div class="row screen-only">
+            <div class="tabs" role="group" aria-label=words::board::which_days()>
+                {spans.collect_view()}
+            </div>
+            <select
+                class="input input-short"
+                aria-label=words::board::which_figure()
+                on:change=move |event| {
+                    let name = event_target_value(&event);
+                    let chosen = Figure::ALL
+                        .into_iter()
+                        .find(|one| crate::route::figure_name(*one) == name);
+                    if let Some(chosen) = chosen {
+                        go(to(chosen, period));
+                    }
+                }
+            >
+                {figures.collect_view()}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+fn table(lines: &[FigureLine]) -> AnyView {
+    use words::board as word;
+    let rows: Vec<_> = lines.iter().map(row).collect();
+    view! {
+        <table class="board board-folds">
+            <thead>
+                <tr>
+                    <th scope="col">{word::item()}</th>
+                    <th scope="col">{word::date()}</th>
+                    <th scope="col">{word::time()}</th>
+                    <th scope="col">{word::whose()}</th>
+                    <th scope="col">{word::done_by()}</th>
+                    <th scope="col">{word::recorded_by()}</th>
+                    <th scope="col">{word::recorded_at()}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(line: &FigureLine) -> AnyView {
+    use words::board as word;
+    let whose = line
+        .whose
+        .clone()
+        .unwrap_or_else(|| word::shared().to_owned());
+    view! {
+        <tr>
+            <th scope="row" class="board-head written">
+                {line.text.clone()}
+            </th>
+            <td data-label=word::date()>{intl::short_date(line.date)}</td>
+            <td data-label=word::time()>{intl::time(line.time)}</td>
+            <td data-label=word::whose()>{whose}</td>
+            <td data-label=word::done_by()>{line.done_by.clone()}</td>
+            <td data-label=word::recorded_by()>{line.recorded_by.clone()}</td>
+            <td data-label=word::recorded_at()>{line.recorded_at.map(intl::moment)}</td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,5 +1,0 @@
-//! stub
-use leptos::prelude::*;
-pub fn templates(_home: care::id::HomeId) -> AnyView {
-    ().into_any()
-}

@@ -1,0 +1,127 @@
+//! Two people changed the same thing. Both versions are shown, and a person
+//! chooses; nothing is thrown away unseen.
+
+use crate::i18n::words;
+use crate::pages::named;
+use crate::platform::{ids, intl};
+use care::command::{Act, Current, SaveItem, SaveTemplate};
+use care::id::Revision;
+use leptos::prelude::*;
+
+/// The same act over the other version. None where nothing is left to do.
+pub fn rebased(act: &Act, current: &Current) -> Option<Act> {
+    let base = match current {
+        Current::Template(template) => Some(template.revision),
+        Current::Item(item) => Some(item.revision),
+        Current::Removed => None,
+    };
+    Some(match (act.clone(), base) {
+        (Act::SaveItem(act), Some(base)) => Act::SaveItem(SaveItem { base, ..act }),
+        (Act::SaveItem(act), None) => Act::SaveItem(SaveItem {
+            item: ids::item(),
+            base: Revision::NEW,
+            ..act
+        }),
+        (Act::SaveTemplate(act), Some(base)) => Act::SaveTemplate(SaveTemplate { base, ..act }),
+        (Act::SaveTemplate(act), None) => Act::SaveTemplate(SaveTemplate {
+            template: ids::template(),
+            base: Revision::NEW,
+            ..act
+        }),
+        (Act::RemoveItem(mut act), Some(base)) => {
+            act.base = base;
+            Act::RemoveItem(act)
+        }
+        (Act::RemoveTemplate(mut act), Some(base)) => {
+            act.base = base;
+            Act::RemoveTemplate(act)
+        }
+        _ => return None,
+    })
+}
+
+/// Both versions, side by side.
+pub fn versions(act: &Act, current: &Current) -> AnyView {
+    let mine = match act {
+        Act::SaveItem(act) => vec![
+            intl::time(act.time),
+            act.text.clone(),
+            named::audience(&act.audience).to_owned(),
+            confirmed(act.needs_confirmation),
+        ],
+        Act::SaveTemplate(act) => vec![
+            act.name.clone(),
+            named::kind(act.kind).to_owned(),
+            weekdays(&act.weekdays),
+        ],
+        other => vec![named::act(other).to_owned()],
+    };
+    let theirs = match current {
+        Current::Item(item) => vec![
+            intl::time(item.time),
+            item.text.clone(),
+            named::audience(&item.audience).to_owned(),
+            confirmed(item.needs_confirmation),
+        ],
+        Current::Template(template) => vec![
+            template.name.clone(),
+            named::kind(template.kind).to_owned(),
+            weekdays(&template.weekdays),
+        ],
+        Current::Removed => vec![words::template::gone().to_owned()],
+    };
+    view! {
+        <div class="versions">
+            {version(words::template::yours(), mine)}
+            {version(words::template::theirs(), theirs)}
+        </div>
+    }
+    .into_any()
+}
+
+fn confirmed(needed: bool) -> String {
+    if needed {
+        words::day::needs_confirm().to_owned()
+    } else {
+        String::new()
+    }
+}
+
+fn weekdays(days: &[u8]) -> String {
+    if days.is_empty() {
+        return words::template::weekdays_none().to_owned();
+    }
+    let names: Vec<String> = days.iter().map(|day| intl::weekday(*day)).collect();
+    intl::list(&names)
+}
+
+fn version(title: &'static str, lines: Vec<String>) -> AnyView {
+    let lines: Vec<_> = lines
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .map(|line| view! { <p class="written">{line}</p> })
+        .collect();
+    view! { <div class="version"><h3>{title}</h3> {lines}</div> }.into_any()
+}
+
+/// The choice between both, in a dialog.
+pub fn choose(both: AnyView, mine: impl Fn() + 'static, theirs: impl Fn() + 'static) -> AnyView {
+    view! {
+        <div class="stack" role="alert">
+            <p>
+                <b>{words::template::conflict_title()}</b>
+            </p>
+            <p>{words::template::conflict_text()}</p>
+            {both}
+            <div class="buttons buttons-end">
+                <button type="button" class="button" on:click=move |_| theirs()>
+                    {words::template::keep_theirs()}
+                </button>
+                <button type="button" class="button button-main" on:click=move |_| mine()>
+                    {words::template::keep_yours()}
+                </button>
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,159 @@
+//! A template's name, kind and weekdays.
+
+use super::conflict::{choose, versions};
+use super::desk::{Ask, Desk, Saved, follow};
+use crate::i18n::words;
+use crate::pages::named;
+use crate::platform::{clock, ids, intl};
+use crate::ui::dialog::Dialog;
+use crate::ui::field::{Line, fault_line, line, pick, pick_one};
+use care::command::{Act, Current, SaveTemplate};
+use care::id::Revision;
+use care::template::{DayTemplate, TemplateKind};
+use care::text::LINE_MAX;
+use leptos::prelude::*;
+
+const KINDS: [TemplateKind; 4] = [
+    TemplateKind::SchoolDay,
+    TemplateKind::Weekend,
+    TemplateKind::Holiday,
+    TemplateKind::Own,
+];
+
+/// The dialog.
+#[component]
+pub fn DetailsDialog(desk: Desk) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let asked = Memo::new(move |_| match desk.asked.get() {
+        Some(Ask::Details(template)) => Some(template),
+        _ => None,
+    });
+    follow(desk, open, asked);
+    let title = Signal::derive(move || match asked.get() {
+        Some(Some(template)) => words::template::edit_of(&template.name),
+        _ => words::template::new().to_owned(),
+    });
+    view! {
+        <Dialog title=title open=open>
+            {move || asked.get().map(|template| form(desk, open, template))}
+        </Dialog>
+    }
+}
+
+fn form(desk: Desk, open: RwSignal<bool>, template: Option<DayTemplate>) -> AnyView {
+    let (id, base) = template.as_ref().map_or_else(
+        || (ids::template(), Revision::NEW),
+        |template| (template.id, template.revision),
+    );
+    let name = RwSignal::new(
+        template
+            .as_ref()
+            .map(|template| template.name.clone())
+            .unwrap_or_default(),
+    );
+    let kind = RwSignal::new(
+        template
+            .as_ref()
+            .map_or(TemplateKind::SchoolDay, |template| template.kind),
+    );
+    let weekdays = RwSignal::new(
+        template
+            .map(|template| template.weekdays)
+            .unwrap_or_default(),
+    );
+    let fault = RwSignal::new(None::<String>);
+    let conflict = RwSignal::new(None::<(Act, Current)>);
+    let save = move |act: Act, over: Option<Current>| {
+        clock::spawn(async move {
+            let saved = match &over {
+                Some(current) => desk.save_over(act.clone(), current).await,
+                None => desk.save(act.clone()).await,
+            };
+            match saved {
+                Saved::Yes => open.set(false),
+                Saved::No(why) => fault.set(Some(why)),
+                Saved::Conflict(current) => conflict.set(Some((act, current))),
+            }
+        });
+    };
+    let submit = move || {
+        let act = Act::SaveTemplate(SaveTemplate {
+            template: id,
+            base,
+            name: name.get_untracked(),
+            kind: kind.get_untracked(),
+            weekdays: weekdays.get_untracked(),
+        });
+        save(act, None);
+    };
+    let fields = move || {
+        view! {
+            <form
+                class="form"
+                on:submit=move |event| {
+                    event.prevent_default();
+                    submit();
+                }
+            >
+                {line(
+                    Line {
+                        longest: Some(LINE_MAX),
+                        ..Line::text("template-name", words::template::name())
+                    },
+                    name,
+                    Signal::derive(|| None),
+                )}
+                <fieldset class="stack stack-tight">
+                    <legend class="label">{words::template::kind()}</legend>
+                    <div class="picks">{KINDS.map(|one| kind_pick(one, kind)).collect_view()}</div>
+                </fieldset>
+                <fieldset class="stack stack-tight">
+                    <legend class="label">{words::template::weekdays()}</legend>
+                    <div class="picks picks-tight">
+                        {(1..=7).map(|day| day_pick(day, weekdays)).collect_view()}
+                    </div>
+                    <p class="hint">{words::template::weekdays_twice()}</p>
+                </fieldset>
+                {fault_line("template", fault.into())}
+                <div class="buttons buttons-end">
+                    <button type="button" class="button" on:click=move |_| open.set(false)>
+                        {words::common::cancel()}
+                    </button>
+                    <button type="submit" class="button button-main">
+                        {words::common::save()}
+                    </button>
+                </div>
+            </form>
+        }
+        .into_any()
+    };
+    (move || match conflict.get() {
+        None => fields(),
+        Some((act, current)) => {
+            let both = versions(&act, &current);
+            let mine = move || {
+                conflict.set(None);
+                save(act.clone(), Some(current.clone()));
+            };
+            choose(both, mine, move || open.set(false))
+        }
+    })
+    .into_any()
+}
+
+fn kind_pick(one: TemplateKind, kind: RwSignal<TemplateKind>) -> impl IntoView {
+    let holds = Signal::derive(move || kind.get() == one);
+    pick_one("kind", named::kind(one), holds, move || kind.set(one))
+}
+
+fn day_pick(day: u8, weekdays: RwSignal<Vec<u8>>) -> impl IntoView {
+    let holds = Signal::derive(move || weekdays.with(|days| days.contains(&day)));
+    pick(intl::weekday(day), holds, move |on| {
+        weekdays.update(|days| {
+            days.retain(|other| *other != day);
+            if on {
+                days.push(day);
+            }
+        });
+    })
+}

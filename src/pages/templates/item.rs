@@ -1,0 +1,219 @@
+//! An item of a template: time, text, for whom, and whether an adult confirms.
+
+use super::conflict::{choose, versions};
+use super::desk::{Ask, Desk, Saved, follow};
+use super::rota::{Draft, rota_fields};
+use crate::i18n::words;
+use crate::pages::day::read_time;
+use crate::platform::{clock, ids};
+use crate::ui::dialog::Dialog;
+use crate::ui::field::{Line, fault_line, line, pick, pick_one};
+use care::command::{Act, Current, SaveItem};
+use care::id::{Revision, TemplateId};
+use care::template::{Audience, TemplateItem};
+use care::text::LINE_MAX;
+use leptos::prelude::*;
+
+/// For whom, without a rota's own fields.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum For {
+    Together,
+    Each,
+    Anyone,
+    Rota,
+}
+
+impl For {
+    const ALL: [Self; 4] = [Self::Together, Self::Each, Self::Anyone, Self::Rota];
+
+    fn of(audience: &Audience) -> Self {
+        match audience {
+            Audience::Together => Self::Together,
+            Audience::EachChild => Self::Each,
+            Audience::AnyOne => Self::Anyone,
+            Audience::Rota(_) => Self::Rota,
+        }
+    }
+
+    fn words(self) -> (&'static str, &'static str) {
+        use words::{audience, template};
+        match self {
+            Self::Together => (audience::together(), template::together_text()),
+            Self::Each => (audience::each_child(), template::each_text()),
+            Self::Anyone => (audience::anyone(), template::anyone_text()),
+            Self::Rota => (audience::rota(), template::rota_text()),
+        }
+    }
+}
+
+/// The act that makes a removed item anew.
+pub fn made_anew(template: TemplateId, item: &TemplateItem) -> Act {
+    Act::SaveItem(SaveItem {
+        template,
+        item: ids::item(),
+        base: Revision::NEW,
+        time: item.time,
+        text: item.text.clone(),
+        audience: item.audience.clone(),
+        needs_confirmation: item.needs_confirmation,
+    })
+}
+
+/// The dialog.
+#[component]
+pub fn ItemDialog(desk: Desk) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let asked = Memo::new(move |_| match desk.asked.get() {
+        Some(Ask::Item { template, item }) => Some((template, item)),
+        _ => None,
+    });
+    follow(desk, open, asked);
+    let title = Signal::derive(move || match asked.get() {
+        Some((_, Some(_))) => words::template::item_edit().to_owned(),
+        _ => words::template::item_new().to_owned(),
+    });
+    view! {
+        <Dialog title=title open=open wide=true>
+            {move || asked.get().map(|(template, item)| form(desk, open, template, item))}
+        </Dialog>
+    }
+}
+
+fn form(
+    desk: Desk,
+    open: RwSignal<bool>,
+    template: TemplateId,
+    item: Option<TemplateItem>,
+) -> AnyView {
+    let (id, base) = item.as_ref().map_or_else(
+        || (ids::item(), Revision::NEW),
+        |item| (item.id, item.revision),
+    );
+    let time = RwSignal::new(item.as_ref().map_or_else(
+        || "16:00".to_owned(),
+        |item| item.time.format("%H:%M").to_string(),
+    ));
+    let text = RwSignal::new(
+        item.as_ref()
+            .map(|item| item.text.clone())
+            .unwrap_or_default(),
+    );
+    let whom = RwSignal::new(
+        item.as_ref()
+            .map_or(For::Together, |item| For::of(&item.audience)),
+    );
+    let confirm = RwSignal::new(item.as_ref().is_some_and(|item| item.needs_confirmation));
+    let rota = Draft::new(desk.shown, item.as_ref().map(|item| &item.audience));
+    let fault = RwSignal::new(None::<String>);
+    let conflict = RwSignal::new(None::<(Act, Current)>);
+    let save = move |act: Act, over: Option<Current>| {
+        clock::spawn(async move {
+            let saved = match &over {
+                Some(current) => desk.save_over(act.clone(), current).await,
+                None => desk.save(act.clone()).await,
+            };
+            match saved {
+                Saved::Yes => open.set(false),
+                Saved::No(why) => fault.set(Some(why)),
+                Saved::Conflict(current) => conflict.set(Some((act, current))),
+            }
+        });
+    };
+    let submit = move || {
+        let Some(time) = read_time(&time.get_untracked()) else {
+            return fault.set(Some(words::template::time_missing().to_owned()));
+        };
+        let audience = match whom.get_untracked() {
+            For::Together => Audience::Together,
+            For::Each => Audience::EachChild,
+            For::Anyone => Audience::AnyOne,
+            For::Rota => Audience::Rota(rota.taken()),
+        };
+        let act = Act::SaveItem(SaveItem {
+            template,
+            item: id,
+            base,
+            time,
+            text: text.get_untracked(),
+            audience,
+            needs_confirmation: confirm.get_untracked(),
+        });
+        save(act, None);
+    };
+    let fields = move || {
+        view! {
+            <form
+                class="form"
+                on:submit=move |event| {
+                    event.prevent_default();
+                    submit();
+                }
+            >
+                <div class="field">
+                    <label class="label" for="item-time">
+                        {words::template::time()}
+                    </label>
+                    <input
+                        id="item-time"
+                        class="input input-short"
+                        type="time"
+                        required=true
+                        prop:value=time
+                        on:input=move |event| time.set(event_target_value(&event))
+                    />
+                </div>
+                {line(
+                    Line {
+                        longest: Some(LINE_MAX),
+                        ..Line::text("item-text", words::template::text())
+                    },
+                    text,
+                    Signal::derive(|| None),
+                )}
+                <fieldset class="stack stack-tight">
+                    <legend class="label">{words::template::for_whom()}</legend>
+                    <div class="picks">{For::ALL.map(|one| whom_pick(one, whom)).collect_view()}</div>
+                </fieldset>
+                <Show when=move || whom.get() == For::Rota>{rota_fields(rota)}</Show>
+                {pick(
+                    words::day::needs_confirm(),
+                    confirm.into(),
+                    move |on| confirm.set(on),
+                )}
+                {fault_line("item", fault.into())}
+                <div class="buttons buttons-end">
+                    <button type="button" class="button" on:click=move |_| open.set(false)>
+                        {words::common::cancel()}
+                    </button>
+                    <button type="submit" class="button button-main">
+                        {words::common::save()}
+                    </button>
+                </div>
+            </form>
+        }
+        .into_any()
+    };
+    (move || match conflict.get() {
+        None => fields(),
+        Some((act, current)) => {
+            let both = versions(&act, &current);
+            let mine = move || {
+                conflict.set(None);
+                save(act.clone(), Some(current.clone()));
+            };
+            choose(both, mine, move || open.set(false))
+        }
+    })
+    .into_any()
+}
+
+fn whom_pick(one: For, whom: RwSignal<For>) -> impl IntoView {
+    let (title, text) = one.words();
+    let holds = Signal::derive(move || whom.get() == one);
+    let label = view! {
+        <b>{title}</b>
+        <br />
+        <span class="small soft">{text}</span>
+    };
+    pick_one("whom", label, holds, move || whom.set(one))
+}

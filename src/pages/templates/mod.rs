@@ -1,0 +1,247 @@
+//! Day templates: what the kinds of day of a home hold. A list to read, and
+//! dialogs to change it with, all by keyboard too.
+
+mod conflict;
+mod desk;
+mod details;
+mod item;
+mod rota;
+
+pub use conflict::{rebased, versions};
+
+use crate::api;
+use crate::i18n::words;
+use crate::pages::load::when_loaded;
+use crate::pages::named;
+use crate::platform::intl;
+use crate::store::use_document;
+use crate::ui::states::{banner, empty};
+use crate::ui::{Icon, icon};
+use care::id::HomeId;
+use care::template::{Audience, DayTemplate, TemplateItem, Templates};
+use desk::{Ask, Desk};
+use leptos::prelude::*;
+
+/// The page.
+pub fn templates(home: HomeId) -> AnyView {
+    let shown = use_document(move || api::templates(home));
+    let desk = Desk::new(shown);
+    view! {
+        <div class="page">
+            {when_loaded(
+                shown,
+                3,
+                move || {
+                    (move || shown.doc.with(|doc| doc.as_deref().map(|doc| body(desk, doc))))
+                        .into_any()
+                },
+            )}
+        </div>
+        <details::DetailsDialog desk=desk />
+        <item::ItemDialog desk=desk />
+        <desk::RemoveDialog desk=desk />
+    }
+    .into_any()
+}
+
+fn body(desk: Desk, doc: &Templates) -> AnyView {
+    let edits = doc.actor.standing.edits_templates();
+    let cards: Vec<_> = doc
+        .templates
+        .iter()
+        .map(|template| card(desk, doc, template, edits))
+        .collect();
+    let none = cards.is_empty();
+    view! {
+        <header class="page-head">
+            <div>
+                <p class="page-over">
+                    {format!("{}, {}", doc.home.name, doc.home.place_name)}
+                </p>
+                <h1 tabindex="-1">{words::template::title()}</h1>
+            </div>
+            <p class="soft">{words::template::lead()}</p>
+            {(!edits)
+                .then(|| banner("banner-quiet", Icon::Lock, words::template::read_only().into()))}
+            {edits
+                .then(|| {
+                    view! {
+                        <div class="buttons">
+                            <button
+                                type="button"
+                                class="button button-main"
+                                on:click=move |_| desk.ask(Ask::Details(None))
+                            >
+                                {icon(Icon::Plus)}
+                                {words::template::new()}
+                            </button>
+                        </div>
+                    }
+                })}
+        </header>
+        {none
+            .then(|| {
+                empty(
+                    Icon::Templates,
+                    words::template::empty_title(),
+                    words::template::empty_text(),
+                )
+            })}
+        {cards}
+    }
+    .into_any()
+}
+
+fn card(desk: Desk, doc: &Templates, template: &DayTemplate, edits: bool) -> AnyView {
+    let days: Vec<String> = template
+        .weekdays
+        .iter()
+        .map(|day| intl::weekday(*day))
+        .collect();
+    let days = if days.is_empty() {
+        words::template::weekdays_none().to_owned()
+    } else {
+        intl::list(&days)
+    };
+    let items: Vec<_> = template
+        .items
+        .iter()
+        .map(|item| line(desk, doc, template, item, edits))
+        .collect();
+    let items = if items.is_empty() {
+        view! { <p class="soft">{words::template::items_none()}</p> }.into_any()
+    } else {
+        view! { <ul class="template-items">{items}</ul> }.into_any()
+    };
+    let held = template.clone();
+    view! {
+        <section class="stack">
+            <div class="card-head">
+                <div>
+                    <h2>{template.name.clone()}</h2>
+                    <p class="row small soft">
+                        <span class="badge">{named::kind(template.kind)}</span>
+                        <span>{days}</span>
+                    </p>
+                </div>
+            </div>
+            {items}
+            {edits.then(|| buttons(desk, held))}
+        </section>
+    }
+    .into_any()
+}
+
+fn buttons(desk: Desk, template: DayTemplate) -> AnyView {
+    let id = template.id;
+    let (add, edit, remove) = (
+        words::template::item_new_to(&template.name),
+        words::template::edit_of(&template.name),
+        words::template::remove_of(&template.name),
+    );
+    let held = template.clone();
+    view! {
+        <div class="buttons">
+            <button
+                type="button"
+                class="button"
+                aria-label=add
+                on:click=move |_| desk.ask(Ask::Item { template: id, item: None })
+            >
+                {icon(Icon::Plus)}
+                {words::template::item_new()}
+            </button>
+            <button
+                type="button"
+                class="button button-plain"
+                aria-label=edit
+                on:click=move |_| desk.ask(Ask::Details(Some(held.clone())))
+            >
+                {icon(Icon::Pencil)}
+                {words::template::edit()}
+            </button>
+            <button
+                type="button"
+                class="button button-plain"
+                aria-label=remove
+                on:click=move |_| desk.ask(Ask::Remove(template.clone()))
+            >
+                {icon(Icon::Bin)}
+                {words::common::remove()}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn line(
+    desk: Desk,
+    doc: &Templates,
+    template: &DayTemplate,
+    item: &TemplateItem,
+    edits: bool,
+) -> AnyView {
+    let (id, held, gone) = (template.id, item.clone(), item.clone());
+    let buttons = edits.then(|| {
+        view! {
+            <div class="buttons">
+                <button
+                    type="button"
+                    class="button button-plain button-icon"
+                    aria-label=words::template::item_edit_of(&item.text)
+                    on:click=move |_| {
+                        desk.ask(Ask::Item {
+                            template: id,
+                            item: Some(held.clone()),
+                        })
+                    }
+                >
+                    {icon(Icon::Pencil)}
+                </button>
+                <button
+                    type="button"
+                    class="button button-plain button-icon"
+                    aria-label=words::template::item_remove_of(&item.text)
+                    on:click=move |_| desk.remove_item(id, &gone)
+                >
+                    {icon(Icon::Bin)}
+                </button>
+            </div>
+        }
+    });
+    view! {
+        <li class="template-item">
+            <time class="slot-time">{intl::time(item.time)}</time>
+            <div>
+                <p class="written">{item.text.clone()}</p>
+                <p class="row small soft">
+                    <span>{for_whom(doc, &item.audience)}</span>
+                    {item
+                        .needs_confirmation
+                        .then(|| {
+                            view! {
+                                <span class="badge">
+                                    {icon(Icon::Eye)} {words::day::needs_confirm()}
+                                </span>
+                            }
+                        })}
+                </p>
+            </div>
+            {buttons}
+        </li>
+    }
+    .into_any()
+}
+
+/// For whom an item is; a rota with its order.
+fn for_whom(doc: &Templates, audience: &Audience) -> String {
+    let Audience::Rota(rota) = audience else {
+        return named::audience(audience).to_owned();
+    };
+    let names: Vec<String> = rota
+        .order
+        .iter()
+        .map(|person| rota::name_of(&doc.children, *person))
+        .collect();
+    format!("{}: {}", named::audience(audience), intl::list(&names))
+}

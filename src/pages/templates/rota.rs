@@ -1,0 +1,213 @@
+//! Turns: who takes part, in which order, how often it changes, from when.
+
+use crate::i18n::words;
+use crate::store::Shown;
+use crate::ui::field::pick_one;
+use crate::ui::{Icon, icon};
+use care::home::PersonBrief;
+use care::id::PersonId;
+use care::template::{Audience, Rota, Templates, Turn};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// A rota as it is being edited.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    turn: RwSignal<Turn>,
+    order: RwSignal<Vec<PersonId>>,
+    from: RwSignal<NaiveDate>,
+    children: StoredValue<Vec<PersonBrief>>,
+}
+
+impl Draft {
+    /// Begins with an item's rota, else with every child from today on.
+    pub fn new(shown: Shown<Templates>, audience: Option<&Audience>) -> Self {
+        let doc = shown.doc.get_untracked();
+        let children = doc
+            .as_ref()
+            .map(|doc| doc.children.clone())
+            .unwrap_or_default();
+        let today = doc.as_ref().map(|doc| doc.today).unwrap_or_default();
+        let rota = match audience {
+            Some(Audience::Rota(rota)) => rota.clone(),
+            _ => Rota {
+                turn: Turn::Daily,
+                order: children.iter().map(|child| child.id).collect(),
+                from: today,
+            },
+        };
+        Self {
+            turn: RwSignal::new(rota.turn),
+            order: RwSignal::new(rota.order),
+            from: RwSignal::new(rota.from),
+            children: StoredValue::new(children),
+        }
+    }
+
+    /// The rota as it stands.
+    pub fn taken(self) -> Rota {
+        Rota {
+            turn: self.turn.get_untracked(),
+            order: self.order.get_untracked(),
+            from: self.from.get_untracked(),
+        }
+    }
+
+    fn name(self, person: PersonId) -> String {
+        self.children
+            .with_value(|children| name_of(children, person))
+    }
+
+    fn swap(self, one: usize, other: usize) {
+        self.order.update(|order| {
+            if one < order.len() && other < order.len() {
+                order.swap(one, other);
+            }
+        });
+    }
+}
+
+/// A child's name, where they still live here.
+pub fn name_of(children: &[PersonBrief], person: PersonId) -> String {
+    children
+        .iter()
+        .find(|child| child.id == person)
+        .map_or(words::template::rota_missing(), |child| child.name.as_str())
+        .to_owned()
+}
+
+/// The fields of a rota.
+pub fn rota_fields(draft: Draft) -> AnyView {
+    let turn = |one: Turn, word: &'static str| {
+        let holds = Signal::derive(move || draft.turn.get() == one);
+        pick_one("turn", word, holds, move || draft.turn.set(one))
+    };
+    view! {
+        <div class="card">
+            <fieldset class="stack stack-tight">
+                <legend class="label">{words::template::turns()}</legend>
+                <div class="picks">
+                    {turn(Turn::Daily, words::audience::daily())}
+                    {turn(Turn::Weekly, words::audience::weekly())}
+                </div>
+            </fieldset>
+            <div class="field">
+                <label class="label" for="rota-from">
+                    {words::template::rota_from()}
+                </label>
+                <input
+                    id="rota-from"
+                    class="input input-short"
+                    type="date"
+                    required=true
+                    prop:value=move || draft.from.get().to_string()
+                    on:change=move |event| {
+                        if let Ok(date) = event_target_value(&event).parse() {
+                            draft.from.set(date);
+                        }
+                    }
+                />
+            </div>
+            <div class="stack stack-tight">
+                <p class="label" id="rota-order">
+                    {words::template::rota_order()}
+                </p>
+                <ol class="rota-order" aria-labelledby="rota-order">
+                    {move || {
+                        let order = draft.order.get();
+                        let last = order.len().saturating_sub(1);
+                        order
+                            .into_iter()
+                            .enumerate()
+                            .map(|(place, person)| one(draft, place, last, person))
+                            .collect_view()
+                    }}
+                </ol>
+            </div>
+            {move || others(draft)}
+        </div>
+    }
+    .into_any()
+}
+
+fn one(draft: Draft, place: usize, last: usize, person: PersonId) -> AnyView {
+    let name = draft.name(person);
+    let button = |of: Icon, label: String, off: bool, act: Box<dyn Fn()>| {
+        view! {
+            <button
+                type="button"
+                class="button button-plain button-icon"
+                aria-label=label
+                disabled=off
+                on:click=move |_| act()
+            >
+                {icon(of)}
+            </button>
+        }
+    };
+    let (up, down, out) = (
+        words::template::rota_up(&name),
+        words::template::rota_down(&name),
+        words::template::rota_out(&name),
+    );
+    view! {
+        <li class="rota-one">
+            <span class="number">{(place + 1).to_string()}</span>
+            <span class="grow">{name}</span>
+            {button(
+                Icon::Up,
+                up,
+                place == 0,
+                Box::new(move || draft.swap(place, place.saturating_sub(1))),
+            )}
+            {button(
+                Icon::Down,
+                down,
+                place == last,
+                Box::new(move || draft.swap(place, place + 1)),
+            )}
+            {button(
+                Icon::Close,
+                out,
+                false,
+                Box::new(move || {
+                    draft.order.update(|order| order.retain(|other| *other != person));
+                }),
+            )}
+        </li>
+    }
+    .into_any()
+}
+
+/// Children who take no turns yet.
+fn others(draft: Draft) -> Option<AnyView> {
+    let order = draft.order.get();
+    let buttons: Vec<_> = draft.children.with_value(|children| {
+        children
+            .iter()
+            .filter(|child| !order.contains(&child.id))
+            .map(|child| {
+                let id = child.id;
+                view! {
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=move |_| draft.order.update(|order| order.push(id))
+                    >
+                        {icon(Icon::Plus)}
+                        {words::template::rota_add_name(&child.name)}
+                    </button>
+                }
+            })
+            .collect()
+    });
+    (!buttons.is_empty()).then(|| {
+        view! {
+            <div class="stack stack-tight">
+                <p class="label">{words::template::rota_add()}</p>
+                <div class="buttons">{buttons}</div>
+            </div>
+        }
+        .into_any()
+    })
+}
