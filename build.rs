@@ -38,7 +38,10 @@ fn main() -> Outcome<()> {
             languages.insert(name.to_owned(), read(&folder)?);
         }
     }
-    let first = languages.get(FIRST).cloned().ok_or("locales/en is missing")?;
+    let first = languages
+        .get(FIRST)
+        .cloned()
+        .ok_or("locales/en is missing")?;
     let files = write_languages(&root.join("target/i18n"), &first, &languages)?;
     write_shell(&root, &first, &languages)?;
     let rust = code(&first, &files);
@@ -74,7 +77,10 @@ fn gather(path: &mut Vec<String>, values: Map<String, Value>, words: &mut Words)
                 gather(path, inner, words);
                 path.pop();
             }
-            value => match key.rsplit_once('_').filter(|(_, form)| FORMS.contains(form)) {
+            value => match key
+                .rsplit_once('_')
+                .filter(|(_, form)| FORMS.contains(form))
+            {
                 Some((key, form)) => {
                     path.push(key.to_owned());
                     words.entry(path.clone()).or_insert_with(|| json!({}))[form] = value;
@@ -117,7 +123,10 @@ fn write_languages(
     fs::write(&path, serde_json::to_string(&index)?)?;
     // Cargo runs this script again when the file is gone; it must not look newer
     // than the run that wrote it.
-    fs::File::options().write(true).open(path)?.set_modified(SystemTime::UNIX_EPOCH)?;
+    fs::File::options()
+        .write(true)
+        .open(path)?
+        .set_modified(SystemTime::UNIX_EPOCH)?;
     Ok(files)
 }
 
@@ -131,11 +140,15 @@ fn write_shell(root: &Path, first: &Words, languages: &BTreeMap<String, Words>) 
     for (language, words) in languages {
         let mut line = Map::new();
         for (key, english) in first.iter().filter(|(key, _)| key[0] == SHELL) {
-            line.insert(key[1..].join("."), words.get(key).unwrap_or(english).clone());
+            line.insert(
+                key[1..].join("."),
+                words.get(key).unwrap_or(english).clone(),
+            );
         }
         table.insert(language.clone(), line.into());
     }
-    let filled = fs::read_to_string(script)?.replace("/*WORDS*/ {}", &serde_json::to_string(&table)?);
+    let filled =
+        fs::read_to_string(script)?.replace("/*WORDS*/ {}", &serde_json::to_string(&table)?);
     fs::write(root.join("target/i18n/shell.js"), filled)?;
     Ok(())
 }
@@ -163,7 +176,10 @@ fn code(first: &Words, files: &[(String, String)]) -> String {
     let _ = writeln!(text, "pub const LANGUAGES: &[(&str, &str)] = &{files:?};");
     let _ = writeln!(text, "/// How many words there are.");
     let _ = writeln!(text, "pub const COUNT: usize = {};", first.len());
-    let _ = writeln!(text, "/// Every word that a person reads, by the path of its key.");
+    let _ = writeln!(
+        text,
+        "/// Every word that a person reads, by the path of its key."
+    );
     write_module(&mut text, "words", &top);
     text
 }
@@ -192,9 +208,16 @@ fn function(index: usize, name: &str, word: &Value) -> String {
     let counted = if plural { "count: u32" } else { "" };
     let arguments: Vec<String> = std::iter::once(counted.to_owned())
         .filter(|part| !part.is_empty())
-        .chain(names.iter().map(|name| format!("{}: &str", identifier(name))))
+        .chain(
+            names
+                .iter()
+                .map(|name| format!("{}: &str", identifier(name))),
+        )
         .collect();
-    let list: Vec<String> = names.iter().map(|name| format!("({name:?}, {})", identifier(name))).collect();
+    let list: Vec<String> = names
+        .iter()
+        .map(|name| format!("({name:?}, {})", identifier(name)))
+        .collect();
     let head = format!("{doc} #[must_use] pub fn {name}({})", arguments.join(", "));
     let list = list.join(", ");
     if plural {

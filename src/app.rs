@@ -193,22 +193,19 @@ fn sign_in(login: String, password: String) {
     });
 }
 
-/// Why signing in did not work.
+/// Why signing in did not work, in the server's words where it has some.
 fn fault(trouble: &Trouble) -> String {
     use words::problem as word;
     let Trouble::Problem(problem) = trouble else {
         return word::network().to_owned();
     };
-    let wait = problem.retry_after.and_then(|wait| u32::try_from(wait).ok());
-    match (problem.code.as_str(), wait) {
-        ("wrong_credentials", _) => word::wrong_credentials().to_owned(),
-        ("too_many_attempts", Some(wait)) if wait > 90 => {
-            format!("{} {}", word::too_many_attempts(), word::wait_minutes(wait.div_ceil(60)))
-        }
-        ("too_many_attempts", Some(wait)) => {
-            format!("{} {}", word::too_many_attempts(), word::wait(wait))
-        }
-        // Newer than this app: the server's own words.
-        _ => problem.title.clone(),
-    }
+    let wait = problem
+        .retry_after
+        .and_then(|wait| u32::try_from(wait).ok());
+    let wait = match wait {
+        None => return problem.title.clone(),
+        Some(wait) if wait > 90 => word::wait_minutes(wait.div_ceil(60)),
+        Some(wait) => word::wait(wait),
+    };
+    format!("{} {wait}", problem.title)
 }

@@ -131,7 +131,11 @@ pub(crate) fn counted(index: usize, count: u32, values: &[(&str, &str)]) -> Stri
     let word = form(index, || intl::plural_category(f64::from(count)));
     let number = intl::number(f64::from(count));
     let text = fill(word, &[("count", &number)]);
-    if values.is_empty() { text } else { fill(&text, values) }
+    if values.is_empty() {
+        text
+    } else {
+        fill(&text, values)
+    }
 }
 
 /// Puts values where a word has `{name}`. In one pass: braces in a value stay.
@@ -153,4 +157,59 @@ fn fill(word: &str, values: &[(&str, &str)]) -> String {
     }
     text.push_str(rest);
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn values_stand_where_the_word_wants_them_and_stay_as_they_are() {
+        let values = [("who", "{text} & Co"), ("text", "dinner")];
+        assert_eq!(fill("{who}: {text}!", &values), "{text} & Co: dinner!");
+        assert_eq!(fill("a {unknown} b", &values), "a {unknown} b");
+        assert_eq!(fill("no brace", &values), "no brace");
+    }
+
+    #[wasm_bindgen_test]
+    fn a_count_takes_the_form_of_its_language() {
+        let forms = |one: &str, few: Option<&str>, other: &str| Forms {
+            one: Some(one.into()),
+            few: few.map(Into::into),
+            many: few.map(|_| other.into()),
+            other: other.into(),
+            ..Forms::default()
+        };
+        for (language, word, expected) in [
+            (
+                "en",
+                forms("{count} day", None, "{count} days"),
+                ["1 day", "2 days", "5 days"],
+            ),
+            (
+                "ru",
+                forms("{count} день", Some("{count} дня"), "{count} дней"),
+                ["1 день", "2 дня", "5 дней"],
+            ),
+        ] {
+            LANGUAGE.set(language);
+            WORDS.set(Box::leak(Box::new([Word::Forms(word)])));
+            let said = [1, 2, 5].map(|count| counted(0, count, &[]));
+            assert_eq!(said, expected);
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn words_of_another_version_are_not_taken() {
+        assert!(take("en", "[]").is_none());
+        assert!(take("en", "<html>").is_none());
+    }
+
+    #[wasm_bindgen_test]
+    fn a_language_is_found_by_its_tag() {
+        assert_eq!(find("ru-KZ"), Some("ru"));
+        assert_eq!(find("ar"), Some("ar"));
+        assert_eq!(find("xx"), None);
+    }
 }

@@ -234,7 +234,12 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn any_other_address_is_not_found() {
-        for path in ["/nowhere", "/homes/7/day", "/day/yesterday", "/day/2026-01-01/x"] {
+        for path in [
+            "/nowhere",
+            "/homes/7/day",
+            "/day/yesterday",
+            "/day/2026-01-01/x",
+        ] {
             assert_eq!(Route::of_path(path), Route::NotFound);
         }
     }

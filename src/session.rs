@@ -57,6 +57,11 @@ fn state() -> Option<State> {
     STATE.with_borrow(|state| *state)
 }
 
+/// The store of the app, for those who have no context.
+pub(crate) fn store() -> Option<Store> {
+    state().map(|state| state.store)
+}
+
 /// Looks at the device for who is signed in; call it once, at the app's root.
 pub(crate) fn begin(store: Store) {
     let state = State {

@@ -89,15 +89,13 @@ pub fn lock() {
     }
 }
 
-async fn lock_when_idle(
-    state: RwSignal<Option<Unlocked>>,
-    pass: String,
-    idle: TimeDelta,
-) {
+async fn lock_when_idle(state: RwSignal<Option<Unlocked>>, pass: String, idle: TimeDelta) {
     loop {
         clock::sleep(Duration::from_millis(500)).await;
         let mine = state.try_with_untracked(|unlocked| {
-            unlocked.as_ref().is_some_and(|unlocked| unlocked.pass == pass)
+            unlocked
+                .as_ref()
+                .is_some_and(|unlocked| unlocked.pass == pass)
         });
         if mine != Some(true) {
             return;

@@ -77,7 +77,9 @@ impl Db {
     /// # Errors
     /// [`NotKept`]
     pub async fn document(&self, address: &str) -> Result<Option<String>, NotKept> {
-        let transaction = self.0.transaction(&[DOCUMENTS], TransactionMode::ReadOnly)?;
+        let transaction = self
+            .0
+            .transaction(&[DOCUMENTS], TransactionMode::ReadOnly)?;
         let store = transaction.object_store(DOCUMENTS)?;
         let value = store.get(Query::Key(address.into()))?.await?;
         Ok(value.and_then(|value| value.as_string()))
@@ -129,7 +131,10 @@ impl Db {
     /// [`NotKept`]
     pub async fn add_entry(&self, text: &str) -> Result<u32, NotKept> {
         let transaction = self.0.transaction(&[OUTBOX], TransactionMode::ReadWrite)?;
-        let key = transaction.object_store(OUTBOX)?.add(&text.into(), None)?.await?;
+        let key = transaction
+            .object_store(OUTBOX)?
+            .add(&text.into(), None)?
+            .await?;
         committed(transaction.await?)?;
         number(&key).ok_or(NotKept)
     }
@@ -168,7 +173,11 @@ impl Db {
 }
 
 fn committed(result: TransactionResult) -> Result<(), NotKept> {
-    if result.is_committed() { Ok(()) } else { Err(NotKept) }
+    if result.is_committed() {
+        Ok(())
+    } else {
+        Err(NotKept)
+    }
 }
 
 fn name_of(account: &str) -> String {

@@ -75,7 +75,9 @@ async fn send(ask: Ask<'_>, controller: &AbortController) -> Option<Reply> {
         request = request.header(name, value);
     }
     let request = match ask.body {
-        Some(body) => request.header("Content-Type", "application/json").body(body),
+        Some(body) => request
+            .header("Content-Type", "application/json")
+            .body(body),
         None => request.build(),
     };
     let response = request.ok()?.send().await.ok()?;
@@ -85,7 +87,9 @@ async fn send(ask: Ask<'_>, controller: &AbortController) -> Option<Reply> {
         redirected: response.redirected(),
         kind: headers.get("Content-Type").unwrap_or_default(),
         etag: headers.get("ETag"),
-        retry_after: headers.get("Retry-After").and_then(|value| value.parse().ok()),
+        retry_after: headers
+            .get("Retry-After")
+            .and_then(|value| value.parse().ok()),
         text: response.text().await.ok()?,
     })
 }

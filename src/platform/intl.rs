@@ -28,7 +28,11 @@ fn language() -> &'static str {
 }
 
 /// The formatter of a kind for the language on screen, made once.
-fn made<T: JsCast + Clone>(kind: &'static str, make: impl FnOnce(&Array, &Object) -> T, options: &[(&str, &str)]) -> T {
+fn made<T: JsCast + Clone>(
+    kind: &'static str,
+    make: impl FnOnce(&Array, &Object) -> T,
+    options: &[(&str, &str)],
+) -> T {
     let key = (kind, language());
     let known = MADE.with_borrow(|made| made.get(&key).cloned());
     let value = known.unwrap_or_else(|| {
@@ -64,7 +68,12 @@ fn midnight(date: NaiveDate) -> f64 {
 pub fn date(date: NaiveDate) -> String {
     written(
         "date",
-        &[("weekday", "long"), ("day", "numeric"), ("month", "long"), ("timeZone", "UTC")],
+        &[
+            ("weekday", "long"),
+            ("day", "numeric"),
+            ("month", "long"),
+            ("timeZone", "UTC"),
+        ],
         midnight(date),
     )
 }
@@ -74,7 +83,12 @@ pub fn date(date: NaiveDate) -> String {
 pub fn date_with_year(date: NaiveDate) -> String {
     written(
         "year",
-        &[("day", "numeric"), ("month", "long"), ("year", "numeric"), ("timeZone", "UTC")],
+        &[
+            ("day", "numeric"),
+            ("month", "long"),
+            ("year", "numeric"),
+            ("timeZone", "UTC"),
+        ],
         midnight(date),
     )
 }
@@ -94,14 +108,22 @@ pub fn short_date(date: NaiveDate) -> String {
 pub fn weekday(number: u8) -> String {
     // 1 January 2024 was a Monday.
     let day = NaiveDate::from_ymd_opt(2024, 1, u32::from(number.clamp(1, 7))).unwrap_or_default();
-    written("weekday", &[("weekday", "long"), ("timeZone", "UTC")], midnight(day))
+    written(
+        "weekday",
+        &[("weekday", "long"), ("timeZone", "UTC")],
+        midnight(day),
+    )
 }
 
 /// A weekday's name, shortened: “Mon”.
 #[must_use]
 pub fn short_weekday(number: u8) -> String {
     let day = NaiveDate::from_ymd_opt(2024, 1, u32::from(number.clamp(1, 7))).unwrap_or_default();
-    written("weekday-short", &[("weekday", "short"), ("timeZone", "UTC")], midnight(day))
+    written(
+        "weekday-short",
+        &[("weekday", "short"), ("timeZone", "UTC")],
+        midnight(day),
+    )
 }
 
 /// The weekday number of a date, 1 Monday to 7 Sunday.
@@ -114,14 +136,22 @@ pub fn weekday_of(date: NaiveDate) -> u8 {
 #[must_use]
 pub fn time(time: NaiveTime) -> String {
     let milliseconds = f64::from(time.num_seconds_from_midnight()) * 1000.0;
-    written("time", &[("timeStyle", "short"), ("timeZone", "UTC")], milliseconds)
+    written(
+        "time",
+        &[("timeStyle", "short"), ("timeZone", "UTC")],
+        milliseconds,
+    )
 }
 
 /// The time of day of a moment, in the device's time zone.
 #[must_use]
 #[allow(clippy::cast_precision_loss)]
 pub fn moment_time(moment: DateTime<Utc>) -> String {
-    written("moment-time", &[("timeStyle", "short")], moment.timestamp_millis() as f64)
+    written(
+        "moment-time",
+        &[("timeStyle", "short")],
+        moment.timestamp_millis() as f64,
+    )
 }
 
 /// A moment with date and time, in the device's time zone.
@@ -156,9 +186,13 @@ pub fn relative_date(date: NaiveDate, today: NaiveDate) -> String {
 
 #[allow(clippy::cast_precision_loss)]
 fn relative_by(value: i64, unit: &str) -> String {
-    made("relative", Intl::RelativeTimeFormat::new, &[("numeric", "auto")])
-        .format(value as f64, unit)
-        .into()
+    made(
+        "relative",
+        Intl::RelativeTimeFormat::new,
+        &[("numeric", "auto")],
+    )
+    .format(value as f64, unit)
+    .into()
 }
 
 /// A number with the language's digits and separators.
@@ -188,7 +222,9 @@ pub fn percent(share: f64) -> String {
 /// The CLDR category of a count: `one`, `few`, `other` …
 #[must_use]
 pub fn plural_category(count: f64) -> String {
-    made("plural", Intl::PluralRules::new, &[]).select(count).into()
+    made("plural", Intl::PluralRules::new, &[])
+        .select(count)
+        .into()
 }
 
 /// Several names as a sentence lists them: “Amina, Timur and Dana”.
@@ -204,11 +240,16 @@ pub fn list(parts: &[String]) -> String {
 #[must_use]
 pub fn language_name(tag: &str) -> String {
     let names = || {
-        let class = Reflect::get(&Reflect::get(&js_sys::global(), &"Intl".into()).ok()?, &"DisplayNames".into()).ok()?;
+        let class = Reflect::get(
+            &Reflect::get(&js_sys::global(), &"Intl".into()).ok()?,
+            &"DisplayNames".into(),
+        )
+        .ok()?;
         let bag = Object::new();
         Reflect::set(&bag, &"type".into(), &"language".into()).ok()?;
         let arguments = Array::of2(&tag.into(), &bag);
-        let names = Reflect::construct(class.unchecked_ref::<js_sys::Function>(), &arguments).ok()?;
+        let names =
+            Reflect::construct(class.unchecked_ref::<js_sys::Function>(), &arguments).ok()?;
         let of: js_sys::Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
         of.call1(&names, &tag.into()).ok()?.as_string()
     };
@@ -232,7 +273,9 @@ pub fn is_right_to_left(tag: &str) -> bool {
 
 /// Sets `lang` and `dir` of the page.
 pub fn set_page_language(tag: &str) {
-    let root = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element());
+    let root = web_sys::window()
+        .and_then(|w| w.document())
+        .and_then(|d| d.document_element());
     if let Some(root) = root {
         let direction = if is_right_to_left(tag) { "rtl" } else { "ltr" };
         let _ = root.set_attribute("lang", tag);

@@ -31,7 +31,9 @@ pub fn is_typing() -> bool {
     document()
         .and_then(|page| page.active_element())
         .is_some_and(|element| {
-            element.matches("input, textarea, select, [contenteditable]").unwrap_or(false)
+            element
+                .matches("input, textarea, select, [contenteditable]")
+                .unwrap_or(false)
         })
 }
 

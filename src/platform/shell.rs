@@ -2,7 +2,9 @@
 //! does. The app adopts it as it is, with what was typed and pressed.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, CustomEventInit, Document, Element, Event, HtmlElement, HtmlInputElement};
+use web_sys::{
+    CustomEvent, CustomEventInit, Document, Element, Event, HtmlElement, HtmlInputElement,
+};
 
 const FORM: &str = "sign-in";
 const NAME: &str = "sign-in-name";

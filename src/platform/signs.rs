@@ -19,8 +19,8 @@ pub fn is_visible() -> bool {
 }
 
 /// Calls when the browser says that the network came or went.
-pub fn on_network(mut call: impl FnMut(bool) + 'static) {
-    let call = std::rc::Rc::new(std::cell::RefCell::new(move |online| call(online)));
+pub fn on_network(call: impl FnMut(bool) + 'static) {
+    let call = std::rc::Rc::new(std::cell::RefCell::new(call));
     let other = call.clone();
     listen(window(), "online", move || (call.borrow_mut())(true));
     listen(window(), "offline", move || (other.borrow_mut())(false));
@@ -29,7 +29,9 @@ pub fn on_network(mut call: impl FnMut(bool) + 'static) {
 /// Calls when the page is looked at again or hidden.
 pub fn on_visibility(mut call: impl FnMut(bool) + 'static) {
     let page = web_sys::window().and_then(|window| window.document());
-    listen(page.map(Into::into), "visibilitychange", move || call(is_visible()));
+    listen(page.map(Into::into), "visibilitychange", move || {
+        call(is_visible())
+    });
 }
 
 /// Calls when a person touches the page: pointer or key.

@@ -110,7 +110,9 @@ pub fn theme() -> Theme {
 /// absent where the device decides.
 pub fn set_theme(theme: Theme) {
     set(THEME, theme.name());
-    let root = web_sys::window().and_then(|w| w.document()).and_then(|d| d.document_element());
+    let root = web_sys::window()
+        .and_then(|w| w.document())
+        .and_then(|d| d.document_element());
     if let Some(root) = root {
         let _ = match theme.name() {
             Some(name) => root.set_attribute("data-theme", name),

@@ -1,6 +1,7 @@
 //! A document on a screen: the copy on the device at once, the server's answer
 //! when it comes, and unsent acts shown in both.
 
+use super::cell::{Cell, Freshness, Phase, kept};
 use super::doc::Doc;
 use super::entry::{Entry, State, shown};
 use super::sync::News;
@@ -23,30 +24,6 @@ const SLOW: Duration = Duration::from_secs(3);
 const BOARD_REST: Duration = Duration::from_secs(10);
 /// Hints come in crowds; one question answers them.
 const REST: Duration = Duration::from_millis(150);
-
-/// How far a document has come.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Phase {
-    /// Nothing to show yet.
-    Loading,
-    /// Still nothing, and it is taking long.
-    LoadingSlowly,
-    /// There is a document: see [`Shown::doc`] and [`Shown::freshness`].
-    Loaded,
-    /// There is none, and why.
-    Failed(Trouble),
-}
-
-/// How fresh a loaded document is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Freshness {
-    /// As the server has it.
-    Fresh,
-    /// The copy of `at`; the server is being asked.
-    Asking { at: DateTime<Utc> },
-    /// The copy of `at`; the server could not be asked.
-    Kept { at: DateTime<Utc>, why: Trouble },
-}
 
 /// Why an act was not taken.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,17 +68,6 @@ impl<T: Doc> Clone for Shown<T> {
 
 impl<T: Doc> Copy for Shown<T> {}
 
-/// What has come of a source so far.
-#[derive(Clone)]
-struct Cell<T> {
-    base: Option<Arc<T>>,
-    etag: String,
-    at: DateTime<Utc>,
-    asking: bool,
-    slow: bool,
-    trouble: Option<Trouble>,
-}
-
 /// The state of the questions. `turn` grows when the source changes, so that a
 /// late answer to an old question finds nobody.
 #[derive(Clone, Copy, Default)]
@@ -137,39 +103,6 @@ pub fn use_document<T: Doc>(source: impl Fn() -> Source<T> + Send + Sync + 'stat
 /// A source in a memo.
 #[derive(Clone, PartialEq)]
 struct Wanted<T>(Source<T>);
-
-impl<T: Doc> Cell<T> {
-    fn empty() -> Self {
-        Self {
-            base: None,
-            etag: String::new(),
-            at: DateTime::UNIX_EPOCH,
-            asking: true,
-            slow: false,
-            trouble: None,
-        }
-    }
-
-    fn phase(&self) -> Phase {
-        match (&self.base, &self.trouble) {
-            (Some(_), _) => Phase::Loaded,
-            (None, Some(trouble)) if !self.asking => Phase::Failed(trouble.clone()),
-            _ if self.slow => Phase::LoadingSlowly,
-            _ => Phase::Loading,
-        }
-    }
-
-    fn freshness(&self) -> Freshness {
-        match &self.trouble {
-            Some(why) => Freshness::Kept {
-                at: self.at,
-                why: why.clone(),
-            },
-            None if self.asking => Freshness::Asking { at: self.at },
-            None => Freshness::Fresh,
-        }
-    }
-}
 
 impl<T: Doc> Shown<T> {
     /// Asks the server again.
@@ -375,7 +308,10 @@ impl<T: Doc> Shown<T> {
     }
 
     fn hear(self, news: News) {
-        let base = self.cell.try_with_untracked(|cell| cell.base.clone()).flatten();
+        let base = self
+            .cell
+            .try_with_untracked(|cell| cell.base.clone())
+            .flatten();
         let (home, revision) = base.map_or((None, Revision::NEW), |d| (d.home(), d.revision()));
         let concerns = match news {
             News::Anything => true,
@@ -395,23 +331,4 @@ impl<T: Doc> Shown<T> {
             });
         }
     }
-}
-
-/// A document as the device kept it.
-struct Kept<T> {
-    doc: Arc<T>,
-    etag: String,
-    at: DateTime<Utc>,
-}
-
-async fn kept<T: Doc>(account: Option<Account>, source: &Source<T>) -> Option<Kept<T>> {
-    let record = account?.db?.document(source.address()).await.ok()??;
-    let (etag, rest) = record.split_once('\n')?;
-    let (at, text) = rest.split_once('\n')?;
-    Some(Kept {
-        // One that this version cannot read any more is as good as none.
-        doc: Arc::new(serde_json::from_str(text).ok()?),
-        etag: etag.to_owned(),
-        at: DateTime::from_timestamp_millis(at.parse().ok()?)?,
-    })
 }

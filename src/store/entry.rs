@@ -9,6 +9,9 @@ use care::problem::Problem;
 use care::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
+/// The code of the problem with a pass that ran out.
+const PASS_EXPIRED: &str = "pass_expired";
+
 /// A command on the device, with what became of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
@@ -57,6 +60,12 @@ impl Entry {
     #[must_use]
     pub fn is_waiting(&self) -> bool {
         self.state == State::Waiting
+    }
+
+    /// The kitchen tablet's pass ran out before it was sent.
+    #[must_use]
+    pub fn is_out_of_pass(&self) -> bool {
+        matches!(&self.state, State::Attention(Why::Problem(problem)) if problem.code == PASS_EXPIRED)
     }
 
     /// Whether a document of this revision does not show it yet, but should.
@@ -150,7 +159,11 @@ pub fn told(batch: Vec<Entry>, answer: Result<Vec<Answer>, Trouble>) -> Told {
                     (!entry.is_waiting()).then_some(entry)
                 })
                 .collect();
-            if heard.is_empty() { Told::Later(None) } else { Told::Heard(heard) }
+            if heard.is_empty() {
+                Told::Later(None)
+            } else {
+                Told::Heard(heard)
+            }
         }
         Err(Trouble::SignedOut) => Told::Pause,
         Err(Trouble::Problem(problem)) if !Trouble::Problem(problem.clone()).may_pass() => {

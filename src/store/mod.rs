@@ -1,6 +1,7 @@
 //! What the app knows and what it has yet to say: documents with unsent acts
 //! shown in them, and the outbox.
 
+mod cell;
 pub mod doc;
 mod document;
 pub mod entry;
@@ -11,7 +12,8 @@ mod sync;
 mod tests;
 mod undo;
 
-pub use document::{Done, Freshness, Phase, Shown, Stopped, use_document};
+pub use cell::{Freshness, Phase};
+pub use document::{Done, Shown, Stopped, use_document};
 pub(crate) use outbox::LOCK;
 pub use outbox::{Delivery, Outbox};
 pub use rows::{Rows, use_rows};
@@ -72,7 +74,10 @@ impl Store {
 
     /// Opens the store of a person, and begins to send what waits there.
     pub(crate) async fn open(self, person: PersonId) {
-        if self.account().is_some_and(|account| account.person == person) {
+        if self
+            .account()
+            .is_some_and(|account| account.person == person)
+        {
             self.outbox.wake(self);
             return;
         }

@@ -7,7 +7,7 @@ use crate::api;
 use crate::platform::db::NotKept;
 use crate::platform::{clock, tabs};
 use crate::session;
-use care::id::CommandId;
+use care::id::{CommandId, PersonId};
 use chrono::TimeDelta;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -75,7 +75,8 @@ impl Outbox {
     /// How many acts wait to be sent.
     #[must_use]
     pub fn waiting(self) -> usize {
-        self.entries.with(|entries| entries.iter().filter(|e| e.is_waiting()).count())
+        self.entries
+            .with(|entries| entries.iter().filter(|e| e.is_waiting()).count())
     }
 
     /// The acts that need a person, first done first.
@@ -91,14 +92,18 @@ impl Outbox {
     #[must_use]
     pub fn attention_count(self) -> usize {
         self.entries.with(|entries| {
-            entries.iter().filter(|e| e.is_unsent() && !e.is_waiting()).count()
+            entries
+                .iter()
+                .filter(|e| e.is_unsent() && !e.is_waiting())
+                .count()
         })
     }
 
     /// How many acts would be lost with the device: waiting or needing a person.
     #[must_use]
     pub fn unsent(self) -> usize {
-        self.entries.with(|entries| entries.iter().filter(|e| e.is_unsent()).count())
+        self.entries
+            .with(|entries| entries.iter().filter(|e| e.is_unsent()).count())
     }
 
     pub(crate) fn unsent_now(self) -> usize {
@@ -109,7 +114,9 @@ impl Outbox {
     #[must_use]
     pub fn waits(self, command: CommandId) -> bool {
         self.entries.with(|entries| {
-            entries.iter().any(|e| e.command.id == command && e.is_waiting())
+            entries
+                .iter()
+                .any(|e| e.command.id == command && e.is_waiting())
         })
     }
 
@@ -141,6 +148,30 @@ impl Outbox {
         Ok(())
     }
 
+    /// A person has unlocked the kitchen tablet again: what they did under a pass
+    /// that ran out before it was sent goes out under the new one.
+    pub(crate) async fn renew_pass(self, store: Store, person: PersonId, pass: &str) {
+        let Some(account) = store.account() else {
+            return;
+        };
+        let changes: Vec<_> = self.entries.with_untracked(|entries| {
+            let theirs = |e: &&Entry| e.pass.is_some() && e.actor.person == person;
+            let renewed = |e: &Entry| Entry {
+                pass: Some(pass.to_owned()),
+                state: State::Waiting,
+                ..e.clone()
+            };
+            let late = |e: &&Entry| e.is_waiting() || e.is_out_of_pass();
+            let found = entries.iter().filter(theirs).filter(late);
+            found.map(|e| (e.number, Some(renewed(e)))).collect()
+        });
+        if !changes.is_empty() && write(&account, &changes).await.is_ok() {
+            self.reload(&account).await;
+            store.sync.tell_tabs();
+            self.wake(store);
+        }
+    }
+
     async fn change(
         self,
         store: Store,
@@ -158,9 +189,8 @@ impl Outbox {
     }
 
     fn find(self, command: CommandId) -> Option<Entry> {
-        self.entries.with_untracked(|entries| {
-            entries.iter().find(|e| e.command.id == command).cloned()
-        })
+        self.entries
+            .with_untracked(|entries| entries.iter().find(|e| e.command.id == command).cloned())
     }
 
     /// Keeps an act on the device; then it shows, and then it is sent.
@@ -182,12 +212,18 @@ impl Outbox {
 
     /// Reads the outbox from the device, and drops what was sent long ago.
     pub(super) async fn load(self, store: Store) {
-        let Some(account) = store.account() else { return };
+        let Some(account) = store.account() else {
+            return;
+        };
         self.reload(&account).await;
         let old = clock::now() - TimeDelta::days(KEPT_DAYS);
         let drop: Vec<_> = self.entries.with_untracked(|entries| {
             let done = |e: &&Entry| !e.is_unsent() && e.command.at < old;
-            entries.iter().filter(done).map(|e| (e.number, None)).collect()
+            entries
+                .iter()
+                .filter(done)
+                .map(|e| (e.number, None))
+                .collect()
         });
         if write(&account, &drop).await.is_ok() && !drop.is_empty() {
             self.reload(&account).await;
@@ -314,9 +350,14 @@ impl Outbox {
         }
         let failures = self.state.with_value(|state| state.failures);
         let woken = self.state.with_value(|state| state.wakes != wakes);
-        self.state.update_value(|state| state.failures = failures.saturating_add(1));
+        self.state
+            .update_value(|state| state.failures = failures.saturating_add(1));
         // Woken while the request was under way: once more soon, but not at once.
-        let time = if woken { FIRST_PAUSE } else { FIRST_PAUSE * 2u32.saturating_pow(failures.min(10)) };
+        let time = if woken {
+            FIRST_PAUSE
+        } else {
+            FIRST_PAUSE * 2u32.saturating_pow(failures.min(10))
+        };
         let time = time.min(LONGEST_PAUSE).mul_f64(0.5 + clock::chance() * 0.5);
         if let Some(bell) = self.bell.try_get_value() {
             bell.wait(time).await;
@@ -349,5 +390,8 @@ async fn write(account: &Account, changes: &[(u32, Option<Entry>)]) -> Result<()
 fn channel<T: 'static>() -> (impl FnOnce(T), impl FnOnce() -> Option<T>) {
     let place = std::rc::Rc::new(std::cell::RefCell::new(None));
     let give = place.clone();
-    (move |value| *give.borrow_mut() = Some(value), move || place.take())
+    (
+        move |value| *give.borrow_mut() = Some(value),
+        move || place.take(),
+    )
 }

@@ -30,9 +30,7 @@ impl<K: Eq + Hash + Clone + Send + Sync, V: Clone + Send + Sync> Rows<K, V> {
 }
 
 /// Splits a list into rows by a key.
-pub fn use_rows<K, V>(
-    list: impl Fn() -> Vec<(K, V)> + Send + Sync + 'static,
-) -> Rows<K, V>
+pub fn use_rows<K, V>(list: impl Fn() -> Vec<(K, V)> + Send + Sync + 'static) -> Rows<K, V>
 where
     K: Eq + Hash + Clone + Send + Sync + 'static,
     V: PartialEq + Clone + Send + Sync + 'static,

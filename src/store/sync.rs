@@ -75,7 +75,9 @@ impl Sync {
     }
 
     pub(super) fn begin(self, store: Store) {
-        let Some(account) = store.account() else { return };
+        let Some(account) = store.account() else {
+            return;
+        };
         let name = format!("homeward-{}", account.person);
         let channel = Channel::join(&name, move |_| {
             let account = account.clone();
@@ -164,7 +166,10 @@ impl Sync {
 
     /// Other tabs shall look at the outbox on the device.
     pub(super) fn tell_tabs(self) {
-        let channel = self.0.try_with_value(|inner| inner.channel.clone()).flatten();
+        let channel = self
+            .0
+            .try_with_value(|inner| inner.channel.clone())
+            .flatten();
         if let Some(channel) = channel {
             channel.say("outbox");
         }

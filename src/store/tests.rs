@@ -185,7 +185,10 @@ fn a_batch_keeps_the_order_and_one_pass() {
 fn a_duplicate_is_a_success_and_silence_is_not() {
     let two = vec![tick(1, TickState::Done), tick(2, TickState::Done)];
     let revision = Revision(9);
-    let told_one = told(two.clone(), Ok(vec![answer(1, Outcome::Duplicate { revision })]));
+    let told_one = told(
+        two.clone(),
+        Ok(vec![answer(1, Outcome::Duplicate { revision })]),
+    );
     let Told::Heard(heard) = told_one else {
         panic!("{told_one:?}")
     };
@@ -250,7 +253,9 @@ async fn the_device_keeps_the_outbox_in_order_and_each_account_to_itself() {
     let first = db.add_entry("first").await.unwrap();
     let second = db.add_entry("second").await.unwrap();
     assert!(first < second);
-    db.change_entries(&[(first, Some("changed".into()))]).await.unwrap();
+    db.change_entries(&[(first, Some("changed".into()))])
+        .await
+        .unwrap();
     db.keep_document("a", "text").await.unwrap();
     drop(db);
     let db = Db::open(one).await.unwrap();
@@ -262,7 +267,9 @@ async fn the_device_keeps_the_outbox_in_order_and_each_account_to_itself() {
     let stranger = Db::open(other).await.unwrap();
     assert!(stranger.entries().await.unwrap().is_empty());
     assert_eq!(stranger.document("a").await.unwrap(), None);
-    db.change_entries(&[(first, None), (second, None)]).await.unwrap();
+    db.change_entries(&[(first, None), (second, None)])
+        .await
+        .unwrap();
     // A number is never given twice: an entry of before must not meet a new one.
     assert!(db.add_entry("third").await.unwrap() > second);
     drop((db, stranger));

@@ -14,7 +14,12 @@ pub fn opposite<T: Doc>(document: &T, id: CommandId, act: &Act) -> Option<Act> {
     let Document::Day(view) = document.as_document()? else {
         return None;
     };
-    let slot_of = |item| view.day.slots.iter().find(|slot: &&Slot| slot.key.item == item);
+    let slot_of = |item| {
+        view.day
+            .slots
+            .iter()
+            .find(|slot: &&Slot| slot.key.item == item)
+    };
     match act {
         Act::Tick(act) => {
             let before = view.day.slot(act.slot)?.tick.as_ref();

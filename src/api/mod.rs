@@ -4,21 +4,18 @@
 //! captive portal's page, a redirect, a proxy's error. It is never data and
 //! never success.
 
+mod documents;
+
+pub use documents::*;
+
 use crate::platform::http::{self, Ask, NoReply, Reply};
-use crate::route::{Period, figure_name};
-use care::board::{CountsBoard, Figure, FigureList, HomesBoard};
 use care::command::{Answers, Command};
-use care::day::{HomeDay, MyDay, WallDay};
 use care::id::{HomeId, SessionId};
-use care::me::{ChangePassword, ChangePin, Me, Readings, Sessions, SignIn, Unlock, Unlocked};
-use care::people::HomePeople;
+use care::me::{ChangePassword, ChangePin, Me, SignIn, Unlock, Unlocked};
 use care::problem::Problem;
-use care::template::Templates;
-use chrono::NaiveDate;
 use gloo_net::http::Method;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use std::marker::PhantomData;
 use std::time::Duration;
 
 /// How long a document may take.
@@ -72,125 +69,6 @@ impl From<NoReply> for Trouble {
     }
 }
 
-/// Where a document is, and of which type it is.
-#[derive(Debug)]
-pub struct Source<T> {
-    address: String,
-    document: PhantomData<fn() -> T>,
-}
-
-impl<T> Clone for Source<T> {
-    fn clone(&self) -> Self {
-        Self::at(self.address.clone())
-    }
-}
-
-impl<T> PartialEq for Source<T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.address == other.address
-    }
-}
-
-impl<T> Source<T> {
-    fn at(address: String) -> Self {
-        Self {
-            address,
-            document: PhantomData,
-        }
-    }
-
-    /// The address, which is also the name under which the device keeps it.
-    #[must_use]
-    pub fn address(&self) -> &str {
-        &self.address
-    }
-}
-
-fn on(date: Option<NaiveDate>) -> String {
-    date.map_or_else(|| "today".to_owned(), |date| date.to_string())
-}
-
-/// The viewer's own day; `None` is today.
-#[must_use]
-pub fn my_day(date: Option<NaiveDate>) -> Source<MyDay> {
-    Source::at(format!("/api/me/days/{}", on(date)))
-}
-
-/// A home's day, for its staff.
-#[must_use]
-pub fn home_day(home: HomeId, date: Option<NaiveDate>) -> Source<HomeDay> {
-    Source::at(format!("/api/homes/{home}/days/{}", on(date)))
-}
-
-/// The kitchen tablet's day.
-#[must_use]
-pub fn wall_day(date: Option<NaiveDate>) -> Source<WallDay> {
-    Source::at(format!("/api/wall/days/{}", on(date)))
-}
-
-/// A home's day templates.
-#[must_use]
-pub fn templates(home: HomeId) -> Source<Templates> {
-    Source::at(format!("/api/homes/{home}/templates"))
-}
-
-/// The people of a home.
-#[must_use]
-pub fn people(home: HomeId) -> Source<HomePeople> {
-    Source::at(format!("/api/homes/{home}/people"))
-}
-
-/// The supervisor's board.
-#[must_use]
-pub fn homes_board() -> Source<HomesBoard> {
-    Source::at("/api/boards/homes".into())
-}
-
-/// The national office's board.
-#[must_use]
-pub fn counts_board() -> Source<CountsBoard> {
-    Source::at("/api/boards/counts".into())
-}
-
-/// The list behind a figure.
-#[must_use]
-pub fn figure_list(home: HomeId, figure: Figure, period: Period) -> Source<FigureList> {
-    let (figure, period) = (figure_name(figure), period.name());
-    Source::at(format!("/api/homes/{home}/figures/{figure}?period={period}"))
-}
-
-/// Who read one's record.
-#[must_use]
-pub fn readings() -> Source<Readings> {
-    Source::at("/api/me/readings".into())
-}
-
-/// The viewer's sessions.
-#[must_use]
-pub fn sessions() -> Source<Sessions> {
-    Source::at("/api/me/sessions".into())
-}
-
-/// The link that saves the list behind a figure as CSV. Links to CSV need
-/// `download`, so that the router leaves them alone.
-#[must_use]
-pub fn figure_csv(home: HomeId, figure: Figure, period: Period) -> String {
-    let (figure, period) = (figure_name(figure), period.name());
-    format!("/api/homes/{home}/figures/{figure}.csv?period={period}")
-}
-
-/// The link that saves the supervisor's board as CSV.
-#[must_use]
-pub fn homes_csv() -> &'static str {
-    "/api/boards/homes.csv"
-}
-
-/// The link that saves the national office's board as CSV.
-#[must_use]
-pub fn counts_csv() -> &'static str {
-    "/api/boards/counts.csv"
-}
-
 /// Signs in; the answer sets the session's cookie.
 ///
 /// # Errors
@@ -233,7 +111,9 @@ pub async fn end_session(session: SessionId) -> Result<(), Trouble> {
 /// # Errors
 /// [`Trouble`]
 pub async fn change_password(change: &ChangePassword) -> Result<(), Trouble> {
-    send(Method::PUT, "/api/me/password", change).await.map(drop)
+    send(Method::PUT, "/api/me/password", change)
+        .await
+        .map(drop)
 }
 
 /// Changes the viewer's PIN for the kitchen tablet.
@@ -281,37 +161,6 @@ pub async fn send_commands(commands: &[Command], pass: Option<&str>) -> Result<A
     data(reply.await?)
 }
 
-/// What asking for a document gave.
-pub enum Fetched {
-    /// The copy on the device is the newest.
-    Same,
-    /// The document's text, and its ETag.
-    New { text: String, etag: String },
-}
-
-/// Asks for a document, unless it is still the one of `etag`.
-///
-/// # Errors
-/// [`Trouble`]
-pub async fn fetch<T>(source: &Source<T>, etag: Option<&str>) -> Result<Fetched, Trouble> {
-    let headers = etag.map(|etag| ("If-None-Match", etag.to_owned()));
-    let reply = answer(Ask {
-        method: Method::GET,
-        address: source.address(),
-        headers: headers.into_iter().collect(),
-        body: None,
-        time: PATIENCE,
-    })
-    .await?;
-    if reply.status == 304 {
-        return Ok(Fetched::Same);
-    }
-    Ok(Fetched::New {
-        text: reply.text,
-        etag: reply.etag.unwrap_or_default(),
-    })
-}
-
 /// Where the words of a language are.
 #[must_use]
 pub fn words_address(file: &str) -> String {
@@ -349,12 +198,21 @@ async fn send(method: Method, address: &str, body: &impl Serialize) -> Result<Re
     .await
 }
 
-async fn answer(ask: Ask<'_>) -> Result<Reply, Trouble> {
+async fn answer(mut ask: Ask<'_>) -> Result<Reply, Trouble> {
+    // Problems come with a title in the reader's language.
+    let language = crate::i18n::language();
+    ask.headers.push(("Accept-Language", language.to_owned()));
     judge(http::ask(ask).await?)
 }
 
 fn judge(reply: Reply) -> Result<Reply, Trouble> {
-    let is = |kind| reply.kind.split(';').next().is_some_and(|own| own.trim() == kind);
+    let is = |kind| {
+        reply
+            .kind
+            .split(';')
+            .next()
+            .is_some_and(|own| own.trim() == kind)
+    };
     match reply.status {
         _ if reply.redirected => Err(Trouble::Network),
         204 | 304 => Ok(reply),

@@ -1,0 +1,166 @@
+//! Where each document of the server is.
+
+use super::{PATIENCE, Trouble, answer};
+use crate::platform::http::Ask;
+use crate::route::{Period, figure_name};
+use care::board::{CountsBoard, Figure, FigureList, HomesBoard};
+use care::day::{HomeDay, MyDay, WallDay};
+use care::id::HomeId;
+use care::me::{Readings, Sessions};
+use care::people::HomePeople;
+use care::template::Templates;
+use chrono::NaiveDate;
+use gloo_net::http::Method;
+use std::marker::PhantomData;
+
+/// Where a document is, and of which type it is.
+#[derive(Debug)]
+pub struct Source<T> {
+    address: String,
+    document: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Source<T> {
+    fn clone(&self) -> Self {
+        Self::at(self.address.clone())
+    }
+}
+
+impl<T> PartialEq for Source<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.address == other.address
+    }
+}
+
+impl<T> Source<T> {
+    fn at(address: String) -> Self {
+        Self {
+            address,
+            document: PhantomData,
+        }
+    }
+
+    /// The address, which is also the name under which the device keeps it.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+}
+
+fn on(date: Option<NaiveDate>) -> String {
+    date.map_or_else(|| "today".to_owned(), |date| date.to_string())
+}
+
+/// The viewer's own day; `None` is today.
+#[must_use]
+pub fn my_day(date: Option<NaiveDate>) -> Source<MyDay> {
+    Source::at(format!("/api/me/days/{}", on(date)))
+}
+
+/// A home's day, for its staff.
+#[must_use]
+pub fn home_day(home: HomeId, date: Option<NaiveDate>) -> Source<HomeDay> {
+    Source::at(format!("/api/homes/{home}/days/{}", on(date)))
+}
+
+/// The kitchen tablet's day.
+#[must_use]
+pub fn wall_day(date: Option<NaiveDate>) -> Source<WallDay> {
+    Source::at(format!("/api/wall/days/{}", on(date)))
+}
+
+/// A home's day templates.
+#[must_use]
+pub fn templates(home: HomeId) -> Source<Templates> {
+    Source::at(format!("/api/homes/{home}/templates"))
+}
+
+/// The people of a home.
+#[must_use]
+pub fn people(home: HomeId) -> Source<HomePeople> {
+    Source::at(format!("/api/homes/{home}/people"))
+}
+
+/// The supervisor's board.
+#[must_use]
+pub fn homes_board() -> Source<HomesBoard> {
+    Source::at("/api/boards/homes".into())
+}
+
+/// The national office's board.
+#[must_use]
+pub fn counts_board() -> Source<CountsBoard> {
+    Source::at("/api/boards/counts".into())
+}
+
+/// The list behind a figure.
+#[must_use]
+pub fn figure_list(home: HomeId, figure: Figure, period: Period) -> Source<FigureList> {
+    let (figure, period) = (figure_name(figure), period.name());
+    Source::at(format!(
+        "/api/homes/{home}/figures/{figure}?period={period}"
+    ))
+}
+
+/// Who read one's record.
+#[must_use]
+pub fn readings() -> Source<Readings> {
+    Source::at("/api/me/readings".into())
+}
+
+/// The viewer's sessions.
+#[must_use]
+pub fn sessions() -> Source<Sessions> {
+    Source::at("/api/me/sessions".into())
+}
+
+/// The link that saves the list behind a figure as CSV. Links to CSV need
+/// `download`, so that the router leaves them alone.
+#[must_use]
+pub fn figure_csv(home: HomeId, figure: Figure, period: Period) -> String {
+    let (figure, period) = (figure_name(figure), period.name());
+    format!("/api/homes/{home}/figures/{figure}.csv?period={period}")
+}
+
+/// The link that saves the supervisor's board as CSV.
+#[must_use]
+pub fn homes_csv() -> &'static str {
+    "/api/boards/homes.csv"
+}
+
+/// The link that saves the national office's board as CSV.
+#[must_use]
+pub fn counts_csv() -> &'static str {
+    "/api/boards/counts.csv"
+}
+
+/// What asking for a document gave.
+pub enum Fetched {
+    /// The copy on the device is the newest.
+    Same,
+    /// The document's text, and its ETag.
+    New { text: String, etag: String },
+}
+
+/// Asks for a document, unless it is still the one of `etag`.
+///
+/// # Errors
+/// [`Trouble`]
+pub async fn fetch<T>(source: &Source<T>, etag: Option<&str>) -> Result<Fetched, Trouble> {
+    let headers = etag.map(|etag| ("If-None-Match", etag.to_owned()));
+    let reply = answer(Ask {
+        method: Method::GET,
+        address: source.address(),
+        headers: headers.into_iter().collect(),
+        body: None,
+        time: PATIENCE,
+    })
+    .await?;
+    if reply.status == 304 {
+        return Ok(Fetched::Same);
+    }
+    Ok(Fetched::New {
+        text: reply.text,
+        etag: reply.etag.unwrap_or_default(),
+    })
+}
