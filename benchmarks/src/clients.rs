@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use care::command::{Act, Command, TickSlot, VERSION};
 use care::day::{SlotKey, TickState};
 use care::id::CommandId;
-use chrono::{NaiveDate, Utc};
+use chrono::{NaiveDate, SubsecRound, Utc};
 use std::net::SocketAddr;
 use uuid::Uuid;
 
@@ -30,7 +30,8 @@ pub fn tick(home: &Home, date: NaiveDate, number: usize) -> Result<String> {
         id: CommandId(Uuid::now_v7()),
         version: VERSION,
         home: home.id,
-        at: Utc::now(),
+        // A device's clock has milliseconds.
+        at: Utc::now().trunc_subsecs(3),
         act: Act::Tick(TickSlot {
             date,
             slot,

@@ -105,7 +105,7 @@ impl Server {
             .args(["serve", "--no-demo", "--listen", &address.to_string()])
             .arg("--database")
             .arg(format!("sqlite://{}", database.display()))
-            .env("RUST_LOG", "error")
+            .env("HOMEWARD_LOG", "error")
             .stdout(Stdio::null())
             .stderr(Stdio::inherit());
         let mut running = Running::start(&mut command)?;

@@ -97,7 +97,7 @@ pub fn fill(path: &Path, scale: Scale, now: DateTime<Utc>) -> Result<Vec<Home>> 
     }
     drop(writer);
     tx.commit()?;
-    db.execute_batch("ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)")?;
+    db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |_| Ok(()))?;
     Ok(homes)
 }
 
