@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 use std::{env, error::Error, fmt::Write as _, fs};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -103,8 +103,8 @@ fn write_languages(
     first: &Words,
     languages: &BTreeMap<String, Words>,
 ) -> Outcome<Vec<(String, String)>> {
-    let _ = fs::remove_dir_all(folder);
     fs::create_dir_all(folder)?;
+    remove_old(folder)?;
     let mut files = Vec::new();
     for (language, words) in languages {
         let list: Vec<&Value> = first
@@ -128,6 +128,20 @@ fn write_languages(
         .open(path)?
         .set_modified(SystemTime::UNIX_EPOCH)?;
     Ok(files)
+}
+
+/// Files of earlier words go only after a while: a build of another profile may
+/// be under way, whose app asks for them.
+fn remove_old(folder: &Path) -> Outcome<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let changed = fs::metadata(&path).and_then(|about| about.modified());
+        let age = changed.ok().and_then(|at| at.elapsed().ok());
+        if age.is_some_and(|age| age > Duration::from_secs(3600)) {
+            let _ = fs::remove_file(path);
+        }
+    }
+    Ok(())
 }
 
 /// The script that words the page before the app is there.
