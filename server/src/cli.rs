@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::{app::App, clock::Clock, config::Config, db::Store, demo, http::words, serve};
+use crate::{admin, app::App, clock::Clock, config::Config, db::Store, demo, http::words, serve};
 use anyhow::Context;
 use care::access::Role;
 use clap::{Args, Parser, Subcommand};
@@ -16,6 +16,12 @@ use tracing_subscriber::EnvFilter;
 #[derive(Parser)]
 #[command(version, about)]
 pub struct Cli {
+    #[command(flatten)]
+    database: Database,
+    /// The language in which administrators are answered: en, ru or ar. Without
+    /// it, the terminal's.
+    #[arg(long, global = true)]
+    output_language: Option<String>,
     #[command(subcommand)]
     what: What,
 }
@@ -24,6 +30,8 @@ pub struct Cli {
 enum What {
     /// Serves the app and its interface.
     Serve(Serve),
+    #[command(flatten)]
+    Admin(admin::Command),
 }
 
 /// Where the data is.
@@ -32,6 +40,7 @@ pub struct Database {
     /// `sqlite://<file>` or `postgres://…`; what is missing is made.
     #[arg(
         long,
+        global = true,
         env = "HOMEWARD_DATABASE",
         default_value = "sqlite://data/homeward.db",
         hide_env_values = true
@@ -56,8 +65,6 @@ struct Serve {
     /// Address and port.
     #[arg(long, env = "HOMEWARD_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
-    #[command(flatten)]
-    database: Database,
     /// Leaves an empty database empty, instead of filling it with invented people.
     #[arg(long)]
     no_demo: bool,
@@ -84,7 +91,16 @@ pub async fn run() -> anyhow::Result<()> {
     let cli = Cli::parse();
     log();
     match cli.what {
-        What::Serve(options) => options.run().await,
+        What::Serve(options) => options.run(&cli.database).await,
+        What::Admin(command) => {
+            let mut desk = admin::Desk {
+                store: &cli.database.open().await?,
+                now: Clock::default().now(),
+                words: admin::words::Words::of(cli.output_language.as_deref()),
+                out: &mut std::io::stdout(),
+            };
+            command.run(&mut desk).await
+        }
     }
 }
 
@@ -103,8 +119,8 @@ fn log() {
 }
 
 impl Serve {
-    async fn run(self) -> anyhow::Result<()> {
-        let store = self.database.open().await?;
+    async fn run(self, database: &Database) -> anyhow::Result<()> {
+        let store = database.open().await?;
         let clock = Clock::default();
         let mut out = std::io::stdout();
         if !self.no_demo && store.is_empty().await? {

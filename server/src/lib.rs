@@ -1,6 +1,7 @@
 //! The server of Homeward: a REST backend over one store, which also carries
 //! the app. See ARCHITECTURE.md for its routes.
 
+pub mod admin;
 pub mod app;
 pub mod changes;
 pub mod cli;

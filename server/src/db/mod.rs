@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod acts;
+pub mod admin;
 pub mod attempts;
 pub mod boards;
 pub mod commands;
@@ -12,6 +13,7 @@ pub mod entity;
 pub mod error;
 pub mod health;
 pub mod history;
+pub mod import;
 pub mod migration;
 pub mod people;
 pub mod readings;

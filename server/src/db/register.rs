@@ -190,6 +190,7 @@ impl Write {
             until_date: Set(placed.until),
             exception_reason: Set(exception.map(|said| said.reason.clone())),
             contact_plan: Set(exception.map(|said| said.contact_plan.clone())),
+            exception_by: Set(None),
         })
         .exec_without_returning(&self.tx)
         .await?;

@@ -59,17 +59,6 @@ pub const PLACES: [PlaceFigures; 4] = [
     },
 ];
 
-/// The children that each setting is meant for, as this association has set it.
-#[must_use]
-pub fn norm(setting: CareSetting) -> Option<(u16, u16)> {
-    match setting {
-        FamilyHouse | IntegratedFamily => Some((4, 5)),
-        TeenGroupHome => Some((5, 6)),
-        YouthHouse => Some((8, 10)),
-        _ => None,
-    }
-}
-
 /// The adults of a home.
 #[must_use]
 pub fn caregivers(setting: CareSetting, home: usize) -> usize {
@@ -96,6 +85,7 @@ pub fn ages(setting: CareSetting) -> (i64, i64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::admin::norm;
 
     #[test]
     fn the_numbers_of_children_are_those_of_such_places() {

@@ -167,7 +167,7 @@ impl Making<'_> {
             .replace("{number}", &(at + 1).to_string());
         let caregivers = self.caregivers(figures::caregivers(setting, at));
         let settings = Settings {
-            norm: figures::norm(setting),
+            norm: crate::admin::norm(setting),
             ..Settings::default()
         };
         self.world.homes.push(Home {

@@ -4,6 +4,7 @@
 //! [`bytes`] → [`table`] → [`entry`] → [`plan`]; each says all it finds wrong,
 //! with line, column and remedy ([`fault`]).
 
+pub mod apply;
 pub mod bytes;
 pub mod column;
 pub mod dates;
@@ -12,6 +13,7 @@ pub mod fault;
 pub mod nearest;
 pub mod plan;
 pub mod register;
+pub mod report;
 pub mod role;
 pub mod table;
 

@@ -11,6 +11,8 @@ use std::collections::HashSet;
 pub struct Register {
     /// The language of accounts that name none.
     pub language: String,
+    /// The date in its homes; where they differ, the latest.
+    pub today: NaiveDate,
     pub places: Vec<PlaceLine>,
     pub homes: Vec<HomeLine>,
     pub people: Vec<PersonLine>,

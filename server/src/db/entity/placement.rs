@@ -16,6 +16,8 @@ pub struct Model {
     /// Why brothers and sisters are apart (R2).
     pub exception_reason: Option<String>,
     pub contact_plan: Option<String>,
+    /// The supervisor who decided it (R4).
+    pub exception_by: Option<Uuid>,
 }
 
 /// Joins are written where they are used.

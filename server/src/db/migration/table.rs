@@ -50,7 +50,8 @@ fn column(name: &'static str, kind: Kind) -> ColumnDef {
     }
 }
 
-fn column_or_null(name: &'static str, kind: Kind) -> ColumnDef {
+/// A column that may be empty.
+pub fn column_or_null(name: &'static str, kind: Kind) -> ColumnDef {
     match kind {
         Kind::Uuid => schema::uuid_null(name),
         Kind::Text => schema::text_null(name),

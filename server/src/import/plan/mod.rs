@@ -15,7 +15,7 @@ use super::register::{Ground, GroupId, PersonLine, Register};
 use care::access::Role;
 use care::id::{HomeId, PersonId};
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// What a file changes.
@@ -165,6 +165,37 @@ impl Plan {
         counts
     }
 
+    /// Homes whose documents name somebody otherwise than before.
+    #[must_use]
+    pub fn renamed_homes(&self, register: &Register) -> Vec<HomeId> {
+        let renames = |step: &Step| {
+            matches!(
+                step,
+                Step::Rename { .. } | Step::BirthDate { .. } | Step::JoinSiblings { .. }
+            )
+        };
+        let renamed = self
+            .lines
+            .iter()
+            .filter(|line| line.steps.iter().any(renames));
+        let people: HashSet<PersonId> = renamed.map(|line| line.person).collect();
+        let of = register
+            .people
+            .iter()
+            .filter(|person| people.contains(&person.id));
+        let stays = of
+            .clone()
+            .flat_map(|person| &person.stays)
+            .map(|stay| stay.home);
+        let duties = of
+            .flat_map(|person| &person.duties)
+            .filter_map(|duty| match duty.ground {
+                Ground::Home(home) => Some(home),
+                Ground::Place(_) => None,
+            });
+        stays.chain(duties).collect()
+    }
+
     /// Whether there is nothing to do.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -172,17 +203,16 @@ impl Plan {
     }
 }
 
-/// Plans the import of all rows, on `today` of the association.
+/// Plans the import of all rows, on the register's today.
 ///
 /// # Errors
 /// Every fault of every row; nothing is planned while there is one.
 pub fn plan(
     entries: &[Entry],
     register: &Register,
-    today: NaiveDate,
     make_id: &mut dyn FnMut() -> Uuid,
 ) -> Result<Plan, Vec<Fault>> {
-    let mut planning = Planning::new(entries, register, today);
+    let mut planning = Planning::new(entries, register);
     planning.give_ids(make_id);
     planning.check_keys_and_logins();
     let mut lines = Vec::with_capacity(entries.len());
@@ -227,7 +257,7 @@ struct Planning<'a> {
 }
 
 impl<'a> Planning<'a> {
-    fn new(entries: &'a [Entry], register: &'a Register, today: NaiveDate) -> Self {
+    fn new(entries: &'a [Entry], register: &'a Register) -> Self {
         let by_key = register
             .people
             .iter()
@@ -236,7 +266,7 @@ impl<'a> Planning<'a> {
         Self {
             entries,
             register,
-            today,
+            today: register.today,
             by_key,
             ids: HashMap::new(),
             roles: entries
