@@ -15,7 +15,7 @@ use axum::{
     extract::{FromRequestParts, RawPathParams, Request, State},
     http::{
         HeaderMap, Method,
-        header::{CONTENT_TYPE, HOST, ORIGIN},
+        header::{CONTENT_LENGTH, CONTENT_TYPE, HOST, ORIGIN, TRANSFER_ENCODING},
         request::Parts,
     },
     middleware::Next,
@@ -142,11 +142,20 @@ fn is_json(headers: &HeaderMap) -> Answer<()> {
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default();
     let essence = kind.split(';').next().unwrap_or_default().trim();
-    if essence.eq_ignore_ascii_case("application/json") {
+    let bare = kind.is_empty() && !has_body(headers);
+    if bare || essence.eq_ignore_ascii_case("application/json") {
         Ok(())
     } else {
         Err(Fault::NOT_JSON)
     }
+}
+
+/// Nothing is of every type.
+fn has_body(headers: &HeaderMap) -> bool {
+    headers.contains_key(TRANSFER_ENCODING)
+        || headers
+            .get(CONTENT_LENGTH)
+            .is_some_and(|length| length != "0")
 }
 
 /// Who sent a request.

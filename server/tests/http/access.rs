@@ -1,0 +1,207 @@
+//! The role matrix: every route of the table, for each kind of person, at each
+//! kind of home. A route that has no expectation here fails the test.
+
+use crate::{app::Browser, world::World};
+use care::id::HomeId;
+use reqwest::{Method, Response};
+use serde_json::json;
+use server::http::{RouteRule, routes};
+use std::collections::HashMap;
+
+/// Who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Who {
+    SignedOut,
+    Disabled,
+    Tablet,
+    Caregiver,
+    YoungPerson,
+    AssistantInCover,
+    AssistantOutOfCover,
+    Specialist,
+    Supervisor,
+    NationalOffice,
+    NoChildAccess,
+    Administrator,
+}
+
+use Who::{
+    Administrator, AssistantInCover, AssistantOutOfCover, Caregiver, Disabled, NationalOffice,
+    NoChildAccess, SignedOut, Specialist, Supervisor, Tablet, YoungPerson,
+};
+
+const EVERYONE: [Who; 12] = [
+    SignedOut,
+    Disabled,
+    Tablet,
+    Caregiver,
+    YoungPerson,
+    AssistantInCover,
+    AssistantOutOfCover,
+    Specialist,
+    Supervisor,
+    NationalOffice,
+    NoChildAccess,
+    Administrator,
+];
+
+/// Which home is in the path, for those who have one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Home {
+    Own,
+    SamePlace,
+    OtherPlace,
+    OtherAssociation,
+}
+
+/// Whether somebody is let in: what this project promises, apart from the table.
+fn is_let_in(rule: &RouteRule, who: Who, home: Home) -> bool {
+    let signed_in = !matches!(who, SignedOut | Disabled);
+    let person = signed_in && who != Tablet;
+    let oversees = who == Supervisor && matches!(home, Home::Own | Home::SamePlace);
+    let cares = who == Caregiver && home == Home::Own;
+    let covers = who == AssistantInCover && home == Home::Own;
+    match (rule.method.as_str(), rule.path.as_str()) {
+        ("POST", "/api/session")
+        | ("GET", "/api/openapi.json" | "/api/docs" | "/health/live" | "/health/ready") => true,
+        ("DELETE", "/api/session") | ("GET", "/api/me" | "/api/changes") => signed_in,
+        ("POST", "/api/commands") => signed_in,
+        ("GET", "/api/me/sessions")
+        | ("DELETE", "/api/me/sessions/{session}")
+        | ("PUT", "/api/me/password" | "/api/me/pin") => person,
+        ("GET", "/api/me/readings" | "/api/me/days/{date}") => who == YoungPerson,
+        ("GET", "/api/homes/{home}/days/{date}" | "/api/homes/{home}/people") => {
+            cares || covers || oversees
+        }
+        ("GET", "/api/homes/{home}/templates") => cares || oversees,
+        ("PUT", "/api/homes/{home}/wall") => cares,
+        ("GET", "/api/wall/days/{date}") | ("POST", "/api/wall/unlock") => who == Tablet,
+        ("GET", "/api/homes/{home}/figures/{figure}") => oversees,
+        ("GET", "/api/boards/homes" | "/api/boards/homes.csv") => who == Supervisor,
+        ("GET", "/api/boards/counts" | "/api/boards/counts.csv") => who == NationalOffice,
+        other => panic!("{other:?} has no expectation"),
+    }
+}
+
+async fn browser(world: &World, who: Who) -> Browser {
+    let login = match who {
+        SignedOut => {
+            let app = world.app.clone();
+            return Browser {
+                app,
+                cookie: "a=b".into(),
+                pass: None,
+            };
+        }
+        Tablet => return world.unlocked("cara").await,
+        Disabled => "olga",
+        Caregiver => "cara",
+        YoungPerson => "yara",
+        AssistantInCover => "ada",
+        AssistantOutOfCover => "alan",
+        Specialist => "petra",
+        Supervisor => "sam",
+        NationalOffice => "nora",
+        NoChildAccess => "paul",
+        Administrator => "adam",
+    };
+    world.sign_in(login).await
+}
+
+async fn ask(browser: &Browser, rule: &RouteRule, home: HomeId) -> Response {
+    let session = if rule.path.contains("{session}") {
+        let sessions = browser.get("/api/me/sessions").await.text().await.unwrap();
+        let sessions: serde_json::Value = serde_json::from_str(&sessions).unwrap();
+        sessions["sessions"][0]["id"]
+            .as_str()
+            .unwrap_or("none")
+            .to_owned()
+    } else {
+        String::new()
+    };
+    let path = rule
+        .path
+        .replace("{home}", &home.to_string())
+        .replace("{date}", "today")
+        .replace("{figure}", "open")
+        .replace("{session}", &session);
+    let mut request = browser.request(rule.method.clone(), &path);
+    if matches!(rule.method, Method::POST | Method::PUT) {
+        request = request.json(&json!({}));
+    }
+    request.send().await.unwrap()
+}
+
+#[tokio::test]
+async fn every_route_lets_in_whom_it_should_and_nobody_else() {
+    let world = World::new().await;
+    world.cover(world.hours(-1), world.hours(1)).await;
+    let mut browsers = HashMap::new();
+    for who in EVERYONE {
+        browsers.insert(who, browser(&world, who).await);
+    }
+    // Signed in before: the session is what must not help.
+    world.disable("olga").await;
+    let homes = [
+        (Home::Own, world.rainbow),
+        (Home::SamePlace, world.sunflower),
+        (Home::OtherPlace, world.faraway),
+        (Home::OtherAssociation, world.foreign),
+    ];
+    let mut asked = 0;
+    for rule in routes() {
+        let homes = if rule.path.contains("{home}") {
+            &homes[..]
+        } else {
+            &homes[..1]
+        };
+        for (kind, home) in homes {
+            for who in EVERYONE {
+                let kept = &browsers[&who];
+                // Some routes end the session or make it another.
+                let ends = rule.method == Method::DELETE || rule.path.ends_with("/wall");
+                let known = !matches!(who, SignedOut | Disabled);
+                let used = if ends && known {
+                    &browser(&world, who).await
+                } else {
+                    kept
+                };
+                let response = ask(used, &rule, *home).await;
+                let status = response.status().as_u16();
+                let what = format!(
+                    "{who:?} {} {} at {kind:?}: {status}",
+                    rule.method, rule.path
+                );
+                let let_in = is_let_in(&rule, who, *kind);
+                match (let_in, known) {
+                    (true, _) => assert!(![401, 403, 404].contains(&status), "{what}"),
+                    (false, true) => assert_eq!(status, 404, "{what}"),
+                    (false, false) => assert_eq!(status, 401, "{what}"),
+                }
+                asked += 1;
+            }
+        }
+    }
+    assert!(asked > 400, "{asked}");
+}
+
+#[tokio::test]
+async fn what_is_not_there_and_what_is_not_ones_own_look_the_same() {
+    let world = World::new().await;
+    let cara = world.sign_in("cara").await;
+    let text = async |home: String| {
+        let response = cara.get(&format!("/api/homes/{home}/days/today")).await;
+        let headers: Vec<_> = response
+            .headers()
+            .iter()
+            .filter(|(name, _)| !["x-request-id", "date"].contains(&name.as_str()))
+            .map(|(name, value)| format!("{name}: {value:?}"))
+            .collect();
+        (headers, response.text().await.unwrap())
+    };
+    let absent = text(uuid::Uuid::now_v7().to_string()).await;
+    for home in [world.sunflower, world.faraway, world.foreign] {
+        assert_eq!(text(home.to_string()).await, absent);
+    }
+    assert_eq!(text("nonsense".into()).await, absent);
+}

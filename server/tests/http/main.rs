@@ -1,0 +1,20 @@
+//! The server as a browser knows it: over HTTP, on a database of its own for
+//! each test.
+
+mod access;
+mod agreement;
+mod app;
+mod boards;
+mod changes;
+mod commands;
+mod cover;
+mod days;
+mod documents;
+mod hostile;
+mod passwords;
+mod privacy;
+mod sessions;
+mod store;
+mod templates;
+mod wall;
+mod world;

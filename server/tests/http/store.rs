@@ -1,0 +1,151 @@
+//! A store that cannot keep what it is told, and one that others use too.
+
+use crate::{
+    app::{on_postgres, problem},
+    world::World,
+};
+use care::day::HomeDay;
+use reqwest::Method;
+use sea_orm::{ConnectionTrait, Database};
+use serde_json::json;
+use std::time::Duration;
+
+#[tokio::test]
+async fn a_server_that_can_keep_things_is_ready() {
+    let world = World::new().await;
+    for path in ["/health/live", "/health/ready"] {
+        let response = world.request(Method::GET, path).send().await.unwrap();
+        assert_eq!(response.status(), 200, "{path}");
+    }
+}
+
+/// SQLite: another process holds the lock of the file, as a full or read-only
+/// disk would.
+#[tokio::test]
+async fn a_locked_database_stores_nothing_says_so_and_recovers_by_itself() {
+    if on_postgres() {
+        return;
+    }
+    let world = World::new().await;
+    let cara = world.sign_in("cara").await;
+    cara.status(&world.day("today")).await;
+    let other = Database::connect(&world.url).await.unwrap();
+    other.execute_unprepared("BEGIN IMMEDIATE").await.unwrap();
+
+    let (tick, note) = (
+        world.tick("breakfast", None, "done"),
+        world.note("well", "staff"),
+    );
+    let answers = cara.send(&[tick.clone(), note.clone()]).await;
+    assert!(
+        answers.iter().all(|answer| answer["result"] == "try_again"),
+        "{answers:?}"
+    );
+    let response = world
+        .request(Method::GET, "/health/ready")
+        .send()
+        .await
+        .unwrap();
+    let told = problem(response).await;
+    assert_eq!(
+        (told.status, told.code.as_str()),
+        (503, "store_unavailable")
+    );
+    let response = world.try_sign_in("carl", crate::world::PASSWORD).await;
+    assert_eq!(response.status(), 503);
+    let live = world
+        .request(Method::GET, "/health/live")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(live.status(), 200);
+
+    other.execute_unprepared("ROLLBACK").await.unwrap();
+    other.close().await.unwrap();
+    let answers = cara.send(&[tick, note]).await;
+    assert!(
+        answers.iter().all(|answer| answer["result"] == "applied"),
+        "{answers:?}"
+    );
+    let day: HomeDay = cara.read(&world.day("today")).await;
+    assert_eq!(day.day.tally().done, 1);
+    let ready = async || {
+        let response = world
+            .request(Method::GET, "/health/ready")
+            .send()
+            .await
+            .unwrap();
+        response.status() == 200
+    };
+    let again = async {
+        while !ready().await {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(5), again)
+        .await
+        .expect("ready again");
+}
+
+#[tokio::test]
+async fn a_read_only_database_is_not_ready_and_is_again_once_it_can_be_written() {
+    let world = World::new().await;
+    let cara = world.sign_in("cara").await;
+    let db = Database::connect(&world.url).await.unwrap();
+    let (stop, go) = if on_postgres() {
+        (
+            "ALTER TABLE command RENAME TO gone",
+            "ALTER TABLE gone RENAME TO command",
+        )
+    } else {
+        (
+            "CREATE TRIGGER full BEFORE INSERT ON command BEGIN SELECT RAISE(ABORT, 'full'); END",
+            "DROP TRIGGER full",
+        )
+    };
+    db.execute_unprepared(stop).await.unwrap();
+    let tick = world.tick("breakfast", None, "done");
+    let answers = cara
+        .send(&[tick.clone(), json!("bad"), world.note("x", "staff")])
+        .await;
+    let results: Vec<_> = answers
+        .iter()
+        .map(|answer| answer["result"].as_str().unwrap())
+        .collect();
+    // Order matters: what comes after the failure waits too.
+    assert_eq!(results, ["try_again", "rejected", "try_again"]);
+    let day: HomeDay = cara.read(&world.day("today")).await;
+    assert_eq!(day.day.tally().done, 0);
+    db.execute_unprepared(go).await.unwrap();
+    cara.apply(&tick).await;
+}
+
+#[tokio::test]
+async fn two_servers_on_one_database_agree_on_who_was_first() {
+    let world = World::new().await;
+    let cara = world.sign_in("cara").await;
+    let second = server::db::Store::open(&world.url).await.unwrap();
+    let sender = server::commands::Sender {
+        person: world.person("cara"),
+        session: uuid::Uuid::now_v7(),
+        wall: None,
+    };
+    let mut applied = 0;
+    for _ in 0..20 {
+        let tick = world.tick("breakfast", None, "done");
+        let body = serde_json::to_vec(&json!({"commands": [tick]})).unwrap();
+        let batch = server::commands::parse::batch(&body).unwrap();
+        let clock = world.clock.clone();
+        let there = server::commands::carry_out(&second, sender, batch, || clock.now());
+        let (here, there) = tokio::join!(cara.send(std::slice::from_ref(&tick)), there);
+        let there = serde_json::to_value(&there[0].outcome).unwrap();
+        for outcome in [&here[0], &there] {
+            match outcome["result"].as_str().unwrap() {
+                "applied" => applied += 1,
+                "duplicate" => {}
+                other => panic!("{other}"),
+            }
+        }
+    }
+    assert_eq!(applied, 20);
+}

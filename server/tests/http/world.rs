@@ -1,0 +1,350 @@
+//! A small world: two associations, a few homes, and a person of each role.
+
+use crate::app::{Browser, TestApp, now};
+use care::{
+    access::Role,
+    home::{CareSetting, Placement},
+    id::{AssociationId, HomeId, ItemId, PersonId, PlaceId, TemplateId},
+    settings::Settings,
+    template::{Audience, DayTemplate, Rota, TemplateItem, TemplateKind, Turn},
+};
+use care::{decide::Change, id::Revision};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use serde_json::{Value, json};
+use server::{
+    config::Config,
+    db::{
+        Write,
+        acts::Stored,
+        register::{NewAccount, NewHome, NewPerson},
+    },
+    password,
+};
+use std::{
+    collections::HashMap,
+    ops::Deref,
+    sync::{Arc, LazyLock},
+};
+use uuid::Uuid;
+
+pub const PASSWORD: &str = "quiet river stone";
+pub const PIN: &str = "2468";
+
+static PASSWORD_HASH: LazyLock<String> = LazyLock::new(|| password::hash_now(PASSWORD).unwrap());
+static PIN_HASH: LazyLock<String> = LazyLock::new(|| password::hash_now(PIN).unwrap());
+
+/// Today in every home of the world, until the clock is moved.
+pub const TODAY: &str = "2026-11-20";
+pub const YESTERDAY: &str = "2026-11-19";
+
+/// A server with people in it.
+pub struct World {
+    pub app: Arc<TestApp>,
+    /// Home of Cara and Carl; Yara, Yusuf and Kim live here. Its templates are
+    /// those of [`ITEMS`].
+    pub rainbow: HomeId,
+    /// Another home of the same place.
+    pub sunflower: HomeId,
+    /// A home of another place.
+    pub faraway: HomeId,
+    /// A home of another association.
+    pub foreign: HomeId,
+    pub template: TemplateId,
+    pub items: HashMap<&'static str, ItemId>,
+    people: HashMap<&'static str, PersonId>,
+}
+
+impl Deref for World {
+    type Target = Arc<TestApp>;
+    fn deref(&self) -> &Arc<TestApp> {
+        &self.app
+    }
+}
+
+/// Every account, with its role.
+pub const ACCOUNTS: [(&str, Role); 18] = [
+    ("cara", Role::Caregiver),
+    ("carl", Role::Caregiver),
+    ("hana", Role::Caregiver),
+    ("olga", Role::Caregiver),
+    ("beth", Role::Caregiver),
+    ("yara", Role::YoungPerson),
+    ("yusuf", Role::YoungPerson),
+    ("mila", Role::YoungPerson),
+    ("finn", Role::YoungPerson),
+    ("ada", Role::FamilyAssistant),
+    ("alan", Role::FamilyAssistant),
+    ("sam", Role::Supervisor),
+    ("sofia", Role::Supervisor),
+    ("bruno", Role::Supervisor),
+    ("petra", Role::Specialist),
+    ("nora", Role::NationalOffice),
+    ("paul", Role::StaffWithoutChildAccess),
+    ("adam", Role::Administrator),
+];
+
+pub fn date(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+impl World {
+    pub async fn new() -> Self {
+        Self::with(Config::default()).await
+    }
+
+    pub async fn with(config: Config) -> Self {
+        let app = TestApp::with(config).await;
+        let mut world = Self {
+            app,
+            rainbow: HomeId(Uuid::now_v7()),
+            sunflower: HomeId(Uuid::now_v7()),
+            faraway: HomeId(Uuid::now_v7()),
+            foreign: HomeId(Uuid::now_v7()),
+            template: TemplateId(Uuid::now_v7()),
+            items: HashMap::new(),
+            people: HashMap::new(),
+        };
+        let mut write = world.store.write().await.unwrap();
+        world.populate(&write).await;
+        world.furnish(&mut write).await;
+        write.commit().await.unwrap();
+        world
+    }
+
+    async fn populate(&mut self, write: &Write) {
+        let ours = AssociationId(Uuid::now_v7());
+        let theirs = AssociationId(Uuid::now_v7());
+        for (id, name) in [(ours, "Ours"), (theirs, "Theirs")] {
+            write.add_association(id, name, "en", true).await.unwrap();
+        }
+        let village = PlaceId(Uuid::now_v7());
+        let town = PlaceId(Uuid::now_v7());
+        let abroad = PlaceId(Uuid::now_v7());
+        for (id, association, name) in [
+            (village, ours, "Village"),
+            (town, ours, "Town"),
+            (abroad, theirs, "Abroad"),
+        ] {
+            write.add_place(id, association, name, None).await.unwrap();
+        }
+        for (id, place, name) in [
+            (self.rainbow, village, "Rainbow"),
+            (self.sunflower, village, "Sunflower"),
+            (self.faraway, town, "Faraway"),
+            (self.foreign, abroad, "Foreign"),
+        ] {
+            let settings = Settings {
+                norm: Some((4, 5)),
+                ..Settings::default()
+            };
+            let home = NewHome {
+                id,
+                place,
+                name,
+                setting: CareSetting::FamilyHouse,
+                zone: chrono_tz::Asia::Almaty,
+                settings: &settings,
+                external_key: None,
+            };
+            write.add_home(home, now()).await.unwrap();
+        }
+        for (login, role) in ACCOUNTS {
+            let association = if ["beth", "finn", "bruno"].contains(&login) {
+                theirs
+            } else {
+                ours
+            };
+            self.add_person(write, association, login).await;
+            let account = NewAccount {
+                person: self.person(login),
+                login,
+                password_hash: &PASSWORD_HASH,
+                pin_hash: Some(&PIN_HASH),
+                role,
+            };
+            write.add_account(account, now()).await.unwrap();
+        }
+        self.add_person(write, ours, "kim").await;
+        let since = date("2026-01-01");
+        for (who, home) in [
+            ("yara", self.rainbow),
+            ("yusuf", self.rainbow),
+            ("kim", self.rainbow),
+            ("mila", self.sunflower),
+            ("finn", self.foreign),
+        ] {
+            let placement = Placement {
+                person: self.person(who),
+                home,
+                from: since,
+                until: None,
+            };
+            write.add_placement(placement, None).await.unwrap();
+        }
+        for (who, home) in [
+            ("cara", self.rainbow),
+            ("carl", self.rainbow),
+            ("hana", self.sunflower),
+            ("olga", self.faraway),
+            ("beth", self.foreign),
+        ] {
+            let who = self.person(who);
+            let added = write.add_care_assignment(who, home, since, None).await;
+            added.unwrap();
+        }
+        for (who, place) in [("sam", village), ("sofia", town), ("bruno", abroad)] {
+            let who = self.person(who);
+            let added = write.add_place_responsibility(who, place, since, None);
+            added.await.unwrap();
+        }
+    }
+
+    async fn add_person(&mut self, write: &Write, association: AssociationId, name: &'static str) {
+        let id = PersonId(Uuid::now_v7());
+        self.people.insert(name, id);
+        let person = NewPerson {
+            id,
+            association,
+            name,
+            birth_date: Some(date("2011-05-04")),
+            language: "en",
+            sibling_group: None,
+            external_key: None,
+        };
+        write.add_person(person).await.unwrap();
+    }
+
+    /// Gives Rainbow its template, valid since the year began.
+    async fn furnish(&mut self, write: &mut Write) {
+        let rota = Audience::Rota(Rota {
+            turn: Turn::Daily,
+            order: vec![self.person("yara"), self.person("yusuf")],
+            from: date(TODAY),
+        });
+        let items = [
+            ("breakfast", 7, Audience::Together, false),
+            ("room", 16, Audience::EachChild, true),
+            ("table", 18, Audience::AnyOne, false),
+            ("dishes", 19, rota, false),
+        ];
+        let saved = Change::TemplateSaved(DayTemplate {
+            id: self.template,
+            revision: Revision(1),
+            name: "Every day".into(),
+            kind: TemplateKind::Own,
+            weekdays: (1..=7).collect(),
+            items: Vec::new(),
+        });
+        self.store_since_january(write, &saved).await;
+        for (text, hour, audience, needs_confirmation) in items {
+            let id = ItemId(Uuid::now_v7());
+            self.items.insert(text, id);
+            let saved = Change::ItemSaved {
+                template: self.template,
+                item: TemplateItem {
+                    id,
+                    revision: Revision(1),
+                    time: NaiveTime::from_hms_opt(hour, 0, 0).unwrap(),
+                    text: text.into(),
+                    audience,
+                    needs_confirmation,
+                },
+            };
+            self.store_since_january(write, &saved).await;
+        }
+    }
+
+    async fn store_since_january(&self, write: &mut Write, change: &Change) {
+        let revision = write.touch_home(self.rainbow, now()).await.unwrap();
+        let stored = Stored {
+            home: self.rainbow,
+            today: date("2026-01-01"),
+            revision,
+            server_at: now(),
+            change,
+        };
+        write.store_change(&stored).await.unwrap();
+    }
+
+    pub fn person(&self, name: &str) -> PersonId {
+        self.people[name]
+    }
+
+    pub fn item(&self, name: &str) -> ItemId {
+        self.items[name]
+    }
+
+    /// A moment so many hours from the world's now.
+    pub fn hours(&self, hours: i64) -> DateTime<Utc> {
+        now() + TimeDelta::hours(hours)
+    }
+
+    /// Lets Ada stand in for Cara.
+    pub async fn cover(&self, from: DateTime<Utc>, until: DateTime<Utc>) {
+        let write = self.store.write().await.unwrap();
+        let (ada, cara) = (self.person("ada"), self.person("cara"));
+        write
+            .add_cover(self.rainbow, ada, cara, from, until)
+            .await
+            .unwrap();
+        write.commit().await.unwrap();
+    }
+
+    pub async fn disable(&self, login: &str) {
+        let write = self.store.write().await.unwrap();
+        assert!(write.disable_account(login, now()).await.unwrap());
+        write.commit().await.unwrap();
+    }
+
+    /// A kitchen tablet of Rainbow, set up by Cara and locked.
+    pub async fn tablet(&self) -> Browser {
+        let mut cara = self.sign_in("cara").await;
+        let path = format!("/api/homes/{}/wall", self.rainbow);
+        let response = cara.put(&path, json!({})).await;
+        assert_eq!(response.status(), 200);
+        cara.cookie = crate::app::cookie_of(&response).unwrap();
+        cara
+    }
+
+    /// The tablet, unlocked by somebody.
+    pub async fn unlocked(&self, name: &str) -> Browser {
+        let mut tablet = self.tablet().await;
+        let body = json!({"person": self.person(name), "pin": PIN});
+        let response = tablet.post("/api/wall/unlock", body).await;
+        assert_eq!(response.status(), 200, "{name} unlocks");
+        let unlocked: Value = response.json().await.unwrap();
+        tablet.pass = Some(unlocked["pass"].as_str().unwrap().to_owned());
+        tablet
+    }
+
+    pub fn day(&self, date: &str) -> String {
+        format!("/api/homes/{}/days/{date}", self.rainbow)
+    }
+
+    /// A command at Rainbow, now.
+    pub fn command(&self, act: Value) -> Value {
+        self.command_at(self.rainbow, now(), act)
+    }
+
+    pub fn command_at(&self, home: HomeId, at: DateTime<Utc>, act: Value) -> Value {
+        json!({"id": Uuid::now_v7(), "version": 1, "home": home, "at": at, "act": act})
+    }
+
+    /// A tick of an item today.
+    pub fn tick(&self, item: &str, child: Option<&str>, state: &str) -> Value {
+        self.command(self.tick_act(TODAY, item, child, state))
+    }
+
+    pub fn tick_act(&self, date: &str, item: &str, child: Option<&str>, state: &str) -> Value {
+        let child = child.map(|child| self.person(child));
+        json!({"tick": {"date": date, "slot": {"item": self.item(item), "child": child},
+            "state": state, "done_by": null}})
+    }
+
+    pub fn note(&self, text: &str, visibility: &str) -> Value {
+        self.command(
+            json!({"write_note": {"date": TODAY, "slot": null, "text": text,
+            "visibility": visibility}}),
+        )
+    }
+}
