@@ -1,16 +1,13 @@
-//! Mounts the app: words first, then session, router and the page of the route.
+//! Mounts the app: words first, then session, and the page of the address.
 
 use crate::api::{self, Trouble};
 use crate::i18n::{self, words};
-use crate::platform::{clock, page, shell, storage, worker};
+use crate::platform::{clock, history, page, shell, storage, worker};
 use crate::route::Route;
 use crate::session::{self, Session};
 use crate::store::Store;
 use crate::{pages, wall};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::components::Router;
-use leptos_router::hooks::{use_location, use_navigate};
 use std::time::Duration;
 
 /// How often a page that is never left looks for a new version.
@@ -19,6 +16,7 @@ const UPDATES: Duration = Duration::from_hours(3);
 /// What the root of the app knows beside session and store.
 #[derive(Clone, Copy)]
 struct Root {
+    route: RwSignal<Route>,
     language: RwSignal<&'static str>,
     update: RwSignal<bool>,
 }
@@ -74,10 +72,16 @@ thread_local! {
 #[component]
 pub fn App() -> impl IntoView {
     let root = Root {
+        route: RwSignal::new(Route::of_path(&history::path())),
         language: RwSignal::new(i18n::language()),
         update: RwSignal::new(false),
     };
     ROOT.set(Some(root));
+    history::on_step(move |path| root.route.set(Route::of_path(&path)));
+    history::on_link(
+        |path| Route::of_path(path) != Route::NotFound,
+        |path| go(Route::of_path(&path)),
+    );
     let store = Store::new();
     provide_context(store);
     wall::begin();
@@ -95,24 +99,27 @@ pub fn App() -> impl IntoView {
         Session::Guest => shell::show_sign_in(true),
         Session::SignedIn(_) => shell::show_sign_in(false),
     });
-    view! {
-        <Router>
-            <Screen root/>
-        </Router>
-    }
+    view! { <Screen root/> }
 }
 
-/// The route of the address, as a signal. Only below [`App`].
+/// The route of the address, as a signal.
 #[must_use]
 pub fn use_route() -> Memo<Route> {
-    let path = use_location().pathname;
-    Memo::new(move |_| Route::of_path(&path.get()))
+    Memo::new(|_| ROOT.get().map_or(Route::NotFound, |root| root.route.get()))
 }
 
-/// Goes to a route; only below [`App`].
+/// Goes to a route.
 pub fn use_go() -> impl Fn(Route) + Clone + 'static {
-    let navigate = use_navigate();
-    move |route: Route| navigate(&route.href(), NavigateOptions::default())
+    go
+}
+
+fn go(route: Route) {
+    if let Some(root) = ROOT.get() {
+        if route.href() != history::path() {
+            history::push(&route.href());
+        }
+        root.route.set(route);
+    }
 }
 
 /// Whether a new version of the app stands ready; a signal. Offer it quietly,
@@ -151,16 +158,13 @@ async fn show_language(language: &'static str) -> Result<(), Trouble> {
 #[component]
 fn Screen(root: Root) -> impl IntoView {
     let route = use_route();
-    let navigate = use_navigate();
     let viewer = Memo::new(|_| session::viewer());
     // The bare address and the sign-in's lead to where one's work begins.
     Effect::new(move |_| {
         if let (Route::Start | Route::SignIn, Some(me)) = (route.get(), viewer.get()) {
-            let options = NavigateOptions {
-                replace: true,
-                ..NavigateOptions::default()
-            };
-            navigate(&Route::first_of(&me).href(), options);
+            let first = Route::first_of(&me);
+            history::replace(&first.href());
+            root.route.set(first);
         }
     });
     move || {

@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod db;
 pub mod focus;
+pub mod history;
 pub mod http;
 pub mod ids;
 pub mod intl;
@@ -11,6 +12,8 @@ pub mod page;
 pub mod shell;
 pub mod signs;
 pub mod sse;
+#[cfg(test)]
+pub mod stage;
 pub mod storage;
 pub mod tabs;
 pub mod worker;
