@@ -33,7 +33,7 @@ fn body(doc: &HomePeople) -> AnyView {
         view! { <p class="soft">{words::people::children_none()}</p> }.into_any()
     } else {
         let cards: Vec<_> = doc.children.iter().map(child).collect();
-        view! { <ul class="stack">{cards}</ul> }.into_any()
+        view! { <ul class="people-cards">{cards}</ul> }.into_any()
     };
     let adults = if doc.adults.is_empty() {
         view! { <p class="soft">{words::people::adults_none()}</p> }.into_any()

@@ -50,3 +50,78 @@ pub fn choices<F: Fn(usize) + Clone + 'static>(
         </div>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::stage::{Stage, settle};
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    const LIST: [Choice; 3] = [
+        Choice {
+            icon: Icon::Done,
+            word: "a",
+            hue: "one",
+        },
+        Choice {
+            icon: Icon::Helped,
+            word: "b",
+            hue: "two",
+        },
+        Choice {
+            icon: Icon::Skipped,
+            word: "c",
+            hue: "three",
+        },
+    ];
+
+    fn stage(chosen: RwSignal<Option<usize>>) -> Stage {
+        Stage::of(move || {
+            move || {
+                choices(String::new(), &LIST, chosen.get(), move |place| {
+                    chosen.set(Some(place));
+                })
+            }
+        })
+    }
+
+    #[wasm_bindgen_test]
+    async fn arrows_go_through_the_choices_and_choose_none() {
+        let chosen = RwSignal::new(None);
+        let stage = stage(chosen);
+        stage.focus(".one");
+        stage.press("ArrowRight");
+        stage.press("ArrowRight");
+        assert!(stage.has_focus(".three"));
+        stage.press("ArrowRight");
+        assert!(stage.has_focus(".three"));
+        stage.press("Home");
+        assert!(stage.has_focus(".one"));
+        assert_eq!(chosen.get_untracked(), None);
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_press_chooses_and_the_focus_stays() {
+        let chosen = RwSignal::new(None);
+        let stage = stage(chosen);
+        stage.click(".two");
+        settle().await;
+        assert_eq!(chosen.get_untracked(), Some(1));
+        assert_eq!(
+            stage.attribute(".two", "aria-pressed").as_deref(),
+            Some("true")
+        );
+        assert_eq!(
+            stage.attribute(".one", "aria-pressed").as_deref(),
+            Some("false")
+        );
+        assert!(stage.has_focus(".two"));
+    }
+
+    #[wasm_bindgen_test]
+    async fn one_tab_reaches_the_group_at_what_is_chosen() {
+        let stage = stage(RwSignal::new(Some(2)));
+        assert_eq!(stage.count("[tabindex='0']"), 1);
+        assert_eq!(stage.attribute(".three", "tabindex").as_deref(), Some("0"));
+    }
+}

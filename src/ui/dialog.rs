@@ -86,3 +86,53 @@ pub fn Confirm(
         </Dialog>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::stage::{Stage, settle};
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    async fn the_focus_goes_into_a_dialog_and_comes_back() {
+        let open = RwSignal::new(false);
+        let stage = Stage::of(move || {
+            view! {
+                <button class="opener" on:click=move |_| open.set(true)></button>
+                <Dialog title=Signal::derive(String::new) open=open>
+                    <button class="inner"></button>
+                </Dialog>
+            }
+        });
+        assert_eq!(stage.count(".inner"), 0);
+        stage.click(".opener");
+        settle().await;
+        assert_eq!(stage.count("dialog[open] .inner"), 1);
+        assert!(!stage.has_focus(".opener"));
+        open.set(false);
+        settle().await;
+        assert_eq!(stage.count("dialog[open]"), 0);
+        assert!(stage.has_focus(".opener"));
+    }
+
+    #[wasm_bindgen_test]
+    async fn what_is_confirmed_is_done_once() {
+        let (open, done) = (RwSignal::new(true), RwSignal::new(0));
+        let stage = Stage::of(move || {
+            view! {
+                <Confirm
+                    title=Signal::derive(String::new)
+                    text=Signal::derive(String::new)
+                    yes="yes"
+                    open=open
+                    on_yes=Callback::new(move |()| done.update(|count| *count += 1))
+                />
+            }
+        });
+        settle().await;
+        stage.click(".button-trouble");
+        settle().await;
+        assert_eq!(done.get_untracked(), 1);
+        assert_eq!(stage.count("dialog[open]"), 0);
+    }
+}

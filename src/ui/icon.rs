@@ -46,6 +46,7 @@ pub enum Icon {
     Sunset,
     Templates,
     Turn,
+    Undo,
     Up,
 }
 
@@ -112,6 +113,7 @@ impl Icon {
             Self::Turn => {
                 "M4.5 11a7.5 7.5 0 0 1 13-4.5L20 9M20 4.5V9h-4.5M19.5 13a7.5 7.5 0 0 1-13 4.5L4 15M4 19.5V15h4.5"
             }
+            Self::Undo => "M8.5 5 4.5 9l4 4M4.5 9h9.5a5.5 5.5 0 0 1 0 11H9",
             Self::Up => "M12 19V5M6 11l6-6 6 6",
         }
     }
@@ -120,7 +122,7 @@ impl Icon {
     fn turns(self) -> bool {
         matches!(
             self,
-            Self::Back | Self::Forth | Self::Skipped | Self::SignOut | Self::Erase
+            Self::Back | Self::Forth | Self::Undo | Self::Skipped | Self::SignOut | Self::Erase
         )
     }
 }

@@ -102,3 +102,61 @@ pub fn PinPad(
         </div>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::stage::{Stage, settle};
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    fn stage(given: RwSignal<Option<String>>) -> Stage {
+        Stage::of(move || {
+            view! {
+                <PinPad
+                    label=Signal::derive(String::new)
+                    fault=Signal::derive(|| None)
+                    busy=Signal::derive(|| false)
+                    on_enter=Callback::new(move |pin| given.set(Some(pin)))
+                />
+            }
+        })
+    }
+
+    #[wasm_bindgen_test]
+    async fn digits_by_touch_and_by_keyboard_make_a_pin_that_is_never_shown() {
+        let given = RwSignal::new(None);
+        let stage = stage(given);
+        stage.click(".pin-key:nth-child(2)");
+        stage.press("4");
+        stage.press("9");
+        stage.press("Backspace");
+        stage.press("6");
+        stage.press("8");
+        settle().await;
+        assert_eq!(stage.count(".pin-dot-full"), 4);
+        assert!(!stage.text(".pin-dots").contains("2468"));
+        stage.click(".pin-key:last-child");
+        settle().await;
+        assert_eq!(given.get_untracked().as_deref(), Some("2468"));
+        assert_eq!(stage.count(".pin-dot-full"), 0);
+    }
+
+    #[wasm_bindgen_test]
+    async fn three_digits_are_too_few_and_a_ninth_is_not_taken() {
+        let given = RwSignal::new(None);
+        let stage = stage(given);
+        stage.focus(".pin-key");
+        for _ in 0..3 {
+            stage.press("1");
+        }
+        settle().await;
+        stage.click(".pin-key:last-child");
+        settle().await;
+        assert_eq!(given.get_untracked(), None);
+        for _ in 0..9 {
+            stage.press("1");
+        }
+        settle().await;
+        assert_eq!(stage.count(".pin-dot-full"), 8);
+    }
+}

@@ -142,3 +142,49 @@ pub fn ToastPlace() -> impl IntoView {
         </div>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::stage::{Stage, settle};
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU32, Ordering};
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    fn stage() -> (Stage, Toasts) {
+        let kept = Arc::new(std::sync::Mutex::new(None));
+        let place = kept.clone();
+        let stage = Stage::of(move || {
+            *place.lock().unwrap() = Some(Toasts::provide());
+            view! { <ToastPlace /> }
+        });
+        let toasts = kept.lock().unwrap().take().unwrap();
+        (stage, toasts)
+    }
+
+    #[wasm_bindgen_test]
+    async fn undo_goes_back_once_and_the_toast_is_gone() {
+        let (stage, toasts) = stage();
+        let undone = Arc::new(AtomicU32::new(0));
+        let count = undone.clone();
+        toasts.say_with_undo("done", move || {
+            count.fetch_add(1, Ordering::Relaxed);
+        });
+        settle().await;
+        assert_eq!(stage.text(".toast-text"), "done");
+        stage.click(".toast .button");
+        settle().await;
+        assert_eq!(undone.load(Ordering::Relaxed), 1);
+        assert_eq!(stage.count(".toast"), 0);
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_newer_toast_takes_the_place_of_the_older() {
+        let (stage, toasts) = stage();
+        toasts.say("one");
+        toasts.say("two");
+        settle().await;
+        assert_eq!(stage.count(".toast"), 1);
+        assert_eq!(stage.text(".toast-text"), "two");
+    }
+}

@@ -37,7 +37,7 @@ pub fn secrets() -> AnyView {
         },
     );
     let pin = form(
-        word::pin_set(),
+        word::pin(),
         Line {
             kind: "password",
             autocomplete: "current-password",
@@ -59,7 +59,6 @@ pub fn secrets() -> AnyView {
         <section class="card">
             <h2>{word::password()}</h2>
             {password}
-            <h2>{word::pin()}</h2>
             {pin}
         </section>
     }

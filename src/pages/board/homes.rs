@@ -1,6 +1,7 @@
-//! The supervisor's board: a card a home, in the order of place and name.
+//! The supervisor's board: two rows of figures a home, today's and the week's,
+//! in the order of place and name. Each figure opens its list.
 
-use super::{look, take_away, week_bar};
+use super::take_away;
 use crate::api;
 use crate::i18n::words;
 use crate::pages::load::when_loaded;
@@ -39,7 +40,16 @@ fn body(board: &HomesBoard) -> AnyView {
         )
         .into_any();
     }
-    let cards: Vec<_> = board.rows.iter().map(card).collect();
+    let heads = Figure::ALL.map(|figure| {
+        view! {
+            <th scope="col" class="num">
+                {icon(super::look(figure))}
+                <br />
+                {named::figure(figure)}
+            </th>
+        }
+    });
+    let homes: Vec<_> = board.rows.iter().map(home).collect();
     view! {
         <header class="page-head">
             <div class="page-title">
@@ -48,63 +58,118 @@ fn body(board: &HomesBoard) -> AnyView {
             </div>
             <p class="soft screen-only">{words::board::lead()}</p>
         </header>
-        <ul class="home-cards">{cards}</ul>
+        <table class="board homes">
+            <thead>
+                <tr>
+                    <th scope="col">{words::board::home()}</th>
+                    <th scope="col">{words::board::which_days()}</th>
+                    {heads.collect_view()}
+                </tr>
+            </thead>
+            {homes}
+        </table>
     }
     .into_any()
 }
 
-fn card(row: &HomeRow) -> AnyView {
-    let (home, name) = (row.home.id, row.home.name.clone());
-    let link = |route: Route, of: Icon, word: &'static str, label: String| {
+fn home(row: &HomeRow) -> AnyView {
+    let figures = |period| {
+        Figure::ALL
+            .map(|figure| cell(row, figure, period))
+            .collect_view()
+    };
+    view! {
+        <tbody>
+            <tr>
+                <th scope="rowgroup" rowspan="2" class="homes-home">
+                    {about(row)}
+                </th>
+                <th scope="row" class="homes-span">
+                    {words::board::today()}
+                    <br />
+                    <span class="soft small">{intl::short_date(row.today)}</span>
+                </th>
+                {figures(Period::Day)}
+            </tr>
+            <tr>
+                <th scope="row" class="homes-span">
+                    {words::board::week()}
+                </th>
+                {figures(Period::Week)}
+            </tr>
+        </tbody>
+    }
+    .into_any()
+}
+
+/// A figure, which opens its list.
+fn cell(row: &HomeRow, figure: Figure, period: Period) -> AnyView {
+    let tally = match period {
+        Period::Day => row.day,
+        Period::Week => row.week,
+    };
+    let count = intl::number(f64::from(figure.of(tally)));
+    let label = words::board::figure_of(named::figure(figure), &row.home.name, &count);
+    let to = Route::FigureList {
+        home: row.home.id,
+        figure,
+        period,
+    };
+    view! {
+        <td class="num" data-label=named::figure(figure)>
+            <a class="figure" href=to.href() aria-label=label>
+                {count}
+            </a>
+        </td>
+    }
+    .into_any()
+}
+
+/// The home, its children beside the norm, who stands in, and ways into it.
+fn about(row: &HomeRow) -> AnyView {
+    let (home, name) = (row.home.id, row.home.name.as_str());
+    let link = |route: Route, word: &'static str, label: String| {
         view! {
-            <a class="button button-plain" href=route.href() aria-label=label>
-                {icon(of)}
+            <a class="link" href=route.href() aria-label=label>
                 {word}
             </a>
         }
     };
+    let covers: Vec<_> = row
+        .covers
+        .iter()
+        .map(|cover| {
+            view! {
+                <p class="homes-cover">
+                    {icon(Icon::Clock)} <span>{cover_line(cover)}</span>
+                </p>
+            }
+        })
+        .collect();
     view! {
-        <li class="card home-card">
-            <div class="card-head">
-                <div>
-                    <h2>{name.clone()}</h2>
-                    <p class="small soft">
-                        {row.home.place_name.clone()} " · " {named::setting(row.home.setting)}
-                    </p>
-                </div>
-            </div>
-            {children(row)}
-            <section class="stack stack-tight">
-                <h3>{words::board::today()}", "{intl::date(row.today)}</h3>
-                <ul class="figures">{Figure::ALL.map(|figure| tile(row, figure)).collect_view()}</ul>
-            </section>
-            <section class="stack stack-tight">
-                <h3>{words::board::week()}</h3>
-                {week_bar(words::board::week_of(&name), row.week)}
-                <ul class="links">{Figure::ALL.map(|figure| week_link(row, figure)).collect_view()}</ul>
-            </section>
-            {covers(row)}
-            <div class="buttons">
-                {link(
-                    Route::HomeDay { home, date: None },
-                    Icon::Sun,
-                    words::board::open_day(),
-                    words::board::open_day_of(&name),
-                )}
-                {link(
-                    Route::People { home },
-                    Icon::People,
-                    words::board::open_people(),
-                    words::board::open_people_of(&name),
-                )}
-                {link(
-                    Route::Templates { home },
-                    Icon::Templates,
-                    words::board::open_templates(),
-                    words::board::open_templates_of(&name),
-                )}
-            </div>
-        </li>
+        <p class="board-head">{name.to_owned()}</p>
+        <p class="small soft">
+            {row.home.place_name.clone()} ", " {named::setting(row.home.setting)}
+        </p>
+        {children(row)}
+        {covers}
+        <p class="links">
+            {link(
+                Route::HomeDay { home, date: None },
+                words::board::open_day(),
+                words::board::open_day_of(name),
+            )}
+            {link(
+                Route::People { home },
+                words::board::open_people(),
+                words::board::open_people_of(name),
+            )}
+            {link(
+                Route::Templates { home },
+                words::board::open_templates(),
+                words::board::open_templates_of(name),
+            )}
+        </p>
     }
     .into_any()
 }
@@ -122,73 +187,10 @@ fn children(row: &HomeRow) -> AnyView {
         }
     });
     view! {
-        <p class="row">
-            {icon(Icon::People)} <span>{words::board::children_count(row.children)}</span>
+        <p class="row homes-children">
+            <span>{words::board::children_count(row.children)}</span>
             {norm.map(|norm| view! { <span class="soft small">{norm}</span> })} {outside}
         </p>
     }
     .into_any()
-}
-
-fn list_of(row: &HomeRow, figure: Figure, period: Period) -> Route {
-    Route::FigureList {
-        home: row.home.id,
-        figure,
-        period,
-    }
-}
-
-/// A number of today, which opens its list.
-fn tile(row: &HomeRow, figure: Figure) -> AnyView {
-    let count = intl::number(f64::from(figure.of(row.day)));
-    view! {
-        <li>
-            <a class="tile" href=list_of(row, figure, Period::Day).href()>
-                {icon(look(figure))}
-                <span class="tile-number">{count}</span>
-                <span class="tile-word">{named::figure(figure)}</span>
-            </a>
-        </li>
-    }
-    .into_any()
-}
-
-/// A number of the week, which opens its list.
-fn week_link(row: &HomeRow, figure: Figure) -> AnyView {
-    let count = intl::number(f64::from(figure.of(row.week)));
-    let label = words::board::figure_of(named::figure(figure), &row.home.name, &count);
-    view! {
-        <li>
-            <a
-                class="button button-plain button-small"
-                href=list_of(row, figure, Period::Week).href()
-                aria-label=label
-            >
-                {named::figure(figure)}
-                " "
-                <b class="number">{count}</b>
-            </a>
-        </li>
-    }
-    .into_any()
-}
-
-fn covers(row: &HomeRow) -> Option<AnyView> {
-    if row.covers.is_empty() {
-        return None;
-    }
-    let lines: Vec<_> = row
-        .covers
-        .iter()
-        .map(|cover| view! { <li class="row">{icon(Icon::Clock)} <span class="grow">{cover_line(cover)}</span></li> })
-        .collect();
-    Some(
-        view! {
-            <section class="stack stack-tight">
-                <h3>{words::board::covers()}</h3>
-                <ul>{lines}</ul>
-            </section>
-        }
-        .into_any(),
-    )
 }

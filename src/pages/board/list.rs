@@ -168,12 +168,12 @@ fn row(line: &FigureLine) -> AnyView {
             <th scope="row" class="board-head written">
                 {line.text.clone()}
             </th>
-            <td data-label=word::date()>{intl::short_date(line.date)}</td>
-            <td data-label=word::time()>{intl::time(line.time)}</td>
+            <td class="nowrap" data-label=word::date()>{intl::short_date(line.date)}</td>
+            <td class="nowrap" data-label=word::time()>{intl::time(line.time)}</td>
             <td data-label=word::whose()>{whose}</td>
             <td data-label=word::done_by()>{line.done_by.clone()}</td>
             <td data-label=word::recorded_by()>{line.recorded_by.clone()}</td>
-            <td data-label=word::recorded_at()>{line.recorded_at.map(intl::moment)}</td>
+            <td class="nowrap" data-label=word::recorded_at()>{line.recorded_at.map(intl::moment)}</td>
         </tr>
     }
     .into_any()

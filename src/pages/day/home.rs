@@ -47,7 +47,17 @@ pub fn home_day(me: &Me, home: HomeId, date: Option<NaiveDate>) -> AnyView {
                 move || {
                     view! {
                         {head(&me, home, doc, scene)}
-                        {follows(hands, doc)}
+                        <div class="row row-apart day-template">
+                            {follows(hands, doc)}
+                            <button
+                                type="button"
+                                class="button button-plain screen-only"
+                                on:click=|_| page::print()
+                            >
+                                {icon(Icon::Printer)}
+                                {words::common::print()}
+                            </button>
+                        </div>
                         {remark(scene)}
                         {lines(hands, sheet, |_| true)}
                         {nothing(sheet, scene)}
@@ -85,6 +95,7 @@ fn head(
             Some(format!("{}, {}", home.name, home.place_name))
         })
     });
+    let many = me.homes.len() > 1;
     let until = me
         .homes
         .iter()
@@ -92,14 +103,14 @@ fn head(
         .and_then(|mine| mine.until);
     view! {
         <header class="page-head">
-            <div class="page-title">
-                <div>
-                    <p class="page-over">{name}</p>
-                    <h1 id="title" tabindex="-1">
-                        {move || dates.get().map(heading)}
-                    </h1>
-                </div>
-                {other_home(me, home)}
+            <div>
+                <p class="page-over" class:print-only=many>
+                    {name}
+                </p>
+                {many.then(|| other_home(me, home))}
+                <h1 id="title" tabindex="-1">
+                    {move || dates.get().map(heading)}
+                </h1>
             </div>
             <div class="row row-apart">
                 {move || {
@@ -107,14 +118,6 @@ fn head(
                         .get()
                         .map(|dates| switch(dates, move |date| Route::HomeDay { home, date }))
                 }}
-                <button
-                    type="button"
-                    class="button button-plain screen-only"
-                    on:click=|_| page::print()
-                >
-                    {icon(Icon::Printer)}
-                    {words::common::print()}
-                </button>
             </div>
             {until
                 .map(|until| {
@@ -154,10 +157,7 @@ fn tally(doc: &HomeDay) -> AnyView {
 }
 
 /// The other homes of this reader.
-fn other_home(me: &Me, home: HomeId) -> Option<AnyView> {
-    if me.homes.len() < 2 {
-        return None;
-    }
+fn other_home(me: &Me, home: HomeId) -> AnyView {
     let go = use_go();
     let options: Vec<_> = me
         .homes
@@ -171,22 +171,20 @@ fn other_home(me: &Me, home: HomeId) -> Option<AnyView> {
             }
         })
         .collect();
-    Some(
-        view! {
-            <select
-                class="input input-short screen-only"
-                aria-label=words::day::which_home()
-                on:change=move |event| {
-                    if let Ok(home) = event_target_value(&event).parse() {
-                        go(Route::HomeDay { home, date: None });
-                    }
+    view! {
+        <select
+            class="input input-quiet screen-only"
+            aria-label=words::day::which_home()
+            on:change=move |event| {
+                if let Ok(home) = event_target_value(&event).parse() {
+                    go(Route::HomeDay { home, date: None });
                 }
-            >
-                {options}
-            </select>
-        }
-        .into_any(),
-    )
+            }
+        >
+            {options}
+        </select>
+    }
+    .into_any()
 }
 
 /// Why nothing can be ticked, where nothing can.

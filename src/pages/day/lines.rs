@@ -33,7 +33,10 @@ pub fn lines(
         let line = move |key: SlotKey| {
             let line = rows.row(&(part, key));
             view! {
-                <li class="slot">
+                <li
+                    class="slot"
+                    class:slot-again=move || line.is_some_and(|line| line.with(|line| line.again))
+                >
                     {move || {
                         let line = line?;
                         hands

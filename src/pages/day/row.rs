@@ -35,14 +35,19 @@ pub fn look(state: TickState) -> Choice {
 pub fn row(hands: Hands, scene: &Scene, line: &Line) -> AnyView {
     let slot = &line.slot;
     let records = scene.may_record(slot);
+    let head = (!line.again).then(|| {
+        view! {
+            <p class="slot-head">
+                <time class="slot-time" datetime=slot.time.format("%H:%M").to_string()>
+                    {intl::time(slot.time)}
+                </time>
+                <span class="slot-text">{slot.text.clone()}</span>
+            </p>
+        }
+    });
     view! {
-        <div class="slot-what">
-            <time class="slot-time" datetime=slot.time.format("%H:%M").to_string()>
-                {intl::time(slot.time)}
-            </time>
-            <p class="slot-text">{slot.text.clone()}</p>
-            {more(scene, slot)}
-        </div>
+        <div class="slot-what">{head} {more(scene, slot)}</div>
+        {side(hands, scene, line, records)}
         {records.then(|| control(hands, scene, line))}
         {acts(hands, scene, line, records)}
         {notes::on_line(hands, scene, line)}
@@ -165,7 +170,7 @@ fn confirmation(scene: &Scene, slot: &Slot) -> Option<AnyView> {
     Some(view! { <span class=format!("badge {hue}")>{icon(of)} {text}</span> }.into_any())
 }
 
-fn acts(hands: Hands, scene: &Scene, line: &Line, records: bool) -> AnyView {
+fn acts(hands: Hands, scene: &Scene, line: &Line, records: bool) -> Option<AnyView> {
     let slot = &line.slot;
     let held = (scene.clone(), line.clone());
     let confirm = slot
@@ -204,38 +209,46 @@ fn acts(hands: Hands, scene: &Scene, line: &Line, records: bool) -> AnyView {
             </button>
         }
     });
+    (confirm.is_some() || who.is_some())
+        .then(|| view! { <div class="slot-acts">{confirm} {who}</div> }.into_any())
+}
+
+/// What is seldom needed: a note, and the way back.
+fn side(hands: Hands, scene: &Scene, line: &Line, records: bool) -> AnyView {
+    let slot = &line.slot;
     let back = (records && slot.state() != TickState::Unknown).then(|| {
-        let (scene, line) = held;
-        view! {
-            <button
-                type="button"
-                class="button button-plain"
-                aria-label=words::day::take_back_what(&slot.text)
-                on:click=move |_| hands.choose(&scene, &line, TickState::Unknown)
-            >
-                {icon(Icon::Retry)}
-                {words::day::take_back()}
-            </button>
-        }
+        let (scene, line) = (scene.clone(), line.clone());
+        let label = words::day::take_back_what(&slot.text);
+        side_button(Icon::Undo, label, move || {
+            hands.choose(&scene, &line, TickState::Unknown);
+        })
     });
     let note = may_note(scene, records).then(|| {
         let question = Question::Note {
             slot: Some(slot.key),
             about: slot.text.clone(),
         };
-        view! {
-            <button
-                type="button"
-                class="button button-plain"
-                aria-label=words::day::note_what(&slot.text)
-                on:click=move |_| hands.question.set(Some(question.clone()))
-            >
-                {icon(Icon::Note)}
-                {words::day::note()}
-            </button>
-        }
+        let label = words::day::note_what(&slot.text);
+        side_button(Icon::Note, label, move || {
+            hands.question.set(Some(question.clone()));
+        })
     });
-    view! { <div class="slot-acts">{confirm} {who} {note} {back}</div> }.into_any()
+    view! { <div class="slot-side">{back} {note}</div> }.into_any()
+}
+
+fn side_button(of: Icon, label: String, act: impl Fn() + 'static) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="button button-plain button-icon"
+            title=label.clone()
+            aria-label=label
+            on:click=move |_| act()
+        >
+            {icon(of)}
+        </button>
+    }
+    .into_any()
 }
 
 fn may_note(scene: &Scene, records: bool) -> bool {

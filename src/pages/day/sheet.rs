@@ -67,6 +67,8 @@ impl Part {
 pub struct Line {
     pub slot: Slot,
     pub notes: Vec<StaffNote>,
+    /// The line before is of the same item, for another child.
+    pub again: bool,
 }
 
 /// What all lines of the page share.
@@ -140,10 +142,16 @@ impl Sheet {
             .map(|slot| Line {
                 slot: slot.clone(),
                 notes: take_notes(&mut on_slots, slot.key),
+                again: false,
             })
             .collect();
         // What comes after midnight ends the day.
         lines.sort_by_key(|line| line.slot.time.hour() < 4);
+        let mut before = None;
+        for line in &mut lines {
+            line.again = before == Some(line.slot.key.item);
+            before = Some(line.slot.key.item);
+        }
         Self {
             scene: Scene {
                 reader,
