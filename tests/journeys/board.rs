@@ -15,11 +15,8 @@ async fn a_supervisor_sees_a_row_for_each_home_and_who_stands_in() {
         let board: HomesBoard = api.get("/api/boards/homes").await?;
         ensure!(board.rows.len() > 5, "{} homes", board.rows.len());
         for row in &board.rows {
-            let there = page.find(&any("row").holding(link(&row.home.name))).await;
-            match there {
-                Ok(_) => {}
-                Err(_) => page.reads(&row.home.name).await?,
-            }
+            let card = any("listitem").holding(heading(&row.home.name));
+            page.find(&card).await?;
         }
         let covers: Vec<_> = board.rows.iter().flat_map(|row| &row.covers).collect();
         ensure!(!covers.is_empty(), "somebody stands in");
@@ -87,12 +84,12 @@ async fn each_figure_on_the_board_is_a_link_to_its_list() {
             "board.figure_of",
             &[
                 ("figure", &en("state.unknown")),
-                ("count", &Figure::Open.of(row.day).to_string()),
+                ("number", &Figure::Open.of(row.week).to_string()),
                 ("name", &row.home.name),
             ],
         );
         page.click(&link(name)).await?;
-        let end = format!("/homes/{}/figures/open/day", row.home.id);
+        let end = format!("/homes/{}/figures/open/week", row.home.id);
         page.arrives("the list", |path| path == end).await
     })
     .await;

@@ -84,8 +84,6 @@ async fn signing_out_removes_what_the_device_kept() {
         );
         page.open("/account").await?;
         page.click(&button(en("account.sign_out"))).await?;
-        page.click(&button(en("account.sign_out")).within(any("dialog")))
-            .await?;
         page.find(&field(en("sign_in.login"))).await?;
         until("the device to be empty", async || {
             Ok(databases(&page).await?.is_empty().then_some(()))
@@ -122,6 +120,38 @@ async fn signing_out_with_unsent_changes_warns_first() {
         // Nothing happened, and it still goes out.
         stage.proxy.weather(Weather::Fair);
         server_says(&api, &line, TickState::Done).await
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_signs_out_all_the_same_leaves_nothing_on_the_device() {
+    journey(async |stage: &Stage| {
+        let api = stage.api(CAREGIVER).await?;
+        let home = api.home()?;
+        let line = fresh_line(&api, home, plain_each).await?;
+        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+        page.find(&line.control()).await?;
+        let before = api.day(home, "today").await?.day.revision;
+        stage.proxy.weather(Weather::Cut);
+        page.click(&line.button(TickState::Done)).await?;
+        page.reads(&kept_here(1)).await?;
+        page.click(&link(en("frame.me"))).await?;
+        page.click(&button(en("account.sign_out"))).await?;
+        page.click(&button(en("account.sign_out_anyway"))).await?;
+        page.find(&field(en("sign_in.login"))).await?;
+        until("the device to be empty", async || {
+            Ok(databases(&page).await?.is_empty().then_some(()))
+        })
+        .await?;
+        // The network comes back, and nothing of it is sent in anybody's name.
+        stage.proxy.weather(Weather::Fair);
+        stage::sign_in(&page, CAREGIVER).await?;
+        page.find(&line.button(TickState::Done).not_pressed())
+            .await?;
+        let after = api.day(home, "today").await?.day.revision;
+        ensure!(before == after, "{before:?} became {after:?}");
+        Ok(())
     })
     .await;
 }

@@ -7,6 +7,7 @@ use care::day::{HomeDay, MyDay, Slot};
 use care::id::{CommandId, HomeId};
 use care::me::Me;
 use care::template::Templates;
+use chrono::SubsecRound;
 use reqwest::{Client, Method, RequestBuilder};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -109,7 +110,8 @@ impl Api {
             id: CommandId(Uuid::now_v7()),
             version: VERSION,
             home,
-            at: chrono::Utc::now(),
+            // As fine as the databases keep it.
+            at: chrono::Utc::now().trunc_subsecs(6),
             act,
         };
         let answer = self

@@ -51,14 +51,25 @@ impl Browser {
             .prefix("homeward-browser-")
             .tempdir()?;
         let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
-        let mut process = Command::new(&program)
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .with_context(|| format!("starting {program}"))?;
-        let port = port_of(&mut process).inspect_err(|_| drop(process.kill()))?;
+        // Two drivers that start at once may have been given the same port.
+        let (process, port) = within(START, "the driver", async || {
+            let mut process = Command::new(&program)
+                .arg("--port=0")
+                .stdin(Stdio::null())
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null())
+                .spawn()
+                .with_context(|| format!("starting {program}"))?;
+            match port_of(&mut process) {
+                Ok(port) => Ok(Some((process, port))),
+                Err(error) => {
+                    let _ = process.kill();
+                    let _ = process.wait();
+                    Err(error)
+                }
+            }
+        })
+        .await?;
         let mut browser = Self {
             driver: None,
             process,

@@ -189,7 +189,7 @@ impl ScreenOf {
             Then::Pick(name) => page.click(&button(name)).await?,
             Then::Unlock(name) => {
                 page.click(&button(name)).await?;
-                crate::stage::type_pin(page, PIN).await?;
+                crate::stage::type_pin(page, PIN, language).await?;
                 page.find(&button(say(language, "wall.lock", &[]))).await?;
             }
         }

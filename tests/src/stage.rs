@@ -7,8 +7,8 @@ use crate::page::{Page, Screen};
 use crate::people::Person;
 use crate::proxy::Proxy;
 use crate::server::Server;
-use crate::want::{any, button, field};
-use crate::words::en;
+use crate::want::{button, dialog, field};
+use crate::words::{en, en_with, say};
 use anyhow::{Context, Result};
 use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::TempDir;
@@ -165,24 +165,20 @@ pub async fn make_tablet(stage: &Stage, page: &Page) -> Result<()> {
     let api = stage.api(crate::people::CAREGIVER).await?;
     let home = api.me.homes.first().context("a home")?.home.name.clone();
     page.open("/account").await?;
-    page.click(&button(en("account.wall_make")).loosely())
-        .await?;
-    if page.has(&button(&home).within(any("dialog"))).await? {
-        page.click(&button(&home)).await?;
-    }
-    page.click(&button(en("account.wall_make")).within(any("dialog")))
+    page.click(&button(&home)).await?;
+    let asked = dialog(en_with("account.wall_make_of", &[("name", &home)]));
+    page.click(&button(en("account.wall_make")).within(asked))
         .await?;
     page.arrives("the tablet", |path| path == "/wall").await
 }
 
-/// Types a PIN on the pad.
+/// Types a PIN on the pad, whose words are of the language.
 ///
 /// # Errors
 /// When there is no pad.
-pub async fn type_pin(page: &Page, pin: &str) -> Result<()> {
+pub async fn type_pin(page: &Page, pin: &str, language: &str) -> Result<()> {
     for digit in pin.chars() {
         page.click(&button(digit.to_string())).await?;
     }
-    // A keyboard knows no language.
-    page.press(thirtyfour::Key::Enter).await
+    page.click(&button(say(language, "wall.enter", &[]))).await
 }

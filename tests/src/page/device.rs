@@ -110,7 +110,7 @@ impl Page {
     /// When it does not come.
     pub async fn touch(&self, want: &Want) -> Result<()> {
         let element = self.find(want).await?;
-        element.scroll_into_view().await?;
+        self.bring_into_view(&element).await?;
         let place = self
             .script(
                 "const box = (arguments[0].labels?.[0] ?? arguments[0]).getBoundingClientRect();

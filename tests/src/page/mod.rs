@@ -155,6 +155,7 @@ impl Page {
                 .into_iter()
                 .next()
                 .ok_or_else(|| anyhow!("there are only: {names:?}"))?;
+            self.bring_into_view(&element).await?;
             match element.click().await {
                 Ok(()) => Ok(Some(())),
                 Err(error) => {
@@ -174,6 +175,16 @@ impl Page {
             }
         })
         .await
+    }
+
+    /// Scrolls as a person does: to where nothing lies over it.
+    async fn bring_into_view(&self, element: &WebElement) -> Result<()> {
+        self.execute(
+            "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })",
+            vec![element.to_json()?],
+        )
+        .await?;
+        Ok(())
     }
 
     /// Puts a text into a field instead of what is in it.
