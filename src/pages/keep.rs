@@ -1,6 +1,7 @@
 //! The quiet word on what is kept: saved, waiting, offline, or in need of a
 //! person. It is never “saved” before it is.
 
+use crate::app;
 use crate::i18n::words;
 use crate::platform::signs;
 use crate::route::Route;
@@ -89,6 +90,7 @@ pub fn keep(demo: bool) -> AnyView {
         Keep::NeedsYou(_) => Icon::Attention,
     };
     view! {
+        {newer()}
         <div class="keep">
             {demo
                 .then(|| view! { <span class="keep-demo">{words::frame::demo()}</span> })}
@@ -106,5 +108,23 @@ pub fn keep(demo: bool) -> AnyView {
             }}
         </div>
     }
+    .into_any()
+}
+
+/// A new version, offered and never forced.
+fn newer() -> AnyView {
+    (move || {
+        app::update_ready().then(|| {
+            view! {
+                <div class="banner screen-only" role="status">
+                    {icon(Icon::Retry)}
+                    <span class="banner-text">{words::frame::new_version()}</span>
+                    <button type="button" class="button" on:click=|_| app::update()>
+                        {words::frame::reload()}
+                    </button>
+                </div>
+            }
+        })
+    })
     .into_any()
 }

@@ -59,7 +59,7 @@ fn body(doc: &HomePeople) -> AnyView {
         <header class="page-head">
             <div>
                 <p class="page-over">
-                    {format!("{}, {}", doc.home.name, doc.home.place_name)}
+                    {words::common::pair(&doc.home.name, &doc.home.place_name)}
                 </p>
                 <h1 tabindex="-1">{words::people::title()}</h1>
             </div>

@@ -86,8 +86,8 @@ fn home(row: &HomeRow) -> AnyView {
                 </th>
                 <th scope="row" class="homes-span">
                     {words::board::today()}
-                    <br />
-                    <span class="soft small">{intl::short_date(row.today)}</span>
+                    " "
+                    <span class="soft small homes-date">{intl::short_date(row.today)}</span>
                 </th>
                 {figures(Period::Day)}
             </tr>
@@ -149,7 +149,7 @@ fn about(row: &HomeRow) -> AnyView {
     view! {
         <p class="board-head">{name.to_owned()}</p>
         <p class="small soft">
-            {row.home.place_name.clone()} ", " {named::setting(row.home.setting)}
+            {words::common::pair(&row.home.place_name, named::setting(row.home.setting))}
         </p>
         {children(row)}
         {covers}

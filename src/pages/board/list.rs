@@ -66,7 +66,7 @@ fn body(list: &FigureList, home: HomeId, figure: Figure, period: Period) -> AnyV
             <div class="page-title">
                 <div>
                     <p class="page-over">
-                        {format!("{}, {}", list.home.name, list.home.place_name)}
+                        {words::common::pair(&list.home.name, &list.home.place_name)}
                     </p>
                     <h1 tabindex="-1">{named::figure(list.figure)}</h1>
                     <p class="soft">{days}</p>

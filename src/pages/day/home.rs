@@ -40,7 +40,7 @@ pub fn home_day(me: &Me, home: HomeId, date: Option<NaiveDate>) -> AnyView {
     let hands = Hands::on(shown, scene);
     let me = me.clone();
     view! {
-        <div class="page">
+        <div class="page page-day">
             {when_loaded(
                 shown,
                 6,
@@ -51,11 +51,11 @@ pub fn home_day(me: &Me, home: HomeId, date: Option<NaiveDate>) -> AnyView {
                             {follows(hands, doc)}
                             <button
                                 type="button"
-                                class="button button-plain screen-only"
+                                class="button button-plain button-folds screen-only"
                                 on:click=|_| page::print()
                             >
                                 {icon(Icon::Printer)}
-                                {words::common::print()}
+                                <span>{words::common::print()}</span>
                             </button>
                         </div>
                         {remark(scene)}
@@ -92,7 +92,7 @@ fn head(
     let name = Memo::new(move |_| {
         doc.with(|doc| {
             let home = &doc.as_ref()?.day.home;
-            Some(format!("{}, {}", home.name, home.place_name))
+            Some(words::common::pair(&home.name, &home.place_name))
         })
     });
     let many = me.homes.len() > 1;
@@ -166,7 +166,7 @@ fn other_home(me: &Me, home: HomeId) -> AnyView {
             let (id, brief) = (mine.home.id, &mine.home);
             view! {
                 <option value=id.to_string() selected=id == home>
-                    {format!("{}, {}", brief.name, brief.place_name)}
+                    {words::common::pair(&brief.name, &brief.place_name)}
                 </option>
             }
         })

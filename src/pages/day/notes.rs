@@ -40,7 +40,7 @@ fn note(hands: Hands, scene: &Scene, staff: &StaffNote) -> AnyView {
         <div class="note">
             <p class="written">{note.text.clone()}</p>
             <p class="note-foot">
-                <span>{scene.name(note.by).to_owned()} ", " {intl::moment_time(note.at)}</span>
+                <span>{words::common::pair(scene.name(note.by), &intl::moment_time(note.at))}</span>
                 <span class="badge">{icon(of)} {who}</span>
                 {mine
                     .then(|| {

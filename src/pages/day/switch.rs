@@ -27,7 +27,8 @@ pub fn heading(dates: Dates) -> String {
             .into_iter()
             .flat_map(char::to_uppercase)
             .collect();
-        format!("{first}{}, {}", letters.as_str(), intl::date(dates.date))
+        let word = format!("{first}{}", letters.as_str());
+        words::common::pair(&word, &intl::date(dates.date))
     } else {
         intl::date(dates.date)
     }

@@ -41,10 +41,11 @@ pub fn follows(hands: Hands, doc: Memo<Option<Arc<HomeDay>>>) -> AnyView {
             <Show when=move || may.get()>
                 <button
                     type="button"
-                    class="button button-plain screen-only"
+                    class="button button-plain button-folds screen-only"
                     on:click=move |_| hands.question.set(Some(Question::Template))
                 >
-                    {words::day::choose_template()}
+                    {icon(Icon::Pencil)}
+                    <span>{words::day::choose_template()}</span>
                 </button>
             </Show>
         </div>

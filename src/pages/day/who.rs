@@ -35,7 +35,8 @@ pub fn WhoDialog(hands: Hands) -> impl IntoView {
                     tick(&scene, slot, state, Some(child.id)),
                     child.name.clone(),
                 );
-                let said = words::day::said(&format!("{}, {name}", named::state(state)), &text);
+                let said =
+                    words::day::said(&words::common::pair(named::state(state), &name), &text);
                 view! {
                     <button
                         type="button"

@@ -56,7 +56,7 @@ fn body(desk: Desk, doc: &Templates) -> AnyView {
         <header class="page-head">
             <div>
                 <p class="page-over">
-                    {format!("{}, {}", doc.home.name, doc.home.place_name)}
+                    {words::common::pair(&doc.home.name, &doc.home.place_name)}
                 </p>
                 <h1 tabindex="-1">{words::template::title()}</h1>
             </div>
