@@ -64,7 +64,7 @@ pub type Generation = u64;
 #[derive(Default)]
 pub struct Remembered {
     pub viewers: Brief<(Generation, TokenHash), Arc<Viewer>>,
-    pub reach: Brief<(Generation, PersonId, HomeId), Option<Arc<Reach>>>,
+    pub reach: Brief<(Generation, PersonId, HomeId), (Arc<Reach>, NaiveDate)>,
     /// Readings that are logged already.
     pub readings: Brief<(PersonId, HomeId, &'static str, NaiveDate, DateTime<Utc>), ()>,
 }

@@ -25,7 +25,7 @@ use care::{
     access::Standing,
     id::{HomeId, PersonId},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use std::{sync::Arc, time::Instant};
 
 /// Who asks, once the guard let them in.
@@ -216,19 +216,23 @@ pub async fn reach(
     now: DateTime<Utc>,
 ) -> Answer<Option<Arc<Reach>>> {
     let key = (app.store.changes().people(), person, home);
-    let known = app.remembered.reach.get(&key, app.config.remember);
-    let holds = |reach: &Option<Arc<Reach>>| {
-        reach
-            .as_ref()
-            .is_none_or(|reach| reach.until.is_none_or(|until| now < until))
+    // Remembered for the home's same day and within the same cover. That there is
+    // no standing is not remembered: a cover begins at its moment.
+    let holds = |(known, date): &(Arc<Reach>, NaiveDate)| {
+        known.until.is_none_or(|until| now < until) && known.home.date_at(now) == *date
     };
-    if let Some(reach) = known.filter(holds) {
-        return Ok(reach);
+    let known = app.remembered.reach.get(&key, app.config.remember);
+    if let Some((reach, _)) = known.filter(holds) {
+        return Ok(Some(reach));
     }
     let since = Instant::now();
-    let reach = app.store.reach_home(person, home, now).await?.map(Arc::new);
-    app.remembered.reach.put(key, reach.clone(), since);
-    Ok(reach)
+    let Some(reach) = app.store.reach_home(person, home, now).await? else {
+        return Ok(None);
+    };
+    let reach = Arc::new(reach);
+    let entry = (reach.clone(), reach.home.date_at(now));
+    app.remembered.reach.put(key, entry, since);
+    Ok(Some(reach))
 }
 
 /// Everyone who reads a home's day as its staff.

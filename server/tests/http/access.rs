@@ -112,9 +112,10 @@ async fn ask(browser: &Browser, rule: &RouteRule, home: HomeId) -> Response {
     let session = if rule.path.contains("{session}") {
         let sessions = browser.get("/api/me/sessions").await.text().await.unwrap();
         let sessions: serde_json::Value = serde_json::from_str(&sessions).unwrap();
-        sessions["sessions"][0]["id"]
-            .as_str()
-            .unwrap_or("none")
+        let lines = sessions["sessions"].as_array();
+        // Its own: the others are still needed.
+        let own = lines.and_then(|lines| lines.iter().find(|line| line["current"] == true));
+        own.map_or("none", |line| line["id"].as_str().unwrap())
             .to_owned()
     } else {
         String::new()

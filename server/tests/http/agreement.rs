@@ -205,7 +205,8 @@ struct Known {
     kids: Vec<PersonId>,
 }
 
-fn act(world: &World, known: &Known, me: PersonId, deed: &Deed) -> Value {
+fn act(world: &World, known: &Known, person: &Person, deed: &Deed) -> Value {
+    let me = person.actor.person;
     let slots = &known.day.day.slots;
     let slot = |at: usize| slots.get(at).map(|slot| json!(slot.key));
     let nowhere = json!({"item": Uuid::now_v7(), "child": null});
@@ -242,7 +243,7 @@ fn act(world: &World, known: &Known, me: PersonId, deed: &Deed) -> Value {
                 .iter()
                 .find(|slot| slot.whose == care::day::Whose::Own(me));
             let item = mine
-                .filter(|_| again)
+                .filter(|_| again && person.kind == "child")
                 .map_or(Uuid::now_v7(), |slot| slot.key.item.0);
             json!({"add_own_item": {"date": TODAY, "item": item, "time": "17:30:00",
                 "text": "guitar"}})
@@ -303,7 +304,7 @@ async fn step(world: &World, people: &[Person], who: usize, deed: &Deed) {
             .to_vec(),
     };
     let person = &people[who];
-    let command = world.command(act(world, &known, person.actor.person, deed));
+    let command = world.command(act(world, &known, person, deed));
     let parsed: Command = serde_json::from_value(command.clone()).unwrap();
     let of_templates = parsed.act.date().is_none();
     let before = person.read(world, of_templates).await;

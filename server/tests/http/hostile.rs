@@ -71,7 +71,6 @@ async fn a_command_in_a_shape_of_its_own_is_malformed_and_changes_nothing() {
     let cara = world.sign_in("cara").await;
     let before: HomeDay = cara.read(&world.day("today")).await;
     let good = serde_json::to_string(&world.tick("breakfast", None, "done")).unwrap();
-    let act = good.split_once("\"act\":").unwrap().1;
     let bad = [
         good.replacen("\"version\":1", "\"version\":1e400", 1),
         good.replacen("\"version\":1", "\"version\":1,\"version\":1", 1),
@@ -83,7 +82,7 @@ async fn a_command_in_a_shape_of_its_own_is_malformed_and_changes_nothing() {
         good.replace(TODAY, "-0044-03-15"),
         good.replace("2026-11-20T07:00:00Z", "+99999-01-01T00:00:00Z"),
         good.replace("2026-11-20T07:00:00Z", "2026-12-31T23:59:60Z"),
-        format!("{{\"act\":{act}"),
+        good.replacen("\"act\":", "\"act\":{},\"act\":", 1),
         format!("{}1{}", "[".repeat(10_000), "]".repeat(10_000)),
         format!("{{\"id\":{}1{}}}", "[".repeat(10_000), "]".repeat(10_000)),
         "1e400".into(),
