@@ -66,6 +66,7 @@ pub async fn ask(ask: Ask<'_>) -> Result<Reply, NoReply> {
 }
 
 async fn send(ask: Ask<'_>, controller: &AbortController) -> Option<Reply> {
+    let writes = ask.method != Method::GET;
     let mut request = RequestBuilder::new(ask.address)
         .method(ask.method)
         // The app keeps documents itself; a second cache would only lie.
@@ -74,10 +75,13 @@ async fn send(ask: Ask<'_>, controller: &AbortController) -> Option<Reply> {
     for (name, value) in &ask.headers {
         request = request.header(name, value);
     }
+    // A write says that it is JSON, even without a body: no form of another
+    // site's page can say that.
+    if writes {
+        request = request.header("Content-Type", "application/json");
+    }
     let request = match ask.body {
-        Some(body) => request
-            .header("Content-Type", "application/json")
-            .body(body),
+        Some(body) => request.body(body),
         None => request.build(),
     };
     let response = request.ok()?.send().await.ok()?;
