@@ -3,11 +3,11 @@
 
 use super::{
     Result, Store,
-    acts::{keep_tallies, tally_of},
     entity::{day_tally, home, place, placement},
     people::covers,
     scope::{HomeFacts, Reach, facts_of, reach},
     sources::{HOMES_AT_ONCE, Sources},
+    tallies::{keep_tallies, tally_of},
 };
 use care::{
     access::Standing,

@@ -3,9 +3,10 @@
 
 use super::{
     Result, Write,
-    days::{Eyes, reads_templates, templates, whole_day},
+    days::{Eyes, whole_day},
     entity::command,
     scope::{HomeFacts, Ties, home_facts, ties},
+    templates::{reads_templates, templates},
     text::{from_json, json},
 };
 use care::{

@@ -14,7 +14,7 @@ use care::{
     day::{Day, HomeDay, MyDay, Note, StaffNote, TemplateBrief, Visibility, WallDay, WholeDay},
     home::PersonBrief,
     id::{CommandId, HomeId, PersonId},
-    template::{DayTemplate, Templates},
+    template::DayTemplate,
 };
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -100,7 +100,7 @@ fn brief(template: &DayTemplate) -> TemplateBrief {
 }
 
 /// Those who live here first, then the others, each once.
-fn people<'a>(
+pub(super) fn people<'a>(
     living: &[PersonId],
     others: impl Iterator<Item = &'a PersonId>,
     names: &HashMap<PersonId, String>,
@@ -241,29 +241,6 @@ pub(super) async fn pickable(
     Ok(people(&living, adults.iter(), &names))
 }
 
-/// The home's templates as they are today.
-pub(super) async fn templates(
-    db: &impl ConnectionTrait,
-    home: &HomeFacts,
-    actor: Actor,
-    now: DateTime<Utc>,
-) -> Result<Templates> {
-    let today = home.date_at(now);
-    let id = home.id().0;
-    let sources = Sources::load(db, &[id], today, today).await?;
-    let mut living = sources.children_on(id, today);
-    let names = names(db, living.iter().copied()).await?;
-    living.sort_by_key(|person| (names.get(person).cloned(), *person));
-    Ok(Templates {
-        home: home.brief.clone(),
-        revision: home.revision,
-        today,
-        actor,
-        children: people(&living, std::iter::empty(), &names),
-        templates: sources.templates_on(id, today)?,
-    })
-}
-
 impl Store {
     /// The day of a home for a member of its staff; `None` for others. Without
     /// a date, the home's today.
@@ -346,37 +323,6 @@ impl Store {
         let pickable = pickable(&db, &home, now).await?;
         Ok(Some(day.for_wall(pickable)))
     }
-
-    /// The templates of a home, for those who care for it or oversee it.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn templates(
-        &self,
-        viewer: PersonId,
-        home: HomeId,
-        now: DateTime<Utc>,
-    ) -> Result<Option<Templates>> {
-        let db = self.read().await?;
-        let Some(home) = home_facts(&db, home).await? else {
-            return Ok(None);
-        };
-        let standing = ties(&db, viewer).await?.standing(&home, now);
-        let Some((standing, _)) = standing.filter(|(standing, _)| reads_templates(*standing))
-        else {
-            return Ok(None);
-        };
-        let actor = Actor {
-            person: viewer,
-            standing,
-        };
-        Ok(Some(templates(&db, &home, actor, now).await?))
-    }
-}
-
-/// Who reads the templates of a home.
-pub(super) fn reads_templates(standing: Standing) -> bool {
-    matches!(standing, Standing::CaresHere | Standing::Oversees)
 }
 
 /// The home of a youth's day. Without a date it is today's, by the home's own

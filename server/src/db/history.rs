@@ -4,11 +4,12 @@
 
 use super::{
     Result, Write,
-    acts::{Stored, keep_tallies, tick_row},
+    acts::{Stored, tick_row},
     commands::act_word,
     entity::{command, home, tick},
     scope::HomeFacts,
     sources::Sources,
+    tallies::keep_tallies,
     text::json,
 };
 use care::{

@@ -21,6 +21,8 @@ pub mod register;
 pub mod scope;
 pub mod sessions;
 mod sources;
+mod tallies;
+pub mod templates;
 pub mod text;
 pub mod write;
 

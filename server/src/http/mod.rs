@@ -76,7 +76,6 @@ pub fn routes() -> Vec<RouteRule> {
 }
 
 /// The whole server: the API, and the app for every other path.
-#[must_use]
 pub fn server(app: App) -> Router {
     table()
         .router(&app)

@@ -82,7 +82,6 @@ impl Routes {
     }
 
     /// The router, each route behind its guard.
-    #[must_use]
     pub fn router(self, app: &App) -> Router<App> {
         let mut router = Router::new();
         for (path, access, handler) in self.handlers {

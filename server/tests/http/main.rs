@@ -1,6 +1,12 @@
 //! The server as a browser knows it: over HTTP, on a database of its own for
 //! each test.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "what a test cannot do has failed it"
+)]
+
 mod access;
 mod agreement;
 mod app;

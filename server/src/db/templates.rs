@@ -1,0 +1,71 @@
+//! The document of the template editor.
+
+use super::{
+    Result, Store,
+    days::{names, people},
+    scope::{HomeFacts, home_facts, ties},
+    sources::Sources,
+};
+use care::{
+    access::{Actor, Standing},
+    id::{HomeId, PersonId},
+    template::Templates,
+};
+use chrono::{DateTime, Utc};
+use sea_orm::ConnectionTrait;
+
+/// Who reads the templates of a home.
+pub(super) fn reads_templates(standing: Standing) -> bool {
+    matches!(standing, Standing::CaresHere | Standing::Oversees)
+}
+
+/// The home's templates as they are today.
+pub(super) async fn templates(
+    db: &impl ConnectionTrait,
+    home: &HomeFacts,
+    actor: Actor,
+    now: DateTime<Utc>,
+) -> Result<Templates> {
+    let today = home.date_at(now);
+    let id = home.id().0;
+    let sources = Sources::load(db, &[id], today, today).await?;
+    let mut living = sources.children_on(id, today);
+    let names = names(db, living.iter().copied()).await?;
+    living.sort_by_key(|person| (names.get(person).cloned(), *person));
+    Ok(Templates {
+        home: home.brief.clone(),
+        revision: home.revision,
+        today,
+        actor,
+        children: people(&living, std::iter::empty(), &names),
+        templates: sources.templates_on(id, today)?,
+    })
+}
+
+impl Store {
+    /// The templates of a home, for those who care for it or oversee it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn templates(
+        &self,
+        viewer: PersonId,
+        home: HomeId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Templates>> {
+        let db = self.read().await?;
+        let Some(home) = home_facts(&db, home).await? else {
+            return Ok(None);
+        };
+        let standing = ties(&db, viewer).await?.standing(&home, now);
+        let Some((standing, _)) = standing.filter(|(standing, _)| reads_templates(*standing))
+        else {
+            return Ok(None);
+        };
+        let actor = Actor {
+            person: viewer,
+            standing,
+        };
+        Ok(Some(templates(&db, &home, actor, now).await?))
+    }
+}
