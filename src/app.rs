@@ -159,10 +159,14 @@ async fn show_language(language: &'static str) -> Result<(), Trouble> {
 fn Screen(root: Root) -> impl IntoView {
     let route = use_route();
     let viewer = Memo::new(|_| session::viewer());
-    // The bare address and the sign-in's lead to where one's work begins.
+    // The bare address and the sign-in's lead to where one's work begins; a
+    // kitchen tablet is nothing else.
     Effect::new(move |_| {
-        if let (Route::Start | Route::SignIn, Some(me)) = (route.get(), viewer.get()) {
-            let first = Route::first_of(&me);
+        let (Some(me), route) = (viewer.get(), route.get()) else {
+            return;
+        };
+        let first = Route::first_of(&me);
+        if matches!(route, Route::Start | Route::SignIn) || me.wall.is_some() && route != first {
             history::replace(&first.href());
             root.route.set(first);
         }
