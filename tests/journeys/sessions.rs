@@ -147,6 +147,7 @@ async fn whoever_signs_out_all_the_same_leaves_nothing_on_the_device() {
         // The network comes back, and nothing of it is sent in anybody's name.
         stage.proxy.weather(Weather::Fair);
         stage::sign_in(&page, CAREGIVER).await?;
+        page.open("/").await?;
         page.find(&line.button(TickState::Done).not_pressed())
             .await?;
         let after = api.day(home, "today").await?.day.revision;

@@ -126,7 +126,11 @@ async fn two_who_change_the_same_item_keep_both_versions_and_choose() {
         page.reads(&en_with("frame.needs_you_one", &[("count", "1")]))
             .await?;
         page.open("/attention").await?;
-        page.reads(&en("template.conflict_text")).await?;
+        page.reads(&en_with(
+            "attention.why",
+            &[("reason", &en("refusal.conflict"))],
+        ))
+        .await?;
         page.reads("My wording").await?;
         page.reads("A colleague’s wording").await?;
         page.click(&button(en("template.keep_yours"))).await?;

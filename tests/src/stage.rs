@@ -7,7 +7,7 @@ use crate::page::{Page, Screen};
 use crate::people::Person;
 use crate::proxy::Proxy;
 use crate::server::Server;
-use crate::want::{button, dialog, field};
+use crate::want::{button, dialog, field, heading};
 use crate::words::{en, en_with, say};
 use anyhow::{Context, Result};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -169,7 +169,8 @@ pub async fn make_tablet(stage: &Stage, page: &Page) -> Result<()> {
     let asked = dialog(en_with("account.wall_make_of", &[("name", &home)]));
     page.click(&button(en("account.wall_make")).within(asked))
         .await?;
-    page.arrives("the tablet", |path| path == "/wall").await
+    page.find(&heading(en("wall.who"))).await?;
+    Ok(())
 }
 
 /// Types a PIN on the pad, whose words are of the language.

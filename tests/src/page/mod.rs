@@ -16,6 +16,7 @@ use std::time::Duration;
 use thirtyfour::prelude::*;
 
 const FIND: &str = include_str!("find.js");
+const READ: &str = include_str!("read.js");
 
 /// What a person sees: the page of one browser (of its tab in front).
 pub struct Page {
@@ -241,9 +242,7 @@ impl Page {
     /// # Errors
     /// When the page can't be asked.
     pub async fn text(&self) -> Result<String> {
-        let text = self
-            .script("return document.body.innerText", vec![])
-            .await?;
+        let text = self.script(READ, vec![]).await?;
         Ok(plain(text.as_str().unwrap_or_default()))
     }
 
