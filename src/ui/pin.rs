@@ -30,8 +30,9 @@ pub fn PinPad(
             text.pop();
         })
     };
+    let ready = move || !busy.get() && LENGTH.contains(&count.get());
     let enter = move || {
-        if LENGTH.contains(&count.get_untracked()) && !busy.get_untracked() {
+        if untrack(ready) {
             on_enter.run(typed.get_untracked());
             typed.set(String::new());
         }
@@ -55,6 +56,11 @@ pub fn PinPad(
             aria-label=label
             on:keydown=move |event| match event.key().as_str() {
                 "Backspace" => erase(),
+                // Not the key that has the focus, but what the person means.
+                "Enter" if untrack(ready) => {
+                    event.prevent_default();
+                    enter();
+                }
                 name => {
                     if let Some(digit) = name.chars().next().filter(char::is_ascii_digit)
                         && name.len() == 1
@@ -93,7 +99,7 @@ pub fn PinPad(
                 <button
                     type="button"
                     class="pin-key pin-key-word"
-                    disabled=move || busy.get() || !LENGTH.contains(&count.get())
+                    aria-disabled=move || (!ready()).then_some("true")
                     on:click=move |_| enter()
                 >
                     {words::wall::enter()}

@@ -49,7 +49,7 @@ pub fn row(hands: Hands, scene: &Scene, line: &Line) -> AnyView {
         <div class="slot-what">{head} {more(scene, slot)}</div>
         {side(hands, scene, line, records)}
         {records.then(|| control(hands, scene, line))}
-        {acts(hands, scene, line, records)}
+        {acts(hands, scene, line)}
         {notes::on_line(hands, scene, line)}
     }
     .into_any()
@@ -170,7 +170,7 @@ fn confirmation(scene: &Scene, slot: &Slot) -> Option<AnyView> {
     Some(view! { <span class=format!("badge {hue}")>{icon(of)} {text}</span> }.into_any())
 }
 
-fn acts(hands: Hands, scene: &Scene, line: &Line, records: bool) -> Option<AnyView> {
+fn acts(hands: Hands, scene: &Scene, line: &Line) -> Option<AnyView> {
     let slot = &line.slot;
     let held = (scene.clone(), line.clone());
     let confirm = slot
@@ -191,29 +191,10 @@ fn acts(hands: Hands, scene: &Scene, line: &Line, records: bool) -> Option<AnyVi
                 </button>
             }
         });
-    let who = (records
-        && slot.state().is_done()
-        && matches!(slot.whose, Whose::AnyOne | Whose::Turn(_))
-        && scene.actor.standing.records_for_all())
-    .then(|| {
-        let (_, line) = held.clone();
-        let state = slot.state();
-        view! {
-            <button
-                type="button"
-                class="button button-plain"
-                on:click=move |_| hands.ask_who(&line, state)
-            >
-                {icon(Icon::Person)}
-                {words::day::who_did_it()}
-            </button>
-        }
-    });
-    (confirm.is_some() || who.is_some())
-        .then(|| view! { <div class="slot-acts">{confirm} {who}</div> }.into_any())
+    confirm.map(|confirm| view! { <div class="slot-acts">{confirm}</div> }.into_any())
 }
 
-/// What is seldom needed: a note, and the way back.
+/// What is seldom needed: who did it, the way back, a note.
 fn side(hands: Hands, scene: &Scene, line: &Line, records: bool) -> AnyView {
     let slot = &line.slot;
     let back = (records && slot.state() != TickState::Unknown).then(|| {
@@ -222,6 +203,15 @@ fn side(hands: Hands, scene: &Scene, line: &Line, records: bool) -> AnyView {
         side_button(Icon::Undo, label, move || {
             hands.choose(&scene, &line, TickState::Unknown);
         })
+    });
+    let who = (records
+        && slot.state().is_done()
+        && matches!(slot.whose, Whose::AnyOne | Whose::Turn(_))
+        && scene.actor.standing.records_for_all())
+    .then(|| {
+        let (state, held) = (slot.state(), line.clone());
+        let label = words::day::who_did_what(&slot.text);
+        side_button(Icon::Person, label, move || hands.ask_who(&held, state))
     });
     let note = may_note(scene, records).then(|| {
         let question = Question::Note {
@@ -233,7 +223,7 @@ fn side(hands: Hands, scene: &Scene, line: &Line, records: bool) -> AnyView {
             hands.question.set(Some(question.clone()));
         })
     });
-    view! { <div class="slot-side">{back} {note}</div> }.into_any()
+    view! { <div class="slot-side">{who} {back} {note}</div> }.into_any()
 }
 
 fn side_button(of: Icon, label: String, act: impl Fn() + 'static) -> AnyView {
