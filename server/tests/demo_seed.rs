@@ -1,24 +1,35 @@
 //! The demo as it stands in a store: its figures, its first house, and that it
 //! is the same every time.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "what a test cannot do has failed it"
+)]
+
+mod common;
+
 use care::access::{Role, Standing};
+use care::command::{Act, Command, Outcome, TickSlot};
 use care::day::{TickState, Whose};
+use care::siblings::{Placed, separated};
 use chrono::{DateTime, Days, Utc};
+use server::commands::parse::Parsed;
+use server::commands::{Sender, carry_out};
 use server::db::Store;
+use server::demo::words::Words;
+use server::demo::world::World;
 use server::demo::{self, Seeded};
+use std::collections::HashSet;
 
 fn now() -> DateTime<Utc> {
     "2026-11-20T14:30:00Z".parse().unwrap()
 }
 
-/// A store in a folder of its own, and the demo in it.
+/// A store with the demo in it.
 async fn seeded() -> (tempfile::TempDir, Store, Seeded) {
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite://{}", folder.path().join("demo.db").display());
-    let store = Store::open(&url).await.unwrap();
-    let began = std::time::Instant::now();
+    let (folder, store) = common::fresh_store().await;
     let seeded = demo::seed(&store, "en", now(), |_| {}).await.unwrap();
-    eprintln!("seeded {:?} in {:?}", seeded.counts, began.elapsed());
     (folder, store, seeded)
 }
 
@@ -150,4 +161,135 @@ async fn the_demo_is_a_house_where_people_live() {
         .unwrap()
         .unwrap();
     assert!(day.day.slots.iter().any(|slot| slot.tick.is_some()));
+    is_known_at_the_door(&store, &seeded).await;
+}
+
+#[test]
+fn the_world_is_the_same_for_everybody_who_starts_on_the_same_day() {
+    let words = Words::of("en").unwrap();
+    let world = |day: &str| World::of(&words, "en", day.parse().unwrap());
+    assert_eq!(world("2026-11-20"), world("2026-11-20"));
+    assert_ne!(world("2026-11-20"), world("2026-11-21"));
+}
+
+#[test]
+fn every_person_is_somebody_and_every_place_has_its_children() {
+    let words = Words::of("en").unwrap();
+    let world = World::of(&words, "en", "2026-11-20".parse().unwrap());
+    let names: HashSet<_> = world.people.iter().map(|person| &person.name).collect();
+    assert_eq!(names.len(), world.people.len());
+    let children: Vec<usize> = world
+        .places
+        .iter()
+        .map(|place| {
+            let homes = world.homes.iter().filter(|home| home.place == place.id);
+            homes
+                .map(|home| world.children_on(home.id, world.today).count())
+                .sum()
+        })
+        .collect();
+    assert_eq!(children, [83, 91, 58, 10]);
+    // Siblings live together, but for one with a director's exception (R2).
+    let mut apart = 0;
+    for group in world
+        .people
+        .iter()
+        .filter_map(|person| person.siblings.as_ref())
+    {
+        let placed: Vec<Placed> = world
+            .people
+            .iter()
+            .filter(|person| person.siblings.as_ref() == Some(group))
+            .map(|person| {
+                let mut stays = world.stays.iter();
+                let stay =
+                    stays.find(|(stay, _)| stay.person == person.id && stay.holds_on(world.today));
+                Placed {
+                    person: person.id,
+                    home: stay.map(|(stay, _)| stay.home),
+                    exception: stay.and_then(|(_, exception)| exception.clone()),
+                }
+            })
+            .collect();
+        assert_eq!(separated(&placed), []);
+        apart += placed
+            .iter()
+            .filter(|child| child.exception.is_some())
+            .count();
+    }
+    assert_eq!(apart, 2); // the same group, seen by each of its two
+}
+
+#[tokio::test]
+async fn two_demos_of_the_same_day_have_the_same_days_and_a_command_for_every_tick() {
+    let (_one_folder, one, seeded) = seeded().await;
+    let (_other_folder, other, _) = self::seeded().await;
+    let world = &seeded.world;
+    let mut supervisors = world
+        .people
+        .iter()
+        .filter(|person| person.role == Role::Supervisor);
+    let supervisor = supervisors.next().unwrap().id;
+    for (home, back) in [(0, 0), (0, 13), (3, 1), (11, 40), (14, 91)] {
+        let (home, date) = (world.homes[home].id, world.today - Days::new(back));
+        let day = one
+            .home_day(supervisor, home, Some(date), now())
+            .await
+            .unwrap()
+            .unwrap();
+        let same = other
+            .home_day(supervisor, home, Some(date), now())
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(day, same);
+        for tick in day.day.slots.iter().filter_map(|slot| slot.tick.as_ref()) {
+            let write = one.write().await.unwrap();
+            let recorded = write.recorded(tick.id).await.unwrap().expect("a command");
+            write.roll_back().await.unwrap();
+            assert_eq!(recorded.person, tick.recorded_by);
+            assert!(matches!(recorded.outcome, Outcome::Applied { .. }));
+        }
+    }
+}
+
+/// A tick of the demo that is sent again at the door is known there.
+async fn is_known_at_the_door(store: &Store, seeded: &Seeded) {
+    let world = &seeded.world;
+    let home = world.first_home().unwrap();
+    let supervisor = world.oversight[0].0;
+    let before = store
+        .home_day(supervisor, home.id, None, now())
+        .await
+        .unwrap()
+        .unwrap();
+    let tick = before
+        .day
+        .slots
+        .iter()
+        .find_map(|slot| Some((slot.key, slot.tick.clone()?)));
+    let (slot, tick) = tick.unwrap();
+    let sender = Sender {
+        person: tick.recorded_by,
+        session: uuid::Uuid::nil(),
+        wall: None,
+    };
+    let command = Command {
+        id: tick.id,
+        version: care::command::VERSION,
+        home: home.id,
+        at: tick.device_at,
+        act: Act::Tick(TickSlot {
+            date: world.today,
+            slot,
+            state: tick.state,
+            done_by: None,
+        }),
+    };
+    let batch = vec![Parsed::Command(Box::new(command))];
+    let answers = carry_out(store, sender, batch, now).await;
+    assert!(
+        matches!(answers[0].outcome, Outcome::Duplicate { .. }),
+        "{answers:?}"
+    );
 }

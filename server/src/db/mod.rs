@@ -14,6 +14,7 @@ pub mod error;
 pub mod health;
 pub mod history;
 pub mod import;
+mod import_steps;
 pub mod migration;
 pub mod people;
 pub mod readings;

@@ -10,6 +10,7 @@ use super::world::{Home, World, ZONE};
 use crate::commands::history::{Counts, History};
 use crate::db::Store;
 use crate::db::register::{NewAccount, NewHome, NewPerson};
+use crate::import::plan::NewException;
 use crate::password;
 use anyhow::Context;
 use care::access::Role;
@@ -156,7 +157,16 @@ async fn register(store: &Store, world: &World, now: DateTime<Utc>) -> anyhow::R
         }
     }
     for (stay, exception) in &world.stays {
-        write.add_placement(*stay, exception.as_ref()).await?;
+        write.add_placement(*stay, None).await?;
+        if let (Some(said), Some(by)) = (exception, world.supervisor_of(stay.home)) {
+            let exception = NewException {
+                reason: said.reason.clone(),
+                contact_plan: said.contact_plan.clone(),
+                by,
+            };
+            let (person, home, from) = (stay.person, stay.home, stay.from);
+            write.except(person, home, from, &exception).await?;
+        }
     }
     for (supervisor, place) in &world.oversight {
         write

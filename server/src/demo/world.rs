@@ -120,6 +120,16 @@ impl World {
         self.stays.iter().filter(here).map(|(stay, _)| stay.person)
     }
 
+    /// Who decides about a home.
+    #[must_use]
+    pub fn supervisor_of(&self, home: HomeId) -> Option<PersonId> {
+        let place = self.homes.iter().find(|known| known.id == home)?.place;
+        let mut oversight = self.oversight.iter();
+        oversight
+            .find(|(_, of)| *of == place)
+            .map(|(person, _)| *person)
+    }
+
     /// A person by their id.
     #[must_use]
     pub fn person(&self, id: PersonId) -> Option<&Person> {

@@ -2,9 +2,11 @@
 
 use super::fault::Fault;
 use super::plan::{Plan, Step, Warning};
-use super::register::Register;
+use super::register::{GroupId, Register};
 use super::role;
 use crate::admin::words::Words;
+use care::id::PersonId;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 /// A fault as one line: where, why, and what to do.
@@ -47,6 +49,7 @@ pub fn fault(words: &Words, fault: &Fault) -> String {
 #[must_use]
 pub fn plan(words: &Words, plan: &Plan, register: &Register) -> String {
     let mut text = String::new();
+    let groups = groups(plan, register);
     for line in plan.lines.iter().filter(|line| !line.steps.is_empty()) {
         let number = line.line.to_string();
         let sign = words.say(if line.is_new { "new" } else { "changed" }, &[]);
@@ -57,7 +60,7 @@ pub fn plan(words: &Words, plan: &Plan, register: &Register) -> String {
         ];
         let _ = writeln!(text, "{}", words.say("where.person", &gaps));
         for step in &line.steps {
-            let _ = writeln!(text, "    {}", self::step(words, step, register));
+            let _ = writeln!(text, "    {}", self::step(words, step, &groups, register));
         }
     }
     for warning in &plan.warnings {
@@ -76,7 +79,30 @@ pub fn plan(words: &Words, plan: &Plan, register: &Register) -> String {
     text
 }
 
-fn step(words: &Words, step: &Step, register: &Register) -> String {
+/// Brothers and sisters by group, as they are after the plan.
+type Groups<'a> = HashMap<&'a GroupId, BTreeMap<PersonId, &'a str>>;
+
+fn groups<'a>(plan: &'a Plan, register: &'a Register) -> Groups<'a> {
+    let mut groups: Groups<'a> = HashMap::new();
+    for person in &register.people {
+        if let Some(group) = &person.siblings {
+            let members = groups.entry(group).or_default();
+            members.insert(person.id, &person.name);
+        }
+    }
+    for line in &plan.lines {
+        for step in &line.steps {
+            if let Step::JoinSiblings { person, group } = step
+                && *person == line.person
+            {
+                groups.entry(group).or_default().insert(*person, &line.name);
+            }
+        }
+    }
+    groups
+}
+
+fn step(words: &Words, step: &Step, groups: &Groups<'_>, register: &Register) -> String {
     let role_of = |role| words.say(&format!("role.{}", role::word(role)), &[]);
     match step {
         Step::Add(person) => words.say("step.add", &[("role", &role_of(person.role))]),
@@ -95,10 +121,11 @@ fn step(words: &Words, step: &Step, register: &Register) -> String {
         Step::Language { from, to } => words.say("step.language", &[("from", from), ("to", to)]),
         Step::OpenAccount { login, .. } => words.say("step.open_account", &[("login", login)]),
         Step::Login { from, to } => words.say("step.login", &[("from", from), ("to", to)]),
-        Step::JoinSiblings { person, .. } => {
-            let person = register.people.iter().find(|line| line.id == *person);
-            let name = person.map_or("", |person| person.name.as_str());
-            words.say("step.join_siblings", &[("name", name)])
+        Step::JoinSiblings { person, group } => {
+            let members = groups.get(group).into_iter().flatten();
+            let others = members.filter(|(id, _)| **id != *person);
+            let names: Vec<&str> = others.map(|(_, name)| *name).collect();
+            words.say("step.join_siblings", &[("names", &names.join(", "))])
         }
         Step::BeginStay { home, from, .. } => {
             let gaps = [
@@ -156,5 +183,68 @@ fn warning(words: &Words, warning: &Warning) -> String {
                 &[("line", &line), ("other", other)],
             )
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::column::Column;
+    use crate::import::fault::Why;
+
+    /// The codes of the faults, from their own source: none can be forgotten.
+    fn codes() -> Vec<String> {
+        let source = include_str!("fault.rs");
+        let from = source.find("pub enum Why").unwrap();
+        let variants = source[from..]
+            .lines()
+            .filter_map(|line| line.strip_prefix("    "));
+        let names = variants.filter(|line| line.starts_with(|c: char| c.is_ascii_uppercase()));
+        names
+            .map(|line| {
+                let name: String = line
+                    .chars()
+                    .take_while(char::is_ascii_alphanumeric)
+                    .collect();
+                let mut code = String::new();
+                for letter in name.chars() {
+                    if letter.is_ascii_uppercase() && !code.is_empty() {
+                        code.push('_');
+                    }
+                    code.push(letter.to_ascii_lowercase());
+                }
+                code
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_fault_has_words_in_every_language() {
+        let codes = codes();
+        assert!(codes.len() > 40, "{codes:?}");
+        for language in ["en", "ru", "ar"] {
+            let words = Words::of(Some(language));
+            for code in &codes {
+                assert!(words.has(&format!("fault.{code}")), "{language} {code}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_fault_says_where_why_and_what_was_meant() {
+        let found = Fault::of_cell(
+            7,
+            Column::Home,
+            Why::HomeUnknown {
+                value: "Sunn".into(),
+                nearest: Some("Sun".into()),
+            },
+        );
+        let said = fault(&Words::of(Some("en")), &found);
+        assert!(said.starts_with("Line 7, column home:"), "{said}");
+        assert!(
+            said.contains("“Sunn”") && said.ends_with("Did you mean “Sun”?"),
+            "{said}"
+        );
     }
 }

@@ -42,7 +42,14 @@ impl Planning<'_> {
                 steps.extend(self.end_said(entry, duty));
             }
         }
-        if !said && entry.until.is_some() && steps.is_empty() && !ended_so(duties, entry.until) {
+        // A child's dates are about where they live, not what they do.
+        let has_duties = column != Column::Role;
+        if has_duties
+            && !said
+            && entry.until.is_some()
+            && steps.is_empty()
+            && !ended_so(duties, entry.until)
+        {
             self.fault(entry, Column::CaresUntil, Why::DutyUnknown);
         }
         for ground in listed {

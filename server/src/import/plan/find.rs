@@ -58,6 +58,10 @@ impl Planning<'_> {
     pub fn homes(&mut self, entry: &Entry) -> Vec<HomeId> {
         let places = self.places(entry);
         let mut homes = Vec::new();
+        if places.len() < entry.places.len() {
+            // With the place put right, the home may be.
+            return homes;
+        }
         for name in &entry.homes {
             let named = self.find.homes.get(&folded(name));
             let candidates: Vec<(HomeId, PlaceId)> = named

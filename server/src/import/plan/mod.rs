@@ -101,6 +101,12 @@ pub enum Step {
 }
 
 impl Step {
+    /// Whether somebody lives elsewhere by it.
+    #[must_use]
+    pub fn moves(&self) -> bool {
+        matches!(self, Self::BeginStay { .. })
+    }
+
     /// Whether something comes to its end by it.
     #[must_use]
     pub fn ends(&self) -> bool {

@@ -125,43 +125,64 @@ impl Planning<'_> {
 
     fn refuse_separated(&mut self, lines: &[Line], groups: &Groups) {
         let livings = self.livings(lines);
+        let by_person: ByPerson<'_> = lines.iter().map(|line| (line.person, line)).collect();
         for members in groups.members.values() {
-            let changed = |line: &&Line| {
-                members.contains(&line.person) && line.steps.iter().any(touches_siblings)
-            };
-            let Some(because) = lines.iter().find(changed) else {
+            let touched = |line: &&&Line| line.steps.iter().any(touches_siblings);
+            let of_group = members.iter().filter_map(|member| by_person.get(member));
+            let Some(because) = of_group.clone().find(touched) else {
                 continue;
             };
-            for person in apart(members, &livings) {
-                let own = lines.iter().find(|line| line.person == person);
+            for person in apart(members, &livings, &by_person) {
+                let line = by_person.get(&person).unwrap_or(because).line;
+                if self.exception_was_faulty(line) {
+                    continue;
+                }
                 let names: Vec<&str> = members
                     .iter()
                     .filter(|member| **member != person)
-                    .filter_map(|member| self.name_of(*member, lines))
+                    .filter_map(|member| self.name_of(*member, &by_person))
                     .collect();
+                let child = self.name_of(person, &by_person);
                 let why = Why::SiblingsSeparated {
-                    child: self.name_of(person, lines).unwrap_or_default().to_owned(),
+                    child: child.unwrap_or_default().to_owned(),
                     siblings: names.join(", "),
                 };
-                let line = own.unwrap_or(because).line;
                 self.faults.push(Fault::of_cell(line, Column::Home, why));
             }
         }
     }
 
-    fn name_of<'b>(&'b self, person: PersonId, lines: &'b [Line]) -> Option<&'b str> {
-        let of_file = lines.iter().find(|line| line.person == person);
+    /// What is wrong with the exception is said already, and is the remedy.
+    fn exception_was_faulty(&self, line: u64) -> bool {
+        const PARTS: [Column; 3] = [
+            Column::ExceptionReason,
+            Column::ContactPlan,
+            Column::ExceptionBy,
+        ];
+        let of_exception = |fault: &Fault| {
+            fault.line == Some(line) && fault.column.is_some_and(|column| PARTS.contains(&column))
+        };
+        self.faults.iter().any(of_exception)
+    }
+
+    fn name_of<'b>(&'b self, person: PersonId, lines: &ByPerson<'b>) -> Option<&'b str> {
+        let of_file = lines.get(&person).map(|line| line.name.as_str());
         let of_register = || self.register.people.iter().find(|line| line.id == person);
-        of_file
-            .map(|line| line.name.as_str())
-            .or_else(|| of_register().map(|line| line.name.as_str()))
+        of_file.or_else(|| of_register().map(|line| line.name.as_str()))
     }
 }
 
-/// The children of a group who live apart without an exception. Those who have
-/// one come last, so that of two it is not the other one's house that counts as
-/// the wrong one.
-fn apart(members: &[PersonId], livings: &HashMap<PersonId, Living>) -> Vec<PersonId> {
+/// The file's lines by whom they are about.
+type ByPerson<'a> = HashMap<PersonId, &'a Line>;
+
+/// The children of a group who live apart without an exception. Of two, the
+/// house of the one who stays there counts as right, then that of the first in
+/// the file; and never that of the one who has an exception.
+fn apart(
+    members: &[PersonId],
+    livings: &HashMap<PersonId, Living>,
+    lines: &ByPerson<'_>,
+) -> Vec<PersonId> {
     let mut placed: Vec<Placed> = members
         .iter()
         .map(|member| {
@@ -173,7 +194,11 @@ fn apart(members: &[PersonId], livings: &HashMap<PersonId, Living>) -> Vec<Perso
             }
         })
         .collect();
-    placed.sort_by_key(|child| child.exception.is_some());
+    placed.sort_by_key(|child| {
+        let line = lines.get(&child.person);
+        let moves = line.is_some_and(|line| line.steps.iter().any(Step::moves));
+        (child.exception.is_some(), moves, line.map(|line| line.line))
+    });
     separated(&placed)
 }
 
