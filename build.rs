@@ -19,7 +19,7 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 const FIRST: &str = "en";
 const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 /// Files for the server alone.
-const OF_SERVER: [&str; 2] = ["demo", "server"];
+const OF_SERVER: [&str; 3] = ["admin", "demo", "server"];
 /// The words that stand in the page before the app does: those of this file.
 const SHELL: &str = "sign_in";
 
