@@ -4,7 +4,10 @@
 use care::id::{HomeId, Revision};
 use std::{
     collections::HashMap,
-    sync::{PoisonError, RwLock},
+    sync::{
+        PoisonError, RwLock,
+        atomic::{AtomicU64, Ordering},
+    },
     time::{Duration, Instant},
 };
 use tokio::sync::{broadcast, watch};
@@ -21,6 +24,7 @@ pub struct Changes {
     hints: broadcast::Sender<Hint>,
     known: RwLock<HashMap<HomeId, (Revision, Instant)>>,
     people: watch::Sender<u64>,
+    count: AtomicU64,
 }
 
 impl Default for Changes {
@@ -37,6 +41,7 @@ impl Changes {
             hints: broadcast::channel(1024).0,
             known: RwLock::default(),
             people: watch::Sender::new(0),
+            count: AtomicU64::new(0),
         }
     }
 
@@ -55,6 +60,9 @@ impl Changes {
         let entry = known.entry(home).or_insert((Revision::NEW, now));
         let news = revision > entry.0;
         *entry = (entry.0.max(revision), now);
+        if news {
+            self.count.fetch_add(1, Ordering::SeqCst);
+        }
         news
     }
 
@@ -83,6 +91,12 @@ impl Changes {
     #[must_use]
     pub fn watch_people(&self) -> watch::Receiver<u64> {
         self.people.subscribe()
+    }
+
+    /// How many changes of any home this process knows of.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.count.load(Ordering::SeqCst)
     }
 
     /// Whether anybody listens.

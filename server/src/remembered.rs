@@ -69,13 +69,21 @@ pub struct Remembered {
     pub readings: Brief<(PersonId, HomeId, &'static str, NaiveDate, DateTime<Utc>), ()>,
 }
 
+/// What a document is about, as it was when the document was read.
+#[derive(Clone, Copy, Debug)]
+pub enum Of {
+    /// One home, at a revision.
+    Home(HomeId, Revision),
+    /// Many homes, after so many changes to any.
+    Homes(u64),
+}
+
 /// A document as it was sent.
 #[derive(Clone)]
 pub struct Sent {
     pub body: Bytes,
     pub etag: HeaderValue,
-    pub home: HomeId,
-    pub revision: Revision,
+    pub of: Of,
     /// The day it shows, and the moment at which time alone makes it another.
     pub day: NaiveDate,
     pub until: DateTime<Utc>,

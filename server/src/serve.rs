@@ -10,6 +10,8 @@ use tokio::{net::TcpListener, time::interval};
 const ASKED_EVERY: Duration = Duration::from_millis(400);
 /// How far back: clocks of servers differ a little.
 const LOOKS_BACK: TimeDelta = TimeDelta::seconds(5);
+/// How often what is over is removed.
+const TIDIES_EVERY: Duration = Duration::from_secs(3_600);
 /// How long requests may still take when the server stops.
 const GRACE: Duration = Duration::from_secs(20);
 
@@ -24,6 +26,7 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let others = tokio::spawn(hear_others(app.clone()));
+    let tidying = tokio::spawn(tidy(app.clone()));
     let router: Router = http::server(app.clone());
     let (stopped, mut stopping) = tokio::sync::watch::channel(false);
     let served = axum::serve(
@@ -44,7 +47,19 @@ pub async fn serve(
         } => Ok(()),
     };
     others.abort();
+    tidying.abort();
     result
+}
+
+/// Removes what is over, at the start and then every hour.
+async fn tidy(app: App) {
+    let mut ticks = interval(TIDIES_EVERY);
+    loop {
+        ticks.tick().await;
+        if let Err(error) = app.store.tidy(app.clock.now()).await {
+            tracing::warn!(%error, "what is over was not removed");
+        }
+    }
 }
 
 /// Passes on what other servers, or an import beside this one, changed.

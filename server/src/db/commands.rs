@@ -122,9 +122,7 @@ impl Write {
     /// # Errors
     /// When the database fails.
     pub async fn home(&self, id: HomeId) -> Result<Option<HomeFacts>> {
-        if self.lock_home(id).await?.is_none() {
-            return Ok(None);
-        }
+        self.lock_home(id).await?;
         home_facts(&self.tx, id).await
     }
 

@@ -1,13 +1,46 @@
-//! Whether the store takes a change right now.
+//! The store's own health: whether it takes a change right now, and that what is
+//! over does not stay.
 
-use super::{Result, Store, entity::attempt};
-use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
+use super::{
+    Result, Store,
+    entity::{attempt, session},
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::OnConflict,
+};
+use uuid::Uuid;
 
 /// The row that is written to see whether one can be.
 const PROBE: &str = "probe";
 
+/// How long failed tries are remembered.
+const TRIES_KEPT: TimeDelta = TimeDelta::hours(24);
+
 impl Store {
+    /// Removes sessions that are over and tries that nobody counts any more.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn tidy(&self, now: DateTime<Utc>) -> Result<()> {
+        let write = self.write().await?;
+        let over: Vec<Uuid> = session::Entity::find()
+            .filter(session::Column::ExpiresAt.lte(now))
+            .select_only()
+            .column(session::Column::Id)
+            .into_tuple()
+            .all(&write.tx)
+            .await?;
+        for over in over.chunks(500) {
+            write.end_sessions(over).await?;
+        }
+        attempt::Entity::delete_many()
+            .filter(attempt::Column::LastAt.lt(now - TRIES_KEPT))
+            .exec(&write.tx)
+            .await?;
+        write.commit().await
+    }
+
     /// Writes a row and makes it durable: a database that is full, locked or
     /// read-only fails here and not at somebody's tick.
     ///

@@ -48,17 +48,19 @@ impl Write {
         })
     }
 
-    /// Takes the home for this transaction; others that change it wait. `None`:
-    /// there is no such home.
+    /// Takes the home for this transaction; others that change it wait. SQLite
+    /// has one writer anyway.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn lock_home(&self, id: HomeId) -> Result<Option<home::Model>> {
-        let mut query = home::Entity::find_by_id(id.0);
+    pub async fn lock_home(&self, id: HomeId) -> Result<()> {
         if !self.store.is_local() {
-            query = query.lock_exclusive();
+            home::Entity::find_by_id(id.0)
+                .lock_exclusive()
+                .one(&self.tx)
+                .await?;
         }
-        Ok(query.one(&self.tx).await?)
+        Ok(())
     }
 
     /// The revisions of homes, which stay for as long as this change lasts.

@@ -1,14 +1,18 @@
 //! Progress boards, the lists behind their figures, and both as CSV.
 
 use super::{
-    body::document,
+    body::{Has, document},
     csv::Table,
     days::log,
+    document::{Holds, send},
     fault::{Answer, Fault},
     guard::{Asks, AtHome},
     words::{Words, for_reader},
 };
-use crate::app::App;
+use crate::{
+    app::App,
+    remembered::{DocumentKey, Of},
+};
 use axum::{
     extract::{Path, Query, State},
     http::HeaderMap,
@@ -17,24 +21,47 @@ use axum::{
 use care::{
     board::{Count, CountsBoard, Figure, FigureList, HomesBoard},
     day::Tally,
-    id::HomeId,
+    id::{HomeId, PersonId},
     problem::Problem,
 };
-use serde::Deserialize;
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
 
 /// The homes that a supervisor oversees.
 #[utoipa::path(get, path = "/api/boards/homes", tag = "boards",
     responses((status = 200, body = HomesBoard), (status = 304), (status = 404, body = Problem)))]
-pub async fn homes(
-    State(app): State<App>,
-    Asks(viewer): Asks,
-    headers: HeaderMap,
+pub async fn homes(State(app): State<App>, Asks(viewer): Asks, reader: Has) -> Answer<Response> {
+    let now = app.clock.now();
+    let read = async { app.store.homes_board(viewer.person, now).await.map(Some) };
+    board(&app, &reader, "homes", viewer.person, now, read).await
+}
+
+/// Sends a board, read now or a moment ago: many look at it, and it costs more
+/// than a day.
+async fn board<T: Serialize>(
+    app: &App,
+    reader: &Has,
+    kind: &'static str,
+    viewer: PersonId,
+    now: DateTime<Utc>,
+    read: impl Future<Output = crate::db::Result<Option<T>>>,
 ) -> Answer<Response> {
-    let board = app
-        .store
-        .homes_board(viewer.person, app.clock.now())
-        .await?;
-    document(&headers, &board)
+    // Counted before it is read: a change meanwhile makes it another.
+    let count = app.store.changes().count();
+    let key = DocumentKey {
+        people: app.store.changes().people(),
+        kind,
+        viewer,
+        home: None,
+        date: None,
+    };
+    let holds = |_: &T| Holds {
+        of: Of::Homes(count),
+        day: now.date_naive(),
+        until: now + TimeDelta::minutes(1),
+    };
+    let (response, _) = send(app, reader, key, now, read, holds).await?;
+    Ok(response)
 }
 
 /// The same as CSV.
@@ -105,16 +132,13 @@ fn figures(tally: Tally) -> impl Iterator<Item = String> {
 /// The places of the association, in counts and without names of people.
 #[utoipa::path(get, path = "/api/boards/counts", tag = "boards",
     responses((status = 200, body = CountsBoard), (status = 304), (status = 404, body = Problem)))]
-pub async fn counts(
-    State(app): State<App>,
-    Asks(viewer): Asks,
-    headers: HeaderMap,
-) -> Answer<Response> {
-    let board = app
-        .store
-        .counts_board(viewer.association, app.clock.now())
-        .await?;
-    document(&headers, &board)
+pub async fn counts(State(app): State<App>, Asks(viewer): Asks, reader: Has) -> Answer<Response> {
+    let now = app.clock.now();
+    let read = async {
+        let board = app.store.counts_board(viewer.association, now).await;
+        board.map(Some)
+    };
+    board(&app, &reader, "counts", viewer.person, now, read).await
 }
 
 /// The same as CSV.

@@ -3,10 +3,11 @@
 use super::fault::{Answer, Fault};
 use axum::{
     body::{Body, Bytes},
-    extract::{FromRequest, Request},
+    extract::{FromRequest, FromRequestParts, Request},
     http::{
         HeaderMap, HeaderValue, StatusCode,
         header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH},
+        request::Parts,
     },
     response::{IntoResponse, Response},
 };
@@ -14,6 +15,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use futures_util::StreamExt;
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
+use std::convert::Infallible;
 
 /// The largest body that is read.
 const LARGEST: usize = 1024 * 1024;
@@ -69,6 +71,41 @@ async fn read(body: Body) -> Answer<Vec<u8>> {
     Ok(kept)
 }
 
+/// The versions that the reader says they have. Cheaper than all headers.
+pub struct Has(Vec<HeaderValue>);
+
+impl<S: Sync> FromRequestParts<S> for Has {
+    type Rejection = Infallible;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self::of(&parts.headers))
+    }
+}
+
+impl Has {
+    /// Reads them from a request.
+    #[must_use]
+    pub fn of(headers: &HeaderMap) -> Self {
+        Self(headers.get_all(IF_NONE_MATCH).iter().cloned().collect())
+    }
+
+    /// Whether they have this version (RFC 9110, weak comparison).
+    #[must_use]
+    pub fn has(&self, etag: &HeaderValue) -> bool {
+        let opaque = |tag: &'_ [u8]| -> Vec<u8> {
+            let tag = tag.trim_ascii();
+            tag.strip_prefix(b"W/").unwrap_or(tag).to_vec()
+        };
+        if self.0.is_empty() {
+            return false;
+        }
+        let ours = opaque(etag.as_bytes());
+        self.0.iter().any(|asked| {
+            let mut tags = asked.as_bytes().split(|byte| *byte == b',');
+            tags.any(|tag| tag.trim_ascii() == b"*" || opaque(tag) == ours)
+        })
+    }
+}
+
 /// The ETag of a body. It is made of all that is in the document, so whatever
 /// changes the document changes it.
 #[must_use]
@@ -85,7 +122,7 @@ pub fn etag(body: &[u8]) -> Option<HeaderValue> {
 pub fn document<T: Serialize>(headers: &HeaderMap, value: &T) -> Answer<Response> {
     let body = serialised(value)?;
     let etag = etag(&body).ok_or(Fault::INTERNAL)?;
-    Ok(conditional(headers, body, &etag))
+    Ok(conditional(&Has::of(headers), body, &etag))
 }
 
 /// A value as JSON.
@@ -100,8 +137,8 @@ pub fn serialised<T: Serialize>(value: &T) -> Answer<Bytes> {
 
 /// A body with its ETag, or 304 where the reader has it.
 #[must_use]
-pub fn conditional(headers: &HeaderMap, body: Bytes, etag: &HeaderValue) -> Response {
-    let mut response = if has(headers, etag) {
+pub fn conditional(reader: &Has, body: Bytes, etag: &HeaderValue) -> Response {
+    let mut response = if reader.has(etag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         let mut response = Response::new(Body::from(body));
@@ -114,22 +151,6 @@ pub fn conditional(headers: &HeaderMap, body: Bytes, etag: &HeaderValue) -> Resp
     out.insert(ETAG, etag.clone());
     out.insert(CACHE_CONTROL, PRIVATE);
     response
-}
-
-/// Whether the reader has this version (RFC 9110, weak comparison).
-#[must_use]
-pub fn has(headers: &HeaderMap, etag: &HeaderValue) -> bool {
-    let opaque = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-    let Ok(ours) = etag.to_str().map(opaque) else {
-        return false;
-    };
-    headers.get_all(IF_NONE_MATCH).iter().any(|asked| {
-        asked.to_str().is_ok_and(|asked| {
-            asked
-                .split(',')
-                .any(|tag| tag.trim() == "*" || opaque(tag) == ours)
-        })
-    })
 }
 
 /// An answer that is nobody's to keep.

@@ -1,6 +1,7 @@
 //! A day, for each kind of reader.
 
 use super::{
+    body::Has,
     document::{Holds, send},
     fault::{Answer, Fault},
     guard::{Asks, AtHome},
@@ -14,7 +15,6 @@ use crate::{
 };
 use axum::{
     extract::{Path, State},
-    http::HeaderMap,
     response::Response,
 };
 use care::{
@@ -79,7 +79,7 @@ pub async fn home_day(
     Asks(viewer): Asks,
     AtHome(at): AtHome,
     path: Path<(String, String)>,
-    headers: HeaderMap,
+    reader: Has,
 ) -> Answer<Response> {
     let now = app.clock.now();
     let home = at.home.id();
@@ -93,7 +93,7 @@ pub async fn home_day(
     };
     let read = app.store.home_day(viewer.person, home, date, now);
     let ends = at.until;
-    let (response, sent) = send(&app, &headers, key, now, read, |doc| {
+    let (response, sent) = send(&app, &reader, key, now, read, |doc| {
         let mut holds = Holds::from(&doc.day);
         holds.until = ends.map_or(holds.until, |ends| holds.until.min(ends));
         holds
@@ -111,7 +111,7 @@ pub async fn my_day(
     State(app): State<App>,
     Asks(viewer): Asks,
     Path(date): Path<String>,
-    headers: HeaderMap,
+    reader: Has,
 ) -> Answer<Response> {
     let now = app.clock.now();
     let date = date_in(&date)?;
@@ -123,7 +123,7 @@ pub async fn my_day(
         date,
     };
     let read = app.store.my_day(viewer.person, date, now);
-    let (response, _) = send(&app, &headers, key, now, read, |doc| Holds::from(&doc.day)).await?;
+    let (response, _) = send(&app, &reader, key, now, read, |doc| Holds::from(&doc.day)).await?;
     Ok(response)
 }
 
@@ -135,7 +135,7 @@ pub async fn wall_day(
     State(app): State<App>,
     Asks(viewer): Asks,
     Path(date): Path<String>,
-    headers: HeaderMap,
+    reader: Has,
 ) -> Answer<Response> {
     let now = app.clock.now();
     let home = wall::home(&app, &viewer, now).await?;
@@ -148,8 +148,7 @@ pub async fn wall_day(
         date,
     };
     let read = app.store.wall_day(viewer.person, home, date, now);
-    let (response, sent) =
-        send(&app, &headers, key, now, read, |doc| Holds::from(&doc.day)).await?;
+    let (response, sent) = send(&app, &reader, key, now, read, |doc| Holds::from(&doc.day)).await?;
     log(&app, &viewer, home, "wall", sent.day, now).await?;
     Ok(response)
 }

@@ -2,26 +2,22 @@
 //! changes, until time makes them another, and never for long.
 
 use super::{
-    body::{conditional, etag, serialised},
+    body::{Has, conditional, etag, serialised},
     fault::{Answer, Fault},
 };
 use crate::{
     app::App,
-    remembered::{DocumentKey, Sent},
+    remembered::{DocumentKey, Of, Sent},
 };
-use axum::{http::HeaderMap, response::Response};
-use care::{
-    day::Day,
-    id::{HomeId, Revision},
-};
+use axum::response::Response;
+use care::day::Day;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use std::{sync::Arc, time::Instant};
 
 /// What a document says of its own validity.
 pub struct Holds {
-    pub home: HomeId,
-    pub revision: Revision,
+    pub of: Of,
     pub day: NaiveDate,
     pub until: DateTime<Utc>,
 }
@@ -29,8 +25,7 @@ pub struct Holds {
 impl From<&Day> for Holds {
     fn from(day: &Day) -> Self {
         Self {
-            home: day.home.id,
-            revision: day.revision,
+            of: Of::Home(day.home.id, day.revision),
             day: day.date,
             until: day.today_ends,
         }
@@ -43,14 +38,14 @@ impl From<&Day> for Holds {
 /// [`Fault::NOT_FOUND`] where there is none for the reader, or the store's.
 pub async fn send<T: Serialize>(
     app: &App,
-    headers: &HeaderMap,
+    reader: &Has,
     key: DocumentKey,
     now: DateTime<Utc>,
     read: impl Future<Output = crate::db::Result<Option<T>>>,
     holds: impl FnOnce(&T) -> Holds,
 ) -> Answer<(Response, Arc<Sent>)> {
     if let Some(sent) = remembered(app, &key, now).await? {
-        let response = conditional(headers, sent.body.clone(), &sent.etag);
+        let response = conditional(reader, sent.body.clone(), &sent.etag);
         return Ok((response, sent));
     }
     let since = Instant::now();
@@ -58,17 +53,18 @@ pub async fn send<T: Serialize>(
     let body = serialised(&value)?;
     let etag = etag(&body).ok_or(Fault::INTERNAL)?;
     let holds = holds(&value);
-    app.store.changes().learn(holds.home, holds.revision);
+    if let Of::Home(home, revision) = holds.of {
+        app.store.changes().learn(home, revision);
+    }
     let sent = Arc::new(Sent {
         body: body.clone(),
         etag: etag.clone(),
-        home: holds.home,
-        revision: holds.revision,
+        of: holds.of,
         day: holds.day,
         until: holds.until,
     });
     app.documents.put(key, sent.clone(), since);
-    Ok((conditional(headers, body, &etag), sent))
+    Ok((conditional(reader, body, &etag), sent))
 }
 
 /// The document as it was sent, if it still is what would be read.
@@ -79,11 +75,14 @@ async fn remembered(app: &App, key: &DocumentKey, now: DateTime<Utc>) -> Answer<
     if now >= sent.until {
         return Ok(None);
     }
-    let revision = if app.store.is_local() {
-        app.store.changes().known(sent.home, app.config.remember)
-    } else {
+    let changes = app.store.changes();
+    let holds = match sent.of {
+        Of::Home(home, revision) if app.store.is_local() => {
+            changes.known(home, app.config.remember) == Some(revision)
+        }
         // Another server may have changed it a moment ago.
-        app.store.home_revision(sent.home).await?
+        Of::Home(home, revision) => app.store.home_revision(home).await? == Some(revision),
+        Of::Homes(count) => changes.count() == count,
     };
-    Ok((revision == Some(sent.revision)).then_some(sent))
+    Ok(holds.then_some(sent))
 }

@@ -7,15 +7,25 @@ use axum::{
     body::Body,
     extract::{MatchedPath, Request, State},
     http::{
-        HeaderMap, HeaderName, HeaderValue, Method,
-        header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, SET_COOKIE},
+        HeaderMap, HeaderName, HeaderValue, Method, StatusCode,
+        header::{
+            ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST,
+            REFERRER_POLICY, RETRY_AFTER, SET_COOKIE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+        },
     },
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use care::problem::Problem;
 use futures_util::FutureExt;
-use std::{panic::AssertUnwindSafe, time::Instant};
+use std::{
+    panic::AssertUnwindSafe,
+    sync::{
+        LazyLock,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
+};
 use uuid::Uuid;
 
 const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
@@ -27,29 +37,69 @@ style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'self'; \
 manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; \
 frame-ancestors 'none'";
 
-const SECURITY: [(&str, &str); 7] = [
-    ("content-security-policy", CSP),
-    ("x-content-type-options", "nosniff"),
-    ("referrer-policy", "no-referrer"),
-    ("cross-origin-opener-policy", "same-origin"),
-    ("cross-origin-resource-policy", "same-origin"),
-    ("x-frame-options", "DENY"),
+const SECURITY: [(HeaderName, HeaderValue); 7] = [
+    (CONTENT_SECURITY_POLICY, HeaderValue::from_static(CSP)),
+    (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
     (
-        "permissions-policy",
-        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        HeaderName::from_static("cross-origin-opener-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+    (X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
     ),
 ];
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// A request that takes longer is worth a line in the log.
+const SLOW: Duration = Duration::from_secs(1);
+
+/// Ids of requests: which run of the server, and which request of it.
+static RUN: LazyLock<u32> = LazyLock::new(|| Uuid::new_v4().as_fields().0);
+static COUNT: AtomicU64 = AtomicU64::new(0);
+
+/// What words a problem may need of a request that is gone by then.
+struct Reader {
+    accept_language: Option<HeaderValue>,
+    host: Option<HeaderValue>,
+    is_head: bool,
+}
+
+impl Reader {
+    fn of(request: &Request) -> Self {
+        let header = |name| request.headers().get(name).cloned();
+        Self {
+            accept_language: header(ACCEPT_LANGUAGE),
+            host: header(HOST),
+            is_head: request.method() == Method::HEAD,
+        }
+    }
+
+    fn headers(&self) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        for (name, value) in [(ACCEPT_LANGUAGE, &self.accept_language), (HOST, &self.host)] {
+            if let Some(value) = value {
+                headers.insert(name, value.clone());
+            }
+        }
+        headers
+    }
+}
 
 /// The outermost layer.
 pub async fn envelop(State(app): State<App>, request: Request, next: Next) -> Response {
     let begun = Instant::now();
-    let id = Uuid::now_v7();
+    let id = format!("{:08x}-{:x}", *RUN, COUNT.fetch_add(1, Ordering::Relaxed));
     let method = request.method().clone();
     // The template of the path, never the path: it names homes and dates.
     let route = request.extensions().get::<MatchedPath>().cloned();
-    let headers = request.headers().clone();
+    let reader = Reader::of(&request);
     let handled = AssertUnwindSafe(tokio::time::timeout(
         app.config.request_timeout,
         next.run(request),
@@ -61,26 +111,28 @@ pub async fn envelop(State(app): State<App>, request: Request, next: Next) -> Re
         Err(_) => Fault::INTERNAL.into_response(),
     };
     if let Some(fault) = fault_of(&response) {
-        response = problem(fault, &headers, &method);
+        response = problem(fault, &reader);
     }
-    for (name, value) in SECURITY {
-        response.headers_mut().insert(
-            HeaderName::from_static(name),
-            HeaderValue::from_static(value),
-        );
+    let headers = response.headers_mut();
+    headers.extend(SECURITY);
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        headers.insert(REQUEST_ID, value);
     }
-    if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
-        response.headers_mut().insert(REQUEST_ID, value);
-    }
-    tracing::info!(
-        request = %id,
-        method = %method,
-        route = route.as_ref().map_or("", MatchedPath::as_str),
-        status = response.status().as_u16(),
-        micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
-        "request"
-    );
+    let route = route.as_ref().map_or("", MatchedPath::as_str);
+    log(&id, &method, route, response.status(), begun.elapsed());
     response
+}
+
+/// A line a request: what was read without trouble only where somebody looks.
+fn log(id: &str, method: &Method, route: &str, status: StatusCode, took: Duration) {
+    let status = status.as_u16();
+    let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
+    let is_read = matches!(*method, Method::GET | Method::HEAD);
+    if is_read && status < 400 && took < SLOW {
+        tracing::debug!(request = id, %method, route, status, micros, "request");
+    } else {
+        tracing::info!(request = id, %method, route, status, micros, "request");
+    }
 }
 
 /// The fault of a response; what the framework refused by itself is one too.
@@ -94,7 +146,8 @@ fn fault_of(response: &Response) -> Option<Fault> {
         .then(|| Fault::of_status(status))
 }
 
-fn problem(fault: Fault, headers: &HeaderMap, method: &Method) -> Response {
+fn problem(fault: Fault, reader: &Reader) -> Response {
+    let headers = &reader.headers();
     let words = for_reader(headers);
     let problem = Problem {
         kind: format!("/problems/{}", fault.code),
@@ -104,7 +157,7 @@ fn problem(fault: Fault, headers: &HeaderMap, method: &Method) -> Response {
         field: fault.field,
         retry_after: fault.retry_after,
     };
-    let body = if *method == Method::HEAD {
+    let body = if reader.is_head {
         Body::empty()
     } else {
         Body::from(serde_json::to_vec(&problem).unwrap_or_default())

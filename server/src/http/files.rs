@@ -1,7 +1,7 @@
 //! The app's files: from inside the binary, or from a folder while it is being
 //! built. Names with a hash are kept for ever; the rest is asked for anew.
 
-use super::{body::has, fault::Fault};
+use super::{body::Has, fault::Fault};
 use crate::app::App;
 use axum::{
     body::Body,
@@ -94,7 +94,7 @@ async fn file(app: &App, name: &str, headers: &HeaderMap) -> Option<Response> {
     };
     let tag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(&found.hash[..16]));
     let etag = HeaderValue::from_str(&tag).ok()?;
-    let mut response = if has(headers, &etag) {
+    let mut response = if Has::of(headers).has(&etag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         let mut response = Response::new(Body::from(found.bytes.into_owned()));

@@ -131,14 +131,11 @@ async fn ten_failures_lock_an_account_for_a_while_even_for_its_owner() {
 #[tokio::test]
 async fn signing_in_forgets_the_failures_before_it() {
     let world = World::new().await;
-    for _ in 0..3 {
+    for _ in 0..2 {
         for _ in 0..9 {
             assert_eq!(world.try_sign_in("cara", "guess").await.status(), 401);
         }
-        if world.try_sign_in("cara", PASSWORD).await.status() != 200 {
-            // The address has its own limit, which her failures count for.
-            return;
-        }
+        world.sign_in("cara").await;
     }
 }
 
