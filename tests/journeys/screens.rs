@@ -7,6 +7,22 @@ use journeys::page::Screen;
 use journeys::screens::Viewer;
 use journeys::words::LANGUAGES;
 use journeys::*;
+use std::collections::BTreeMap;
+
+/// A fault with each place it was found at: most are found in many.
+type Fault = (String, String);
+
+/// The same fault is told once, with all its places.
+fn together(faults: Vec<Fault>) -> Vec<String> {
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (at, fault) in faults {
+        places.entry(fault).or_default().push(at);
+    }
+    places
+        .into_iter()
+        .map(|(fault, at)| format!("{fault}\n    at {}", at.join(", ")))
+        .collect()
+}
 
 /// Looks at all screens of some viewers, each in a browser of its own.
 async fn look(viewers: &[Viewer]) {
@@ -15,6 +31,7 @@ async fn look(viewers: &[Viewer]) {
         for viewer in viewers {
             look_as(stage, *viewer, &mut faults).await?;
         }
+        let faults = together(faults);
         ensure!(
             faults.is_empty(),
             "{} faults:\n{}",
@@ -26,7 +43,7 @@ async fn look(viewers: &[Viewer]) {
     .await;
 }
 
-async fn look_as(stage: &Stage, viewer: Viewer, faults: &mut Vec<String>) -> Result<()> {
+async fn look_as(stage: &Stage, viewer: Viewer, faults: &mut Vec<Fault>) -> Result<()> {
     let page = stage.browser(Screen::DESKTOP).await?;
     viewer.enter(stage, &page).await?;
     let screens = viewer.screens(stage).await?;
@@ -34,7 +51,7 @@ async fn look_as(stage: &Stage, viewer: Viewer, faults: &mut Vec<String>) -> Res
     for screen in &screens {
         for language in LANGUAGES {
             if let Err(error) = screen.show(&page, language).await {
-                faults.push(format!("{} {language}: {error:#}", screen.name));
+                faults.push((screen.name.to_owned(), format!("{language}: {error:#}")));
                 continue;
             }
             for size in [Screen::PHONE, Screen::DESKTOP] {
@@ -44,7 +61,7 @@ async fn look_as(stage: &Stage, viewer: Viewer, faults: &mut Vec<String>) -> Res
                     let theme = if dark { "dark" } else { "light" };
                     let at = format!("{} {language} {theme} {}", screen.name, size.name);
                     for fault in axe::faults(&page).await? {
-                        faults.push(format!("{at}: {fault}"));
+                        faults.push((at.clone(), fault));
                     }
                     looks += 1;
                 }
@@ -52,20 +69,16 @@ async fn look_as(stage: &Stage, viewer: Viewer, faults: &mut Vec<String>) -> Res
             page.on(Screen::NARROW).await?;
             let wider = page.overflow().await?;
             if wider > 0 {
-                faults.push(format!(
-                    "{} {language}: {wider} px too wide at 320 px",
-                    screen.name
-                ));
+                let at = format!("{} {language}", screen.name);
+                faults.push((at, format!("{wider} px too wide at 320 px")));
             }
             let direction = page
                 .script("return document.documentElement.dir", vec![])
                 .await?;
             let wanted = if language == "ar" { "rtl" } else { "ltr" };
             if direction != wanted {
-                faults.push(format!(
-                    "{} {language}: its direction is {direction}",
-                    screen.name
-                ));
+                let at = format!("{} {language}", screen.name);
+                faults.push((at, format!("its direction is {direction}")));
             }
             page.on(Screen::DESKTOP).await?;
         }

@@ -28,7 +28,7 @@ impl Api {
     /// # Errors
     /// When the server refuses.
     pub async fn sign_in(port: u16, person: Person) -> Result<Self> {
-        let client = Client::new();
+        let client = Client::builder().user_agent("journeys").build()?;
         let origin = format!("http://127.0.0.1:{port}");
         let answer = client
             .post(format!("{origin}/api/session"))
