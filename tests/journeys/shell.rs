@@ -69,7 +69,7 @@ async fn a_wrong_password_is_refused_in_words_and_the_name_stays() {
         page.fill(&field(en("sign_in.password")).loosely(), "not the password")
             .await?;
         page.click(&button(en("sign_in.submit"))).await?;
-        page.reads(&en("problem.sign_in_failed")).await?;
+        page.reads(&en("server.sign_in_failed")).await?;
         let typed = page
             .find(&field(en("sign_in.login")))
             .await?

@@ -111,7 +111,7 @@ async fn the_kitchen_tablet_shows_the_day_to_all_and_says_when_it_cannot_unlock(
         }
         stage.proxy.weather(proxy::Weather::Cut);
         pick(&page, &teen.me.name, PIN).await?;
-        page.reads(&en("wall.offline")).await?;
+        page.reads(&en("problem.network")).await?;
         stage.proxy.weather(proxy::Weather::Fair);
         Ok(())
     })
