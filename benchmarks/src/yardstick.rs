@@ -7,7 +7,7 @@ use axum::{
     Router,
     body::Bytes,
     extract::State,
-    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -23,8 +23,9 @@ pub const WORD: &str = "yardstick";
 /// Where the bytes to be given for a read and for a write lie in its folder.
 pub const READ: &str = "read.json";
 pub const WRITE: &str = "write.json";
-/// The ETag of the read.
-pub const TAG: &str = "\"1\"";
+/// Beside each, the head that stood over it; and the head of an answer without a body.
+pub const HEAD: &str = ".head";
+pub const AGAIN: &str = "again.json";
 
 /// The yardstick in its process, over a folder of files.
 pub struct Yardstick {
@@ -53,14 +54,30 @@ struct File {
 
 type Files = Arc<HashMap<String, File>>;
 
+/// An answer of the interface, head and body, ready in memory.
+#[derive(Clone)]
+struct Reply(StatusCode, HeaderMap, Bytes);
+
+/// The answers to a read, to a read of what is known, and to a write.
+#[derive(Clone)]
+struct Replies {
+    read: Reply,
+    again: Reply,
+    write: Reply,
+}
+
 /// The yardstick itself.
 pub fn serve(folder: &Path) -> Result<()> {
     let files = Arc::new(load(folder)?);
     let router = Router::new()
         .route("/read", get(read))
         .route("/write", axum::routing::post(write))
-        .fallback(get(file))
-        .with_state(files);
+        .with_state(Arc::new(Replies {
+            read: reply(folder, READ, StatusCode::OK),
+            again: reply(folder, AGAIN, StatusCode::NOT_MODIFIED),
+            write: reply(folder, WRITE, StatusCode::OK),
+        }))
+        .fallback_service(get(file).with_state(files));
     tokio::runtime::Runtime::new()?.block_on(async {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         println!("listening on {}", listener.local_addr()?);
@@ -102,39 +119,44 @@ fn kind_of(name: &str) -> &'static str {
     }
 }
 
-async fn read(State(files): State<Files>, headers: HeaderMap) -> Response {
-    if headers
-        .get(header::IF_NONE_MATCH)
-        .is_some_and(|known| known == TAG)
-    {
-        return (StatusCode::NOT_MODIFIED, [(header::ETAG, TAG)]).into_response();
+/// What a folder without it has no use for is empty.
+fn reply(folder: &Path, name: &str, status: StatusCode) -> Reply {
+    let head = std::fs::read_to_string(folder.join(format!("{name}{HEAD}"))).unwrap_or_default();
+    let mut headers = HeaderMap::new();
+    for (name, value) in head.lines().filter_map(|line| line.split_once(':')) {
+        // The framework writes these itself.
+        if ["content-length", "date", "transfer-encoding"].contains(&name) {
+            continue;
+        }
+        if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), value.trim().parse()) {
+            headers.insert(name, value);
+        }
     }
-    let body = files
-        .get(&format!("/{READ}"))
-        .map(|file| file.plain.clone());
-    (
-        [
-            (header::CONTENT_TYPE, "application/json"),
-            (header::ETAG, TAG),
-        ],
-        body.unwrap_or_default(),
-    )
-        .into_response()
+    let body = std::fs::read(folder.join(name)).unwrap_or_default();
+    Reply(status, headers, body.into())
+}
+
+impl IntoResponse for Reply {
+    fn into_response(self) -> Response {
+        let mut response = self.2.into_response();
+        *response.status_mut() = self.0;
+        *response.headers_mut() = self.1;
+        response
+    }
+}
+
+async fn read(State(replies): State<Arc<Replies>>, headers: HeaderMap) -> Response {
+    let known = headers.contains_key(header::IF_NONE_MATCH);
+    let reply = if known { &replies.again } else { &replies.read };
+    reply.clone().into_response()
 }
 
 /// Takes the whole body, as it must, and gives the same answer each time.
-async fn write(State(files): State<Files>, body: Bytes) -> Response {
+async fn write(State(replies): State<Arc<Replies>>, body: Bytes) -> Response {
     if body.is_empty() {
         return StatusCode::BAD_REQUEST.into_response();
     }
-    let body = files
-        .get(&format!("/{WRITE}"))
-        .map(|file| file.plain.clone());
-    (
-        [(header::CONTENT_TYPE, "application/json")],
-        body.unwrap_or_default(),
-    )
-        .into_response()
+    replies.write.clone().into_response()
 }
 
 async fn file(State(files): State<Files>, uri: Uri, headers: HeaderMap) -> Response {

@@ -8,8 +8,8 @@ use crate::load::{self, Outcome, Plan};
 use crate::places::Places;
 use crate::report::{Aim, Report};
 use crate::seed::{self, Scale};
-use crate::wire::{Connection, request};
-use crate::yardstick::{READ, TAG, WRITE, Yardstick};
+use crate::wire::{Answer, Connection, request};
+use crate::yardstick::{AGAIN, HEAD, READ, WRITE, Yardstick};
 use anyhow::{Context, Result, bail};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -33,8 +33,14 @@ pub fn measure(places: &Places, effort: Effort, report: &mut Report) -> Result<(
         let cookies = sign_all_in(&house).await?;
         let sample = Sample::take(&house, &cookies).await?;
         let folder = tempfile::tempdir()?;
-        std::fs::write(folder.path().join(READ), &sample.day)?;
-        std::fs::write(folder.path().join(WRITE), &sample.answers)?;
+        for (name, answer) in [
+            (READ, &sample.day),
+            (AGAIN, &sample.again),
+            (WRITE, &sample.answers),
+        ] {
+            std::fs::write(folder.path().join(name), &answer.body)?;
+            std::fs::write(folder.path().join(format!("{name}{HEAD}")), &answer.head)?;
+        }
         let bare = Yardstick::start(folder.path())?;
         let sides = Sides {
             house: &house,
@@ -53,7 +59,7 @@ pub fn measure(places: &Places, effort: Effort, report: &mut Report) -> Result<(
         let theirs = get(
             bare.address,
             "/read",
-            &format!("If-None-Match: {TAG}\r\n"),
+            &format!("If-None-Match: {}\r\n", sample.tag),
         );
         let (ours, theirs) = sides.both(304, ours, theirs).await?;
         tell(report, "GET it again, 304", &ours, &theirs, Aim::PerCent(90.0));
@@ -75,7 +81,7 @@ pub fn measure(places: &Places, effort: Effort, report: &mut Report) -> Result<(
         report.note(&format!(
             "A day of {} slots is {} bytes. {} rounds of {} s each, Homeward and yardstick in turn.",
             Scale::USUAL.slots(),
-            sample.day.len(),
+            sample.day.body.len(),
             effort.rounds,
             effort.seconds
         ));
@@ -95,10 +101,11 @@ async fn sign_all_in(house: &House) -> Result<Vec<String>> {
 
 /// One exchange of each kind: the bytes that the yardstick then gives.
 struct Sample {
-    day: Vec<u8>,
+    day: Answer,
     tag: String,
+    again: Answer,
     batch: String,
-    answers: Vec<u8>,
+    answers: Answer,
 }
 
 impl Sample {
@@ -106,24 +113,28 @@ impl Sample {
         let address = house.server.address;
         let mut connection = Connection::open(address).await?;
         let batch = clients::tick(&house.homes[0], seed::today(chrono::Utc::now()), 0)?;
-        let answer = connection
+        let answers = connection
             .fetch(&clients::post(address, &cookies[0], &batch))
             .await?;
-        let answers = answer.body;
-        if !clients::applied(&answers) {
-            bail!("a tick: {}", String::from_utf8_lossy(&answers));
+        if !clients::applied(&answers.body) {
+            bail!("a tick: {}", String::from_utf8_lossy(&answers.body));
         }
-        let read = request("GET", &house.day_path(0)?, address, &cookies[0], b"");
-        let answer = connection.fetch(&read).await?;
-        if answer.status != 200 {
-            bail!("a day: {}", answer.status);
+        let path = house.day_path(0)?;
+        let day = connection
+            .fetch(&request("GET", &path, address, &cookies[0], b""))
+            .await?;
+        let tag = day.field("etag").context("a day without ETag")?.to_owned();
+        let known = format!("{}If-None-Match: {tag}\r\n", cookies[0]);
+        let again = connection
+            .fetch(&request("GET", &path, address, &known, b""))
+            .await?;
+        if (day.status, again.status) != (200, 304) {
+            bail!("a day: {}, and again {}", day.status, again.status);
         }
         Ok(Self {
-            tag: answer
-                .field("etag")
-                .context("a day without ETag")?
-                .to_owned(),
-            day: answer.body,
+            day,
+            tag,
+            again,
             batch,
             answers,
         })
