@@ -8,6 +8,7 @@ use crate::route::Route;
 use crate::store::use_store;
 use crate::ui::Icon;
 use crate::ui::nav::{Place, nav};
+use crate::ui::toast::Toasts;
 use care::access::{Role, Standing};
 use care::id::HomeId;
 use care::me::Me;
@@ -15,7 +16,7 @@ use leptos::prelude::*;
 
 /// The frame, with the page of the route in it.
 pub fn frame(me: Me, route: Memo<Route>) -> AnyView {
-    let outbox = use_store().outbox;
+    let (outbox, toasts) = (use_store().outbox, Toasts::get());
     let first = me.homes.first().map(|mine| mine.home.id);
     let home = Memo::new(move |before: Option<&Option<HomeId>>| {
         let shown = route.get().home();
@@ -29,6 +30,8 @@ pub fn frame(me: Me, route: Memo<Route>) -> AnyView {
         let now = route.get();
         if before.is_some_and(|before| before != now) {
             window::focus("page");
+            // Its way back leads to the page that was left.
+            toasts.clear();
         }
         now
     });

@@ -91,7 +91,7 @@ pub fn keep(demo: bool) -> AnyView {
     };
     view! {
         {newer()}
-        <div class="keep">
+        <header class="keep">
             {demo
                 .then(|| view! { <span class="keep-demo">{words::frame::demo()}</span> })}
             <span class="unseen" role="status" aria-live="polite">
@@ -106,7 +106,7 @@ pub fn keep(demo: bool) -> AnyView {
                     view! { <span aria-hidden="true">{text}</span> }.into_any()
                 }
             }}
-        </div>
+        </header>
     }
     .into_any()
 }

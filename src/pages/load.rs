@@ -23,7 +23,7 @@ pub fn when_loaded<T: Doc>(
         Phase::Loaded => view(),
     };
     view! {
-        {old_copy(shown.freshness)}
+        {old_copy(shown.phase, shown.freshness)}
         {body}
     }
     .into_any()
@@ -65,8 +65,12 @@ pub fn missing() -> AnyView {
     .into_any()
 }
 
-fn old_copy(freshness: Memo<Freshness>) -> AnyView {
+fn old_copy(phase: Memo<Phase>, freshness: Memo<Freshness>) -> AnyView {
     let old = Memo::new(move |_| {
+        // Only where there is a copy to speak of.
+        if phase.get() != Phase::Loaded {
+            return None;
+        }
         freshness.with(|freshness| match freshness {
             Freshness::Kept { why, .. } => Some(match why {
                 Trouble::Network | Trouble::TimedOut => words::frame::old_copy().to_owned(),
@@ -76,7 +80,6 @@ fn old_copy(freshness: Memo<Freshness>) -> AnyView {
         })
     });
     let text = move || {
-        // Only where there is a copy to speak of.
         old.get()
             .map(|text| banner("banner-quiet screen-only", Icon::CloudOff, text))
     };

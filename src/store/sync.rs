@@ -43,7 +43,13 @@ struct Inner {
     stream: Option<Stream>,
     channel: Option<Rc<Channel>>,
     begun: bool,
+    /// The stream was open once: opening again may have missed something.
+    heard: bool,
 }
+
+/// How often a page that is looked at sees whether its stream still lives. The
+/// browser gives one up for good when a portal or a proxy answers in its place.
+const LOOK_AFTER_STREAM: Duration = Duration::from_secs(5);
 
 impl Sync {
     pub(super) fn new() -> Self {
@@ -90,7 +96,7 @@ impl Sync {
         if first == Some(true) {
             self.watch(store);
         }
-        self.connect();
+        self.connect(store);
     }
 
     /// Listeners on the page, once.
@@ -107,6 +113,19 @@ impl Sync {
                 self.disconnect();
             }
         });
+        clock::spawn(async move {
+            loop {
+                clock::sleep(LOOK_AFTER_STREAM).await;
+                let closed = self
+                    .0
+                    .try_with_value(|inner| inner.stream.as_ref().is_some_and(Stream::is_closed));
+                match closed {
+                    None => return,
+                    Some(true) if !session::is_over() => self.connect(store),
+                    Some(_) => {}
+                }
+            }
+        });
     }
 
     /// Somebody looks, or the network is back: send, connect, ask.
@@ -115,27 +134,29 @@ impl Sync {
             return;
         }
         store.outbox.wake(store);
-        self.connect();
+        self.connect(store);
         self.spread(News::Anything);
     }
 
     pub(super) fn end(self) {
         self.disconnect();
-        self.0.try_update_value(|inner| inner.channel = None);
+        self.0.try_update_value(|inner| {
+            inner.channel = None;
+            inner.heard = false;
+        });
     }
 
     pub(crate) fn disconnect(self) {
         self.0.try_update_value(|inner| inner.stream = None);
     }
 
-    pub(crate) fn connect(self) {
+    fn connect(self, store: Store) {
         let open = self
             .0
             .try_with_value(|inner| inner.stream.as_ref().is_some_and(|s| !s.is_closed()));
         if open != Some(false) || !signs::is_visible() {
             return;
         }
-        let mut connections = 0_u32;
         let stream = Stream::open(
             api::CHANGES,
             api::CHANGE,
@@ -145,23 +166,18 @@ impl Sync {
                 }
             },
             move || {
-                connections += 1;
+                // The server is there: what waits need not wait for its turn.
+                store.outbox.wake(store);
+                let again = self
+                    .0
+                    .try_update_value(|inner| std::mem::replace(&mut inner.heard, true));
                 // The first time, screens have just asked by themselves.
-                if connections > 1 {
+                if again == Some(true) {
                     self.spread(News::Anything);
                 }
             },
         );
         self.0.try_update_value(|inner| inner.stream = stream);
-        clock::spawn(async move {
-            clock::sleep(Duration::from_secs(60)).await;
-            let closed = self
-                .0
-                .try_with_value(|inner| inner.stream.as_ref().is_some_and(Stream::is_closed));
-            if closed == Some(true) && !session::is_over() {
-                self.connect();
-            }
-        });
     }
 
     /// Other tabs shall look at the outbox on the device.

@@ -4,9 +4,12 @@ use crate::{compress, files};
 use anyhow::{Result, bail};
 use std::path::Path;
 
-/// 260 kB as sent, that is brotli-compressed. On the slow 3G of a cheap phone (400 kbit/s) that is 5 seconds, once; the
-/// framework alone takes some 120 kB of it.
-const BUDGET: usize = 260_000;
+/// What we want to come to, as sent, that is brotli-compressed: on the slow 3G of a cheap phone (400 kbit/s) it is 5
+/// seconds, once. The framework alone takes some 120 kB of it.
+const AIM: usize = 260_000;
+/// What nothing may pass until then. Above the aim, because every screen stands and most of the bytes are views and
+/// documents compiled once a type; it goes down with each of them that is shared, and never up (docs/adr/0007).
+const BUDGET: usize = 400_000;
 
 /// One line of the bill.
 struct Item {
@@ -25,7 +28,10 @@ pub fn check(dist: &Path) -> Result<()> {
     for item in &items {
         println!("{:>9}  {:>9}  {}", item.whole, item.sent, item.name);
     }
-    println!("{:>9}  {sent:>9}  of {BUDGET} to first use", "");
+    println!(
+        "{:>9}  {sent:>9}  of {BUDGET} to first use; the aim is {AIM}",
+        ""
+    );
     if sent > BUDGET {
         bail!("a first visit downloads {} bytes too many", sent - BUDGET);
     }

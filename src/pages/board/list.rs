@@ -165,8 +165,8 @@ fn row(line: &FigureLine) -> AnyView {
         .unwrap_or_else(|| word::shared().to_owned());
     view! {
         <tr>
-            <th scope="row" class="board-head written">
-                {line.text.clone()}
+            <th scope="row" class="board-head">
+                <bdi>{line.text.clone()}</bdi>
             </th>
             <td class="nowrap" data-label=word::date()>{intl::short_date(line.date)}</td>
             <td class="nowrap" data-label=word::time()>{intl::time(line.time)}</td>

@@ -41,7 +41,9 @@ pub fn row(hands: Hands, scene: &Scene, line: &Line) -> AnyView {
                 <time class="slot-time" datetime=slot.time.format("%H:%M").to_string()>
                     {intl::time(slot.time)}
                 </time>
-                <span class="slot-text">{slot.text.clone()}</span>
+                <span class="slot-text">
+                    <bdi>{slot.text.clone()}</bdi>
+                </span>
             </p>
         }
     });
@@ -74,21 +76,19 @@ fn control(hands: Hands, scene: &Scene, line: &Line) -> AnyView {
 /// For whom it is and what was said of it.
 fn more(scene: &Scene, slot: &Slot) -> AnyView {
     let state = slot.state();
-    let seen = !scene.may_record(slot);
+    // Where the choice stands beside it, paper alone needs the word.
+    let only_print = if scene.may_record(slot) {
+        "print-only"
+    } else {
+        ""
+    };
+    let look = look(state);
     view! {
         <p class="slot-more">
             {whose(scene, slot.whose)}
-            {(state != TickState::Unknown || seen)
-                .then(|| {
-                    let look = look(state);
-                    let only_print = if seen { "" } else { "print-only" };
-                    view! {
-                        <span class=format!(
-                            "badge {} {only_print}",
-                            look.hue,
-                        )>{icon(look.icon)} {look.word}</span>
-                    }
-                })}
+            <span class=format!("badge {} {only_print}", look.hue)>
+                {icon(look.icon)} {look.word}
+            </span>
             {slot.tick.as_ref().filter(|_| state != TickState::Unknown).map(|tick| said(scene, slot, tick))}
             {confirmation(scene, slot)}
         </p>
@@ -144,8 +144,8 @@ fn said(scene: &Scene, slot: &Slot, tick: &Tick) -> AnyView {
     });
     view! {
         {done_by.map(|text| view! { <span>{text}</span> })}
-        {recorded.map(|text| view! { <span>{text}</span> })}
-        {waits}
+        {(recorded.is_some() || waits.is_some())
+            .then(|| view! { <span>{recorded} " " {waits}</span> })}
     }
     .into_any()
 }

@@ -213,7 +213,7 @@ fn line(
         <li class="template-item">
             <time class="slot-time">{intl::time(item.time)}</time>
             <div>
-                <p class="written">{item.text.clone()}</p>
+                <p><bdi>{item.text.clone()}</bdi></p>
                 <p class="row small soft">
                     <span>{for_whom(doc, &item.audience)}</span>
                     {item
