@@ -68,8 +68,14 @@ async fn everyone_in_reach_gets_a_hint_of_a_change_and_nobody_else() {
     }
     cara.apply(&world.tick("breakfast", None, "done")).await;
     for line in &mut lines {
-        let hint = line.hint().await.unwrap();
-        assert_eq!(hint["home"], serde_json::to_value(world.rainbow).unwrap());
+        let rainbow = serde_json::to_value(world.rainbow).unwrap();
+        // Another server's word of how the world was made may still be on its way.
+        let hint = loop {
+            let hint = line.hint().await.unwrap();
+            if hint["home"] == rainbow {
+                break hint;
+            }
+        };
         assert!(hint["revision"].is_i64());
     }
     // A stranger's first hint would have come before this end of their lines.
@@ -78,7 +84,7 @@ async fn everyone_in_reach_gets_a_hint_of_a_change_and_nobody_else() {
     }
     for line in &mut strangers {
         while let Some(part) = line.part().await {
-            assert!(!part.contains("event"), "{part}");
+            assert!(!part.contains(&world.rainbow.to_string()), "{part}");
         }
     }
 }
