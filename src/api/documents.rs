@@ -42,8 +42,8 @@ impl<T> Source<T> {
 
     /// The address, which is also the name under which the device keeps it.
     #[must_use]
-    pub fn address(&self) -> &str {
-        &self.address
+    pub fn into_address(self) -> String {
+        self.address
     }
 }
 
@@ -146,11 +146,11 @@ pub enum Fetched {
 ///
 /// # Errors
 /// [`Trouble`]
-pub async fn fetch<T>(source: &Source<T>, etag: Option<&str>) -> Result<Fetched, Trouble> {
+pub async fn fetch(address: &str, etag: Option<&str>) -> Result<Fetched, Trouble> {
     let headers = etag.map(|etag| ("If-None-Match", etag.to_owned()));
     let reply = answer(Ask {
         method: Method::GET,
-        address: source.address(),
+        address,
         headers: headers.into_iter().collect(),
         body: None,
         time: PATIENCE,

@@ -83,7 +83,8 @@ fn followed(event: &MouseEvent) -> Option<String> {
     }
     let href = link.get_attribute("href")?;
     // Paths of this origin only; `#place` stays the browser's.
-    (href.starts_with('/') && !href.starts_with("//") && !href.contains('#')).then_some(href)
+    let path = href.strip_prefix('/')?;
+    (!path.starts_with('/') && !path.contains('#')).then_some(href)
 }
 
 fn scroll_to(place: f64) {

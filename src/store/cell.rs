@@ -2,8 +2,8 @@
 //! server's answer, or the trouble with either.
 
 use super::Account;
-use super::doc::Doc;
-use crate::api::{Source, Trouble};
+use super::doc::{AnyDoc, Kind};
+use crate::api::Trouble;
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
 
@@ -33,8 +33,8 @@ pub enum Freshness {
 
 /// What has come of a source so far.
 #[derive(Clone)]
-pub(super) struct Cell<T> {
-    pub(super) base: Option<Arc<T>>,
+pub(super) struct Cell {
+    pub(super) base: Option<Arc<dyn AnyDoc>>,
     pub(super) etag: String,
     pub(super) at: DateTime<Utc>,
     pub(super) asking: bool,
@@ -42,7 +42,7 @@ pub(super) struct Cell<T> {
     pub(super) trouble: Option<Trouble>,
 }
 
-impl<T: Doc> Cell<T> {
+impl Cell {
     pub(super) fn empty() -> Self {
         Self {
             base: None,
@@ -76,19 +76,19 @@ impl<T: Doc> Cell<T> {
 }
 
 /// A document as the device kept it.
-pub(super) struct Kept<T> {
-    pub(super) doc: Arc<T>,
+pub(super) struct Kept {
+    pub(super) doc: Arc<dyn AnyDoc>,
     pub(super) etag: String,
     pub(super) at: DateTime<Utc>,
 }
 
-pub(super) async fn kept<T: Doc>(account: Option<Account>, source: &Source<T>) -> Option<Kept<T>> {
-    let record = account?.db?.document(source.address()).await.ok()??;
+pub(super) async fn kept(account: Option<Account>, address: &str, kind: Kind) -> Option<Kept> {
+    let record = account?.db?.document(address).await.ok()??;
     let (etag, rest) = record.split_once('\n')?;
     let (at, text) = rest.split_once('\n')?;
     Some(Kept {
         // One that this version cannot read any more is as good as none.
-        doc: Arc::new(serde_json::from_str(text).ok()?),
+        doc: (kind.read)(text)?,
         etag: etag.to_owned(),
         at: DateTime::from_timestamp_millis(at.parse().ok()?)?,
     })

@@ -12,6 +12,8 @@ use care::people::HomePeople;
 use care::template::Templates;
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
+use std::any::Any;
+use std::sync::Arc;
 
 /// A document that a screen reads.
 pub trait Doc: Clone + PartialEq + DeserializeOwned + Send + Sync + 'static {
@@ -45,6 +47,57 @@ pub trait Doc: Clone + PartialEq + DeserializeOwned + Send + Sync + 'static {
 
     /// Shows a change.
     fn apply(&mut self, _change: &Change) {}
+}
+
+/// A document, whatever its type: what keeping it fresh needs is compiled once,
+/// not once a type.
+pub trait AnyDoc: Send + Sync {
+    fn home(&self) -> Option<HomeId>;
+    fn revision(&self) -> Revision;
+    fn ends(&self) -> Option<DateTime<Utc>>;
+    fn actor(&self) -> Option<Actor>;
+    fn as_document(&self) -> Option<Document<'_>>;
+    /// Itself, to become its own type again.
+    fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync>;
+}
+
+impl<T: Doc> AnyDoc for T {
+    fn home(&self) -> Option<HomeId> {
+        Doc::home(self)
+    }
+    fn revision(&self) -> Revision {
+        Doc::revision(self)
+    }
+    fn ends(&self) -> Option<DateTime<Utc>> {
+        Doc::ends(self)
+    }
+    fn actor(&self) -> Option<Actor> {
+        Doc::actor(self)
+    }
+    fn as_document(&self) -> Option<Document<'_>> {
+        Doc::as_document(self)
+    }
+    fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync> {
+        self
+    }
+}
+
+/// How documents of one type are read and kept fresh.
+#[derive(Clone, Copy)]
+pub struct Kind {
+    pub read: fn(&str) -> Option<Arc<dyn AnyDoc>>,
+    pub of_many_homes: bool,
+}
+
+impl Kind {
+    /// The kind of a type.
+    #[must_use]
+    pub fn of<T: Doc>() -> Self {
+        Self {
+            read: |text| Some(Arc::new(serde_json::from_str::<T>(text).ok()?)),
+            of_many_homes: T::OF_MANY_HOMES,
+        }
+    }
 }
 
 fn ends(day: &Day) -> Option<DateTime<Utc>> {

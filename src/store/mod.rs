@@ -5,6 +5,7 @@ mod cell;
 pub mod doc;
 mod document;
 pub mod entry;
+mod feed;
 mod outbox;
 mod rows;
 mod sync;

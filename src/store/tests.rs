@@ -226,9 +226,9 @@ fn a_refused_batch_is_sent_one_by_one_to_find_the_one() {
 fn undo_goes_back_to_what_was_said_before() {
     let doc = shown(&day(1, 1), &[tick(1, TickState::DoneWithHelp)]);
     let act = tick(2, TickState::Skipped).command.act;
-    let back = opposite(&doc, CommandId(Uuid::from_u128(2)), &act);
+    let back = opposite((&doc).into(), CommandId(Uuid::from_u128(2)), &act);
     assert_eq!(back, Some(tick(3, TickState::DoneWithHelp).command.act));
-    let first = opposite(&day(1, 1), CommandId(Uuid::from_u128(2)), &act);
+    let first = opposite((&day(1, 1)).into(), CommandId(Uuid::from_u128(2)), &act);
     assert_eq!(first, Some(tick(3, TickState::Unknown).command.act));
 }
 

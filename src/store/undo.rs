@@ -1,6 +1,5 @@
 //! The opposite of an act, to take it back with.
 
-use super::doc::Doc;
 use crate::platform::ids;
 use care::command::{Act, AddOwnItem, ChooseTemplate, RemoveOwnItem, TickSlot, WithdrawNote};
 use care::day::{Slot, Tick, TickState};
@@ -10,8 +9,8 @@ use care::id::CommandId;
 /// The act that takes another back, decided before it changes the document.
 /// None where there is nothing to take back to.
 #[must_use]
-pub fn opposite<T: Doc>(document: &T, id: CommandId, act: &Act) -> Option<Act> {
-    let Document::Day(view) = document.as_document()? else {
+pub fn opposite(document: Document<'_>, id: CommandId, act: &Act) -> Option<Act> {
+    let Document::Day(view) = document else {
         return None;
     };
     let slot_of = |item| {
