@@ -6,7 +6,7 @@ use crate::pages::named;
 use crate::route::Route;
 use crate::store::doc::Doc;
 use crate::store::{Freshness, Phase, Shown};
-use crate::ui::states::{banner, empty, failed, skeleton};
+use crate::ui::states::{banner, failed, skeleton};
 use crate::ui::{Icon, icon};
 use leptos::prelude::*;
 
@@ -54,7 +54,10 @@ fn without(trouble: Trouble, again: impl Fn() + 'static) -> AnyView {
 /// A page that isn't there, or not for this reader.
 pub fn missing() -> AnyView {
     view! {
-        {empty(Icon::Search, words::page::missing_title(), words::page::missing_text())}
+        <div class="state">
+            {icon(Icon::Search)} <h1 tabindex="-1">{words::page::missing_title()}</h1>
+            <p>{words::page::missing_text()}</p>
+        </div>
         <p class="buttons buttons-centre">
             <a class="button button-main" href=Route::Start.href()>
                 {icon(Icon::House)}

@@ -42,6 +42,8 @@ fn main() -> ExitCode {
 
 /// The work tree. Cargo starts us anywhere, but tells where this package lies.
 fn root() -> PathBuf {
-    let package = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    // Asked when it runs, for a build cache may serve several clones.
+    let package = std::env::var_os("CARGO_MANIFEST_DIR");
+    let package = PathBuf::from(package.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into()));
     package.parent().map(PathBuf::from).unwrap_or(package)
 }
