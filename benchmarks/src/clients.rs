@@ -56,6 +56,6 @@ pub fn applied(body: &[u8]) -> bool {
         !answers.is_empty()
             && answers
                 .iter()
-                .all(|answer| answer["outcome"]["result"] == "applied")
+                .all(|answer| answer["outcome"]["applied"].is_object())
     })
 }

@@ -45,7 +45,7 @@ impl HomeRow {
 /// A count on a board without names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "kind", content = "count", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Count {
     Shown(u32),
     /// So small that it would single out a child (R31). Not even how small.

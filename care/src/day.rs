@@ -43,7 +43,7 @@ pub struct SlotKey {
 /// Whose a slot is, on this day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "kind", content = "person", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Whose {
     /// Everyone together.
     Together,

@@ -23,7 +23,7 @@ pub enum Field {
 /// may not know of: absent and forbidden look the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "code", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// No such home, day, item, tick or note for this person.
     NotFound,
@@ -124,7 +124,11 @@ mod tests {
             Refusal::IdReused,
         ] {
             let json = serde_json::to_value(refusal).unwrap();
-            assert_eq!(json["code"], refusal.code());
+            let word = json.as_str().or_else(|| {
+                let key = json.as_object()?.keys().next()?;
+                Some(key.as_str())
+            });
+            assert_eq!(word, Some(refusal.code()));
         }
     }
 }

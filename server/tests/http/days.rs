@@ -1,5 +1,6 @@
 //! The first thin line: sign in, read the day, tick, and see it on the board.
 
+use crate::app::variant;
 use crate::world::{TODAY, World};
 use care::{
     board::HomesBoard,
@@ -40,7 +41,7 @@ async fn tick_untick_tick_ends_as_ticked_and_keeps_all_three() {
     let commands =
         ["done", "unknown", "done_with_help"].map(|state| world.tick("room", Some("yara"), state));
     let answers = cara.send(&commands).await;
-    assert!(answers.iter().all(|answer| answer["result"] == "applied"));
+    assert!(answers.iter().all(|answer| variant(answer) == "applied"));
     let day: HomeDay = cara.read(&world.day(TODAY)).await;
     let key = SlotKey {
         item: world.item("room"),

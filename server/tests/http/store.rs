@@ -1,7 +1,7 @@
 //! A store that cannot keep what it is told, and one that others use too.
 
 use crate::{
-    app::{on_postgres, problem},
+    app::{on_postgres, problem, variant},
     world::World,
 };
 use care::day::HomeDay;
@@ -38,7 +38,7 @@ async fn a_locked_database_stores_nothing_says_so_and_recovers_by_itself() {
     );
     let answers = cara.send(&[tick.clone(), note.clone()]).await;
     assert!(
-        answers.iter().all(|answer| answer["result"] == "try_again"),
+        answers.iter().all(|answer| variant(answer) == "try_again"),
         "{answers:?}"
     );
     let response = world
@@ -64,7 +64,7 @@ async fn a_locked_database_stores_nothing_says_so_and_recovers_by_itself() {
     other.close().await.unwrap();
     let answers = cara.send(&[tick, note]).await;
     assert!(
-        answers.iter().all(|answer| answer["result"] == "applied"),
+        answers.iter().all(|answer| variant(answer) == "applied"),
         "{answers:?}"
     );
     let day: HomeDay = cara.read(&world.day("today")).await;
@@ -108,10 +108,7 @@ async fn a_read_only_database_is_not_ready_and_is_again_once_it_can_be_written()
     let answers = cara
         .send(&[tick.clone(), json!("bad"), world.note("x", "staff")])
         .await;
-    let results: Vec<_> = answers
-        .iter()
-        .map(|answer| answer["result"].as_str().unwrap())
-        .collect();
+    let results: Vec<_> = answers.iter().map(variant).collect();
     // Order matters: what comes after the failure waits too.
     assert_eq!(results, ["try_again", "rejected", "try_again"]);
     let day: HomeDay = cara.read(&world.day("today")).await;
@@ -140,7 +137,7 @@ async fn two_servers_on_one_database_agree_on_who_was_first() {
         let (here, there) = tokio::join!(cara.send(std::slice::from_ref(&tick)), there);
         let there = serde_json::to_value(&there[0].outcome).unwrap();
         for outcome in [&here[0], &there] {
-            match outcome["result"].as_str().unwrap() {
+            match variant(outcome) {
                 "applied" => applied += 1,
                 "duplicate" => {}
                 other => panic!("{other}"),

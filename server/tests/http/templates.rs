@@ -1,5 +1,6 @@
 //! Day templates: an edit holds from today on, and two editors find out.
 
+use crate::app::variant;
 use crate::world::{TODAY, World, YESTERDAY};
 use care::{day::HomeDay, template::Templates};
 use serde_json::{Value, json};
@@ -54,17 +55,18 @@ async fn who_edits_what_somebody_else_has_changed_is_shown_both() {
         .await;
     let late = save_item(&world, breakfast.clone(), 1, "soup");
     let answer = carl.send(std::slice::from_ref(&late)).await;
-    assert_eq!(answer[0]["result"], "conflict");
-    assert_eq!(answer[0]["current"]["kind"], "item");
-    assert_eq!(answer[0]["current"]["value"]["text"], "pancakes");
+    assert_eq!(
+        answer[0]["conflict"]["current"]["item"]["text"],
+        "pancakes"
+    );
     // Nothing was stored: sent again, it still is one, and anew it is applied.
-    assert_eq!(carl.send(&[late]).await[0]["result"], "conflict");
+    assert_eq!(variant(&carl.send(&[late]).await[0]), "conflict");
     carl.apply(&save_item(&world, breakfast.clone(), 2, "soup"))
         .await;
     let remove = json!({"remove_item": {"template": world.template, "item": breakfast, "base": 3}});
     cara.apply(&world.command(remove)).await;
     let answer = carl.send(&[save_item(&world, breakfast, 3, "stew")]).await;
-    assert_eq!(answer[0]["current"]["kind"], "removed");
+    assert_eq!(answer[0]["conflict"]["current"], "removed");
 }
 
 #[tokio::test]
