@@ -30,6 +30,10 @@ fn main() -> Outcome<()> {
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=src/shell.js");
     println!("cargo::rerun-if-changed=target/i18n/languages.json");
+    if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
+        // Who calls whom: by that the app is cut into parts.
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let mut languages: BTreeMap<String, Words> = BTreeMap::new();
     for entry in fs::read_dir(root.join("locales"))? {
@@ -107,9 +111,9 @@ fn write_languages(
     remove_old(folder)?;
     let mut files = Vec::new();
     for (language, words) in languages {
-        let list: Vec<&Value> = first
+        let list: Vec<String> = first
             .iter()
-            .map(|(key, english)| words.get(key).unwrap_or(english))
+            .map(|(key, english)| text_of(words.get(key).unwrap_or(english)))
             .collect();
         let text = serde_json::to_string(&list)?;
         let mut hasher = DefaultHasher::new();
@@ -128,6 +132,17 @@ fn write_languages(
         .open(path)?
         .set_modified(SystemTime::UNIX_EPOCH)?;
     Ok(files)
+}
+
+/// A word as the app reads it: its text; where it has forms, all six in their
+/// order, with U+001F between them and nothing for those that are not there.
+fn text_of(word: &Value) -> String {
+    match word {
+        Value::Object(forms) => FORMS
+            .map(|form| forms.get(form).and_then(Value::as_str).unwrap_or_default())
+            .join("\u{1f}"),
+        word => word.as_str().unwrap_or_default().to_owned(),
+    }
 }
 
 /// Files of earlier words go only after a while: a build of another profile may

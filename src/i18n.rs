@@ -5,34 +5,18 @@
 //! loads the new words and then builds its screens anew.
 
 use crate::api;
-use crate::platform::{intl, storage};
-use serde::Deserialize;
+use crate::platform::{intl, json, storage};
 use std::cell::Cell;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
-/// A word as its language's file holds it.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Word {
-    Plain(String),
-    Forms(Forms),
-}
-
-/// The forms of a word by the number beside it (CLDR plural categories).
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Forms {
-    zero: Option<String>,
-    one: Option<String>,
-    two: Option<String>,
-    few: Option<String>,
-    many: Option<String>,
-    other: String,
-}
+/// The plural categories of CLDR, in the order in which a word has its forms.
+const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+/// Stands between the forms of a word.
+const BETWEEN: char = '\u{1f}';
 
 thread_local! {
-    static WORDS: Cell<&'static [Word]> = const { Cell::new(&[]) };
+    static WORDS: Cell<&'static [String]> = const { Cell::new(&[]) };
     static LANGUAGE: Cell<&'static str> = const { Cell::new("en") };
 }
 
@@ -91,7 +75,7 @@ pub fn file_of(language: &str) -> &'static str {
 }
 
 fn take(language: &'static str, text: &str) -> Option<()> {
-    let words: Vec<Word> = serde_json::from_str(text).ok()?;
+    let words: Vec<String> = json::read(text)?;
     if words.len() != COUNT {
         return None;
     }
@@ -101,22 +85,21 @@ fn take(language: &'static str, text: &str) -> Option<()> {
     Some(())
 }
 
+/// A word; of one with forms, that of the category or else the general one.
 fn form(index: usize, category: impl FnOnce() -> String) -> &'static str {
-    match WORDS.get().get(index) {
-        Some(Word::Plain(text)) => text,
-        Some(Word::Forms(forms)) => {
-            let form = match category().as_str() {
-                "zero" => &forms.zero,
-                "one" => &forms.one,
-                "two" => &forms.two,
-                "few" => &forms.few,
-                "many" => &forms.many,
-                _ => &None,
-            };
-            form.as_deref().unwrap_or(&forms.other)
-        }
-        None => "",
+    let Some(word) = WORDS.get().get(index) else {
+        return "";
+    };
+    if !word.contains(BETWEEN) {
+        return word;
     }
+    let category = category();
+    let wanted = FORMS.iter().position(|form| *form == category);
+    let form = |number: Option<usize>| word.split(BETWEEN).nth(number?);
+    form(wanted)
+        .filter(|text| !text.is_empty())
+        .or_else(|| word.split(BETWEEN).last())
+        .unwrap_or_default()
 }
 
 pub(crate) fn word(index: usize) -> &'static str {
@@ -174,27 +157,20 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn a_count_takes_the_form_of_its_language() {
-        let forms = |one: &str, few: Option<&str>, other: &str| Forms {
-            one: Some(one.into()),
-            few: few.map(Into::into),
-            many: few.map(|_| other.into()),
-            other: other.into(),
-            ..Forms::default()
-        };
         for (language, word, expected) in [
             (
                 "en",
-                forms("{count} day", None, "{count} days"),
+                "\u{1f}{count} day\u{1f}\u{1f}\u{1f}\u{1f}{count} days",
                 ["1 day", "2 days", "5 days"],
             ),
             (
                 "ru",
-                forms("{count} день", Some("{count} дня"), "{count} дней"),
+                "\u{1f}{count} день\u{1f}\u{1f}{count} дня\u{1f}{count} дней\u{1f}{count} дня",
                 ["1 день", "2 дня", "5 дней"],
             ),
         ] {
             LANGUAGE.set(language);
-            WORDS.set(Box::leak(Box::new([Word::Forms(word)])));
+            WORDS.set(Box::leak(Box::new([word.to_owned()])));
             let said = [1, 2, 5].map(|count| counted(0, count, &[]));
             assert_eq!(said, expected);
         }

@@ -5,7 +5,7 @@
 //! what is being written: a sign-in for the same person is laid over it.
 
 use crate::api::{self, Trouble};
-use crate::platform::{signs, storage, tabs};
+use crate::platform::{json, signs, storage, tabs};
 use crate::store::Store;
 use care::id::{HomeId, PersonId};
 use care::me::Me;
@@ -287,7 +287,7 @@ fn keep(me: &Me) {
 }
 
 fn kept_me() -> Option<Me> {
-    serde_json::from_str(&storage::me()?).ok()
+    json::read(&storage::me()?)
 }
 
 /// The person that the device knows as signed in, over all tabs.
@@ -297,7 +297,7 @@ pub(crate) fn kept_person() -> Option<PersonId> {
 
 fn read_left() -> Vec<LeftBehind> {
     storage::left_behind()
-        .and_then(|text| serde_json::from_str(&text).ok())
+        .and_then(|text| json::read(&text))
         .unwrap_or_default()
 }
 

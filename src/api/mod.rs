@@ -9,6 +9,7 @@ mod documents;
 pub use documents::*;
 
 use crate::platform::http::{self, Ask, NoReply, Reply};
+use crate::platform::json;
 use care::command::{Answers, Command};
 use care::id::{HomeId, SessionId};
 use care::me::{ChangePassword, ChangePin, Me, SignIn, Unlock, Unlocked};
@@ -223,18 +224,20 @@ fn judge(reply: Reply) -> Result<Reply, Trouble> {
 }
 
 fn problem(reply: &Reply) -> Trouble {
-    match serde_json::from_str::<Problem>(&reply.text) {
-        Ok(problem) if problem.status == 401 && problem.code == "signed_out" => Trouble::SignedOut,
-        Ok(mut problem) => {
+    match json::read::<Problem>(&reply.text) {
+        Some(problem) if problem.status == 401 && problem.code == "signed_out" => {
+            Trouble::SignedOut
+        }
+        Some(mut problem) => {
             problem.retry_after = problem.retry_after.or(reply.retry_after);
             Trouble::Problem(problem)
         }
-        Err(_) => Trouble::Network,
+        None => Trouble::Network,
     }
 }
 
 fn data<T: DeserializeOwned>(reply: Reply) -> Result<T, Trouble> {
-    serde_json::from_str(&reply.text).map_err(|_| Trouble::Network)
+    json::read(&reply.text).ok_or(Trouble::Network)
 }
 
 #[cfg(test)]

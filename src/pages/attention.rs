@@ -9,6 +9,7 @@ use crate::platform::{clock, intl, page};
 use crate::store::entry::{Entry, State, Why};
 use crate::store::{Shown, Store, use_document, use_store};
 use crate::ui::dialog::Confirm;
+use crate::ui::live::{effect, live, memo, tap};
 use crate::ui::states::empty;
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
@@ -32,7 +33,7 @@ pub fn attention() -> AnyView {
         toasts: Toasts::get(),
         discarding: RwSignal::new(None),
     };
-    let entries = Memo::new(move |_| desk.store.outbox.attention());
+    let entries = memo(move || desk.store.outbox.attention());
     view! {
         <div class="page">
             <header class="page-head">
@@ -41,7 +42,7 @@ pub fn attention() -> AnyView {
                     <p class="soft">{words::attention::lead()}</p>
                 </Show>
             </header>
-            {move || {
+            {live(move || {
                 entries
                     .with(Vec::is_empty)
                     .then(|| {
@@ -51,7 +52,7 @@ pub fn attention() -> AnyView {
                             words::attention::empty_text(),
                         )
                     })
-            }}
+            })}
             <ul class="stack">
                 <For
                     each=move || entries.get()
@@ -99,7 +100,7 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
     };
     let again = conflict.is_none().then(|| {
         view! {
-            <button type="button" class="button button-main" on:click=move |_| try_again(desk, id)>
+            <button type="button" class="button button-main" on:click=tap(move |_| try_again(desk, id))>
                 {icon(Icon::Retry)}
                 {words::common::again()}
             </button>
@@ -128,7 +129,7 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
                 <button
                     type="button"
                     class="button button-plain"
-                    on:click=move |_| desk.discarding.set(Some(id))
+                    on:click=tap(move |_| desk.discarding.set(Some(id)))
                 >
                     {icon(Icon::Bin)}
                     {words::attention::discard()}
@@ -198,7 +199,7 @@ fn conflict(desk: Desk, entry: &Entry, current: &Current) -> AnyView {
             <button type="button" class="button button-main" on:click=mine>
                 {words::template::keep_yours()}
             </button>
-            <button type="button" class="button" on:click=move |_| drop_it(desk, id)>
+            <button type="button" class="button" on:click=tap(move |_| drop_it(desk, id))>
                 {words::template::keep_theirs()}
             </button>
         </div>
@@ -209,7 +210,7 @@ fn conflict(desk: Desk, entry: &Entry, current: &Current) -> AnyView {
 fn discard(desk: Desk) -> AnyView {
     let open = RwSignal::new(false);
     let kept = StoredValue::new(None::<CommandId>);
-    Effect::new(move || {
+    effect(move || {
         if let Some(id) = desk.discarding.get() {
             kept.set_value(Some(id));
             desk.discarding.set(None);

@@ -7,6 +7,7 @@ use crate::platform::page as window;
 use crate::route::Route;
 use crate::store::use_store;
 use crate::ui::Icon;
+use crate::ui::live::live;
 use crate::ui::nav::{Place, nav};
 use crate::ui::toast::Toasts;
 use care::access::{Role, Standing};
@@ -45,7 +46,7 @@ pub fn frame(me: Me, route: Memo<Route>) -> AnyView {
             <div class="frame-main">
                 {keep::keep(demo)}
                 <main id="page" tabindex="-1">
-                    {move || page(&me, route.get())}
+                    {live(move || page(&me, route.get()))}
                 </main>
             </div>
         </div>

@@ -7,6 +7,7 @@ use crate::platform::signs;
 use crate::route::Route;
 use crate::session;
 use crate::store::{Delivery, use_store};
+use crate::ui::live::{live, memo, tap};
 use crate::ui::{Icon, icon};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -42,7 +43,7 @@ pub fn online() -> ArcRwSignal<bool> {
 
 fn state() -> Memo<Keep> {
     let (outbox, online) = (use_store().outbox, online());
-    Memo::new(move |_| {
+    memo(move || {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let (waiting, needs) = (number(outbox.waiting()), number(outbox.attention_count()));
         let away = !online.get() || outbox.delivery() == Delivery::Waiting;
@@ -95,9 +96,9 @@ pub fn keep(demo: bool) -> AnyView {
             {demo
                 .then(|| view! { <span class="keep-demo">{words::frame::demo()}</span> })}
             <span class="unseen" role="status" aria-live="polite">
-                {move || word(heard.get())}
+                {live(move || word(heard.get()))}
             </span>
-            {move || {
+            {live(move || {
                 let text = word(state.get());
                 let text = view! { <span class="keep-word">{icon(look())} {text}</span> };
                 if matches!(state.get(), Keep::NeedsYou(_)) {
@@ -105,7 +106,7 @@ pub fn keep(demo: bool) -> AnyView {
                 } else {
                     view! { <span aria-hidden="true">{text}</span> }.into_any()
                 }
-            }}
+            })}
         </header>
     }
     .into_any()
@@ -113,13 +114,13 @@ pub fn keep(demo: bool) -> AnyView {
 
 /// A new version, offered and never forced.
 fn newer() -> AnyView {
-    (move || {
+    live(move || {
         app::update_ready().then(|| {
             view! {
                 <div class="banner screen-only" role="status">
                     {icon(Icon::Retry)}
                     <span class="banner-text">{words::frame::new_version()}</span>
-                    <button type="button" class="button" on:click=|_| app::update()>
+                    <button type="button" class="button" on:click=tap(|_| app::update())>
                         {words::frame::reload()}
                     </button>
                 </div>

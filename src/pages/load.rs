@@ -6,6 +6,7 @@ use crate::pages::named;
 use crate::route::Route;
 use crate::store::doc::Doc;
 use crate::store::{Freshness, Phase, Shown};
+use crate::ui::live::{live, memo};
 use crate::ui::states::{banner, failed, skeleton};
 use crate::ui::{Icon, icon};
 use leptos::prelude::*;
@@ -16,20 +17,30 @@ pub fn when_loaded<T: Doc>(
     lines: usize,
     view: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    let phase = shown.phase;
-    let body = move || match phase.get() {
+    let again = Callback::new(move |()| shown.refresh());
+    loaded(shown.phase, shown.freshness, again, lines, Box::new(view))
+}
+
+fn loaded(
+    phase: Memo<Phase>,
+    freshness: Memo<Freshness>,
+    again: Callback<()>,
+    lines: usize,
+    view: Box<dyn Fn() -> AnyView + Send + Sync>,
+) -> AnyView {
+    let body = live(move || match phase.get() {
         Phase::Loading | Phase::LoadingSlowly => skeleton(lines).into_any(),
-        Phase::Failed(trouble) => without(trouble, move || shown.refresh()),
+        Phase::Failed(trouble) => without(trouble, again),
         Phase::Loaded => view(),
-    };
+    });
     view! {
-        {old_copy(shown.phase, shown.freshness)}
+        {old_copy(phase, freshness)}
         {body}
     }
     .into_any()
 }
 
-fn without(trouble: Trouble, again: impl Fn() + 'static) -> AnyView {
+fn without(trouble: Trouble, again: Callback<()>) -> AnyView {
     if trouble.is_not_found() {
         return missing();
     }
@@ -69,7 +80,7 @@ pub fn missing() -> AnyView {
 }
 
 fn old_copy(phase: Memo<Phase>, freshness: Memo<Freshness>) -> AnyView {
-    let old = Memo::new(move |_| {
+    let old = memo(move || {
         // Only where there is a copy to speak of.
         if phase.get() != Phase::Loaded {
             return None;
@@ -82,9 +93,9 @@ fn old_copy(phase: Memo<Phase>, freshness: Memo<Freshness>) -> AnyView {
             _ => None,
         })
     });
-    let text = move || {
+    live(move || {
         old.get()
             .map(|text| banner("banner-quiet screen-only", Icon::CloudOff, text))
-    };
-    text.into_any()
+    })
+    .into_any()
 }

@@ -8,6 +8,7 @@ mod frame;
 mod keep;
 mod load;
 mod named;
+mod part;
 mod people;
 mod sign_in;
 mod templates;
@@ -17,7 +18,6 @@ pub use named::trouble;
 
 use crate::route::Route;
 use crate::ui::toast::{ToastPlace, Toasts};
-use care::access::Role;
 use care::me::Me;
 use leptos::prelude::*;
 
@@ -26,7 +26,7 @@ pub fn show(me: Me, route: Memo<Route>) -> AnyView {
     Toasts::provide();
     if me.wall.is_some() {
         return view! {
-            {wall::wall(&me)}
+            {part::kitchen(&me)}
             {sign_in::again()}
         }
         .into_any();
@@ -46,17 +46,11 @@ fn page(me: &Me, route: Route) -> AnyView {
         Route::Start | Route::SignIn => ().into_any(),
         Route::MyDay { date } => day::my_day(me, date),
         Route::HomeDay { home, date } => day::home_day(me, home, date),
-        Route::Templates { home } => templates::templates(home),
-        Route::People { home } => people::people(home),
-        Route::Board if me.role == Role::NationalOffice => board::counts(),
-        Route::Board => board::homes(),
-        Route::FigureList {
-            home,
-            figure,
-            period,
-        } => board::figure_list(home, figure, period),
-        Route::Attention => attention::attention(),
-        Route::Account => account::account(me),
+        Route::Templates { .. }
+        | Route::People { .. }
+        | Route::Board
+        | Route::FigureList { .. } => part::office(me, route),
+        Route::Attention | Route::Account => part::own(me, route),
         Route::Wall | Route::NotFound => {
             view! { <div class="page">{load::missing()}</div> }.into_any()
         }

@@ -6,6 +6,7 @@ use crate::pages::load::when_loaded;
 use crate::pages::named;
 use crate::platform::{clock, intl};
 use crate::store::use_document;
+use crate::ui::live::live;
 use crate::ui::{Icon, icon};
 use care::home::Cover;
 use care::id::HomeId;
@@ -21,7 +22,7 @@ pub fn people(home: HomeId) -> AnyView {
             {when_loaded(
                 shown,
                 4,
-                move || (move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
+                move || live(move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
             )}
         </div>
     }

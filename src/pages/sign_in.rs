@@ -2,27 +2,29 @@
 //! lost. The way in itself stands in the page's shell.
 
 use crate::i18n::words;
-use crate::pages::named;
+use crate::pages::{named, part};
 use crate::platform::clock;
 use crate::session;
 use crate::ui::dialog::Dialog;
 use crate::ui::field::{Line, fault_line, line};
+use crate::ui::live::{effect, follow, live};
 use leptos::prelude::*;
 
 /// The form; it comes when the session is over.
 pub fn again() -> AnyView {
     let open = RwSignal::new(false);
-    Effect::new(move || open.set(session::needs_sign_in()));
+    effect(move || open.set(session::needs_sign_in()));
     view! {
         <Dialog title=Signal::derive(|| words::sign_in::title().to_owned()) open=open>
             <p>{words::sign_in::again()}</p>
-            {form()}
+            {part::sign_in_form()}
         </Dialog>
     }
     .into_any()
 }
 
-fn form() -> AnyView {
+/// What the dialog holds.
+pub fn form() -> AnyView {
     let (login, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (shown, busy) = (RwSignal::new(false), RwSignal::new(false));
     let fault = RwSignal::new(None::<String>);
@@ -70,7 +72,7 @@ fn form() -> AnyView {
                 <input
                     id="password"
                     class="input"
-                    type=move || if shown.get() { "text" } else { "password" }
+                    type=follow(move || if shown.get() { "text" } else { "password" })
                     autocomplete="current-password"
                     autocapitalize="none"
                     spellcheck="false"
@@ -90,9 +92,9 @@ fn form() -> AnyView {
             <button
                 type="submit"
                 class="button button-main button-wide"
-                aria-disabled=move || busy.get().then_some("true")
+                aria-disabled=follow(move || busy.get().then_some("true"))
             >
-                {move || if busy.get() { words::sign_in::working() } else { words::sign_in::submit() }}
+                {live(move || if busy.get() { words::sign_in::working() } else { words::sign_in::submit() })}
             </button>
         </form>
     }

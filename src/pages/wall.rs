@@ -13,6 +13,7 @@ use crate::platform::{clock, intl};
 use crate::session::{self, Stay};
 use crate::store::use_document;
 use crate::ui::dialog::{Confirm, Dialog};
+use crate::ui::live::{effect, live, memo, tap};
 use crate::ui::pin::PinPad;
 use crate::ui::states::banner;
 use crate::ui::toast::{ToastPlace, Toasts};
@@ -29,11 +30,11 @@ use std::time::Duration;
 pub fn wall(me: &Me) -> AnyView {
     let shown = use_document(|| api::wall_day(None));
     let doc = shown.doc;
-    let sheet = Memo::new(move |_| {
+    let sheet = memo(move || {
         let actor = tablet::unlocked_by();
         doc.with(|doc| Some(Sheet::of_wall(doc.as_deref()?, actor)))
     });
-    let scene = Memo::new(move |_| sheet.with(|sheet| Some(sheet.as_ref()?.scene.clone())));
+    let scene = memo(move || sheet.with(|sheet| Some(sheet.as_ref()?.scene.clone())));
     let hands = Hands::on(shown, scene);
     let picked = RwSignal::new(None::<PersonBrief>);
     let name = me.wall.as_ref().map(|home| home.name.clone());
@@ -42,11 +43,11 @@ pub fn wall(me: &Me) -> AnyView {
         <main class="wall" id="page" tabindex="-1">
             <header class="wall-head">
                 <div>
-                    <time class="wall-clock">{move || intl::moment_time(now.get())}</time>
+                    <time class="wall-clock">{live(move || intl::moment_time(now.get()))}</time>
                     <p class="wall-date">
-                        {move || {
+                        {live(move || {
                             doc.with(|doc| doc.as_ref().map(|doc| intl::date(doc.day.date)))
-                        }}
+                        })}
                     </p>
                 </div>
                 <h1>{name}</h1>
@@ -92,7 +93,7 @@ fn at_it(
     picked: RwSignal<Option<PersonBrief>>,
     now: RwSignal<chrono::DateTime<chrono::Utc>>,
 ) -> AnyView {
-    let name = Memo::new(move |_| {
+    let name = memo(move || {
         let person = tablet::unlocked_by()?.person;
         doc.with(|doc| {
             let doc = doc.as_ref()?;
@@ -100,11 +101,11 @@ fn at_it(
             Some(known.map_or_else(String::new, |known| known.name.clone()))
         })
     });
-    let left = Memo::new(move |_| {
+    let left = memo(move || {
         now.track();
         tablet::locks_in().filter(|seconds| *seconds <= 30)
     });
-    (move || match name.get() {
+    live(move || match name.get() {
         Some(name) => view! {
             <div class="wall-lock">
                 <p class="grow" role="status">
@@ -112,14 +113,14 @@ fn at_it(
                         {icon(Icon::Person)} {words::wall::you_are(&name)}
                     </span>
                 </p>
-                <span class="soft small">{move || left.get().map(words::wall::locks_in)}</span>
+                <span class="soft small">{live(move || left.get().map(words::wall::locks_in))}</span>
                 <button
                     type="button"
                     class="button button-main"
-                    on:click=move |_| {
+                    on:click=tap(move |_| {
                         Toasts::get().clear();
                         tablet::lock();
-                    }
+                    })
                 >
                     {icon(Icon::Lock)}
                     {words::wall::lock()}
@@ -140,7 +141,7 @@ fn people(doc: Memo<Option<Arc<WallDay>>>, picked: RwSignal<Option<PersonBrief>>
             <button
                 type="button"
                 class="wall-person"
-                on:click=move |_| picked.set(Some(held.clone()))
+                on:click=tap(move |_| picked.set(Some(held.clone())))
             >
                 {icon(Icon::Person)}
                 <span class="grow">{name}</span>
@@ -153,13 +154,13 @@ fn people(doc: Memo<Option<Arc<WallDay>>>, picked: RwSignal<Option<PersonBrief>>
                 <h2>{words::wall::who()}</h2>
                 <p class="soft">{words::wall::touch()}</p>
             </div>
-            {move || {
+            {live(move || {
                 (!online.get())
                     .then(|| {
                         banner("banner-waits", Icon::CloudOff, words::wall::offline().to_owned())
                     })
-            }}
-            {move || {
+            })}
+            {live(move || {
                 doc.with(|doc| {
                     let doc = doc.as_ref()?;
                     if doc.pickable.is_empty() {
@@ -170,7 +171,7 @@ fn people(doc: Memo<Option<Arc<WallDay>>>, picked: RwSignal<Option<PersonBrief>>
                     let all: Vec<_> = doc.pickable.iter().map(one).collect();
                     Some(view! { <div class="wall-people">{all}</div> }.into_any())
                 })
-            }}
+            })}
         </section>
     }
     .into_any()
@@ -180,13 +181,13 @@ fn people(doc: Memo<Option<Arc<WallDay>>>, picked: RwSignal<Option<PersonBrief>>
 fn PinDialog(picked: RwSignal<Option<PersonBrief>>) -> impl IntoView {
     let open = RwSignal::new(false);
     let (busy, fault) = (RwSignal::new(false), RwSignal::new(None::<String>));
-    Effect::new(move || {
+    effect(move || {
         if picked.with(Option::is_some) {
             fault.set(None);
             open.set(true);
         }
     });
-    Effect::new(move || {
+    effect(move || {
         if !open.get() {
             picked.set(None);
         }
@@ -238,7 +239,7 @@ fn leave() -> AnyView {
     });
     view! {
         <p class="buttons">
-            <button type="button" class="button button-plain" on:click=move |_| open.set(true)>
+            <button type="button" class="button button-plain" on:click=tap(move |_| open.set(true))>
                 {icon(Icon::SignOut)}
                 {words::wall::leave()}
             </button>

@@ -8,6 +8,7 @@ pub mod history;
 pub mod http;
 pub mod ids;
 pub mod intl;
+pub mod json;
 pub mod page;
 pub mod shell;
 pub mod signs;

@@ -1,6 +1,7 @@
 //! What the store must know of a document to keep it fresh and to show unsent
 //! acts in it.
 
+use crate::platform::json;
 use care::access::Actor;
 use care::board::{CountsBoard, FigureList, HomesBoard};
 use care::day::{Day, HomeDay, MyDay, WallDay};
@@ -94,7 +95,7 @@ impl Kind {
     #[must_use]
     pub fn of<T: Doc>() -> Self {
         Self {
-            read: |text| Some(Arc::new(serde_json::from_str::<T>(text).ok()?)),
+            read: |text| Some(Arc::new(json::read::<T>(text)?)),
             of_many_homes: T::OF_MANY_HOMES,
         }
     }

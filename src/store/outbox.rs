@@ -5,7 +5,7 @@ use super::entry::{Entry, State, Told, batch, told};
 use super::{Account, Store};
 use crate::api;
 use crate::platform::db::NotKept;
-use crate::platform::{clock, tabs};
+use crate::platform::{clock, json, tabs};
 use crate::session;
 use care::id::{CommandId, PersonId};
 use chrono::TimeDelta;
@@ -368,7 +368,7 @@ impl Outbox {
 async fn read(account: &Account) -> Option<Vec<Entry>> {
     let rows = account.db.as_ref()?.entries().await.ok()?;
     let parse = |(number, text): (u32, String)| {
-        let entry: Entry = serde_json::from_str(&text).ok()?;
+        let entry: Entry = json::read(&text)?;
         Some(Entry { number, ..entry })
     };
     Some(rows.into_iter().filter_map(parse).collect())

@@ -6,7 +6,7 @@ use super::entry::{Entry, State};
 use crate::api;
 use crate::platform::sse::Stream;
 use crate::platform::tabs::Channel;
-use crate::platform::{clock, signs};
+use crate::platform::{clock, json, signs};
 use crate::session;
 use care::id::{HomeId, Revision};
 use leptos::prelude::*;
@@ -161,7 +161,7 @@ impl Sync {
             api::CHANGES,
             api::CHANGE,
             move |text| {
-                if let Ok(hint) = serde_json::from_str(&text) {
+                if let Some(hint) = json::read(&text) {
                     self.spread(News::Home(hint));
                 }
             },

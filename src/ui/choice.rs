@@ -4,6 +4,7 @@
 //! alone never chooses.
 
 use super::icon::{Icon, icon};
+use super::live::tap;
 use crate::platform::focus;
 use leptos::prelude::*;
 
@@ -36,7 +37,7 @@ pub fn choices<F: Fn(usize) + Clone + 'static>(
                     class=format!("choice-one {}", one.hue)
                     aria-pressed=if holds { "true" } else { "false" }
                     tabindex=if reached { "0" } else { "-1" }
-                    on:click=move |_| choose(place)
+                    on:click=tap(move |_| choose(place))
                 >
                     {icon(one.icon)}
                     <span>{one.word}</span>

@@ -2,6 +2,7 @@
 //! on Escape and gives the focus back to where it was.
 
 use super::icon::{Icon, icon};
+use super::live::{effect, live, tap};
 use crate::i18n::words;
 use leptos::html;
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ pub fn Dialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let element = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
+    effect(move || {
         let is_open = open.get();
         if let Some(dialog) = element.get() {
             if is_open && !dialog.open() {
@@ -42,12 +43,12 @@ pub fn Dialog(
                             type="button"
                             class="button button-plain button-icon"
                             aria-label=words::common::close()
-                            on:click=move |_| open.set(false)
+                            on:click=tap(move |_| open.set(false))
                         >
                             {icon(Icon::Close)}
                         </button>
                     </div>
-                    {move || children.with_value(|children| children())}
+                    {live(move || children.with_value(|children| children()))}
                 </div>
             </Show>
         </dialog>
@@ -69,16 +70,16 @@ pub fn Confirm(
         <Dialog title=title open=open>
             <p>{text}</p>
             <div class="buttons buttons-end">
-                <button type="button" class="button" on:click=move |_| open.set(false)>
+                <button type="button" class="button" on:click=tap(move |_| open.set(false))>
                     {no}
                 </button>
                 <button
                     type="button"
                     class="button button-trouble"
-                    on:click=move |_| {
+                    on:click=tap(move |_| {
                         open.set(false);
                         on_yes.run(());
-                    }
+                    })
                 >
                     {yes}
                 </button>

@@ -1,6 +1,7 @@
 //! Lines of a form: a label, what to write into, a hint, and what is wrong.
 
 use super::icon::{Icon, icon};
+use super::live::{follow, live};
 use leptos::prelude::*;
 
 /// What one line of text is and how the browser may help with it.
@@ -61,7 +62,7 @@ pub fn line(
                 autocapitalize=about.plain.then_some("none")
                 spellcheck=about.plain.then_some("false")
                 aria-describedby=described
-                aria-invalid=move || fault.with(Option::is_some).then_some("true")
+                aria-invalid=follow(move || fault.with(Option::is_some).then_some("true"))
                 prop:value=value
                 on:input=move |event| value.set(event_target_value(&event))
             />
@@ -75,7 +76,7 @@ pub fn line(
 pub fn fault_line(id: &str, fault: Signal<Option<String>>) -> impl IntoView + use<> {
     view! {
         <p class="fault" id=fault_id(id) role="alert">
-            {move || fault.get().map(|text| view! { {icon(Icon::Attention)} <span>{text}</span> })}
+            {live(move || fault.get().map(|text| view! { {icon(Icon::Attention)} <span>{text}</span> }))}
         </p>
     }
 }
@@ -90,13 +91,23 @@ pub fn pick_one(
     label: impl IntoView + 'static,
     checked: Signal<bool>,
     choose: impl Fn() + 'static,
-) -> impl IntoView {
+) -> AnyView {
+    picked_one(group, label.into_any(), checked, Box::new(choose))
+}
+
+fn picked_one(
+    group: &'static str,
+    label: AnyView,
+    checked: Signal<bool>,
+    choose: Box<dyn Fn()>,
+) -> AnyView {
     view! {
         <label class="pick">
             <input type="radio" name=group prop:checked=checked on:change=move |_| choose() />
             <span class="grow">{label}</span>
         </label>
     }
+    .into_any()
 }
 
 /// A box that is on or off, with its words.
@@ -104,7 +115,11 @@ pub fn pick(
     label: impl IntoView + 'static,
     checked: Signal<bool>,
     change: impl Fn(bool) + 'static,
-) -> impl IntoView {
+) -> AnyView {
+    picked(label.into_any(), checked, Box::new(change))
+}
+
+fn picked(label: AnyView, checked: Signal<bool>, change: Box<dyn Fn(bool)>) -> AnyView {
     view! {
         <label class="pick">
             <input
@@ -115,4 +130,5 @@ pub fn pick(
             <span class="grow">{label}</span>
         </label>
     }
+    .into_any()
 }

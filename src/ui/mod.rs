@@ -6,6 +6,7 @@ pub mod choice;
 pub mod dialog;
 pub mod field;
 pub mod icon;
+pub mod live;
 pub mod nav;
 pub mod pin;
 pub mod states;

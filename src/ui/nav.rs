@@ -1,6 +1,7 @@
 //! The bar of places: at the bottom of a phone, at the side of a wide screen.
 
 use super::icon::{Icon, icon};
+use super::live::live;
 use crate::i18n::words;
 use leptos::prelude::*;
 
@@ -21,7 +22,7 @@ pub fn nav(places: Signal<Vec<Place>>) -> impl IntoView {
         <nav class="nav" aria-label=words::frame::places()>
             <p class="nav-brand">{icon(Icon::House)} {words::frame::brand()}</p>
             <ul class="nav-list">
-                {move || places.get().into_iter().map(link).collect_view()}
+                {live(move || places.get().into_iter().map(link).collect_view())}
             </ul>
         </nav>
     }

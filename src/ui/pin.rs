@@ -2,6 +2,7 @@
 //! keyboard work too.
 
 use super::icon::{Icon, icon};
+use super::live::{follow, live, memo, tap};
 use crate::i18n::words;
 use leptos::prelude::*;
 
@@ -19,7 +20,7 @@ pub fn PinPad(
     on_enter: Callback<String>,
 ) -> impl IntoView {
     let typed = RwSignal::new(String::new());
-    let count = Memo::new(move |_| typed.with(String::len));
+    let count = memo(move || typed.with(String::len));
     let press = move |digit: char| {
         if !busy.get_untracked() && count.get_untracked() < *LENGTH.end() {
             typed.update(|text| text.push(digit));
@@ -43,7 +44,7 @@ pub fn PinPad(
                 type="button"
                 class="pin-key"
                 autofocus=digit == '1'
-                on:click=move |_| press(digit)
+                on:click=tap(move |_| press(digit))
             >
                 {digit.to_string()}
             </button>
@@ -72,9 +73,9 @@ pub fn PinPad(
         >
             <p class="pin-dots" role="status">
                 <span class="unseen">
-                    {move || words::wall::digits(u32::try_from(count.get()).unwrap_or(0))}
+                    {live(move || words::wall::digits(u32::try_from(count.get()).unwrap_or(0)))}
                 </span>
-                {move || {
+                {live(move || {
                     let full = count.get();
                     (0..full.max(*LENGTH.start()))
                         .map(|place| {
@@ -82,7 +83,7 @@ pub fn PinPad(
                             view! { <span class=class></span> }
                         })
                         .collect_view()
-                }}
+                })}
             </p>
             {super::field::fault_line("pin", fault)}
             <div class="pin-keys">
@@ -91,7 +92,7 @@ pub fn PinPad(
                     type="button"
                     class="pin-key pin-key-word"
                     aria-label=words::wall::erase()
-                    on:click=move |_| erase()
+                    on:click=tap(move |_| erase())
                 >
                     {icon(Icon::Erase)}
                 </button>
@@ -99,8 +100,8 @@ pub fn PinPad(
                 <button
                     type="button"
                     class="pin-key pin-key-word"
-                    aria-disabled=move || (!ready()).then_some("true")
-                    on:click=move |_| enter()
+                    aria-disabled=follow(move || (!ready()).then_some("true"))
+                    on:click=tap(move |_| enter())
                 >
                     {words::wall::enter()}
                 </button>

@@ -1,6 +1,7 @@
 //! What a screen is when it waits, has nothing, or failed.
 
 use super::icon::{Icon, icon};
+use super::live::tap;
 use crate::i18n::words;
 use leptos::prelude::*;
 
@@ -32,12 +33,12 @@ pub fn failed(
     of: Icon,
     title: &'static str,
     text: String,
-    again: impl Fn() + 'static,
-) -> impl IntoView {
+    again: Callback<()>,
+) -> impl IntoView + use<> {
     view! {
         <div class="state" role="alert">
             {icon(of)} <h2>{title}</h2> <p>{text}</p>
-            <button type="button" class="button button-main" on:click=move |_| again()>
+            <button type="button" class="button button-main" on:click=tap(move |_| again.run(()))>
                 {icon(Icon::Retry)}
                 {words::common::again()}
             </button>

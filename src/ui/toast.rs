@@ -2,6 +2,7 @@
 //! the place of the older, whose act stays done.
 
 use super::icon::{Icon, icon};
+use super::live::{live, tap};
 use crate::i18n::words;
 use crate::platform::clock;
 use leptos::prelude::*;
@@ -97,7 +98,7 @@ pub fn ToastPlace() -> impl IntoView {
     let hold = move |held: bool| toasts.held.set(held);
     view! {
         <div class="toasts" role="status" aria-live="polite">
-            {move || {
+            {live(move || {
                 toasts
                     .shown
                     .get()
@@ -118,10 +119,10 @@ pub fn ToastPlace() -> impl IntoView {
                                             <button
                                                 type="button"
                                                 class="button"
-                                                on:click=move |_| {
+                                                on:click=tap(move |_| {
                                                     toasts.clear();
                                                     undo.run(());
-                                                }
+                                                })
                                             >
                                                 {words::common::undo()}
                                             </button>
@@ -131,14 +132,14 @@ pub fn ToastPlace() -> impl IntoView {
                                     type="button"
                                     class="button button-icon"
                                     aria-label=words::common::close()
-                                    on:click=move |_| toasts.clear()
+                                    on:click=tap(move |_| toasts.clear())
                                 >
                                     {icon(Icon::Close)}
                                 </button>
                             </div>
                         }
                     })
-            }}
+            })}
         </div>
     }
 }

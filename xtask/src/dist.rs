@@ -1,6 +1,6 @@
 //! Finishes what Trunk built. Trunk calls this as its last hook, before it moves the new files to dist/.
 
-use crate::{compress, files, page, precache};
+use crate::{compress, files, page, precache, split};
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
 
@@ -11,6 +11,7 @@ pub fn folder(root: &Path) -> PathBuf {
 
 pub fn finish(root: &Path) -> Result<()> {
     let dist = folder(root);
+    split::cut(root, &dist)?;
     bring_languages(root, &dist)?;
     finish_page(&dist)?;
     precache::write(&dist)?;

@@ -7,6 +7,7 @@ mod dist;
 mod files;
 mod page;
 mod precache;
+mod split;
 mod tidy;
 
 use std::path::PathBuf;
@@ -15,7 +16,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo run -p xtask -- <chore>
   css     write the styles of style/ into one file, target/homeward.css
-  dist    finish what Trunk built: boot file, precache list, compressed siblings
+  dist    finish what Trunk built: parts, boot file, precache list, compressed siblings
   budget  sum what a first visit downloads; fail when it is too much
   tidy    check the rules of the source tree";
 

@@ -5,6 +5,7 @@ use crate::i18n::{self, words};
 use crate::pages::named;
 use crate::platform::storage::{self, Theme};
 use crate::platform::{clock, intl};
+use crate::ui::live::{follow, tap};
 use crate::ui::toast::Toasts;
 use leptos::prelude::*;
 
@@ -47,11 +48,11 @@ pub fn looks() -> AnyView {
             <button
                 type="button"
                 class="tab"
-                aria-pressed=move || if theme.get() == one { "true" } else { "false" }
-                on:click=move |_| {
+                aria-pressed=follow(move || if theme.get() == one { "true" } else { "false" })
+                on:click=tap(move |_| {
                     storage::set_theme(one);
                     theme.set(one);
-                }
+                })
             >
                 {word}
             </button>

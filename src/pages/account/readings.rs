@@ -6,6 +6,7 @@ use crate::pages::load::when_loaded;
 use crate::pages::named;
 use crate::platform::intl;
 use crate::store::use_document;
+use crate::ui::live::live;
 use crate::ui::{Icon, icon};
 use care::me::{Reading, Readings};
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ pub fn readings() -> AnyView {
             {when_loaded(
                 shown,
                 1,
-                move || (move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
+                move || live(move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
             )}
         </section>
     }

@@ -6,6 +6,7 @@ use crate::i18n::words;
 use crate::pages::named;
 use crate::platform::clock;
 use crate::ui::field::{Line, line};
+use crate::ui::live::follow;
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
 use care::me::{ChangePassword, ChangePin};
@@ -115,7 +116,7 @@ fn form(
                     <button
                         type="submit"
                         class="button button-main"
-                        aria-disabled=move || busy.get().then_some("true")
+                        aria-disabled=follow(move || busy.get().then_some("true"))
                     >
                         {words::common::save()}
                     </button>

@@ -6,6 +6,7 @@ use crate::pages::load::when_loaded;
 use crate::pages::named;
 use crate::platform::{clock, intl};
 use crate::store::{Shown, use_document};
+use crate::ui::live::live;
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
 use care::me::{SessionLine, Sessions};
@@ -25,7 +26,7 @@ pub fn sessions() -> AnyView {
                 shown,
                 1,
                 move || {
-                    (move || {
+                    live(move || {
                         shown
                             .doc
                             .with(|doc| {

@@ -5,6 +5,7 @@ use crate::pages::named;
 use crate::platform::clock;
 use crate::session;
 use crate::ui::dialog::Confirm;
+use crate::ui::live::tap;
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
 use care::home::HomeBrief;
@@ -40,10 +41,10 @@ pub fn tablet(homes: Vec<HomeBrief>) -> AnyView {
                 <button
                     type="button"
                     class="button"
-                    on:click=move |_| {
+                    on:click=tap(move |_| {
                         chosen.set(Some(home.clone()));
                         open.set(true);
-                    }
+                    })
                 >
                     {icon(Icon::House)}
                     {name}

@@ -8,6 +8,7 @@ use crate::pages::load::when_loaded;
 use crate::platform::intl;
 use crate::store::use_document;
 use crate::ui::Icon;
+use crate::ui::live::live;
 use crate::ui::states::empty;
 use care::board::{Count, CountsBoard, PlaceRow};
 use leptos::prelude::*;
@@ -21,7 +22,7 @@ pub fn counts() -> AnyView {
             {when_loaded(
                 shown,
                 4,
-                move || (move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
+                move || live(move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
             )}
         </div>
     }

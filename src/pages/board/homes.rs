@@ -10,6 +10,7 @@ use crate::pages::people::cover_line;
 use crate::platform::intl;
 use crate::route::{Period, Route};
 use crate::store::use_document;
+use crate::ui::live::live;
 use crate::ui::states::empty;
 use crate::ui::{Icon, icon};
 use care::board::{Figure, HomeRow, HomesBoard};
@@ -24,7 +25,7 @@ pub fn homes() -> AnyView {
             {when_loaded(
                 shown,
                 4,
-                move || (move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
+                move || live(move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
             )}
         </div>
     }

@@ -9,6 +9,7 @@ use crate::pages::named;
 use crate::platform::intl;
 use crate::route::{Period, Route};
 use crate::store::use_document;
+use crate::ui::live::live;
 use crate::ui::states::empty;
 use crate::ui::{Icon, icon};
 use care::board::{Figure, FigureLine, FigureList};
@@ -31,7 +32,7 @@ pub fn figure_list(home: HomeId, figure: Figure, period: Period) -> AnyView {
                 shown,
                 6,
                 move || {
-                    (move || {
+                    live(move || {
                         doc.with(|doc| doc.as_deref().map(|doc| body(doc, home, figure, period)))
                     })
                         .into_any()

@@ -13,6 +13,7 @@ use crate::i18n::words;
 use crate::pages::named;
 use crate::platform::page;
 use crate::ui::chart::{Part, bar};
+use crate::ui::live::tap;
 use crate::ui::{Icon, icon};
 use care::board::Figure;
 use care::day::Tally;
@@ -26,7 +27,7 @@ fn take_away(csv: String) -> AnyView {
                 {icon(Icon::Download)}
                 {words::common::csv()}
             </a>
-            <button type="button" class="button button-plain" on:click=|_| page::print()>
+            <button type="button" class="button button-plain" on:click=tap(|_| page::print())>
                 {icon(Icon::Printer)}
                 {words::common::print()}
             </button>

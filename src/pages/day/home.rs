@@ -14,6 +14,7 @@ use crate::pages::load::when_loaded;
 use crate::platform::{intl, page};
 use crate::route::Route;
 use crate::store::use_document;
+use crate::ui::live::{live, memo, tap};
 use crate::ui::states::{banner, empty};
 use crate::ui::{Icon, icon};
 use care::day::HomeDay;
@@ -27,9 +28,9 @@ use std::sync::Arc;
 pub fn home_day(me: &Me, home: HomeId, date: Option<NaiveDate>) -> AnyView {
     let shown = use_document(move || api::home_day(home, date));
     let doc = shown.doc;
-    let sheet = Memo::new(move |_| doc.with(|doc| doc.as_deref().map(Sheet::of_home)));
-    let scene = Memo::new(move |_| sheet.with(|sheet| Some(sheet.as_ref()?.scene.clone())));
-    let notes = Memo::new(move |_| {
+    let sheet = memo(move || doc.with(|doc| doc.as_deref().map(Sheet::of_home)));
+    let scene = memo(move || sheet.with(|sheet| Some(sheet.as_ref()?.scene.clone())));
+    let notes = memo(move || {
         sheet.with(|sheet| {
             sheet
                 .as_ref()
@@ -52,7 +53,7 @@ pub fn home_day(me: &Me, home: HomeId, date: Option<NaiveDate>) -> AnyView {
                             <button
                                 type="button"
                                 class="button button-plain button-folds screen-only"
-                                on:click=|_| page::print()
+                                on:click=tap(|_| page::print())
                             >
                                 {icon(Icon::Printer)}
                                 <span>{words::common::print()}</span>
@@ -80,7 +81,7 @@ fn head(
     doc: Memo<Option<Arc<HomeDay>>>,
     scene: Memo<Option<Scene>>,
 ) -> AnyView {
-    let dates = Memo::new(move |_| {
+    let dates = memo(move || {
         scene.with(|scene| {
             scene.as_ref().map(|scene| Dates {
                 date: scene.date,
@@ -89,7 +90,7 @@ fn head(
             })
         })
     });
-    let name = Memo::new(move |_| {
+    let name = memo(move || {
         doc.with(|doc| {
             let home = &doc.as_ref()?.day.home;
             Some(words::common::pair(&home.name, &home.place_name))
@@ -109,15 +110,15 @@ fn head(
                 </p>
                 {many.then(|| other_home(me, home))}
                 <h1 id="title" tabindex="-1">
-                    {move || dates.get().map(heading)}
+                    {live(move || dates.get().map(heading))}
                 </h1>
             </div>
             <div class="row row-apart">
-                {move || {
+                {live(move || {
                     dates
                         .get()
                         .map(|dates| switch(dates, move |date| Route::HomeDay { home, date }))
-                }}
+                })}
             </div>
             {until
                 .map(|until| {
@@ -127,7 +128,7 @@ fn head(
                         words::frame::cover_until(&intl::moment(until)),
                     )
                 })}
-            {move || doc.with(|doc| doc.as_deref().map(tally))}
+            {live(move || doc.with(|doc| doc.as_deref().map(tally)))}
         </header>
     }
     .into_any()
@@ -189,7 +190,7 @@ fn other_home(me: &Me, home: HomeId) -> AnyView {
 
 /// Why nothing can be ticked, where nothing can.
 pub fn remark(scene: Memo<Option<Scene>>) -> AnyView {
-    let text = Memo::new(move |_| {
+    let text = memo(move || {
         scene.with(|scene| {
             let scene = scene.as_ref()?;
             if scene.date > scene.today {
@@ -203,7 +204,7 @@ pub fn remark(scene: Memo<Option<Scene>>) -> AnyView {
             }
         })
     });
-    (move || {
+    live(move || {
         text.get()
             .map(|text| banner("banner-quiet screen-only", Icon::Lock, text.to_owned()))
     })
@@ -212,7 +213,7 @@ pub fn remark(scene: Memo<Option<Scene>>) -> AnyView {
 
 /// The day is empty.
 fn nothing(sheet: Memo<Option<Sheet>>, scene: Memo<Option<Scene>>) -> AnyView {
-    let state = Memo::new(move |_| {
+    let state = memo(move || {
         let none = sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.lines.is_empty()));
         let edits = scene.with(|scene| {
             scene
@@ -221,7 +222,7 @@ fn nothing(sheet: Memo<Option<Sheet>>, scene: Memo<Option<Scene>>) -> AnyView {
         });
         none.then_some(edits)
     });
-    (move || {
+    live(move || {
         state.get().map(|edits| {
             let text = if edits {
                 words::day::empty_text()

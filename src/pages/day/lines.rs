@@ -4,6 +4,7 @@ use super::hands::Hands;
 use super::row::row;
 use super::sheet::{Line, Part, Sheet};
 use crate::store::use_rows;
+use crate::ui::live::{follow, live, memo};
 use crate::ui::{Icon, icon};
 use care::day::SlotKey;
 use leptos::prelude::*;
@@ -24,7 +25,7 @@ pub fn lines(
         })
     });
     let group = move |part: Part| {
-        let keys = Memo::new(move |_| {
+        let keys = memo(move || {
             rows.keys.with(|keys| {
                 let own = keys.iter().filter(|(of, _)| *of == part);
                 own.map(|(_, key)| *key).collect::<Vec<SlotKey>>()
@@ -35,9 +36,9 @@ pub fn lines(
             view! {
                 <li
                     class="slot"
-                    class:slot-again=move || line.is_some_and(|line| line.with(|line| line.again))
+                    class:slot-again=follow(move || line.is_some_and(|line| line.with(|line| line.again)))
                 >
-                    {move || {
+                    {live(move || {
                         let line = line?;
                         hands
                             .scene
@@ -45,12 +46,12 @@ pub fn lines(
                                 let scene = scene.as_ref()?;
                                 Some(line.with(|line| row(hands, scene, line)))
                             })
-                    }}
+                    })}
                 </li>
             }
         };
         view! {
-            <section class="day-group" hidden=move || keys.with(Vec::is_empty)>
+            <section class="day-group" hidden=follow(move || keys.with(Vec::is_empty))>
                 <h2 class="day-part">{icon(look(part))} {part.word()}</h2>
                 <ul class="day-lines">
                     <For each=move || keys.get() key=|key| *key children=line />

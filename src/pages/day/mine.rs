@@ -12,6 +12,7 @@ use crate::i18n::words;
 use crate::pages::load::when_loaded;
 use crate::route::Route;
 use crate::store::use_document;
+use crate::ui::live::{live, memo, tap};
 use crate::ui::states::empty;
 use crate::ui::{Icon, icon};
 use care::me::Me;
@@ -22,9 +23,9 @@ use leptos::prelude::*;
 pub fn my_day(me: &Me, date: Option<NaiveDate>) -> AnyView {
     let shown = use_document(move || api::my_day(date));
     let doc = shown.doc;
-    let sheet = Memo::new(move |_| doc.with(|doc| doc.as_deref().map(Sheet::of_mine)));
-    let scene = Memo::new(move |_| sheet.with(|sheet| Some(sheet.as_ref()?.scene.clone())));
-    let notes = Memo::new(move |_| {
+    let sheet = memo(move || doc.with(|doc| doc.as_deref().map(Sheet::of_mine)));
+    let scene = memo(move || sheet.with(|sheet| Some(sheet.as_ref()?.scene.clone())));
+    let notes = memo(move || {
         sheet.with(|sheet| {
             sheet
                 .as_ref()
@@ -32,7 +33,7 @@ pub fn my_day(me: &Me, date: Option<NaiveDate>) -> AnyView {
                 .unwrap_or_default()
         })
     });
-    let empty_day = Memo::new(move |_| {
+    let empty_day = memo(move || {
         sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.lines.is_empty()))
     });
     let hands = Hands::on(shown, scene);
@@ -47,7 +48,7 @@ pub fn my_day(me: &Me, date: Option<NaiveDate>) -> AnyView {
                         {head(&name, scene)}
                         {remark(scene)}
                         {lines(hands, sheet, |_| true)}
-                        {move || {
+                        {live(move || {
                             empty_day
                                 .get()
                                 .then(|| {
@@ -57,7 +58,7 @@ pub fn my_day(me: &Me, date: Option<NaiveDate>) -> AnyView {
                                         words::mine::empty_text(),
                                     )
                                 })
-                        }}
+                        })}
                         {add(hands)}
                         {on_day(hands, notes)}
                         <p class="soft small screen-only">{words::mine::skip_is_fine()}</p>
@@ -73,7 +74,7 @@ pub fn my_day(me: &Me, date: Option<NaiveDate>) -> AnyView {
 }
 
 fn head(name: &str, scene: Memo<Option<Scene>>) -> AnyView {
-    let dates = Memo::new(move |_| {
+    let dates = memo(move || {
         scene.with(|scene| {
             scene.as_ref().map(|scene| Dates {
                 date: scene.date,
@@ -87,17 +88,17 @@ fn head(name: &str, scene: Memo<Option<Scene>>) -> AnyView {
             <div>
                 <p class="page-over">{words::mine::hello(name)}</p>
                 <h1 id="title" tabindex="-1">
-                    {move || dates.get().map(heading)}
+                    {live(move || dates.get().map(heading))}
                 </h1>
             </div>
-            {move || dates.get().map(|dates| switch(dates, |date| Route::MyDay { date }))}
+            {live(move || dates.get().map(|dates| switch(dates, |date| Route::MyDay { date })))}
         </header>
     }
     .into_any()
 }
 
 fn add(hands: Hands) -> AnyView {
-    let open = Memo::new(move |_| {
+    let open = memo(move || {
         hands
             .scene
             .with(|scene| scene.as_ref().is_some_and(Scene::is_open))
@@ -107,7 +108,7 @@ fn add(hands: Hands) -> AnyView {
             <button
                 type="button"
                 class="button button-wide screen-only"
-                on:click=move |_| hands.question.set(Some(Question::OwnItem))
+                on:click=tap(move |_| hands.question.set(Some(Question::OwnItem)))
             >
                 {icon(Icon::Plus)}
                 {words::mine::add()}

@@ -5,14 +5,14 @@ pub mod hands;
 mod home;
 pub mod lines;
 mod mine;
-mod notes;
-mod own_item;
+pub mod notes;
+pub mod own_item;
 mod row;
 pub mod sheet;
 mod switch;
-mod template_choice;
+pub mod template_choice;
 pub mod who;
 
 pub use home::home_day;
 pub use mine::my_day;
-pub use own_item::read_time;
+pub use own_item::{read_time, write_time};

@@ -4,12 +4,14 @@
 use super::hands::{Hands, Question};
 use super::sheet::{Line, Reader, Scene};
 use crate::i18n::words;
+use crate::pages::part;
 use crate::platform::{clock, intl};
 use crate::ui::dialog::Dialog;
 use crate::ui::field::{fault_line, pick_one};
+use crate::ui::live::{effect, follow, live, memo, tap};
 use crate::ui::{Icon, icon};
 use care::command::{Act, WriteNote};
-use care::day::{StaffNote, Visibility};
+use care::day::{SlotKey, StaffNote, Visibility};
 use leptos::prelude::*;
 
 /// The notes on a line.
@@ -48,7 +50,7 @@ fn note(hands: Hands, scene: &Scene, staff: &StaffNote) -> AnyView {
                             <button
                                 type="button"
                                 class="button button-plain screen-only"
-                                on:click=move |_| hands.withdraw(&held, id)
+                                on:click=tap(move |_| hands.withdraw(&held, id))
                             >
                                 {words::day::note_withdraw()}
                             </button>
@@ -62,7 +64,7 @@ fn note(hands: Hands, scene: &Scene, staff: &StaffNote) -> AnyView {
 
 /// The notes on the day as a whole.
 pub fn on_day(hands: Hands, notes: Memo<Vec<StaffNote>>) -> AnyView {
-    let may = Memo::new(move |_| {
+    let may = memo(move || {
         hands.scene.with(|scene| {
             scene
                 .as_ref()
@@ -70,15 +72,15 @@ pub fn on_day(hands: Hands, notes: Memo<Vec<StaffNote>>) -> AnyView {
         })
     });
     view! {
-        <section class="stack" class:screen-only=move || notes.with(Vec::is_empty)>
+        <section class="stack" class:screen-only=follow(move || notes.with(Vec::is_empty))>
             <h2 class="day-part">{icon(Icon::Note)} {words::day::notes()}</h2>
-            {move || {
+            {live(move || {
                 hands
                     .scene
                     .with(|scene| {
                         scene.as_ref().map(|scene| notes.with(|notes| list(hands, scene, notes)))
                     })
-            }}
+            })}
             <Show when=move || notes.with(Vec::is_empty)>
                 <p class="soft">{words::day::notes_none()}</p>
             </Show>
@@ -87,7 +89,7 @@ pub fn on_day(hands: Hands, notes: Memo<Vec<StaffNote>>) -> AnyView {
                     <button
                         type="button"
                         class="button"
-                        on:click=move |_| {
+                        on:click=tap(move |_| {
                             hands
                                 .question
                                 .set(
@@ -96,7 +98,7 @@ pub fn on_day(hands: Hands, notes: Memo<Vec<StaffNote>>) -> AnyView {
                                         about: String::new(),
                                     }),
                                 )
-                        }
+                        })
                     >
                         {icon(Icon::Plus)}
                         {words::day::note_day()}
@@ -108,113 +110,148 @@ pub fn on_day(hands: Hands, notes: Memo<Vec<StaffNote>>) -> AnyView {
     .into_any()
 }
 
-/// The dialog that a note is written in.
-#[component]
-pub fn NoteDialog(hands: Hands) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let text = RwSignal::new(String::new());
-    let everyone = RwSignal::new(false);
-    let fault = RwSignal::new(None::<String>);
-    let about = Memo::new(move |_| match hands.question.get() {
-        Some(Question::Note { slot, about }) => Some((slot, about)),
-        _ => None,
-    });
-    Effect::new(move || {
-        if about.with(Option::is_some) {
-            fault.set(None);
-            open.set(true);
-        }
-    });
-    Effect::new(move || {
-        if !open.get() && about.with_untracked(Option::is_some) {
-            hands.question.set(None);
-        }
-    });
-    let young = move || {
-        hands.scene.with(|scene| {
+/// A note that is being written. It outlives its dialog: what was typed is
+/// there when the dialog opens again.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    hands: Hands,
+    open: RwSignal<bool>,
+    text: RwSignal<String>,
+    everyone: RwSignal<bool>,
+    fault: RwSignal<Option<String>>,
+    slot: Signal<Option<SlotKey>>,
+}
+
+impl Draft {
+    fn is_of_the_young(self) -> bool {
+        self.hands.scene.with(|scene| {
             scene
                 .as_ref()
                 .is_some_and(|scene| scene.reader == Reader::Young)
         })
+    }
+
+    fn keep(self) {
+        let Some(scene) = self.hands.scene.get_untracked() else {
+            return;
+        };
+        let everyone = untrack(|| self.is_of_the_young()) || self.everyone.get_untracked();
+        let act = Act::WriteNote(WriteNote {
+            date: scene.date,
+            slot: self.slot.get_untracked(),
+            text: self.text.get_untracked(),
+            visibility: if everyone {
+                Visibility::Everyone
+            } else {
+                Visibility::Staff
+            },
+        });
+        clock::spawn(async move {
+            match self.hands.attempt(act).await {
+                Ok(done) => {
+                    self.text.set(String::new());
+                    self.open.set(false);
+                    self.hands
+                        .say(words::day::note_kept().to_owned(), done.undo);
+                }
+                Err(why) => self.fault.set(Some(why)),
+            }
+        });
+    }
+}
+
+/// The dialog that a note is written in.
+#[component]
+pub fn NoteDialog(hands: Hands) -> impl IntoView {
+    let about = memo(move || match hands.question.get() {
+        Some(Question::Note { slot, about }) => Some((slot, about)),
+        _ => None,
+    });
+    let draft = Draft {
+        hands,
+        open: RwSignal::new(false),
+        text: RwSignal::new(String::new()),
+        everyone: RwSignal::new(false),
+        fault: RwSignal::new(None),
+        slot: Signal::derive(move || about.get().and_then(|(slot, _)| slot)),
     };
+    effect(move || {
+        if about.with(Option::is_some) {
+            draft.fault.set(None);
+            draft.open.set(true);
+        }
+    });
+    effect(move || {
+        if !draft.open.get() && about.with_untracked(Option::is_some) {
+            hands.question.set(None);
+        }
+    });
     let title = Signal::derive(move || match about.get() {
         Some((Some(_), about)) => words::day::note_what(&about),
         _ => words::day::note_day().to_owned(),
     });
-    let keep = move || {
-        let (Some((slot, _)), Some(scene)) = (about.get_untracked(), hands.scene.get_untracked())
-        else {
-            return;
-        };
-        let visibility = if untrack(young) || everyone.get_untracked() {
-            Visibility::Everyone
-        } else {
-            Visibility::Staff
-        };
-        let act = Act::WriteNote(WriteNote {
-            date: scene.date,
-            slot,
-            text: text.get_untracked(),
-            visibility,
-        });
-        clock::spawn(async move {
-            match hands.attempt(act).await {
-                Ok(done) => {
-                    text.set(String::new());
-                    open.set(false);
-                    hands.say(words::day::note_kept().to_owned(), done.undo);
-                }
-                Err(why) => fault.set(Some(why)),
-            }
-        });
-    };
     view! {
-        <Dialog title=title open=open>
-            <form
-                class="form"
-                on:submit=move |event| {
-                    event.prevent_default();
-                    keep();
-                }
-            >
-                <div class="field">
-                    <label class="label" for="note">
-                        {words::day::note_text()}
-                    </label>
-                    <textarea
-                        id="note"
-                        class="input"
-                        dir="auto"
-                        aria-describedby="note-fault"
-                        prop:value=text
-                        on:input=move |event| text.set(event_target_value(&event))
-                    ></textarea>
-                    {fault_line("note", fault.into())}
-                </div>
-                {move || {
-                    if young() {
-                        view! {
-                            <p class="row small soft">
-                                {icon(Icon::Eye)}
-                                <span class="grow">{words::day::reads_mine_text()}</span>
-                            </p>
-                        }
-                            .into_any()
-                    } else {
-                        who_reads(everyone)
-                    }
-                }}
-                <div class="buttons buttons-end">
-                    <button type="button" class="button" on:click=move |_| open.set(false)>
-                        {words::common::cancel()}
-                    </button>
-                    <button type="submit" class="button button-main">
-                        {words::common::save()}
-                    </button>
-                </div>
-            </form>
+        <Dialog title=title open=draft.open>
+            {part::note_form(draft)}
         </Dialog>
     }
+}
+
+/// What the dialog holds.
+pub fn form(draft: Draft) -> AnyView {
+    let Draft {
+        open,
+        text,
+        everyone,
+        fault,
+        ..
+    } = draft;
+    view! {
+        <form
+            class="form"
+            on:submit=move |event| {
+                event.prevent_default();
+                draft.keep();
+            }
+        >
+            <div class="field">
+                <label class="label" for="note">
+                    {words::day::note_text()}
+                </label>
+                <textarea
+                    id="note"
+                    class="input"
+                    dir="auto"
+                    aria-describedby="note-fault"
+                    prop:value=text
+                    on:input=move |event| text.set(event_target_value(&event))
+                ></textarea>
+                {fault_line("note", fault.into())}
+            </div>
+            {live(move || {
+                if draft.is_of_the_young() {
+                    view! {
+                        <p class="row small soft">
+                            {icon(Icon::Eye)}
+                            <span class="grow">{words::day::reads_mine_text()}</span>
+                        </p>
+                    }
+                        .into_any()
+                } else {
+                    who_reads(everyone)
+                }
+            })}
+            <div class="buttons buttons-end">
+                <button type="button" class="button" on:click=tap(move |_| open.set(false))>
+                    {words::common::cancel()}
+                </button>
+                <button type="submit" class="button button-main">
+                    {words::common::save()}
+                </button>
+            </div>
+        </form>
+    }
+    .into_any()
 }
 
 fn who_reads(everyone: RwSignal<bool>) -> AnyView {

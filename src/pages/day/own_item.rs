@@ -2,113 +2,154 @@
 
 use super::hands::{Hands, Question};
 use crate::i18n::words;
+use crate::pages::part;
 use crate::platform::{clock, ids};
 use crate::ui::dialog::Dialog;
 use crate::ui::field::{Line, fault_line, line};
+use crate::ui::live::{effect, tap};
 use crate::ui::{Icon, icon};
 use care::command::{Act, AddOwnItem};
 use care::text::LINE_MAX;
-use chrono::NaiveTime;
+use chrono::{NaiveTime, Timelike};
 use leptos::prelude::*;
+
+/// An own item that is being written. It outlives its dialog: what was typed is
+/// there when the dialog opens again.
+#[derive(Clone, Copy)]
+pub struct OwnDraft {
+    hands: Hands,
+    open: RwSignal<bool>,
+    text: RwSignal<String>,
+    time: RwSignal<String>,
+    fault: RwSignal<Option<String>>,
+}
+
+impl OwnDraft {
+    fn keep(self) {
+        let Some(scene) = self.hands.scene.get_untracked() else {
+            return;
+        };
+        let Some(time) = read_time(&self.time.get_untracked()) else {
+            let missing = words::template::time_missing();
+            return self.fault.set(Some(missing.to_owned()));
+        };
+        let text = self.text.get_untracked();
+        let said = words::mine::added(text.trim());
+        let act = Act::AddOwnItem(AddOwnItem {
+            date: scene.date,
+            item: ids::item(),
+            time,
+            text,
+        });
+        clock::spawn(async move {
+            match self.hands.attempt(act).await {
+                Ok(done) => {
+                    self.text.set(String::new());
+                    self.open.set(false);
+                    self.hands.say(said, done.undo);
+                }
+                Err(why) => self.fault.set(Some(why)),
+            }
+        });
+    }
+}
 
 /// The dialog that an own item is written in.
 #[component]
 pub fn OwnItemDialog(hands: Hands) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let text = RwSignal::new(String::new());
-    let time = RwSignal::new("16:00".to_owned());
-    let fault = RwSignal::new(None::<String>);
+    let draft = OwnDraft {
+        hands,
+        open: RwSignal::new(false),
+        text: RwSignal::new(String::new()),
+        time: RwSignal::new("16:00".to_owned()),
+        fault: RwSignal::new(None),
+    };
     let asked = move || {
         hands
             .question
             .with(|asked| *asked == Some(Question::OwnItem))
     };
-    Effect::new(move || {
+    effect(move || {
         if asked() {
-            fault.set(None);
-            open.set(true);
+            draft.fault.set(None);
+            draft.open.set(true);
         }
     });
-    Effect::new(move || {
-        if !open.get() && untrack(asked) {
+    effect(move || {
+        if !draft.open.get() && untrack(asked) {
             hands.question.set(None);
         }
     });
-    let keep = move || {
-        let Some(scene) = hands.scene.get_untracked() else {
-            return;
-        };
-        let Some(time) = read_time(&time.get_untracked()) else {
-            return fault.set(Some(words::template::time_missing().to_owned()));
-        };
-        let said = words::mine::added(text.get_untracked().trim());
-        let act = Act::AddOwnItem(AddOwnItem {
-            date: scene.date,
-            item: ids::item(),
-            time,
-            text: text.get_untracked(),
-        });
-        clock::spawn(async move {
-            match hands.attempt(act).await {
-                Ok(done) => {
-                    text.set(String::new());
-                    open.set(false);
-                    hands.say(said, done.undo);
-                }
-                Err(why) => fault.set(Some(why)),
-            }
-        });
-    };
     view! {
-        <Dialog title=Signal::derive(|| words::mine::add().to_owned()) open=open>
-            <form
-                class="form"
-                on:submit=move |event| {
-                    event.prevent_default();
-                    keep();
-                }
-            >
-                {line(
-                    Line {
-                        longest: Some(LINE_MAX),
-                        ..Line::text("own-text", words::mine::what())
-                    },
-                    text,
-                    Signal::derive(|| None),
-                )}
-                <div class="field">
-                    <label class="label" for="own-time">
-                        {words::mine::when()}
-                    </label>
-                    <input
-                        id="own-time"
-                        class="input input-short"
-                        type="time"
-                        required=true
-                        prop:value=time
-                        on:input=move |event| time.set(event_target_value(&event))
-                    />
-                </div>
-                {fault_line("own", fault.into())}
-                <p class="row small soft">
-                    {icon(Icon::Eye)} <span class="grow">{words::mine::add_text()}</span>
-                </p>
-                <div class="buttons buttons-end">
-                    <button type="button" class="button" on:click=move |_| open.set(false)>
-                        {words::common::cancel()}
-                    </button>
-                    <button type="submit" class="button button-main">
-                        {words::common::add()}
-                    </button>
-                </div>
-            </form>
+        <Dialog title=Signal::derive(|| words::mine::add().to_owned()) open=draft.open>
+            {part::own_item_form(draft)}
         </Dialog>
     }
 }
 
+/// What the dialog holds.
+pub fn form(draft: OwnDraft) -> AnyView {
+    let OwnDraft {
+        open,
+        text,
+        time,
+        fault,
+        ..
+    } = draft;
+    view! {
+        <form
+            class="form"
+            on:submit=move |event| {
+                event.prevent_default();
+                draft.keep();
+            }
+        >
+            {line(
+                Line {
+                    longest: Some(LINE_MAX),
+                    ..Line::text("own-text", words::mine::what())
+                },
+                text,
+                Signal::derive(|| None),
+            )}
+            <div class="field">
+                <label class="label" for="own-time">
+                    {words::mine::when()}
+                </label>
+                <input
+                    id="own-time"
+                    class="input input-short"
+                    type="time"
+                    required=true
+                    prop:value=time
+                    on:input=move |event| time.set(event_target_value(&event))
+                />
+            </div>
+            {fault_line("own", fault.into())}
+            <p class="row small soft">
+                {icon(Icon::Eye)} <span class="grow">{words::mine::add_text()}</span>
+            </p>
+            <div class="buttons buttons-end">
+                <button type="button" class="button" on:click=tap(move |_| open.set(false))>
+                    {words::common::cancel()}
+                </button>
+                <button type="submit" class="button button-main">
+                    {words::common::add()}
+                </button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
 /// A time as an input of type `time` gives it, with or without seconds.
 pub fn read_time(text: &str) -> Option<NaiveTime> {
-    NaiveTime::parse_from_str(text, "%H:%M")
-        .or_else(|_| NaiveTime::parse_from_str(text, "%H:%M:%S"))
-        .ok()
+    let mut parts = text.split(':').map(|part| part.parse::<u32>().ok());
+    let (hour, minute) = (parts.next()??, parts.next()??);
+    NaiveTime::from_hms_opt(hour, minute, 0)
+}
+
+/// A time as an input of type `time` takes it.
+pub fn write_time(time: NaiveTime) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
 }

@@ -2,10 +2,12 @@
 
 use super::hands::{Hands, Question};
 use super::notes;
+use super::own_item::write_time;
 use super::sheet::{Line, Reader, Scene};
 use crate::i18n::words;
 use crate::platform::intl;
 use crate::ui::choice::{Choice, choices};
+use crate::ui::live::tap;
 use crate::ui::{Icon, icon};
 use care::day::{Slot, Tick, TickState, Whose};
 use leptos::prelude::*;
@@ -38,7 +40,7 @@ pub fn row(hands: Hands, scene: &Scene, line: &Line) -> AnyView {
     let head = (!line.again).then(|| {
         view! {
             <p class="slot-head">
-                <time class="slot-time" datetime=slot.time.format("%H:%M").to_string()>
+                <time class="slot-time" datetime=write_time(slot.time)>
                     {intl::time(slot.time)}
                 </time>
                 <span class="slot-text">
@@ -184,7 +186,7 @@ fn acts(hands: Hands, scene: &Scene, line: &Line) -> Option<AnyView> {
                     type="button"
                     class="button button-main"
                     aria-label=words::day::confirm_what(&slot.text)
-                    on:click=move |_| hands.confirm(&scene, &line, tick)
+                    on:click=tap(move |_| hands.confirm(&scene, &line, tick))
                 >
                     {icon(Icon::Seen)}
                     {words::day::confirm()}
@@ -233,7 +235,7 @@ fn side_button(of: Icon, label: String, act: impl Fn() + 'static) -> AnyView {
             class="button button-plain button-icon"
             title=label.clone()
             aria-label=label
-            on:click=move |_| act()
+            on:click=tap(move |_| act())
         >
             {icon(of)}
         </button>

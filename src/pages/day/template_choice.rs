@@ -2,9 +2,10 @@
 
 use super::hands::{Hands, Question};
 use crate::i18n::words;
-use crate::pages::named;
+use crate::pages::{named, part};
 use crate::route::Route;
 use crate::ui::dialog::Dialog;
+use crate::ui::live::{effect, live, memo, tap};
 use crate::ui::{Icon, icon};
 use care::command::{Act, ChooseTemplate};
 use care::day::{HomeDay, TemplateBrief};
@@ -14,13 +15,13 @@ use std::sync::Arc;
 
 /// Which template the day follows, and the way to another.
 pub fn follows(hands: Hands, doc: Memo<Option<Arc<HomeDay>>>) -> AnyView {
-    let name = Memo::new(move |_| {
+    let name = memo(move || {
         doc.with(|doc| {
             let template = doc.as_ref()?.day.template.as_ref()?;
             Some(template.name.clone())
         })
     });
-    let may = Memo::new(move |_| {
+    let may = memo(move || {
         hands.scene.with(|scene| {
             scene
                 .as_ref()
@@ -32,17 +33,17 @@ pub fn follows(hands: Hands, doc: Memo<Option<Arc<HomeDay>>>) -> AnyView {
             <span class="row soft">
                 {icon(Icon::Templates)}
                 <span>
-                    {move || match name.get() {
+                    {live(move || match name.get() {
                         Some(name) => words::day::follows(&name),
                         None => words::day::no_template().to_owned(),
-                    }}
+                    })}
                 </span>
             </span>
             <Show when=move || may.get()>
                 <button
                     type="button"
                     class="button button-plain button-folds screen-only"
-                    on:click=move |_| hands.question.set(Some(Question::Template))
+                    on:click=tap(move |_| hands.question.set(Some(Question::Template)))
                 >
                     {icon(Icon::Pencil)}
                     <span>{words::day::choose_template()}</span>
@@ -66,16 +67,30 @@ pub fn TemplateDialog(
             .question
             .with(|asked| *asked == Some(Question::Template))
     };
-    Effect::new(move || {
+    effect(move || {
         if asked() {
             open.set(true);
         }
     });
-    Effect::new(move || {
+    effect(move || {
         if !open.get() && untrack(asked) {
             hands.question.set(None);
         }
     });
+    view! {
+        <Dialog title=Signal::derive(|| words::day::choose_template().to_owned()) open=open>
+            {part::template_choices(hands, open, doc, home)}
+        </Dialog>
+    }
+}
+
+/// What the dialog holds: the home's templates, and the way back to the weekday's.
+pub fn choices(
+    hands: Hands,
+    open: RwSignal<bool>,
+    doc: Memo<Option<Arc<HomeDay>>>,
+    home: HomeId,
+) -> AnyView {
     let choose = move |template: Option<TemplateId>| {
         let Some(scene) = hands.scene.get_untracked() else {
             return;
@@ -90,35 +105,31 @@ pub fn TemplateDialog(
     let one = move |template: &TemplateBrief| {
         let id = template.id;
         view! {
-            <button type="button" class="button button-wide" on:click=move |_| choose(Some(id))>
+            <button type="button" class="button button-wide" on:click=tap(move |_| choose(Some(id)))>
                 <span class="grow">{template.name.clone()}</span>
                 <span class="badge">{named::kind(template.kind)}</span>
             </button>
         }
     };
     view! {
-        <Dialog
-            title=Signal::derive(|| words::day::choose_template().to_owned())
-            open=open
-        >
-            <p class="soft">{words::day::choose_template_text()}</p>
-            <div class="stack stack-tight">
-                {move || {
-                    doc.with(|doc| {
-                        doc.iter()
-                            .flat_map(|doc| &doc.templates)
-                            .map(one)
-                            .collect_view()
-                    })
-                }}
-                <button type="button" class="button button-wide" on:click=move |_| choose(None)>
-                    {icon(Icon::Calendar)}
-                    <span class="grow">{words::day::as_weekday()}</span>
-                </button>
-            </div>
-            <a class="button button-plain" href=Route::Templates { home }.href()>
-                {words::day::edit_templates()}
-            </a>
-        </Dialog>
+        <p class="soft">{words::day::choose_template_text()}</p>
+        <div class="stack stack-tight">
+            {live(move || {
+                doc.with(|doc| {
+                    doc.iter()
+                        .flat_map(|doc| &doc.templates)
+                        .map(one)
+                        .collect_view()
+                })
+            })}
+            <button type="button" class="button button-wide" on:click=tap(move |_| choose(None))>
+                {icon(Icon::Calendar)}
+                <span class="grow">{words::day::as_weekday()}</span>
+            </button>
+        </div>
+        <a class="button button-plain" href=Route::Templates { home }.href()>
+            {words::day::edit_templates()}
+        </a>
     }
+    .into_any()
 }

@@ -4,6 +4,7 @@ use super::hands::{Hands, Question, tick};
 use crate::i18n::words;
 use crate::pages::named;
 use crate::ui::dialog::Dialog;
+use crate::ui::live::{effect, memo, tap};
 use crate::ui::{Icon, icon};
 use leptos::prelude::*;
 
@@ -11,16 +12,16 @@ use leptos::prelude::*;
 #[component]
 pub fn WhoDialog(hands: Hands) -> impl IntoView {
     let open = RwSignal::new(false);
-    let asked = Memo::new(move |_| match hands.question.get() {
+    let asked = memo(move || match hands.question.get() {
         Some(Question::Who { slot, text, state }) => Some((slot, text, state)),
         _ => None,
     });
-    Effect::new(move || {
+    effect(move || {
         if asked.with(Option::is_some) {
             open.set(true);
         }
     });
-    Effect::new(move || {
+    effect(move || {
         if !open.get() && asked.with_untracked(Option::is_some) {
             hands.question.set(None);
         }
@@ -41,10 +42,10 @@ pub fn WhoDialog(hands: Hands) -> impl IntoView {
                     <button
                         type="button"
                         class="button button-wide"
-                        on:click=move |_| {
+                        on:click=tap(move |_| {
                             open.set(false);
                             hands.run(act.clone(), said.clone());
-                        }
+                        })
                     >
                         {icon(Icon::Person)}
                         <span class="grow">{name}</span>

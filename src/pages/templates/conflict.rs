@@ -4,6 +4,7 @@
 use crate::i18n::words;
 use crate::pages::named;
 use crate::platform::{ids, intl};
+use crate::ui::live::tap;
 use care::command::{Act, Current, SaveItem, SaveTemplate};
 use care::id::Revision;
 use leptos::prelude::*;
@@ -114,10 +115,10 @@ pub fn choose(both: AnyView, mine: impl Fn() + 'static, theirs: impl Fn() + 'sta
             <p>{words::template::conflict_text()}</p>
             {both}
             <div class="buttons buttons-end">
-                <button type="button" class="button" on:click=move |_| theirs()>
+                <button type="button" class="button" on:click=tap(move |_| theirs())>
                     {words::template::keep_theirs()}
                 </button>
-                <button type="button" class="button button-main" on:click=move |_| mine()>
+                <button type="button" class="button button-main" on:click=tap(move |_| mine())>
                     {words::template::keep_yours()}
                 </button>
             </div>

@@ -6,6 +6,7 @@ use crate::pages::named;
 use crate::platform::clock;
 use crate::store::{Shown, Stopped};
 use crate::ui::dialog::Confirm;
+use crate::ui::live::{effect, memo};
 use crate::ui::toast::Toasts;
 use care::command::{Act, Current, RemoveItem, RemoveTemplate};
 use care::decide::Objection;
@@ -118,13 +119,13 @@ impl Desk {
 #[component]
 pub fn RemoveDialog(desk: Desk) -> impl IntoView {
     let open = RwSignal::new(false);
-    let asked = Memo::new(move |_| match desk.asked.get() {
+    let asked = memo(move || match desk.asked.get() {
         Some(Ask::Remove(template)) => Some(template),
         _ => None,
     });
     follow(desk, open, asked);
     let kept = StoredValue::new(None::<DayTemplate>);
-    Effect::new(move || {
+    effect(move || {
         if let Some(template) = asked.get() {
             kept.set_value(Some(template));
         }
@@ -156,12 +157,12 @@ pub fn follow<T: Clone + PartialEq + Send + Sync + 'static>(
     open: RwSignal<bool>,
     asked: Memo<Option<T>>,
 ) {
-    Effect::new(move || {
+    effect(move || {
         if asked.with(Option::is_some) {
             open.set(true);
         }
     });
-    Effect::new(move || {
+    effect(move || {
         if !open.get() && asked.with_untracked(Option::is_some) {
             desk.asked.set(None);
         }

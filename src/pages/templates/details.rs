@@ -7,6 +7,7 @@ use crate::pages::named;
 use crate::platform::{clock, ids, intl};
 use crate::ui::dialog::Dialog;
 use crate::ui::field::{Line, fault_line, line, pick, pick_one};
+use crate::ui::live::{live, memo, tap};
 use care::command::{Act, Current, SaveTemplate};
 use care::id::Revision;
 use care::template::{DayTemplate, TemplateKind};
@@ -24,7 +25,7 @@ const KINDS: [TemplateKind; 4] = [
 #[component]
 pub fn DetailsDialog(desk: Desk) -> impl IntoView {
     let open = RwSignal::new(false);
-    let asked = Memo::new(move |_| match desk.asked.get() {
+    let asked = memo(move || match desk.asked.get() {
         Some(Ask::Details(template)) => Some(template),
         _ => None,
     });
@@ -35,7 +36,7 @@ pub fn DetailsDialog(desk: Desk) -> impl IntoView {
     });
     view! {
         <Dialog title=title open=open>
-            {move || asked.get().map(|template| form(desk, open, template))}
+            {live(move || asked.get().map(|template| form(desk, open, template)))}
         </Dialog>
     }
 }
@@ -116,7 +117,7 @@ fn form(desk: Desk, open: RwSignal<bool>, template: Option<DayTemplate>) -> AnyV
                 </fieldset>
                 {fault_line("template", fault.into())}
                 <div class="buttons buttons-end">
-                    <button type="button" class="button" on:click=move |_| open.set(false)>
+                    <button type="button" class="button" on:click=tap(move |_| open.set(false))>
                         {words::common::cancel()}
                     </button>
                     <button type="submit" class="button button-main">
@@ -127,7 +128,7 @@ fn form(desk: Desk, open: RwSignal<bool>, template: Option<DayTemplate>) -> AnyV
         }
         .into_any()
     };
-    (move || match conflict.get() {
+    live(move || match conflict.get() {
         None => fields(),
         Some((act, current)) => {
             let both = versions(&act, &current);

@@ -4,10 +4,11 @@ use super::conflict::{choose, versions};
 use super::desk::{Ask, Desk, Saved, follow};
 use super::rota::{Draft, rota_fields};
 use crate::i18n::words;
-use crate::pages::day::read_time;
+use crate::pages::day::{read_time, write_time};
 use crate::platform::{clock, ids};
 use crate::ui::dialog::Dialog;
 use crate::ui::field::{Line, fault_line, line, pick, pick_one};
+use crate::ui::live::{live, memo, tap};
 use care::command::{Act, Current, SaveItem};
 use care::id::{Revision, TemplateId};
 use care::template::{Audience, TemplateItem};
@@ -63,7 +64,7 @@ pub fn made_anew(template: TemplateId, item: &TemplateItem) -> Act {
 #[component]
 pub fn ItemDialog(desk: Desk) -> impl IntoView {
     let open = RwSignal::new(false);
-    let asked = Memo::new(move |_| match desk.asked.get() {
+    let asked = memo(move || match desk.asked.get() {
         Some(Ask::Item { template, item }) => Some((template, item)),
         _ => None,
     });
@@ -74,7 +75,7 @@ pub fn ItemDialog(desk: Desk) -> impl IntoView {
     });
     view! {
         <Dialog title=title open=open wide=true>
-            {move || asked.get().map(|(template, item)| form(desk, open, template, item))}
+            {live(move || asked.get().map(|(template, item)| form(desk, open, template, item)))}
         </Dialog>
     }
 }
@@ -89,10 +90,10 @@ fn form(
         || (ids::item(), Revision::NEW),
         |item| (item.id, item.revision),
     );
-    let time = RwSignal::new(item.as_ref().map_or_else(
-        || "16:00".to_owned(),
-        |item| item.time.format("%H:%M").to_string(),
-    ));
+    let time = RwSignal::new(
+        item.as_ref()
+            .map_or_else(|| "16:00".to_owned(), |item| write_time(item.time)),
+    );
     let text = RwSignal::new(
         item.as_ref()
             .map(|item| item.text.clone())
@@ -182,7 +183,7 @@ fn form(
                 )}
                 {fault_line("item", fault.into())}
                 <div class="buttons buttons-end">
-                    <button type="button" class="button" on:click=move |_| open.set(false)>
+                    <button type="button" class="button" on:click=tap(move |_| open.set(false))>
                         {words::common::cancel()}
                     </button>
                     <button type="submit" class="button button-main">
@@ -193,7 +194,7 @@ fn form(
         }
         .into_any()
     };
-    (move || match conflict.get() {
+    live(move || match conflict.get() {
         None => fields(),
         Some((act, current)) => {
             let both = versions(&act, &current);

@@ -15,6 +15,7 @@ use crate::pages::load::when_loaded;
 use crate::pages::named;
 use crate::platform::intl;
 use crate::store::use_document;
+use crate::ui::live::{live, tap};
 use crate::ui::states::{banner, empty};
 use crate::ui::{Icon, icon};
 use care::id::HomeId;
@@ -32,7 +33,7 @@ pub fn templates(home: HomeId) -> AnyView {
                 shown,
                 3,
                 move || {
-                    (move || shown.doc.with(|doc| doc.as_deref().map(|doc| body(desk, doc))))
+                    live(move || shown.doc.with(|doc| doc.as_deref().map(|doc| body(desk, doc))))
                         .into_any()
                 },
             )}
@@ -70,7 +71,7 @@ fn body(desk: Desk, doc: &Templates) -> AnyView {
                             <button
                                 type="button"
                                 class="button button-main"
-                                on:click=move |_| desk.ask(Ask::Details(None))
+                                on:click=tap(move |_| desk.ask(Ask::Details(None)))
                             >
                                 {icon(Icon::Plus)}
                                 {words::template::new()}
@@ -146,7 +147,7 @@ fn buttons(desk: Desk, template: DayTemplate) -> AnyView {
                 type="button"
                 class="button"
                 aria-label=add
-                on:click=move |_| desk.ask(Ask::Item { template: id, item: None })
+                on:click=tap(move |_| desk.ask(Ask::Item { template: id, item: None }))
             >
                 {icon(Icon::Plus)}
                 {words::template::item_new()}
@@ -155,7 +156,7 @@ fn buttons(desk: Desk, template: DayTemplate) -> AnyView {
                 type="button"
                 class="button button-plain"
                 aria-label=edit
-                on:click=move |_| desk.ask(Ask::Details(Some(held.clone())))
+                on:click=tap(move |_| desk.ask(Ask::Details(Some(held.clone()))))
             >
                 {icon(Icon::Pencil)}
                 {words::template::edit()}
@@ -164,7 +165,7 @@ fn buttons(desk: Desk, template: DayTemplate) -> AnyView {
                 type="button"
                 class="button button-plain"
                 aria-label=remove
-                on:click=move |_| desk.ask(Ask::Remove(template.clone()))
+                on:click=tap(move |_| desk.ask(Ask::Remove(template.clone())))
             >
                 {icon(Icon::Bin)}
                 {words::common::remove()}
@@ -189,12 +190,12 @@ fn line(
                     type="button"
                     class="button button-plain button-icon"
                     aria-label=words::template::item_edit_of(&item.text)
-                    on:click=move |_| {
+                    on:click=tap(move |_| {
                         desk.ask(Ask::Item {
                             template: id,
                             item: Some(held.clone()),
                         })
-                    }
+                    })
                 >
                     {icon(Icon::Pencil)}
                 </button>
@@ -202,7 +203,7 @@ fn line(
                     type="button"
                     class="button button-plain button-icon"
                     aria-label=words::template::item_remove_of(&item.text)
-                    on:click=move |_| desk.remove_item(id, &gone)
+                    on:click=tap(move |_| desk.remove_item(id, &gone))
                 >
                     {icon(Icon::Bin)}
                 </button>

@@ -3,6 +3,7 @@
 use crate::i18n::words;
 use crate::store::Shown;
 use crate::ui::field::pick_one;
+use crate::ui::live::{follow, live, tap};
 use crate::ui::{Icon, icon};
 use care::home::PersonBrief;
 use care::id::PersonId;
@@ -100,7 +101,7 @@ pub fn rota_fields(draft: Draft) -> AnyView {
                     class="input input-short"
                     type="date"
                     required=true
-                    prop:value=move || draft.from.get().to_string()
+                    prop:value=follow(move || draft.from.get().to_string())
                     on:change=move |event| {
                         if let Ok(date) = event_target_value(&event).parse() {
                             draft.from.set(date);
@@ -113,7 +114,7 @@ pub fn rota_fields(draft: Draft) -> AnyView {
                     {words::template::rota_order()}
                 </p>
                 <ol class="rota-order" aria-labelledby="rota-order">
-                    {move || {
+                    {live(move || {
                         let order = draft.order.get();
                         let last = order.len().saturating_sub(1);
                         order
@@ -121,10 +122,10 @@ pub fn rota_fields(draft: Draft) -> AnyView {
                             .enumerate()
                             .map(|(place, person)| one(draft, place, last, person))
                             .collect_view()
-                    }}
+                    })}
                 </ol>
             </div>
-            {move || others(draft)}
+            {live(move || others(draft))}
         </div>
     }
     .into_any()
@@ -139,7 +140,7 @@ fn one(draft: Draft, place: usize, last: usize, person: PersonId) -> AnyView {
                 class="button button-plain button-icon"
                 aria-label=label
                 disabled=off
-                on:click=move |_| act()
+                on:click=tap(move |_| act())
             >
                 {icon(of)}
             </button>
@@ -192,7 +193,7 @@ fn others(draft: Draft) -> Option<AnyView> {
                     <button
                         type="button"
                         class="button"
-                        on:click=move |_| draft.order.update(|order| order.push(id))
+                        on:click=tap(move |_| draft.order.update(|order| order.push(id)))
                     >
                         {icon(Icon::Plus)}
                         {words::template::rota_add_name(&child.name)}

@@ -1,0 +1,273 @@
+//! The parts of the app that a first visit does without: the code of a part
+//! comes when one of its pages is first opened, and from the service worker
+//! from then on. Which pages belong to which part is here; what they show isn't.
+//!
+//! Only the app that people use is cut (the feature `split`, and `xtask split`
+//! after it). Elsewhere each part is there from the start.
+
+use super::day::hands::Hands;
+use super::day::notes::{self, Draft};
+use super::day::own_item::{self, OwnDraft};
+use super::day::template_choice;
+use super::{account, attention, board, people, sign_in, templates, wall};
+use crate::i18n::words;
+use crate::platform::clock;
+use crate::route::Route;
+use crate::ui::Icon;
+use crate::ui::states::{failed, skeleton};
+use care::access::Role;
+use care::day::HomeDay;
+use care::id::HomeId;
+use care::me::Me;
+use leptos::prelude::*;
+use leptos::wasm_split::SplitLoaderError as NotHere;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
+/// How soon a part that could not be fetched is asked for again.
+const AGAIN: Duration = Duration::from_secs(5);
+
+type Coming<E> = Pin<Box<dyn Future<Output = Result<(), E>>>>;
+
+/// A function whose code is in a part; its name, and that of the function that
+/// fetches the part.
+macro_rules! part {
+    ($part:ident, $fetch:ident, fn $show:ident($($arg:ident: $type:ty),* $(,)?) $body:block) => {
+        #[cfg(feature = "split")]
+        #[leptos::wasm_split::wasm_split(
+            $part,
+            wasm_split_path = ::leptos::wasm_split,
+            fallible,
+            preload($fetch)
+        )]
+        fn $show($($arg: $type),*) -> Result<AnyView, NotHere> {
+            Ok($body)
+        }
+
+        #[cfg(not(feature = "split"))]
+        async fn $show($($arg: $type),*) -> Result<AnyView, NotHere> {
+            Ok($body)
+        }
+
+        #[cfg(not(feature = "split"))]
+        async fn $fetch() -> Result<(), NotHere> {
+            Ok(())
+        }
+    };
+}
+
+part!(
+    office,
+    fetch_office,
+    fn show_office(me: &Me, route: Route) {
+        match route {
+            Route::Templates { home } => templates::templates(home),
+            Route::People { home } => people::people(home),
+            Route::FigureList {
+                home,
+                figure,
+                period,
+            } => board::figure_list(home, figure, period),
+            _ if me.role == Role::NationalOffice => board::counts(),
+            _ => board::homes(),
+        }
+    }
+);
+
+part!(
+    own,
+    fetch_own,
+    fn show_own(me: &Me, route: Route) {
+        match route {
+            Route::Attention => attention::attention(),
+            _ => account::account(me),
+        }
+    }
+);
+
+part!(
+    kitchen,
+    fetch_kitchen,
+    fn show_kitchen(me: &Me) {
+        wall::wall(me)
+    }
+);
+
+part!(
+    forms,
+    fetch_note,
+    fn show_note(draft: Draft) {
+        notes::form(draft)
+    }
+);
+
+part!(
+    forms,
+    fetch_own_item,
+    fn show_own_item(draft: OwnDraft) {
+        own_item::form(draft)
+    }
+);
+
+part!(
+    forms,
+    fetch_choices,
+    fn show_choices(
+        hands: Hands,
+        open: RwSignal<bool>,
+        doc: Memo<Option<Arc<HomeDay>>>,
+        home: HomeId,
+    ) {
+        template_choice::choices(hands, open, doc, home)
+    }
+);
+
+part!(
+    forms,
+    fetch_sign_in,
+    fn show_sign_in() {
+        sign_in::form()
+    }
+);
+
+/// Boards, people and templates: the pages of those who lead and plan.
+pub fn office(me: &Me, route: Route) -> AnyView {
+    let me = me.clone();
+    when_here(
+        || Box::pin(fetch_office()),
+        move || now(show_office(&me, route)),
+    )
+}
+
+/// One's own matters: the account, and what needs attention.
+pub fn own(me: &Me, route: Route) -> AnyView {
+    let me = me.clone();
+    when_here(|| Box::pin(fetch_own()), move || now(show_own(&me, route)))
+}
+
+/// The kitchen tablet.
+pub fn kitchen(me: &Me) -> AnyView {
+    let me = me.clone();
+    when_here(|| Box::pin(fetch_kitchen()), move || now(show_kitchen(&me)))
+}
+
+/// The form of a note.
+pub fn note_form(draft: Draft) -> AnyView {
+    when_here(|| Box::pin(fetch_note()), move || now(show_note(draft)))
+}
+
+/// The form of an item of one's own.
+pub fn own_item_form(draft: OwnDraft) -> AnyView {
+    when_here(
+        || Box::pin(fetch_own_item()),
+        move || now(show_own_item(draft)),
+    )
+}
+
+/// The templates that a day can follow.
+pub fn template_choices(
+    hands: Hands,
+    open: RwSignal<bool>,
+    doc: Memo<Option<Arc<HomeDay>>>,
+    home: HomeId,
+) -> AnyView {
+    when_here(
+        || Box::pin(fetch_choices()),
+        move || now(show_choices(hands, open, doc, home)),
+    )
+}
+
+/// The form to sign in again.
+pub fn sign_in_form() -> AnyView {
+    when_here(|| Box::pin(fetch_sign_in()), || now(show_sign_in()))
+}
+
+/// The page, at once where its part is here; until then what can be said, and
+/// another try each few seconds.
+fn when_here<E: 'static>(
+    fetch: fn() -> Coming<E>,
+    page: impl Fn() -> Option<AnyView> + Send + Sync + 'static,
+) -> AnyView {
+    if now(fetch()).is_some() {
+        return page().into_any();
+    }
+    let here = RwSignal::new(None);
+    clock::spawn(async move {
+        while fetch().await.is_err() {
+            let left = here.try_set(Some(false)).is_some();
+            if left {
+                return;
+            }
+            clock::sleep(AGAIN).await;
+        }
+        here.try_set(Some(true));
+    });
+    let again = move || {
+        clock::spawn(async move {
+            here.set(None);
+            here.try_set(Some(fetch().await.is_ok()));
+        });
+    };
+    let body = move || match here.get() {
+        None => skeleton(4).into_any(),
+        Some(true) => page().into_any(),
+        Some(false) => {
+            let (title, text) = (words::page::offline_title(), words::page::offline_text());
+            failed(
+                Icon::CloudOff,
+                title,
+                text.to_owned(),
+                Callback::new(move |()| again()),
+            )
+            .into_any()
+        }
+    };
+    body.into_any()
+}
+
+/// What a future has to say without waiting.
+fn now<T, E>(future: impl Future<Output = Result<T, E>>) -> Option<T> {
+    let mut context = Context::from_waker(Waker::noop());
+    match pin!(future).poll(&mut context) {
+        Poll::Ready(Ok(here)) => Some(here),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::stage::{Stage, settle};
+    use std::cell::Cell;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    thread_local! {
+        static NETWORK: Cell<bool> = const { Cell::new(false) };
+    }
+
+    /// Needs a moment, and the network.
+    fn fetch() -> Coming<()> {
+        Box::pin(async {
+            clock::sleep(Duration::from_millis(1)).await;
+            NETWORK.get().then_some(()).ok_or(())
+        })
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_part_that_cannot_be_fetched_says_so_and_comes_when_it_can() {
+        let page = || Some(view! { <p class="arrived"></p> }.into_any());
+        let stage = Stage::of(move || when_here(fetch, page));
+        assert_eq!(stage.count(".skeleton"), 1);
+        clock::sleep(Duration::from_millis(50)).await;
+        settle().await;
+        assert_eq!(stage.count(".state[role=alert]"), 1);
+        NETWORK.set(true);
+        stage.click(".state button");
+        clock::sleep(Duration::from_millis(50)).await;
+        settle().await;
+        assert_eq!(stage.count(".arrived"), 1);
+        assert_eq!(stage.count(".state"), 0);
+    }
+}
