@@ -4,6 +4,7 @@
 use super::{
     Result, Store,
     entity::{day_tally, home, place, placement},
+    order::natural,
     people::covers,
     scope::{HomeFacts, Reach, facts_of, reach},
     sources::{HOMES_AT_ONCE, Sources},
@@ -18,7 +19,7 @@ use care::{
 };
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// Today and the six days before.
@@ -252,7 +253,7 @@ impl Store {
         association: AssociationId,
         now: DateTime<Utc>,
     ) -> Result<CountsBoard> {
-        let places = place::Entity::find()
+        let mut places = place::Entity::find()
             .filter(place::Column::Association.eq(association.0))
             .all(self.db())
             .await?;
@@ -260,20 +261,22 @@ impl Store {
             Condition::all().add(home::Column::Place.is_in(places.iter().map(|place| place.id)));
         let homes = facts_of(self.db(), condition).await?;
         let revision = sum_of_revisions(&homes);
-        let mut by_place: BTreeMap<(String, Uuid), Vec<Row>> = places
-            .into_iter()
-            .map(|place| ((place.name, place.id), Vec::new()))
-            .collect();
+        let mut by_place: HashMap<Uuid, Vec<Row>> = HashMap::new();
         for row in self.rows(homes, now).await? {
-            let brief = &row.home.brief;
-            let key = (brief.place_name.clone(), brief.place.0);
-            by_place.entry(key).or_default().push(row);
+            by_place
+                .entry(row.home.brief.place.0)
+                .or_default()
+                .push(row);
         }
+        places.sort_by_cached_key(|place| (natural(&place.name), place.id));
         Ok(CountsBoard {
             revision,
-            rows: by_place
+            rows: places
                 .into_iter()
-                .map(|((name, id), rows)| place_row(PlaceId(id), name, &rows))
+                .map(|place| {
+                    let rows = by_place.remove(&place.id).unwrap_or_default();
+                    place_row(PlaceId(place.id), place.name, &rows)
+                })
                 .collect(),
         })
     }

@@ -16,6 +16,7 @@ pub mod history;
 pub mod import;
 mod import_steps;
 pub mod migration;
+mod order;
 pub mod people;
 pub mod readings;
 pub mod register;

@@ -7,6 +7,7 @@ use super::{
     entity::{
         account, care_assignment, cover, home, person, place, place_responsibility, placement,
     },
+    order::natural,
     text::{from_json, from_word},
 };
 use care::{
@@ -284,17 +285,9 @@ pub(super) async fn facts_of(
         .into_iter()
         .filter_map(|(home, place)| Some(HomeFacts::of(home, &place?)))
         .collect::<Result<Vec<_>>>()?;
-    facts.sort_by(|a, b| {
-        let key = |home: &HomeFacts| {
-            let HomeBrief {
-                place_name,
-                name,
-                id,
-                ..
-            } = &home.brief;
-            (place_name.clone(), name.clone(), *id)
-        };
-        key(a).cmp(&key(b))
+    facts.sort_by_cached_key(|home| {
+        let brief = &home.brief;
+        (natural(&brief.place_name), natural(&brief.name), brief.id)
     });
     Ok(facts)
 }

@@ -4,10 +4,13 @@ use crate::world::{TODAY, World, YESTERDAY, date};
 use care::{
     board::{Count, CountsBoard, Figure, FigureList, HomesBoard},
     day::{HomeDay, Tally},
-    home::Placement,
+    home::{CareSetting, Placement},
+    id::HomeId,
+    settings::Settings,
 };
 use chrono::Days;
 use serde_json::json;
+use server::db::register::NewHome;
 
 async fn recount(world: &World, reader: &str) -> (Tally, Tally) {
     let browser = world.sign_in(reader).await;
@@ -99,6 +102,36 @@ async fn a_supervisor_sees_the_homes_of_their_place_by_name_and_no_others() {
             .collect();
         assert_eq!(names, homes, "{reader}");
     }
+}
+
+#[tokio::test]
+async fn homes_stand_in_the_order_of_their_numbers() {
+    let world = World::new().await;
+    let sam = world.sign_in("sam").await;
+    let board: HomesBoard = sam.read("/api/boards/homes").await;
+    let write = world.store.write().await.unwrap();
+    for name in ["House 10", "House 2", "House 1"] {
+        let home = NewHome {
+            id: HomeId(uuid::Uuid::now_v7()),
+            place: board.rows[0].home.place,
+            name,
+            setting: CareSetting::FamilyHouse,
+            zone: chrono_tz::Asia::Almaty,
+            settings: &Settings::default(),
+            external_key: None,
+        };
+        write.add_home(home, world.clock.now()).await.unwrap();
+    }
+    write.commit().await.unwrap();
+    let board = world
+        .store
+        .homes_board(world.person("sam"), world.clock.now());
+    let board = board.await.unwrap();
+    let names = board.rows.iter().map(|row| row.home.name.as_str());
+    assert_eq!(
+        names.collect::<Vec<_>>(),
+        ["House 1", "House 2", "House 10", "Rainbow", "Sunflower"]
+    );
 }
 
 #[tokio::test]
