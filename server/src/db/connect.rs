@@ -3,7 +3,7 @@
 
 use super::{Result, Store, migration::Migrator};
 use sea_orm::{
-    ConnectOptions, Database, DbErr,
+    ConnectOptions, ConnectionTrait, Database, DbErr, TransactionTrait,
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
 use sea_orm_migration::MigratorTrait;
@@ -11,6 +11,8 @@ use std::{path::Path, time::Duration};
 
 /// How long a writer waits for another process before it gives up.
 const BUSY: Duration = Duration::from_secs(5);
+/// The lock that a migration holds on PostgreSQL; any number that nobody else takes.
+const MIGRATES: i64 = 0x486f_6d65_7761_7264;
 
 impl Store {
     /// Opens the database at `url` (`sqlite://data/homeward.db` or
@@ -20,8 +22,21 @@ impl Store {
     /// When it cannot be reached, made or migrated.
     pub async fn open(url: &str) -> Result<Self> {
         let store = Self::connect(url).await?;
-        Migrator::up(store.db(), None).await?;
+        store.migrate().await?;
         Ok(store)
+    }
+
+    /// Makes the newest tables. Servers that start at once on one database make
+    /// them one after the other; a file has one server.
+    async fn migrate(&self) -> Result<()> {
+        if self.is_local() {
+            return Ok(Migrator::up(self.db(), None).await?);
+        }
+        let turn = self.db().begin().await?;
+        turn.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATES})"))
+            .await?;
+        Migrator::up(self.db(), None).await?;
+        Ok(turn.commit().await?)
     }
 
     async fn connect(url: &str) -> Result<Self> {

@@ -89,7 +89,8 @@ impl TestApp {
     }
 }
 
-async fn fresh_database(folder: &TempDir) -> String {
+/// Where a database is that nobody has used.
+pub async fn fresh_database(folder: &TempDir) -> String {
     let Ok(postgres) = std::env::var("HOMEWARD_TEST_POSTGRES") else {
         return format!("sqlite://{}/data/homeward.db", folder.path().display());
     };

@@ -9,6 +9,7 @@ use reqwest::Method;
 use sea_orm::{ConnectionTrait, Database};
 use serde_json::json;
 use std::time::Duration;
+use server::db::Store;
 
 #[tokio::test]
 async fn a_server_that_can_keep_things_is_ready() {
@@ -118,10 +119,79 @@ async fn a_read_only_database_is_not_ready_and_is_again_once_it_can_be_written()
 }
 
 #[tokio::test]
+#[tokio::test]
+async fn what_one_sender_cannot_have_keeps_nobody_else_from_theirs() {
+    let world = World::new().await;
+    let (cara, hana) = (world.sign_in("cara").await, world.sign_in("hana").await);
+    let db = Database::connect(&world.url).await.unwrap();
+    let stop = if on_postgres() {
+        "ALTER TABLE note ADD CONSTRAINT none CHECK (false) NOT VALID"
+    } else {
+        "CREATE TRIGGER full BEFORE INSERT ON note BEGIN SELECT RAISE(ABORT, 'full'); END"
+    };
+    db.execute_unprepared(stop).await.unwrap();
+    let tick = world.tick("breakfast", None, "done");
+    let nowhere = world.tick("breakfast", None, "skipped");
+    let batches = [
+        vec![world.tick("room", Some("kim"), "done"), tick.clone()],
+        vec![tick],
+        vec![
+            world.tick("room", Some("yara"), "done"),
+            world.note("well", "staff"),
+            world.tick("room", Some("yusuf"), "done"),
+        ],
+        vec![json!("bad")],
+    ];
+    // Everybody waits for the one writer, and so is carried out together.
+    let write = world.store.write().await.unwrap();
+    let sends = async {
+        let strange = hana.send(std::slice::from_ref(&nowhere));
+        tokio::join!(
+            join_all(batches.iter().map(|batch| cara.send(batch))),
+            strange
+        )
+    };
+    let write = async {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        write.roll_back().await.unwrap();
+    };
+    let ((answers, strange), ()) = tokio::join!(sends, write);
+    let results = |number: usize| -> Vec<&str> {
+        let results = answers[number].iter();
+        results.map(|one| one["result"].as_str().unwrap()).collect()
+    };
+    let mut twice = [results(0)[1], results(1)[0]];
+    twice.sort_unstable();
+    assert_eq!(
+        (results(0)[0], twice),
+        ("applied", ["applied", "duplicate"])
+    );
+    assert_eq!(results(2), ["applied", "try_again", "try_again"]);
+    assert_eq!(results(3), ["rejected"]);
+    assert_eq!(strange[0]["result"], "rejected");
+    let day: HomeDay = cara.read(&world.day("today")).await;
+    assert_eq!(day.day.tally().done, 3);
+}
+
+/// PostgreSQL: an embedded file has one server.
+#[tokio::test]
+async fn two_servers_may_start_at_once_on_an_empty_database() {
+    if !on_postgres() {
+        return;
+    }
+    for _ in 0..5 {
+        let folder = tempfile::tempdir().unwrap();
+        let url = crate::app::fresh_database(&folder).await;
+        let (one, other) = tokio::join!(Store::open(&url), Store::open(&url));
+        assert!(one.unwrap().is_empty().await.unwrap());
+        assert!(other.unwrap().is_empty().await.unwrap());
+    }
+}
+
 async fn two_servers_on_one_database_agree_on_who_was_first() {
     let world = World::new().await;
     let cara = world.sign_in("cara").await;
-    let second = server::db::Store::open(&world.url).await.unwrap();
+    let second = Store::open(&world.url).await.unwrap();
     let sender = server::commands::Sender {
         person: world.person("cara"),
         session: uuid::Uuid::now_v7(),
