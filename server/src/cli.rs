@@ -3,6 +3,7 @@
 use crate::{admin, app::App, clock::Clock, config::Config, db::Store, demo, http::words, serve};
 use anyhow::Context;
 use care::access::Role;
+use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand};
 use std::{
     io::{IsTerminal, Write},
@@ -124,16 +125,9 @@ impl Serve {
         let clock = Clock::default();
         let mut out = std::io::stdout();
         if !self.no_demo && store.is_empty().await? {
-            let seeded = demo::seed(&store, &self.demo_language, clock.now(), |_| {}).await?;
-            let words = words::of(&self.demo_language);
-            writeln!(out, "{}", words.of("demo_sign_ins"))?;
-            for person in seeded.sign_ins {
-                let role = words.of(role_key(person.role));
-                writeln!(out, "  {:<14} {} ({role})", person.login, person.name)?;
-            }
-            writeln!(out, "{} {}", words.of("demo_password"), demo::PASSWORD)?;
-            writeln!(out, "{} {}", words.of("demo_pin"), demo::PIN)?;
+            seed(&mut out, &store, &self.demo_language, clock.now()).await?;
         }
+        tell_sign_ins(&mut out, &store).await?;
         let listener = TcpListener::bind(self.listen)
             .await
             .with_context(|| format!("{} cannot be listened at", self.listen))?;
@@ -154,6 +148,37 @@ impl Serve {
         serve::serve(app, listener, serve::asked_to_stop()).await?;
         Ok(())
     }
+}
+
+/// Fills an empty store with invented people, and shows that it goes on.
+async fn seed(
+    out: &mut impl Write,
+    store: &Store,
+    language: &str,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    writeln!(out, "{}", words::of(language).of("demo_begins"))?;
+    // Nobody is helped by an end of the work because nobody reads about it.
+    let ready = |place: &str| _ = writeln!(out, "  {place}");
+    demo::seed(store, language, now, ready).await?;
+    Ok(())
+}
+
+/// Says how to sign in to the demo, where the store holds it.
+async fn tell_sign_ins(out: &mut impl Write, store: &Store) -> anyhow::Result<()> {
+    let people = demo::sign_ins(store).await?;
+    let Some(first) = people.first() else {
+        return Ok(());
+    };
+    let words = words::of(&first.language);
+    writeln!(out, "{}", words.of("demo_sign_ins"))?;
+    for person in &people {
+        let role = words.of(role_key(person.role));
+        writeln!(out, "  {:<14} {} ({role})", person.login, person.name)?;
+    }
+    writeln!(out, "{} {}", words.of("demo_password"), demo::PASSWORD)?;
+    writeln!(out, "{} {}", words.of("demo_pin"), demo::PIN)?;
+    Ok(())
 }
 
 fn role_key(role: Role) -> &'static str {

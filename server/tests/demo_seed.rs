@@ -29,7 +29,12 @@ fn now() -> DateTime<Utc> {
 /// A store with the demo in it.
 async fn seeded() -> (tempfile::TempDir, Store, Seeded) {
     let (folder, store) = common::fresh_store().await;
-    let seeded = demo::seed(&store, "en", now(), |_| {}).await.unwrap();
+    assert!(demo::sign_ins(&store).await.unwrap().is_empty());
+    let mut ready = Vec::new();
+    let told = |place: &str| ready.push(place.to_owned());
+    let seeded = demo::seed(&store, "en", now(), told).await.unwrap();
+    let places: Vec<_> = seeded.world.places.iter().map(|p| p.name.clone()).collect();
+    assert_eq!(ready, places);
     (folder, store, seeded)
 }
 
@@ -121,7 +126,12 @@ async fn the_demo_is_a_house_where_people_live() {
     let supervisor = by_login("supervisor");
     assert_eq!(supervisor.role, Role::Supervisor);
     assert_eq!(store.reach(supervisor.id, now()).await.unwrap().len(), 15);
-    assert_eq!(seeded.sign_ins.len(), 8);
+    let sign_ins = demo::sign_ins(&store).await.unwrap();
+    assert_eq!(sign_ins.len(), 8);
+    assert_eq!(
+        (sign_ins[0].login, sign_ins[0].name.as_str()),
+        ("caregiver", caregiver.name.as_str())
+    );
 
     // Three months behind it, with every state, confirmations and own items.
     let mut states = std::collections::HashSet::new();

@@ -18,6 +18,7 @@ use uuid::Uuid;
 #[derive(Clone)]
 pub struct Credentials {
     pub account: Uuid,
+    pub person: PersonId,
     pub password_hash: String,
 }
 
@@ -46,6 +47,7 @@ impl Store {
             .await?
             .map(|row| Credentials {
                 account: row.id,
+                person: PersonId(row.person),
                 password_hash: row.password_hash,
             }))
     }

@@ -9,8 +9,10 @@ pub mod figures;
 pub mod people;
 pub mod routine;
 pub mod seed;
+pub mod sign_ins;
 pub mod templates;
 pub mod words;
 pub mod world;
 
-pub use seed::{PASSWORD, PIN, Progress, Seeded, SignIn, seed};
+pub use seed::{PASSWORD, PIN, Seeded, seed};
+pub use sign_ins::{SignIn, sign_ins};

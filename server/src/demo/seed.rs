@@ -3,7 +3,6 @@
 
 use super::chance::Chance;
 use super::deeds::{Cast, deeds};
-use super::people::SIGN_INS;
 use super::templates;
 use super::words::Words;
 use super::world::{Home, World, ZONE};
@@ -13,7 +12,6 @@ use crate::db::register::{NewAccount, NewHome, NewPerson};
 use crate::import::plan::NewException;
 use crate::password;
 use anyhow::Context;
-use care::access::Role;
 use care::clock::{day_begins, home_date};
 use care::id::PersonId;
 use care::settings::Settings;
@@ -32,25 +30,10 @@ const HOMEWORK_CHANGED: u64 = 20;
 pub struct Seeded {
     pub world: World,
     pub counts: Counts,
-    pub sign_ins: Vec<SignIn>,
 }
 
-/// An account to try the demo with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SignIn {
-    pub login: &'static str,
-    pub name: String,
-    pub role: Role,
-}
-
-/// How far the seeding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    pub homes: usize,
-    pub of: usize,
-}
-
-/// Seeds the demo in a language. The store has to be empty.
+/// Seeds the demo in a language, and names each place that is ready. The store
+/// has to be empty.
 ///
 /// # Errors
 /// When the database fails, or the words cannot be read.
@@ -58,42 +41,24 @@ pub async fn seed(
     store: &Store,
     language: &str,
     now: DateTime<Utc>,
-    mut progress: impl FnMut(Progress),
+    mut ready: impl FnMut(&str),
 ) -> anyhow::Result<Seeded> {
     let words = Words::of(language)?;
     let today = home_date(&ZONE, Settings::default().day_start, now);
     let world = World::of(&words, language, today);
     register(store, &world, now).await?;
     let mut counts = Counts::default();
-    for (at, home) in world.homes.iter().enumerate() {
-        let made = past(store, &world, home, at, &words, now).await;
-        let made = made.with_context(|| format!("the past of {}", home.name))?;
-        counts.applied += made.applied;
-        counts.refused += made.refused;
-        progress(Progress {
-            homes: at + 1,
-            of: world.homes.len(),
-        });
+    for place in &world.places {
+        let homes = world.homes.iter().enumerate();
+        for (number, home) in homes.filter(|(_, home)| home.place == place.id) {
+            let made = past(store, &world, home, number, &words, now).await;
+            let made = made.with_context(|| format!("the past of {}", home.name))?;
+            counts.applied += made.applied;
+            counts.refused += made.refused;
+        }
+        ready(&place.name);
     }
-    let sign_ins = sign_ins(&world);
-    Ok(Seeded {
-        world,
-        counts,
-        sign_ins,
-    })
-}
-
-fn sign_ins(world: &World) -> Vec<SignIn> {
-    let of = |login: &'static str| {
-        let mut people = world.people.iter();
-        let person = people.find(|person| person.login.as_deref() == Some(login))?;
-        Some(SignIn {
-            login,
-            name: person.name.clone(),
-            role: person.role,
-        })
-    };
-    SIGN_INS.into_iter().filter_map(of).collect()
+    Ok(Seeded { world, counts })
 }
 
 /// The people and where they are, in one transaction.
