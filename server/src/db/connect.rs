@@ -47,18 +47,25 @@ impl Store {
             .acquire_timeout(BUSY)
             .connect_timeout(BUSY)
             .max_connections(16);
-        if let Some(file) = sqlite_file(url) {
-            make_folder(Path::new(file))?;
-            // Readers beside the one writer; more only share two cores.
-            options.max_connections(6).map_sqlx_sqlite_opts(|file| {
+        let Some(file) = sqlite_file(url) else {
+            let db = Database::connect(options).await?;
+            return Ok(Self::new(db.clone(), db));
+        };
+        make_folder(Path::new(file))?;
+        options
+            .test_before_acquire(false)
+            .map_sqlx_sqlite_opts(|file| {
                 file.create_if_missing(true)
                     .journal_mode(SqliteJournalMode::Wal)
                     .synchronous(SqliteSynchronous::Full)
                     .foreign_keys(true)
                     .busy_timeout(BUSY)
             });
-        }
-        Ok(Self::new(Database::connect(options).await?))
+        // One that alone writes finds its pages as it left them; readers beside it,
+        // and not many, because they share the cores.
+        let writer = Database::connect(options.max_connections(1).to_owned()).await?;
+        let readers = Database::connect(options.max_connections(5).to_owned()).await?;
+        Ok(Self::new(readers, writer))
     }
 }
 

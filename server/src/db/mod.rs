@@ -49,15 +49,18 @@ pub struct Store(Arc<Inner>);
 struct Inner {
     db: DatabaseConnection,
     /// SQLite has one writer; they queue here, in order, instead of at its lock.
+    /// Where changes begin: the same, or SQLite's one writer.
+    writer: DatabaseConnection,
     turn: Arc<Mutex<()>>,
     changes: Changes,
 }
 
 impl Store {
-    fn new(db: DatabaseConnection) -> Self {
+    fn new(db: DatabaseConnection, writer: DatabaseConnection) -> Self {
         Self(Arc::new(Inner {
             db,
             turn: Arc::default(),
+            writer,
             changes: Changes::new(),
         }))
     }

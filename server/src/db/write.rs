@@ -30,7 +30,8 @@ impl Write {
             None
         };
         let tx = store
-            .db()
+            .0
+            .writer
             .begin_with_options(TransactionOptions {
                 // A deferred one would fail when it finds out late that it writes.
                 sqlite_transaction_mode: store
