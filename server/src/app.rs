@@ -3,6 +3,7 @@
 
 use crate::{
     clock::Clock,
+    commands::Desk,
     config::Config,
     db::Store,
     http::Readiness,
@@ -20,6 +21,7 @@ pub struct Parts {
     pub store: Store,
     pub clock: Clock,
     pub config: Config,
+    pub desk: Desk,
     pub remembered: Remembered,
     pub documents: Documents,
     pub readiness: Readiness,
@@ -34,6 +36,7 @@ impl App {
             store,
             clock,
             config,
+            desk: Desk::default(),
             remembered: Remembered::default(),
             documents: Documents::default(),
             readiness: Readiness::default(),

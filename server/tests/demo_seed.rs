@@ -255,8 +255,9 @@ async fn two_demos_of_the_same_day_have_the_same_days_and_a_command_for_every_ti
         assert_eq!(day, same);
         for tick in day.day.slots.iter().filter_map(|slot| slot.tick.as_ref()) {
             let write = one.write().await.unwrap();
-            let recorded = write.recorded(tick.id).await.unwrap().expect("a command");
+            let mut recorded = write.recorded(&[tick.id]).await.unwrap();
             write.roll_back().await.unwrap();
+            let recorded = recorded.remove(&tick.id).expect("a command");
             assert_eq!(recorded.person, tick.recorded_by);
             assert!(matches!(recorded.outcome, Outcome::Applied { .. }));
         }
@@ -297,7 +298,7 @@ async fn is_known_at_the_door(store: &Store, seeded: &Seeded) {
         }),
     };
     let batch = vec![Parsed::Command(Box::new(command))];
-    let answers = carry_out(store, sender, batch, now).await;
+    let answers = carry_out(store, sender, &batch, now).await;
     assert!(
         matches!(answers[0].outcome, Outcome::Duplicate { .. }),
         "{answers:?}"

@@ -2,13 +2,14 @@
 //! and applied by itself, as at the door, by the clock of its own time; only
 //! reading and storing are done for many at once.
 
-use super::body_hash;
+use super::round::body_hash;
 use crate::db::{
     Result, Store, StoreError, Write,
     acts::Stored,
-    commands::Acting,
+    commands::{Acting, Asked},
     history::{Gathered, Past},
-    scope::{HomeFacts, Ties},
+    scope::HomeFacts,
+    ties::Ties,
 };
 use care::{
     access::{Actor, Standing},
@@ -184,8 +185,7 @@ impl History {
         let person = one.person;
         let at = judged_at(&one.command, one.arrived, self.home.settings.days_late);
         if !self.ties.contains_key(&person) {
-            let ties = self.write.ties(person).await?;
-            self.ties.insert(person, ties);
+            self.ties.extend(self.write.ties(&[person]).await?);
         }
         let ties = self.ties.get(&person);
         let standing = ties.and_then(|ties| ties.standing(&self.home, at));
@@ -193,10 +193,14 @@ impl History {
     }
 
     async fn acting(&self, actor: Actor, one: &Sent) -> Result<Option<Acting>> {
-        let (home, command) = (&self.home, &one.command);
-        self.write
-            .acting(home, actor, false, command, one.arrived)
-            .await
+        let asked = Asked {
+            home: &self.home,
+            actor,
+            at_wall: false,
+            command: &one.command,
+        };
+        let acting = self.write.acting(&[Some(asked)], one.arrived).await?;
+        Ok(acting.into_iter().next().flatten())
     }
 
     /// Keeps what was decided, and its record.

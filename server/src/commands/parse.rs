@@ -2,7 +2,7 @@
 //! leaves the others whole.
 
 use care::{
-    command::{Act, BATCH_MAX, Command, VERSION},
+    command::{Act, Answer, BATCH_MAX, Command, Outcome, VERSION},
     id::CommandId,
     refusal::Refusal,
 };
@@ -18,6 +18,29 @@ pub enum Parsed {
         id: Option<CommandId>,
         refusal: Refusal,
     },
+}
+
+impl Parsed {
+    /// The command, or what becomes of one that cannot be read.
+    ///
+    /// # Errors
+    /// The outcome that says so.
+    pub fn command(&self) -> Result<&Command, Outcome> {
+        match self {
+            Self::Command(command) => Ok(command),
+            Self::Unusable { refusal, .. } => Err(Outcome::Rejected { refusal: *refusal }),
+        }
+    }
+
+    /// The answer that says what became of it.
+    #[must_use]
+    pub fn answer(&self, outcome: Outcome) -> Answer {
+        let id = match self {
+            Self::Command(command) => Some(command.id),
+            Self::Unusable { id, .. } => *id,
+        };
+        Answer { id, outcome }
+    }
 }
 
 /// Why a whole batch is refused.

@@ -1,25 +1,30 @@
 //! Commands as the store knows them: what became of each, and the document that
-//! its actor acts on.
+//! its actor acts on. All of it is read and written for some commands at once.
 
 use super::{
     Result, Write,
-    days::{Eyes, whole_day},
-    entity::command,
-    scope::{HomeFacts, Ties, home_facts, ties},
+    days::{Eyes, notes},
+    entity::{command, home},
+    scope::{HomeFacts, facts_of},
+    sources::Sources,
     templates::{reads_templates, templates},
     text::{from_json, json},
+    ties::{Ties, ties_of},
 };
 use care::{
     access::{Actor, Standing},
     command::{Command, Outcome},
-    day::{HomeDay, MyDay, Tally, WallDay, WholeDay},
+    day::{HomeDay, MyDay, StaffNote, Tally, WallDay, WholeDay},
     decide::Change,
     document::Document,
     id::{CommandId, HomeId, PersonId},
     template::Templates,
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
+};
+use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 /// A command that arrived before.
@@ -33,9 +38,10 @@ pub struct Recorded {
 pub struct Record<'a> {
     pub command: &'a Command,
     pub person: PersonId,
-    pub session: Uuid,
+    /// None: of a past that no session sent.
+    pub session: Option<Uuid>,
     pub body_hash: Vec<u8>,
-    pub outcome: &'a Outcome,
+    pub outcome: Outcome,
     pub server_at: DateTime<Utc>,
 }
 
@@ -78,42 +84,79 @@ impl Acting {
     }
 }
 
+/// A command, and who is to carry it out where.
+pub struct Asked<'a> {
+    pub home: &'a HomeFacts,
+    pub actor: Actor,
+    /// At the home's kitchen tablet.
+    pub at_wall: bool,
+    pub command: &'a Command,
+}
+
+impl Asked<'_> {
+    fn on_day(&self, date: NaiveDate, rows: &Rows, now: DateTime<Utc>) -> Result<Acting> {
+        let home = self.home;
+        let notes = rows.notes.get(&home.id().0).cloned().unwrap_or_default();
+        let today = home.date_at(now);
+        let whole = rows
+            .sources
+            .bare_day(home, date, today, self.actor, notes)?;
+        let kept = Box::new(whole.clone());
+        Ok(match self.actor.standing {
+            _ if self.at_wall => Acting::Wall(whole.for_wall(Vec::new()), kept),
+            Standing::LivesHere => Acting::Child(whole.for_child(self.actor.person), kept),
+            _ => Acting::Staff(whole.for_staff(), kept),
+        })
+    }
+}
+
+/// The rows behind some homes' days of one date.
+struct Rows {
+    sources: Sources,
+    notes: HashMap<Uuid, Vec<StaffNote>>,
+}
+
+impl Rows {
+    async fn load(db: &impl ConnectionTrait, homes: &[Uuid], date: NaiveDate) -> Result<Self> {
+        Ok(Self {
+            sources: Sources::load(db, homes, date, date).await?,
+            notes: notes(db, homes, date, Eyes::Staff).await?,
+        })
+    }
+}
+
 impl Write {
-    /// What became of a command that arrived before.
+    /// What became of those commands that arrived before.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn recorded(&self, id: CommandId) -> Result<Option<Recorded>> {
-        let Some(row) = command::Entity::find_by_id(id.0).one(&self.tx).await? else {
-            return Ok(None);
+    pub async fn recorded(&self, ids: &[CommandId]) -> Result<HashMap<CommandId, Recorded>> {
+        let rows = command::Entity::find()
+            .filter(command::Column::Id.is_in(ids.iter().map(|id| id.0)))
+            .all(&self.tx)
+            .await?;
+        let recorded = |row: command::Model| {
+            let before = Recorded {
+                person: PersonId(row.person),
+                body_hash: row.body_hash,
+                outcome: from_json(row.outcome, "outcome of a command")?,
+            };
+            Ok((CommandId(row.id), before))
         };
-        Ok(Some(Recorded {
-            person: PersonId(row.person),
-            body_hash: row.body_hash,
-            outcome: from_json(row.outcome, "outcome of a command")?,
-        }))
+        rows.into_iter().map(recorded).collect()
     }
 
-    /// Records a command and what became of it.
+    /// Records commands and what became of them.
     ///
     /// # Errors
-    /// When the database fails, or the id was taken meanwhile.
-    pub async fn record(&self, record: Record<'_>) -> Result<()> {
-        let command = record.command;
-        command::Entity::insert(command::ActiveModel {
-            id: Set(command.id.0),
-            home: Set(command.home.0),
-            person: Set(record.person.0),
-            session: Set(Some(record.session)),
-            act: Set(act_word(command)),
-            date: Set(command.act.date()),
-            body_hash: Set(record.body_hash),
-            outcome: Set(json(record.outcome)),
-            device_at: Set(command.at),
-            server_at: Set(record.server_at),
-        })
-        .exec_without_returning(&self.tx)
-        .await?;
+    /// When the database fails, or an id was taken meanwhile.
+    pub async fn record(&self, records: &[Record<'_>]) -> Result<()> {
+        if records.is_empty() {
+            return Ok(());
+        }
+        command::Entity::insert_many(records.iter().map(command_row))
+            .exec_without_returning(&self.tx)
+            .await?;
         Ok(())
     }
 
@@ -122,56 +165,99 @@ impl Write {
     /// # Errors
     /// When the database fails.
     pub async fn home(&self, id: HomeId) -> Result<Option<HomeFacts>> {
-        self.lock_home(id).await?;
-        home_facts(&self.tx, id).await
+        Ok(self.homes(&[id]).await?.remove(&id))
     }
 
-    /// What ties a person to homes.
+    /// Homes, taken for this transaction.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn ties(&self, person: PersonId) -> Result<Ties> {
-        ties(&self.tx, person).await
+    pub async fn homes(&self, ids: &[HomeId]) -> Result<HashMap<HomeId, HomeFacts>> {
+        for id in ids {
+            self.lock_home(*id).await?;
+        }
+        let these = home::Column::Id.is_in(ids.iter().map(|id| id.0));
+        let homes = facts_of(&self.tx, Condition::all().add(these)).await?;
+        Ok(homes.into_iter().map(|home| (home.id(), home)).collect())
     }
 
-    /// The document that a command acts on, as its actor may read it. `None`:
-    /// there is none for them.
+    /// What ties people to homes; those without an entry have no ties.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn ties(&self, people: &[PersonId]) -> Result<HashMap<PersonId, Ties>> {
+        ties_of(&self.tx, people).await
+    }
+
+    /// The documents that commands act on, in the order of the commands, each as
+    /// its actor may read it but for the names of people, for which no decision
+    /// asks. `None`: nobody asked, or there is none for them.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn acting(
         &self,
-        home: &HomeFacts,
-        actor: Actor,
-        at_wall: bool,
-        command: &Command,
+        asked: &[Option<Asked<'_>>],
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Option<Acting>>> {
+        let mut homes: BTreeMap<NaiveDate, Vec<Uuid>> = BTreeMap::new();
+        for one in asked.iter().flatten() {
+            if let Some(date) = one.command.act.date() {
+                homes.entry(date).or_default().push(one.home.id().0);
+            }
+        }
+        let mut days = HashMap::new();
+        for (date, homes) in homes {
+            days.insert(date, Rows::load(&self.tx, &homes, date).await?);
+        }
+        let mut all = Vec::with_capacity(asked.len());
+        for one in asked {
+            all.push(match one {
+                Some(one) => self.acting_one(one, &days, now).await?,
+                None => None,
+            });
+        }
+        Ok(all)
+    }
+
+    async fn acting_one(
+        &self,
+        asked: &Asked<'_>,
+        days: &HashMap<NaiveDate, Rows>,
         now: DateTime<Utc>,
     ) -> Result<Option<Acting>> {
-        let Some(date) = command.act.date() else {
-            // The tablet in the kitchen shows no templates.
-            if at_wall || !reads_templates(actor.standing) {
-                return Ok(None);
-            }
-            let doc = templates(&self.tx, home, actor, now).await?;
-            return Ok(Some(Acting::Templates(doc)));
-        };
-        let eyes = match actor.standing {
-            _ if at_wall => Eyes::Wall,
-            Standing::LivesHere => Eyes::Child,
-            _ => Eyes::Staff,
-        };
-        let whole = whole_day(&self.tx, home, date, actor, eyes, now).await?;
-        let kept = Box::new(whole.clone());
-        Ok(Some(match eyes {
-            Eyes::Staff => Acting::Staff(whole.for_staff(), kept),
-            Eyes::Child => Acting::Child(whole.for_child(actor.person), kept),
-            Eyes::Wall => Acting::Wall(whole.for_wall(Vec::new()), kept),
-        }))
+        let date = asked.command.act.date();
+        if let Some((date, rows)) = date.and_then(|date| Some((date, days.get(&date)?))) {
+            return asked.on_day(date, rows, now).map(Some);
+        }
+        // The tablet in the kitchen shows no templates.
+        if asked.at_wall || !reads_templates(asked.actor.standing) {
+            return Ok(None);
+        }
+        let doc = templates(&self.tx, asked.home, asked.actor, now).await?;
+        Ok(Some(Acting::Templates(doc)))
+    }
+}
+
+/// A command's row.
+pub(super) fn command_row(record: &Record<'_>) -> command::ActiveModel {
+    let command = record.command;
+    command::ActiveModel {
+        id: Set(command.id.0),
+        home: Set(command.home.0),
+        person: Set(record.person.0),
+        session: Set(record.session),
+        act: Set(act_word(command)),
+        date: Set(command.act.date()),
+        body_hash: Set(record.body_hash.clone()),
+        outcome: Set(json(&record.outcome)),
+        device_at: Set(command.at),
+        server_at: Set(record.server_at),
     }
 }
 
 /// The word of the act, as in the command's JSON.
-pub(super) fn act_word(command: &Command) -> String {
+fn act_word(command: &Command) -> String {
     match serde_json::to_value(&command.act) {
         Ok(serde_json::Value::Object(act)) => act.keys().next().cloned().unwrap_or_default(),
         _ => String::new(),

@@ -4,19 +4,19 @@
 use super::{
     Result, Store,
     entity::{account, care_assignment, cover, note, person},
-    scope::{HomeFacts, holds_on, home_facts, ties},
-    sources::{Sources, key_of},
+    scope::{HomeFacts, holds_on, home_facts},
+    sources::{Sources, brief, key_of},
     text::{from_word, word},
+    ties::{Ties, ties},
 };
 use care::{
     access::{Actor, Standing},
     clock::day_ends,
-    day::{Day, HomeDay, MyDay, Note, StaffNote, TemplateBrief, Visibility, WallDay, WholeDay},
+    day::{Day, HomeDay, MyDay, Note, StaffNote, Visibility, WallDay, WholeDay},
     home::PersonBrief,
     id::{CommandId, HomeId, PersonId},
-    template::DayTemplate,
 };
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -40,8 +40,9 @@ pub(super) async fn whole_day(
 ) -> Result<WholeDay> {
     let id = home.id().0;
     let today = home.date_at(now);
-    let sources = Sources::load(db, &[id], date, date).await?;
-    let notes = notes(db, id, date, eyes).await?;
+    let sources = Sources::load_with_past_ticks(db, &[id], date, date).await?;
+    let mut notes = notes(db, &[id], date, eyes).await?;
+    let notes = notes.remove(&id).unwrap_or_default();
 
     let mut living = sources.children_on(id, date);
     let mut adults = adults(db, home, now).await?;
@@ -77,9 +78,7 @@ pub(super) async fn whole_day(
             date,
             today,
             today_ends: day_ends(&home.zone, home.settings.day_start, today),
-            open_from: today
-                .checked_sub_days(Days::new(u64::from(home.settings.days_open)))
-                .unwrap_or(NaiveDate::MIN),
+            open_from: home.open_from(today),
             revision: home.revision,
             actor,
             template: template.map(brief),
@@ -89,14 +88,6 @@ pub(super) async fn whole_day(
         notes,
         templates: templates.iter().map(brief).collect(),
     })
-}
-
-fn brief(template: &DayTemplate) -> TemplateBrief {
-    TemplateBrief {
-        id: template.id,
-        name: template.name.clone(),
-        kind: template.kind,
-    }
 }
 
 /// Those who live here first, then the others, each once.
@@ -167,41 +158,38 @@ pub(super) async fn adults(
     Ok(adults.into_iter().collect())
 }
 
-/// Notes in the order in which they arrived.
-async fn notes(
+/// Notes on a date, by home and in the order in which they arrived.
+pub(super) async fn notes(
     db: &impl ConnectionTrait,
-    home: Uuid,
+    homes: &[Uuid],
     date: NaiveDate,
     eyes: Eyes,
-) -> Result<Vec<StaffNote>> {
+) -> Result<HashMap<Uuid, Vec<StaffNote>>> {
+    let mut notes: HashMap<Uuid, Vec<StaffNote>> = HashMap::new();
     if eyes == Eyes::Wall {
-        return Ok(Vec::new());
+        return Ok(notes);
     }
     let mut query = note::Entity::find()
-        .filter(note::Column::Home.eq(home))
+        .filter(note::Column::Home.is_in(homes.iter().copied()))
         .filter(note::Column::Date.eq(date))
         .filter(note::Column::WithdrawnAt.is_null())
         .order_by_asc(note::Column::Revision);
     if eyes == Eyes::Child {
         query = query.filter(note::Column::Visibility.eq(word(&Visibility::Everyone)));
     }
-    query
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|row| {
-            Ok(StaffNote {
-                visibility: from_word(&row.visibility, "visibility of a note")?,
-                note: Note {
-                    id: CommandId(row.id),
-                    slot: row.item.map(|item| key_of(item, row.child)),
-                    text: row.text,
-                    by: PersonId(row.written_by),
-                    at: row.written_at,
-                },
-            })
-        })
-        .collect()
+    for row in query.all(db).await? {
+        notes.entry(row.home).or_default().push(StaffNote {
+            visibility: from_word(&row.visibility, "visibility of a note")?,
+            note: Note {
+                id: CommandId(row.id),
+                slot: row.item.map(|item| key_of(item, row.child)),
+                text: row.text,
+                by: PersonId(row.written_by),
+                at: row.written_at,
+            },
+        });
+    }
+    Ok(notes)
 }
 
 /// Who can pick themself at the home's tablet: children and adults with a PIN.
@@ -329,7 +317,7 @@ impl Store {
 /// clock; on the day of a move, the new home's.
 async fn home_of_day(
     db: &impl ConnectionTrait,
-    ties: &super::scope::Ties,
+    ties: &Ties,
     date: Option<NaiveDate>,
     now: DateTime<Utc>,
 ) -> Result<Option<HomeFacts>> {

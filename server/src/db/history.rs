@@ -5,22 +5,19 @@
 use super::{
     Result, Write,
     acts::{Stored, tick_row},
-    commands::act_word,
+    commands::{Record, command_row},
     entity::{command, home, tick},
     scope::HomeFacts,
     sources::Sources,
     tallies::keep_tallies,
-    text::json,
 };
 use care::{
     access::Actor,
-    clock::day_ends,
     command::{Command, Outcome},
     day::{Confirmation, Day, HomeDay, SlotKey, Tally, Tick},
-    home::PersonBrief,
     id::{CommandId, HomeId, PersonId, Revision},
 };
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use std::collections::HashMap;
 
@@ -45,50 +42,21 @@ pub struct Gathered {
 }
 
 impl Past {
-    /// The home's day as it was before anybody said anything of it. Names are
-    /// left out: no decision asks for them.
+    /// The home's day as it was before anybody said anything of it.
     ///
     /// # Errors
     /// When a stored template cannot be read.
     pub fn day(&self, date: NaiveDate, actor: Actor) -> Result<HomeDay> {
-        let (home, id) = (&self.home, self.home.id().0);
-        let living = self.sources.children_on(id, date);
-        let templates = self.sources.templates_on(id, date)?;
-        let template = self.sources.template_of(id, date, &templates);
-        let slots = self.sources.slots(id, date, template, &living)?;
-        let mut day = Day {
-            home: home.brief.clone(),
-            date,
-            today: date,
-            today_ends: day_ends(&home.zone, home.settings.day_start, date),
-            open_from: date,
-            revision: home.revision,
-            actor,
-            template: None,
-            people: living.into_iter().map(nameless).collect(),
-            slots,
-        };
-        self.as_of(&mut day, date);
-        Ok(HomeDay {
-            day,
-            notes: Vec::new(),
-            templates: Vec::new(),
-        })
+        let whole = self
+            .sources
+            .bare_day(&self.home, date, date, actor, Vec::new())?;
+        Ok(whole.for_staff())
     }
 
     /// Moves the day's clock: which day it is, and which are open.
     pub fn as_of(&self, day: &mut Day, today: NaiveDate) {
-        let open = Days::new(u64::from(self.home.settings.days_open));
         day.today = today;
-        day.open_from = today.checked_sub_days(open).unwrap_or(NaiveDate::MIN);
-    }
-}
-
-fn nameless(id: PersonId) -> PersonBrief {
-    PersonBrief {
-        id,
-        name: String::new(),
-        lives_here: true,
+        day.open_from = self.home.open_from(today);
     }
 }
 
@@ -123,18 +91,14 @@ impl Gathered {
         outcome: &Outcome,
         server_at: DateTime<Utc>,
     ) {
-        self.commands.push(command::ActiveModel {
-            id: Set(command.id.0),
-            home: Set(command.home.0),
-            person: Set(person.0),
-            session: Set(None),
-            act: Set(act_word(command)),
-            date: Set(command.act.date()),
-            body_hash: Set(body_hash),
-            outcome: Set(json(outcome)),
-            device_at: Set(command.at),
-            server_at: Set(server_at),
-        });
+        self.commands.push(command_row(&Record {
+            command,
+            person,
+            session: None,
+            body_hash,
+            outcome: outcome.clone(),
+            server_at,
+        }));
     }
 
     /// Closes the day at hand with its tally.

@@ -26,6 +26,7 @@ mod sources;
 mod tallies;
 pub mod templates;
 pub mod text;
+pub mod ties;
 pub mod write;
 
 pub use error::StoreError;
@@ -48,9 +49,9 @@ pub struct Store(Arc<Inner>);
 
 struct Inner {
     db: DatabaseConnection,
-    /// SQLite has one writer; they queue here, in order, instead of at its lock.
     /// Where changes begin: the same, or SQLite's one writer.
     writer: DatabaseConnection,
+    /// SQLite has one writer; they queue here, in order, instead of at its lock.
     turn: Arc<Mutex<()>>,
     changes: Changes,
 }
@@ -59,8 +60,8 @@ impl Store {
     fn new(db: DatabaseConnection, writer: DatabaseConnection) -> Self {
         Self(Arc::new(Inner {
             db,
-            turn: Arc::default(),
             writer,
+            turn: Arc::default(),
             changes: Changes::new(),
         }))
     }

@@ -4,7 +4,8 @@ use super::{
     Result, Store,
     days::{adults, names},
     entity::{cover, home, person, placement},
-    scope::{HomeFacts, holds_on, home_facts, ties},
+    scope::{HomeFacts, holds_on, home_facts},
+    ties::ties,
 };
 use care::{
     home::Cover,

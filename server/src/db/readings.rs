@@ -3,8 +3,8 @@
 use super::{
     Result, Store,
     entity::reading_log,
-    scope::ties,
     text::{from_word, word},
+    ties::ties,
 };
 use care::{
     access::Role,

@@ -1,23 +1,21 @@
-//! Whose data a person reaches. [`Ties`] are all rows that tie one person to
-//! homes; [`Ties::standing`] alone says what follows from them. Every query for
-//! people's data starts from it.
+//! Homes, and which of them a person reaches. Every query for people's data
+//! starts here or from [`Ties::standing`].
 
 use super::{
     Result, Store, StoreError,
-    entity::{
-        account, care_assignment, cover, home, person, place, place_responsibility, placement,
-    },
+    entity::{home, place},
     order::natural,
     text::{from_json, from_word},
+    ties::{Ties, ties},
 };
 use care::{
-    access::{Role, Standing},
+    access::Standing,
     clock::home_date,
     home::{CareSetting, HomeBrief},
     id::{AssociationId, HomeId, PersonId, PlaceId, Revision},
     settings::Settings,
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use chrono_tz::Tz;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect,
@@ -60,6 +58,13 @@ impl HomeFacts {
         self.brief.id
     }
 
+    /// The first day that is still open, on a day.
+    #[must_use]
+    pub fn open_from(&self, today: NaiveDate) -> NaiveDate {
+        let open = Days::new(u64::from(self.settings.days_open));
+        today.checked_sub_days(open).unwrap_or(NaiveDate::MIN)
+    }
+
     /// The home's date at a moment (R26).
     #[must_use]
     pub fn date_at(&self, moment: DateTime<Utc>) -> NaiveDate {
@@ -74,181 +79,6 @@ pub struct Reach {
     pub standing: Standing,
     /// When a cover ends.
     pub until: Option<DateTime<Utc>>,
-}
-
-/// From a day to the day before which it ended.
-#[derive(Clone, Copy, Debug)]
-struct Span {
-    to: Uuid,
-    from: NaiveDate,
-    until: Option<NaiveDate>,
-}
-
-impl Span {
-    fn holds(&self, to: Uuid, date: NaiveDate) -> bool {
-        self.to == to && self.from <= date && self.until.is_none_or(|until| date < until)
-    }
-}
-
-/// What ties a person to homes: as much as their role allows, and nothing for a
-/// role without child records or a disabled account.
-#[derive(Clone, Debug, Default)]
-pub struct Ties {
-    association: Option<Uuid>,
-    lives: Vec<Span>,
-    cares: Vec<Span>,
-    covers: Vec<(Uuid, DateTime<Utc>, DateTime<Utc>)>,
-    oversees: Vec<Span>,
-}
-
-impl Ties {
-    /// How the person stands to a home at a moment, and when a cover ends.
-    /// `None`: for them, the home does not exist.
-    #[must_use]
-    pub fn standing(
-        &self,
-        home: &HomeFacts,
-        at: DateTime<Utc>,
-    ) -> Option<(Standing, Option<DateTime<Utc>>)> {
-        // No row ties people across associations; were there one, it is not followed.
-        if self.association != Some(home.association.0) {
-            return None;
-        }
-        let date = home.date_at(at);
-        let (id, place) = (home.id().0, home.brief.place.0);
-        let any = |spans: &[Span], to| spans.iter().any(|span| span.holds(to, date));
-        if any(&self.cares, id) {
-            return Some((Standing::CaresHere, None));
-        }
-        let cover = self
-            .covers
-            .iter()
-            .filter(|(home, from, until)| *home == id && *from <= at && at < *until)
-            .map(|(_, _, until)| *until)
-            .max();
-        if cover.is_some() {
-            return Some((Standing::CoversHere, cover));
-        }
-        if any(&self.lives, id) {
-            return Some((Standing::LivesHere, None));
-        }
-        any(&self.oversees, place).then_some((Standing::Oversees, None))
-    }
-
-    /// The home where the person lives on a date.
-    #[must_use]
-    pub fn home_on(&self, date: NaiveDate) -> Option<HomeId> {
-        self.lives
-            .iter()
-            .find(|span| span.holds(span.to, date))
-            .map(|span| HomeId(span.to))
-    }
-
-    /// Every home where the person has lived or lives.
-    pub(super) fn homes_lived_in(
-        &self,
-    ) -> impl Iterator<Item = (HomeId, NaiveDate, Option<NaiveDate>)> {
-        self.lives
-            .iter()
-            .map(|span| (HomeId(span.to), span.from, span.until))
-    }
-
-    fn condition(&self) -> Option<Condition> {
-        let homes: Vec<Uuid> = self
-            .lives
-            .iter()
-            .chain(&self.cares)
-            .map(|span| span.to)
-            .chain(self.covers.iter().map(|(home, ..)| *home))
-            .collect();
-        let places: Vec<Uuid> = self.oversees.iter().map(|span| span.to).collect();
-        if homes.is_empty() && places.is_empty() {
-            return None;
-        }
-        Some(
-            Condition::any()
-                .add(home::Column::Id.is_in(homes))
-                .add(home::Column::Place.is_in(places)),
-        )
-    }
-}
-
-/// Reads what ties a person to homes.
-pub(super) async fn ties(db: &impl ConnectionTrait, person: PersonId) -> Result<Ties> {
-    let mut ties = Ties::default();
-    let person = person.0;
-    let row: Option<(account::Model, Option<person::Model>)> = account::Entity::find()
-        .filter(account::Column::Person.eq(person))
-        .filter(account::Column::DisabledAt.is_null())
-        .join(
-            JoinType::InnerJoin,
-            account::Entity::belongs_to(person::Entity)
-                .from(account::Column::Person)
-                .to(person::Column::Id)
-                .into(),
-        )
-        .select_also(person::Entity)
-        .one(db)
-        .await?;
-    let Some((account, Some(named))) = row else {
-        return Ok(ties);
-    };
-    ties.association = Some(named.association);
-    match from_word::<Role>(&account.role, "role")? {
-        Role::YoungPerson => {
-            ties.lives = placement::Entity::find()
-                .filter(placement::Column::Person.eq(person))
-                .all(db)
-                .await?
-                .into_iter()
-                .map(|row| Span {
-                    to: row.home,
-                    from: row.from_date,
-                    until: row.until_date,
-                })
-                .collect();
-        }
-        role @ (Role::Caregiver | Role::FamilyAssistant) => {
-            if role == Role::Caregiver {
-                ties.cares = care_assignment::Entity::find()
-                    .filter(care_assignment::Column::Person.eq(person))
-                    .all(db)
-                    .await?
-                    .into_iter()
-                    .map(|row| Span {
-                        to: row.home,
-                        from: row.from_date,
-                        until: row.until_date,
-                    })
-                    .collect();
-            }
-            ties.covers = cover::Entity::find()
-                .filter(cover::Column::Assistant.eq(person))
-                .all(db)
-                .await?
-                .into_iter()
-                .map(|row| (row.home, row.from_at, row.until_at))
-                .collect();
-        }
-        Role::Supervisor => {
-            ties.oversees = place_responsibility::Entity::find()
-                .filter(place_responsibility::Column::Person.eq(person))
-                .all(db)
-                .await?
-                .into_iter()
-                .map(|row| Span {
-                    to: row.place,
-                    from: row.from_date,
-                    until: row.until_date,
-                })
-                .collect();
-        }
-        Role::Specialist
-        | Role::NationalOffice
-        | Role::StaffWithoutChildAccess
-        | Role::Administrator => {}
-    }
-    Ok(ties)
 }
 
 /// Rows that hold on a date: begun, and not ended.

@@ -5,10 +5,14 @@
 use super::{
     Result,
     entity::{day_choice, item_version, own_item, placement, template_version, tick},
+    scope::HomeFacts,
     text::{from_json, from_word},
 };
 use care::{
-    day::{Confirmation, Slot, SlotKey, Tick},
+    access::Actor,
+    clock::day_ends,
+    day::{Confirmation, Day, Slot, SlotKey, StaffNote, TemplateBrief, Tick, WholeDay},
+    home::PersonBrief,
     id::{CommandId, ItemId, PersonId, Revision, TemplateId},
     template::{DayTemplate, OwnItem, TemplateItem, slots_on, template_on},
 };
@@ -32,18 +36,42 @@ pub(super) struct Sources {
 }
 
 impl Sources {
-    /// Reads them.
+    /// Reads them, and of each slot's ticks the last: it alone counts.
     pub async fn load(
         db: &impl ConnectionTrait,
         homes: &[Uuid],
         from: NaiveDate,
         to: NaiveDate,
     ) -> Result<Self> {
+        let last = Condition::all().add(tick::Column::Latest.eq(true));
+        Self::load_with(db, homes, from, to, last).await
+    }
+
+    /// Reads them, with every tick that was ever made.
+    pub async fn load_with_past_ticks(
+        db: &impl ConnectionTrait,
+        homes: &[Uuid],
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Self> {
+        Self::load_with(db, homes, from, to, Condition::all()).await
+    }
+
+    async fn load_with(
+        db: &impl ConnectionTrait,
+        homes: &[Uuid],
+        from: NaiveDate,
+        to: NaiveDate,
+        ticks: Condition,
+    ) -> Result<Self> {
         let mut sources = Self::default();
         for homes in homes.chunks(HOMES_AT_ONCE) {
             sources.load_templates(db, homes, to).await?;
             sources.load_people(db, homes, from, to).await?;
             sources.load_days(db, homes, from, to).await?;
+            sources
+                .load_ticks(db, homes, from, to, ticks.clone())
+                .await?;
         }
         Ok(sources)
     }
@@ -122,9 +150,21 @@ impl Sources {
         for row in own {
             self.own.entry((row.home, row.date)).or_default().push(row);
         }
+        Ok(())
+    }
+
+    async fn load_ticks(
+        &mut self,
+        db: &impl ConnectionTrait,
+        homes: &[Uuid],
+        from: NaiveDate,
+        to: NaiveDate,
+        which: Condition,
+    ) -> Result<()> {
         let ticks = tick::Entity::find()
             .filter(tick::Column::Home.is_in(homes.iter().copied()))
             .filter(tick::Column::Date.between(from, to))
+            .filter(which)
             .order_by_asc(tick::Column::Revision)
             .all(db)
             .await?;
@@ -232,9 +272,55 @@ impl Sources {
         Ok(slots)
     }
 
-    /// All ticks of a day, first arrived first.
+    /// A home's day as decisions need it: without names and adults, for which no
+    /// decision asks.
+    pub fn bare_day(
+        &self,
+        home: &HomeFacts,
+        date: NaiveDate,
+        today: NaiveDate,
+        actor: Actor,
+        notes: Vec<StaffNote>,
+    ) -> Result<WholeDay> {
+        let id = home.id().0;
+        let living = self.children_on(id, date);
+        let templates = self.templates_on(id, date)?;
+        let template = self.template_of(id, date, &templates);
+        let nameless = |id: &PersonId| PersonBrief {
+            id: *id,
+            name: String::new(),
+            lives_here: true,
+        };
+        Ok(WholeDay {
+            day: Day {
+                home: home.brief.clone(),
+                date,
+                today,
+                today_ends: day_ends(&home.zone, home.settings.day_start, today),
+                open_from: home.open_from(today),
+                revision: home.revision,
+                actor,
+                template: template.map(brief),
+                people: living.iter().map(nameless).collect(),
+                slots: self.slots(id, date, template, &living)?,
+            },
+            notes,
+            templates: templates.iter().map(brief).collect(),
+        })
+    }
+
+    /// The ticks of a day that were read, first arrived first.
     pub fn ticks(&self, home: Uuid, date: NaiveDate) -> impl Iterator<Item = &tick::Model> {
         self.ticks.get(&(home, date)).into_iter().flatten()
+    }
+}
+
+/// A template by its name.
+pub(super) fn brief(template: &DayTemplate) -> TemplateBrief {
+    TemplateBrief {
+        id: template.id,
+        name: template.name.clone(),
+        kind: template.kind,
     }
 }
 

@@ -17,15 +17,22 @@ impl Write {
         let id = home.id().0;
         let sources = Sources::load(&self.tx, &[id], date, date).await?;
         let tally = tally_of(&sources, id, date)?;
-        self.keep_tally(home.id(), date, tally).await
+        self.keep_tallies([(home.id(), date, tally)]).await
     }
 
-    /// Keeps the tally of a day beside it.
+    /// Keeps the tallies of days beside them.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn keep_tally(&self, home: HomeId, date: NaiveDate, tally: Tally) -> Result<()> {
-        keep_tallies(&self.tx, [(home.0, date, tally)]).await
+    pub async fn keep_tallies(
+        &self,
+        tallies: impl IntoIterator<Item = (HomeId, NaiveDate, Tally)>,
+    ) -> Result<()> {
+        let rows = tallies.into_iter();
+        let rows: Vec<_> = rows
+            .map(|(home, date, tally)| (home.0, date, tally))
+            .collect();
+        keep_tallies(&self.tx, rows).await
     }
 
     /// Forgets the tallies of a home from a date on: who lives there changed.

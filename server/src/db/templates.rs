@@ -3,8 +3,9 @@
 use super::{
     Result, Store,
     days::{names, people},
-    scope::{HomeFacts, home_facts, ties},
+    scope::{HomeFacts, home_facts},
     sources::Sources,
+    ties::ties,
 };
 use care::{
     access::{Actor, Standing},

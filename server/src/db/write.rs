@@ -1,6 +1,6 @@
 //! A change to the store: one transaction, and what is to be told when it holds.
 
-use super::{Result, Store, StoreError, entity::home};
+use super::{Result, Store, StoreError, entity::home, scope::HomeFacts};
 use care::id::{HomeId, Revision};
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -104,6 +104,26 @@ impl Write {
             .map(Revision)
             .ok_or(StoreError::Unreadable("home"))?;
         self.touched.push((id, revision));
+        Ok(revision)
+    }
+
+    /// The same for a home that was taken and read within this change.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn touch_read_home(
+        &mut self,
+        home: &HomeFacts,
+        now: DateTime<Utc>,
+    ) -> Result<Revision> {
+        let revision = home.revision.next();
+        home::Entity::update_many()
+            .col_expr(home::Column::Revision, Expr::value(revision.0))
+            .col_expr(home::Column::ChangedAt, Expr::value(now))
+            .filter(home::Column::Id.eq(home.id().0))
+            .exec(&self.tx)
+            .await?;
+        self.touched.push((home.id(), revision));
         Ok(revision)
     }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     app::App,
     commands::{
-        Sender, carry_out,
+        Sender,
         parse::{BadBatch, batch},
     },
 };
@@ -53,8 +53,8 @@ pub async fn send(
     // In a task of its own: a browser that hangs up does not stop half-way what
     // it has sent.
     let work = tokio::spawn(async move {
-        let clock = app.clock.clone();
-        carry_out(&app.store, sender, batch, move || clock.now()).await
+        let (store, clock) = (&app.store, &app.clock);
+        app.desk.carry_out(store, clock, sender, batch).await
     });
     let answers = work.await.map_err(|_| Fault::INTERNAL)?;
     fresh(&Answers { answers })

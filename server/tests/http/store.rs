@@ -5,11 +5,12 @@ use crate::{
     world::World,
 };
 use care::day::HomeDay;
+use futures_util::future::join_all;
 use reqwest::Method;
 use sea_orm::{ConnectionTrait, Database};
 use serde_json::json;
-use std::time::Duration;
 use server::db::Store;
+use std::time::Duration;
 
 #[tokio::test]
 async fn a_server_that_can_keep_things_is_ready() {
@@ -119,7 +120,6 @@ async fn a_read_only_database_is_not_ready_and_is_again_once_it_can_be_written()
 }
 
 #[tokio::test]
-#[tokio::test]
 async fn what_one_sender_cannot_have_keeps_nobody_else_from_theirs() {
     let world = World::new().await;
     let (cara, hana) = (world.sign_in("cara").await, world.sign_in("hana").await);
@@ -188,6 +188,7 @@ async fn two_servers_may_start_at_once_on_an_empty_database() {
     }
 }
 
+#[tokio::test]
 async fn two_servers_on_one_database_agree_on_who_was_first() {
     let world = World::new().await;
     let cara = world.sign_in("cara").await;
@@ -203,7 +204,7 @@ async fn two_servers_on_one_database_agree_on_who_was_first() {
         let body = serde_json::to_vec(&json!({"commands": [tick]})).unwrap();
         let batch = server::commands::parse::batch(&body).unwrap();
         let clock = world.clock.clone();
-        let there = server::commands::carry_out(&second, sender, batch, || clock.now());
+        let there = server::commands::carry_out(&second, sender, &batch, || clock.now());
         let (here, there) = tokio::join!(cara.send(std::slice::from_ref(&tick)), there);
         let there = serde_json::to_value(&there[0].outcome).unwrap();
         for outcome in [&here[0], &there] {

@@ -1,0 +1,185 @@
+//! Where batches of many senders meet. A local store has one writer, and to make
+//! a change durable is the dearest part of it: so all who wait for their turn are
+//! carried out in one transaction. Nobody is answered before it is on the disk.
+
+use super::{
+    Sender, carry_out,
+    parse::Parsed,
+    round::{Sent, round},
+};
+use crate::{
+    clock::Clock,
+    db::{Result, Store, Write},
+};
+use care::command::{Answer, Outcome};
+use std::{
+    collections::HashSet,
+    sync::{Arc, Mutex, PoisonError},
+};
+use tokio::sync::oneshot;
+
+/// So many commands share a transaction; a few more when the last batch is long.
+/// Other writers wait no longer than these take.
+const TOGETHER: usize = 64;
+
+/// The batches that wait for the one writer.
+#[derive(Default)]
+pub struct Desk {
+    waiting: Mutex<Vec<Waiting>>,
+    turn: tokio::sync::Mutex<()>,
+}
+
+struct Waiting {
+    sender: Sender,
+    batch: Arc<[Parsed]>,
+    answers: oneshot::Sender<Vec<Answer>>,
+}
+
+impl Desk {
+    /// Carries out a batch as [`carry_out`] does, on a local store together with
+    /// those of others.
+    pub async fn carry_out(
+        &self,
+        store: &Store,
+        clock: &Clock,
+        sender: Sender,
+        batch: Vec<Parsed>,
+    ) -> Vec<Answer> {
+        let batch: Arc<[Parsed]> = batch.into();
+        // PostgreSQL has many writers and shares its disk's time among them itself.
+        if !store.is_local() {
+            return carry_out(store, sender, &batch, || clock.now()).await;
+        }
+        let mut answered = self.wait(sender, batch.clone());
+        loop {
+            let turn = tokio::select! {
+                biased;
+                answers = &mut answered => match answers {
+                    Ok(answers) => return answers,
+                    // Who carried it out broke down, perhaps over another's command.
+                    Err(_) => return carry_out(store, sender, &batch, || clock.now()).await,
+                },
+                turn = self.turn.lock() => turn,
+            };
+            self.next(store, clock).await;
+            drop(turn);
+        }
+    }
+
+    fn wait(&self, sender: Sender, batch: Arc<[Parsed]>) -> oneshot::Receiver<Vec<Answer>> {
+        let (answers, answered) = oneshot::channel();
+        let waiting = Waiting {
+            sender,
+            batch,
+            answers,
+        };
+        let mut queue = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        queue.push(waiting);
+        answered
+    }
+
+    /// Those who waited longest.
+    fn first(&self) -> Vec<Waiting> {
+        let mut queue = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut commands = 0;
+        let full = queue.iter().position(|waiting| {
+            let is_full = commands >= TOGETHER;
+            commands += waiting.batch.len();
+            is_full
+        });
+        let end = full.unwrap_or(queue.len());
+        queue.drain(..end).collect()
+    }
+
+    /// Carries out the next batches and answers them.
+    async fn next(&self, store: &Store, clock: &Clock) {
+        // Who comes while this waits for the writer is taken along.
+        let write = store.write().await;
+        let group = self.first();
+        let answers = match write {
+            Ok(write) => together(write, &group, clock).await,
+            Err(error) => {
+                tracing::error!(%error, "commands were not stored");
+                return group.into_iter().for_each(Waiting::try_again);
+            }
+        };
+        match answers {
+            Ok(answers) => {
+                for (waiting, answers) in group.into_iter().zip(answers) {
+                    waiting.answer(answers);
+                }
+            }
+            // What one of them cannot have shall not keep the others from it.
+            Err(error) => {
+                tracing::warn!(%error, "commands are carried out one by one");
+                for waiting in group {
+                    let now = || clock.now();
+                    let answers = carry_out(store, waiting.sender, &waiting.batch, now).await;
+                    waiting.answer(answers);
+                }
+            }
+        }
+    }
+}
+
+impl Waiting {
+    fn answer(self, answers: Vec<Answer>) {
+        // Who gave up waiting asks again and is told then.
+        let _ = self.answers.send(answers);
+    }
+
+    fn try_again(self) {
+        let answers = self.batch.iter().map(|parsed| {
+            let refused = parsed.command().err();
+            parsed.answer(refused.unwrap_or(Outcome::TryAgain))
+        });
+        let answers = answers.collect();
+        self.answer(answers);
+    }
+}
+
+/// Carries out batches in one change: all of it holds, or nothing.
+async fn together(mut write: Write, group: &[Waiting], clock: &Clock) -> Result<Vec<Vec<Answer>>> {
+    let mut answers: Vec<Vec<Answer>> = group.iter().map(|_| Vec::new()).collect();
+    loop {
+        answer_unreadable(group, &mut answers);
+        let (whose, sent) = next_round(group, &answers);
+        if sent.is_empty() {
+            break;
+        }
+        let outcomes = round(&mut write, &sent, clock.now()).await?;
+        for ((at, one), outcome) in whose.into_iter().zip(&sent).zip(outcomes) {
+            if let Some(answers) = answers.get_mut(at) {
+                answers.push(Answer {
+                    id: Some(one.command.id),
+                    outcome,
+                });
+            }
+        }
+    }
+    write.commit().await?;
+    Ok(answers)
+}
+
+/// Of each batch the next command, as far as no two are of one home or have one
+/// id: what was read for them stays true while they are carried out.
+fn next_round<'a>(group: &'a [Waiting], answers: &[Vec<Answer>]) -> (Vec<usize>, Vec<Sent<'a>>) {
+    let (mut homes, mut ids) = (HashSet::new(), HashSet::new());
+    let next = group.iter().zip(answers).enumerate();
+    let next = next.filter_map(|(at, (waiting, answers))| {
+        let command = waiting.batch.get(answers.len())?.command().ok()?;
+        let sender = waiting.sender;
+        let alone = homes.insert(command.home) & ids.insert(command.id);
+        alone.then_some((at, Sent { sender, command }))
+    });
+    next.unzip()
+}
+
+/// Answers what cannot be read and is next in its batch.
+fn answer_unreadable(group: &[Waiting], answers: &mut [Vec<Answer>]) {
+    for (waiting, answers) in group.iter().zip(answers) {
+        let rest = waiting.batch.iter().skip(answers.len());
+        let unreadable = rest.map_while(|parsed| Some(parsed.answer(parsed.command().err()?)));
+        answers.extend(unreadable.collect::<Vec<_>>());
+    }
+}
