@@ -12,7 +12,8 @@ pub struct Config {
     /// How long a request may take.
     pub request_timeout: Duration,
     /// How long what was read may be remembered without asking the database
-    /// again. Another process (an import) may change it meanwhile.
+    /// again. Another process (an import) may change it meanwhile. An answer that
+    /// was made of what was remembered is given again for as long.
     pub remember: Duration,
 }
 
@@ -22,7 +23,7 @@ impl Default for Config {
             trusted_proxies: Vec::new(),
             app_dir: None,
             request_timeout: Duration::from_secs(30),
-            remember: Duration::from_secs(1),
+            remember: Duration::from_millis(500),
         }
     }
 }

@@ -18,7 +18,7 @@ use std::{
 };
 
 /// More entries than this are never kept.
-const MOST: usize = 20_000;
+const MOST: usize = 5_000;
 
 /// A map whose entries are believed for a moment.
 pub struct Brief<K, V>(RwLock<HashMap<K, (Instant, V)>>);

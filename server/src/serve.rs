@@ -1,7 +1,7 @@
 //! Serving until told to stop.
 
 use crate::{app::App, http};
-use axum::Router;
+use axum::{ServiceExt, extract::Request};
 use chrono::TimeDelta;
 use std::{io, net::SocketAddr, time::Duration};
 use tokio::{net::TcpListener, time::interval};
@@ -27,11 +27,11 @@ pub async fn serve(
 ) -> io::Result<()> {
     let others = tokio::spawn(hear_others(app.clone()));
     let tidying = tokio::spawn(tidy(app.clone()));
-    let router: Router = http::server(app.clone());
+    let server = http::server(app.clone());
     let (stopped, mut stopping) = tokio::sync::watch::channel(false);
     let served = axum::serve(
         listener,
-        router.into_make_service_with_connect_info::<SocketAddr>(),
+        ServiceExt::<Request>::into_make_service_with_connect_info::<SocketAddr>(server),
     )
     .with_graceful_shutdown(async move {
         stop.await;

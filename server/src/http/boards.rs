@@ -5,12 +5,14 @@ use super::{
     csv::Table,
     days::log,
     document::{Holds, send},
+    echo::repeatable,
     fault::{Answer, Fault},
     guard::{Asks, AtHome},
     words::{Words, for_reader},
 };
 use crate::{
     app::App,
+    db::sessions::Viewer,
     remembered::{DocumentKey, Of},
 };
 use axum::{
@@ -21,7 +23,7 @@ use axum::{
 use care::{
     board::{Count, CountsBoard, Figure, FigureList, HomesBoard},
     day::Tally,
-    id::{HomeId, PersonId},
+    id::HomeId,
     problem::Problem,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -33,7 +35,7 @@ use serde::{Deserialize, Serialize};
 pub async fn homes(State(app): State<App>, Asks(viewer): Asks, reader: Has) -> Answer<Response> {
     let now = app.clock.now();
     let read = async { app.store.homes_board(viewer.person, now).await.map(Some) };
-    board(&app, &reader, "homes", viewer.person, now, read).await
+    board(&app, &reader, "homes", &viewer, now, read).await
 }
 
 /// Sends a board, read now or a moment ago: many look at it, and it costs more
@@ -42,7 +44,7 @@ async fn board<T: Serialize>(
     app: &App,
     reader: &Has,
     kind: &'static str,
-    viewer: PersonId,
+    viewer: &Viewer,
     now: DateTime<Utc>,
     read: impl Future<Output = crate::db::Result<Option<T>>>,
 ) -> Answer<Response> {
@@ -51,7 +53,7 @@ async fn board<T: Serialize>(
     let key = DocumentKey {
         people: app.store.changes().people(),
         kind,
-        viewer,
+        viewer: viewer.person,
         home: None,
         date: None,
     };
@@ -60,8 +62,8 @@ async fn board<T: Serialize>(
         day: now.date_naive(),
         until: now + TimeDelta::minutes(1),
     };
-    let (response, _) = send(app, reader, key, now, read, holds).await?;
-    Ok(response)
+    let (response, sent) = send(app, reader, key, now, read, holds).await?;
+    Ok(repeatable(response, sent, viewer, now))
 }
 
 /// The same as CSV.
@@ -138,7 +140,7 @@ pub async fn counts(State(app): State<App>, Asks(viewer): Asks, reader: Has) -> 
         let board = app.store.counts_board(viewer.association, now).await;
         board.map(Some)
     };
-    board(&app, &reader, "counts", viewer.person, now, read).await
+    board(&app, &reader, "counts", &viewer, now, read).await
 }
 
 /// The same as CSV.

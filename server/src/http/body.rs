@@ -91,12 +91,9 @@ impl Has {
     /// Whether they have this version (RFC 9110, weak comparison).
     #[must_use]
     pub fn has(&self, etag: &HeaderValue) -> bool {
-        let opaque = |tag: &'_ [u8]| -> Vec<u8> {
+        fn opaque(tag: &[u8]) -> &[u8] {
             let tag = tag.trim_ascii();
-            tag.strip_prefix(b"W/").unwrap_or(tag).to_vec()
-        };
-        if self.0.is_empty() {
-            return false;
+            tag.strip_prefix(b"W/").unwrap_or(tag)
         }
         let ours = opaque(etag.as_bytes());
         self.0.iter().any(|asked| {

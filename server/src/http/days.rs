@@ -3,6 +3,7 @@
 use super::{
     body::Has,
     document::{Holds, send},
+    echo::repeatable,
     fault::{Answer, Fault},
     guard::{Asks, AtHome},
     wall,
@@ -100,7 +101,7 @@ pub async fn home_day(
     })
     .await?;
     log(&app, &viewer, home, "day", sent.day, now).await?;
-    Ok(response)
+    Ok(repeatable(response, sent, &viewer, now))
 }
 
 /// One's own day.
@@ -123,8 +124,8 @@ pub async fn my_day(
         date,
     };
     let read = app.store.my_day(viewer.person, date, now);
-    let (response, _) = send(&app, &reader, key, now, read, |doc| Holds::from(&doc.day)).await?;
-    Ok(response)
+    let (response, sent) = send(&app, &reader, key, now, read, |doc| Holds::from(&doc.day)).await?;
+    Ok(repeatable(response, sent, &viewer, now))
 }
 
 /// The day on the kitchen tablet.
@@ -150,5 +151,5 @@ pub async fn wall_day(
     let read = app.store.wall_day(viewer.person, home, date, now);
     let (response, sent) = send(&app, &reader, key, now, read, |doc| Holds::from(&doc.day)).await?;
     log(&app, &viewer, home, "wall", sent.day, now).await?;
-    Ok(response)
+    Ok(repeatable(response, sent, &viewer, now))
 }

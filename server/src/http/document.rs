@@ -75,14 +75,21 @@ async fn remembered(app: &App, key: &DocumentKey, now: DateTime<Utc>) -> Answer<
     if now >= sent.until {
         return Ok(None);
     }
-    let changes = app.store.changes();
     let holds = match sent.of {
-        Of::Home(home, revision) if app.store.is_local() => {
-            changes.known(home, app.config.remember) == Some(revision)
-        }
         // Another server may have changed it a moment ago.
-        Of::Home(home, revision) => app.store.home_revision(home).await? == Some(revision),
-        Of::Homes(count) => changes.count() == count,
+        Of::Home(home, revision) if !app.store.is_local() => {
+            app.store.home_revision(home).await? == Some(revision)
+        }
+        _ => is_unchanged(app, &sent),
     };
     Ok(holds.then_some(sent))
+}
+
+/// Whether nothing has changed since, as far as this server knows.
+pub fn is_unchanged(app: &App, sent: &Sent) -> bool {
+    let changes = app.store.changes();
+    match sent.of {
+        Of::Home(home, revision) => changes.known(home, app.config.remember) == Some(revision),
+        Of::Homes(count) => changes.count() == count,
+    }
 }

@@ -56,7 +56,8 @@ const SECURITY: [(HeaderName, HeaderValue); 7] = [
     ),
 ];
 
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// Names a request in the log.
+pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// A request that takes longer is worth a line in the log.
 const SLOW: Duration = Duration::from_secs(1);
 
@@ -92,10 +93,15 @@ impl Reader {
     }
 }
 
+/// The id of the request that came now.
+pub fn next_id() -> String {
+    format!("{:08x}-{:x}", *RUN, COUNT.fetch_add(1, Ordering::Relaxed))
+}
+
 /// The outermost layer.
 pub async fn envelop(State(app): State<App>, request: Request, next: Next) -> Response {
     let begun = Instant::now();
-    let id = format!("{:08x}-{:x}", *RUN, COUNT.fetch_add(1, Ordering::Relaxed));
+    let id = next_id();
     let method = request.method().clone();
     // The template of the path, never the path: it names homes and dates.
     let route = request.extensions().get::<MatchedPath>().cloned();

@@ -10,6 +10,7 @@ mod csv;
 mod days;
 mod docs;
 mod document;
+mod echo;
 mod envelope;
 pub mod fault;
 mod files;
@@ -21,12 +22,13 @@ mod route;
 mod wall;
 pub mod words;
 
+pub use echo::Echo;
 pub use envelope::CSP;
 pub use health::Readiness;
 pub use route::{Access, RouteRule};
 
 use crate::app::App;
-use axum::{Router, middleware::from_fn_with_state};
+use axum::middleware::from_fn_with_state;
 use care::access::Role;
 use route::Routes;
 use utoipa_axum::routes;
@@ -76,10 +78,11 @@ pub fn routes() -> Vec<RouteRule> {
 }
 
 /// The whole server: the API, and the app for every other path.
-pub fn server(app: App) -> Router {
-    table()
+pub fn server(app: App) -> Echo {
+    let router = table()
         .router(&app)
         .fallback(files::serve)
         .layer(from_fn_with_state(app.clone(), envelope::envelop))
-        .with_state(app)
+        .with_state(app.clone());
+    Echo::new(app, router)
 }

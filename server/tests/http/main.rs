@@ -16,6 +16,7 @@ mod commands;
 mod cover;
 mod days;
 mod documents;
+mod echo;
 mod hostile;
 mod passwords;
 mod privacy;
