@@ -87,7 +87,13 @@ impl MyDay {
             Change::NoteWithdrawn { date, note } if *date == self.day.date => {
                 self.notes.retain(|own: &Note| own.id != *note);
             }
-            _ => apply_to_day(&mut self.day, change),
+            _ => {
+                apply_to_day(&mut self.day, change);
+                // A note on an item of one's own goes with it.
+                let day = &self.day;
+                self.notes
+                    .retain(|note| note.slot.is_none_or(|key| day.slot(key).is_some()));
+            }
         }
         self.keep_people_named();
     }

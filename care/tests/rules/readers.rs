@@ -3,7 +3,7 @@
 use crate::story::*;
 use care::access::Standing;
 use care::command::{Act, AddOwnItem, RemoveOwnItem, WithdrawNote, WriteNote};
-use care::day::{TickState, Visibility, WholeDay, Whose};
+use care::day::{HomeDay, TickState, Visibility, WholeDay, Whose};
 use care::decide::{Objection, decide};
 use care::id::{CommandId, ItemId};
 use care::refusal::Refusal;
@@ -195,6 +195,29 @@ fn a_youth_adds_an_item_to_their_own_day_in_its_place_and_takes_it_away() {
     let change = decide((&mine).into(), aida(), &command(4, remove)).unwrap();
     mine.apply(&change);
     assert!(mine.day.slot(key(swim)).is_none());
+}
+
+#[test]
+fn a_note_leaves_a_youths_day_with_the_item_it_was_written_on() {
+    let mut day = home_day();
+    let on_guitar = note(Some(key(GUITAR)), "new strings", Visibility::Everyone);
+    act(&mut day, aida(), 1, on_guitar).unwrap();
+    let remove = Act::RemoveOwnItem(RemoveOwnItem {
+        date: date("2026-11-18"),
+        item: GUITAR,
+    });
+    let whole = |day: &HomeDay| WholeDay {
+        day: day.day.clone(),
+        notes: day.notes.clone(),
+        templates: Vec::new(),
+    };
+    let mut foretold = whole(&day).for_child(AIDA);
+    assert_eq!(foretold.notes.len(), 1);
+    let change = decide((&foretold).into(), aida(), &command(2, remove)).unwrap();
+    foretold.apply(&change);
+    day.apply(&change);
+    assert_eq!(foretold, whole(&day).for_child(AIDA));
+    assert!(foretold.notes.is_empty());
 }
 
 #[test]
