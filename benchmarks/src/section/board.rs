@@ -2,6 +2,7 @@
 //! the same database: one statement with the same numbers, read row by row.
 
 use crate::Effort;
+use crate::clients;
 use crate::house::House;
 use crate::load;
 use crate::places::Places;
@@ -68,9 +69,17 @@ fn board(places: &Places, homes: usize, history: u64, report: &mut Report) -> Re
         if rows != homes {
             report.note(&format!("The board has {rows} rows instead of {homes}!"));
         }
+        let caregiver = house.sign_in(&seed::caregiver(0)).await?;
+        let date = seed::today(Utc::now());
         let mut times = Vec::new();
         let began = Instant::now();
         while times.len() < READS && began.elapsed() < TIME {
+            // Without it, the server would give the board again from memory.
+            let batch = clients::tick(&house.homes[0], date, times.len())?;
+            let tick = clients::post(address, &caregiver, &batch);
+            if !clients::applied(&connection.fetch(&tick).await?.body) {
+                bail!("a tick was not applied");
+            }
             let sent = Instant::now();
             connection.fetch(&bytes).await?;
             times.push(ms(sent.elapsed()));
