@@ -1,6 +1,6 @@
 //! Gives an answer again to who asks the same again while nothing has changed:
 //! before routes, guards and documents, because a screen that is looked at asks
-//! far more often than anything happens. See docs/adr/0011.
+//! far more often than anything happens. See docs/adr/0013.
 
 use super::{
     body::Has,
