@@ -10,14 +10,10 @@ pub struct PlaceFigures {
     pub key: &'static str,
     /// Homes, in the order of their numbers: the setting, and the children of each.
     pub homes: &'static [(CareSetting, &'static [u8])],
-    /// Days of ticks behind it.
-    pub days: u16,
 }
 
-/// The days of a place whose history is long enough for a quarter's review.
-const QUARTER: u16 = 92;
-/// The days of the other places: enough for a board's week.
-const SHORT: u16 = 10;
+/// The days of ticks behind every home: enough for a quarter's review.
+pub const DAYS: u16 = 92;
 
 /// The places. The first home of the first is the one to try out.
 pub const PLACES: [PlaceFigures; 4] = [
@@ -29,7 +25,6 @@ pub const PLACES: [PlaceFigures; 4] = [
             (YouthHouse, &[10, 9, 9]),
             (Dormitory, &[7, 6]),
         ],
-        days: QUARTER,
     },
     // 91 children, 30 of them in youth houses and a dormitory.
     PlaceFigures {
@@ -40,7 +35,6 @@ pub const PLACES: [PlaceFigures; 4] = [
             (YouthHouse, &[9, 9]),
             (Dormitory, &[12]),
         ],
-        days: SHORT,
     },
     // 58 children.
     PlaceFigures {
@@ -49,13 +43,11 @@ pub const PLACES: [PlaceFigures; 4] = [
             (FamilyHouse, &[5, 5, 4, 5, 5, 5, 5, 4, 5, 5]),
             (YouthHouse, &[10]),
         ],
-        days: SHORT,
     },
     // A home of this kind is meant for 5 or 6; this one holds 10.
     PlaceFigures {
         key: "karaganda",
         homes: &[(TeenGroupHome, &[10])],
-        days: SHORT,
     },
 ];
 

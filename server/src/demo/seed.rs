@@ -3,6 +3,7 @@
 
 use super::chance::Chance;
 use super::deeds::{Cast, deeds};
+use super::figures::DAYS;
 use super::templates;
 use super::words::Words;
 use super::world::{Home, World, ZONE};
@@ -166,7 +167,7 @@ async fn past(
         .caregivers
         .first()
         .context("a home without caregiver")?;
-    let first_day = world.today - Days::new(u64::from(home.days));
+    let first_day = world.today - Days::new(u64::from(DAYS));
     let mut history = History::begin(store, home.id, caregiver).await?;
     let stream = |day: u64| Chance::of(0x05EE_D0F0, number as u64, day);
 

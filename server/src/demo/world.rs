@@ -48,8 +48,6 @@ pub struct Home {
     pub setting: CareSetting,
     pub settings: Settings,
     pub caregivers: Vec<PersonId>,
-    /// Days of ticks behind it.
-    pub days: u16,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -162,12 +160,12 @@ impl Making<'_> {
         self.world.oversight.push((supervisor, id));
         for (setting, sizes) in figures.homes {
             for (at, size) in sizes.iter().enumerate() {
-                self.home(id, *setting, at, usize::from(*size), figures.days);
+                self.home(id, *setting, at, usize::from(*size));
             }
         }
     }
 
-    fn home(&mut self, place: PlaceId, setting: CareSetting, at: usize, size: usize, days: u16) {
+    fn home(&mut self, place: PlaceId, setting: CareSetting, at: usize, size: usize) {
         let id = HomeId(self.chance.id(self.began));
         let key = serde_json::to_value(setting).unwrap_or_default();
         let key = format!("home_{}", key.as_str().unwrap_or_default());
@@ -187,7 +185,6 @@ impl Making<'_> {
             setting,
             settings,
             caregivers,
-            days,
         });
         self.children(id, setting, size);
     }
