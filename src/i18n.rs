@@ -98,7 +98,7 @@ fn form(index: usize, category: impl FnOnce() -> String) -> &'static str {
     let form = |number: Option<usize>| word.split(BETWEEN).nth(number?);
     form(wanted)
         .filter(|text| !text.is_empty())
-        .or_else(|| word.split(BETWEEN).last())
+        .or_else(|| word.split(BETWEEN).next_back())
         .unwrap_or_default()
 }
 

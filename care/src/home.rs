@@ -48,6 +48,8 @@ pub struct HomeBrief {
     pub setting: CareSetting,
     pub place: PlaceId,
     pub place_name: String,
+    /// IANA name of its time zone. Moments in it are shown as its clocks show them (R26).
+    pub zone: String,
 }
 
 /// A person as a line needs them. The name is the one they are called by.

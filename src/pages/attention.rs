@@ -6,6 +6,7 @@ use crate::i18n::words;
 use crate::pages::named;
 use crate::pages::templates::{rebased, versions};
 use crate::platform::{clock, intl, page};
+use crate::session;
 use crate::store::entry::{Entry, State, Why};
 use crate::store::{Shown, Store, use_document, use_store};
 use crate::ui::dialog::Confirm;
@@ -86,6 +87,10 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
         _ => None,
     };
     let id = command.id;
+    // Who no longer has the home sees the time of the device.
+    let homes = session::viewer().map(|me| me.homes).unwrap_or_default();
+    let home = homes.into_iter().find(|mine| mine.home.id == command.home);
+    let zone = home.map(|mine| mine.home.zone).unwrap_or_default();
     let written = text.clone().map(|text| {
         view! {
             <div class="note">
@@ -114,7 +119,7 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
                 </h2>
                 <p class="small soft">
                     {day.map(|day| format!("{day}. "))}
-                    {words::attention::done_at(&intl::moment(command.at))}
+                    {words::attention::done_at(&intl::moment(command.at, &zone))}
                 </p>
             </div>
             <p class="row">

@@ -52,7 +52,7 @@ fn body(doc: &HomePeople) -> AnyView {
         let lines: Vec<_> = doc
             .covers
             .iter()
-            .map(|cover| view! { <li class="row">{icon(Icon::Clock)} {cover_line(cover)}</li> })
+            .map(|cover| view! { <li class="row">{icon(Icon::Clock)} {cover_line(cover, &doc.home.zone)}</li> })
             .collect();
         view! { <ul class="card lines">{lines}</ul> }.into_any()
     };
@@ -122,14 +122,14 @@ fn sibling_line(sibling: &Sibling) -> String {
     }
 }
 
-/// Who stands in for whom, and until when.
-pub fn cover_line(cover: &Cover) -> String {
+/// Who stands in for whom, and until when by the clocks of the home.
+pub fn cover_line(cover: &Cover, zone: &str) -> String {
     let (assistant, covered) = (&cover.assistant_name, &cover.covered_name);
-    let until = intl::moment(cover.until);
+    let until = intl::moment(cover.until, zone);
     if cover.is_on(clock::now()) {
         words::board::cover(assistant, covered, &until)
     } else {
-        let from = intl::moment(cover.from);
+        let from = intl::moment(cover.from, zone);
         words::board::cover_from(assistant, covered, &from, &until)
     }
 }

@@ -38,12 +38,13 @@ pub fn wall(me: &Me) -> AnyView {
     let hands = Hands::on(shown, scene);
     let picked = RwSignal::new(None::<PersonBrief>);
     let name = me.wall.as_ref().map(|home| home.name.clone());
+    let zone = me.wall.as_ref().map(|home| home.zone.clone());
     let now = now();
     view! {
         <main class="wall" id="page" tabindex="-1">
             <header class="wall-head">
                 <div>
-                    <time class="wall-clock">{live(move || intl::moment_time(now.get()))}</time>
+                    <time class="wall-clock">{live(move || intl::moment_time(now.get(), zone.as_deref().unwrap_or_default()))}</time>
                     <p class="wall-date">
                         {live(move || {
                             doc.with(|doc| doc.as_ref().map(|doc| intl::date(doc.day.date)))

@@ -16,11 +16,22 @@ extern "C" {
     fn new(language: &str) -> Result<ListFormat, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn format(this: &ListFormat, parts: &Array) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Intl, js_name = DateTimeFormat)]
+    #[derive(Clone)]
+    type DateTimeFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, js_class = DateTimeFormat, catch)]
+    fn new(language: &str, options: &Object) -> Result<DateTimeFormat, JsValue>;
+    #[wasm_bindgen(method, js_name = format)]
+    fn write(this: &DateTimeFormat, milliseconds: f64) -> String;
 }
 
 thread_local! {
     /// Making a formatter costs a millisecond, using one a few microseconds.
     static MADE: RefCell<HashMap<(&'static str, &'static str), JsValue>> = RefCell::default();
+    /// The same for dates and times, of each zone.
+    static DATED: RefCell<HashMap<(&'static str, &'static str, String), DateTimeFormat>> =
+        RefCell::default();
 }
 
 fn language() -> &'static str {
@@ -47,15 +58,30 @@ fn made<T: JsCast + Clone>(
     value.unchecked_into()
 }
 
-fn written(kind: &'static str, options: &[(&str, &str)], milliseconds: f64) -> String {
-    let format = made(kind, Intl::DateTimeFormat::new, options);
-    let date = js_sys::Date::new(&milliseconds.into());
-    format
-        .format()
-        .call1(&format, &date)
-        .ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_default()
+/// A moment as clocks of a zone show it. `UTC` for what is written as it is.
+fn written(
+    kind: &'static str,
+    zone: &str,
+    options: &[(&'static str, &'static str)],
+    milliseconds: f64,
+) -> String {
+    let key = (kind, language(), zone.to_owned());
+    let known = DATED.with_borrow(|made| made.get(&key).cloned());
+    let format = known.or_else(|| {
+        let bag = Object::new();
+        for (name, value) in options.iter().chain(&[("timeZone", zone)]) {
+            let _ = Reflect::set(&bag, &(*name).into(), &(*value).into());
+        }
+        let format = DateTimeFormat::new(language(), &bag).or_else(|_| {
+            // A browser that is older than the zone's name: then as the device's clock.
+            let _ = Reflect::delete_property(&bag, &"timeZone".into());
+            DateTimeFormat::new(language(), &bag)
+        });
+        let format = format.ok()?;
+        DATED.with_borrow_mut(|made| made.insert(key, format.clone()));
+        Some(format)
+    });
+    format.map_or_else(String::new, |format| format.write(milliseconds))
 }
 
 #[allow(clippy::cast_precision_loss)] // milliseconds stay far below 2^53
@@ -68,12 +94,8 @@ fn midnight(date: NaiveDate) -> f64 {
 pub fn date(date: NaiveDate) -> String {
     written(
         "date",
-        &[
-            ("weekday", "long"),
-            ("day", "numeric"),
-            ("month", "long"),
-            ("timeZone", "UTC"),
-        ],
+        "UTC",
+        &[("weekday", "long"), ("day", "numeric"), ("month", "long")],
         midnight(date),
     )
 }
@@ -83,12 +105,8 @@ pub fn date(date: NaiveDate) -> String {
 pub fn date_with_year(date: NaiveDate) -> String {
     written(
         "year",
-        &[
-            ("day", "numeric"),
-            ("month", "long"),
-            ("year", "numeric"),
-            ("timeZone", "UTC"),
-        ],
+        "UTC",
+        &[("day", "numeric"), ("month", "long"), ("year", "numeric")],
         midnight(date),
     )
 }
@@ -98,7 +116,8 @@ pub fn date_with_year(date: NaiveDate) -> String {
 pub fn short_date(date: NaiveDate) -> String {
     written(
         "short",
-        &[("day", "numeric"), ("month", "short"), ("timeZone", "UTC")],
+        "UTC",
+        &[("day", "numeric"), ("month", "short")],
         midnight(date),
     )
 }
@@ -108,11 +127,7 @@ pub fn short_date(date: NaiveDate) -> String {
 pub fn weekday(number: u8) -> String {
     // 1 January 2024 was a Monday.
     let day = NaiveDate::from_ymd_opt(2024, 1, u32::from(number.clamp(1, 7))).unwrap_or_default();
-    written(
-        "weekday",
-        &[("weekday", "long"), ("timeZone", "UTC")],
-        midnight(day),
-    )
+    written("weekday", "UTC", &[("weekday", "long")], midnight(day))
 }
 
 /// A weekday's name, shortened: “Mon”.
@@ -121,7 +136,8 @@ pub fn short_weekday(number: u8) -> String {
     let day = NaiveDate::from_ymd_opt(2024, 1, u32::from(number.clamp(1, 7))).unwrap_or_default();
     written(
         "weekday-short",
-        &[("weekday", "short"), ("timeZone", "UTC")],
+        "UTC",
+        &[("weekday", "short")],
         midnight(day),
     )
 }
@@ -136,33 +152,23 @@ pub fn weekday_of(date: NaiveDate) -> u8 {
 #[must_use]
 pub fn time(time: NaiveTime) -> String {
     let milliseconds = f64::from(time.num_seconds_from_midnight()) * 1000.0;
-    written(
-        "time",
-        &[("timeStyle", "short"), ("timeZone", "UTC")],
-        milliseconds,
-    )
+    written("time", "UTC", &[("timeStyle", "short")], milliseconds)
 }
 
-/// The time of day of a moment, in the device's time zone.
+/// The time of day of a moment, by the clocks of a home's zone.
 #[must_use]
 #[allow(clippy::cast_precision_loss)]
-pub fn moment_time(moment: DateTime<Utc>) -> String {
-    written(
-        "moment-time",
-        &[("timeStyle", "short")],
-        moment.timestamp_millis() as f64,
-    )
+pub fn moment_time(moment: DateTime<Utc>, zone: &str) -> String {
+    let milliseconds = moment.timestamp_millis() as f64;
+    written("moment-time", zone, &[("timeStyle", "short")], milliseconds)
 }
 
-/// A moment with date and time, in the device's time zone.
+/// A moment with date and time, by the clocks of a home's zone.
 #[must_use]
 #[allow(clippy::cast_precision_loss)]
-pub fn moment(moment: DateTime<Utc>) -> String {
-    written(
-        "moment",
-        &[("dateStyle", "medium"), ("timeStyle", "short")],
-        moment.timestamp_millis() as f64,
-    )
+pub fn moment(moment: DateTime<Utc>, zone: &str) -> String {
+    let options = [("dateStyle", "medium"), ("timeStyle", "short")];
+    written("moment", zone, &options, moment.timestamp_millis() as f64)
 }
 
 /// How long ago or ahead a moment is: “5 minutes ago”, “in 2 days”.
@@ -280,5 +286,26 @@ pub fn set_page_language(tag: &str) {
         let direction = if is_right_to_left(tag) { "rtl" } else { "ltr" };
         let _ = root.set_attribute("lang", tag);
         let _ = root.set_attribute("dir", direction);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn a_moment_is_shown_by_the_clocks_of_the_home_wherever_the_device_is() {
+        let moment = DateTime::from_timestamp(1_763_820_000, 0).unwrap(); // 14:00 UTC
+        let hour = |zone| {
+            moment_time(moment, zone)
+                .split(':')
+                .next()
+                .map(str::to_owned)
+        };
+        assert_eq!(hour("Asia/Almaty").as_deref(), Some("7")); // 19:00
+        assert_eq!(hour("UTC").as_deref(), Some("2"));
+        // A name that the browser does not know is no reason to show nothing.
+        assert!(!moment_time(moment, "Asia/Nowhere").is_empty());
     }
 }

@@ -52,6 +52,7 @@ fn day(revision: i64, slots: u128) -> HomeDay {
                 setting: CareSetting::FamilyHouse,
                 place: PlaceId(Uuid::nil()),
                 place_name: "Village".into(),
+                zone: "Asia/Almaty".into(),
             },
             date: today(),
             today: today(),

@@ -78,6 +78,7 @@ pub fn home() -> HomeBrief {
         setting: CareSetting::FamilyHouse,
         place: PlaceId(Uuid::from_u128(3001)),
         place_name: "Almaty".into(),
+        zone: "Asia/Almaty".into(),
     }
 }
 

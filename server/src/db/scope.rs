@@ -41,6 +41,7 @@ impl HomeFacts {
                 setting: from_word::<CareSetting>(&row.setting, "care setting")?,
                 place: PlaceId(row.place),
                 place_name: place.name.clone(),
+                zone: row.zone.clone(),
             },
             association: AssociationId(place.association),
             zone: row

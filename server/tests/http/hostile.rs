@@ -99,7 +99,12 @@ async fn a_command_in_a_shape_of_its_own_is_malformed_and_changes_nothing() {
         );
         let answers: Value = response.json().await.unwrap();
         let refusal = &answers["answers"][0]["outcome"]["rejected"]["refusal"];
-        assert_eq!(refusal, "malformed", "{}", &command[..command.len().min(300)]);
+        assert_eq!(
+            refusal,
+            "malformed",
+            "{}",
+            &command[..command.len().min(300)]
+        );
     }
     let after: HomeDay = cara.read(&world.day("today")).await;
     assert_eq!(before, after);

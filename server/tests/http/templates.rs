@@ -55,10 +55,7 @@ async fn who_edits_what_somebody_else_has_changed_is_shown_both() {
         .await;
     let late = save_item(&world, breakfast.clone(), 1, "soup");
     let answer = carl.send(std::slice::from_ref(&late)).await;
-    assert_eq!(
-        answer[0]["conflict"]["current"]["item"]["text"],
-        "pancakes"
-    );
+    assert_eq!(answer[0]["conflict"]["current"]["item"]["text"], "pancakes");
     // Nothing was stored: sent again, it still is one, and anew it is applied.
     assert_eq!(variant(&carl.send(&[late]).await[0]), "conflict");
     carl.apply(&save_item(&world, breakfast.clone(), 2, "soup"))

@@ -142,7 +142,7 @@ fn about(row: &HomeRow) -> AnyView {
         .map(|cover| {
             view! {
                 <p class="homes-cover">
-                    {icon(Icon::Clock)} <span>{cover_line(cover)}</span>
+                    {icon(Icon::Clock)} <span>{cover_line(cover, &row.home.zone)}</span>
                 </p>
             }
         })

@@ -60,7 +60,7 @@ fn body(list: &FigureList, home: HomeId, figure: Figure, period: Period) -> AnyV
         )
         .into_any()
     } else {
-        table(&list.lines)
+        table(&list.lines, &list.home.zone)
     };
     view! {
         <header class="page-head">
@@ -136,9 +136,9 @@ fn which(home: HomeId, figure: Figure, period: Period) -> AnyView {
     .into_any()
 }
 
-fn table(lines: &[FigureLine]) -> AnyView {
+fn table(lines: &[FigureLine], zone: &str) -> AnyView {
     use words::board as word;
-    let rows: Vec<_> = lines.iter().map(row).collect();
+    let rows: Vec<_> = lines.iter().map(|line| row(line, zone)).collect();
     view! {
         <table class="board board-folds">
             <thead>
@@ -158,7 +158,7 @@ fn table(lines: &[FigureLine]) -> AnyView {
     .into_any()
 }
 
-fn row(line: &FigureLine) -> AnyView {
+fn row(line: &FigureLine, zone: &str) -> AnyView {
     use words::board as word;
     let whose = line
         .whose
@@ -174,7 +174,9 @@ fn row(line: &FigureLine) -> AnyView {
             <td data-label=word::whose()>{whose}</td>
             <td data-label=word::done_by()>{line.done_by.clone()}</td>
             <td data-label=word::recorded_by()>{line.recorded_by.clone()}</td>
-            <td class="nowrap" data-label=word::recorded_at()>{line.recorded_at.map(intl::moment)}</td>
+            <td class="nowrap" data-label=word::recorded_at()>
+                {line.recorded_at.map(|moment| intl::moment(moment, zone))}
+            </td>
         </tr>
     }
     .into_any()

@@ -101,7 +101,7 @@ fn head(
         .homes
         .iter()
         .find(|mine| mine.home.id == home)
-        .and_then(|mine| mine.until);
+        .and_then(|mine| Some(intl::moment(mine.until?, &mine.home.zone)));
     view! {
         <header class="page-head">
             <div>
@@ -125,7 +125,7 @@ fn head(
                     banner(
                         "banner-waits screen-only",
                         Icon::Clock,
-                        words::frame::cover_until(&intl::moment(until)),
+                        words::frame::cover_until(&until),
                     )
                 })}
             {live(move || doc.with(|doc| doc.as_deref().map(tally)))}

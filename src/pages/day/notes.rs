@@ -42,7 +42,7 @@ fn note(hands: Hands, scene: &Scene, staff: &StaffNote) -> AnyView {
         <div class="note">
             <p class="written">{note.text.clone()}</p>
             <p class="note-foot">
-                <span>{words::common::pair(scene.name(note.by), &intl::moment_time(note.at))}</span>
+                <span>{words::common::pair(scene.name(note.by), &intl::moment_time(note.at, &scene.zone))}</span>
                 <span class="badge">{icon(of)} {who}</span>
                 {mine
                     .then(|| {

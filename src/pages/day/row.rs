@@ -134,7 +134,10 @@ fn said(scene: &Scene, slot: &Slot, tick: &Tick) -> AnyView {
     let by_oneself = tick.recorded_by == scene.actor.person && scene.reader == Reader::Young;
     let recorded = (!by_oneself).then(|| {
         let at = tick.server_at.unwrap_or(tick.device_at);
-        words::day::recorded_by(scene.name(tick.recorded_by), &intl::moment_time(at))
+        words::day::recorded_by(
+            scene.name(tick.recorded_by),
+            &intl::moment_time(at, &scene.zone),
+        )
     });
     let waits = tick.server_at.is_none().then(|| {
         view! {

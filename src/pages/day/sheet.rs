@@ -82,6 +82,8 @@ pub struct Scene {
     pub unlocked: bool,
     pub open_from: NaiveDate,
     pub people: Vec<PersonBrief>,
+    /// The home's time zone.
+    pub zone: String,
 }
 
 impl Scene {
@@ -161,6 +163,7 @@ impl Sheet {
                 unlocked: actor.is_some() || reader != Reader::Wall,
                 open_from: day.open_from,
                 people: day.people.clone(),
+                zone: day.home.zone.clone(),
             },
             lines,
             notes: on_day,
