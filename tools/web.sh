@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The tools that turn the app into files for a browser: Trunk, wasm-bindgen, wasm-opt; and axe-core for its tests.
+# The tools that turn the app into files for a browser: Trunk, wasm-bindgen, wasm-opt, esbuild; and axe-core for its tests.
 
 # Puts a command from crates.io into the cache: cargo_tool name command version [option...]
 cargo_tool() {
@@ -23,14 +23,14 @@ need_web_tools() {
 }
 
 need_npm_tools() {
-  local wanted="binaryen@$BINARYEN_VERSION axe-core@$AXE_VERSION"
+  local wanted="binaryen@$BINARYEN_VERSION esbuild@$ESBUILD_VERSION axe-core@$AXE_VERSION"
   [ "$(cat "$TOOLS/npm/.installed" 2>/dev/null)" = "$wanted" ] && return
   have npm || apt_need "npm" nodejs npm
-  say "Fetching wasm-opt and axe-core."
+  say "Fetching wasm-opt, esbuild and axe-core."
   rm -rf "$TOOLS/npm"
   mkdir -p "$TOOLS/npm"
   # shellcheck disable=SC2086
   quietly npm install --prefix "$TOOLS/npm" --no-audit --no-fund --no-save --ignore-scripts $wanted ||
-    stop "wasm-opt and axe-core could not be fetched from npm."
+    stop "wasm-opt, esbuild and axe-core could not be fetched from npm."
   printf '%s\n' "$wanted" >"$TOOLS/npm/.installed"
 }

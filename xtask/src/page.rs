@@ -26,15 +26,6 @@ pub fn move_script_out(page: &str) -> Result<(String, Option<Boot>)> {
     Ok((page, Some(Boot { name, text })))
 }
 
-/// Asks for a module together with the one that Trunk asks for, and not only when that names it.
-pub fn preload(page: &str, name: &str) -> Result<String> {
-    let known = page.find("modulepreload");
-    let start = known.and_then(|at| page[..at].rfind("<link"));
-    let start = start.context("index.html preloads no module")?;
-    let link = format!("<link rel=\"modulepreload\" href=\"/{name}\">");
-    Ok(format!("{}{link}{}", &page[..start], &page[start..]))
-}
-
 /// The first script without `src`: where its tag starts, its text, where its end tag ends.
 fn inline_script(page: &str) -> Option<(usize, &str, usize)> {
     let mut from = 0;
@@ -110,15 +101,6 @@ mod tests {
         let (again, boot) = move_script_out(&page).unwrap();
         assert_eq!(again, page);
         assert!(boot.is_none());
-    }
-
-    #[test]
-    fn another_module_is_asked_for_beside_the_first() {
-        let page = preload("<p><link rel=modulepreload href=/b.js>", "a.js").unwrap();
-        let both =
-            "<p><link rel=\"modulepreload\" href=\"/a.js\"><link rel=modulepreload href=/b.js>";
-        assert_eq!(page, both);
-        assert!(preload("<head></head>", "a.js").is_err());
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! Trunk has no word for it: it must come before wasm-bindgen, which Trunk has run by then. So what cargo built is cut
 //! here, wasm-bindgen runs once more over the main file, and both of Trunk's files are written anew under their names.
 
-use crate::{files, page};
+use crate::files;
 use anyhow::{Context, Result, anyhow, bail};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -29,7 +29,7 @@ const SMALL: [&str; 5] = [
     "20",
 ];
 
-/// The main file's glue, and the script that loads the parts, before they have a name of their own.
+/// The main file's glue, and the script that loads the parts.
 const GLUE: &str = "main.js";
 const LINK: &str = "parts.js";
 
@@ -41,59 +41,45 @@ pub fn cut(root: &Path, dist: &Path) -> Result<()> {
     let released = profile != "debug";
     let work = root.join("target/parts");
     let _ = std::fs::remove_dir_all(&work);
-    let mut wasm = vec![(work.join("bound/main_bg.wasm"), "_bg.wasm".to_owned())];
-    for part in take_apart(&built(root, released), &work)? {
-        let name = files::name(&work, &part);
-        wasm.push((part, format!("_{}", name.trim_start_matches("split_"))));
-    }
+    let parts = take_apart(&built(root, released), &work)?;
     bind(&work)?;
-    let mut made = Vec::new();
-    for (from, end) in &wasm {
-        made.push((end.clone(), small(from, released)?));
+    let mut wasm = vec![(
+        "bg.wasm".to_owned(),
+        small(&work.join("main_bg.wasm"), released)?,
+    )];
+    let mut link = files::read_text(&work.join(LINK))?;
+    for part in parts {
+        let name = files::name(&work, &part);
+        wasm.push((
+            name.trim_start_matches("split_").to_owned(),
+            small(&part, released)?,
+        ));
     }
-    made.push((".js".into(), files::read(&work.join("bound").join(GLUE))?));
-    made.push(("_parts.js".into(), files::read(&work.join(LINK))?));
-    name_anew(dist, &work, made)
-}
-
-/// Writes the files under a name that tells their content, in place of those that Trunk left.
-fn name_anew(dist: &Path, work: &Path, made: Vec<(String, Vec<u8>)>) -> Result<()> {
-    let all: Vec<u8> = made.iter().flat_map(|(_, bytes)| bytes).copied().collect();
-    let (old, new) = (
-        stem(dist)?,
-        format!("homeward-{}", &files::hash(&all)[..16]),
-    );
+    let old = stem(dist)?;
+    let new = stem_of(&wasm, &files::read(&work.join(GLUE))?, link.as_bytes());
+    for (name, bytes) in wasm {
+        for known in [format!("\"./{name}\""), format!("\"./split_{name}\"")] {
+            link = link.replace(&known, &format!("\"./{new}_{name}\""));
+        }
+        files::write(&dist.join(format!("{new}_{name}")), &bytes)?;
+    }
+    files::write(&work.join(LINK), link.as_bytes())?;
     for end in ["_bg.wasm", ".js"] {
         std::fs::remove_file(dist.join(format!("{old}{end}")))?;
     }
-    for (end, mut bytes) in made {
-        if end.ends_with(".js") {
-            let mut script = String::from_utf8(bytes)?
-                .replace(
-                    &format!("from \"./{LINK}\""),
-                    &format!("from \"./{new}_parts.js\""),
-                )
-                .replace(
-                    &format!("from \"./{GLUE}\""),
-                    &format!("from \"./{new}.js\""),
-                );
-            for part in files::below(work)? {
-                let name = files::name(work, &part);
-                // The glue's own word for the script that loads them stays.
-                if !name.ends_with(".wasm") {
-                    continue;
-                }
-                let named = format!("./{new}_{}", name.trim_start_matches("split_"));
-                script = script.replace(&format!("\"./{name}\""), &format!("\"{named}\""));
-            }
-            bytes = script.into_bytes();
-        }
-        files::write(&dist.join(format!("{new}{end}")), &bytes)?;
-    }
+    bundle(&work, &dist.join(format!("{new}.js")), released)?;
     let index = dist.join("index.html");
     let page = files::read_text(&index)?.replace(&old, &new);
-    let page = page::preload(&page, &format!("{new}_parts.js"))?;
     files::write(&index, page.as_bytes())
+}
+
+/// A name that tells the content, for files that browsers keep for ever.
+fn stem_of(wasm: &[(String, Vec<u8>)], glue: &[u8], link: &[u8]) -> String {
+    let mut all = [glue, link].concat();
+    for (_, bytes) in wasm {
+        all.extend(bytes);
+    }
+    format!("homeward-{}", &files::hash(&all)[..16])
 }
 
 /// The name that Trunk's files of the app share.
@@ -130,8 +116,19 @@ fn bind(work: &Path) -> Result<()> {
     let mut command = Command::new("wasm-bindgen");
     // Parts reach the main file's functions through its table, which is exported only by the linker's wish.
     command.args(["--target", "web", "--no-typescript", "--keep-lld-exports"]);
-    command.arg("--out-dir").arg(work.join("bound"));
+    command.arg("--out-dir").arg(work);
     run(command.arg(work.join("main.wasm")))
+}
+
+/// One script out of the glue and the script that loads the parts, which know each other.
+fn bundle(work: &Path, to: &Path, released: bool) -> Result<()> {
+    let mut command = Command::new("esbuild");
+    command.args(["--bundle", "--format=esm", "--log-level=error"]);
+    if released {
+        command.arg("--minify");
+    }
+    command.arg(format!("--outfile={}", to.display()));
+    run(command.arg(work.join(GLUE)))
 }
 
 /// The file as it is sent.
