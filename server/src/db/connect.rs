@@ -4,7 +4,10 @@
 use super::{Result, Store, migration::Migrator};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DbErr, TransactionTrait,
-    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+    sqlx::{
+        Connection,
+        sqlite::{SqliteConnection, SqliteJournalMode, SqliteSynchronous},
+    },
 };
 use sea_orm_migration::MigratorTrait;
 use std::{path::Path, time::Duration};
@@ -60,6 +63,9 @@ impl Store {
                     .synchronous(SqliteSynchronous::Full)
                     .foreign_keys(true)
                     .busy_timeout(BUSY)
+            })
+            .map_sqlx_sqlite_pool_opts(|pool| {
+                pool.after_release(|connection, _| Box::pin(is_sound(connection)))
             });
         // One that alone writes finds its pages as it left them; readers beside it,
         // and not many, because they share the cores.
@@ -67,6 +73,20 @@ impl Store {
         let readers = Database::connect(options.max_connections(5).to_owned()).await?;
         Ok(Self::new(readers, writer))
     }
+}
+
+/// Whether a connection that is given back has no transaction open. On a full
+/// disk or an error of it, SQLite rolls back by itself, and sqlx goes on counting
+/// the transaction: the next would be a part of one that nobody ever commits.
+/// What is not sound is closed, and another connection takes its place.
+async fn is_sound(connection: &mut SqliteConnection) -> sea_orm::sqlx::Result<bool> {
+    // A change that was dropped is rolled back before this is answered.
+    connection.ping().await?;
+    let sound = !connection.is_in_transaction();
+    if !sound {
+        tracing::warn!("the database rolled back by itself; its connection is opened anew");
+    }
+    Ok(sound)
 }
 
 fn sqlite_file(url: &str) -> Option<&str> {
@@ -90,4 +110,38 @@ fn make_folder(file: &Path) -> Result<()> {
     builder
         .create(folder)
         .map_err(|error| DbErr::Custom(format!("{}: {error}", folder.display())).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::DateTime;
+    use sea_orm::{DbBackend, Statement};
+
+    /// The disk is full: SQLite gets no page beyond those that it has.
+    #[tokio::test]
+    async fn what_is_kept_after_a_full_disk_is_there_for_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}/homeward.db", folder.path().display());
+        let store = Store::open(&url).await.unwrap();
+        let now = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
+
+        let full = store.write().await.unwrap();
+        let cap = "PRAGMA max_page_count = 1";
+        full.tx.execute_unprepared(cap).await.unwrap();
+        let much = "INSERT INTO attempt (key, failures, began_at, last_at)
+            VALUES (hex(randomblob(1000000)), 0, '', '')";
+        let error = full.tx.execute_unprepared(much).await.unwrap_err();
+        assert!(error.to_string().contains("full"), "{error}");
+        assert!(full.commit().await.is_err());
+
+        store.write().await.unwrap().roll_back().await.unwrap();
+        store.check(now).await.unwrap();
+        let read = "SELECT 1 FROM attempt WHERE key = 'probe'";
+        let other = Database::connect(&url).await.unwrap();
+        let found = other
+            .query_one_raw(Statement::from_string(DbBackend::Sqlite, read))
+            .await;
+        assert!(found.unwrap().is_some());
+    }
 }

@@ -6,7 +6,7 @@ use crate::{
 };
 use care::day::HomeDay;
 use futures_util::future::join_all;
-use reqwest::Method;
+use reqwest::{Method, Response};
 use sea_orm::{ConnectionTrait, Database};
 use serde_json::json;
 use server::db::Store;
@@ -21,8 +21,7 @@ async fn a_server_that_can_keep_things_is_ready() {
     }
 }
 
-/// SQLite: another process holds the lock of the file, as a full or read-only
-/// disk would.
+/// SQLite: another process holds the lock of the file.
 #[tokio::test]
 async fn a_locked_database_stores_nothing_says_so_and_recovers_by_itself() {
     if on_postgres() {
@@ -43,12 +42,7 @@ async fn a_locked_database_stores_nothing_says_so_and_recovers_by_itself() {
         answers.iter().all(|answer| variant(answer) == "try_again"),
         "{answers:?}"
     );
-    let response = world
-        .request(Method::GET, "/health/ready")
-        .send()
-        .await
-        .unwrap();
-    let told = problem(response).await;
+    let told = problem(ready(&world).await).await;
     assert_eq!(
         (told.status, told.code.as_str()),
         (503, "store_unavailable")
@@ -71,22 +65,71 @@ async fn a_locked_database_stores_nothing_says_so_and_recovers_by_itself() {
     );
     let day: HomeDay = cara.read(&world.day("today")).await;
     assert_eq!(day.day.tally().done, 1);
-    let ready = async || {
-        let response = world
-            .request(Method::GET, "/health/ready")
-            .send()
-            .await
-            .unwrap();
-        response.status() == 200
-    };
+    until_ready(&world).await;
+}
+
+async fn ready(world: &World) -> Response {
+    let request = world.request(Method::GET, "/health/ready");
+    request.send().await.unwrap()
+}
+
+async fn until_ready(world: &World) {
     let again = async {
-        while !ready().await {
+        while ready(world).await.status() != 200 {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(5), again)
-        .await
-        .expect("ready again");
+    let again = tokio::time::timeout(Duration::from_secs(5), again).await;
+    again.expect("ready again");
+}
+
+/// SQLite: what a full disk does, and an error of the disk. The statement fails,
+/// and SQLite itself has rolled the change back that it was part of.
+#[tokio::test]
+async fn what_is_answered_applied_after_a_full_disk_is_on_the_disk() {
+    if on_postgres() {
+        return;
+    }
+    let world = World::new().await;
+    let cara = world.sign_in("cara").await;
+    let db = Database::connect(&world.url).await.unwrap();
+    let tables = ["attempt", "command", "session"];
+    for table in tables {
+        let stop = format!(
+            "CREATE TRIGGER full_{table} BEFORE INSERT ON {table}
+             BEGIN SELECT RAISE(ROLLBACK, 'full'); END"
+        );
+        db.execute_unprepared(&stop).await.unwrap();
+    }
+    let tick = world.tick("breakfast", None, "done");
+    for _ in 0..2 {
+        let answers = cara.send(std::slice::from_ref(&tick)).await;
+        assert_eq!(variant(&answers[0]), "try_again");
+    }
+    let response = world.try_sign_in("carl", crate::world::PASSWORD).await;
+    assert_eq!(response.status(), 503);
+    assert_eq!(ready(&world).await.status(), 503);
+    assert_eq!(done_on_disk(&world).await, 0);
+
+    for table in tables {
+        let go = format!("DROP TRIGGER full_{table}");
+        db.execute_unprepared(&go).await.unwrap();
+    }
+    // One that waits too long between its tries drops its change.
+    let write = world.store.write().await.unwrap();
+    write.roll_back().await.unwrap();
+    cara.apply(&tick).await;
+    assert_eq!(done_on_disk(&world).await, 1);
+    until_ready(&world).await;
+}
+
+/// What Rainbow has done today, as who opens the database anew finds it.
+async fn done_on_disk(world: &World) -> usize {
+    let store = Store::open(&world.url).await.unwrap();
+    let (cara, home) = (world.person("cara"), world.rainbow);
+    let day = store.home_day(cara, home, None, crate::app::now()).await;
+    let done = day.unwrap().unwrap().day.tally().done;
+    done.try_into().unwrap()
 }
 
 #[tokio::test]
