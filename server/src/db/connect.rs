@@ -1,7 +1,7 @@
 //! Opening the database: an embedded SQLite file or a PostgreSQL server, with
 //! the newest tables.
 
-use super::{Result, Store, migration::Migrator};
+use super::{Result, Store, StoreError, migration::Migrator};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DbErr, TransactionTrait,
     sqlx::{
@@ -36,10 +36,27 @@ impl Store {
             return Ok(Migrator::up(self.db(), None).await?);
         }
         let turn = self.db().begin().await?;
-        turn.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATES})"))
-            .await?;
-        Migrator::up(self.db(), None).await?;
-        Ok(turn.commit().await?)
+        let lock = format!("SELECT pg_advisory_xact_lock({MIGRATES})");
+        match turn
+            .execute_unprepared(&lock)
+            .await
+            .map_err(StoreError::from)
+        {
+            Ok(_) => {
+                Migrator::up(self.db(), None).await?;
+                Ok(turn.commit().await?)
+            }
+            // Databases that speak PostgreSQL's language do not all have its locks.
+            Err(error) if error.is_unknown_to_database() => {
+                tracing::warn!(
+                    %error,
+                    "this database has no advisory locks: start one server first after an update"
+                );
+                turn.rollback().await?;
+                Ok(Migrator::up(self.db(), None).await?)
+            }
+            Err(error) => Err(error),
+        }
     }
 
     async fn connect(url: &str) -> Result<Self> {

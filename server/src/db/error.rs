@@ -23,6 +23,14 @@ impl StoreError {
         matches!(code(error).as_deref(), Some("40001" | "40P01")) || self.is_taken()
     }
 
+    /// The database has nothing by that name (42883), or not what it stands for
+    /// (0A000).
+    #[must_use]
+    pub fn is_unknown_to_database(&self) -> bool {
+        matches!(self, Self::Database(error)
+            if matches!(code(error).as_deref(), Some("42883" | "0A000")))
+    }
+
     /// A row with that key is there already.
     #[must_use]
     pub fn is_taken(&self) -> bool {

@@ -228,6 +228,27 @@ async fn two_servers_may_start_at_once_on_an_empty_database() {
     }
 }
 
+/// CockroachDB and YugabyteDB speak PostgreSQL's language and lack this lock.
+#[tokio::test]
+async fn a_database_without_the_lock_of_a_migration_is_migrated_without_it() {
+    if !on_postgres() {
+        return;
+    }
+    for code in ["42883", "0A000"] {
+        let folder = tempfile::tempdir().unwrap();
+        let url = crate::app::fresh_database(&folder).await;
+        let db = Database::connect(&url).await.unwrap();
+        let lacks = format!(
+            "CREATE FUNCTION pg_advisory_xact_lock(bigint) RETURNS void LANGUAGE plpgsql AS
+             $$ BEGIN RAISE EXCEPTION 'unknown' USING ERRCODE = '{code}'; END $$"
+        );
+        db.execute_unprepared(&lacks).await.unwrap();
+        // What is named last is looked into last, even what PostgreSQL brings.
+        let store = Store::open(&format!("{url}%2Cpg_catalog")).await.unwrap();
+        assert!(store.is_empty().await.unwrap());
+    }
+}
+
 #[tokio::test]
 async fn two_servers_on_one_database_agree_on_who_was_first() {
     let world = World::new().await;
