@@ -32,13 +32,14 @@ impl App {
     /// Puts the parts together.
     #[must_use]
     pub fn new(store: Store, clock: Clock, config: Config) -> Self {
+        let lasts = config.remember;
         Self(Arc::new(Parts {
             store,
             clock,
             config,
             desk: Desk::default(),
-            remembered: Remembered::default(),
-            documents: Documents::default(),
+            remembered: Remembered::new(lasts),
+            documents: Documents::new(lasts),
             readiness: Readiness::default(),
             stopping: watch::Sender::new(false),
         }))

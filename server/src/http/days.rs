@@ -53,8 +53,7 @@ pub async fn log(
 ) -> Answer<()> {
     let hour = now.duration_trunc(TimeDelta::hours(1)).unwrap_or(now);
     let key = (viewer.person, home, document, day, hour);
-    let for_an_hour = std::time::Duration::from_secs(3_600);
-    if app.remembered.readings.get(&key, for_an_hour).is_some() {
+    if app.remembered.readings.get(&key).is_some() {
         return Ok(());
     }
     app.store

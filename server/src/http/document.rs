@@ -69,7 +69,7 @@ pub async fn send<T: Serialize>(
 
 /// The document as it was sent, if it still is what would be read.
 async fn remembered(app: &App, key: &DocumentKey, now: DateTime<Utc>) -> Answer<Option<Arc<Sent>>> {
-    let Some(sent) = app.documents.get(key, app.config.remember) else {
+    let Some(sent) = app.documents.get(key) else {
         return Ok(None);
     };
     if now >= sent.until {

@@ -102,9 +102,10 @@ impl Echo {
     /// Puts an echo before a router.
     #[must_use]
     pub fn new(app: App, router: Router) -> Self {
+        let kept = Brief::new(app.config.remember);
         Self {
             app,
-            kept: Arc::default(),
+            kept: Arc::new(kept),
             router,
         }
     }
@@ -112,7 +113,7 @@ impl Echo {
     /// The answer that was given to the same question, where it still is the one.
     fn again(&self, key: &Key, headers: &HeaderMap) -> Option<Response> {
         let app = &self.app;
-        let kept = self.kept.get(key, app.config.remember)?;
+        let kept = self.kept.get(key)?;
         let holds = kept.people == app.store.changes().people()
             && app.clock.now() < kept.until
             && is_unchanged(app, &kept.sent);
@@ -168,19 +169,22 @@ impl Service<Request> for Echo {
 }
 
 /// The key of a question that may be asked again: it reads, and has one cookie.
+/// No day and no board has a query; with one, anybody could have as many answers
+/// kept as they think of.
 fn key_of(request: &Request) -> Option<Key> {
     let headers = request.headers();
     let one = |name: HeaderName| {
         let mut values = headers.get_all(name).iter();
         values.next().filter(|_| values.next().is_none())
     };
-    if request.method() != Method::GET {
+    let address = request.uri();
+    if request.method() != Method::GET || address.query().is_some() {
         return None;
     }
     let mut key = Sha256::new();
     // No field can hold the byte between them.
     for part in [
-        request.uri().path_and_query()?.as_str().as_bytes(),
+        address.path().as_bytes(),
         one(HOST)?.as_bytes(),
         one(COOKIE)?.as_bytes(),
     ] {

@@ -170,7 +170,7 @@ pub async fn viewer(app: &App, headers: &HeaderMap) -> Answer<Arc<Viewer>> {
     };
     let now = app.clock.now();
     let token = (app.store.changes().people(), token);
-    if let Some(viewer) = app.remembered.viewers.get(&token, app.config.remember)
+    if let Some(viewer) = app.remembered.viewers.get(&token)
         && viewer.expires > now
     {
         return Ok(viewer);
@@ -221,7 +221,7 @@ pub async fn reach(
     let holds = |(known, date): &(Arc<Reach>, NaiveDate)| {
         known.until.is_none_or(|until| now < until) && known.home.date_at(now) == *date
     };
-    let known = app.remembered.reach.get(&key, app.config.remember);
+    let known = app.remembered.reach.get(&key);
     if let Some((reach, _)) = known.filter(holds) {
         return Ok(Some(reach));
     }
