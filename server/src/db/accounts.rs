@@ -149,6 +149,8 @@ impl Write {
             .filter(account::Column::Id.eq(id))
             .exec(&self.tx)
             .await?;
+        // A tablet lets those be picked who have one.
+        self.people_changed();
         Ok(())
     }
 

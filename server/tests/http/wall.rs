@@ -2,7 +2,7 @@
 
 use crate::{
     app::problem,
-    world::{PIN, TODAY, World, date},
+    world::{PASSWORD, PIN, TODAY, World, date},
 };
 use care::{
     day::{TickState, WallDay},
@@ -10,6 +10,7 @@ use care::{
 };
 use chrono::TimeDelta;
 use futures_util::future::join_all;
+use sea_orm::{ConnectionTrait, Database};
 use serde_json::json;
 
 #[tokio::test]
@@ -30,6 +31,24 @@ async fn a_tablet_shows_the_day_and_nothing_that_its_owner_could_see() {
     ] {
         assert_eq!(tablet.status(&path).await, 404, "{path}");
     }
+}
+
+#[tokio::test]
+async fn who_has_a_pin_now_can_be_picked_at_once() {
+    let world = World::new().await;
+    let carl = world.sign_in("carl").await;
+    let db = Database::connect(&world.url).await.unwrap();
+    let none = "UPDATE account SET pin_hash = NULL WHERE login = 'carl'";
+    db.execute_unprepared(none).await.unwrap();
+    let tablet = world.tablet().await;
+    let pickable = async || {
+        let day: WallDay = tablet.read("/api/wall/days/today").await;
+        day.pickable.len()
+    };
+    assert_eq!((pickable().await, pickable().await), (3, 3));
+    let change = json!({"password": PASSWORD, "pin": PIN});
+    assert_eq!(carl.put("/api/me/pin", change).await.status(), 204);
+    assert_eq!(pickable().await, 4);
 }
 
 #[tokio::test]
