@@ -17,7 +17,8 @@ use uuid::Uuid;
 pub struct Write {
     pub(super) tx: DatabaseTransaction,
     pub(super) store: Store,
-    touched: Vec<(HomeId, Revision)>,
+    /// The newest revision of each home that is another now.
+    touched: HashMap<HomeId, Revision>,
     people_changed: AtomicBool,
     _turn: Option<OwnedMutexGuard<()>>,
 }
@@ -43,7 +44,7 @@ impl Write {
         Ok(Self {
             tx,
             store,
-            touched: Vec::new(),
+            touched: HashMap::new(),
             people_changed: AtomicBool::new(false),
             _turn: turn,
         })
@@ -103,7 +104,7 @@ impl Write {
             .await?
             .map(Revision)
             .ok_or(StoreError::Unreadable("home"))?;
-        self.touched.push((id, revision));
+        self.touched.insert(id, revision);
         Ok(revision)
     }
 
@@ -123,7 +124,7 @@ impl Write {
             .filter(home::Column::Id.eq(home.id().0))
             .exec(&self.tx)
             .await?;
-        self.touched.push((home.id(), revision));
+        self.touched.insert(home.id(), revision);
         Ok(revision)
     }
 

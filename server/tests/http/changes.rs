@@ -122,3 +122,25 @@ async fn a_stopping_server_ends_its_lines() {
     world.app.app.stop();
     assert_eq!(line.part().await, None);
 }
+
+#[tokio::test]
+async fn of_many_changes_made_at_once_the_last_is_told() {
+    let world = World::new().await;
+    let mut heard = world.store.changes().listen();
+    let mut write = world.store.write().await.unwrap();
+    let mut last = None;
+    for home in [world.rainbow, world.sunflower, world.rainbow, world.rainbow] {
+        let revision = write.touch_home(home, crate::app::now()).await.unwrap();
+        if home == world.rainbow {
+            last = Some(revision);
+        }
+    }
+    write.commit().await.unwrap();
+    let mut told = Vec::new();
+    while let Ok(hint) = heard.try_recv() {
+        told.push(hint);
+    }
+    let of_rainbow = told.iter().filter(|hint| hint.home == world.rainbow);
+    let of_rainbow: Vec<_> = of_rainbow.map(|hint| hint.revision).collect();
+    assert_eq!((told.len(), of_rainbow), (2, vec![last.unwrap()]));
+}
