@@ -124,10 +124,12 @@ impl Serve {
         let store = database.open().await?;
         let clock = Clock::default();
         let mut out = std::io::stdout();
-        if !self.no_demo && store.is_empty().await? {
-            seed(&mut out, &store, &self.demo_language, clock.now()).await?;
+        if !self.no_demo {
+            if store.is_empty().await? {
+                seed(&mut out, &store, &self.demo_language, clock.now()).await?;
+            }
+            tell_sign_ins(&mut out, &store).await?;
         }
-        tell_sign_ins(&mut out, &store).await?;
         let listener = TcpListener::bind(self.listen)
             .await
             .with_context(|| format!("{} cannot be listened at", self.listen))?;
