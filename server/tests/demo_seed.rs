@@ -259,7 +259,7 @@ async fn two_demos_of_the_same_day_have_the_same_days_and_a_command_for_every_ti
             write.roll_back().await.unwrap();
             let recorded = recorded.remove(&tick.id).expect("a command");
             assert_eq!(recorded.person, tick.recorded_by);
-            assert!(matches!(recorded.outcome, Outcome::Applied { .. }));
+            assert!(matches!(recorded.outcome, Some(Outcome::Applied { .. })));
         }
     }
 }

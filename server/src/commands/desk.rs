@@ -129,10 +129,7 @@ impl Waiting {
     }
 
     fn try_again(self) {
-        let answers = self.batch.iter().map(|parsed| {
-            let refused = parsed.command().err();
-            parsed.answer(refused.unwrap_or(Outcome::TryAgain))
-        });
+        let answers = self.batch.iter().map(Parsed::try_again);
         let answers = answers.collect();
         self.answer(answers);
     }
@@ -142,7 +139,7 @@ impl Waiting {
 async fn together(mut write: Write, group: &[Waiting], clock: &Clock) -> Result<Vec<Vec<Answer>>> {
     let mut answers: Vec<Vec<Answer>> = group.iter().map(|_| Vec::new()).collect();
     loop {
-        answer_unreadable(group, &mut answers);
+        answer_without_store(group, &mut answers);
         let (whose, sent) = next_round(group, &answers);
         if sent.is_empty() {
             break;
@@ -175,11 +172,14 @@ fn next_round<'a>(group: &'a [Waiting], answers: &[Vec<Answer>]) -> (Vec<usize>,
     next.unzip()
 }
 
-/// Answers what cannot be read and is next in its batch.
-fn answer_unreadable(group: &[Waiting], answers: &mut [Vec<Answer>]) {
+/// Answers what is next in its batch and cannot be read, or comes after what is
+/// for another try: order matters.
+fn answer_without_store(group: &[Waiting], answers: &mut [Vec<Answer>]) {
     for (waiting, answers) in group.iter().zip(answers) {
+        let last = answers.last().map(|answer| &answer.outcome);
+        let waits = last == Some(&Outcome::TryAgain);
         let rest = waiting.batch.iter().skip(answers.len());
-        let unreadable = rest.map_while(|parsed| Some(parsed.answer(parsed.command().err()?)));
-        answers.extend(unreadable.collect::<Vec<_>>());
+        let next = rest.take_while(|parsed| waits || parsed.command().is_err());
+        answers.extend(next.map(Parsed::try_again).collect::<Vec<_>>());
     }
 }

@@ -41,19 +41,18 @@ pub async fn carry_out(
     let mut answers = Vec::with_capacity(batch.len());
     let mut failed = false;
     for parsed in batch {
-        let outcome = match parsed.command() {
-            Err(refused) => refused,
-            Ok(_) if failed => Outcome::TryAgain,
-            Ok(command) => {
+        answers.push(match parsed.command() {
+            Ok(command) if !failed => {
                 let outcome = one(store, sender, command, now()).await;
-                outcome.unwrap_or_else(|error| {
+                let outcome = outcome.unwrap_or_else(|error| {
                     tracing::error!(%error, "a command was not stored");
-                    failed = true;
                     Outcome::TryAgain
-                })
+                });
+                failed = outcome == Outcome::TryAgain;
+                parsed.answer(outcome)
             }
-        };
-        answers.push(parsed.answer(outcome));
+            _ => parsed.try_again(),
+        });
     }
     answers
 }

@@ -32,6 +32,13 @@ impl Parsed {
         }
     }
 
+    /// The answer to one that the store cannot take now.
+    #[must_use]
+    pub fn try_again(&self) -> Answer {
+        let refused = self.command().err();
+        self.answer(refused.unwrap_or(Outcome::TryAgain))
+    }
+
     /// The answer that says what became of it.
     #[must_use]
     pub fn answer(&self, outcome: Outcome) -> Answer {

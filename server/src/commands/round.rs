@@ -28,7 +28,8 @@ pub struct Sent<'a> {
 }
 
 /// Carries out commands, no two of one home or with one id; the caller commits.
-/// What was carried out before, or meets a conflict, writes nothing.
+/// What was carried out before, or meets a conflict, writes nothing; nor does
+/// what meets a stored home or answer that cannot be read, and is for another try.
 pub async fn round(
     write: &mut Write,
     sent: &[Sent<'_>],
@@ -45,7 +46,7 @@ pub async fn round(
         if recorded.contains_key(&one.command.id) {
             return None;
         }
-        let home = homes.get(&one.command.home)?;
+        let home = homes.get(&one.command.home)?.as_ref().ok()?;
         asked(*one, home, ties.get(&one.sender.person)?, now)
     });
     let asked: Vec<Option<Asked>> = asked.collect();
@@ -58,6 +59,12 @@ pub async fn round(
         let body_hash = body_hash(one.command);
         if let Some(before) = recorded.get(&one.command.id) {
             outcomes.push(again(before, one.sender.person, &body_hash));
+            continue;
+        }
+        // What is wrong with one home is nothing to those of the others.
+        if let Some(Err(error)) = homes.get(&one.command.home) {
+            tracing::error!(%error, home = %one.command.home, "a command was not stored");
+            outcomes.push(Outcome::TryAgain);
             continue;
         }
         let decided = match asked.as_ref().zip(acting) {
@@ -98,8 +105,12 @@ fn again(before: &Recorded, person: PersonId, body_hash: &[u8]) -> Outcome {
         _ if !same => Outcome::Rejected {
             refusal: Refusal::IdReused,
         },
-        Outcome::Applied { revision } => Outcome::Duplicate { revision },
-        other => other,
+        Some(Outcome::Applied { revision }) => Outcome::Duplicate { revision },
+        Some(other) => other,
+        None => {
+            tracing::error!("the answer to a command cannot be read");
+            Outcome::TryAgain
+        }
     }
 }
 

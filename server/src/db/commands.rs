@@ -5,7 +5,7 @@ use super::{
     Result, Write,
     days::{Eyes, notes},
     entity::{command, home},
-    scope::{HomeFacts, facts_of},
+    scope::{HomeFacts, each_facts_of},
     sources::Sources,
     templates::{reads_templates, templates},
     text::{from_json, json},
@@ -31,7 +31,8 @@ use uuid::Uuid;
 pub struct Recorded {
     pub person: PersonId,
     pub body_hash: Vec<u8>,
-    pub outcome: Outcome,
+    /// None: in a form that this version cannot read.
+    pub outcome: Option<Outcome>,
 }
 
 /// A command to be recorded.
@@ -139,11 +140,11 @@ impl Write {
             let before = Recorded {
                 person: PersonId(row.person),
                 body_hash: row.body_hash,
-                outcome: from_json(row.outcome, "outcome of a command")?,
+                outcome: from_json(row.outcome, "outcome of a command").ok(),
             };
-            Ok((CommandId(row.id), before))
+            (CommandId(row.id), before)
         };
-        rows.into_iter().map(recorded).collect()
+        Ok(rows.into_iter().map(recorded).collect())
     }
 
     /// Records commands and what became of them.
@@ -165,20 +166,19 @@ impl Write {
     /// # Errors
     /// When the database fails.
     pub async fn home(&self, id: HomeId) -> Result<Option<HomeFacts>> {
-        Ok(self.homes(&[id]).await?.remove(&id))
+        self.homes(&[id]).await?.remove(&id).transpose()
     }
 
-    /// Homes, taken for this transaction.
+    /// Homes, taken for this transaction, each as far as it can be read.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn homes(&self, ids: &[HomeId]) -> Result<HashMap<HomeId, HomeFacts>> {
+    pub async fn homes(&self, ids: &[HomeId]) -> Result<HashMap<HomeId, Result<HomeFacts>>> {
         for id in ids {
             self.lock_home(*id).await?;
         }
         let these = home::Column::Id.is_in(ids.iter().map(|id| id.0));
-        let homes = facts_of(&self.tx, Condition::all().add(these)).await?;
-        Ok(homes.into_iter().map(|home| (home.id(), home)).collect())
+        each_facts_of(&self.tx, Condition::all().add(these)).await
     }
 
     /// What ties people to homes; those without an entry have no ties.

@@ -20,6 +20,7 @@ use chrono_tz::Tz;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect,
 };
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// A home with what a decision needs of it.
@@ -100,6 +101,20 @@ pub(super) async fn facts_of(
     db: &impl ConnectionTrait,
     condition: Condition,
 ) -> Result<Vec<HomeFacts>> {
+    let homes = each_facts_of(db, condition).await?.into_values();
+    let mut facts = homes.collect::<Result<Vec<_>>>()?;
+    facts.sort_by_cached_key(|home| {
+        let brief = &home.brief;
+        (natural(&brief.place_name), natural(&brief.name), brief.id)
+    });
+    Ok(facts)
+}
+
+/// The same, each as far as it can be read.
+pub(super) async fn each_facts_of(
+    db: &impl ConnectionTrait,
+    condition: Condition,
+) -> Result<HashMap<HomeId, Result<HomeFacts>>> {
     let rows: Vec<(home::Model, Option<place::Model>)> = home::Entity::find()
         .filter(condition)
         .join(
@@ -112,15 +127,10 @@ pub(super) async fn facts_of(
         .select_also(place::Entity)
         .all(db)
         .await?;
-    let mut facts = rows
+    Ok(rows
         .into_iter()
-        .filter_map(|(home, place)| Some(HomeFacts::of(home, &place?)))
-        .collect::<Result<Vec<_>>>()?;
-    facts.sort_by_cached_key(|home| {
-        let brief = &home.brief;
-        (natural(&brief.place_name), natural(&brief.name), brief.id)
-    });
-    Ok(facts)
+        .filter_map(|(home, place)| Some((HomeId(home.id), HomeFacts::of(home, &place?))))
+        .collect())
 }
 
 /// The homes that a person reaches at a moment, by place and name.

@@ -8,7 +8,7 @@ use care::day::HomeDay;
 use futures_util::future::join_all;
 use reqwest::{Method, Response};
 use sea_orm::{ConnectionTrait, Database};
-use serde_json::json;
+use serde_json::{Value, json};
 use server::db::Store;
 use std::time::Duration;
 
@@ -132,6 +132,7 @@ async fn done_on_disk(world: &World) -> usize {
     done.try_into().unwrap()
 }
 
+/// A statement fails, and the change that it was part of stays open.
 #[tokio::test]
 async fn a_read_only_database_is_not_ready_and_is_again_once_it_can_be_written() {
     let world = World::new().await;
@@ -144,8 +145,8 @@ async fn a_read_only_database_is_not_ready_and_is_again_once_it_can_be_written()
         )
     } else {
         (
-            "CREATE TRIGGER full BEFORE INSERT ON command BEGIN SELECT RAISE(ABORT, 'full'); END",
-            "DROP TRIGGER full",
+            "CREATE TRIGGER refused BEFORE INSERT ON command BEGIN SELECT RAISE(ABORT, 'refused'); END",
+            "DROP TRIGGER refused",
         )
     };
     db.execute_unprepared(stop).await.unwrap();
@@ -170,7 +171,7 @@ async fn what_one_sender_cannot_have_keeps_nobody_else_from_theirs() {
     let stop = if on_postgres() {
         "ALTER TABLE note ADD CONSTRAINT none CHECK (false) NOT VALID"
     } else {
-        "CREATE TRIGGER full BEFORE INSERT ON note BEGIN SELECT RAISE(ABORT, 'full'); END"
+        "CREATE TRIGGER refused BEFORE INSERT ON note BEGIN SELECT RAISE(ABORT, 'refused'); END"
     };
     db.execute_unprepared(stop).await.unwrap();
     let tick = world.tick("breakfast", None, "done");
@@ -185,8 +186,6 @@ async fn what_one_sender_cannot_have_keeps_nobody_else_from_theirs() {
         ],
         vec![json!("bad")],
     ];
-    // Everybody waits for the one writer, and so is carried out together.
-    let write = world.store.write().await.unwrap();
     let sends = async {
         let strange = hana.send(std::slice::from_ref(&nowhere));
         tokio::join!(
@@ -194,11 +193,7 @@ async fn what_one_sender_cannot_have_keeps_nobody_else_from_theirs() {
             strange
         )
     };
-    let write = async {
-        tokio::time::sleep(Duration::from_millis(300)).await;
-        write.roll_back().await.unwrap();
-    };
-    let ((answers, strange), ()) = tokio::join!(sends, write);
+    let (answers, strange) = together(&world, sends).await;
     let results = |number: usize| -> Vec<&str> { answers[number].iter().map(variant).collect() };
     let mut twice = [results(0)[1], results(1)[0]];
     twice.sort_unstable();
@@ -211,6 +206,54 @@ async fn what_one_sender_cannot_have_keeps_nobody_else_from_theirs() {
     assert_eq!(variant(&strange[0]), "rejected");
     let day: HomeDay = cara.read(&world.day("today")).await;
     assert_eq!(day.day.tally().done, 3);
+}
+
+/// Lets everybody wait for the one writer, and so be carried out together.
+async fn together<T>(world: &World, sends: impl Future<Output = T>) -> T {
+    let write = world.store.write().await.unwrap();
+    let write = async {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        write.roll_back().await.unwrap();
+    };
+    let (answers, ()) = tokio::join!(sends, write);
+    answers
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_keeps_only_those_waiting_who_need_it() {
+    let world = World::new().await;
+    let (cara, hana) = (world.sign_in("cara").await, world.sign_in("hana").await);
+    let known = world.tick("room", Some("yusuf"), "done");
+    cara.apply(&known).await;
+    let db = Database::connect(&world.url).await.unwrap();
+    for spoil in [
+        "UPDATE command SET outcome = '{\"of\": \"tomorrow\"}'",
+        "UPDATE home SET zone = 'Nowhere' WHERE name = 'Sunflower'",
+    ] {
+        db.execute_unprepared(spoil).await.unwrap();
+    }
+    let nowhere = || {
+        let act = world.tick_act(crate::world::TODAY, "breakfast", None, "done");
+        world.command_at(world.sunflower, crate::app::now(), act)
+    };
+    let ours = [
+        vec![
+            world.tick("room", Some("kim"), "done"),
+            known,
+            world.tick("room", Some("yara"), "done"),
+        ],
+        vec![world.tick("breakfast", None, "done")],
+    ];
+    let theirs = [nowhere(), json!("bad"), nowhere()];
+    let sends = async {
+        let ours = join_all(ours.iter().map(|batch| cara.send(batch)));
+        tokio::join!(ours, hana.send(&theirs))
+    };
+    let (ours, theirs) = together(&world, sends).await;
+    let results = |answers: &[Value]| answers.iter().map(variant).collect::<Vec<_>>().join(" ");
+    assert_eq!(results(&ours[0]), "applied try_again try_again");
+    assert_eq!(results(&ours[1]), "applied");
+    assert_eq!(results(&theirs), "try_again rejected try_again");
 }
 
 /// PostgreSQL: an embedded file has one server.
