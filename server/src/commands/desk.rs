@@ -12,8 +12,10 @@ use crate::{
     db::{Result, Store, Write},
 };
 use care::command::{Answer, Outcome};
+use futures_util::future::FutureExt;
 use std::{
     collections::HashSet,
+    panic::AssertUnwindSafe,
     sync::{Arc, Mutex, PoisonError},
 };
 use tokio::sync::oneshot;
@@ -56,7 +58,7 @@ impl Desk {
                 biased;
                 answers = &mut answered => match answers {
                     Ok(answers) => return answers,
-                    // Who carried it out broke down, perhaps over another's command.
+                    // Who was to carry it out has hung up.
                     Err(_) => return carry_out(store, sender, &batch, || clock.now()).await,
                 },
                 turn = self.turn.lock() => turn,
@@ -97,25 +99,30 @@ impl Desk {
         let write = store.write().await;
         let group = self.first();
         let answers = match write {
-            Ok(write) => together(write, &group, clock).await,
+            Ok(write) => unbroken(together(write, &group, clock)).await,
             Err(error) => {
                 tracing::error!(%error, "commands were not stored");
                 return group.into_iter().for_each(Waiting::try_again);
             }
         };
         match answers {
-            Ok(answers) => {
+            Some(Ok(answers)) => {
                 for (waiting, answers) in group.into_iter().zip(answers) {
                     waiting.answer(answers);
                 }
             }
             // What one of them cannot have shall not keep the others from it.
-            Err(error) => {
-                tracing::warn!(%error, "commands are carried out one by one");
+            failed => {
+                let error = failed.and_then(Result::err);
+                let error = error.map_or_else(String::new, |error| error.to_string());
+                tracing::warn!(error, "commands are carried out one by one");
                 for waiting in group {
                     let now = || clock.now();
-                    let answers = carry_out(store, waiting.sender, &waiting.batch, now).await;
-                    waiting.answer(answers);
+                    let alone = carry_out(store, waiting.sender, &waiting.batch, now);
+                    match unbroken(alone).await {
+                        Some(answers) => waiting.answer(answers),
+                        None => waiting.try_again(),
+                    }
                 }
             }
         }
@@ -133,6 +140,16 @@ impl Waiting {
         let answers = answers.collect();
         self.answer(answers);
     }
+}
+
+/// What some work comes to. `None`: it broke down, over whosever command, and who
+/// carries it out for others does not break down with it.
+async fn unbroken<T>(work: impl Future<Output = T>) -> Option<T> {
+    let done = AssertUnwindSafe(work).catch_unwind().await;
+    if done.is_err() {
+        tracing::error!("carrying out commands broke down");
+    }
+    done.ok()
 }
 
 /// Carries out batches in one change: all of it holds, or nothing.
@@ -181,5 +198,17 @@ fn answer_without_store(group: &[Waiting], answers: &mut [Vec<Answer>]) {
         let rest = waiting.batch.iter().skip(answers.len());
         let next = rest.take_while(|parsed| waits || parsed.command().is_err());
         answers.extend(next.map(Parsed::try_again).collect::<Vec<_>>());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unbroken;
+
+    #[tokio::test]
+    async fn who_carries_out_what_breaks_down_goes_on() {
+        assert_eq!(unbroken(async { 1 }).await, Some(1));
+        let broken = async { Vec::<u8>::new()[std::hint::black_box(3)] };
+        assert_eq!(unbroken(broken).await, None);
     }
 }
