@@ -66,7 +66,8 @@ struct Serve {
     /// Address and port.
     #[arg(long, env = "HOMEWARD_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
-    /// Leaves an empty database empty, instead of filling it with invented people.
+    /// Leaves an empty database empty, instead of filling it with invented people,
+    /// and does not say how to sign in as one of them.
     #[arg(long)]
     no_demo: bool,
     /// The language of the invented people: en, ru or ar.

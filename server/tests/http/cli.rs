@@ -1,0 +1,70 @@
+//! What the server says at the terminal that starts it.
+
+use crate::world::World;
+use care::{
+    access::Role,
+    id::{AssociationId, PersonId},
+};
+use server::{
+    db::register::{NewAccount, NewPerson},
+    demo,
+};
+use std::{
+    io::{BufRead, BufReader},
+    process::{Command, Stdio},
+};
+use uuid::Uuid;
+
+/// What is said until the server can be reached.
+fn said(url: &str, options: &[&str]) -> String {
+    let mut server = Command::new(env!("CARGO_BIN_EXE_homeward-server"))
+        .args(["serve", "--listen", "127.0.0.1:0"])
+        .args(options)
+        .env("HOMEWARD_DATABASE", url)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(server.stdout.take().unwrap()).lines();
+    let lines = lines.map_while(Result::ok);
+    let said: Vec<String> = lines
+        .take_while(|line| !line.starts_with("http://"))
+        .collect();
+    server.kill().unwrap();
+    server.wait().unwrap();
+    said.join("\n")
+}
+
+#[tokio::test]
+async fn how_to_sign_in_to_the_demo_is_said_to_who_wants_one() {
+    let world = World::new().await;
+    let (association, person) = (AssociationId(Uuid::now_v7()), PersonId(Uuid::now_v7()));
+    let write = world.store.write().await.unwrap();
+    let added = write.add_association(association, "Demo", "en", true).await;
+    added.unwrap();
+    let teen = NewPerson {
+        id: person,
+        association,
+        name: "Tess",
+        birth_date: None,
+        language: "en",
+        sibling_group: None,
+        external_key: None,
+    };
+    write.add_person(teen).await.unwrap();
+    let account = NewAccount {
+        person,
+        login: "teen",
+        password_hash: "",
+        pin_hash: None,
+        role: Role::YoungPerson,
+    };
+    write.add_account(account, crate::app::now()).await.unwrap();
+    write.commit().await.unwrap();
+
+    let wanted = said(&world.url, &[]);
+    assert!(
+        wanted.contains("Tess") && wanted.contains(demo::PASSWORD),
+        "{wanted}"
+    );
+    assert_eq!(said(&world.url, &["--no-demo"]), "");
+}
