@@ -171,6 +171,10 @@ fn Screen(root: Root) -> impl IntoView {
             root.route.set(first);
         }
     });
+    Effect::new(move |_| {
+        root.language.track();
+        viewer.with(|me| page::set_title(&pages::title(me.as_ref(), route.get())));
+    });
     move || {
         // Words are read plainly: another language builds the screen anew.
         root.language.track();

@@ -12,9 +12,11 @@ mod part;
 mod people;
 mod sign_in;
 mod templates;
+mod title;
 mod wall;
 
 pub use named::trouble;
+pub use title::title;
 
 use crate::route::Route;
 use crate::ui::toast::{ToastPlace, Toasts};

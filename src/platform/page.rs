@@ -25,6 +25,13 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Names the page: in the browser's tab, its history, and to screen readers.
+pub fn set_title(title: &str) {
+    if let Some(page) = document() {
+        page.set_title(title);
+    }
+}
+
 /// Whether the person is in the midst of writing.
 #[must_use]
 pub fn is_typing() -> bool {

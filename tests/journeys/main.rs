@@ -12,4 +12,5 @@ mod sudden;
 mod tabs;
 mod teen;
 mod template;
+mod title;
 mod wall;

@@ -1,0 +1,42 @@
+//! What a page is called in the browser's tab, its history and by screen
+//! readers. No person is named in it: others see the tab too (R39).
+
+use super::named;
+use crate::i18n::words;
+use crate::platform::intl;
+use crate::route::Route;
+use care::me::Me;
+
+/// The title of the page of a route; without a viewer it is the way in.
+pub fn title(me: Option<&Me>, route: Route) -> String {
+    use words::frame as word;
+    let Some(me) = me else {
+        return word::titled(words::sign_in::title());
+    };
+    let (page, date) = match route {
+        Route::Start | Route::SignIn => return word::brand().to_owned(),
+        Route::MyDay { date } => (words::mine::title(), date),
+        Route::HomeDay { date, .. } => (word::day(), date),
+        Route::Wall => (words::wall::title(), None),
+        Route::Templates { .. } => (words::template::title(), None),
+        Route::People { .. } => (words::people::title(), None),
+        Route::Board => (word::board(), None),
+        Route::FigureList { figure, .. } => (named::figure(figure), None),
+        Route::Attention => (words::attention::title(), None),
+        Route::Account => (words::account::title(), None),
+        Route::NotFound => (words::page::missing_title(), None),
+    };
+    let page = match date {
+        Some(date) => words::common::pair(page, &intl::date(date)),
+        None => page.to_owned(),
+    };
+    let homes = me.homes.iter().map(|mine| &mine.home);
+    let home = match route {
+        Route::Wall => me.wall.as_ref(),
+        _ => homes.into_iter().find(|home| Some(home.id) == route.home()),
+    };
+    word::titled(&match home {
+        Some(home) => word::at_home(&home.name, &page),
+        None => page,
+    })
+}
