@@ -99,6 +99,15 @@ pub fn App() -> impl IntoView {
         Session::Guest => shell::show_sign_in(true),
         Session::SignedIn(_) => shell::show_sign_in(false),
     });
+    Effect::new(move |was_in: Option<bool>| {
+        let session = session::session();
+        if session == Session::Guest && was_in == Some(true) {
+            // Whoever comes next begins where their own work does.
+            history::replace(&Route::Start.href());
+            root.route.set(Route::Start);
+        }
+        matches!(session, Session::SignedIn(_))
+    });
     view! { <Screen root/> }
 }
 
