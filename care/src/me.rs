@@ -12,6 +12,9 @@ use serde::{Deserialize, Serialize};
 pub struct Me {
     pub id: PersonId,
     pub name: String,
+    /// What one signs in with; empty on a kitchen tablet, which everyone sees.
+    #[serde(default)]
+    pub login: String,
     pub role: Role,
     /// The language of the account, a BCP 47 tag.
     pub language: String,

@@ -25,7 +25,10 @@ pub fn again() -> AnyView {
 
 /// What the dialog holds.
 pub fn form() -> AnyView {
-    let (login, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let known = untrack(session::viewer)
+        .map(|me| me.login)
+        .unwrap_or_default();
+    let (login, password) = (RwSignal::new(known), RwSignal::new(String::new()));
     let (shown, busy) = (RwSignal::new(false), RwSignal::new(false));
     let fault = RwSignal::new(None::<String>);
     let none = Signal::derive(|| None);

@@ -27,6 +27,7 @@ pub struct Credentials {
 pub struct Profile {
     pub person: PersonId,
     pub name: String,
+    pub login: String,
     pub role: Role,
     pub language: String,
     pub association: AssociationId,
@@ -100,6 +101,7 @@ impl Store {
         Ok(Some(Profile {
             person: id,
             name: person.name,
+            login: account.login,
             role: from_word(&account.role, "role")?,
             language: person.language,
             association: AssociationId(association.id),

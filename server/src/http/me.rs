@@ -59,6 +59,11 @@ pub async fn read(app: &App, viewer: &Viewer, now: DateTime<Utc>) -> Answer<Me> 
     Ok(Me {
         id: profile.person,
         name: profile.name,
+        login: if wall.is_none() {
+            profile.login
+        } else {
+            String::new()
+        },
         role: profile.role,
         language: profile.language,
         association_name: profile.association_name,

@@ -49,7 +49,7 @@ pub fn account(me: &Me) -> AnyView {
             </header>
             {looks::looks()}
             {young.then(readings::readings)}
-            {secrets::secrets()}
+            {secrets::secrets(&me.login)}
             {(!cares.is_empty()).then(|| tablet::tablet(cares))}
             {sessions::sessions()}
             {way_out::way_out()}

@@ -16,10 +16,12 @@ use std::pin::Pin;
 
 type Answer = Pin<Box<dyn Future<Output = Result<(), Trouble>>>>;
 
-/// The section.
-pub fn secrets() -> AnyView {
+/// The section. Whose secrets they are stands in each form, unseen, for the
+/// browser's own book of passwords.
+pub fn secrets(login: &str) -> AnyView {
     use words::account as word;
     let password = form(
+        login,
         word::password_change(),
         Line {
             kind: "password",
@@ -38,6 +40,7 @@ pub fn secrets() -> AnyView {
         },
     );
     let pin = form(
+        login,
         word::pin(),
         Line {
             kind: "password",
@@ -68,6 +71,7 @@ pub fn secrets() -> AnyView {
 
 /// A folded form with the secret that holds and the one that shall.
 fn form(
+    login: &str,
     title: &'static str,
     first: Line,
     second: Line,
@@ -110,6 +114,7 @@ fn form(
                     submit();
                 }
             >
+                <input type="text" autocomplete="username" value=login.to_owned() readonly hidden />
                 {line(first, old, none)}
                 {line(second, new, fault.into())}
                 <div class="buttons">
