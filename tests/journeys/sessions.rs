@@ -147,11 +147,74 @@ async fn whoever_signs_out_all_the_same_leaves_nothing_on_the_device() {
         // The network comes back, and nothing of it is sent in anybody's name.
         stage.proxy.weather(Weather::Fair);
         stage::sign_in(&page, CAREGIVER).await?;
-        page.open("/").await?;
         page.find(&line.button(TickState::Done).not_pressed())
             .await?;
         let after = api.day(home, "today").await?.day.revision;
         ensure!(before == after, "{before:?} became {after:?}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_signs_in_after_a_sign_out_begins_where_their_work_does() {
+    journey(async |stage: &Stage| {
+        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+        page.click(&link(en("frame.me"))).await?;
+        page.click(&button(en("account.sign_out"))).await?;
+        page.find(&field(en("sign_in.login"))).await?;
+        stage::sign_in(&page, CAREGIVER).await?;
+        page.arrives("the day", |path| path.ends_with("/day")).await
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_link_into_the_app_holds_through_the_sign_in() {
+    journey(async |stage: &Stage| {
+        let page = stage.browser(Screen::PHONE).await?;
+        page.open("/account").await?;
+        stage::sign_in(&page, CAREGIVER).await?;
+        page.find(&heading(en("account.sessions"))).await?;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ones_sessions_are_called_what_people_call_them() {
+    journey(async |stage: &Stage| {
+        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+        page.click(&link(en("frame.me"))).await?;
+        let here = [("browser", "Chrome"), ("system", "Linux")];
+        page.reads(&en_with("account.device", &here)).await?;
+        ensure!(!page.text().await?.contains("Mozilla"), "it is not raw");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_browsers_book_of_passwords_learns_whose_password_changes() {
+    journey(async |stage: &Stage| {
+        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+        page.click(&link(en("frame.me"))).await?;
+        page.find(&heading(en("account.password"))).await?;
+        let names = page
+            .script(
+                "return [...document.querySelectorAll('form')]
+                   .filter((form) => form.closest('details') && form.querySelector('[type=password]'))
+                   .map((form) => form.querySelector('[autocomplete=username]')?.value);",
+                vec![],
+            )
+            .await?;
+        let form = CAREGIVER.login;
+        ensure!(
+            names
+                .as_array()
+                .is_some_and(|all| all.len() > 1 && all.iter().all(|one| one == form)),
+            "{names}"
+        );
         Ok(())
     })
     .await;

@@ -1,6 +1,7 @@
 //! One's own page: language and appearance, devices, password and PIN, who read
 //! one's record, the kitchen tablet, and the way out.
 
+mod device;
 mod looks;
 mod readings;
 mod secrets;

@@ -1,5 +1,6 @@
 //! Where one is signed in, and the way to end it.
 
+use super::device::device;
 use crate::api;
 use crate::i18n::words;
 use crate::pages::load::when_loaded;
@@ -58,13 +59,14 @@ fn line(shown: Shown<Sessions>, toasts: Toasts, session: &SessionLine) -> AnyVie
             }
         });
     };
+    let device = device(&session.device);
     let seen = intl::relative(session.last_seen, clock::now());
     let button = (!session.current).then(|| {
         view! {
             <button
                 type="button"
                 class="button"
-                aria-label=words::account::end_of(&session.device)
+                aria-label=words::account::end_of(&device)
                 on:click=end
             >
                 {words::account::end()}
@@ -74,7 +76,7 @@ fn line(shown: Shown<Sessions>, toasts: Toasts, session: &SessionLine) -> AnyVie
     view! {
         <li class="row">
             <div class="grow">
-                <p>{session.device.clone()}</p>
+                <p>{device}</p>
                 <p class="row small soft">
                     <span>{words::account::last_seen(&seen)}</span>
                     {session
