@@ -11,7 +11,7 @@ use crate::pages::load::when_loaded;
 use crate::pages::{keep, named};
 use crate::platform::{clock, intl};
 use crate::session::{self, Stay};
-use crate::store::use_document;
+use crate::store::{Freshness, Shown, use_document};
 use crate::ui::dialog::{Confirm, Dialog};
 use crate::ui::live::{effect, live, memo, tap};
 use crate::ui::pin::PinPad;
@@ -23,7 +23,6 @@ use care::day::WallDay;
 use care::home::PersonBrief;
 use care::me::Me;
 use leptos::prelude::*;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// The whole screen of the tablet.
@@ -59,7 +58,7 @@ pub fn wall(me: &Me) -> AnyView {
                 4,
                 move || {
                     view! {
-                        {at_it(doc, picked, now)}
+                        {at_it(shown, picked, now)}
                         {lines(hands, sheet, |_| true)}
                         {leave()}
                     }
@@ -90,10 +89,11 @@ fn now() -> RwSignal<chrono::DateTime<chrono::Utc>> {
 
 /// Who is at the tablet, or who can be.
 fn at_it(
-    doc: Memo<Option<Arc<WallDay>>>,
+    shown: Shown<WallDay>,
     picked: RwSignal<Option<PersonBrief>>,
     now: RwSignal<chrono::DateTime<chrono::Utc>>,
 ) -> AnyView {
+    let doc = shown.doc;
     let name = memo(move || {
         let person = tablet::unlocked_by()?.person;
         doc.with(|doc| {
@@ -129,13 +129,19 @@ fn at_it(
             </div>
         }
         .into_any(),
-        None => people(doc, picked),
+        None => people(shown, picked),
     })
     .into_any()
 }
 
-fn people(doc: Memo<Option<Arc<WallDay>>>, picked: RwSignal<Option<PersonBrief>>) -> AnyView {
-    let online = keep::online();
+fn people(shown: Shown<WallDay>, picked: RwSignal<Option<PersonBrief>>) -> AnyView {
+    let (doc, freshness, online) = (shown.doc, shown.freshness, keep::online());
+    // The browser's yes is worth little: the server may be gone.
+    let cut_off = memo(move || {
+        let unheard = freshness
+            .with(|freshness| matches!(freshness, Freshness::Kept { why, .. } if why.may_pass()));
+        unheard || !online.get()
+    });
     let one = move |person: &PersonBrief| {
         let (held, name) = (person.clone(), person.name.clone());
         view! {
@@ -156,7 +162,8 @@ fn people(doc: Memo<Option<Arc<WallDay>>>, picked: RwSignal<Option<PersonBrief>>
                 <p class="soft">{words::wall::touch()}</p>
             </div>
             {live(move || {
-                (!online.get())
+                cut_off
+                    .get()
                     .then(|| {
                         banner("banner-waits", Icon::CloudOff, words::wall::offline().to_owned())
                     })

@@ -39,6 +39,12 @@ impl Stream {
         })
     }
 
+    /// The server is there, as far as is known.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.source.ready_state() == EventSource::OPEN
+    }
+
     /// The browser gave up: it does so after an answer that is no stream.
     #[must_use]
     pub fn is_closed(&self) -> bool {

@@ -51,6 +51,11 @@ struct Inner {
 /// browser gives one up for good when a portal or a proxy answers in its place.
 const LOOK_AFTER_STREAM: Duration = Duration::from_secs(5);
 
+/// After two such looks without a stream, and after each so many more, screens ask
+/// by themselves: they stay fresh where streams don't pass, and where the server is
+/// gone they say that what they show is a copy.
+const ASK_WITHOUT_STREAM: u32 = 6;
+
 impl Sync {
     pub(super) fn new() -> Self {
         Self(StoredValue::new_local(Inner::default()))
@@ -114,15 +119,24 @@ impl Sync {
             }
         });
         clock::spawn(async move {
+            let mut without = 0;
             loop {
                 clock::sleep(LOOK_AFTER_STREAM).await;
-                let closed = self
-                    .0
-                    .try_with_value(|inner| inner.stream.as_ref().is_some_and(Stream::is_closed));
-                match closed {
-                    None => return,
-                    Some(true) if !session::is_over() => self.connect(store),
-                    Some(_) => {}
+                let stream = self.0.try_with_value(|inner| {
+                    let stream = inner.stream.as_ref();
+                    stream.map(|stream| (stream.is_open(), stream.is_closed()))
+                });
+                let Some(stream) = stream else { return };
+                let Some((false, closed)) = stream.filter(|_| !session::is_over()) else {
+                    without = 0;
+                    continue;
+                };
+                if closed {
+                    self.connect(store);
+                }
+                without += 1;
+                if without % ASK_WITHOUT_STREAM == 2 {
+                    self.spread(News::Anything);
                 }
             }
         });

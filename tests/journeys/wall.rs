@@ -117,3 +117,16 @@ async fn the_kitchen_tablet_shows_the_day_to_all_and_says_when_it_cannot_unlock(
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_tablet_says_plainly_that_it_is_cut_off_from_a_server_that_died() {
+    journey(async |stage: &Stage| {
+        let page = tablet(stage).await?;
+        stage.kill_server().await;
+        // The browser still believes in its network.
+        page.reads(&en("wall.offline")).await?;
+        stage.restart_server().await?;
+        page.reads_no_more(&en("wall.offline")).await
+    })
+    .await;
+}
