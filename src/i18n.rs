@@ -14,6 +14,9 @@ include!(concat!(env!("OUT_DIR"), "/words.rs"));
 const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 /// Stands between the forms of a word.
 const BETWEEN: char = '\u{1f}';
+/// Between these a value keeps its own direction: a Latin name in an Arabic
+/// sentence takes nothing that stands beside it along.
+const APART: [char; 2] = ['\u{2068}', '\u{2069}'];
 
 thread_local! {
     static WORDS: Cell<&'static [String]> = const { Cell::new(&[]) };
@@ -107,29 +110,34 @@ pub(crate) fn word(index: usize) -> &'static str {
 }
 
 pub(crate) fn filled(index: usize, values: &[(&str, &str)]) -> String {
-    fill(word(index), values)
+    fill(word(index), values, is_right_to_left())
 }
 
 pub(crate) fn counted(index: usize, count: u32, values: &[(&str, &str)]) -> String {
     let word = form(index, || intl::plural_category(f64::from(count)));
     let number = intl::number(f64::from(count));
-    let text = fill(word, &[("count", &number)]);
+    let text = fill(word, &[("count", &number)], false);
     if values.is_empty() {
         text
     } else {
-        fill(&text, values)
+        fill(&text, values, is_right_to_left())
     }
 }
 
 /// Puts values where a word has `{name}`. In one pass: braces in a value stay.
-fn fill(word: &str, values: &[(&str, &str)]) -> String {
+fn fill(word: &str, values: &[(&str, &str)], apart: bool) -> String {
+    let [begin, end] = if apart { APART.map(Some) } else { [None; 2] };
     let mut text = String::with_capacity(word.len() + 16);
     let mut rest = word;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
         let (name, behind) = after.split_once('}').unwrap_or((after, ""));
         match values.iter().find(|(known, _)| *known == name.trim()) {
-            Some((_, value)) => text.push_str(value),
+            Some((_, value)) => {
+                text.extend(begin);
+                text.push_str(value);
+                text.extend(end);
+            }
             None => {
                 text.push('{');
                 text.push_str(name);
@@ -150,9 +158,19 @@ mod tests {
     #[wasm_bindgen_test]
     fn values_stand_where_the_word_wants_them_and_stay_as_they_are() {
         let values = [("who", "{text} & Co"), ("text", "dinner")];
-        assert_eq!(fill("{who}: {text}!", &values), "{text} & Co: dinner!");
-        assert_eq!(fill("a {unknown} b", &values), "a {unknown} b");
-        assert_eq!(fill("no brace", &values), "no brace");
+        let fill = |word| fill(word, &values, false);
+        assert_eq!(fill("{who}: {text}!"), "{text} & Co: dinner!");
+        assert_eq!(fill("a {unknown} b"), "a {unknown} b");
+        assert_eq!(fill("no brace"), "no brace");
+    }
+
+    #[wasm_bindgen_test]
+    fn a_name_keeps_its_direction_in_a_sentence_from_right_to_left() {
+        LANGUAGE.set("ar");
+        WORDS.set(Box::leak(Box::new(["مرحبًا {name}".to_owned()])));
+        let said = filled(0, &[("name", "Aida")]);
+        LANGUAGE.set("en");
+        assert_eq!(said, "مرحبًا \u{2068}Aida\u{2069}");
     }
 
     #[wasm_bindgen_test]
