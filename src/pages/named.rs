@@ -72,6 +72,11 @@ pub fn figure(figure: Figure) -> &'static str {
     }
 }
 
+/// A kind of day beside a template's name, where the name doesn't say it already.
+pub fn kind_beside(of: TemplateKind, name: &str) -> Option<&'static str> {
+    Some(kind(of)).filter(|kind| *kind != name)
+}
+
 /// A kind of day.
 pub fn kind(kind: TemplateKind) -> &'static str {
     use words::kind as word;

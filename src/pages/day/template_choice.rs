@@ -107,7 +107,8 @@ pub fn choices(
         view! {
             <button type="button" class="button button-wide" on:click=tap(move |_| choose(Some(id)))>
                 <span class="grow">{template.name.clone()}</span>
-                <span class="badge">{named::kind(template.kind)}</span>
+                {named::kind_beside(template.kind, &template.name)
+                    .map(|kind| view! { <span class="badge">{kind}</span> })}
             </button>
         }
     };

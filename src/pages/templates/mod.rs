@@ -121,7 +121,8 @@ fn card(desk: Desk, doc: &Templates, template: &DayTemplate, edits: bool) -> Any
                 <div>
                     <h2>{template.name.clone()}</h2>
                     <p class="row small soft">
-                        <span class="badge">{named::kind(template.kind)}</span>
+                        {named::kind_beside(template.kind, &template.name)
+                            .map(|kind| view! { <span class="badge">{kind}</span> })}
                         <span>{days}</span>
                     </p>
                 </div>
