@@ -2,7 +2,7 @@
 //! finds nothing, nothing needs scrolling sideways at 320 px, and Arabic reads
 //! from right to left.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use journeys::page::Screen;
 use journeys::screens::Viewer;
 use journeys::words::LANGUAGES;
@@ -91,6 +91,45 @@ async fn look_as(stage: &Stage, viewer: Viewer, faults: &mut Vec<Fault>) -> Resu
         LANGUAGES.join(", "),
     );
     Ok(())
+}
+
+/// The words among the main places that don't stand in one line.
+async fn broken_places(page: &Page) -> Result<serde_json::Value> {
+    page.script(
+        "return [...document.querySelectorAll('nav a span')]
+           .filter((word) => {
+             const range = document.createRange();
+             range.selectNodeContents(word);
+             const lines = new Set([...range.getClientRects()].map((line) => Math.round(line.y)));
+             return lines.size > 1 || word.getBoundingClientRect().right > innerWidth + 1;
+           })
+           .map((word) => word.textContent);",
+        vec![],
+    )
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_main_places_stay_whole_in_text_of_twice_the_size_on_the_smallest_screen() {
+    journey(async |stage: &Stage| {
+        for viewer in [Viewer::Caregiver, Viewer::Supervisor] {
+            let page = stage.browser(Screen::NARROW).await?;
+            viewer.enter(stage, &page).await?;
+            let screens = viewer.screens(stage).await?;
+            let screen = screens.first().context("a screen")?;
+            for language in LANGUAGES {
+                screen.show(&page, language).await?;
+                page.script("document.documentElement.style.fontSize = '200%'", vec![])
+                    .await?;
+                let broken = broken_places(&page).await?;
+                ensure!(broken == serde_json::json!([]), "{language}: {broken}");
+                let wider = page.overflow().await?;
+                ensure!(wider <= 0, "{language}: {wider} px too wide");
+            }
+        }
+        Ok(())
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
