@@ -22,7 +22,7 @@ pub fn figure_list(home: HomeId, figure: Figure, period: Period) -> AnyView {
     let doc = shown.doc;
     view! {
         <div class="page page-wide">
-            <p class="screen-only">
+            <p class="page-back screen-only">
                 <a class="button button-plain" href=Route::Board.href()>
                     {icon(Icon::Back)}
                     {words::board::all_homes()}
