@@ -1,13 +1,58 @@
-//! Pictures of every screen in each language, light and dark, on phone and
-//! desktop: `cargo run -p journeys --bin screenshots -- OUTDIR [WORD…]`. Words
-//! choose: only pictures whose names hold all of them are taken.
+//! Pictures of every screen in each language: on phone and desktop, light and
+//! dark, and as it is printed.
+//! `cargo run -p journeys --bin screenshots -- OUTDIR [WORD…]` with the server's
+//! program in `HOMEWARD_SERVER_BIN`. Words choose: only pictures whose names hold
+//! all of them are taken.
 
-use anyhow::{Context, Result};
-use journeys::page::Screen;
+use anyhow::{Context, Result, ensure};
+use journeys::page::{Page, Screen};
 use journeys::screens::Viewer;
 use journeys::stage::Stage;
 use journeys::words::LANGUAGES;
-use std::path::PathBuf;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+/// Where the homes of the demo are.
+const ZONE: &str = "Asia/Almaty";
+
+/// What a screen is shown on.
+#[derive(Clone, Copy)]
+enum Ground {
+    Light(Screen),
+    Dark(Screen),
+    Paper,
+}
+
+impl Ground {
+    const ALL: [Self; 5] = [
+        Self::Light(Screen::PHONE),
+        Self::Dark(Screen::PHONE),
+        Self::Light(Screen::DESKTOP),
+        Self::Dark(Screen::DESKTOP),
+        Self::Paper,
+    ];
+
+    fn name(self) -> String {
+        match self {
+            Self::Light(screen) => format!("light-{}", screen.name),
+            Self::Dark(screen) => format!("dark-{}", screen.name),
+            Self::Paper => "paper".into(),
+        }
+    }
+
+    async fn spread_under(self, page: &Page) -> Result<()> {
+        match self {
+            Self::Light(screen) | Self::Dark(screen) => {
+                page.on(screen).await?;
+                page.in_theme(matches!(self, Self::Dark(_))).await
+            }
+            Self::Paper => {
+                page.on(Screen::PAPER).await?;
+                page.on_paper().await
+            }
+        }
+    }
+}
 
 #[tokio::main]
 async fn main() -> Result<()> {
@@ -16,30 +61,31 @@ async fn main() -> Result<()> {
     let words: Vec<String> = arguments.collect();
     std::fs::create_dir_all(&folder)?;
     let stage = Stage::new().await?;
+    let mut missing = Vec::new();
     for viewer in Viewer::ALL {
-        if let Err(error) = picture(&stage, viewer, &folder, &words).await {
-            eprintln!("{viewer:?}: {error:#}");
+        if let Err(error) = picture(&stage, viewer, &folder, &words, &mut missing).await {
+            missing.push(format!("{viewer:?}: {error:#}"));
         }
     }
     stage.close().await;
+    ensure!(missing.is_empty(), "missing:\n{}", missing.join("\n"));
     Ok(())
 }
 
 async fn picture(
     stage: &Stage,
     viewer: Viewer,
-    folder: &std::path::Path,
+    folder: &Path,
     words: &[String],
+    missing: &mut Vec<String>,
 ) -> Result<()> {
     let mut wanted = Vec::new();
     for screen in viewer.screens(stage).await? {
         for language in LANGUAGES {
-            for size in [Screen::PHONE, Screen::DESKTOP] {
-                for theme in ["light", "dark"] {
-                    let name = format!("{}-{language}-{theme}-{}.png", screen.name, size.name);
-                    if words.iter().all(|word| name.contains(word.as_str())) {
-                        wanted.push((screen.clone(), language, size, theme, name));
-                    }
+            for ground in Ground::ALL {
+                let name = format!("{}-{language}-{}.png", screen.name, ground.name());
+                if words.iter().all(|word| name.contains(word.as_str())) {
+                    wanted.push((screen.clone(), language, ground, name));
                 }
             }
         }
@@ -48,16 +94,25 @@ async fn picture(
         return Ok(());
     }
     let page = stage.browser(Screen::DESKTOP).await?;
+    page.devtools(
+        "Emulation.setTimezoneOverride",
+        json!({ "timezoneId": ZONE }),
+    )
+    .await?;
+    page.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true }))
+        .await?;
     viewer.enter(stage, &page).await?;
     let mut shown = None;
-    for (screen, language, size, theme, name) in wanted {
-        page.on(size).await?;
-        page.in_theme(theme == "dark").await?;
+    for (screen, language, ground, name) in wanted {
+        ground.spread_under(&page).await?;
         if shown != Some((screen.name, language)) {
+            // What is on paper only has no buttons to press.
+            page.in_theme(false).await?;
             if let Err(error) = screen.show(&page, language).await {
-                eprintln!("{name}: {error:#}");
+                missing.push(format!("{name}: {error:#}"));
                 continue;
             }
+            ground.spread_under(&page).await?;
             shown = Some((screen.name, language));
         }
         page.screenshot(&folder.join(&name)).await?;

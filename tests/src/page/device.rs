@@ -35,6 +35,13 @@ impl Screen {
         height: 800,
         touch: false,
     };
+    /// A sheet of A4, at 96 dots to the inch.
+    pub const PAPER: Self = Self {
+        name: "paper",
+        width: 794,
+        height: 1123,
+        touch: false,
+    };
     pub const TABLET: Self = Self {
         name: "tablet",
         width: 1180,
