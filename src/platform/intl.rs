@@ -152,7 +152,18 @@ pub fn weekday_of(date: NaiveDate) -> u8 {
 #[must_use]
 pub fn time(time: NaiveTime) -> String {
     let milliseconds = f64::from(time.num_seconds_from_midnight()) * 1000.0;
-    written("time", "UTC", &[("timeStyle", "short")], milliseconds)
+    whole(&written(
+        "time",
+        "UTC",
+        &[("timeStyle", "short")],
+        milliseconds,
+    ))
+}
+
+/// A time stays in one line: in Arabic a space parts the hour from its half of
+/// the day.
+fn whole(time: &str) -> String {
+    time.replace(' ', "\u{a0}")
 }
 
 /// The time of day of a moment, by the clocks of a home's zone.
@@ -160,7 +171,12 @@ pub fn time(time: NaiveTime) -> String {
 #[allow(clippy::cast_precision_loss)]
 pub fn moment_time(moment: DateTime<Utc>, zone: &str) -> String {
     let milliseconds = moment.timestamp_millis() as f64;
-    written("moment-time", zone, &[("timeStyle", "short")], milliseconds)
+    whole(&written(
+        "moment-time",
+        zone,
+        &[("timeStyle", "short")],
+        milliseconds,
+    ))
 }
 
 /// A moment with date and time, by the clocks of a home's zone.
