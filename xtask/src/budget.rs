@@ -43,14 +43,7 @@ fn first_visit(dist: &Path) -> Result<Vec<Item>> {
             .filter(|rest| rest.ends_with(".json"))
         {
             let language = rest.split(['/', '.']).next().unwrap_or(rest).to_owned();
-            let part = weigh(&path, format!("i18n/{language}"))?;
-            match languages.iter_mut().find(|known| known.name == part.name) {
-                Some(known) => {
-                    known.whole += part.whole;
-                    known.sent += part.sent;
-                }
-                None => languages.push(part),
-            }
+            languages.push(weigh(&path, format!("i18n/{language}"))?);
         } else if needed(&name) {
             items.push(weigh(&path, name)?);
         }
