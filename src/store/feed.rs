@@ -38,6 +38,8 @@ struct Asking {
     turn: u64,
     busy: bool,
     again: bool,
+    /// The newest revision that a hint told of while a question to come rests.
+    hinted: Option<Revision>,
     /// When the document is over, where that has been seen to.
     ends: Option<DateTime<Utc>>,
 }
@@ -237,11 +239,31 @@ impl Feed {
             } else {
                 REST
             };
+            let News::Home(hint) = news else {
+                clock::spawn(self.ask(turn));
+                return;
+            };
+            let rests = self.asking.try_update_value(|asking| {
+                let before = asking.hinted;
+                asking.hinted = before.max(Some(hint.revision));
+                before.is_some()
+            });
+            if rests != Some(false) {
+                return;
+            }
             clock::spawn(async move {
-                if !matches!(news, News::Anything) {
-                    clock::sleep(rest).await;
+                clock::sleep(rest).await;
+                let hinted = self.asking.try_update_value(|asking| {
+                    let own = asking.turn == turn;
+                    own.then(|| asking.hinted.take()).flatten()
+                });
+                // What came meanwhile may have brought it along.
+                let news = self
+                    .base()
+                    .is_none_or(|base| Some(base.revision()) < hinted.flatten());
+                if self.kind.of_many_homes || news {
+                    self.ask(turn).await;
                 }
-                self.ask(turn).await;
             });
         }
     }

@@ -2,7 +2,7 @@
 //! so that a tick draws one line anew and not the list.
 
 use leptos::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 /// The rows of a list. `keys` changes only when rows come, go or move.
@@ -42,18 +42,18 @@ where
         let keys: Vec<K> = list.iter().map(|(key, _)| key.clone()).collect();
         let split = || {
             rows.update_value(|rows| {
-                let mut old = std::mem::take(rows);
                 for (key, value) in list {
-                    let row = match old.remove(&key) {
-                        Some(row) => {
-                            if row.with_untracked(|known| *known != value) {
-                                row.set(value);
-                            }
-                            row
+                    match rows.get(&key) {
+                        Some(row) if row.with_untracked(|known| *known == value) => {}
+                        Some(row) => row.set(value),
+                        None => {
+                            rows.insert(key, RwSignal::new(value));
                         }
-                        None => RwSignal::new(value),
-                    };
-                    rows.insert(key, row);
+                    }
+                }
+                if rows.len() > keys.len() {
+                    let kept: HashSet<&K> = keys.iter().collect();
+                    rows.retain(|key, _| kept.contains(key));
                 }
             });
         };
