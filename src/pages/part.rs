@@ -2,7 +2,7 @@
 //! comes when one of its pages is first opened, and from the service worker
 //! from then on. Which pages belong to which part is here; what they show isn't.
 //!
-//! Only the app that people use is cut (the feature `split`, and `xtask split`
+//! Only the app that people use is cut (the feature `split`, and `xtask dist`
 //! after it). Elsewhere each part is there from the start.
 
 use super::day::hands::Hands;
