@@ -1,0 +1,142 @@
+//! The one decision: may this actor do this, here, and does it make sense? It
+//! looks only at a document that the actor may read; so what they may not see,
+//! they cannot touch, and cannot learn of by trying.
+
+mod day;
+mod templates;
+
+pub use day::{may_confirm, may_record};
+
+use crate::access::Actor;
+use crate::command::{Act, Command, Current, VERSION};
+use crate::day::{Confirmation, SlotKey, StaffNote, Tick};
+use crate::document::Document;
+use crate::id::{CommandId, ItemId, TemplateId};
+use crate::refusal::Refusal;
+use crate::template::{DayTemplate, OwnItem, TemplateItem};
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// What a command changes, ready to be stored and to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    Ticked {
+        date: NaiveDate,
+        slot: SlotKey,
+        tick: Tick,
+    },
+    Confirmed {
+        date: NaiveDate,
+        slot: SlotKey,
+        tick: CommandId,
+        confirmation: Confirmation,
+    },
+    NoteWritten {
+        date: NaiveDate,
+        note: StaffNote,
+    },
+    NoteWithdrawn {
+        date: NaiveDate,
+        note: CommandId,
+    },
+    OwnItemAdded {
+        date: NaiveDate,
+        item: OwnItem,
+    },
+    OwnItemRemoved {
+        date: NaiveDate,
+        item: ItemId,
+    },
+    /// The date's slots follow another template; a device cannot foretell them.
+    TemplateChosen {
+        date: NaiveDate,
+        template: Option<TemplateId>,
+    },
+    /// The template without its items.
+    TemplateSaved(DayTemplate),
+    TemplateRemoved(TemplateId),
+    ItemSaved {
+        template: TemplateId,
+        item: TemplateItem,
+    },
+    ItemRemoved {
+        template: TemplateId,
+        item: ItemId,
+    },
+}
+
+/// Why a command changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Objection {
+    Refused(Refusal),
+    /// Somebody else changed it since it was read.
+    Conflict(Current),
+}
+
+impl From<Refusal> for Objection {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// Decides a command over a document that its actor may read.
+///
+/// # Errors
+/// [`Objection`]: the refusal to show, or what the actor didn't know of yet.
+pub fn decide(
+    document: Document<'_>,
+    actor: Actor,
+    command: &Command,
+) -> Result<Change, Objection> {
+    if command.version != VERSION {
+        return Err(Refusal::UnknownVersion.into());
+    }
+    match (&command.act, document) {
+        (Act::SaveTemplate(act), Document::Templates(doc)) => {
+            templates::save_template(doc, actor, act)
+        }
+        (Act::RemoveTemplate(act), Document::Templates(doc)) => {
+            templates::remove_template(doc, actor, act)
+        }
+        (Act::SaveItem(act), Document::Templates(doc)) => templates::save_item(doc, actor, act),
+        (Act::RemoveItem(act), Document::Templates(doc)) => templates::remove_item(doc, actor, act),
+        (act, Document::Day(view)) => {
+            let day = view.day;
+            if day.home.id != command.home || act.date() != Some(day.date) {
+                return Err(Refusal::NotFound.into());
+            }
+            day::in_open_day(day)?;
+            match act {
+                Act::Tick(act) => day::tick(day, actor, command, act),
+                Act::Confirm(act) => day::confirm(day, actor, command, act),
+                Act::WriteNote(act) => day::write_note(day, actor, command, act),
+                Act::WithdrawNote(act) => day::withdraw_note(view.notes, actor, act),
+                Act::AddOwnItem(act) => day::add_own_item(day, actor, act),
+                Act::RemoveOwnItem(act) => day::remove_own_item(day, actor, act),
+                Act::ChooseTemplate(act) => day::choose_template(view.templates, actor, act),
+                _ => Err(Refusal::NotFound.into()),
+            }
+        }
+        _ => Err(Refusal::NotFound.into()),
+    }
+}
+
+fn may(allowed: bool) -> Result<(), Refusal> {
+    if allowed {
+        Ok(())
+    } else {
+        Err(Refusal::NotAllowed)
+    }
+}
+
+/// The moment whose standing decides a command: when the person acted, as far as
+/// the device's clock can be believed. A clock ahead is taken as now; an act
+/// older than `days_late` is judged by today's standing.
+#[must_use]
+pub fn judged_at(command: &Command, now: DateTime<Utc>, days_late: u16) -> DateTime<Utc> {
+    let age = now - command.at;
+    if age < chrono::TimeDelta::zero() || age > chrono::TimeDelta::days(i64::from(days_late)) {
+        now
+    } else {
+        command.at
+    }
+}
