@@ -6,7 +6,7 @@ use super::{
     days::{Eyes, notes},
     entity::{command, home},
     scope::{HomeFacts, each_facts_of},
-    sources::Sources,
+    sources::{DayOf, Sources},
     templates::{reads_templates, templates},
     text::{from_json, json},
     ties::{Ties, ties_of},
@@ -98,10 +98,13 @@ impl Asked<'_> {
     fn on_day(&self, date: NaiveDate, rows: &Rows, now: DateTime<Utc>) -> Result<Acting> {
         let home = self.home;
         let notes = rows.notes.get(&home.id().0).cloned().unwrap_or_default();
-        let today = home.date_at(now);
-        let whole = rows
-            .sources
-            .bare_day(home, date, today, self.actor, notes)?;
+        let day = DayOf {
+            home,
+            date,
+            today: home.date_at(now),
+            actor: self.actor,
+        };
+        let whole = rows.sources.bare_day(day, notes)?;
         let kept = Box::new(whole.clone());
         Ok(match self.actor.standing {
             _ if self.at_wall => Acting::Wall(whole.for_wall(Vec::new()), kept),

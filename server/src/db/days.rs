@@ -5,14 +5,13 @@ use super::{
     Result, Store,
     entity::{account, care_assignment, cover, note, person},
     scope::{HomeFacts, holds_on, home_facts},
-    sources::{Sources, brief, key_of},
+    sources::{DayOf, Sources, key_of},
     text::{from_word, word},
     ties::{Ties, ties},
 };
 use care::{
     access::{Actor, Standing},
-    clock::day_ends,
-    day::{Day, HomeDay, MyDay, Note, StaffNote, Visibility, WallDay, WholeDay},
+    day::{HomeDay, MyDay, Note, StaffNote, Visibility, WallDay, WholeDay},
     home::PersonBrief,
     id::{CommandId, HomeId, PersonId},
 };
@@ -39,7 +38,6 @@ pub(super) async fn whole_day(
     now: DateTime<Utc>,
 ) -> Result<WholeDay> {
     let id = home.id().0;
-    let today = home.date_at(now);
     let sources = Sources::load_with_past_ticks(db, &[id], date, date).await?;
     let mut notes = notes(db, &[id], date, eyes).await?;
     let notes = notes.remove(&id).unwrap_or_default();
@@ -69,25 +67,14 @@ pub(super) async fn whole_day(
     let mut named: Vec<PersonId> = named.into_iter().collect();
     named.sort_by_key(by_name);
 
-    let templates = sources.templates_on(id, date)?;
-    let template = sources.template_of(id, date, &templates);
-    let slots = sources.slots(id, date, template, &living)?;
-    Ok(WholeDay {
-        day: Day {
-            home: home.brief.clone(),
-            date,
-            today,
-            today_ends: day_ends(&home.zone, home.settings.day_start, today),
-            open_from: home.open_from(today),
-            revision: home.revision,
-            actor,
-            template: template.map(brief),
-            people: people(&living, adults.iter().chain(&named), &names),
-            slots,
-        },
-        notes,
-        templates: templates.iter().map(brief).collect(),
-    })
+    let people = people(&living, adults.iter().chain(&named), &names);
+    let day = DayOf {
+        home,
+        date,
+        today: home.date_at(now),
+        actor,
+    };
+    sources.day(day, &living, people, notes)
 }
 
 /// Those who live here first, then the others, each once.

@@ -8,7 +8,7 @@ use super::{
     commands::{Record, command_row},
     entity::{command, home, tick},
     scope::HomeFacts,
-    sources::Sources,
+    sources::{DayOf, Sources},
     tallies::keep_tallies,
 };
 use care::{
@@ -47,9 +47,13 @@ impl Past {
     /// # Errors
     /// When a stored template cannot be read.
     pub fn day(&self, date: NaiveDate, actor: Actor) -> Result<HomeDay> {
-        let whole = self
-            .sources
-            .bare_day(&self.home, date, date, actor, Vec::new())?;
+        let day = DayOf {
+            home: &self.home,
+            date,
+            today: date,
+            actor,
+        };
+        let whole = self.sources.bare_day(day, Vec::new())?;
         Ok(whole.for_staff())
     }
 

@@ -24,6 +24,16 @@ use uuid::Uuid;
 /// How many homes one query names; databases have a limit of parameters.
 pub(super) const HOMES_AT_ONCE: usize = 500;
 
+/// A day of a home, as somebody asks for it.
+#[derive(Clone, Copy)]
+pub(super) struct DayOf<'a> {
+    pub home: &'a HomeFacts,
+    pub date: NaiveDate,
+    /// The home's date at the moment of asking.
+    pub today: NaiveDate,
+    pub actor: Actor,
+}
+
 /// The rows behind the days of some homes from one date to another.
 #[derive(Default)]
 pub(super) struct Sources {
@@ -274,23 +284,34 @@ impl Sources {
 
     /// A home's day as decisions need it: without names and adults, for which no
     /// decision asks.
-    pub fn bare_day(
-        &self,
-        home: &HomeFacts,
-        date: NaiveDate,
-        today: NaiveDate,
-        actor: Actor,
-        notes: Vec<StaffNote>,
-    ) -> Result<WholeDay> {
-        let id = home.id().0;
-        let living = self.children_on(id, date);
-        let templates = self.templates_on(id, date)?;
-        let template = self.template_of(id, date, &templates);
+    pub fn bare_day(&self, day: DayOf<'_>, notes: Vec<StaffNote>) -> Result<WholeDay> {
+        let living = self.children_on(day.home.id().0, day.date);
         let nameless = |id: &PersonId| PersonBrief {
             id: *id,
             name: String::new(),
             lives_here: true,
         };
+        let people = living.iter().map(nameless).collect();
+        self.day(day, &living, people, notes)
+    }
+
+    /// A home's day. `living` are its children, in the order that the reader knows.
+    pub fn day(
+        &self,
+        day: DayOf<'_>,
+        living: &[PersonId],
+        people: Vec<PersonBrief>,
+        notes: Vec<StaffNote>,
+    ) -> Result<WholeDay> {
+        let DayOf {
+            home,
+            date,
+            today,
+            actor,
+        } = day;
+        let id = home.id().0;
+        let templates = self.templates_on(id, date)?;
+        let template = self.template_of(id, date, &templates);
         Ok(WholeDay {
             day: Day {
                 home: home.brief.clone(),
@@ -301,8 +322,8 @@ impl Sources {
                 revision: home.revision,
                 actor,
                 template: template.map(brief),
-                people: living.iter().map(nameless).collect(),
-                slots: self.slots(id, date, template, &living)?,
+                people,
+                slots: self.slots(id, date, template, living)?,
             },
             notes,
             templates: templates.iter().map(brief).collect(),
