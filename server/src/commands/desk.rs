@@ -16,7 +16,7 @@ use futures_util::future::FutureExt;
 use std::{
     collections::HashSet,
     panic::AssertUnwindSafe,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 use tokio::sync::oneshot;
 
@@ -27,7 +27,7 @@ const TOGETHER: usize = 64;
 /// The batches that wait for the one writer.
 #[derive(Default)]
 pub struct Desk {
-    waiting: Mutex<Vec<Waiting>>,
+    queue: Mutex<Vec<Waiting>>,
     turn: tokio::sync::Mutex<()>,
 }
 
@@ -75,14 +75,22 @@ impl Desk {
             batch,
             answers,
         };
-        let mut queue = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        queue.push(waiting);
+        self.queue().push(waiting);
         answered
+    }
+
+    /// How many batches nobody has begun to carry out.
+    pub fn waiting(&self) -> usize {
+        self.queue().len()
+    }
+
+    fn queue(&self) -> MutexGuard<'_, Vec<Waiting>> {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Those who waited longest.
     fn first(&self) -> Vec<Waiting> {
-        let mut queue = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut queue = self.queue();
         let mut commands = 0;
         let full = queue.iter().position(|waiting| {
             let is_full = commands >= TOGETHER;
