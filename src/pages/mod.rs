@@ -28,7 +28,7 @@ pub fn show(me: Me, route: Memo<Route>) -> AnyView {
     Toasts::provide();
     if me.wall.is_some() {
         return view! {
-            {part::kitchen(&me)}
+            {part::kitchen(me)}
             {sign_in::again()}
         }
         .into_any();
@@ -51,8 +51,8 @@ fn page(me: &Me, route: Route) -> AnyView {
         Route::Templates { .. }
         | Route::People { .. }
         | Route::Board
-        | Route::FigureList { .. } => part::office(me, route),
-        Route::Attention | Route::Account => part::own(me, route),
+        | Route::FigureList { .. } => part::office(me.clone(), route),
+        Route::Attention | Route::Account => part::own(me.clone(), route),
         Route::Wall | Route::NotFound => {
             view! { <div class="page">{load::missing()}</div> }.into_any()
         }

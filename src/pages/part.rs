@@ -31,90 +31,98 @@ const AGAIN: Duration = Duration::from_secs(5);
 
 type Coming<E> = Pin<Box<dyn Future<Output = Result<(), E>>>>;
 
-/// A function whose code is in a part; its name, and that of the function that
-/// fetches the part.
+/// A view whose code is in a part of the app.
 macro_rules! part {
-    ($part:ident, $fetch:ident, fn $show:ident($($arg:ident: $type:ty),* $(,)?) $body:block) => {
-        #[cfg(feature = "split")]
-        #[leptos::wasm_split::wasm_split(
-            $part,
-            wasm_split_path = ::leptos::wasm_split,
-            fallible,
-            preload($fetch)
-        )]
-        fn $show($($arg: $type),*) -> Result<AnyView, NotHere> {
-            Ok($body)
-        }
+    (
+        $part:ident:
+        $(#[$about:meta])*
+        pub fn $name:ident($($arg:ident: $type:ty),* $(,)?) $body:block
+    ) => {
+        $(#[$about])*
+        pub fn $name($($arg: $type),*) -> AnyView {
+            #[cfg(feature = "split")]
+            #[leptos::wasm_split::wasm_split(
+                $part,
+                wasm_split_path = ::leptos::wasm_split,
+                fallible,
+                preload(fetch)
+            )]
+            fn show($($arg: $type),*) -> Result<AnyView, NotHere> {
+                Ok($body)
+            }
 
-        #[cfg(not(feature = "split"))]
-        async fn $show($($arg: $type),*) -> Result<AnyView, NotHere> {
-            Ok($body)
-        }
+            #[cfg(not(feature = "split"))]
+            async fn show($($arg: $type),*) -> Result<AnyView, NotHere> {
+                Ok($body)
+            }
 
-        #[cfg(not(feature = "split"))]
-        async fn $fetch() -> Result<(), NotHere> {
-            Ok(())
+            #[cfg(not(feature = "split"))]
+            async fn fetch() -> Result<(), NotHere> {
+                Ok(())
+            }
+
+            #[allow(clippy::clone_on_copy, reason = "some arguments are, some are not")]
+            let page = move || now(show($($arg.clone()),*))?.ok();
+            when_here(|| Box::pin(fetch()), page)
         }
     };
 }
 
-part!(
-    office,
-    fetch_office,
-    fn show_office(me: &Me, route: Route) {
+part! {
+    office:
+    /// Boards, people and templates: the pages of those who lead and plan.
+    pub fn office(me: Me, route: Route) {
         match route {
             Route::Templates { home } => templates::templates(home),
             Route::People { home } => people::people(home),
-            Route::FigureList {
-                home,
-                figure,
-                period,
-            } => board::figure_list(home, figure, period),
+            Route::FigureList { home, figure, period } => {
+                board::figure_list(home, figure, period)
+            }
             _ if me.role == Role::NationalOffice => board::counts(),
             _ => board::homes(),
         }
     }
-);
+}
 
-part!(
-    own,
-    fetch_own,
-    fn show_own(me: &Me, route: Route) {
+part! {
+    own:
+    /// One's own matters: the account, and what needs attention.
+    pub fn own(me: Me, route: Route) {
         match route {
             Route::Attention => attention::attention(),
-            _ => account::account(me),
+            _ => account::account(&me),
         }
     }
-);
+}
 
-part!(
-    kitchen,
-    fetch_kitchen,
-    fn show_kitchen(me: &Me) {
-        wall::wall(me)
+part! {
+    kitchen:
+    /// The kitchen tablet.
+    pub fn kitchen(me: Me) {
+        wall::wall(&me)
     }
-);
+}
 
-part!(
-    forms,
-    fetch_note,
-    fn show_note(draft: Draft) {
+part! {
+    forms:
+    /// The form of a note.
+    pub fn note_form(draft: Draft) {
         notes::form(draft)
     }
-);
+}
 
-part!(
-    forms,
-    fetch_own_item,
-    fn show_own_item(draft: OwnDraft) {
+part! {
+    forms:
+    /// The form of an item of one's own.
+    pub fn own_item_form(draft: OwnDraft) {
         own_item::form(draft)
     }
-);
+}
 
-part!(
-    forms,
-    fetch_choices,
-    fn show_choices(
+part! {
+    forms:
+    /// The templates that a day can follow.
+    pub fn template_choices(
         hands: Hands,
         open: RwSignal<bool>,
         doc: Memo<Option<Arc<HomeDay>>>,
@@ -122,66 +130,14 @@ part!(
     ) {
         template_choice::choices(hands, open, doc, home)
     }
-);
+}
 
-part!(
-    forms,
-    fetch_sign_in,
-    fn show_sign_in() {
+part! {
+    forms:
+    /// The form to sign in again.
+    pub fn sign_in_form() {
         sign_in::form()
     }
-);
-
-/// Boards, people and templates: the pages of those who lead and plan.
-pub fn office(me: &Me, route: Route) -> AnyView {
-    let me = me.clone();
-    when_here(
-        || Box::pin(fetch_office()),
-        move || now(show_office(&me, route)),
-    )
-}
-
-/// One's own matters: the account, and what needs attention.
-pub fn own(me: &Me, route: Route) -> AnyView {
-    let me = me.clone();
-    when_here(|| Box::pin(fetch_own()), move || now(show_own(&me, route)))
-}
-
-/// The kitchen tablet.
-pub fn kitchen(me: &Me) -> AnyView {
-    let me = me.clone();
-    when_here(|| Box::pin(fetch_kitchen()), move || now(show_kitchen(&me)))
-}
-
-/// The form of a note.
-pub fn note_form(draft: Draft) -> AnyView {
-    when_here(|| Box::pin(fetch_note()), move || now(show_note(draft)))
-}
-
-/// The form of an item of one's own.
-pub fn own_item_form(draft: OwnDraft) -> AnyView {
-    when_here(
-        || Box::pin(fetch_own_item()),
-        move || now(show_own_item(draft)),
-    )
-}
-
-/// The templates that a day can follow.
-pub fn template_choices(
-    hands: Hands,
-    open: RwSignal<bool>,
-    doc: Memo<Option<Arc<HomeDay>>>,
-    home: HomeId,
-) -> AnyView {
-    when_here(
-        || Box::pin(fetch_choices()),
-        move || now(show_choices(hands, open, doc, home)),
-    )
-}
-
-/// The form to sign in again.
-pub fn sign_in_form() -> AnyView {
-    when_here(|| Box::pin(fetch_sign_in()), || now(show_sign_in()))
 }
 
 /// The page, at once where its part is here; until then what can be said, and
@@ -190,17 +146,24 @@ fn when_here<E: 'static>(
     fetch: fn() -> Coming<E>,
     page: impl Fn() -> Option<AnyView> + Send + Sync + 'static,
 ) -> AnyView {
-    if now(fetch()).is_some() {
+    let mut coming = fetch();
+    let came = now(coming.as_mut());
+    if let Some(Ok(())) = came {
         return page().into_any();
     }
     let here = RwSignal::new(None);
     clock::spawn(async move {
-        while fetch().await.is_err() {
+        let mut came = match came {
+            Some(came) => came,
+            None => coming.await,
+        };
+        while came.is_err() {
             let left = here.try_set(Some(false)).is_some();
             if left {
                 return;
             }
             clock::sleep(AGAIN).await;
+            came = fetch().await;
         }
         here.try_set(Some(true));
     });
@@ -215,24 +178,19 @@ fn when_here<E: 'static>(
         Some(true) => page().into_any(),
         Some(false) => {
             let (title, text) = (words::page::offline_title(), words::page::offline_text());
-            failed(
-                Icon::CloudOff,
-                title,
-                text.to_owned(),
-                Callback::new(move |()| again()),
-            )
-            .into_any()
+            let again = Callback::new(move |()| again());
+            failed(Icon::CloudOff, title, text.to_owned(), again).into_any()
         }
     };
     body.into_any()
 }
 
 /// What a future has to say without waiting.
-fn now<T, E>(future: impl Future<Output = Result<T, E>>) -> Option<T> {
+fn now<T>(future: impl Future<Output = T>) -> Option<T> {
     let mut context = Context::from_waker(Waker::noop());
     match pin!(future).poll(&mut context) {
-        Poll::Ready(Ok(here)) => Some(here),
-        _ => None,
+        Poll::Ready(said) => Some(said),
+        Poll::Pending => None,
     }
 }
 

@@ -18,33 +18,33 @@ extern "C" {
     fn format(this: &ListFormat, parts: &Array) -> Result<String, JsValue>;
 
     #[wasm_bindgen(js_namespace = Intl, js_name = DateTimeFormat)]
-    #[derive(Clone)]
     type DateTimeFormat;
     #[wasm_bindgen(constructor, js_namespace = Intl, js_class = DateTimeFormat, catch)]
     fn new(language: &str, options: &Object) -> Result<DateTimeFormat, JsValue>;
-    #[wasm_bindgen(method, js_name = format)]
-    fn write(this: &DateTimeFormat, milliseconds: f64) -> String;
+    #[wasm_bindgen(method, js_name = format, catch)]
+    fn write(this: &DateTimeFormat, milliseconds: f64) -> Result<String, JsValue>;
 }
 
+type Kind = (&'static str, &'static str, String);
+
 thread_local! {
-    /// Making a formatter costs a millisecond, using one a few microseconds.
-    static MADE: RefCell<HashMap<(&'static str, &'static str), JsValue>> = RefCell::default();
-    /// The same for dates and times, of each zone.
-    static DATED: RefCell<HashMap<(&'static str, &'static str, String), DateTimeFormat>> =
-        RefCell::default();
+    /// Formatters by what they write, the language and the time zone. Making one
+    /// costs a millisecond, using one a few microseconds.
+    static MADE: RefCell<HashMap<Kind, JsValue>> = RefCell::default();
 }
 
 fn language() -> &'static str {
     crate::i18n::language()
 }
 
-/// The formatter of a kind for the language on screen, made once.
-fn made<T: JsCast + Clone>(
+/// The formatter of a kind for the language on screen and a zone, made once.
+fn made<T: JsCast, M: Into<JsValue>>(
     kind: &'static str,
-    make: impl FnOnce(&Array, &Object) -> T,
+    zone: &str,
+    make: impl FnOnce(&Array, &Object) -> M,
     options: &[(&str, &str)],
 ) -> T {
-    let key = (kind, language());
+    let key = (kind, language(), zone.to_owned());
     let known = MADE.with_borrow(|made| made.get(&key).cloned());
     let value = known.unwrap_or_else(|| {
         let bag = Object::new();
@@ -65,23 +65,17 @@ fn written(
     options: &[(&'static str, &'static str)],
     milliseconds: f64,
 ) -> String {
-    let key = (kind, language(), zone.to_owned());
-    let known = DATED.with_borrow(|made| made.get(&key).cloned());
-    let format = known.or_else(|| {
-        let bag = Object::new();
-        for (name, value) in options.iter().chain(&[("timeZone", zone)]) {
-            let _ = Reflect::set(&bag, &(*name).into(), &(*value).into());
-        }
-        let format = DateTimeFormat::new(language(), &bag).or_else(|_| {
+    let make = |_: &Array, bag: &Object| {
+        let _ = Reflect::set(bag, &"timeZone".into(), &zone.into());
+        let format = DateTimeFormat::new(language(), bag).or_else(|_| {
             // A browser that is older than the zone's name: then as the device's clock.
-            let _ = Reflect::delete_property(&bag, &"timeZone".into());
-            DateTimeFormat::new(language(), &bag)
+            let _ = Reflect::delete_property(bag, &"timeZone".into());
+            DateTimeFormat::new(language(), bag)
         });
-        let format = format.ok()?;
-        DATED.with_borrow_mut(|made| made.insert(key, format.clone()));
-        Some(format)
-    });
-    format.map_or_else(String::new, |format| format.write(milliseconds))
+        format.map_or(JsValue::UNDEFINED, JsValue::from)
+    };
+    let format: DateTimeFormat = made(kind, zone, make, options);
+    format.write(milliseconds).unwrap_or_default()
 }
 
 #[allow(clippy::cast_precision_loss)] // milliseconds stay far below 2^53
@@ -208,19 +202,19 @@ pub fn relative_date(date: NaiveDate, today: NaiveDate) -> String {
 
 #[allow(clippy::cast_precision_loss)]
 fn relative_by(value: i64, unit: &str) -> String {
-    made(
+    let format: Intl::RelativeTimeFormat = made(
         "relative",
+        "",
         Intl::RelativeTimeFormat::new,
         &[("numeric", "auto")],
-    )
-    .format(value as f64, unit)
-    .into()
+    );
+    format.format(value as f64, unit).into()
 }
 
 /// A number with the language's digits and separators.
 #[must_use]
 pub fn number(value: f64) -> String {
-    let format = made("number", Intl::NumberFormat::new, &[]);
+    let format: Intl::NumberFormat = made("number", "", Intl::NumberFormat::new, &[]);
     format
         .format()
         .call1(&format, &value.into())
@@ -232,7 +226,12 @@ pub fn number(value: f64) -> String {
 /// A share of 1 as a whole percentage.
 #[must_use]
 pub fn percent(share: f64) -> String {
-    let format = made("percent", Intl::NumberFormat::new, &[("style", "percent")]);
+    let format: Intl::NumberFormat = made(
+        "percent",
+        "",
+        Intl::NumberFormat::new,
+        &[("style", "percent")],
+    );
     format
         .format()
         .call1(&format, &share.into())
@@ -244,9 +243,8 @@ pub fn percent(share: f64) -> String {
 /// The CLDR category of a count: `one`, `few`, `other` …
 #[must_use]
 pub fn plural_category(count: f64) -> String {
-    made("plural", Intl::PluralRules::new, &[])
-        .select(count)
-        .into()
+    let rules: Intl::PluralRules = made("plural", "", Intl::PluralRules::new, &[]);
+    rules.select(count).into()
 }
 
 /// Several names as a sentence lists them: “Amina, Timur and Dana”.

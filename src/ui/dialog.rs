@@ -55,6 +55,44 @@ pub fn Dialog(
     }
 }
 
+/// A form in a dialog: what is asked, the way out, and the button that does it.
+pub fn form(
+    open: RwSignal<bool>,
+    yes: &'static str,
+    submit: impl Fn() + 'static,
+    inside: impl IntoView + 'static,
+) -> AnyView {
+    form_with(open, yes, Box::new(submit), inside.into_any())
+}
+
+fn form_with(
+    open: RwSignal<bool>,
+    yes: &'static str,
+    submit: Box<dyn Fn()>,
+    inside: AnyView,
+) -> AnyView {
+    view! {
+        <form
+            class="form"
+            on:submit=move |event| {
+                event.prevent_default();
+                submit();
+            }
+        >
+            {inside}
+            <div class="buttons buttons-end">
+                <button type="button" class="button" on:click=tap(move |_| open.set(false))>
+                    {words::common::cancel()}
+                </button>
+                <button type="submit" class="button button-main">
+                    {yes}
+                </button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
 /// Asks before something that cannot be undone.
 #[component]
 pub fn Confirm(

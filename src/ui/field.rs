@@ -2,6 +2,7 @@
 
 use super::icon::{Icon, icon};
 use super::live::{follow, live};
+use chrono::{NaiveTime, Timelike};
 use leptos::prelude::*;
 
 /// What one line of text is and how the browser may help with it.
@@ -70,6 +71,38 @@ pub fn line(
             {fault_line(about.id, fault)}
         </div>
     }
+}
+
+/// A time of day to be set.
+pub fn time_line(id: &'static str, label: &'static str, value: RwSignal<String>) -> AnyView {
+    view! {
+        <div class="field">
+            <label class="label" for=id>
+                {label}
+            </label>
+            <input
+                id=id
+                class="input input-short"
+                type="time"
+                required=true
+                prop:value=value
+                on:input=move |event| value.set(event_target_value(&event))
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// A time as an input of type `time` gives it, with or without seconds.
+pub fn read_time(text: &str) -> Option<NaiveTime> {
+    let mut parts = text.split(':').map(|part| part.parse::<u32>().ok());
+    let (hour, minute) = (parts.next()??, parts.next()??);
+    NaiveTime::from_hms_opt(hour, minute, 0)
+}
+
+/// A time as an input of type `time` takes it.
+pub fn write_time(time: NaiveTime) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 /// What is wrong with a line, said as soon as it is.

@@ -15,4 +15,3 @@ pub mod who;
 
 pub use home::home_day;
 pub use mine::my_day;
-pub use own_item::{read_time, write_time};

@@ -6,7 +6,7 @@ use super::sheet::{Line, Reader, Scene};
 use crate::i18n::words;
 use crate::pages::part;
 use crate::platform::{clock, intl};
-use crate::ui::dialog::Dialog;
+use crate::ui::dialog::{self, Dialog};
 use crate::ui::field::{fault_line, pick_one};
 use crate::ui::live::{effect, follow, live, memo, tap};
 use crate::ui::{Icon, icon};
@@ -206,52 +206,36 @@ pub fn form(draft: Draft) -> AnyView {
         fault,
         ..
     } = draft;
-    view! {
-        <form
-            class="form"
-            on:submit=move |event| {
-                event.prevent_default();
-                draft.keep();
-            }
-        >
-            <div class="field">
-                <label class="label" for="note">
-                    {words::day::note_text()}
-                </label>
-                <textarea
-                    id="note"
-                    class="input"
-                    dir="auto"
-                    aria-describedby="note-fault"
-                    prop:value=text
-                    on:input=move |event| text.set(event_target_value(&event))
-                ></textarea>
-                {fault_line("note", fault.into())}
-            </div>
-            {live(move || {
-                if draft.is_of_the_young() {
-                    view! {
-                        <p class="row small soft">
-                            {icon(Icon::Eye)}
-                            <span class="grow">{words::day::reads_mine_text()}</span>
-                        </p>
-                    }
-                        .into_any()
-                } else {
-                    who_reads(everyone)
+    let inside = view! {
+        <div class="field">
+            <label class="label" for="note">
+                {words::day::note_text()}
+            </label>
+            <textarea
+                id="note"
+                class="input"
+                dir="auto"
+                aria-describedby="note-fault"
+                prop:value=text
+                on:input=move |event| text.set(event_target_value(&event))
+            ></textarea>
+            {fault_line("note", fault.into())}
+        </div>
+        {live(move || {
+            if draft.is_of_the_young() {
+                view! {
+                    <p class="row small soft">
+                        {icon(Icon::Eye)}
+                        <span class="grow">{words::day::reads_mine_text()}</span>
+                    </p>
                 }
-            })}
-            <div class="buttons buttons-end">
-                <button type="button" class="button" on:click=tap(move |_| open.set(false))>
-                    {words::common::cancel()}
-                </button>
-                <button type="submit" class="button button-main">
-                    {words::common::save()}
-                </button>
-            </div>
-        </form>
-    }
-    .into_any()
+                    .into_any()
+            } else {
+                who_reads(everyone)
+            }
+        })}
+    };
+    dialog::form(open, words::common::save(), move || draft.keep(), inside)
 }
 
 fn who_reads(everyone: RwSignal<bool>) -> AnyView {

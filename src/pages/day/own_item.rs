@@ -4,13 +4,12 @@ use super::hands::{Hands, Question};
 use crate::i18n::words;
 use crate::pages::part;
 use crate::platform::{clock, ids};
-use crate::ui::dialog::Dialog;
-use crate::ui::field::{Line, fault_line, line};
-use crate::ui::live::{effect, tap};
+use crate::ui::dialog::{self, Dialog};
+use crate::ui::field::{Line, fault_line, line, read_time, time_line};
+use crate::ui::live::effect;
 use crate::ui::{Icon, icon};
 use care::command::{Act, AddOwnItem};
 use care::text::LINE_MAX;
-use chrono::{NaiveTime, Timelike};
 use leptos::prelude::*;
 
 /// An own item that is being written. It outlives its dialog: what was typed is
@@ -96,60 +95,20 @@ pub fn form(draft: OwnDraft) -> AnyView {
         fault,
         ..
     } = draft;
-    view! {
-        <form
-            class="form"
-            on:submit=move |event| {
-                event.prevent_default();
-                draft.keep();
-            }
-        >
-            {line(
-                Line {
-                    longest: Some(LINE_MAX),
-                    ..Line::text("own-text", words::mine::what())
-                },
-                text,
-                Signal::derive(|| None),
-            )}
-            <div class="field">
-                <label class="label" for="own-time">
-                    {words::mine::when()}
-                </label>
-                <input
-                    id="own-time"
-                    class="input input-short"
-                    type="time"
-                    required=true
-                    prop:value=time
-                    on:input=move |event| time.set(event_target_value(&event))
-                />
-            </div>
-            {fault_line("own", fault.into())}
-            <p class="row small soft">
-                {icon(Icon::Eye)} <span class="grow">{words::mine::add_text()}</span>
-            </p>
-            <div class="buttons buttons-end">
-                <button type="button" class="button" on:click=tap(move |_| open.set(false))>
-                    {words::common::cancel()}
-                </button>
-                <button type="submit" class="button button-main">
-                    {words::common::add()}
-                </button>
-            </div>
-        </form>
-    }
-    .into_any()
-}
-
-/// A time as an input of type `time` gives it, with or without seconds.
-pub fn read_time(text: &str) -> Option<NaiveTime> {
-    let mut parts = text.split(':').map(|part| part.parse::<u32>().ok());
-    let (hour, minute) = (parts.next()??, parts.next()??);
-    NaiveTime::from_hms_opt(hour, minute, 0)
-}
-
-/// A time as an input of type `time` takes it.
-pub fn write_time(time: NaiveTime) -> String {
-    format!("{:02}:{:02}", time.hour(), time.minute())
+    let inside = view! {
+        {line(
+            Line {
+                longest: Some(LINE_MAX),
+                ..Line::text("own-text", words::mine::what())
+            },
+            text,
+            Signal::derive(|| None),
+        )}
+        {time_line("own-time", words::mine::when(), time)}
+        {fault_line("own", fault.into())}
+        <p class="row small soft">
+            {icon(Icon::Eye)} <span class="grow">{words::mine::add_text()}</span>
+        </p>
+    };
+    dialog::form(open, words::common::add(), move || draft.keep(), inside)
 }

@@ -2,11 +2,11 @@
 
 use super::hands::{Hands, Question};
 use super::notes;
-use super::own_item::write_time;
 use super::sheet::{Line, Reader, Scene};
 use crate::i18n::words;
 use crate::platform::intl;
 use crate::ui::choice::{Choice, choices};
+use crate::ui::field::write_time;
 use crate::ui::live::tap;
 use crate::ui::{Icon, icon};
 use care::day::{Slot, Tick, TickState, Whose};

@@ -1,14 +1,14 @@
 //! A template's name, kind and weekdays.
 
-use super::conflict::{choose, versions};
-use super::desk::{Ask, Desk, Saved, follow};
+use super::desk::{Ask, Desk, follow};
+use super::saving::Saving;
 use crate::i18n::words;
 use crate::pages::named;
-use crate::platform::{clock, ids, intl};
-use crate::ui::dialog::Dialog;
+use crate::platform::{ids, intl};
+use crate::ui::dialog::{self, Dialog};
 use crate::ui::field::{Line, fault_line, line, pick, pick_one};
-use crate::ui::live::{live, memo, tap};
-use care::command::{Act, Current, SaveTemplate};
+use crate::ui::live::{live, memo};
+use care::command::{Act, SaveTemplate};
 use care::id::Revision;
 use care::template::{DayTemplate, TemplateKind};
 use care::text::LINE_MAX;
@@ -62,84 +62,41 @@ fn form(desk: Desk, open: RwSignal<bool>, template: Option<DayTemplate>) -> AnyV
             .map(|template| template.weekdays)
             .unwrap_or_default(),
     );
-    let fault = RwSignal::new(None::<String>);
-    let conflict = RwSignal::new(None::<(Act, Current)>);
-    let save = move |act: Act, over: Option<Current>| {
-        clock::spawn(async move {
-            let saved = match &over {
-                Some(current) => desk.save_over(act.clone(), current).await,
-                None => desk.save(act.clone()).await,
-            };
-            match saved {
-                Saved::Yes => open.set(false),
-                Saved::No(why) => fault.set(Some(why)),
-                Saved::Conflict(current) => conflict.set(Some((act, current))),
-            }
-        });
-    };
+    let saving = Saving::new(desk, open);
     let submit = move || {
-        let act = Act::SaveTemplate(SaveTemplate {
+        saving.save(Act::SaveTemplate(SaveTemplate {
             template: id,
             base,
             name: name.get_untracked(),
             kind: kind.get_untracked(),
             weekdays: weekdays.get_untracked(),
-        });
-        save(act, None);
+        }));
     };
-    let fields = move || {
-        view! {
-            <form
-                class="form"
-                on:submit=move |event| {
-                    event.prevent_default();
-                    submit();
-                }
-            >
-                {line(
-                    Line {
-                        longest: Some(LINE_MAX),
-                        ..Line::text("template-name", words::template::name())
-                    },
-                    name,
-                    Signal::derive(|| None),
-                )}
-                <fieldset class="stack stack-tight">
-                    <legend class="label">{words::template::kind()}</legend>
-                    <div class="picks">{KINDS.map(|one| kind_pick(one, kind)).collect_view()}</div>
-                </fieldset>
-                <fieldset class="stack stack-tight">
-                    <legend class="label">{words::template::weekdays()}</legend>
-                    <div class="picks picks-tight">
-                        {(1..=7).map(|day| day_pick(day, weekdays)).collect_view()}
-                    </div>
-                    <p class="hint">{words::template::weekdays_twice()}</p>
-                </fieldset>
-                {fault_line("template", fault.into())}
-                <div class="buttons buttons-end">
-                    <button type="button" class="button" on:click=tap(move |_| open.set(false))>
-                        {words::common::cancel()}
-                    </button>
-                    <button type="submit" class="button button-main">
-                        {words::common::save()}
-                    </button>
+    saving.or_choice(move || {
+        let inside = view! {
+            {line(
+                Line {
+                    longest: Some(LINE_MAX),
+                    ..Line::text("template-name", words::template::name())
+                },
+                name,
+                Signal::derive(|| None),
+            )}
+            <fieldset class="stack stack-tight">
+                <legend class="label">{words::template::kind()}</legend>
+                <div class="picks">{KINDS.map(|one| kind_pick(one, kind)).collect_view()}</div>
+            </fieldset>
+            <fieldset class="stack stack-tight">
+                <legend class="label">{words::template::weekdays()}</legend>
+                <div class="picks picks-tight">
+                    {(1..=7).map(|day| day_pick(day, weekdays)).collect_view()}
                 </div>
-            </form>
-        }
-        .into_any()
-    };
-    live(move || match conflict.get() {
-        None => fields(),
-        Some((act, current)) => {
-            let both = versions(&act, &current);
-            let mine = move || {
-                conflict.set(None);
-                save(act.clone(), Some(current.clone()));
-            };
-            choose(both, mine, move || open.set(false))
-        }
+                <p class="hint">{words::template::weekdays_twice()}</p>
+            </fieldset>
+            {fault_line("template", saving.fault.into())}
+        };
+        dialog::form(open, words::common::save(), submit, inside)
     })
-    .into_any()
 }
 
 fn kind_pick(one: TemplateKind, kind: RwSignal<TemplateKind>) -> impl IntoView {

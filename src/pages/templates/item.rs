@@ -1,15 +1,15 @@
 //! An item of a template: time, text, for whom, and whether an adult confirms.
 
-use super::conflict::{choose, versions};
-use super::desk::{Ask, Desk, Saved, follow};
+use super::desk::{Ask, Desk, follow};
 use super::rota::{Draft, rota_fields};
+use super::saving::Saving;
 use crate::i18n::words;
-use crate::pages::day::{read_time, write_time};
-use crate::platform::{clock, ids};
-use crate::ui::dialog::Dialog;
+use crate::platform::ids;
+use crate::ui::dialog::{self, Dialog};
 use crate::ui::field::{Line, fault_line, line, pick, pick_one};
-use crate::ui::live::{live, memo, tap};
-use care::command::{Act, Current, SaveItem};
+use crate::ui::field::{read_time, time_line, write_time};
+use crate::ui::live::{live, memo};
+use care::command::{Act, SaveItem};
 use care::id::{Revision, TemplateId};
 use care::template::{Audience, TemplateItem};
 use care::text::LINE_MAX;
@@ -105,24 +105,11 @@ fn form(
     );
     let confirm = RwSignal::new(item.as_ref().is_some_and(|item| item.needs_confirmation));
     let rota = Draft::new(desk.shown, item.as_ref().map(|item| &item.audience));
-    let fault = RwSignal::new(None::<String>);
-    let conflict = RwSignal::new(None::<(Act, Current)>);
-    let save = move |act: Act, over: Option<Current>| {
-        clock::spawn(async move {
-            let saved = match &over {
-                Some(current) => desk.save_over(act.clone(), current).await,
-                None => desk.save(act.clone()).await,
-            };
-            match saved {
-                Saved::Yes => open.set(false),
-                Saved::No(why) => fault.set(Some(why)),
-                Saved::Conflict(current) => conflict.set(Some((act, current))),
-            }
-        });
-    };
+    let saving = Saving::new(desk, open);
     let submit = move || {
         let Some(time) = read_time(&time.get_untracked()) else {
-            return fault.set(Some(words::template::time_missing().to_owned()));
+            let missing = words::template::time_missing();
+            return saving.fault.set(Some(missing.to_owned()));
         };
         let audience = match whom.get_untracked() {
             For::Together => Audience::Together,
@@ -130,7 +117,7 @@ fn form(
             For::Anyone => Audience::AnyOne,
             For::Rota => Audience::Rota(rota.taken()),
         };
-        let act = Act::SaveItem(SaveItem {
+        saving.save(Act::SaveItem(SaveItem {
             template,
             item: id,
             base,
@@ -138,74 +125,33 @@ fn form(
             text: text.get_untracked(),
             audience,
             needs_confirmation: confirm.get_untracked(),
-        });
-        save(act, None);
+        }));
     };
-    let fields = move || {
-        view! {
-            <form
-                class="form"
-                on:submit=move |event| {
-                    event.prevent_default();
-                    submit();
-                }
-            >
-                <div class="field">
-                    <label class="label" for="item-time">
-                        {words::template::time()}
-                    </label>
-                    <input
-                        id="item-time"
-                        class="input input-short"
-                        type="time"
-                        required=true
-                        prop:value=time
-                        on:input=move |event| time.set(event_target_value(&event))
-                    />
-                </div>
-                {line(
-                    Line {
-                        longest: Some(LINE_MAX),
-                        ..Line::text("item-text", words::template::text())
-                    },
-                    text,
-                    Signal::derive(|| None),
-                )}
-                <fieldset class="stack stack-tight">
-                    <legend class="label">{words::template::for_whom()}</legend>
-                    <div class="picks">{For::ALL.map(|one| whom_pick(one, whom)).collect_view()}</div>
-                </fieldset>
-                <Show when=move || whom.get() == For::Rota>{rota_fields(rota)}</Show>
-                {pick(
-                    words::day::needs_confirm(),
-                    confirm.into(),
-                    move |on| confirm.set(on),
-                )}
-                {fault_line("item", fault.into())}
-                <div class="buttons buttons-end">
-                    <button type="button" class="button" on:click=tap(move |_| open.set(false))>
-                        {words::common::cancel()}
-                    </button>
-                    <button type="submit" class="button button-main">
-                        {words::common::save()}
-                    </button>
-                </div>
-            </form>
-        }
-        .into_any()
-    };
-    live(move || match conflict.get() {
-        None => fields(),
-        Some((act, current)) => {
-            let both = versions(&act, &current);
-            let mine = move || {
-                conflict.set(None);
-                save(act.clone(), Some(current.clone()));
-            };
-            choose(both, mine, move || open.set(false))
-        }
+    saving.or_choice(move || {
+        let inside = view! {
+            {time_line("item-time", words::template::time(), time)}
+            {line(
+                Line {
+                    longest: Some(LINE_MAX),
+                    ..Line::text("item-text", words::template::text())
+                },
+                text,
+                Signal::derive(|| None),
+            )}
+            <fieldset class="stack stack-tight">
+                <legend class="label">{words::template::for_whom()}</legend>
+                <div class="picks">{For::ALL.map(|one| whom_pick(one, whom)).collect_view()}</div>
+            </fieldset>
+            <Show when=move || whom.get() == For::Rota>{rota_fields(rota)}</Show>
+            {pick(
+                words::day::needs_confirm(),
+                confirm.into(),
+                move |on| confirm.set(on),
+            )}
+            {fault_line("item", saving.fault.into())}
+        };
+        dialog::form(open, words::common::save(), submit, inside)
     })
-    .into_any()
 }
 
 fn whom_pick(one: For, whom: RwSignal<For>) -> impl IntoView {

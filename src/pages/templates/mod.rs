@@ -6,6 +6,7 @@ mod desk;
 mod details;
 mod item;
 mod rota;
+mod saving;
 
 pub use conflict::{rebased, versions};
 
