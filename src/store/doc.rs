@@ -31,6 +31,10 @@ pub trait Doc: Clone + PartialEq + DeserializeOwned + Send + Sync + 'static {
         Revision::NEW
     }
 
+    /// Shows this revision: all that made it was applied to it. Only for a document
+    /// that is the server's then to the letter, moments aside.
+    fn reach(&mut self, _revision: Revision) {}
+
     /// When it is over, as today is.
     fn ends(&self) -> Option<DateTime<Utc>> {
         None
@@ -113,6 +117,9 @@ macro_rules! days {
             }
             fn revision(&self) -> Revision {
                 self.day.revision
+            }
+            fn reach(&mut self, revision: Revision) {
+                self.day.revision = revision;
             }
             fn ends(&self) -> Option<DateTime<Utc>> {
                 ends(&self.day)

@@ -4,7 +4,7 @@
 use super::cell::{Cell, Freshness, Phase};
 use super::doc::{AnyDoc, Doc, Kind};
 use super::entry::{Entry, State, shown};
-use super::feed::Feed;
+use super::feed::{Feed, Reached};
 use super::undo::opposite;
 use super::{Store, use_store};
 use crate::api::Source;
@@ -14,6 +14,7 @@ use care::command::{Act, Command, VERSION};
 use care::decide::Objection;
 use care::id::{CommandId, HomeId};
 use leptos::prelude::*;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Why an act was not taken.
@@ -58,27 +59,32 @@ impl<T: Doc> Copy for Shown<T> {}
 
 /// Shows the document of a source, and follows when the source changes.
 pub fn use_document<T: Doc>(source: impl Fn() -> Source<T> + Send + Sync + 'static) -> Shown<T> {
-    let feed = follow(Kind::of::<T>(), Box::new(move || source().into_address()));
+    let feed = Feed::new(use_store(), Kind::of::<T>());
     let (cell, entries) = (feed.cell, feed.store.outbox.entries);
+    let doc = Memo::new(move |_| {
+        let base = cell.with(|cell| cell.base.clone())?;
+        let base = base.into_any().downcast::<T>().ok()?;
+        Some(entries.with(|entries| Arc::new(shown(&*base, entries))))
+    });
+    let reached = move || doc.with_untracked(|doc| doc.as_deref().map(Doc::revision));
+    follow(
+        feed,
+        Box::new(move || source().into_address()),
+        Rc::new(reached),
+    );
     Shown {
         phase: Memo::new(move |_| cell.with(Cell::phase)),
-        doc: Memo::new(move |_| {
-            let base = cell.with(|cell| cell.base.clone())?;
-            let base = base.into_any().downcast::<T>().ok()?;
-            Some(entries.with(|entries| Arc::new(shown(&*base, entries))))
-        }),
+        doc,
         freshness: Memo::new(move |_| cell.with(Cell::freshness)),
         feed,
     }
 }
 
-fn follow(kind: Kind, address: Box<dyn Fn() -> String + Send + Sync>) -> Feed {
-    let store = use_store();
-    let feed = Feed::new(store, kind);
+fn follow(feed: Feed, address: Box<dyn Fn() -> String + Send + Sync>, reached: Reached) {
     let address = Memo::new(move |_| address());
     Effect::new(move |_| feed.open(address.get()));
-    store.sync.listen(move |news| feed.hear(news));
-    feed
+    let sync = feed.store.sync;
+    sync.listen(move |news| feed.hear(news, &reached));
 }
 
 impl<T: Doc> Shown<T> {
@@ -120,7 +126,7 @@ async fn perform(store: Store, doc: Arc<dyn AnyDoc>, act: Act) -> Result<Done, S
         undo: opposite(view()?, command.id, &command.act),
     };
     let entry = Entry {
-        number: 0,
+        number: Entry::ON_ITS_WAY,
         command,
         actor,
         pass,

@@ -15,7 +15,7 @@ const PASS_EXPIRED: &str = "pass_expired";
 /// A command on the device, with what became of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// Its place in the outbox; given by the device's database.
+    /// Its place in the outbox; given by the device's database when it is kept.
     #[serde(skip)]
     pub number: u32,
     pub command: Command,
@@ -50,6 +50,9 @@ pub enum Why {
 }
 
 impl Entry {
+    /// The number of one that the device does not have yet.
+    pub const ON_ITS_WAY: u32 = 0;
+
     /// Not on the server, as far as we know.
     #[must_use]
     pub fn is_unsent(&self) -> bool {
@@ -68,13 +71,17 @@ impl Entry {
         matches!(&self.state, State::Attention(Why::Problem(problem)) if problem.code == PASS_EXPIRED)
     }
 
+    /// The home's revision that it made.
+    fn sent_at(&self) -> Option<Revision> {
+        match self.state {
+            State::Sent(revision) => Some(revision),
+            State::Waiting | State::Attention(_) => None,
+        }
+    }
+
     /// Whether a document of this revision does not show it yet, but should.
     fn shows_over(&self, revision: Revision) -> bool {
-        match self.state {
-            State::Waiting => true,
-            State::Sent(sent) => sent > revision,
-            State::Attention(_) => false,
-        }
+        self.is_waiting() || self.sent_at() > Some(revision)
     }
 
     /// The text that a person wrote in it, to be copied before it is discarded.
@@ -112,8 +119,16 @@ pub fn shown<T: Doc>(document: &T, entries: &[Entry]) -> T {
         let change = doc
             .as_document()
             .and_then(|view| care::decide(view, entry.actor, &entry.command).ok());
-        if let Some(change) = change {
-            doc.apply(&change);
+        let Some(mut change) = change else { continue };
+        let sent = entry.sent_at();
+        if sent.is_some() {
+            // When exactly, the server's document will say.
+            change.arrived(entry.command.at);
+        }
+        doc.apply(&change);
+        let next = doc.revision().next();
+        if sent == Some(next) && change.is_foretold() {
+            doc.reach(next);
         }
     }
     doc

@@ -11,6 +11,7 @@ use crate::session;
 use care::id::Revision;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,6 +21,11 @@ const SLOW: Duration = Duration::from_secs(3);
 const BOARD_REST: Duration = Duration::from_secs(10);
 /// Hints come in crowds; one question answers them.
 const REST: Duration = Duration::from_millis(150);
+/// The server's copy of what only this device has changed is asked for so late.
+const SETTLED: Duration = Duration::from_secs(15);
+
+/// The revision that a screen shows, with what was done on it.
+pub(super) type Reached = Rc<dyn Fn() -> Option<Revision>>;
 
 /// The source of a document on screen. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -40,6 +46,8 @@ struct Asking {
     again: bool,
     /// The newest revision that a hint told of while a question to come rests.
     hinted: Option<Revision>,
+    /// A question for what shows already waits for its time.
+    settles: bool,
     /// When the document is over, where that has been seen to.
     ends: Option<DateTime<Utc>>,
 }
@@ -221,7 +229,9 @@ impl Feed {
         }
     }
 
-    pub fn hear(self, news: News) {
+    /// Asks for what is newer than what there is. `reached` tells which revision
+    /// shows on screen, with what was done here.
+    pub fn hear(self, news: News, reached: &Reached) {
         let (home, revision) = self
             .base()
             .map_or((None, Revision::NEW), |d| (d.home(), d.revision()));
@@ -230,41 +240,68 @@ impl Feed {
             News::Home(_) if self.kind.of_many_homes => true,
             News::Home(hint) => home == Some(hint.home) && revision < hint.revision,
         };
-        let Some(turn) = self.asking.try_with_value(|asking| asking.turn) else {
+        let turn = self.asking.try_with_value(|asking| asking.turn);
+        let Some(turn) = turn.filter(|_| concerns) else {
             return;
         };
-        if concerns {
-            let rest = if self.kind.of_many_homes {
-                BOARD_REST
-            } else {
-                REST
-            };
-            let News::Home(hint) = news else {
-                clock::spawn(self.ask(turn));
-                return;
-            };
-            let rests = self.asking.try_update_value(|asking| {
-                let before = asking.hinted;
-                asking.hinted = before.max(Some(hint.revision));
-                before.is_some()
-            });
-            if rests != Some(false) {
-                return;
-            }
-            clock::spawn(async move {
-                clock::sleep(rest).await;
-                let hinted = self.asking.try_update_value(|asking| {
-                    let own = asking.turn == turn;
-                    own.then(|| asking.hinted.take()).flatten()
-                });
-                // What came meanwhile may have brought it along.
-                let news = self
-                    .base()
-                    .is_none_or(|base| Some(base.revision()) < hinted.flatten());
-                if self.kind.of_many_homes || news {
-                    self.ask(turn).await;
-                }
-            });
+        let News::Home(hint) = news else {
+            clock::spawn(self.ask(turn));
+            return;
+        };
+        let rests = self.asking.try_update_value(|asking| {
+            let before = asking.hinted;
+            asking.hinted = before.max(Some(hint.revision));
+            before.is_some()
+        });
+        if rests == Some(false) {
+            clock::spawn(self.ask_rested(turn, reached.clone()));
         }
+    }
+
+    async fn ask_rested(self, turn: u64, reached: Reached) {
+        clock::sleep(if self.kind.of_many_homes {
+            BOARD_REST
+        } else {
+            REST
+        })
+        .await;
+        let hinted = self.asking.try_update_value(|asking| {
+            let own = asking.turn == turn;
+            own.then(|| asking.hinted.take()).flatten()
+        });
+        let hinted = hinted.flatten();
+        if self.kind.of_many_homes {
+            self.ask(turn).await;
+        } else if self.is_before(hinted) {
+            if reached() < hinted {
+                self.ask(turn).await;
+            } else {
+                self.ask_settled(turn, hinted).await;
+            }
+        }
+    }
+
+    /// What was done here shows already; the server's copy of it is for later.
+    async fn ask_settled(self, turn: u64, hinted: Option<Revision>) {
+        let waits = self
+            .asking
+            .try_update_value(|asking| std::mem::replace(&mut asking.settles, true));
+        if waits != Some(false) {
+            return;
+        }
+        clock::sleep(SETTLED).await;
+        let own = self.asking.try_update_value(|asking| {
+            let own = asking.turn == turn;
+            asking.settles &= !own;
+            own
+        });
+        if own == Some(true) && self.is_before(hinted) {
+            self.ask(turn).await;
+        }
+    }
+
+    fn is_before(self, revision: Option<Revision>) -> bool {
+        self.base()
+            .is_none_or(|base| Some(base.revision()) < revision)
     }
 }

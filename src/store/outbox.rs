@@ -110,16 +110,6 @@ impl Outbox {
         untrack(|| self.unsent())
     }
 
-    /// Whether a command still waits on this device.
-    #[must_use]
-    pub fn waits(self, command: CommandId) -> bool {
-        self.entries.with(|entries| {
-            entries
-                .iter()
-                .any(|e| e.command.id == command && e.is_waiting())
-        })
-    }
-
     /// What the outbox is doing.
     #[must_use]
     pub fn delivery(self) -> Delivery {
@@ -193,18 +183,29 @@ impl Outbox {
             .with_untracked(|entries| entries.iter().find(|e| e.command.id == command).cloned())
     }
 
-    /// Keeps an act on the device; then it shows, and then it is sent.
-    pub(super) async fn add(self, store: Store, mut entry: Entry) -> Result<(), NotKept> {
+    /// Shows an act and keeps it on the device; then it is sent. What could not be
+    /// kept shows no longer.
+    pub(super) async fn add(self, store: Store, entry: Entry) -> Result<(), NotKept> {
         let account = store.account().ok_or(NotKept)?;
         let db = account.db.as_ref().ok_or(NotKept)?;
         let text = serde_json::to_string(&entry).map_err(|_| NotKept)?;
-        entry.number = db.add_entry(&text).await?;
-        // Another act may have reloaded the list meanwhile, this one included.
-        self.entries.update(|entries| {
-            if entries.iter().all(|known| known.number != entry.number) {
-                entries.push(entry);
+        let id = entry.command.id;
+        self.entries.update(|entries| entries.push(entry));
+        let kept = db.add_entry(&text).await;
+        self.entries.try_maybe_update(|entries| match kept {
+            // Nothing that shows has changed.
+            Ok(number) => {
+                if let Some(entry) = entries.iter_mut().find(|one| one.command.id == id) {
+                    entry.number = number;
+                }
+                (false, ())
+            }
+            Err(_) => {
+                entries.retain(|one| one.command.id != id);
+                (true, ())
             }
         });
+        kept?;
         store.sync.tell_tabs();
         self.wake(store);
         Ok(())
@@ -232,10 +233,22 @@ impl Outbox {
 
     /// Reads the outbox from the device: the truth, also of other tabs.
     pub(super) async fn reload(self, account: &Account) {
-        if let Some(entries) = read(account).await
-            && account.is_current()
-        {
+        if let Some(entries) = read(account).await {
+            self.show(account, entries);
+        }
+    }
+
+    /// Shows what was read just now, the database letting nothing come between, and
+    /// what is being kept.
+    fn show(self, account: &Account, mut entries: Vec<Entry>) {
+        if account.is_current() {
             self.entries.try_maybe_update(|known| {
+                let on_its_way = known.iter().filter(|one| {
+                    one.number == Entry::ON_ITS_WAY
+                        && entries.iter().all(|read| read.command.id != one.command.id)
+                });
+                let on_its_way: Vec<_> = on_its_way.cloned().collect();
+                entries.extend(on_its_way);
                 let changed = *known != entries;
                 if changed {
                     *known = entries;
@@ -243,6 +256,20 @@ impl Outbox {
                 (changed, ())
             });
         }
+    }
+
+    fn show_heard(self, account: &Account, changes: &[(u32, Option<Entry>)]) {
+        if !account.is_current() {
+            return;
+        }
+        self.entries.update(|entries| {
+            for (number, heard) in changes {
+                let entry = entries.iter_mut().find(|entry| entry.number == *number);
+                if let (Some(entry), Some(heard)) = (entry, heard) {
+                    entry.clone_from(heard);
+                }
+            }
+        });
     }
 
     pub(super) fn clear(self) {
@@ -313,7 +340,7 @@ impl Outbox {
         let batch = batch(&entries, if one_by_one { 1 } else { BATCH });
         let Some(pass) = batch.first().map(|entry| entry.pass.clone()) else {
             self.state.update_value(|state| state.one_by_one = false);
-            self.reload(&account).await;
+            self.show(&account, entries);
             return Attempt::Nothing;
         };
         self.delivery.set(Delivery::Sending);
@@ -325,7 +352,7 @@ impl Outbox {
                 if write(&account, &changes).await.is_err() {
                     return Attempt::Later(None);
                 }
-                self.reload(&account).await;
+                self.show_heard(&account, &changes);
                 store.sync.tell_tabs();
                 store.sync.heard(&changes);
                 Attempt::Progress

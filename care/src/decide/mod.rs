@@ -64,6 +64,21 @@ pub enum Change {
     },
 }
 
+impl Change {
+    /// The server has what made it, since about this moment.
+    pub fn arrived(&mut self, at: DateTime<Utc>) {
+        if let Self::Ticked { tick, .. } = self {
+            tick.server_at = Some(at);
+        }
+    }
+
+    /// Whether a document shows all of it, where the server's shows it.
+    #[must_use]
+    pub fn is_foretold(&self) -> bool {
+        !matches!(self, Self::TemplateChosen { .. })
+    }
+}
+
 /// Why a command changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Objection {
