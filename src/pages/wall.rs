@@ -5,7 +5,8 @@ use crate::api;
 use crate::i18n::words;
 use crate::pages::day::hands::Hands;
 use crate::pages::day::lines::lines;
-use crate::pages::day::sheet::Sheet;
+use crate::pages::day::only::Only;
+use crate::pages::day::sheet::{Sheet, staged};
 use crate::pages::day::who::WhoDialog;
 use crate::pages::load::when_loaded;
 use crate::pages::{keep, named};
@@ -29,11 +30,10 @@ use std::time::Duration;
 pub fn wall(me: &Me) -> AnyView {
     let shown = use_document(|| api::wall_day(None));
     let doc = shown.doc;
-    let sheet = memo(move || {
+    let (sheet, scene) = staged(move || {
         let actor = tablet::unlocked_by();
         doc.with(|doc| Some(Sheet::of_wall(doc.as_deref()?, actor)))
     });
-    let scene = memo(move || sheet.with(|sheet| Some(sheet.as_ref()?.scene.clone())));
     let hands = Hands::on(shown, scene);
     let picked = RwSignal::new(None::<PersonBrief>);
     let name = me.wall.as_ref().map(|home| home.name.clone());
@@ -59,7 +59,7 @@ pub fn wall(me: &Me) -> AnyView {
                 move || {
                     view! {
                         {at_it(shown, picked, now)}
-                        {lines(hands, sheet, |_| true)}
+                        {lines(hands, sheet, Only::all())}
                         {leave()}
                     }
                         .into_any()

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use care::day::{HomeDay, TickState, Visibility, Whose};
-use journeys::day::{Line, fresh_line, plain_each};
+use journeys::day::{Line, fresh_line, fresh_lines, plain_each, tick};
 use journeys::page::Screen;
 use journeys::people::{ASSISTANT, CAREGIVER, TEEN};
 use journeys::*;
@@ -113,6 +113,38 @@ async fn one_tap_says_how_it_went_and_undo_takes_it_back() {
         page.gone(&line.button(TickState::Skipped).pressed())
             .await?;
         server_says(&api, &line, TickState::Unknown).await
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_still_open_opens_its_lines_and_one_that_is_ticked_stays() {
+    journey(async |stage: &Stage| {
+        let api = stage.api(CAREGIVER).await?;
+        let home = api.home()?;
+        let lines = fresh_lines(&api, home, 2, plain_each).await?;
+        let [said, open] = lines.as_slice() else {
+            anyhow::bail!("{lines:?}")
+        };
+        let day = api.day(home, "today").await?.day;
+        api.act(home, tick(&day, &said.slot, TickState::Done))
+            .await?;
+        let left = (day.tally().open - 1).to_string();
+        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+        page.find(&said.row()).await?;
+        let figure = button(en_with("day.open_other", &[("count", &left)]));
+        page.click(&figure.clone().not_pressed()).await?;
+        page.find(&figure.pressed()).await?;
+        page.gone(&said.row()).await?;
+
+        page.click(&open.button(TickState::Done)).await?;
+        server_says(&api, open, TickState::Done).await?;
+        page.find(&open.button(TickState::Done).pressed()).await?;
+
+        page.click(&button(en("day.all"))).await?;
+        page.find(&said.row()).await?;
+        page.find(&open.row()).await?;
+        Ok(())
     })
     .await;
 }

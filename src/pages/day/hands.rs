@@ -1,7 +1,7 @@
 //! What a page's reader does to its day: ticks, confirmations, notes. Each is
 //! done at once, answered with a toast, and can be undone.
 
-use super::sheet::{Line, Scene};
+use super::sheet::{Line, Scene, SceneNow};
 use crate::i18n::words;
 use crate::pages::named;
 use crate::platform::clock;
@@ -44,12 +44,12 @@ pub struct Hands {
     act: StoredValue<Rc<dyn Fn(Act) -> Acting>, LocalStorage>,
     pub question: RwSignal<Option<Question>>,
     pub toasts: Toasts,
-    pub scene: Memo<Option<Scene>>,
+    pub scene: SceneNow,
 }
 
 impl Hands {
     /// Hands that act on a document.
-    pub fn on<T: Doc>(shown: Shown<T>, scene: Memo<Option<Scene>>) -> Self {
+    pub fn on<T: Doc>(shown: Shown<T>, scene: SceneNow) -> Self {
         let act: Rc<dyn Fn(Act) -> Acting> = Rc::new(move |act| Box::pin(shown.act(act)));
         Self {
             act: StoredValue::new_local(act),

@@ -3,7 +3,8 @@
 use super::hands::Hands;
 use super::lines::lines;
 use super::notes::{NoteDialog, on_day};
-use super::sheet::{Scene, Sheet};
+use super::only::{Only, tally};
+use super::sheet::{SceneNow, Sheet, staged};
 use super::switch::{Dates, heading, switch};
 use super::template_choice::{TemplateDialog, follows};
 use super::who::WhoDialog;
@@ -28,8 +29,7 @@ use std::sync::Arc;
 pub fn home_day(me: &Me, home: HomeId, date: Option<NaiveDate>) -> AnyView {
     let shown = use_document(move || api::home_day(home, date));
     let doc = shown.doc;
-    let sheet = memo(move || doc.with(|doc| doc.as_deref().map(Sheet::of_home)));
-    let scene = memo(move || sheet.with(|sheet| Some(sheet.as_ref()?.scene.clone())));
+    let (sheet, scene) = staged(move || doc.with(|doc| doc.as_deref().map(Sheet::of_home)));
     let notes = memo(move || {
         sheet.with(|sheet| {
             sheet
@@ -39,6 +39,7 @@ pub fn home_day(me: &Me, home: HomeId, date: Option<NaiveDate>) -> AnyView {
         })
     });
     let hands = Hands::on(shown, scene);
+    let only = Only::all();
     let me = me.clone();
     view! {
         <div class="page page-day">
@@ -47,7 +48,7 @@ pub fn home_day(me: &Me, home: HomeId, date: Option<NaiveDate>) -> AnyView {
                 6,
                 move || {
                     view! {
-                        {head(&me, home, doc, scene)}
+                        {head(&me, home, doc, scene, only)}
                         <div class="row row-apart day-template">
                             {follows(hands, doc)}
                             <button
@@ -60,7 +61,7 @@ pub fn home_day(me: &Me, home: HomeId, date: Option<NaiveDate>) -> AnyView {
                             </button>
                         </div>
                         {remark(scene)}
-                        {lines(hands, sheet, |_| true)}
+                        {lines(hands, sheet, only)}
                         {nothing(sheet, scene)}
                         {on_day(hands, notes)}
                     }
@@ -79,7 +80,8 @@ fn head(
     me: &Me,
     home: HomeId,
     doc: Memo<Option<Arc<HomeDay>>>,
-    scene: Memo<Option<Scene>>,
+    scene: SceneNow,
+    only: Only,
 ) -> AnyView {
     let dates = memo(move || {
         scene.with(|scene| {
@@ -128,33 +130,10 @@ fn head(
                         words::frame::cover_until(&until),
                     )
                 })}
-            {live(move || doc.with(|doc| doc.as_deref().map(tally)))}
+            {live(move || doc.with(|doc| doc.as_deref().map(|doc| tally(only, &doc.day))))}
         </header>
     }
     .into_any()
-}
-
-/// How the day stands, in two numbers at most.
-fn tally(doc: &HomeDay) -> AnyView {
-    let tally = doc.day.tally();
-    if tally.slots() == 0 {
-        return ().into_any();
-    }
-    let open = if tally.open == 0 {
-        view! { <span class="badge hue-done">{icon(Icon::Done)} {words::day::all_said()}</span> }
-            .into_any()
-    } else {
-        view! { <span class="badge">{icon(Icon::Open)} {words::day::open(tally.open)}</span> }
-            .into_any()
-    };
-    let confirm = (tally.to_confirm > 0).then(|| {
-        view! {
-            <span class="badge hue-waits">
-                {icon(Icon::Eye)} {words::day::to_confirm(tally.to_confirm)}
-            </span>
-        }
-    });
-    view! { <p class="tally">{open} {confirm}</p> }.into_any()
 }
 
 /// The other homes of this reader.
@@ -189,7 +168,7 @@ fn other_home(me: &Me, home: HomeId) -> AnyView {
 }
 
 /// Why nothing can be ticked, where nothing can.
-pub fn remark(scene: Memo<Option<Scene>>) -> AnyView {
+pub fn remark(scene: SceneNow) -> AnyView {
     let text = memo(move || {
         scene.with(|scene| {
             let scene = scene.as_ref()?;
@@ -212,7 +191,7 @@ pub fn remark(scene: Memo<Option<Scene>>) -> AnyView {
 }
 
 /// The day is empty.
-fn nothing(sheet: Memo<Option<Sheet>>, scene: Memo<Option<Scene>>) -> AnyView {
+fn nothing(sheet: Memo<Option<Sheet>>, scene: SceneNow) -> AnyView {
     let state = memo(move || {
         let none = sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.lines.is_empty()));
         let edits = scene.with(|scene| {

@@ -1,26 +1,22 @@
 //! The lines of a day, in groups by its parts.
 
 use super::hands::Hands;
+use super::only::Only;
 use super::row::row;
-use super::sheet::{Line, Part, Sheet};
+use super::sheet::{Part, Sheet};
 use crate::store::use_rows;
 use crate::ui::live::{follow, live, memo};
 use crate::ui::{Icon, icon};
 use care::day::SlotKey;
 use leptos::prelude::*;
 
-/// All lines that `keep` lets through.
-pub fn lines(
-    hands: Hands,
-    sheet: Memo<Option<Sheet>>,
-    keep: impl Fn(&Line) -> bool + Send + Sync + 'static,
-) -> AnyView {
+/// The lines of a sheet that show.
+pub fn lines(hands: Hands, sheet: Memo<Option<Sheet>>, only: Only) -> AnyView {
     let rows = use_rows(move || {
         sheet.with(|sheet| {
-            let lines = sheet.iter().flat_map(|sheet| &sheet.lines);
+            let lines = sheet.iter().flat_map(|sheet| only.lines(sheet));
             lines
-                .filter(|line| keep(line))
-                .map(|line| ((Part::of(line.slot.time), line.slot.key), line.clone()))
+                .map(|line| ((Part::of(line.slot.time), line.slot.key), line))
                 .collect()
         })
     });

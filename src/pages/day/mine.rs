@@ -4,8 +4,9 @@ use super::hands::{Hands, Question};
 use super::home::remark;
 use super::lines::lines;
 use super::notes::{NoteDialog, on_day};
+use super::only::Only;
 use super::own_item::OwnItemDialog;
-use super::sheet::{Scene, Sheet};
+use super::sheet::{SceneNow, Sheet, staged};
 use super::switch::{Dates, heading, switch};
 use crate::api;
 use crate::i18n::words;
@@ -23,8 +24,7 @@ use leptos::prelude::*;
 pub fn my_day(me: &Me, date: Option<NaiveDate>) -> AnyView {
     let shown = use_document(move || api::my_day(date));
     let doc = shown.doc;
-    let sheet = memo(move || doc.with(|doc| doc.as_deref().map(Sheet::of_mine)));
-    let scene = memo(move || sheet.with(|sheet| Some(sheet.as_ref()?.scene.clone())));
+    let (sheet, scene) = staged(move || doc.with(|doc| doc.as_deref().map(Sheet::of_mine)));
     let notes = memo(move || {
         sheet.with(|sheet| {
             sheet
@@ -47,7 +47,7 @@ pub fn my_day(me: &Me, date: Option<NaiveDate>) -> AnyView {
                     view! {
                         {head(&name, scene)}
                         {remark(scene)}
-                        {lines(hands, sheet, |_| true)}
+                        {lines(hands, sheet, Only::all())}
                         {live(move || {
                             empty_day
                                 .get()
@@ -73,7 +73,7 @@ pub fn my_day(me: &Me, date: Option<NaiveDate>) -> AnyView {
     .into_any()
 }
 
-fn head(name: &str, scene: Memo<Option<Scene>>) -> AnyView {
+fn head(name: &str, scene: SceneNow) -> AnyView {
     let dates = memo(move || {
         scene.with(|scene| {
             scene.as_ref().map(|scene| Dates {
@@ -101,7 +101,7 @@ fn add(hands: Hands) -> AnyView {
     let open = memo(move || {
         hands
             .scene
-            .with(|scene| scene.as_ref().is_some_and(Scene::is_open))
+            .with(|scene| scene.as_ref().is_some_and(|scene| scene.is_open()))
     });
     view! {
         <Show when=move || open.get()>

@@ -6,6 +6,7 @@ mod home;
 pub mod lines;
 mod mine;
 pub mod notes;
+pub mod only;
 pub mod own_item;
 mod row;
 pub mod sheet;

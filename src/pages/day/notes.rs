@@ -13,23 +13,24 @@ use crate::ui::{Icon, icon};
 use care::command::{Act, WriteNote};
 use care::day::{SlotKey, StaffNote, Visibility};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The notes on a line.
-pub fn on_line(hands: Hands, scene: &Scene, line: &Line) -> Option<AnyView> {
+pub fn on_line(hands: Hands, scene: &Arc<Scene>, line: &Line) -> Option<AnyView> {
     (!line.notes.is_empty()).then(|| {
         view! { <div class="slot-notes">{list(hands, scene, &line.notes)}</div> }.into_any()
     })
 }
 
 /// Notes, one below the other.
-pub fn list(hands: Hands, scene: &Scene, notes: &[StaffNote]) -> Vec<AnyView> {
+pub fn list(hands: Hands, scene: &Arc<Scene>, notes: &[StaffNote]) -> Vec<AnyView> {
     notes
         .iter()
         .map(|staff| note(hands, scene, staff))
         .collect()
 }
 
-fn note(hands: Hands, scene: &Scene, staff: &StaffNote) -> AnyView {
+fn note(hands: Hands, scene: &Arc<Scene>, staff: &StaffNote) -> AnyView {
     let (note, held) = (&staff.note, scene.clone());
     let id = note.id;
     let mine = note.by == scene.actor.person && scene.is_open() && scene.actor.standing.records();

@@ -11,6 +11,7 @@ use crate::ui::live::tap;
 use crate::ui::{Icon, icon};
 use care::day::{Slot, Tick, TickState, Whose};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The states that can be chosen, in their order.
 const STATES: [TickState; 4] = [
@@ -34,7 +35,7 @@ pub fn look(state: TickState) -> Choice {
 }
 
 /// The body of a line.
-pub fn row(hands: Hands, scene: &Scene, line: &Line) -> AnyView {
+pub fn row(hands: Hands, scene: &Arc<Scene>, line: &Arc<Line>) -> AnyView {
     let slot = &line.slot;
     let records = scene.may_record(slot);
     let head = (!line.again).then(|| {
@@ -59,7 +60,7 @@ pub fn row(hands: Hands, scene: &Scene, line: &Line) -> AnyView {
     .into_any()
 }
 
-fn control(hands: Hands, scene: &Scene, line: &Line) -> AnyView {
+fn control(hands: Hands, scene: &Arc<Scene>, line: &Arc<Line>) -> AnyView {
     let slot = &line.slot;
     let label = match slot.whose.person() {
         Some(person) => words::day::state_of_whose(scene.name(person), &slot.text),
@@ -175,7 +176,7 @@ fn confirmation(scene: &Scene, slot: &Slot) -> Option<AnyView> {
     Some(view! { <span class=format!("badge {hue}")>{icon(of)} {text}</span> }.into_any())
 }
 
-fn acts(hands: Hands, scene: &Scene, line: &Line) -> Option<AnyView> {
+fn acts(hands: Hands, scene: &Arc<Scene>, line: &Arc<Line>) -> Option<AnyView> {
     let slot = &line.slot;
     let held = (scene.clone(), line.clone());
     let confirm = slot
@@ -200,7 +201,7 @@ fn acts(hands: Hands, scene: &Scene, line: &Line) -> Option<AnyView> {
 }
 
 /// What is seldom needed: who did it, the way back, a note.
-fn side(hands: Hands, scene: &Scene, line: &Line, records: bool) -> AnyView {
+fn side(hands: Hands, scene: &Arc<Scene>, line: &Arc<Line>, records: bool) -> AnyView {
     let slot = &line.slot;
     let back = (records && slot.state() != TickState::Unknown).then(|| {
         let (scene, line) = (scene.clone(), line.clone());
@@ -246,7 +247,7 @@ fn side_button(of: Icon, label: String, act: impl Fn() + 'static) -> AnyView {
     .into_any()
 }
 
-fn may_note(scene: &Scene, records: bool) -> bool {
+fn may_note(scene: &Arc<Scene>, records: bool) -> bool {
     scene.reader != Reader::Wall
         && scene.is_open()
         && scene.actor.standing.records()

@@ -2,11 +2,14 @@
 //! part of the day.
 
 use crate::i18n::words;
+use crate::ui::live::memo;
 use care::access::Actor;
 use care::day::{Day, HomeDay, MyDay, Note, Slot, SlotKey, StaffNote, Visibility, WallDay};
 use care::home::PersonBrief;
 use care::id::PersonId;
 use chrono::{NaiveDate, NaiveTime, Timelike};
+use leptos::prelude::*;
+use std::sync::Arc;
 
 /// For whom the page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,8 +130,8 @@ impl Scene {
 /// A day as a page shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sheet {
-    pub scene: Scene,
-    pub lines: Vec<Line>,
+    pub scene: Arc<Scene>,
+    pub lines: Vec<Arc<Line>>,
     /// Notes on the day as a whole.
     pub notes: Vec<StaffNote>,
 }
@@ -155,7 +158,7 @@ impl Sheet {
             before = Some(line.slot.key.item);
         }
         Self {
-            scene: Scene {
+            scene: Arc::new(Scene {
                 reader,
                 date: day.date,
                 today: day.today,
@@ -164,8 +167,8 @@ impl Sheet {
                 open_from: day.open_from,
                 people: day.people.clone(),
                 zone: day.home.zone.clone(),
-            },
-            lines,
+            }),
+            lines: lines.into_iter().map(Arc::new).collect(),
             notes: on_day,
         }
     }
@@ -185,6 +188,27 @@ impl Sheet {
     pub fn of_wall(doc: &WallDay, actor: Option<Actor>) -> Self {
         Self::new(Reader::Wall, &doc.day, actor, Vec::new())
     }
+}
+
+/// The scene of the sheet on screen, if there is one.
+pub type SceneNow = ReadSignal<Option<Arc<Scene>>>;
+
+/// A sheet that follows its document, and its scene, which changes seldom. A line
+/// follows the scene as a signal: were it a memo, each line would look at it
+/// again whenever one of them is ticked.
+pub fn staged(
+    make: impl Fn() -> Option<Sheet> + Send + Sync + 'static,
+) -> (Memo<Option<Sheet>>, SceneNow) {
+    let (scene, set_scene) = signal(None);
+    let sheet = memo(move || {
+        let sheet = make();
+        let now = sheet.as_ref().map(|sheet| sheet.scene.clone());
+        if scene.with_untracked(|known| *known != now) {
+            set_scene.set(now);
+        }
+        sheet
+    });
+    (sheet, scene)
 }
 
 fn for_everyone(note: &Note) -> StaffNote {
