@@ -25,6 +25,7 @@
   const hourOf = (slot) => Number(slot.time.slice(0, 2));
   const partOf = (hour) => (hour < 4 ? 4 : hour < 11 ? 0 : hour < 14 ? 1 : hour < 17 ? 2 : hour < 22 ? 3 : 4);
   const lists = [...document.querySelectorAll(".day-lines")];
+  const rowsOf = [];
   const parts = lists.map(() => document.createDocumentFragment());
   for (const slot of day.slots) {
     const row = fill(open.cloneNode(true), slot);
@@ -32,17 +33,33 @@
     parts[partOf(hourOf(slot))].append(row);
   }
   for (const [number, list] of lists.entries()) {
+    rowsOf.push([...parts[number].children]);
     list.append(parts[number]);
     list.closest(".day-group").hidden = list.childElementCount === 0;
   }
 
-  const tally = document.querySelector(".tally .badge")?.lastChild;
+  const tally = document.querySelectorAll(".tally .tab")[1]?.lastChild;
   const toast = document.createElement("p");
   toast.setAttribute("role", "status");
   document.body.append(toast);
   let left = day.slots.length;
 
+  // Which rows show: all, or the open ones.
+  const show = (tab) => {
+    for (const other of document.querySelectorAll(".tally .tab")) {
+      other.setAttribute("aria-pressed", String(other === tab));
+    }
+    const all = tab === document.querySelector(".tally .tab");
+    const isOpen = (row) => row.querySelector("[aria-pressed=true]") === null;
+    for (const [number, list] of lists.entries()) {
+      list.replaceChildren(...rowsOf[number].filter((row) => all || isOpen(row)));
+      list.closest(".day-group").hidden = list.childElementCount === 0;
+    }
+  };
+
   document.addEventListener("click", (event) => {
+    const tab = event.target.closest(".tally .tab");
+    if (tab) return show(tab);
     const pressed = event.target.closest("[aria-pressed]");
     const row = pressed?.closest(".slot");
     if (!row) return;

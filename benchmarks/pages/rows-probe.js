@@ -48,6 +48,26 @@
       watch.observe(row, { attributes: true, childList: true, subtree: true });
     });
 
+  // Until so many rows stand and are laid out, after a press on one of the tabs.
+  const shows = (tab, count) =>
+    new Promise((resolve) => {
+      const begun = performance.now();
+      const watch = new MutationObserver(() => {
+        if (rows.length !== count) return;
+        watch.disconnect();
+        void document.body.offsetHeight;
+        resolve(performance.now() - begun);
+      });
+      watch.observe(document.body, { childList: true, subtree: true });
+      document.querySelectorAll(".tally .tab")[tab].click();
+    });
+
+  // Only the rows that are open, and all of them again.
+  window.benchFilter = async () => {
+    const [all, open] = [rows.length, [...rows].filter((row) => !isTicked(row)).length];
+    return [await shows(1, open), await shows(0, all)];
+  };
+
   window.benchTicks = async (count) => {
     const times = [];
     for (const row of [...rows].filter((row) => !isTicked(row)).slice(0, count)) {
