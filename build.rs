@@ -47,7 +47,7 @@ fn main() -> Outcome<()> {
         .cloned()
         .ok_or("locales/en is missing")?;
     let files = write_languages(&root.join("target/i18n"), &first, &languages)?;
-    write_shell(&root, &first, &languages)?;
+    write_shell(&root, &first, &languages, &files)?;
     let rust = code(&first, &files);
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("words.rs"), rust)?;
     Ok(())
@@ -160,7 +160,12 @@ fn remove_old(folder: &Path) -> Outcome<()> {
 }
 
 /// The script that words the page before the app is there.
-fn write_shell(root: &Path, first: &Words, languages: &BTreeMap<String, Words>) -> Outcome<()> {
+fn write_shell(
+    root: &Path,
+    first: &Words,
+    languages: &BTreeMap<String, Words>,
+    files: &[(String, String)],
+) -> Outcome<()> {
     let script = root.join("src/shell.js");
     if !script.is_file() {
         return Ok(());
@@ -176,8 +181,10 @@ fn write_shell(root: &Path, first: &Words, languages: &BTreeMap<String, Words>) 
         }
         table.insert(language.clone(), line.into());
     }
-    let filled =
-        fs::read_to_string(script)?.replace("/*WORDS*/ {}", &serde_json::to_string(&table)?);
+    let files: BTreeMap<_, _> = files.iter().cloned().collect();
+    let filled = fs::read_to_string(script)?
+        .replace("/*WORDS*/ {}", &serde_json::to_string(&table)?)
+        .replace("/*FILES*/ {}", &serde_json::to_string(&files)?);
     fs::write(root.join("target/i18n/shell.js"), filled)?;
     Ok(())
 }
