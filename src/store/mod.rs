@@ -6,6 +6,7 @@ pub mod doc;
 mod document;
 pub mod entry;
 mod feed;
+mod kept;
 mod outbox;
 mod rows;
 mod sync;

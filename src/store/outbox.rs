@@ -2,10 +2,11 @@
 //! them. Written to the device before they show; sent by one tab at a time.
 
 use super::entry::{Entry, State, Told, batch, told};
+use super::kept::{read, write};
 use super::{Account, Store};
 use crate::api;
 use crate::platform::db::NotKept;
-use crate::platform::{clock, json, tabs};
+use crate::platform::{clock, tabs};
 use crate::session;
 use care::id::{CommandId, PersonId};
 use chrono::TimeDelta;
@@ -390,27 +391,6 @@ impl Outbox {
             bell.wait(time).await;
         }
     }
-}
-
-async fn read(account: &Account) -> Option<Vec<Entry>> {
-    let rows = account.db.as_ref()?.entries().await.ok()?;
-    let parse = |(number, text): (u32, String)| {
-        let entry: Entry = json::read(&text)?;
-        Some(Entry { number, ..entry })
-    };
-    Some(rows.into_iter().filter_map(parse).collect())
-}
-
-async fn write(account: &Account, changes: &[(u32, Option<Entry>)]) -> Result<(), NotKept> {
-    let db = account.db.as_ref().ok_or(NotKept)?;
-    let texts: Result<Vec<_>, _> = changes
-        .iter()
-        .map(|(number, entry)| {
-            let text = entry.as_ref().map(serde_json::to_string).transpose();
-            text.map(|text| (*number, text))
-        })
-        .collect();
-    db.change_entries(&texts.map_err(|_| NotKept)?).await
 }
 
 /// A place for the one value that a task under the lock gives back.
