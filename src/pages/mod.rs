@@ -5,6 +5,7 @@ mod attention;
 mod board;
 mod day;
 mod frame;
+mod hand;
 mod keep;
 mod load;
 mod named;

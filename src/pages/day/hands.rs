@@ -1,20 +1,15 @@
-//! What a page's reader does to its day: ticks, confirmations, notes. Each is
-//! done at once, answered with a toast, and can be undone.
+//! What a page's reader does to its day: ticks, confirmations, notes.
 
 use super::sheet::{Line, Scene, SceneNow};
 use crate::i18n::words;
+use crate::pages::hand::Hand;
 use crate::pages::named;
-use crate::platform::clock;
+use crate::store::Shown;
 use crate::store::doc::Doc;
-use crate::store::{Done, Shown, Stopped};
-use crate::ui::toast::Toasts;
 use care::command::{Act, ConfirmTick, TickSlot, WithdrawNote};
 use care::day::{SlotKey, TickState, Whose};
 use care::id::{CommandId, PersonId};
 use leptos::prelude::*;
-use std::future::Future;
-use std::pin::Pin;
-use std::rc::Rc;
 
 /// What asks for more before it is done.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,62 +31,21 @@ pub enum Question {
     OwnItem,
 }
 
-type Acting = Pin<Box<dyn Future<Output = Result<Done, Stopped>>>>;
-
-/// The hands of a page's reader. They know no type of document.
+/// The hands of a page's reader.
 #[derive(Clone, Copy)]
 pub struct Hands {
-    act: StoredValue<Rc<dyn Fn(Act) -> Acting>, LocalStorage>,
+    pub hand: Hand,
     pub question: RwSignal<Option<Question>>,
-    pub toasts: Toasts,
     pub scene: SceneNow,
 }
 
 impl Hands {
     /// Hands that act on a document.
     pub fn on<T: Doc>(shown: Shown<T>, scene: SceneNow) -> Self {
-        let act: Rc<dyn Fn(Act) -> Acting> = Rc::new(move |act| Box::pin(shown.act(act)));
         Self {
-            act: StoredValue::new_local(act),
+            hand: Hand::on(shown),
             question: RwSignal::new(None),
-            toasts: Toasts::get(),
             scene,
-        }
-    }
-
-    /// Does it.
-    ///
-    /// # Errors
-    /// Why not, in words.
-    pub async fn attempt(self, act: Act) -> Result<Done, String> {
-        let Some(hand) = self.act.try_get_value() else {
-            return Err(named::stopped(&Stopped::NoDocument));
-        };
-        hand(act).await.map_err(|why| named::stopped(&why))
-    }
-
-    /// Does it and says so, with the way back where there is one.
-    pub fn run(self, act: Act, said: String) {
-        clock::spawn(async move {
-            match self.attempt(act).await {
-                Ok(done) => self.say(said, done.undo),
-                Err(why) => self.toasts.say(why),
-            }
-        });
-    }
-
-    /// Says what was done, with the way back.
-    pub fn say(self, said: String, undo: Option<Act>) {
-        match undo {
-            Some(undo) => self.toasts.say_with_undo(said, move || {
-                let undo = undo.clone();
-                clock::spawn(async move {
-                    if let Err(why) = self.attempt(undo).await {
-                        self.toasts.say(why);
-                    }
-                });
-            }),
-            None => self.toasts.say(said),
         }
     }
 
@@ -107,7 +61,7 @@ impl Hands {
                 TickState::Unknown => words::day::undone(&line.slot.text),
                 _ => words::day::said(named::state(state), &line.slot.text),
             };
-            self.run(tick(scene, line.slot.key, state, None), said);
+            self.hand.run(tick(scene, line.slot.key, state, None), said);
         }
     }
 
@@ -127,7 +81,7 @@ impl Hands {
             slot: line.slot.key,
             tick,
         });
-        self.run(act, words::day::confirmed(&line.slot.text));
+        self.hand.run(act, words::day::confirmed(&line.slot.text));
     }
 
     /// Takes back one's own note.
@@ -136,7 +90,7 @@ impl Hands {
             date: scene.date,
             note,
         });
-        self.run(act, words::day::note_withdrawn().to_owned());
+        self.hand.run(act, words::day::note_withdrawn().to_owned());
     }
 }
 

@@ -148,11 +148,12 @@ impl Draft {
             },
         });
         clock::spawn(async move {
-            match self.hands.attempt(act).await {
+            match self.hands.hand.attempt(act).await {
                 Ok(done) => {
                     self.text.set(String::new());
                     self.open.set(false);
                     self.hands
+                        .hand
                         .say(words::day::note_kept().to_owned(), done.undo);
                 }
                 Err(why) => self.fault.set(Some(why)),

@@ -41,11 +41,11 @@ impl OwnDraft {
             text,
         });
         clock::spawn(async move {
-            match self.hands.attempt(act).await {
+            match self.hands.hand.attempt(act).await {
                 Ok(done) => {
                     self.text.set(String::new());
                     self.open.set(false);
-                    self.hands.say(said, done.undo);
+                    self.hands.hand.say(said, done.undo);
                 }
                 Err(why) => self.fault.set(Some(why)),
             }

@@ -100,7 +100,9 @@ pub fn choices(
             date: scene.date,
             template,
         });
-        hands.run(act, words::day::template_chosen().to_owned());
+        hands
+            .hand
+            .run(act, words::day::template_chosen().to_owned());
     };
     let one = move |template: &TemplateBrief| {
         let id = template.id;

@@ -44,7 +44,7 @@ pub fn WhoDialog(hands: Hands) -> impl IntoView {
                         class="button button-wide"
                         on:click=tap(move |_| {
                             open.set(false);
-                            hands.run(act.clone(), said.clone());
+                            hands.hand.run(act.clone(), said.clone());
                         })
                     >
                         {icon(Icon::Person)}
