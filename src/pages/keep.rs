@@ -53,8 +53,8 @@ fn state() -> Memo<Keep> {
             Keep::NeedsYou(needs)
         } else if away && waiting > 0 {
             Keep::OfflineWaiting(waiting)
-        } else if waiting > 0 {
-            Keep::Sending(waiting)
+        } else if waiting > 0 || outbox.is_keeping() {
+            Keep::Sending(waiting.max(1))
         } else if away {
             Keep::Offline
         } else {

@@ -66,7 +66,11 @@ pub fn use_document<T: Doc>(source: impl Fn() -> Source<T> + Send + Sync + 'stat
         let base = base.into_any().downcast::<T>().ok()?;
         Some(entries.with(|entries| Arc::new(shown(&*base, entries))))
     });
-    let reached = move || doc.with_untracked(|doc| doc.as_deref().map(Doc::revision));
+    // The page may be gone when this is asked.
+    let reached = move || {
+        let revision = doc.try_with_untracked(|doc| doc.as_deref().map(Doc::revision));
+        revision.flatten()
+    };
     follow(
         feed,
         Box::new(move || source().into_address()),
@@ -99,7 +103,8 @@ impl<T: Doc> Shown<T> {
     /// # Errors
     /// [`Stopped`]
     pub async fn act(self, act: Act) -> Result<Done, Stopped> {
-        let doc = self.doc.get_untracked().ok_or(Stopped::NoDocument)?;
+        let doc = self.doc.try_get_untracked().flatten();
+        let doc = doc.ok_or(Stopped::NoDocument)?;
         perform(self.feed.store, doc, act).await
     }
 }

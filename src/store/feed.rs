@@ -46,8 +46,8 @@ struct Asking {
     again: bool,
     /// The newest revision that a hint told of while a question to come rests.
     hinted: Option<Revision>,
-    /// A question for what shows already waits for its time.
-    settles: bool,
+    /// A question for what shows already waits for its time: up to this revision.
+    settles: Option<Revision>,
     /// When the document is over, where that has been seen to.
     ends: Option<DateTime<Utc>>,
 }
@@ -270,6 +270,9 @@ impl Feed {
             own.then(|| asking.hinted.take()).flatten()
         });
         let hinted = hinted.flatten();
+        if hinted.is_none() {
+            return; // The page is gone, or shows something else.
+        }
         if self.kind.of_many_homes {
             self.ask(turn).await;
         } else if self.is_before(hinted) {
@@ -283,19 +286,21 @@ impl Feed {
 
     /// What was done here shows already; the server's copy of it is for later.
     async fn ask_settled(self, turn: u64, hinted: Option<Revision>) {
-        let waits = self
-            .asking
-            .try_update_value(|asking| std::mem::replace(&mut asking.settles, true));
+        let waits = self.asking.try_update_value(|asking| {
+            let before = asking.settles;
+            asking.settles = before.max(hinted);
+            before.is_some()
+        });
         if waits != Some(false) {
             return;
         }
         clock::sleep(SETTLED).await;
-        let own = self.asking.try_update_value(|asking| {
+        let hinted = self.asking.try_update_value(|asking| {
             let own = asking.turn == turn;
-            asking.settles &= !own;
-            own
+            own.then(|| asking.settles.take()).flatten()
         });
-        if own == Some(true) && self.is_before(hinted) {
+        let hinted = hinted.flatten();
+        if hinted.is_some() && self.is_before(hinted) {
             self.ask(turn).await;
         }
     }

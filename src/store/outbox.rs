@@ -41,6 +41,8 @@ pub enum Delivery {
 pub struct Outbox {
     pub(crate) entries: RwSignal<Vec<Entry>>,
     delivery: RwSignal<Delivery>,
+    /// How many of the entries the device does not have yet.
+    on_their_way: RwSignal<usize>,
     state: StoredValue<Loop>,
     bell: StoredValue<clock::Bell, LocalStorage>,
 }
@@ -68,16 +70,25 @@ impl Outbox {
         Self {
             entries: RwSignal::new(Vec::new()),
             delivery: RwSignal::new(Delivery::Idle),
+            on_their_way: RwSignal::new(0),
             state: StoredValue::new(Loop::default()),
             bell: StoredValue::new_local(clock::Bell::default()),
         }
     }
 
-    /// How many acts wait to be sent.
+    /// How many acts are kept on the device and wait to be sent.
     #[must_use]
     pub fn waiting(self) -> usize {
-        self.entries
-            .with(|entries| entries.iter().filter(|e| e.is_waiting()).count())
+        let all = self
+            .entries
+            .with(|entries| entries.iter().filter(|e| e.is_waiting()).count());
+        all.saturating_sub(self.on_their_way.get())
+    }
+
+    /// Whether the device is writing an act down.
+    #[must_use]
+    pub fn is_keeping(self) -> bool {
+        self.on_their_way.get() > 0
     }
 
     /// The acts that need a person, first done first.
@@ -146,7 +157,8 @@ impl Outbox {
             return;
         };
         let changes: Vec<_> = self.entries.with_untracked(|entries| {
-            let theirs = |e: &&Entry| e.pass.is_some() && e.actor.person == person;
+            let kept = |e: &Entry| e.number != Entry::ON_ITS_WAY;
+            let theirs = |e: &&Entry| kept(e) && e.pass.is_some() && e.actor.person == person;
             let renewed = |e: &Entry| Entry {
                 pass: Some(pass.to_owned()),
                 state: State::Waiting,
@@ -169,7 +181,9 @@ impl Outbox {
         command: CommandId,
         act: impl FnOnce(Entry) -> Option<Entry>,
     ) -> Result<(), NotKept> {
-        let (Some(account), Some(entry)) = (store.account(), self.find(command)) else {
+        let entry = self.find(command);
+        let entry = entry.filter(|entry| entry.number != Entry::ON_ITS_WAY);
+        let (Some(account), Some(entry)) = (store.account(), entry) else {
             return Err(NotKept);
         };
         let number = entry.number;
@@ -191,8 +205,11 @@ impl Outbox {
         let db = account.db.as_ref().ok_or(NotKept)?;
         let text = serde_json::to_string(&entry).map_err(|_| NotKept)?;
         let id = entry.command.id;
+        self.on_their_way.update(|count| *count += 1);
         self.entries.update(|entries| entries.push(entry));
         let kept = db.add_entry(&text).await;
+        self.on_their_way
+            .try_update(|count| *count = count.saturating_sub(1));
         self.entries.try_maybe_update(|entries| match kept {
             // Nothing that shows has changed.
             Ok(number) => {
