@@ -3,8 +3,9 @@
 
 use care::access::Role;
 use care::board::Figure;
-use care::id::HomeId;
+use care::id::{HomeId, PersonId};
 use care::me::Me;
+use care::skill::Area;
 use chrono::NaiveDate;
 use std::fmt;
 
@@ -35,6 +36,14 @@ pub enum Route {
     People {
         home: HomeId,
     },
+    /// The independence checklist of a youth of a home, or with `None` one's own;
+    /// all areas, or one of them.
+    Checklist {
+        youth: Option<(HomeId, PersonId)>,
+        area: Option<Area>,
+    },
+    /// What a young person can do, on one page.
+    SkillSheet,
     Board,
     FigureList {
         home: HomeId,
@@ -64,6 +73,11 @@ impl Route {
                 date: Some(date.parse().ok()?),
             },
             ["wall"] => Self::Wall,
+            ["skills", "sheet"] => Self::SkillSheet,
+            ["skills", area @ ..] => Self::Checklist {
+                youth: None,
+                area: area_of(area)?,
+            },
             ["board"] => Self::Board,
             ["attention"] => Self::Attention,
             ["account"] => Self::Account,
@@ -81,6 +95,10 @@ impl Route {
             },
             ["templates"] => Self::Templates { home },
             ["people"] => Self::People { home },
+            ["people", person, "skills", area @ ..] => Self::Checklist {
+                youth: Some((home, person.parse().ok()?)),
+                area: area_of(area)?,
+            },
             ["figures", figure, period] => Self::FigureList {
                 home,
                 figure: figure_of(figure)?,
@@ -120,7 +138,11 @@ impl Route {
             Self::HomeDay { home, .. }
             | Self::Templates { home }
             | Self::People { home }
-            | Self::FigureList { home, .. } => Some(home),
+            | Self::FigureList { home, .. }
+            | Self::Checklist {
+                youth: Some((home, _)),
+                ..
+            } => Some(home),
             _ => None,
         }
     }
@@ -141,6 +163,17 @@ impl fmt::Display for Route {
             Self::Wall => f.write_str("/wall"),
             Self::Templates { home } => write!(f, "/homes/{home}/templates"),
             Self::People { home } => write!(f, "/homes/{home}/people"),
+            Self::Checklist { youth, area } => {
+                if let Some((home, person)) = youth {
+                    write!(f, "/homes/{home}/people/{person}")?;
+                }
+                f.write_str("/skills")?;
+                match area {
+                    Some(area) => write!(f, "/{}", area.word()),
+                    None => Ok(()),
+                }
+            }
+            Self::SkillSheet => f.write_str("/skills/sheet"),
             Self::Board => f.write_str("/board"),
             Self::FigureList {
                 home,
@@ -155,6 +188,15 @@ impl fmt::Display for Route {
             Self::Attention => f.write_str("/attention"),
             Self::Account => f.write_str("/account"),
         }
+    }
+}
+
+/// The area at the end of an address; none at all is all of them.
+fn area_of(parts: &[&str]) -> Option<Option<Area>> {
+    match parts {
+        [] => Some(None),
+        [word] => Area::of_word(word).map(Some),
+        _ => None,
     }
 }
 
@@ -214,10 +256,18 @@ mod tests {
             Route::Wall,
             Route::Templates { home },
             Route::People { home },
+            Route::SkillSheet,
             Route::Board,
             Route::Attention,
             Route::Account,
         ];
+        let person = PersonId(uuid::Uuid::from_u128(8));
+        for youth in [None, Some((home, person))] {
+            routes.push(Route::Checklist { youth, area: None });
+            for area in Area::ALL.map(Some) {
+                routes.push(Route::Checklist { youth, area });
+            }
+        }
         for figure in Figure::ALL {
             for period in Period::ALL {
                 routes.push(Route::FigureList {
@@ -238,6 +288,8 @@ mod tests {
             "/nowhere",
             "/homes/7/day",
             "/day/yesterday",
+            "/skills/magic",
+            "/skills/money/x",
             "/day/2026-01-01/x",
         ] {
             assert_eq!(Route::of_path(path), Route::NotFound);

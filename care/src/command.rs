@@ -1,8 +1,9 @@
 //! Commands: what one person did, made on a device, carried out once.
 
 use crate::day::{SlotKey, TickState, Visibility};
-use crate::id::{CommandId, HomeId, ItemId, PersonId, Revision, TemplateId};
+use crate::id::{CommandId, HomeId, ItemId, PersonId, Revision, RoundId, TemplateId};
 use crate::refusal::Refusal;
+use crate::skill::{Rating, SkillId};
 use crate::template::{Audience, DayTemplate, TemplateItem, TemplateKind};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -45,10 +46,14 @@ pub enum Act {
     RemoveTemplate(RemoveTemplate),
     SaveItem(SaveItem),
     RemoveItem(RemoveItem),
+    BeginRound(BeginRound),
+    RateSkill(RateSkill),
+    FinishRound(FinishRound),
+    AgreeStep(AgreeStep),
 }
 
 impl Act {
-    /// The date whose day it changes; none for templates.
+    /// The date whose day it changes; none for what is of no one day.
     #[must_use]
     pub fn date(&self) -> Option<NaiveDate> {
         match self {
@@ -62,7 +67,33 @@ impl Act {
             Self::SaveTemplate(_)
             | Self::RemoveTemplate(_)
             | Self::SaveItem(_)
-            | Self::RemoveItem(_) => None,
+            | Self::RemoveItem(_)
+            | Self::BeginRound(_)
+            | Self::RateSkill(_)
+            | Self::FinishRound(_)
+            | Self::AgreeStep(_) => None,
+        }
+    }
+
+    /// Whether it is judged by the standing of its person when they acted, however
+    /// late it arrives. What opens or ends something for others is not.
+    #[must_use]
+    pub fn may_come_late(&self) -> bool {
+        !matches!(
+            self,
+            Self::BeginRound(_) | Self::FinishRound(_) | Self::AgreeStep(_)
+        )
+    }
+
+    /// The youth whose checklist it changes; none for anything else.
+    #[must_use]
+    pub fn youth(&self) -> Option<PersonId> {
+        match self {
+            Self::BeginRound(BeginRound { youth, .. })
+            | Self::RateSkill(RateSkill { youth, .. })
+            | Self::FinishRound(FinishRound { youth, .. })
+            | Self::AgreeStep(AgreeStep { youth, .. }) => Some(*youth),
+            _ => None,
         }
     }
 }
@@ -182,6 +213,50 @@ pub struct RemoveItem {
     pub template: TemplateId,
     pub item: ItemId,
     pub base: Revision,
+}
+
+/// Begins the round of a youth's independence checklist that comes next (R20), or
+/// joins it where somebody else has: see `Checklist::next_round`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct BeginRound {
+    pub youth: PersonId,
+    pub round: RoundId,
+}
+
+/// Says in one's own voice how a skill goes (R16, R17); `None` takes it back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RateSkill {
+    pub youth: PersonId,
+    pub round: RoundId,
+    pub skill: SkillId,
+    pub rating: Option<Rating>,
+}
+
+/// Finishes a round in one's own voice, however much was said; when both have,
+/// each sees what the other said. Before that it can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FinishRound {
+    pub youth: PersonId,
+    pub round: RoundId,
+    pub done: bool,
+}
+
+/// Writes down the next step that the two agreed on, after both have finished.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AgreeStep {
+    pub youth: PersonId,
+    pub round: RoundId,
+    pub skill: SkillId,
+    pub text: String,
+    pub until: Option<NaiveDate>,
 }
 
 /// Who changed the field first, and to what: shown beside one's own text, and a

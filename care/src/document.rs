@@ -1,17 +1,19 @@
 //! Documents that commands act on, and what a change does to each. The app shows
 //! the result at once; a property test holds it against the server's.
 
+use crate::checklist::{Checklist, OpenRound, Rated};
 use crate::day::{
     Day, HomeDay, MyDay, Note, Slot, SlotKey, StaffNote, Tick, Visibility, WallDay, Whose,
 };
 use crate::decide::Change;
-use crate::id::{CommandId, ItemId, PersonId, TemplateId};
+use crate::id::{CommandId, ItemId, PersonId, RoundId, TemplateId};
 use crate::template::{DayTemplate, OwnItem, TemplateItem, Templates};
 
 /// A document as a decision reads it.
 pub enum Document<'a> {
     Day(DayView<'a>),
     Templates(&'a Templates),
+    Checklist(&'a Checklist),
 }
 
 /// A day with the ids that acts on it may name.
@@ -56,6 +58,12 @@ impl<'a> From<&'a WallDay> for Document<'a> {
 impl<'a> From<&'a Templates> for Document<'a> {
     fn from(doc: &'a Templates) -> Self {
         Self::Templates(doc)
+    }
+}
+
+impl<'a> From<&'a Checklist> for Document<'a> {
+    fn from(doc: &'a Checklist) -> Self {
+        Self::Checklist(doc)
     }
 }
 
@@ -208,4 +216,69 @@ fn save_item(template: &mut DayTemplate, item: &TemplateItem) {
         .items
         .partition_point(|other| (other.time, other.id) <= (item.time, item.id));
     template.items.insert(place, item.clone());
+}
+
+impl Checklist {
+    /// Shows a change.
+    pub fn apply(&mut self, change: &Change) {
+        match change {
+            Change::RoundBegun {
+                youth,
+                round,
+                began,
+                ..
+            } if *youth == self.youth.id && self.round.is_none() => {
+                self.offer = None;
+                self.round = Some(OpenRound {
+                    id: *round,
+                    began: *began,
+                    own: Vec::new(),
+                    own_done: false,
+                    other_done: false,
+                });
+            }
+            Change::SkillRated {
+                round,
+                voice,
+                skill,
+                rating,
+                ..
+            } if *voice == self.voice => {
+                if let Some(open) = self.under_way(*round) {
+                    open.own.retain(|rated| rated.skill != *skill);
+                    let rated = rating.map(|rating| Rated {
+                        skill: skill.clone(),
+                        rating,
+                    });
+                    let place = open.own.partition_point(|other| other.skill < *skill);
+                    if let Some(rated) = rated {
+                        open.own.insert(place, rated);
+                    }
+                }
+            }
+            Change::RoundFinished {
+                round, voice, done, ..
+            } => {
+                let own = *voice == self.voice;
+                if let Some(open) = self.under_way(*round) {
+                    if own {
+                        open.own_done = *done;
+                    } else {
+                        open.other_done = *done;
+                    }
+                }
+            }
+            Change::StepAgreed { round, step, .. } => {
+                let mut past = self.past.iter_mut();
+                if let Some(past) = past.find(|past| past.id == *round) {
+                    past.steps.push(step.clone());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn under_way(&mut self, round: RoundId) -> Option<&mut OpenRound> {
+        self.round.as_mut().filter(|open| open.id == round)
+    }
 }

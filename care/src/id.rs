@@ -50,6 +50,8 @@ ids! {
     /// A command: UUIDv7, made on the device. It is the idempotency key, and the
     /// name of what it made (a tick, a note).
     CommandId;
+    /// A round of the independence checklist.
+    RoundId;
     /// A signed-in session on one device.
     SessionId;
 }

@@ -5,11 +5,12 @@
 //! before the network is asked; the server compiles it to decide. Both call
 //! [`decide`] and then [`document::Document::apply`], so that they agree.
 //!
-//! A screen reads a *document* ([`day`], [`template`], [`board`], [`people`],
-//! [`me`]); a person's act is a *command* ([`command`]).
+//! A screen reads a *document* ([`day`], [`template`], [`checklist`], [`board`],
+//! [`people`], [`me`]); a person's act is a *command* ([`command`]).
 
 pub mod access;
 pub mod board;
+pub mod checklist;
 pub mod clock;
 pub mod command;
 pub mod csv;
@@ -24,6 +25,7 @@ pub mod problem;
 pub mod refusal;
 pub mod settings;
 pub mod siblings;
+pub mod skill;
 pub mod template;
 pub mod text;
 

@@ -24,6 +24,8 @@ pub struct Child {
     pub name: String,
     pub birth_date: NaiveDate,
     pub lives_here_from: NaiveDate,
+    /// Skills of the independence checklist have opened for them (R18).
+    pub has_checklist: bool,
     /// Brothers and sisters, and where each lives (R2).
     pub siblings: Vec<Sibling>,
 }

@@ -57,6 +57,12 @@ pub enum Refusal {
     RotaUnusable,
     /// A weekday outside Monday (1) to Sunday (7), or twice.
     WeekdaysUnusable,
+    /// A round is under way; another begins after it.
+    RoundUnderWay,
+    /// The voice has finished this round, or the round is over.
+    RoundFinished,
+    /// Both have yet to finish the round.
+    RoundNotFinished,
     /// The command's form cannot be read.
     Malformed,
     /// The command's version is not known here: the app is older or newer.
@@ -84,6 +90,9 @@ impl Refusal {
             Self::TextUnreadable { .. } => "text_unreadable",
             Self::RotaUnusable => "rota_unusable",
             Self::WeekdaysUnusable => "weekdays_unusable",
+            Self::RoundUnderWay => "round_under_way",
+            Self::RoundFinished => "round_finished",
+            Self::RoundNotFinished => "round_not_finished",
             Self::Malformed => "malformed",
             Self::UnknownVersion => "unknown_version",
             Self::IdReused => "id_reused",

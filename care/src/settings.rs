@@ -23,6 +23,11 @@ pub struct Settings {
     /// On boards without names, a count of fewer children than this is withheld
     /// (R31).
     pub withhold_below: u16,
+    /// Months after which another round of the independence checklist is offered
+    /// (R20).
+    pub months_between_rounds: u16,
+    /// Two voices that lie so many steps apart are worth a talk (R17).
+    pub talk_gap: u8,
 }
 
 impl Default for Settings {
@@ -33,6 +38,8 @@ impl Default for Settings {
             days_late: 14,
             norm: None,
             withhold_below: 5,
+            months_between_rounds: 3,
+            talk_gap: 2,
         }
     }
 }

@@ -11,6 +11,7 @@ use axum::{body::Bytes, http::HeaderValue};
 use care::id::{HomeId, PersonId, Revision};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::{
+    borrow::Cow,
     collections::HashMap,
     hash::Hash,
     sync::{Arc, PoisonError, RwLock},
@@ -87,12 +88,21 @@ impl<K: Eq + Hash, V: Clone> Brief<K, V> {
 /// How often people, accounts or sessions changed; see `Changes::people`.
 pub type Generation = u64;
 
+/// Who read which document of a home, of which day, in which hour.
+type Reading = (
+    PersonId,
+    HomeId,
+    Cow<'static, str>,
+    NaiveDate,
+    DateTime<Utc>,
+);
+
 /// Who is who, and who reaches what.
 pub struct Remembered {
     pub viewers: Brief<(Generation, TokenHash), Arc<Viewer>>,
     pub reach: Brief<(Generation, PersonId, HomeId), (Arc<Reach>, NaiveDate)>,
     /// Readings that are logged already.
-    pub readings: Brief<(PersonId, HomeId, &'static str, NaiveDate, DateTime<Utc>), ()>,
+    pub readings: Brief<Reading, ()>,
 }
 
 impl Remembered {

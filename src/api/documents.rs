@@ -4,8 +4,9 @@ use super::{PATIENCE, Trouble, answer};
 use crate::platform::http::Ask;
 use crate::route::{Period, figure_name};
 use care::board::{CountsBoard, Figure, FigureList, HomesBoard};
+use care::checklist::Checklist;
 use care::day::{HomeDay, MyDay, WallDay};
-use care::id::HomeId;
+use care::id::{HomeId, PersonId};
 use care::me::{Readings, Sessions};
 use care::people::HomePeople;
 use care::template::Templates;
@@ -79,6 +80,15 @@ pub fn templates(home: HomeId) -> Source<Templates> {
 #[must_use]
 pub fn people(home: HomeId) -> Source<HomePeople> {
     Source::at(format!("/api/homes/{home}/people"))
+}
+
+/// The independence checklist of a youth of a home; `None` is the viewer's own.
+#[must_use]
+pub fn checklist(youth: Option<(HomeId, PersonId)>) -> Source<Checklist> {
+    Source::at(match youth {
+        Some((home, person)) => format!("/api/homes/{home}/people/{person}/checklist"),
+        None => "/api/me/checklist".into(),
+    })
 }
 
 /// The supervisor's board.

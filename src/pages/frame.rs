@@ -77,12 +77,19 @@ fn places(me: &Me, route: Route, home: Option<HomeId>, attention: usize) -> Vec<
             Route::MyDay { date: None },
             current,
         ));
+        let current = matches!(route, Route::Checklist { .. } | Route::SkillSheet);
+        let to = Route::Checklist {
+            youth: None,
+            area: None,
+        };
+        places.push(place(Icon::Skills, word::skills(), to, current));
     } else if let Some(home) = home {
         let day = Route::HomeDay { home, date: None };
         let current = matches!(route, Route::HomeDay { .. });
         places.push(place(Icon::Sun, word::day(), day, current));
         let to = Route::People { home };
-        places.push(place(Icon::People, word::people(), to, route == to));
+        let current = route == to || matches!(route, Route::Checklist { .. });
+        places.push(place(Icon::People, word::people(), to, current));
         let standing = me
             .homes
             .iter()

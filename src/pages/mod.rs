@@ -3,6 +3,7 @@
 mod account;
 mod attention;
 mod board;
+mod checklist;
 mod day;
 mod frame;
 mod hand;
@@ -53,6 +54,8 @@ fn page(me: &Me, route: Route) -> AnyView {
         | Route::People { .. }
         | Route::Board
         | Route::FigureList { .. } => part::office(me.clone(), route),
+        Route::Checklist { youth, area } => part::checklist(youth, area),
+        Route::SkillSheet => part::skill_sheet(),
         Route::Attention | Route::Account => part::own(me.clone(), route),
         Route::Wall | Route::NotFound => {
             view! { <div class="page">{load::missing()}</div> }.into_any()

@@ -114,6 +114,10 @@ pub fn act(act: &Act) -> &'static str {
         Act::RemoveTemplate(_) => word::remove_template(),
         Act::SaveItem(_) => word::save_item(),
         Act::RemoveItem(_) => word::remove_item(),
+        Act::BeginRound(_) => word::begin_round(),
+        Act::RateSkill(_) => word::rate_skill(),
+        Act::FinishRound(_) => word::finish_round(),
+        Act::AgreeStep(_) => word::agree_step(),
     }
 }
 
@@ -137,6 +141,9 @@ pub fn refusal(refusal: Refusal) -> String {
         Refusal::TextUnreadable { .. } => word::text_unreadable(),
         Refusal::RotaUnusable => word::rota_unusable(),
         Refusal::WeekdaysUnusable => word::weekdays_unusable(),
+        Refusal::RoundUnderWay => word::round_under_way(),
+        Refusal::RoundFinished => word::round_finished(),
+        Refusal::RoundNotFinished => word::round_not_finished(),
         Refusal::Malformed => word::malformed(),
         Refusal::UnknownVersion => word::unknown_version(),
         Refusal::IdReused => word::id_reused(),

@@ -9,7 +9,7 @@ use super::day::hands::Hands;
 use super::day::notes::{self, Draft};
 use super::day::own_item::{self, OwnDraft};
 use super::day::template_choice;
-use super::{account, attention, board, people, sign_in, templates, wall};
+use super::{account, attention, board, checklist, people, sign_in, templates, wall};
 use crate::i18n::words;
 use crate::platform::clock;
 use crate::route::Route;
@@ -17,8 +17,9 @@ use crate::ui::Icon;
 use crate::ui::states::{failed, skeleton};
 use care::access::Role;
 use care::day::HomeDay;
-use care::id::HomeId;
+use care::id::{HomeId, PersonId};
 use care::me::Me;
+use care::skill::Area;
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError as NotHere;
 use std::pin::{Pin, pin};
@@ -81,6 +82,22 @@ part! {
             _ if me.role == Role::NationalOffice => board::counts(),
             _ => board::homes(),
         }
+    }
+}
+
+part! {
+    skills:
+    /// The independence checklist.
+    pub fn checklist(youth: Option<(HomeId, PersonId)>, area: Option<Area>) {
+        checklist::checklist(youth, area)
+    }
+}
+
+part! {
+    skills:
+    /// What a young person can do, on one page.
+    pub fn skill_sheet() {
+        checklist::sheet()
     }
 }
 

@@ -5,9 +5,12 @@ use crate::i18n::words;
 use crate::pages::load::when_loaded;
 use crate::pages::named;
 use crate::platform::{clock, intl};
+use crate::route::Route;
+use crate::session;
 use crate::store::use_document;
 use crate::ui::live::live;
 use crate::ui::{Icon, icon};
+use care::access::Standing;
 use care::home::Cover;
 use care::id::HomeId;
 use care::people::{Child, HomePeople, Sibling, age};
@@ -30,10 +33,18 @@ pub fn people(home: HomeId) -> AnyView {
 }
 
 fn body(doc: &HomePeople) -> AnyView {
+    let homes = session::viewer().map(|me| me.homes).unwrap_or_default();
+    let cares = homes
+        .iter()
+        .any(|mine| mine.home.id == doc.home.id && mine.standing == Standing::CaresHere);
     let children = if doc.children.is_empty() {
         view! { <p class="soft">{words::people::children_none()}</p> }.into_any()
     } else {
-        let cards: Vec<_> = doc.children.iter().map(child).collect();
+        let cards: Vec<_> = doc
+            .children
+            .iter()
+            .map(|one| child(one, doc.home.id, cares))
+            .collect();
         view! { <ul class="people-cards">{cards}</ul> }.into_any()
     };
     let adults = if doc.adults.is_empty() {
@@ -84,7 +95,21 @@ fn body(doc: &HomePeople) -> AnyView {
     .into_any()
 }
 
-fn child(child: &Child) -> AnyView {
+fn child(child: &Child, home: HomeId, cares: bool) -> AnyView {
+    let skills = (cares && child.has_checklist).then(|| {
+        let to = Route::Checklist {
+            youth: Some((home, child.id)),
+            area: None,
+        };
+        view! {
+            <p class="buttons">
+                <a class="button" href=to.href() aria-label=words::checklist::of(&child.name)>
+                    {icon(Icon::Skills)}
+                    {words::people::skills()}
+                </a>
+            </p>
+        }
+    });
     let years = age(child.birth_date, clock::now().date_naive());
     let siblings: Vec<_> = child
         .siblings
@@ -106,6 +131,7 @@ fn child(child: &Child) -> AnyView {
                 <dt>{words::people::siblings()}</dt>
                 {siblings}
             </dl>
+            {skills}
             <p class="soft small">
                 {words::people::here_since(&intl::date_with_year(child.lives_here_from))}
             </p>

@@ -20,6 +20,8 @@ pub fn title(me: Option<&Me>, route: Route) -> String {
         Route::Wall => (words::wall::title(), None),
         Route::Templates { .. } => (words::template::title(), None),
         Route::People { .. } => (words::people::title(), None),
+        Route::Checklist { .. } => (word::skills(), None),
+        Route::SkillSheet => (words::checklist::sheet(), None),
         Route::Board => (word::board(), None),
         Route::FigureList { figure, .. } => (named::figure(figure), None),
         Route::Attention => (words::attention::title(), None),

@@ -4,6 +4,7 @@
 use crate::platform::json;
 use care::access::Actor;
 use care::board::{CountsBoard, FigureList, HomesBoard};
+use care::checklist::Checklist;
 use care::day::{Day, HomeDay, MyDay, WallDay};
 use care::decide::Change;
 use care::document::Document;
@@ -154,6 +155,30 @@ impl Doc for Templates {
     }
     fn apply(&mut self, change: &Change) {
         Templates::apply(self, change);
+    }
+}
+
+impl Doc for Checklist {
+    fn home(&self) -> Option<HomeId> {
+        Some(self.home.id)
+    }
+    fn revision(&self) -> Revision {
+        self.revision
+    }
+    fn reach(&mut self, revision: Revision) {
+        self.revision = revision;
+    }
+    fn ends(&self) -> Option<DateTime<Utc>> {
+        Some(self.today_ends)
+    }
+    fn actor(&self) -> Option<Actor> {
+        Some(self.actor)
+    }
+    fn as_document(&self) -> Option<Document<'_>> {
+        Some(self.into())
+    }
+    fn apply(&mut self, change: &Change) {
+        Checklist::apply(self, change);
     }
 }
 

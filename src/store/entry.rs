@@ -92,6 +92,7 @@ impl Entry {
             Act::AddOwnItem(act) => Some(&act.text),
             Act::SaveItem(act) => Some(&act.text),
             Act::SaveTemplate(act) => Some(&act.name),
+            Act::AgreeStep(act) => Some(&act.text),
             _ => None,
         }
     }

@@ -1,7 +1,10 @@
 //! The opposite of an act, to take it back with.
 
 use crate::platform::ids;
-use care::command::{Act, AddOwnItem, ChooseTemplate, RemoveOwnItem, TickSlot, WithdrawNote};
+use care::checklist::Checklist;
+use care::command::{
+    Act, AddOwnItem, ChooseTemplate, FinishRound, RateSkill, RemoveOwnItem, TickSlot, WithdrawNote,
+};
 use care::day::{Slot, Tick, TickState};
 use care::document::Document;
 use care::id::CommandId;
@@ -10,8 +13,10 @@ use care::id::CommandId;
 /// None where there is nothing to take back to.
 #[must_use]
 pub fn opposite(document: Document<'_>, id: CommandId, act: &Act) -> Option<Act> {
-    let Document::Day(view) = document else {
-        return None;
+    let view = match document {
+        Document::Day(view) => view,
+        Document::Checklist(doc) => return unsay(doc, act),
+        Document::Templates(_) => return None,
     };
     let slot_of = |item| {
         view.day
@@ -50,6 +55,26 @@ pub fn opposite(document: Document<'_>, id: CommandId, act: &Act) -> Option<Act>
             date: act.date,
             template: view.day.template.as_ref().map(|template| template.id),
         })),
+        _ => None,
+    }
+}
+
+fn unsay(doc: &Checklist, act: &Act) -> Option<Act> {
+    match act {
+        Act::RateSkill(act) => Some(Act::RateSkill(RateSkill {
+            rating: doc.own(&act.skill),
+            ..act.clone()
+        })),
+        // Once both have finished, each has seen what the other said.
+        Act::FinishRound(act) => {
+            let other = doc.round.as_ref().is_some_and(|round| round.other_done);
+            (!other).then(|| {
+                Act::FinishRound(FinishRound {
+                    done: !act.done,
+                    ..act.clone()
+                })
+            })
+        }
         _ => None,
     }
 }

@@ -41,6 +41,7 @@ pub enum Icon {
     Skipped,
     Slash,
     SignOut,
+    Skills,
     Sun,
     Sunrise,
     Sunset,
@@ -100,6 +101,9 @@ impl Icon {
             Self::Skipped => "M5 6l7 6-7 6zM13 6l6 6-6 6",
             Self::Slash => "M5 12h14",
             Self::SignOut => "M10 4.5H5v15h5M14.5 8l4 4-4 4M18 12H9.5",
+            Self::Skills => {
+                "M12 21v-8M12 13c0-4-2.5-6-7-6 0 4 2.5 6 7 6zM12 11c0-4.5 2.5-7 7-7 0 4.5-2.5 7-7 7z"
+            }
             Self::Sun => {
                 "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4"
             }
@@ -134,9 +138,19 @@ pub fn icon(icon: Icon) -> impl IntoView + use<> {
     } else {
         "icon"
     };
+    draw(class, icon.path())
+}
+
+/// Draws an icon that only one part of the app knows, by its path on a ground of
+/// 24 by 24.
+pub fn drawn(path: &'static str) -> AnyView {
+    draw("icon", path).into_any()
+}
+
+fn draw(class: &'static str, path: &'static str) -> impl IntoView + use<> {
     view! {
         <svg class=class viewBox="0 0 24 24" aria-hidden="true">
-            <path d=icon.path() />
+            <path d=path />
         </svg>
     }
 }

@@ -8,6 +8,7 @@ mod keyboard;
 mod screens;
 mod sessions;
 mod shell;
+mod skills;
 mod sudden;
 mod tabs;
 mod teen;

@@ -10,6 +10,9 @@ use crate::want::{any, button};
 use crate::words::say;
 use anyhow::{Context, Result};
 use care::board::HomesBoard;
+use care::checklist::Checklist;
+use care::command::{Act, BeginRound, RateSkill};
+use care::skill::Rating;
 use serde_json::json;
 
 /// A screen, or a state of one that looks different.
@@ -80,13 +83,21 @@ impl Viewer {
         use Then::{Dialog, Nothing, Pick, Unlock};
         let staff = stage.api(CAREGIVER).await?;
         let home = staff.home()?;
+        let youth = stage.api(TEEN).await?.me.id;
+        let skills = format!("/homes/{home}/people/{youth}/skills");
         Ok(match self {
             Self::Guest => vec![screen("sign-in", "/", Nothing)],
-            Self::Teen => vec![
-                screen("my-day", "/day", Nothing),
-                screen("my-day-own-item", "/day", Dialog("mine.add", &[])),
-                screen("my-account", "/account", Nothing),
-            ],
+            Self::Teen => {
+                in_a_round(&stage.api(TEEN).await?).await?;
+                vec![
+                    screen("my-day", "/day", Nothing),
+                    screen("my-day-own-item", "/day", Dialog("mine.add", &[])),
+                    screen("my-skills", "/skills", Nothing),
+                    screen("my-skills-area", "/skills/health", Nothing),
+                    screen("my-skills-sheet", "/skills/sheet", Nothing),
+                    screen("my-account", "/account", Nothing),
+                ]
+            }
             Self::Caregiver => vec![
                 screen("day", format!("/homes/{home}/day"), Nothing),
                 screen(
@@ -100,6 +111,13 @@ impl Viewer {
                     Dialog("day.choose_template", &[]),
                 ),
                 screen("people", format!("/homes/{home}/people"), Nothing),
+                screen("skills", skills.clone(), Nothing),
+                screen("skills-area", format!("{skills}/money"), Nothing),
+                screen(
+                    "skills-step",
+                    skills,
+                    Dialog("checklist.step_about", &["skill"]),
+                ),
                 screen("templates", format!("/homes/{home}/templates"), Nothing),
                 screen(
                     "template-new",
@@ -153,6 +171,30 @@ impl Viewer {
         }
         Ok(())
     }
+}
+
+/// Lets a youth be in the middle of a round of the checklist.
+async fn in_a_round(teen: &Api) -> Result<()> {
+    let mine: Checklist = teen.get("/api/me/checklist").await?;
+    if mine.round.is_some() {
+        return Ok(());
+    }
+    let (home, youth) = (teen.home()?, teen.me.id);
+    let round = mine.next_round();
+    teen.act(home, Act::BeginRound(BeginRound { youth, round }))
+        .await?;
+    for (skill, rating) in mine.skills.into_iter().zip(Rating::ALL.into_iter().cycle()) {
+        let rating = Some(rating);
+        let skill = skill.id;
+        let rate = RateSkill {
+            youth,
+            round,
+            skill,
+            rating,
+        };
+        teen.act(home, Act::RateSkill(rate)).await?;
+    }
+    Ok(())
 }
 
 fn name_of(api: &Api) -> String {

@@ -3,16 +3,19 @@
 //! they cannot touch, and cannot learn of by trying.
 
 mod day;
+mod skills;
 mod templates;
 
 pub use day::{may_confirm, may_record};
 
 use crate::access::Actor;
+use crate::checklist::Step;
 use crate::command::{Act, Command, Current, VERSION};
 use crate::day::{Confirmation, SlotKey, StaffNote, Tick};
 use crate::document::Document;
-use crate::id::{CommandId, ItemId, TemplateId};
+use crate::id::{CommandId, ItemId, PersonId, RoundId, TemplateId};
 use crate::refusal::Refusal;
+use crate::skill::{Rating, SkillId, Voice};
 use crate::template::{DayTemplate, OwnItem, TemplateItem};
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -62,6 +65,41 @@ pub enum Change {
         template: TemplateId,
         item: ItemId,
     },
+    RoundBegun {
+        youth: PersonId,
+        round: RoundId,
+        began: NaiveDate,
+        said: Said,
+    },
+    SkillRated {
+        round: RoundId,
+        voice: Voice,
+        skill: SkillId,
+        rating: Option<Rating>,
+        said: Said,
+    },
+    /// When it ends the round, the other voice's words come with it, which a
+    /// device cannot foretell.
+    RoundFinished {
+        round: RoundId,
+        voice: Voice,
+        done: bool,
+        ends_round: bool,
+        said: Said,
+    },
+    StepAgreed {
+        round: RoundId,
+        step: Step,
+        said: Said,
+    },
+}
+
+/// The command of a change, who gave it, and when by their device's clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub id: CommandId,
+    pub by: PersonId,
+    pub at: DateTime<Utc>,
 }
 
 impl Change {
@@ -72,10 +110,28 @@ impl Change {
         }
     }
 
+    /// Whether it is about a youth's checklist, and so about no day.
+    #[must_use]
+    pub fn is_of_checklist(&self) -> bool {
+        matches!(
+            self,
+            Self::RoundBegun { .. }
+                | Self::SkillRated { .. }
+                | Self::RoundFinished { .. }
+                | Self::StepAgreed { .. }
+        )
+    }
+
     /// Whether a document shows all of it, where the server's shows it.
     #[must_use]
     pub fn is_foretold(&self) -> bool {
-        !matches!(self, Self::TemplateChosen { .. })
+        !matches!(
+            self,
+            Self::TemplateChosen { .. }
+                // Begun by the home's day when it arrives, or by somebody else already.
+                | Self::RoundBegun { .. }
+                | Self::RoundFinished { ends_round: true, .. }
+        )
     }
 }
 
@@ -114,6 +170,7 @@ pub fn decide(
         }
         (Act::SaveItem(act), Document::Templates(doc)) => templates::save_item(doc, actor, act),
         (Act::RemoveItem(act), Document::Templates(doc)) => templates::remove_item(doc, actor, act),
+        (act, Document::Checklist(doc)) => skills::decide(doc, actor, command, act),
         (act, Document::Day(view)) => {
             let day = view.day;
             if day.home.id != command.home || act.date() != Some(day.date) {
@@ -145,11 +202,15 @@ fn may(allowed: bool) -> Result<(), Refusal> {
 
 /// The moment whose standing decides a command: when the person acted, as far as
 /// the device's clock can be believed. A clock ahead is taken as now; an act
-/// older than `days_late` is judged by today's standing.
+/// older than `days_late`, or one that may not come late, is judged by today's
+/// standing.
 #[must_use]
 pub fn judged_at(command: &Command, now: DateTime<Utc>, days_late: u16) -> DateTime<Utc> {
     let age = now - command.at;
-    if age < chrono::TimeDelta::zero() || age > chrono::TimeDelta::days(i64::from(days_late)) {
+    if !command.act.may_come_late()
+        || age < chrono::TimeDelta::zero()
+        || age > chrono::TimeDelta::days(i64::from(days_late))
+    {
         now
     } else {
         command.at

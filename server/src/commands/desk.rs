@@ -183,15 +183,18 @@ async fn together(mut write: Write, group: &[Waiting], clock: &Clock) -> Result<
     Ok(answers)
 }
 
-/// Of each batch the next command, as far as no two are of one home or have one
-/// id: what was read for them stays true while they are carried out.
+/// Of each batch the next command, as far as no two are of one home or youth, or
+/// have one id: what was read for them stays true while they are carried out.
 fn next_round<'a>(group: &'a [Waiting], answers: &[Vec<Answer>]) -> (Vec<usize>, Vec<Sent<'a>>) {
-    let (mut homes, mut ids) = (HashSet::new(), HashSet::new());
+    let (mut homes, mut youths, mut ids) = (HashSet::new(), HashSet::new(), HashSet::new());
     let next = group.iter().zip(answers).enumerate();
     let next = next.filter_map(|(at, (waiting, answers))| {
         let command = waiting.batch.get(answers.len())?.command().ok()?;
         let sender = waiting.sender;
-        let alone = homes.insert(command.home) & ids.insert(command.id);
+        let youth = command.act.youth();
+        let alone = homes.insert(command.home)
+            & youth.is_none_or(|youth| youths.insert(youth))
+            & ids.insert(command.id);
         alone.then_some((at, Sent { sender, command }))
     });
     next.unzip()

@@ -112,8 +112,13 @@ fn is_storable(command: &Command) -> bool {
         Act::SaveItem(act) => Some(act.time),
         _ => None,
     };
+    let until = match &command.act {
+        Act::AgreeStep(act) => act.until,
+        _ => None,
+    };
     moment(command.at)
         && command.act.date().is_none_or(date)
+        && until.is_none_or(date)
         && time.is_none_or(|time: NaiveTime| time.nanosecond() == 0)
 }
 

@@ -88,6 +88,10 @@ impl Write {
                     None => Ok(()),
                 }
             }
+            Change::RoundBegun { .. }
+            | Change::SkillRated { .. }
+            | Change::RoundFinished { .. }
+            | Change::StepAgreed { .. } => self.store_checklist(stored).await,
         }
     }
 

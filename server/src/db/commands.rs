@@ -3,6 +3,7 @@
 
 use super::{
     Result, Write,
+    checklists::checklist,
     days::{Eyes, notes},
     entity::{command, home},
     scope::{HomeFacts, each_facts_of},
@@ -13,9 +14,10 @@ use super::{
 };
 use care::{
     access::{Actor, Standing},
+    checklist::Checklist,
     command::{Command, Outcome},
     day::{HomeDay, MyDay, StaffNote, Tally, WallDay, WholeDay},
-    decide::Change,
+    decide::{Change, judged_at},
     document::Document,
     id::{CommandId, HomeId, PersonId},
     template::Templates,
@@ -52,6 +54,7 @@ pub enum Acting {
     Child(MyDay, Box<WholeDay>),
     Wall(WallDay, Box<WholeDay>),
     Templates(Templates),
+    Checklist(Box<Checklist>),
 }
 
 impl Acting {
@@ -63,6 +66,7 @@ impl Acting {
             Self::Child(doc, _) => doc.into(),
             Self::Wall(doc, _) => doc.into(),
             Self::Templates(doc) => doc.into(),
+            Self::Checklist(doc) => doc.as_ref().into(),
         }
     }
 
@@ -72,7 +76,7 @@ impl Acting {
     pub fn tally_after(self, change: &Change) -> Option<(NaiveDate, Tally)> {
         let whole = match self {
             Self::Staff(_, whole) | Self::Child(_, whole) | Self::Wall(_, whole) => whole,
-            Self::Templates(_) => return None,
+            Self::Templates(_) | Self::Checklist(_) => return None,
         };
         match change {
             Change::TemplateChosen { .. } => None,
@@ -233,8 +237,20 @@ impl Write {
         if let Some((date, rows)) = date.and_then(|date| Some((date, days.get(&date)?))) {
             return asked.on_day(date, rows, now).map(Some);
         }
-        // The tablet in the kitchen shows no templates.
-        if asked.at_wall || !reads_templates(asked.actor.standing) {
+        // The tablet in the kitchen shows days and nothing else.
+        if asked.at_wall {
+            return Ok(None);
+        }
+        if let Some(youth) = asked.command.act.youth() {
+            let (home, actor) = (asked.home, asked.actor);
+            let acted = judged_at(asked.command, now, home.settings.days_late);
+            let acted = home.date_at(acted);
+            // They may be reached through two homes, on the days around a move.
+            self.lock_person(youth).await?;
+            let doc = checklist(&self.tx, home, actor, youth, acted, now).await?;
+            return Ok(doc.map(|doc| Acting::Checklist(Box::new(doc))));
+        }
+        if !reads_templates(asked.actor.standing) {
             return Ok(None);
         }
         let doc = templates(&self.tx, asked.home, asked.actor, now).await?;

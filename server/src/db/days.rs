@@ -302,7 +302,7 @@ impl Store {
 
 /// The home of a youth's day. Without a date it is today's, by the home's own
 /// clock; on the day of a move, the new home's.
-async fn home_of_day(
+pub(super) async fn home_of_day(
     db: &impl ConnectionTrait,
     ties: &Ties,
     date: Option<NaiveDate>,

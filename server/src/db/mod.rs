@@ -6,6 +6,7 @@ pub mod acts;
 pub mod admin;
 pub mod attempts;
 pub mod boards;
+mod checklists;
 pub mod commands;
 pub mod connect;
 pub mod days;

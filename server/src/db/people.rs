@@ -7,10 +7,12 @@ use super::{
     scope::{HomeFacts, holds_on, home_facts},
     ties::ties,
 };
+use crate::catalogue;
 use care::{
     home::Cover,
     id::{HomeId, PersonId},
     people::{Adult, Child, HomePeople, Sibling},
+    skill::stages,
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -172,6 +174,11 @@ impl Store {
                         .cloned()
                         .collect(),
                     name: person.name,
+                    has_checklist: person.birth_date.is_some_and(|birth| {
+                        let ages = catalogue::SKILLS.iter().map(|skill| skill.from_age);
+                        let stages = stages(birth, ages);
+                        stages.iter().any(|stage| stage.opens <= today)
+                    }),
                     // Without one, the child would vanish from the list.
                     birth_date: person.birth_date.unwrap_or(placement.from_date),
                     lives_here_from: placement.from_date,

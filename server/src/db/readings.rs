@@ -13,15 +13,17 @@ use care::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A document about children that was read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Read {
     pub viewer: PersonId,
     pub role: Role,
     pub home: HomeId,
-    pub document: &'static str,
+    /// Which document; one of a single child has the child after a slash.
+    pub document: Cow<'static, str>,
     /// The day that it shows.
     pub day: NaiveDate,
     /// The hour in which it was read.
@@ -39,7 +41,7 @@ impl Store {
         Entity::insert(ActiveModel {
             viewer: Set(read.viewer.0),
             home: Set(read.home.0),
-            document: Set(read.document.to_owned()),
+            document: Set(read.document.into_owned()),
             day: Set(read.day),
             hour: Set(read.hour),
             role: Set(word(&read.role)),
@@ -76,7 +78,11 @@ impl Store {
             if let Some(until) = until {
                 query = query.filter(reading_log::Column::Day.lt(until));
             }
+            let own = format!("/{youth}");
             for row in query.all(self.db()).await? {
+                if row.document.contains('/') && !row.document.ends_with(&own) {
+                    continue; // Of one other child.
+                }
                 let role: Role = from_word(&row.role, "role")?;
                 let place = Role::ALL.iter().position(|other| *other == role);
                 by_role

@@ -1,7 +1,11 @@
 //! A change to the store: one transaction, and what is to be told when it holds.
 
-use super::{Result, Store, StoreError, entity::home, scope::HomeFacts};
-use care::id::{HomeId, Revision};
+use super::{
+    Result, Store, StoreError,
+    entity::{home, person},
+    scope::HomeFacts,
+};
+use care::id::{HomeId, PersonId, Revision};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -58,6 +62,20 @@ impl Write {
     pub async fn lock_home(&self, id: HomeId) -> Result<()> {
         if !self.store.is_local() {
             home::Entity::find_by_id(id.0)
+                .lock_exclusive()
+                .one(&self.tx)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Takes a person for this transaction: what is theirs changes by one at a time.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(super) async fn lock_person(&self, id: PersonId) -> Result<()> {
+        if !self.store.is_local() {
+            person::Entity::find_by_id(id.0)
                 .lock_exclusive()
                 .one(&self.tx)
                 .await?;

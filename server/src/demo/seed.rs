@@ -4,6 +4,7 @@
 use super::chance::Chance;
 use super::deeds::{Cast, deeds};
 use super::figures::DAYS;
+use super::rounds::rounds;
 use super::templates;
 use super::words::Words;
 use super::world::{Home, World, ZONE};
@@ -54,6 +55,9 @@ pub async fn seed(
         for (number, home) in homes.filter(|(_, home)| home.place == place.id) {
             let made = past(store, &world, home, number, &words, now).await;
             let made = made.with_context(|| format!("the past of {}", home.name))?;
+            if number == 0 {
+                rounds(store, &world, home, DAYS - 1, &words).await?;
+            }
             counts.applied += made.applied;
             counts.refused += made.refused;
         }

@@ -24,7 +24,7 @@ use care::{
     problem::Problem,
 };
 use chrono::{DateTime, DurationRound, NaiveDate, TimeDelta, Utc};
-use std::time::Instant;
+use std::{borrow::Cow, time::Instant};
 
 /// The date of a path; `None` is today.
 fn date_in(text: &str) -> Answer<Option<NaiveDate>> {
@@ -47,12 +47,13 @@ pub async fn log(
     app: &App,
     viewer: &Viewer,
     home: HomeId,
-    document: &'static str,
+    document: impl Into<Cow<'static, str>>,
     day: NaiveDate,
     now: DateTime<Utc>,
 ) -> Answer<()> {
     let hour = now.duration_trunc(TimeDelta::hours(1)).unwrap_or(now);
-    let key = (viewer.person, home, document, day, hour);
+    let document = document.into();
+    let key = (viewer.person, home, document.clone(), day, hour);
     if app.remembered.readings.get(&key).is_some() {
         return Ok(());
     }

@@ -5,6 +5,7 @@ mod accounts;
 mod boards;
 mod body;
 mod changes;
+mod checklists;
 mod commands;
 mod csv;
 mod days;
@@ -52,6 +53,11 @@ fn table() -> Routes {
             routes!(homes::templates),
         )
         .add(staff, routes!(homes::people))
+        .add(
+            Access::Role(Role::YoungPerson),
+            routes!(checklists::my_checklist),
+        )
+        .add(Access::Home(guard::CARES), routes!(checklists::checklist))
         .add(Access::Home(guard::CARES), routes!(wall::make_wall))
         .add(Access::Wall, routes!(days::wall_day))
         .add(Access::Wall, routes!(wall::unlock))

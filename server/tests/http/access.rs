@@ -2,7 +2,7 @@
 //! kind of home. A route that has no expectation here fails the test.
 
 use crate::{app::Browser, world::World};
-use care::id::HomeId;
+use care::id::{HomeId, PersonId};
 use reqwest::{Method, Response};
 use serde_json::json;
 use server::http::{RouteRule, routes};
@@ -69,12 +69,15 @@ fn is_let_in(rule: &RouteRule, who: Who, home: Home) -> bool {
         ("GET", "/api/me/sessions")
         | ("DELETE", "/api/me/sessions/{session}")
         | ("PUT", "/api/me/password" | "/api/me/pin") => person,
-        ("GET", "/api/me/readings" | "/api/me/days/{date}") => who == YoungPerson,
+        ("GET", "/api/me/readings" | "/api/me/days/{date}" | "/api/me/checklist") => {
+            who == YoungPerson
+        }
         ("GET", "/api/homes/{home}/days/{date}" | "/api/homes/{home}/people") => {
             cares || covers || oversees
         }
         ("GET", "/api/homes/{home}/templates") => cares || oversees,
-        ("PUT", "/api/homes/{home}/wall") => cares,
+        ("PUT", "/api/homes/{home}/wall")
+        | ("GET", "/api/homes/{home}/people/{person}/checklist") => cares,
         ("GET", "/api/wall/days/{date}") | ("POST", "/api/wall/unlock") => who == Tablet,
         ("GET", "/api/homes/{home}/figures/{figure}") => oversees,
         ("GET", "/api/boards/homes" | "/api/boards/homes.csv") => who == Supervisor,
@@ -108,7 +111,7 @@ async fn browser(world: &World, who: Who) -> Browser {
     world.sign_in(login).await
 }
 
-async fn ask(browser: &Browser, rule: &RouteRule, home: HomeId) -> Response {
+async fn ask(browser: &Browser, rule: &RouteRule, home: HomeId, youth: PersonId) -> Response {
     let session = if rule.path.contains("{session}") {
         let sessions = browser.get("/api/me/sessions").await.text().await.unwrap();
         let sessions: serde_json::Value = serde_json::from_str(&sessions).unwrap();
@@ -125,6 +128,7 @@ async fn ask(browser: &Browser, rule: &RouteRule, home: HomeId) -> Response {
         .replace("{home}", &home.to_string())
         .replace("{date}", "today")
         .replace("{figure}", "open")
+        .replace("{person}", &youth.to_string())
         .replace("{session}", &session);
     let mut request = browser.request(rule.method.clone(), &path);
     if matches!(rule.method, Method::POST | Method::PUT) {
@@ -167,7 +171,7 @@ async fn every_route_lets_in_whom_it_should_and_nobody_else() {
                 } else {
                     kept
                 };
-                let response = ask(used, &rule, *home).await;
+                let response = ask(used, &rule, *home, world.person("yara")).await;
                 let status = response.status().as_u16();
                 let what = format!(
                     "{who:?} {} {} at {kind:?}: {status}",

@@ -1,6 +1,7 @@
 //! Migrations, oldest first. A migration that was released is never changed:
 //! what comes after it is a new one.
 
+mod checklist;
 mod exception_by;
 mod first;
 mod table;
@@ -13,6 +14,10 @@ pub struct Migrator;
 #[async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(first::First), Box::new(exception_by::ExceptionBy)]
+        vec![
+            Box::new(first::First),
+            Box::new(exception_by::ExceptionBy),
+            Box::new(checklist::Checklist),
+        ]
     }
 }

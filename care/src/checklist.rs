@@ -1,0 +1,332 @@
+//! A youth's independence checklist (R16–R22): rounds in which two voices say how
+//! skills go, and the document in which one of the two reads them.
+//!
+//! Neither voice knows the other's words until both have finished (R17): the
+//! document has no place for what its reader may not know yet. Nothing here adds,
+//! averages or ranks (R22, R36).
+
+use crate::access::Actor;
+use crate::home::{HomeBrief, PersonBrief};
+use crate::id::{CommandId, PersonId, Revision, RoundId};
+use crate::settings::Settings;
+use crate::skill::{Rating, Skill, SkillId, Stage, Voice};
+use chrono::{DateTime, Months, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Why a round is offered now (R20). Nobody must take it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Offer {
+    /// There was none yet.
+    First,
+    /// New skills have opened since the last one.
+    NewSkills,
+    /// It is a while since the last one.
+    Again,
+}
+
+/// What one voice said of a skill in a round.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Rated {
+    pub skill: SkillId,
+    pub rating: Rating,
+}
+
+/// The round under way, as its reader knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OpenRound {
+    pub id: RoundId,
+    /// The home's date on which it began.
+    pub began: NaiveDate,
+    /// What the reader's own voice has said, by skill.
+    pub own: Vec<Rated>,
+    /// The reader's own voice has finished.
+    pub own_done: bool,
+    /// The other voice has finished.
+    pub other_done: bool,
+}
+
+/// A skill of a round that both have finished: side by side, never averaged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SideBySide {
+    pub skill: SkillId,
+    pub youth: Option<Rating>,
+    pub adult: Option<Rating>,
+}
+
+impl SideBySide {
+    /// Both have said something that can be compared.
+    #[must_use]
+    pub fn has_both(&self) -> bool {
+        let level = |rating: Option<Rating>| rating.and_then(Rating::level);
+        level(self.youth).is_some() && level(self.adult).is_some()
+    }
+
+    /// The voices lie so far apart that it is worth a talk (R17).
+    #[must_use]
+    pub fn is_worth_a_talk(&self, gap: u8) -> bool {
+        let level = |rating: Option<Rating>| rating.and_then(Rating::level);
+        match (level(self.youth), level(self.adult)) {
+            (Some(youth), Some(adult)) => youth.abs_diff(adult) >= gap,
+            _ => false,
+        }
+    }
+}
+
+/// What the two agreed on in their talk: the next step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Step {
+    pub id: CommandId,
+    pub skill: SkillId,
+    pub text: String,
+    /// Until when they want to have tried.
+    pub until: Option<NaiveDate>,
+}
+
+/// A round that both have finished.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PastRound {
+    pub id: RoundId,
+    pub began: NaiveDate,
+    /// The home's date on which the second of the two finished.
+    pub ended: NaiveDate,
+    pub lines: Vec<SideBySide>,
+    pub steps: Vec<Step>,
+}
+
+/// The document of a youth's checklist, for the youth or for a caregiver of their
+/// home: `voice` says which.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Checklist {
+    pub home: HomeBrief,
+    pub today: NaiveDate,
+    /// When the home's day is over, and more may open.
+    pub today_ends: DateTime<Utc>,
+    pub revision: Revision,
+    pub actor: Actor,
+    pub youth: PersonBrief,
+    pub voice: Voice,
+    /// A difference of so many steps is worth a talk.
+    pub talk_gap: u8,
+    /// Stages in the order of age, those to come included.
+    pub stages: Vec<Stage>,
+    /// The skills that are open to them, by area. What has opened stays (R18).
+    pub skills: Vec<Skill>,
+    pub offer: Option<Offer>,
+    pub round: Option<OpenRound>,
+    /// Newest first.
+    pub past: Vec<PastRound>,
+}
+
+impl Checklist {
+    /// What the reader's own voice says of a skill in the round under way.
+    #[must_use]
+    pub fn own(&self, skill: &SkillId) -> Option<Rating> {
+        let rated = self.round.as_ref()?.own.iter();
+        let mut rated = rated.filter(|rated| rated.skill == *skill);
+        rated.next().map(|rated| rated.rating)
+    }
+
+    /// What the reader's own voice said of a skill the last time that it did, in a
+    /// round that both have finished: growth is seen against this (R22).
+    #[must_use]
+    pub fn before(&self, skill: &SkillId) -> Option<Rating> {
+        self.past.iter().find_map(|round| {
+            let line = round.lines.iter().find(|line| line.skill == *skill)?;
+            match self.voice {
+                Voice::Youth => line.youth,
+                Voice::Adult => line.adult,
+            }
+        })
+    }
+
+    /// The id of the round that comes after those behind.
+    #[must_use]
+    pub fn next_round(&self) -> RoundId {
+        round_after(self.youth.id, self.past.len())
+    }
+
+    /// What the reader's own voice says of a skill now, or said the last time.
+    #[must_use]
+    pub fn latest(&self, skill: &SkillId) -> Option<Rating> {
+        self.own(skill).or_else(|| self.before(skill))
+    }
+
+    /// Whether the skill has opened since the last round that both have finished.
+    #[must_use]
+    pub fn is_new(&self, skill: &Skill) -> bool {
+        let mut stages = self.stages.iter();
+        let opened = stages.find(|stage| stage.age == skill.from_age);
+        let last = self.past.first().map(|round| round.ended);
+        opened
+            .zip(last)
+            .is_some_and(|(stage, last)| stage.opens > last)
+    }
+}
+
+/// The id of a youth's round that comes after so many. It follows from the youth, so
+/// that two who begin a round at once, one of them without a network, begin the same.
+#[must_use]
+pub fn round_after(youth: PersonId, behind: usize) -> RoundId {
+    let behind = u128::try_from(behind).unwrap_or_default();
+    RoundId(Uuid::from_u128(youth.0.as_u128() ^ (behind + 1)))
+}
+
+/// Whether a round is worth offering today, and why (R20). `last` is the day on
+/// which the last one ended; while one is under way, none is offered.
+#[must_use]
+pub fn offer(
+    stages: &[Stage],
+    today: NaiveDate,
+    last: Option<NaiveDate>,
+    settings: &Settings,
+) -> Option<Offer> {
+    let newest = stages.iter().map(|stage| stage.opens);
+    let newest = newest.filter(|opens| *opens <= today).max()?;
+    let Some(last) = last else {
+        return Some(Offer::First);
+    };
+    if newest > last {
+        return Some(Offer::NewSkills);
+    }
+    let again = last.checked_add_months(Months::new(settings.months_between_rounds.into()));
+    again
+        .is_none_or(|again| again <= today)
+        .then_some(Offer::Again)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::skill::stages;
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_gap_of_two_is_worth_a_talk_and_what_is_not_for_them_never_is() {
+        let side = |youth, adult| SideBySide {
+            skill: SkillId("money.read-a-payslip".into()),
+            youth,
+            adult,
+        };
+        use Rating::{Alone, CanShow, MostlyAlone, NotForMe, NotYet, WithHelp};
+        assert!(side(Some(Alone), Some(WithHelp)).is_worth_a_talk(2));
+        assert!(side(Some(NotYet), Some(CanShow)).is_worth_a_talk(2));
+        assert!(!side(Some(Alone), Some(MostlyAlone)).is_worth_a_talk(2));
+        assert!(!side(Some(NotForMe), Some(CanShow)).is_worth_a_talk(2));
+        assert!(!side(None, Some(CanShow)).is_worth_a_talk(2));
+    }
+
+    #[test]
+    fn a_round_is_offered_first_with_new_skills_and_after_a_while() {
+        let settings = Settings::default();
+        let stages = stages(date("2010-11-22"), [14, 16, 18]);
+        let offer =
+            |today, last: Option<&str>| offer(&stages, date(today), last.map(date), &settings);
+        assert_eq!(offer("2024-11-21", None), None);
+        assert_eq!(offer("2024-11-22", None), Some(Offer::First));
+        assert_eq!(offer("2025-02-21", Some("2024-11-22")), None);
+        assert_eq!(offer("2025-02-22", Some("2024-11-22")), Some(Offer::Again));
+        assert_eq!(offer("2026-11-21", Some("2026-11-01")), None);
+        assert_eq!(
+            offer("2026-11-22", Some("2026-11-01")),
+            Some(Offer::NewSkills)
+        );
+    }
+
+    /// A youth of 16 since a week ago, with one finished round before it.
+    fn with_one_round_behind() -> Checklist {
+        let id = uuid::Uuid::nil();
+        let person = crate::id::PersonId(id);
+        let skill = |id: &str, from_age| Skill {
+            id: SkillId(id.into()),
+            area: crate::skill::Area::Money,
+            from_age,
+            text: std::collections::BTreeMap::new(),
+        };
+        let line = |id: &str, youth| SideBySide {
+            skill: SkillId(id.into()),
+            youth: Some(youth),
+            adult: Some(Rating::CanShow),
+        };
+        Checklist {
+            home: HomeBrief {
+                id: crate::id::HomeId(id),
+                name: String::new(),
+                setting: crate::home::CareSetting::FamilyHouse,
+                place: crate::id::PlaceId(id),
+                place_name: String::new(),
+                zone: "Asia/Almaty".into(),
+            },
+            today: date("2026-11-22"),
+            today_ends: DateTime::UNIX_EPOCH,
+            revision: Revision::NEW,
+            actor: Actor {
+                person,
+                standing: crate::access::Standing::LivesHere,
+            },
+            youth: PersonBrief {
+                id: person,
+                name: String::new(),
+                lives_here: true,
+            },
+            voice: Voice::Youth,
+            talk_gap: 2,
+            stages: stages(date("2010-11-15"), [14, 16, 18]),
+            skills: vec![skill("old", 14), skill("other", 14), skill("new", 16)],
+            offer: None,
+            round: Some(OpenRound {
+                id: RoundId(id),
+                began: date("2026-11-20"),
+                own: vec![Rated {
+                    skill: SkillId("old".into()),
+                    rating: Rating::Alone,
+                }],
+                own_done: false,
+                other_done: false,
+            }),
+            past: vec![PastRound {
+                id: RoundId(uuid::Uuid::from_u128(1)),
+                began: date("2026-08-20"),
+                ended: date("2026-08-22"),
+                lines: vec![line("old", Rating::NotYet), line("other", Rating::WithHelp)],
+                steps: Vec::new(),
+            }],
+        }
+    }
+
+    #[test]
+    fn what_has_opened_since_the_last_round_is_new_and_what_was_there_is_not() {
+        let mut doc = with_one_round_behind();
+        let new = |doc: &Checklist| -> Vec<bool> {
+            doc.skills.iter().map(|skill| doc.is_new(skill)).collect()
+        };
+        assert_eq!(new(&doc), [false, false, true]);
+        // Before there was a round, everything would be, and so nothing is.
+        doc.past.clear();
+        assert_eq!(new(&doc), [false, false, false]);
+    }
+
+    #[test]
+    fn growth_is_seen_against_ones_own_words_of_the_last_time() {
+        let mut doc = with_one_round_behind();
+        let [old, other] = ["old", "other"].map(|id| SkillId(id.into()));
+        assert_eq!(
+            (doc.before(&old), doc.latest(&old)),
+            (Some(Rating::NotYet), Some(Rating::Alone))
+        );
+        assert_eq!(doc.latest(&other), Some(Rating::WithHelp));
+        doc.voice = Voice::Adult;
+        assert_eq!(doc.before(&old), Some(Rating::CanShow));
+    }
+}

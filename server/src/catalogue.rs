@@ -1,0 +1,67 @@
+//! The skills that every home begins with: their areas and ages from
+//! `server/catalogue/skills.json`, their wording from
+//! `locales/<lang>/catalogue/skills.json`.
+
+use care::skill::{Area, Skill, SkillId};
+use serde::Deserialize;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::LazyLock,
+};
+
+#[derive(Deserialize)]
+struct Line {
+    id: SkillId,
+    area: Area,
+    from_age: u8,
+}
+
+/// The skills, by area and age.
+pub static SKILLS: LazyLock<Vec<Skill>> = LazyLock::new(|| {
+    let lines: Vec<Line> =
+        serde_json::from_str(include_str!("../catalogue/skills.json")).unwrap_or_default();
+    let languages = [
+        ("en", include_str!("../../locales/en/catalogue/skills.json")),
+        ("ru", include_str!("../../locales/ru/catalogue/skills.json")),
+        ("ar", include_str!("../../locales/ar/catalogue/skills.json")),
+    ];
+    let mut wordings = languages.map(|(language, json)| {
+        let words: HashMap<SkillId, String> = serde_json::from_str(json).unwrap_or_default();
+        (language, words)
+    });
+    let mut skills: Vec<Skill> = lines
+        .into_iter()
+        .map(|line| {
+            let text = wordings.iter_mut().filter_map(|(language, words)| {
+                Some(((*language).to_owned(), words.remove(&line.id)?))
+            });
+            Skill {
+                text: text.collect::<BTreeMap<_, _>>(),
+                id: line.id,
+                area: line.area,
+                from_age: line.from_age,
+            }
+        })
+        .collect();
+    skills.sort_by_key(|skill| (skill.area, skill.from_age));
+    skills
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_area_has_skills_worded_in_every_language() {
+        let ids: BTreeSet<_> = SKILLS.iter().map(|skill| &skill.id).collect();
+        assert_eq!((SKILLS.len(), ids.len()), (74, 74));
+        for area in Area::ALL {
+            assert!(SKILLS.iter().any(|skill| skill.area == area), "{area:?}");
+        }
+        for skill in SKILLS.iter() {
+            assert_eq!(skill.text.len(), 3, "{}", skill.id);
+            assert!(skill.text.values().all(|text| !text.trim().is_empty()));
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! A round of the independence checklist that lies behind the first house's
+//! youths, said by both voices through the same door as anybody's.
+
+use super::chance::Chance;
+use super::words::Words;
+use super::world::{Home, World, ZONE};
+use crate::catalogue;
+use crate::commands::{Sender, carry_out, parse::Parsed};
+use crate::db::Store;
+use anyhow::{Context, ensure};
+use care::checklist::round_after;
+use care::clock::day_begins;
+use care::command::{
+    Act, AgreeStep, BeginRound, Command, FinishRound, Outcome, RateSkill, VERSION,
+};
+use care::id::{CommandId, PersonId, RoundId};
+use care::skill::{Rating, Skill, SkillId, stages};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+
+/// A round of a youth, as it is told.
+struct Telling<'a> {
+    home: &'a Home,
+    youth: PersonId,
+    round: RoundId,
+    at: DateTime<Utc>,
+    chance: Chance,
+}
+
+/// Tells the rounds that a home's youths began so many days ago.
+///
+/// # Errors
+/// When the database fails, or the door refuses what the demo says.
+pub async fn rounds(
+    store: &Store,
+    world: &World,
+    home: &Home,
+    days_ago: u16,
+    words: &Words,
+) -> anyhow::Result<()> {
+    let caregiver = *home
+        .caregivers
+        .first()
+        .context("a home without caregiver")?;
+    let date = world.today - Days::new(u64::from(days_ago));
+    let youths: Vec<PersonId> = world.children_on(home.id, date).collect();
+    for (number, youth) in youths.into_iter().enumerate() {
+        let person = world.person(youth);
+        let account = person.is_some_and(|person| person.login.is_some());
+        let skills = open_skills(person.and_then(|person| person.birth_date), date);
+        if !account || skills.is_empty() {
+            continue;
+        }
+        let at = day_begins(&ZONE, home.settings.day_start, date) + TimeDelta::hours(13);
+        let chance = Chance::of(0x5C11_0115, number as u64, u64::from(days_ago));
+        let mut telling = Telling {
+            home,
+            youth,
+            round: round_after(youth, 0),
+            at,
+            chance,
+        };
+        telling.tell(store, caregiver, &skills, words).await?;
+    }
+    Ok(())
+}
+
+fn open_skills(birth: Option<NaiveDate>, date: NaiveDate) -> Vec<&'static Skill> {
+    let Some(birth) = birth else {
+        return Vec::new();
+    };
+    let open = |skill: &&Skill| {
+        let mut stages = stages(birth, [skill.from_age]).into_iter();
+        stages.all(|stage| stage.opens <= date)
+    };
+    catalogue::SKILLS.iter().filter(open).collect()
+}
+
+impl Telling<'_> {
+    async fn tell(
+        &mut self,
+        store: &Store,
+        caregiver: PersonId,
+        skills: &[&Skill],
+        words: &Words,
+    ) -> anyhow::Result<()> {
+        let (youth, round) = (self.youth, self.round);
+        let mut mine = vec![Act::BeginRound(BeginRound { youth, round })];
+        let mut theirs = Vec::new();
+        let mut apart = None;
+        for (number, skill) in skills.iter().enumerate() {
+            // Now and then the two see a thing quite differently.
+            let differ = number % 9 == 4;
+            let level = if differ { 3 } else { self.chance.below(5) };
+            let gap = if differ { 2 } else { self.chance.below(2) };
+            let other = level.saturating_sub(gap);
+            if differ {
+                apart = Some(skill.id.clone());
+            }
+            mine.push(self.rate(&skill.id, level));
+            theirs.push(self.rate(&skill.id, other));
+        }
+        let done = Act::FinishRound(FinishRound {
+            youth,
+            round,
+            done: true,
+        });
+        mine.push(done.clone());
+        theirs.push(done);
+        if let Some(skill) = apart {
+            theirs.push(Act::AgreeStep(AgreeStep {
+                youth,
+                round,
+                skill,
+                text: words.line("skill_step"),
+                until: Some(self.at.date_naive() + Days::new(120)),
+            }));
+        }
+        self.send(store, youth, mine).await?;
+        self.at += TimeDelta::hours(26);
+        self.send(store, caregiver, theirs).await
+    }
+
+    fn rate(&self, skill: &SkillId, level: usize) -> Act {
+        Act::RateSkill(RateSkill {
+            youth: self.youth,
+            round: self.round,
+            skill: skill.clone(),
+            rating: Rating::ALL.get(level).copied(),
+        })
+    }
+
+    async fn send(
+        &mut self,
+        store: &Store,
+        person: PersonId,
+        acts: Vec<Act>,
+    ) -> anyhow::Result<()> {
+        let sender = Sender {
+            person,
+            session: self.chance.id(self.at),
+            wall: None,
+        };
+        for act in acts {
+            self.at += TimeDelta::seconds(self.chance.between(4, 40));
+            let at = self.at;
+            let command = Command {
+                id: CommandId(self.chance.id(at)),
+                version: VERSION,
+                home: self.home.id,
+                at,
+                act,
+            };
+            let parsed = [Parsed::Command(Box::new(command))];
+            let answers = carry_out(store, sender, &parsed, || at).await;
+            let applied = |outcome: &Outcome| matches!(outcome, Outcome::Applied { .. });
+            ensure!(
+                answers.iter().all(|answer| applied(&answer.outcome)),
+                "{answers:?}"
+            );
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,185 @@
+//! One area: each of its skills with one tap to say how it goes.
+
+use super::look::{choices, icon_of, rating, word_of, wording};
+use super::{Desk, part};
+use crate::i18n::words;
+use crate::store::use_rows;
+use crate::ui::choice;
+use crate::ui::live::{live, tap};
+use crate::ui::{Icon, icon};
+use care::checklist::Checklist;
+use care::command::{Act, RateSkill};
+use care::id::{PersonId, RoundId};
+use care::skill::{Area, Rating, Skill, SkillId, Voice};
+use leptos::prelude::*;
+
+/// A skill as a line shows it.
+#[derive(Clone, PartialEq)]
+struct Line {
+    skill: Skill,
+    youth: PersonId,
+    voice: Voice,
+    own: Option<Rating>,
+    before: Option<Rating>,
+    is_new: bool,
+    /// The round in which something can be said now.
+    round: Option<RoundId>,
+}
+
+fn lines(doc: &Checklist, area: Area) -> Vec<(SkillId, Line)> {
+    let round = doc.round.as_ref().filter(|round| !round.own_done);
+    let round = round.map(|round| round.id);
+    let skills = doc.skills.iter().filter(|skill| skill.area == area);
+    let line = |skill: &Skill| Line {
+        skill: skill.clone(),
+        youth: doc.youth.id,
+        voice: doc.voice,
+        own: doc.own(&skill.id),
+        before: doc.before(&skill.id),
+        is_new: doc.is_new(skill),
+        round,
+    };
+    skills
+        .map(|skill| (skill.id.clone(), line(skill)))
+        .collect()
+}
+
+/// The page.
+pub fn area(desk: Desk, area: Area) -> AnyView {
+    let rows = use_rows(move || {
+        let lines = desk
+            .doc
+            .with(|doc| doc.as_deref().map(|doc| lines(doc, area)));
+        lines.unwrap_or_default()
+    });
+    let row = move |skill: SkillId| {
+        let line = rows.row(&skill);
+        view! {
+            <li class="card skill">
+                {live(move || line.map(|line| line.with(|line| one(desk, line))))}
+            </li>
+        }
+    };
+    let whose = |doc: &Checklist| match doc.voice {
+        Voice::Youth => words::checklist::mine().to_owned(),
+        Voice::Adult => words::checklist::of(&doc.youth.name),
+    };
+    view! {
+        <a class="button button-plain screen-only" href=desk.route(None).href()>
+            {icon(Icon::Back)}
+            {words::checklist::all_areas()}
+        </a>
+        <header class=format!("page-head area-{}", area.word())>
+            <div>
+                <p class="page-over">{part(desk, whose, |whose| whose.clone().into_any())}</p>
+                <h1 id="title" tabindex="-1" class="row">
+                    <span class="area-icon">{icon_of(area)}</span>
+                    <span class="grow">{word_of(area)}</span>
+                </h1>
+            </div>
+        </header>
+        {part(desk, |doc| doc.round.as_ref().map(|round| round.own_done), |own_done| remark(*own_done))}
+        <ul class="stack">
+            <For each=move || rows.keys.get() key=Clone::clone children=row />
+        </ul>
+        {part(desk, move |doc| next(doc, area), move |next| next.map(|next| onwards(desk, next)).into_any())}
+    }
+    .into_any()
+}
+
+/// Why nothing can be said, where nothing can.
+fn remark(own_done: Option<bool>) -> AnyView {
+    let text = match own_done {
+        None => words::checklist::no_round(),
+        Some(true) => words::checklist::finished(),
+        Some(false) => return ().into_any(),
+    };
+    view! { <p class="soft">{text}</p> }.into_any()
+}
+
+fn one(desk: Desk, line: &Line) -> AnyView {
+    let text = wording(&line.skill).to_owned();
+    let new = line.is_new.then(|| {
+        view! { <p><span class="badge hue-accent">{icon(Icon::Skills)} {words::checklist::new()}</span></p> }
+    });
+    let before = line.before.map(|before| {
+        let text = words::checklist::last_time(rating(before, line.voice));
+        view! { <p class="soft small">{text}</p> }
+    });
+    let chosen = Rating::ALL.iter().position(|one| Some(*one) == line.own);
+    let control = line.round.map(|round| {
+        let held = line.clone();
+        let label = words::checklist::how(&text);
+        choice::choices(label, &choices(line.voice), chosen, move |place| {
+            if Some(place) != chosen {
+                say(desk, &held, round, Rating::ALL.get(place).copied());
+            }
+        })
+    });
+    let back = line.round.filter(|_| line.own.is_some()).map(|round| {
+        let held = line.clone();
+        view! {
+            <button
+                type="button"
+                class="button button-plain button-icon"
+                title=words::day::take_back()
+                aria-label=words::checklist::take_back(&text)
+                on:click=tap(move |_| say(desk, &held, round, None))
+            >
+                {icon(Icon::Undo)}
+            </button>
+        }
+    });
+    // Where nothing can be chosen, and on paper, the word alone stands.
+    let said = line.own.map(|own| {
+        let class = if line.round.is_some() {
+            "print-only"
+        } else {
+            ""
+        };
+        view! { <p class=class><span class="badge">{rating(own, line.voice)}</span></p> }
+    });
+    view! {
+        <div class="row row-apart skill-head">
+            <h2 class="grow">{text}</h2>
+            {back}
+        </div>
+        {new}
+        {before}
+        {control}
+        {said}
+    }
+    .into_any()
+}
+
+fn say(desk: Desk, line: &Line, round: RoundId, said: Option<Rating>) {
+    let skill = wording(&line.skill);
+    let text = match said {
+        Some(said) => words::checklist::rated(rating(said, line.voice), skill),
+        None => words::checklist::taken_back(skill),
+    };
+    let act = Act::RateSkill(RateSkill {
+        youth: line.youth,
+        round,
+        skill: line.skill.id.clone(),
+        rating: said,
+    });
+    desk.hand.run(act, text);
+}
+
+/// The area after this one that has open skills.
+fn next(doc: &Checklist, area: Area) -> Option<Area> {
+    let after = Area::ALL.into_iter().filter(|other| *other > area);
+    let mut open = after.filter(|area| doc.skills.iter().any(|skill| skill.area == *area));
+    open.next()
+}
+
+fn onwards(desk: Desk, next: Area) -> AnyView {
+    view! {
+        <a class="button button-wide screen-only" href=desk.route(Some(next)).href()>
+            {words::checklist::next(word_of(next))}
+            {icon(Icon::Forth)}
+        </a>
+    }
+    .into_any()
+}

@@ -1,0 +1,72 @@
+//! The independence checklist: ten areas, one's own words on each skill, and both
+//! sides of a round that both have finished (R16–R22).
+
+mod area;
+mod look;
+mod overview;
+mod sheet;
+mod sides;
+mod step;
+mod wheel;
+
+pub use sheet::sheet;
+
+use crate::api;
+use crate::pages::hand::Hand;
+use crate::pages::load::when_loaded;
+use crate::route::Route;
+use crate::store::use_document;
+use crate::ui::live::{live, memo};
+use care::checklist::Checklist;
+use care::id::{HomeId, PersonId, RoundId};
+use care::skill::{Area, SkillId};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What a page of a checklist shares.
+#[derive(Clone, Copy)]
+struct Desk {
+    /// Whose it is; `None`: one's own.
+    youth: Option<(HomeId, PersonId)>,
+    doc: Memo<Option<Arc<Checklist>>>,
+    hand: Hand,
+    /// The skill of a round for which a next step is being written.
+    step: RwSignal<Option<(RoundId, SkillId)>>,
+}
+
+impl Desk {
+    fn route(self, area: Option<Area>) -> Route {
+        let youth = self.youth;
+        Route::Checklist { youth, area }
+    }
+}
+
+/// The page of all areas, or of one.
+pub fn checklist(youth: Option<(HomeId, PersonId)>, area: Option<Area>) -> AnyView {
+    let shown = use_document(move || api::checklist(youth));
+    let desk = Desk {
+        youth,
+        doc: shown.doc,
+        hand: Hand::on(shown),
+        step: RwSignal::new(None),
+    };
+    let page = move || match area {
+        Some(area) => area::area(desk, area),
+        None => overview::overview(desk),
+    };
+    view! {
+        <div class="page checklist">{when_loaded(shown, 6, page)}</div>
+        <step::StepDialog desk=desk />
+    }
+    .into_any()
+}
+
+/// A part of the page that follows some of the document.
+fn part<T: PartialEq + Send + Sync + 'static>(
+    desk: Desk,
+    take: impl Fn(&Checklist) -> T + Send + Sync + 'static,
+    draw: impl Fn(&T) -> AnyView + Send + 'static,
+) -> AnyView {
+    let taken = memo(move || desk.doc.with(|doc| doc.as_deref().map(&take)));
+    live(move || taken.with(|taken| taken.as_ref().map(&draw))).into_any()
+}

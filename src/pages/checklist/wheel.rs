@@ -1,0 +1,102 @@
+//! The areas as a wheel, for those who like to look: each slice is a way to its
+//! area, filled as far as one does things alone, with a line from the last time
+//! (R22). The list of areas beside it says and does the same.
+
+use super::Desk;
+use super::look::{icon_of, word_of};
+use crate::i18n::words;
+use care::checklist::Checklist;
+use care::skill::{Area, Rating, Skill};
+use leptos::prelude::*;
+use std::f64::consts::TAU;
+
+/// The radius of the wheel and of its hub, in its own units.
+const RIM: f64 = 100.0;
+const HUB: f64 = 30.0;
+
+/// The wheel. Nothing where nothing was said yet.
+pub fn wheel(desk: Desk, doc: &Checklist) -> AnyView {
+    let now = |skill: &Skill| doc.latest(&skill.id);
+    if !doc.skills.iter().any(|skill| now(skill).is_some()) {
+        return ().into_any();
+    }
+    let before = |skill: &Skill| doc.round.as_ref().and(doc.before(&skill.id));
+    let slices: Vec<_> = Area::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(place, area)| {
+            let share = |said: &dyn Fn(&Skill) -> Option<Rating>| share(doc, area, said);
+            slice(desk, place, area, share(&now), share(&before))
+        })
+        .collect();
+    view! {
+        <figure class="wheel screen-only" aria-hidden="true">
+            <svg viewBox="-104 -104 208 208">{slices}</svg>
+            <figcaption class="soft small">{words::checklist::wheel()}</figcaption>
+        </figure>
+    }
+    .into_any()
+}
+
+/// Of the skills of an area that count, those that go alone, from 0 to 1.
+fn share(doc: &Checklist, area: Area, said: &dyn Fn(&Skill) -> Option<Rating>) -> Option<f64> {
+    let skills = doc.skills.iter().filter(|skill| skill.area == area);
+    let levels = skills
+        .map(said)
+        .filter(|said| *said != Some(Rating::NotForMe));
+    let (mut all, mut alone, mut any) = (0.0, 0.0, false);
+    for said in levels {
+        any |= said.is_some();
+        all += 1.0;
+        if matches!(said, Some(Rating::Alone | Rating::CanShow)) {
+            alone += 1.0;
+        }
+    }
+    any.then(|| alone / all)
+}
+
+fn slice(desk: Desk, place: usize, area: Area, now: Option<f64>, before: Option<f64>) -> AnyView {
+    let count = f64::from(u32::try_from(Area::ALL.len()).unwrap_or(1));
+    let at = f64::from(u32::try_from(place).unwrap_or_default());
+    let (from, to) = (TAU * at / count, TAU * (at + 1.0) / count);
+    let radius = |share: f64| HUB + (RIM - HUB) * share;
+    let point = |radius: f64, angle: f64| {
+        format!("{:.1} {:.1}", radius * angle.sin(), -radius * angle.cos())
+    };
+    let ring = |outer: f64| {
+        format!(
+            "M{} A{outer:.1} {outer:.1} 0 0 1 {} L{} A{HUB} {HUB} 0 0 0 {}Z",
+            point(outer, from),
+            point(outer, to),
+            point(HUB, to),
+            point(HUB, from),
+        )
+    };
+    let line = before.map(|before| {
+        let radius = radius(before);
+        let d = format!(
+            "M{} A{radius:.1} {radius:.1} 0 0 1 {}",
+            point(radius, from),
+            point(radius, to)
+        );
+        view! { <path class="wheel-before" d=d /> }
+    });
+    let filled = now.filter(|now| *now > 0.0);
+    let filled = filled.map(|now| view! { <path class="wheel-now" d=ring(radius(now)) /> });
+    let middle = (from + to) / 2.0;
+    let (x, y) = (74.0 * middle.sin() - 11.0, -74.0 * middle.cos() - 11.0);
+    view! {
+        <g class=format!("wheel-slice area-{}", area.word())>
+            <a href=desk.route(Some(area)).href() tabindex="-1">
+                <title>{word_of(area)}</title>
+                <path class="wheel-ground" d=ring(RIM) />
+                {filled}
+                {line}
+                <svg x=format!("{x:.1}") y=format!("{y:.1}") width="22" height="22">
+                    {icon_of(area)}
+                </svg>
+            </a>
+        </g>
+    }
+    .into_any()
+}
