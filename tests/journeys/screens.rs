@@ -4,7 +4,7 @@
 
 use anyhow::{Context, Result, ensure};
 use journeys::page::Screen;
-use journeys::screens::Viewer;
+use journeys::screens::{ScreenOf, Viewer};
 use journeys::words::LANGUAGES;
 use journeys::*;
 use std::collections::BTreeMap;
@@ -112,7 +112,7 @@ async fn broken_places(page: &Page) -> Result<serde_json::Value> {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_main_places_stay_whole_in_text_of_twice_the_size_on_the_smallest_screen() {
     journey(async |stage: &Stage| {
-        for viewer in [Viewer::Caregiver, Viewer::Supervisor] {
+        for viewer in [Viewer::Teen, Viewer::Caregiver, Viewer::Supervisor] {
             let page = stage.browser(Screen::NARROW).await?;
             viewer.enter(stage, &page).await?;
             let screens = viewer.screens(stage).await?;
@@ -125,6 +125,33 @@ async fn the_main_places_stay_whole_in_text_of_twice_the_size_on_the_smallest_sc
                 ensure!(broken == serde_json::json!([]), "{language}: {broken}");
                 let wider = page.overflow().await?;
                 ensure!(wider <= 0, "{language}: {wider} px too wide");
+            }
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_checklist_fits_the_smallest_screen_in_text_of_twice_the_size() {
+    journey(async |stage: &Stage| {
+        for viewer in [Viewer::Teen, Viewer::Caregiver] {
+            let page = stage.browser(Screen::NARROW).await?;
+            viewer.enter(stage, &page).await?;
+            let screens = viewer.screens(stage).await?;
+            let of_skills = |screen: &&ScreenOf| screen.name.contains("skills");
+            for screen in screens.iter().filter(of_skills) {
+                for language in LANGUAGES {
+                    screen.show(&page, language).await?;
+                    page.script("document.documentElement.style.fontSize = '200%'", vec![])
+                        .await?;
+                    let wider = page.overflow().await?;
+                    ensure!(
+                        wider <= 0,
+                        "{} in {language}: {wider} px too wide",
+                        screen.name
+                    );
+                }
             }
         }
         Ok(())
