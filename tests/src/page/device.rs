@@ -118,10 +118,23 @@ impl Page {
     pub async fn touch(&self, want: &Want) -> Result<()> {
         let element = self.find(want).await?;
         self.bring_into_view(&element).await?;
+        // A thumb waits until what it aims at stands still.
         let place = self
-            .script(
-                "const box = (arguments[0].labels?.[0] ?? arguments[0]).getBoundingClientRect();
-                 return { x: box.x + box.width / 2, y: box.y + box.height / 2 };",
+            .script_later(
+                "const [element, done] = arguments;
+                 const place = () => {
+                   const box = (element.labels?.[0] ?? element).getBoundingClientRect();
+                   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+                 };
+                 let before = place();
+                 let still = 0;
+                 const look = () => {
+                   const now = place();
+                   still = now.x === before.x && now.y === before.y ? still + 1 : 0;
+                   before = now;
+                   if (still < 10) requestAnimationFrame(look); else done(now);
+                 };
+                 requestAnimationFrame(look);",
                 vec![element.to_json()?],
             )
             .await?;
