@@ -6,29 +6,27 @@ use crate::{
     world::{TODAY, World},
 };
 use care::{
-    access::{Actor, Role},
+    access::Role,
     checklist::{Checklist, Offer, SideBySide, round_after},
-    command::{Act, AgreeStep, BeginRound, Command, FinishRound, Outcome, RateSkill},
-    decide::{Change, Objection, decide},
-    id::{PersonId, RoundId},
+    command::{Act, AgreeStep, BeginRound, FinishRound, RateSkill},
+    id::RoundId,
     me::Readings,
     skill::{Area, Rating, SkillId, Voice},
 };
-use proptest::{prelude::*, test_runner::TestRunner};
 use sea_orm::{ConnectionTrait, Database, Statement};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-const MEAL: &str = "home-food.cook-one-hot-meal";
-const MINE: &str = "/api/me/checklist";
+pub const MEAL: &str = "home-food.cook-one-hot-meal";
+pub const MINE: &str = "/api/me/checklist";
 
-fn path(world: &World, youth: &str) -> String {
+pub fn path(world: &World, youth: &str) -> String {
     let (home, youth) = (world.rainbow, world.person(youth));
     format!("/api/homes/{home}/people/{youth}/checklist")
 }
 
 /// A command about Yara's checklist, now.
-fn about_yara(world: &World, act: Act) -> Value {
+pub fn about_yara(world: &World, act: Act) -> Value {
     world.command(json!(act))
 }
 
@@ -300,143 +298,4 @@ async fn a_skill_that_has_not_opened_or_is_none_cannot_be_rated() {
     let mut rated = rate(&world, round, MEAL, Some(Rating::Alone));
     rated["act"]["rate_skill"]["voice"] = json!("adult");
     assert_eq!(refusal(&yara, rated).await, "malformed");
-}
-
-#[derive(Clone, Debug)]
-enum Deed {
-    Begin { new: bool },
-    Rate { skill: usize, rating: usize },
-    Finish { done: bool },
-    Agree { skill: usize },
-}
-
-fn deed() -> impl Strategy<Value = Deed> {
-    prop_oneof![
-        2 => any::<bool>().prop_map(|new| Deed::Begin { new }),
-        6 => (0..4usize, 0..7usize).prop_map(|(skill, rating)| Deed::Rate { skill, rating }),
-        3 => prop::bool::weighted(0.8).prop_map(|done| Deed::Finish { done }),
-        2 => (0..4usize).prop_map(|skill| Deed::Agree { skill }),
-    ]
-}
-
-fn act(youth: PersonId, rounds: &[RoundId], deed: &Deed) -> Act {
-    let skills = [
-        MEAL,
-        "money.compare-two-prices",
-        "money.read-a-payslip",
-        "none",
-    ];
-    let skill = |at: usize| SkillId(skills[at].into());
-    let round = rounds.last().copied().unwrap_or(RoundId(Uuid::nil()));
-    let next = round_after(youth, rounds.len());
-    match *deed {
-        Deed::Begin { new } => Act::BeginRound(BeginRound {
-            youth,
-            round: if new { next } else { round },
-        }),
-        Deed::Rate { skill: at, rating } => Act::RateSkill(RateSkill {
-            youth,
-            round,
-            skill: skill(at),
-            rating: Rating::ALL.get(rating).copied(),
-        }),
-        Deed::Finish { done } => Act::FinishRound(FinishRound { youth, round, done }),
-        Deed::Agree { skill: at } => Act::AgreeStep(AgreeStep {
-            youth,
-            round,
-            skill: skill(at),
-            text: "a step".into(),
-            until: None,
-        }),
-    }
-}
-
-async fn step(
-    world: &World,
-    people: &[(Browser, Actor, String)],
-    who: usize,
-    rounds: &mut Vec<RoundId>,
-    deed: &Deed,
-) {
-    let (browser, actor, path) = &people[who];
-    let act = act(world.person("yara"), rounds, deed);
-    let command = about_yara(world, act);
-    let parsed: Command = serde_json::from_value(command.clone()).unwrap();
-    let before: Checklist = browser.read(path).await;
-    let other = if *path == MINE {
-        &people[1]
-    } else {
-        &people[0]
-    };
-    let blind: Checklist = other.0.read(&other.2).await;
-    let foretold = decide((&before).into(), *actor, &parsed);
-    let answer = browser.send(std::slice::from_ref(&command)).await.remove(0);
-    let outcome: Outcome = serde_json::from_value(answer.clone()).unwrap();
-    let after: Checklist = browser.read(path).await;
-    match (foretold, outcome) {
-        (Ok(change), Outcome::Applied { revision }) => {
-            if let Change::RoundBegun { round, .. } = change
-                && rounds.last() != Some(&round)
-            {
-                rounds.push(round);
-            }
-            if let Change::SkillRated { .. } = change {
-                // Nothing of it shows to the other side.
-                let seen: Checklist = other.0.read(&other.2).await;
-                let seen = Checklist {
-                    revision: blind.revision,
-                    ..seen
-                };
-                assert_eq!(seen, blind, "{command}");
-            }
-            if !change.is_foretold() {
-                return; // The other voice's words come with it.
-            }
-            let mut predicted = before;
-            predicted.apply(&change);
-            predicted.revision = revision;
-            assert_eq!(predicted, after, "{command}");
-        }
-        (Err(Objection::Refused(foretold)), Outcome::Rejected { refusal }) => {
-            assert_eq!(foretold, refusal, "{command}");
-            assert_eq!(before, after, "{command}");
-        }
-        (foretold, _) => panic!("{command}: {answer}, foretold {foretold:?}"),
-    }
-}
-
-#[test]
-fn what_the_app_foretells_of_a_checklist_is_what_the_server_gives() {
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    let config = ProptestConfig {
-        cases: 8,
-        max_shrink_iters: 40,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    };
-    let deeds = prop::collection::vec((0..3usize, deed()), 10..40);
-    TestRunner::new(config)
-        .run(&deeds, |deeds| {
-            runtime.block_on(async {
-                let world = World::new().await;
-                let mut people = Vec::new();
-                for name in ["yara", "cara", "carl"] {
-                    let own = name == "yara";
-                    let path = if own {
-                        MINE.into()
-                    } else {
-                        path(&world, "yara")
-                    };
-                    let browser = world.sign_in(name).await;
-                    let doc: Checklist = browser.read(&path).await;
-                    people.push((browser, doc.actor, path));
-                }
-                let mut rounds = Vec::new();
-                for (who, deed) in &deeds {
-                    step(&world, &people, *who, &mut rounds, deed).await;
-                }
-            });
-            Ok(())
-        })
-        .unwrap();
 }

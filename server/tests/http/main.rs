@@ -12,6 +12,7 @@ mod agreement;
 mod app;
 mod boards;
 mod changes;
+mod checklist_agreement;
 mod checklists;
 mod cli;
 mod commands;
