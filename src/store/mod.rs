@@ -2,6 +2,7 @@
 //! shown in them, and the outbox.
 
 mod cell;
+mod counts;
 pub mod doc;
 mod document;
 pub mod entry;

@@ -1,5 +1,5 @@
 //! The outbox: acts in the order in which they were done, until the server has
-//! them. Written to the device before they show; sent by one tab at a time.
+//! them. On the device before they count as done; sent by one tab at a time.
 
 use super::entry::{Entry, State, Told, batch, told};
 use super::kept::{read, write};
@@ -42,7 +42,7 @@ pub struct Outbox {
     pub(crate) entries: RwSignal<Vec<Entry>>,
     delivery: RwSignal<Delivery>,
     /// How many of the entries the device does not have yet.
-    on_their_way: RwSignal<usize>,
+    pub(super) on_their_way: RwSignal<usize>,
     state: StoredValue<Loop>,
     bell: StoredValue<clock::Bell, LocalStorage>,
 }
@@ -74,52 +74,6 @@ impl Outbox {
             state: StoredValue::new(Loop::default()),
             bell: StoredValue::new_local(clock::Bell::default()),
         }
-    }
-
-    /// How many acts are kept on the device and wait to be sent.
-    #[must_use]
-    pub fn waiting(self) -> usize {
-        let all = self
-            .entries
-            .with(|entries| entries.iter().filter(|e| e.is_waiting()).count());
-        all.saturating_sub(self.on_their_way.get())
-    }
-
-    /// Whether the device is writing an act down.
-    #[must_use]
-    pub fn is_keeping(self) -> bool {
-        self.on_their_way.get() > 0
-    }
-
-    /// The acts that need a person, first done first.
-    #[must_use]
-    pub fn attention(self) -> Vec<Entry> {
-        self.entries.with(|entries| {
-            let needs = |entry: &&Entry| matches!(entry.state, State::Attention(_));
-            entries.iter().filter(needs).cloned().collect()
-        })
-    }
-
-    /// How many acts need a person.
-    #[must_use]
-    pub fn attention_count(self) -> usize {
-        self.entries.with(|entries| {
-            entries
-                .iter()
-                .filter(|e| e.is_unsent() && !e.is_waiting())
-                .count()
-        })
-    }
-
-    /// How many acts would be lost with the device: waiting or needing a person.
-    #[must_use]
-    pub fn unsent(self) -> usize {
-        self.entries
-            .with(|entries| entries.iter().filter(|e| e.is_unsent()).count())
-    }
-
-    pub(crate) fn unsent_now(self) -> usize {
-        untrack(|| self.unsent())
     }
 
     /// What the outbox is doing.

@@ -1,0 +1,54 @@
+//! What the outbox holds, in numbers and in lists for people. All of it follows
+//! the outbox as a signal does.
+
+use super::entry::{Entry, State};
+use super::outbox::Outbox;
+use leptos::prelude::*;
+
+impl Outbox {
+    /// How many acts are kept on the device and wait to be sent.
+    #[must_use]
+    pub fn waiting(self) -> usize {
+        let all = self
+            .entries
+            .with(|entries| entries.iter().filter(|e| e.is_waiting()).count());
+        all.saturating_sub(self.on_their_way.get())
+    }
+
+    /// Whether the device is writing an act down.
+    #[must_use]
+    pub fn is_keeping(self) -> bool {
+        self.on_their_way.get() > 0
+    }
+
+    /// The acts that need a person, first done first.
+    #[must_use]
+    pub fn attention(self) -> Vec<Entry> {
+        self.entries.with(|entries| {
+            let needs = |entry: &&Entry| matches!(entry.state, State::Attention(_));
+            entries.iter().filter(needs).cloned().collect()
+        })
+    }
+
+    /// How many acts need a person.
+    #[must_use]
+    pub fn attention_count(self) -> usize {
+        self.entries.with(|entries| {
+            entries
+                .iter()
+                .filter(|e| e.is_unsent() && !e.is_waiting())
+                .count()
+        })
+    }
+
+    /// How many acts would be lost with the device: waiting or needing a person.
+    #[must_use]
+    pub fn unsent(self) -> usize {
+        self.entries
+            .with(|entries| entries.iter().filter(|e| e.is_unsent()).count())
+    }
+
+    pub(crate) fn unsent_now(self) -> usize {
+        untrack(|| self.unsent())
+    }
+}
