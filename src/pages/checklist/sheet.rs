@@ -5,10 +5,11 @@ use super::look::{icon_of, rating, word_of, wording};
 use crate::api;
 use crate::i18n::words;
 use crate::pages::load::when_loaded;
-use crate::platform::{intl, page};
+use crate::pages::print::print_button;
+use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
-use crate::ui::live::{live, tap};
+use crate::ui::live::live;
 use crate::ui::states::empty;
 use crate::ui::{Icon, icon};
 use care::checklist::Checklist;
@@ -47,14 +48,7 @@ fn body(doc: &Checklist) -> AnyView {
             </p>
             <div class="row row-apart">
                 <h1 id="title" tabindex="-1">{words::checklist::sheet()}</h1>
-                <button
-                    type="button"
-                    class="button button-plain button-folds screen-only"
-                    on:click=tap(|_| page::print())
-                >
-                    {icon(Icon::Printer)}
-                    <span>{words::common::print()}</span>
-                </button>
+                {print_button()}
             </div>
         </header>
         {none}

@@ -4,7 +4,8 @@
 use super::Desk;
 use super::look::{icon_of, rating, word_of, wording};
 use crate::i18n::words;
-use crate::platform::{intl, page};
+use crate::pages::print::print_button;
+use crate::platform::intl;
 use crate::ui::live::tap;
 use crate::ui::{Icon, icon};
 use care::checklist::{Checklist, PastRound, SideBySide, Step};
@@ -47,14 +48,7 @@ pub fn rounds(desk: Desk, doc: &Checklist) -> AnyView {
                         {words::checklist::round_of(&intl::date_with_year(newest.began))}
                     </p>
                 </div>
-                <button
-                    type="button"
-                    class="button button-plain button-folds screen-only"
-                    on:click=tap(|_| page::print())
-                >
-                    {icon(Icon::Printer)}
-                    <span>{words::common::print()}</span>
-                </button>
+                {print_button()}
             </div>
             {body(desk, doc, newest)}
         </section>

@@ -12,12 +12,13 @@ use crate::api;
 use crate::app::use_go;
 use crate::i18n::words;
 use crate::pages::load::when_loaded;
-use crate::platform::{intl, page};
+use crate::pages::print::print_button;
+use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
-use crate::ui::live::{live, memo, tap};
+use crate::ui::Icon;
+use crate::ui::live::{live, memo};
 use crate::ui::states::{banner, empty};
-use crate::ui::{Icon, icon};
 use care::day::HomeDay;
 use care::id::HomeId;
 use care::me::Me;
@@ -51,14 +52,7 @@ pub fn home_day(me: &Me, home: HomeId, date: Option<NaiveDate>) -> AnyView {
                         {head(&me, home, doc, scene, only)}
                         <div class="row row-apart day-template">
                             {follows(hands, doc)}
-                            <button
-                                type="button"
-                                class="button button-plain button-folds screen-only"
-                                on:click=tap(|_| page::print())
-                            >
-                                {icon(Icon::Printer)}
-                                <span>{words::common::print()}</span>
-                            </button>
+                            {print_button()}
                         </div>
                         {remark(scene)}
                         {lines(hands, sheet, only)}
