@@ -60,21 +60,22 @@ pub struct SideBySide {
 }
 
 impl SideBySide {
+    /// The steps of both on the scale, where both said something that has one.
+    fn levels(&self) -> Option<(u8, u8)> {
+        Some((self.youth?.level()?, self.adult?.level()?))
+    }
+
     /// Both have said something that can be compared.
     #[must_use]
     pub fn has_both(&self) -> bool {
-        let level = |rating: Option<Rating>| rating.and_then(Rating::level);
-        level(self.youth).is_some() && level(self.adult).is_some()
+        self.levels().is_some()
     }
 
     /// The voices lie so far apart that it is worth a talk (R17).
     #[must_use]
     pub fn is_worth_a_talk(&self, gap: u8) -> bool {
-        let level = |rating: Option<Rating>| rating.and_then(Rating::level);
-        match (level(self.youth), level(self.adult)) {
-            (Some(youth), Some(adult)) => youth.abs_diff(adult) >= gap,
-            _ => false,
-        }
+        self.levels()
+            .is_some_and(|(youth, adult)| youth.abs_diff(adult) >= gap)
     }
 }
 
