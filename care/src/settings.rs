@@ -26,6 +26,8 @@ pub struct Settings {
     /// Months after which another round of the independence checklist is offered
     /// (R20).
     pub months_between_rounds: u16,
+    /// Months before somebody leaves a home from which a round is offered (R20).
+    pub months_before_leaving: u16,
     /// Two voices that lie so many steps apart are worth a talk (R17).
     pub talk_gap: u8,
 }
@@ -39,6 +41,7 @@ impl Default for Settings {
             norm: None,
             withhold_below: 5,
             months_between_rounds: 3,
+            months_before_leaving: 6,
             talk_gap: 2,
         }
     }

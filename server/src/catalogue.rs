@@ -47,6 +47,15 @@ pub static SKILLS: LazyLock<Vec<Skill>> = LazyLock::new(|| {
     skills
 });
 
+static AREAS: LazyLock<HashMap<&SkillId, Area>> =
+    LazyLock::new(|| SKILLS.iter().map(|skill| (&skill.id, skill.area)).collect());
+
+/// The area of a skill.
+#[must_use]
+pub fn area_of(skill: &SkillId) -> Option<Area> {
+    AREAS.get(skill).copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

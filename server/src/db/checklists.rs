@@ -12,7 +12,7 @@ use super::{
 use crate::catalogue;
 use care::{
     access::Actor,
-    checklist::{Checklist, OpenRound, PastRound, Rated, SideBySide, Step, offer},
+    checklist::{Checklist, Offers, OpenRound, PastRound, Rated, SideBySide, Step},
     clock::day_ends,
     decide::{Change, Said},
     home::PersonBrief,
@@ -52,9 +52,9 @@ pub(super) async fn checklist(
     let Some(person) = person::Entity::find_by_id(youth.0).one(db).await? else {
         return Ok(None);
     };
-    if lives.one(db).await?.is_none() {
+    let Some(stay) = lives.one(db).await? else {
         return Ok(None);
-    }
+    };
     let today = home.date_at(now);
     let all = &*catalogue::SKILLS;
     let stages = match person.birth_date {
@@ -66,8 +66,13 @@ pub(super) async fn checklist(
     let age = age.map(|stage| stage.age).max().unwrap_or_default();
     let skills: Vec<Skill> = all.iter().filter(|s| s.from_age <= age).cloned().collect();
     let Rounds { open, past } = rounds(db, home, youth, voice).await?;
-    let last = past.first().map(|round| round.ended);
-    let offered = offer(&stages, today, last, &home.settings);
+    let offers = Offers {
+        stages: &stages,
+        last: past.first().map(|round| round.ended),
+        leaves: stay.until_date,
+        settings: &home.settings,
+    };
+    let offered = offers.on(today).filter(|_| open.is_none());
     Ok(Some(Checklist {
         home: home.brief.clone(),
         today,
@@ -81,7 +86,7 @@ pub(super) async fn checklist(
         },
         voice,
         talk_gap: home.settings.talk_gap,
-        offer: offered.filter(|_| open.is_none()),
+        offer: offered,
         stages,
         skills,
         round: open,
@@ -185,7 +190,10 @@ async fn ratings(
     Ok(words)
 }
 
-fn side_by_side(words: Words) -> Vec<SideBySide> {
+/// Words side by side, by skill.
+pub(super) fn side_by_side(
+    words: impl IntoIterator<Item = (Voice, SkillId, Rating)>,
+) -> Vec<SideBySide> {
     let mut lines: BTreeMap<SkillId, SideBySide> = BTreeMap::new();
     for (voice, skill, rating) in words {
         let line = lines.entry(skill.clone()).or_insert(SideBySide {
@@ -311,6 +319,7 @@ impl Write {
                     .on_conflict(known)
                     .exec_without_returning(&self.tx)
                     .await?;
+                self.forget_skill_tallies_of(*youth).await?;
             }
             Change::SkillRated {
                 round,
@@ -340,6 +349,7 @@ impl Write {
                         .col_expr(Column::AdultDoneBy, Expr::value(by)),
                 };
                 row.exec(&self.tx).await?;
+                self.forget_skill_tallies_of_round(*round).await?;
             }
             Change::StepAgreed { round, step, said } => {
                 let row = skill_step::ActiveModel {
@@ -355,6 +365,7 @@ impl Write {
                 skill_step::Entity::insert(row)
                     .exec_without_returning(&self.tx)
                     .await?;
+                self.forget_skill_tallies_of_round(*round).await?;
             }
             _ => {}
         }

@@ -47,12 +47,13 @@ impl Write {
                 self.step(who, step, no_password, now).await?;
             }
         }
-        for (home, from) in &homes {
-            self.forget_tallies(*home, *from).await?;
-        }
-        let all: BTreeSet<HomeId> = homes.into_keys().chain(renamed.iter().copied()).collect();
-        for home in all {
+        let touched = homes.keys().chain(renamed).copied();
+        for home in touched.collect::<BTreeSet<HomeId>>() {
             self.touch_home(home, now).await?;
+        }
+        // Only now: whoever was counting has kept it by then.
+        for (home, from) in homes {
+            self.forget_tallies(home, from).await?;
         }
         self.people_changed();
         Ok(())
@@ -80,7 +81,10 @@ impl Write {
                 .await
             }
             Step::Rename { to, .. } => self.set(id, Column::Name, Expr::value(to.as_str())).await,
-            Step::BirthDate { to, .. } => self.set(id, Column::BirthDate, Expr::value(*to)).await,
+            Step::BirthDate { to, .. } => {
+                self.set(id, Column::BirthDate, Expr::value(*to)).await?;
+                self.forget_skill_tallies_of(id).await
+            }
             Step::Language { to, .. } => {
                 self.set(id, Column::Language, Expr::value(to.as_str()))
                     .await

@@ -23,12 +23,15 @@ pub mod readings;
 pub mod register;
 pub mod scope;
 pub mod sessions;
+pub mod skill_boards;
+mod skill_tallies;
 mod sources;
 mod tallies;
 pub mod templates;
 pub mod text;
 pub mod ties;
 pub mod write;
+mod young_people;
 
 pub use error::StoreError;
 pub use write::Write;

@@ -40,7 +40,10 @@ pub async fn homes(State(app): State<App>, Asks(viewer): Asks, reader: Has) -> A
 
 /// Sends a board, read now or a moment ago: many look at it, and it costs more
 /// than a day.
-async fn board<T: Serialize>(
+///
+/// # Errors
+/// The store's.
+pub async fn board<T: Serialize>(
     app: &App,
     reader: &Has,
     kind: &'static str,

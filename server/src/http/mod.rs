@@ -20,6 +20,7 @@ mod health;
 mod homes;
 mod me;
 mod route;
+mod skill_boards;
 mod wall;
 pub mod words;
 
@@ -64,6 +65,23 @@ fn table() -> Routes {
         .add(Access::Home(guard::OVERSEES), routes!(boards::figure))
         .add(Access::Role(Role::Supervisor), routes!(boards::homes))
         .add(Access::Role(Role::Supervisor), routes!(boards::homes_csv))
+        .add(
+            Access::Role(Role::Supervisor),
+            routes!(skill_boards::skills),
+        )
+        .add(
+            Access::Role(Role::Supervisor),
+            routes!(skill_boards::skills_csv),
+        )
+        .add(Access::Role(Role::Supervisor), routes!(skill_boards::area))
+        .add(
+            Access::Home(guard::OVERSEES),
+            routes!(skill_boards::area_list),
+        )
+        .add(
+            Access::Home(guard::OVERSEES),
+            routes!(skill_boards::round_list),
+        )
         .add(Access::Role(Role::NationalOffice), routes!(boards::counts))
         .add(
             Access::Role(Role::NationalOffice),

@@ -79,8 +79,20 @@ fn is_let_in(rule: &RouteRule, who: Who, home: Home) -> bool {
         ("PUT", "/api/homes/{home}/wall")
         | ("GET", "/api/homes/{home}/people/{person}/checklist") => cares,
         ("GET", "/api/wall/days/{date}") | ("POST", "/api/wall/unlock") => who == Tablet,
-        ("GET", "/api/homes/{home}/figures/{figure}") => oversees,
-        ("GET", "/api/boards/homes" | "/api/boards/homes.csv") => who == Supervisor,
+        (
+            "GET",
+            "/api/homes/{home}/figures/{figure}"
+            | "/api/homes/{home}/skills/{area}"
+            | "/api/homes/{home}/rounds/{figure}",
+        ) => oversees,
+        (
+            "GET",
+            "/api/boards/homes"
+            | "/api/boards/homes.csv"
+            | "/api/boards/skills"
+            | "/api/boards/skills.csv"
+            | "/api/boards/skills/{area}",
+        ) => who == Supervisor,
         ("GET", "/api/boards/counts" | "/api/boards/counts.csv") => who == NationalOffice,
         other => panic!("{other:?} has no expectation"),
     }
@@ -127,7 +139,9 @@ async fn ask(browser: &Browser, rule: &RouteRule, home: HomeId, youth: PersonId)
         .path
         .replace("{home}", &home.to_string())
         .replace("{date}", "today")
+        .replace("rounds/{figure}", "rounds/talk")
         .replace("{figure}", "open")
+        .replace("{area}", "money")
         .replace("{person}", &youth.to_string())
         .replace("{session}", &session);
     let mut request = browser.request(rule.method.clone(), &path);

@@ -24,6 +24,7 @@ mod hostile;
 mod passwords;
 mod privacy;
 mod sessions;
+mod skill_boards;
 mod store;
 mod templates;
 mod wall;

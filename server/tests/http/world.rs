@@ -51,6 +51,7 @@ pub struct World {
     pub foreign: HomeId,
     pub template: TemplateId,
     pub items: HashMap<&'static str, ItemId>,
+    ours: AssociationId,
     people: HashMap<&'static str, PersonId>,
 }
 
@@ -102,6 +103,7 @@ impl World {
             foreign: HomeId(Uuid::now_v7()),
             template: TemplateId(Uuid::now_v7()),
             items: HashMap::new(),
+            ours: AssociationId(Uuid::now_v7()),
             people: HashMap::new(),
         };
         let mut write = world.store.write().await.unwrap();
@@ -112,7 +114,7 @@ impl World {
     }
 
     async fn populate(&mut self, write: &Write) {
-        let ours = AssociationId(Uuid::now_v7());
+        let ours = self.ours;
         let theirs = AssociationId(Uuid::now_v7());
         for (id, name) in [(ours, "Ours"), (theirs, "Theirs")] {
             write.add_association(id, name, "en", true).await.unwrap();
@@ -264,6 +266,32 @@ impl World {
             change,
         };
         write.store_change(&stored).await.unwrap();
+    }
+
+    /// Lets young people with accounts move into Rainbow, as old as everybody here.
+    pub async fn add_youths(&mut self, names: &[&'static str]) {
+        let write = self.store.write().await.unwrap();
+        let association = self.ours;
+        for login in names {
+            self.add_person(&write, association, login).await;
+            let person = self.person(login);
+            let account = NewAccount {
+                person,
+                login,
+                password_hash: &PASSWORD_HASH,
+                pin_hash: None,
+                role: Role::YoungPerson,
+            };
+            write.add_account(account, now()).await.unwrap();
+            let placement = Placement {
+                person,
+                home: self.rainbow,
+                from: date("2026-01-01"),
+                until: None,
+            };
+            write.add_placement(placement, None).await.unwrap();
+        }
+        write.commit().await.unwrap();
     }
 
     pub fn person(&self, name: &str) -> PersonId {

@@ -72,6 +72,7 @@ fn offered(desk: Desk, doc: &Checklist) -> AnyView {
     let text = match doc.offer {
         Some(Offer::First) => words::checklist::offer_first(),
         Some(Offer::NewSkills) => words::checklist::offer_new(),
+        Some(Offer::BeforeLeaving) => words::checklist::offer_leaving(),
         Some(Offer::Again) => words::checklist::offer_again(),
         None => words::checklist::no_round(),
     };

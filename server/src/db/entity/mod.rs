@@ -21,6 +21,7 @@ pub mod session;
 pub mod skill_rating;
 pub mod skill_round;
 pub mod skill_step;
+pub mod skill_tally;
 pub mod template_version;
 pub mod tick;
 pub mod wall_pass;

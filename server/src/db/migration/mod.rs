@@ -4,6 +4,7 @@
 mod checklist;
 mod exception_by;
 mod first;
+mod skill_tally;
 mod table;
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait, async_trait::async_trait};
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(first::First),
             Box::new(exception_by::ExceptionBy),
             Box::new(checklist::Checklist),
+            Box::new(skill_tally::SkillTally),
         ]
     }
 }

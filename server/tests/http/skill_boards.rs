@@ -1,0 +1,361 @@
+//! The supervisor's board of skills: what it counts, what it keeps to itself, and
+//! the lists behind its figures.
+
+use crate::{
+    app::Browser,
+    world::{TODAY, World, date},
+};
+use care::{
+    access::Role,
+    checklist::{Offer, round_after},
+    command::{Act, AgreeStep, BeginRound, FinishRound, RateSkill},
+    home::Placement,
+    id::RoundId,
+    me::Readings,
+    skill::{Area, Rating, SkillId, Voice},
+    skills_board::{AreaBoard, AreaList, RoundFigure, RoundList, Rounds, SkillsBoard, Voices},
+};
+use chrono::{Days, TimeDelta};
+use serde_json::json;
+
+const MEAL: &str = "home-food.cook-one-hot-meal";
+const PRICES: &str = "money.compare-two-prices";
+const BOARD: &str = "/api/boards/skills";
+
+/// Who says what about a youth, in a round or about it.
+struct Talk<'a> {
+    world: &'a World,
+    youth: &'static str,
+    mine: Browser,
+    theirs: Browser,
+    behind: usize,
+}
+
+impl<'a> Talk<'a> {
+    async fn with(world: &'a World, youth: &'static str) -> Self {
+        Self {
+            world,
+            youth,
+            mine: world.sign_in(youth).await,
+            theirs: world.sign_in("cara").await,
+            behind: 0,
+        }
+    }
+
+    fn round(&self) -> RoundId {
+        round_after(self.world.person(self.youth), self.behind)
+    }
+
+    async fn send(&self, browser: &Browser, act: Act) {
+        let command = self.world.command(json!(act));
+        browser.apply(&command).await;
+    }
+
+    async fn begin(&self) {
+        let (youth, round) = (self.world.person(self.youth), self.round());
+        let act = Act::BeginRound(BeginRound { youth, round });
+        self.send(&self.mine, act).await;
+    }
+
+    async fn rate(&self, voice: Voice, skill: &str, rating: Rating) {
+        let act = Act::RateSkill(RateSkill {
+            youth: self.world.person(self.youth),
+            round: self.round(),
+            skill: SkillId(skill.into()),
+            rating: Some(rating),
+        });
+        let browser = match voice {
+            Voice::Youth => &self.mine,
+            Voice::Adult => &self.theirs,
+        };
+        self.send(browser, act).await;
+    }
+
+    async fn end(&mut self) {
+        let finish = || {
+            Act::FinishRound(FinishRound {
+                youth: self.world.person(self.youth),
+                round: self.round(),
+                done: true,
+            })
+        };
+        self.send(&self.mine, finish()).await;
+        self.send(&self.theirs, finish()).await;
+        self.behind += 1;
+    }
+
+    async fn agree(&self, skill: &str) {
+        let act = Act::AgreeStep(AgreeStep {
+            youth: self.world.person(self.youth),
+            round: round_after(self.world.person(self.youth), self.behind - 1),
+            skill: SkillId(skill.into()),
+            text: "on Saturdays".into(),
+            until: None,
+        });
+        self.send(&self.mine, act).await;
+    }
+}
+
+/// Six youths of Rainbow have ended a round: each can cook, with help as the
+/// adults see it, and one alone has compared prices.
+async fn six_have_ended_a_round() -> World {
+    let mut world = World::new().await;
+    world.add_youths(&["ulan", "vera", "wim", "xenia"]).await;
+    for youth in ["yara", "yusuf", "ulan", "vera", "wim", "xenia"] {
+        let mut talk = Talk::with(&world, youth).await;
+        talk.begin().await;
+        talk.rate(Voice::Youth, MEAL, Rating::Alone).await;
+        talk.rate(Voice::Adult, MEAL, Rating::WithHelp).await;
+        if youth == "vera" {
+            talk.rate(Voice::Youth, PRICES, Rating::NotYet).await;
+        }
+        talk.end().await;
+    }
+    world
+}
+
+fn area_of(board: &SkillsBoard, area: Area) -> Option<Voices> {
+    let row = board.areas.iter().find(|row| row.area == area);
+    row.unwrap().voices
+}
+
+/// Six that say *alone*, of whom adults say *with help*.
+fn six() -> Voices {
+    let mut six = Voices {
+        people: 6,
+        ..Voices::default()
+    };
+    for _ in 0..6 {
+        six.hear(Voice::Youth, Rating::Alone);
+        six.hear(Voice::Adult, Rating::WithHelp);
+    }
+    six
+}
+
+#[tokio::test]
+async fn the_board_says_in_both_voices_where_young_people_stand_and_points_at_nobody() {
+    let world = six_have_ended_a_round().await;
+    let sam = world.sign_in("sam").await;
+    let board: SkillsBoard = sam.read(BOARD).await;
+    assert_eq!(area_of(&board, Area::HomeFood), Some(six()));
+    // One alone has spoken of money.
+    assert_eq!(area_of(&board, Area::Money), None);
+    assert_eq!(area_of(&board, Area::Health), Some(Voices::default()));
+    let names: Vec<_> = board.homes.iter().map(|row| &row.home.name).collect();
+    assert_eq!(names, ["Rainbow", "Sunflower"]);
+
+    let food: AreaBoard = sam.read("/api/boards/skills/home-food").await;
+    assert_eq!(food.together, Some(six()));
+    let voices: Vec<_> = food.homes.iter().map(|row| row.voices).collect();
+    assert_eq!(voices, [Some(six()), Some(Voices::default())]);
+    let money: AreaBoard = sam.read("/api/boards/skills/money").await;
+    assert_eq!((money.together, money.homes[0].voices), (None, None));
+
+    let list: AreaList = sam
+        .read(&format!("/api/homes/{}/skills/home-food", world.rainbow))
+        .await;
+    assert_eq!((list.skills.len(), list.skills[0].voices), (1, Some(six())));
+    let list: AreaList = sam
+        .read(&format!("/api/homes/{}/skills/money", world.rainbow))
+        .await;
+    assert_eq!((list.skills.len(), list.skills[0].voices), (1, None));
+}
+
+#[tokio::test]
+async fn a_skill_that_one_has_spoken_of_is_not_in_the_number_of_its_area() {
+    let world = six_have_ended_a_round().await;
+    let sam = world.sign_in("sam").await;
+    world.clock.move_on(TimeDelta::hours(1));
+    let mut talk = Talk::with(&world, "vera").await;
+    talk.behind = 1;
+    talk.begin().await;
+    talk.rate(Voice::Youth, "home-food.keep-your-room-tidy", Rating::NotYet)
+        .await;
+    talk.end().await;
+    let board: SkillsBoard = sam.read(BOARD).await;
+    assert_eq!(area_of(&board, Area::HomeFood), Some(six()));
+}
+
+#[tokio::test]
+async fn nothing_of_a_round_under_way_is_in_any_number_list_or_table() {
+    let world = six_have_ended_a_round().await;
+    let sam = world.sign_in("sam").await;
+    let home = world.rainbow;
+    let paths = [
+        "/api/boards/skills/home-food".to_owned(),
+        "/api/boards/skills/home-food.csv".to_owned(),
+        format!("/api/homes/{home}/skills/home-food"),
+        format!("/api/homes/{home}/skills/home-food.csv"),
+        format!("/api/homes/{home}/rounds/talk"),
+    ];
+    let all = async || {
+        let mut texts = Vec::new();
+        for path in &paths {
+            let text: String = sam.get(path).await.text().await.unwrap();
+            // The home's revision grows with each command.
+            texts.push(
+                text.split_once("\"area\"")
+                    .map_or(text.clone(), |(_, rest)| rest.into()),
+            );
+        }
+        texts
+    };
+    world.clock.move_on(TimeDelta::hours(1));
+    let mut talk = Talk::with(&world, "vera").await;
+    talk.behind = 1;
+    talk.begin().await;
+    let before = all().await;
+    talk.rate(Voice::Youth, MEAL, Rating::CanShow).await;
+    talk.rate(Voice::Adult, MEAL, Rating::NotYet).await;
+    assert_eq!(all().await, before);
+    talk.end().await;
+    assert_ne!(all().await, before);
+}
+
+/// Rainbow's figures, and the names behind each: all say the same.
+async fn figures(world: &World, sam: &Browser) -> (u32, Rounds) {
+    let board: SkillsBoard = sam.read(BOARD).await;
+    let row = board.homes.iter().find(|row| row.home.id == world.rainbow);
+    let row = row.unwrap();
+    for figure in RoundFigure::ALL {
+        let (home, name) = (world.rainbow, figure.word());
+        let list: RoundList = sam.read(&format!("/api/homes/{home}/rounds/{name}")).await;
+        assert_eq!(list.lines.len(), figure.of(row.rounds) as usize, "{name}");
+    }
+    (row.youths, row.rounds)
+}
+
+#[tokio::test]
+async fn the_figures_follow_what_happens() {
+    let world = World::new().await;
+    let sam = world.sign_in("sam").await;
+    let rounds = |offered, under_way, talk| Rounds {
+        offered,
+        under_way,
+        talk,
+    };
+    assert_eq!(figures(&world, &sam).await, (3, rounds(3, 0, 0)));
+    let mut talk = Talk::with(&world, "yara").await;
+    talk.begin().await;
+    assert_eq!(figures(&world, &sam).await, (3, rounds(2, 1, 0)));
+    talk.rate(Voice::Youth, MEAL, Rating::CanShow).await;
+    talk.rate(Voice::Adult, MEAL, Rating::WithHelp).await;
+    talk.end().await;
+    assert_eq!(figures(&world, &sam).await, (3, rounds(2, 0, 1)));
+    let home = world.rainbow;
+    let list: RoundList = sam.read(&format!("/api/homes/{home}/rounds/talk")).await;
+    assert_eq!(list.lines[0].name, "yara");
+    assert_eq!(list.lines[0].since, date(TODAY));
+    talk.agree(MEAL).await;
+    assert_eq!(figures(&world, &sam).await, (3, rounds(2, 0, 0)));
+
+    // Three months later, without anybody having done anything.
+    world.clock.move_on(TimeDelta::days(95));
+    let sam = world.sign_in("sam").await;
+    assert_eq!(figures(&world, &sam).await, (3, rounds(3, 0, 0)));
+    let list: RoundList = sam.read(&format!("/api/homes/{home}/rounds/offered")).await;
+    let why: Vec<_> = list
+        .lines
+        .iter()
+        .map(|line| (&*line.name, line.offer))
+        .collect();
+    let first = Some(Offer::First);
+    assert_eq!(
+        why,
+        [
+            ("kim", first),
+            ("yara", Some(Offer::Again)),
+            ("yusuf", first)
+        ]
+    );
+}
+
+#[tokio::test]
+async fn who_comes_and_goes_is_counted_from_that_day_on() {
+    let world = World::new().await;
+    let sam = world.sign_in("sam").await;
+    assert_eq!(figures(&world, &sam).await.0, 3);
+    // Mila comes the day after tomorrow and stays for five days.
+    let write = world.store.write().await.unwrap();
+    let from = date(TODAY) + Days::new(2);
+    let stay = Placement {
+        person: world.person("mila"),
+        home: world.rainbow,
+        from,
+        until: Some(from + Days::new(5)),
+    };
+    write.add_placement(stay, None).await.unwrap();
+    write.forget_tallies(world.rainbow, from).await.unwrap();
+    write.commit().await.unwrap();
+    world.store.changes().people_changed();
+    for (days, here) in [(0, 3), (2, 4), (4, 4), (1, 3)] {
+        world.clock.move_on(TimeDelta::days(days));
+        assert_eq!(figures(&world, &sam).await.0, here, "{days} days on");
+    }
+}
+
+#[tokio::test]
+async fn who_oversees_another_place_finds_nothing_of_it() {
+    let world = six_have_ended_a_round().await;
+    let sofia = world.sign_in("sofia").await;
+    let board: SkillsBoard = sofia.read(BOARD).await;
+    let names: Vec<_> = board.homes.iter().map(|row| &row.home.name).collect();
+    assert_eq!(names, ["Faraway"]);
+    assert_eq!(area_of(&board, Area::HomeFood), Some(Voices::default()));
+    for part in ["skills/nonsense", "rounds/nonsense", "rounds/offered.txt"] {
+        let sam = world.sign_in("sam").await;
+        let path = format!("/api/homes/{}/{part}", world.rainbow);
+        assert_eq!(sam.status(&path).await, 404, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_supervisors_list_of_names_is_a_reading_that_the_youths_can_see() {
+    let world = World::new().await;
+    let (sam, yara) = (world.sign_in("sam").await, world.sign_in("yara").await);
+    let _: SkillsBoard = sam.read(BOARD).await;
+    let readings: Readings = yara.read("/api/me/readings").await;
+    assert!(readings.readings.is_empty(), "numbers name nobody");
+    let path = format!("/api/homes/{}/rounds/offered", world.rainbow);
+    let _: RoundList = sam.read(&path).await;
+    let readings: Readings = yara.read("/api/me/readings").await;
+    let roles: Vec<Role> = readings.readings.iter().map(|one| one.role).collect();
+    assert_eq!(roles, [Role::Supervisor]);
+}
+
+#[tokio::test]
+async fn each_of_it_comes_as_a_table_in_the_readers_language() {
+    let world = six_have_ended_a_round().await;
+    let sam = world.sign_in("sam").await;
+    let home = world.rainbow;
+    let table = async |path: &str| {
+        let request = sam.request(reqwest::Method::GET, path);
+        let response = request
+            .header("accept-language", "ru")
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(
+            response.headers()["content-type"],
+            "text/csv; charset=utf-8"
+        );
+        response.text().await.unwrap()
+    };
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+    let board = lines(&table("/api/boards/skills.csv").await);
+    assert_eq!(board[1], "Village,Rainbow,7,1,0,6");
+    let area = lines(&table("/api/boards/skills/home-food.csv").await);
+    assert_eq!(
+        area[1..3],
+        [
+            "Village,Rainbow,Дом и еда,сами подростки,6,0,0,0,6,0,0",
+            "Village,Rainbow,Дом и еда,взрослые,6,0,6,0,0,0,0"
+        ]
+    );
+    let money = lines(&table(&format!("/api/homes/{home}/skills/money.csv")).await);
+    assert_eq!(money.len(), 3);
+    assert_eq!(money[1].matches("не показано").count(), 7, "{}", money[1]);
+    let talks = lines(&table(&format!("/api/homes/{home}/rounds/talk.csv")).await);
+    assert_eq!(talks.len(), 7);
+    assert_eq!(talks[1], format!("Village,Rainbow,ulan,{TODAY},"));
+}
