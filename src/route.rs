@@ -6,6 +6,7 @@ use care::board::Figure;
 use care::id::{HomeId, PersonId};
 use care::me::Me;
 use care::skill::Area;
+use care::skills_board::RoundFigure;
 use chrono::NaiveDate;
 use std::fmt;
 
@@ -50,6 +51,20 @@ pub enum Route {
         figure: Figure,
         period: Period,
     },
+    /// The board of skills: all areas, or one of them.
+    SkillsBoard {
+        area: Option<Area>,
+    },
+    /// The skills behind a home's numbers in an area.
+    AreaList {
+        home: HomeId,
+        area: Area,
+    },
+    /// The young people behind a number of rounds or talks.
+    RoundList {
+        home: HomeId,
+        figure: RoundFigure,
+    },
     /// What could not be sent and needs a person.
     Attention,
     Account,
@@ -79,6 +94,9 @@ impl Route {
                 area: area_of(area)?,
             },
             ["board"] => Self::Board,
+            ["board", "skills", area @ ..] => Self::SkillsBoard {
+                area: area_of(area)?,
+            },
             ["attention"] => Self::Attention,
             ["account"] => Self::Account,
             ["homes", home, rest @ ..] => Self::of_home(home.parse().ok()?, rest)?,
@@ -98,6 +116,14 @@ impl Route {
             ["people", person, "skills", area @ ..] => Self::Checklist {
                 youth: Some((home, person.parse().ok()?)),
                 area: area_of(area)?,
+            },
+            ["skills", area] => Self::AreaList {
+                home,
+                area: Area::of_word(area)?,
+            },
+            ["rounds", figure] => Self::RoundList {
+                home,
+                figure: RoundFigure::of_word(figure)?,
             },
             ["figures", figure, period] => Self::FigureList {
                 home,
@@ -139,6 +165,8 @@ impl Route {
             | Self::Templates { home }
             | Self::People { home }
             | Self::FigureList { home, .. }
+            | Self::AreaList { home, .. }
+            | Self::RoundList { home, .. }
             | Self::Checklist {
                 youth: Some((home, _)),
                 ..
@@ -168,10 +196,7 @@ impl fmt::Display for Route {
                     write!(f, "/homes/{home}/people/{person}")?;
                 }
                 f.write_str("/skills")?;
-                match area {
-                    Some(area) => write!(f, "/{}", area.word()),
-                    None => Ok(()),
-                }
+                write_area(f, *area)
             }
             Self::SkillSheet => f.write_str("/skills/sheet"),
             Self::Board => f.write_str("/board"),
@@ -185,9 +210,24 @@ impl fmt::Display for Route {
                 figure_name(*figure),
                 period.name()
             ),
+            Self::SkillsBoard { area } => {
+                f.write_str("/board/skills")?;
+                write_area(f, *area)
+            }
+            Self::AreaList { home, area } => write!(f, "/homes/{home}/skills/{}", area.word()),
+            Self::RoundList { home, figure } => {
+                write!(f, "/homes/{home}/rounds/{}", figure.word())
+            }
             Self::Attention => f.write_str("/attention"),
             Self::Account => f.write_str("/account"),
         }
+    }
+}
+
+fn write_area(f: &mut fmt::Formatter<'_>, area: Option<Area>) -> fmt::Result {
+    match area {
+        Some(area) => write!(f, "/{}", area.word()),
+        None => Ok(()),
     }
 }
 
@@ -268,6 +308,14 @@ mod tests {
                 routes.push(Route::Checklist { youth, area });
             }
         }
+        routes.push(Route::SkillsBoard { area: None });
+        for area in Area::ALL {
+            routes.push(Route::SkillsBoard { area: Some(area) });
+            routes.push(Route::AreaList { home, area });
+        }
+        for figure in RoundFigure::ALL {
+            routes.push(Route::RoundList { home, figure });
+        }
         for figure in Figure::ALL {
             for period in Period::ALL {
                 routes.push(Route::FigureList {
@@ -290,6 +338,7 @@ mod tests {
             "/day/yesterday",
             "/skills/magic",
             "/skills/money/x",
+            "/board/skills/magic",
             "/day/2026-01-01/x",
         ] {
             assert_eq!(Route::of_path(path), Route::NotFound);

@@ -9,6 +9,8 @@ use care::day::{HomeDay, MyDay, WallDay};
 use care::id::{HomeId, PersonId};
 use care::me::{Readings, Sessions};
 use care::people::HomePeople;
+use care::skill::Area;
+use care::skills_board::{AreaBoard, AreaList, RoundFigure, RoundList, SkillsBoard};
 use care::template::Templates;
 use chrono::NaiveDate;
 use gloo_net::http::Method;
@@ -112,6 +114,30 @@ pub fn figure_list(home: HomeId, figure: Figure, period: Period) -> Source<Figur
     ))
 }
 
+/// The supervisor's board of skills.
+#[must_use]
+pub fn skills_board() -> Source<SkillsBoard> {
+    Source::at("/api/boards/skills".into())
+}
+
+/// The same of one area.
+#[must_use]
+pub fn area_board(area: Area) -> Source<AreaBoard> {
+    Source::at(format!("/api/boards/skills/{}", area.word()))
+}
+
+/// The skills behind a home's numbers in an area.
+#[must_use]
+pub fn area_list(home: HomeId, area: Area) -> Source<AreaList> {
+    Source::at(format!("/api/homes/{home}/skills/{}", area.word()))
+}
+
+/// The young people behind a number of rounds or talks.
+#[must_use]
+pub fn round_list(home: HomeId, figure: RoundFigure) -> Source<RoundList> {
+    Source::at(format!("/api/homes/{home}/rounds/{}", figure.word()))
+}
+
 /// Who read one's record.
 #[must_use]
 pub fn readings() -> Source<Readings> {
@@ -136,6 +162,12 @@ pub fn figure_csv(home: HomeId, figure: Figure, period: Period) -> String {
 #[must_use]
 pub fn homes_csv() -> &'static str {
     "/api/boards/homes.csv"
+}
+
+/// The link that saves a document which the server also gives as CSV.
+#[must_use]
+pub fn csv_of<T>(document: Source<T>) -> String {
+    format!("{}.csv", document.into_address())
 }
 
 /// The link that saves the national office's board as CSV.

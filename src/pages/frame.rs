@@ -66,7 +66,14 @@ fn places(me: &Me, route: Route, home: Option<HomeId>, attention: usize) -> Vec<
     };
     let mut places = Vec::new();
     if matches!(me.role, Role::Supervisor | Role::NationalOffice) {
-        let current = matches!(route, Route::Board | Route::FigureList { .. });
+        let current = matches!(
+            route,
+            Route::Board
+                | Route::FigureList { .. }
+                | Route::SkillsBoard { .. }
+                | Route::AreaList { .. }
+                | Route::RoundList { .. }
+        );
         places.push(place(Icon::Board, word::board(), Route::Board, current));
     }
     if me.role == Role::YoungPerson {

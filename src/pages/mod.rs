@@ -14,6 +14,7 @@ mod part;
 mod people;
 mod print;
 mod sign_in;
+mod skill_look;
 mod templates;
 mod title;
 mod wall;
@@ -54,7 +55,10 @@ fn page(me: &Me, route: Route) -> AnyView {
         Route::Templates { .. }
         | Route::People { .. }
         | Route::Board
-        | Route::FigureList { .. } => part::office(me.clone(), route),
+        | Route::FigureList { .. }
+        | Route::SkillsBoard { .. }
+        | Route::AreaList { .. }
+        | Route::RoundList { .. } => part::office(me.clone(), route),
         Route::Checklist { youth, area } => part::checklist(youth, area),
         Route::SkillSheet => part::skill_sheet(),
         Route::Attention | Route::Account => part::own(me.clone(), route),

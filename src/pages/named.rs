@@ -12,6 +12,7 @@ use care::decide::Objection;
 use care::home::CareSetting;
 use care::problem::Problem;
 use care::refusal::Refusal;
+use care::skills_board::RoundFigure;
 use care::template::{Audience, TemplateKind};
 
 /// What somebody is in the association.
@@ -69,6 +70,16 @@ pub fn figure(figure: Figure) -> &'static str {
         Figure::NotNeeded => word::not_needed(),
         Figure::Open => word::unknown(),
         Figure::ToConfirm => word::to_confirm(),
+    }
+}
+
+/// A figure of the board of skills.
+pub fn round_figure(figure: RoundFigure) -> &'static str {
+    use words::skills_board as word;
+    match figure {
+        RoundFigure::Offered => word::offered(),
+        RoundFigure::UnderWay => word::under_way(),
+        RoundFigure::Talk => word::talk(),
     }
 }
 

@@ -79,6 +79,10 @@ part! {
             Route::FigureList { home, figure, period } => {
                 board::figure_list(home, figure, period)
             }
+            Route::SkillsBoard { area: None } => board::skills(),
+            Route::SkillsBoard { area: Some(area) } => board::area(area),
+            Route::AreaList { home, area } => board::area_list(home, area),
+            Route::RoundList { home, figure } => board::round_list(home, figure),
             _ if me.role == Role::NationalOffice => board::counts(),
             _ => board::homes(),
         }

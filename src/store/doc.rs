@@ -11,6 +11,7 @@ use care::document::Document;
 use care::id::{HomeId, Revision};
 use care::me::{Readings, Sessions};
 use care::people::HomePeople;
+use care::skills_board::{AreaBoard, AreaList, RoundList, SkillsBoard};
 use care::template::Templates;
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
@@ -203,6 +204,26 @@ impl Doc for HomesBoard {
 
 impl Doc for CountsBoard {
     const OF_MANY_HOMES: bool = true;
+}
+
+impl Doc for SkillsBoard {
+    const OF_MANY_HOMES: bool = true;
+}
+
+impl Doc for AreaBoard {
+    const OF_MANY_HOMES: bool = true;
+}
+
+impl Doc for AreaList {
+    fn home(&self) -> Option<HomeId> {
+        Some(self.home.id)
+    }
+}
+
+impl Doc for RoundList {
+    fn home(&self) -> Option<HomeId> {
+        Some(self.home.id)
+    }
 }
 
 impl Doc for Readings {}

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, ensure};
 use care::board::{CountsBoard, Figure, FigureList, HomesBoard};
+use care::skills_board::{AreaBoard, RoundList, SkillsBoard};
 use journeys::page::Screen;
 use journeys::people::{OFFICE, SUPERVISOR};
 use journeys::*;
@@ -115,6 +116,61 @@ async fn the_national_office_sees_counts_without_names() {
             "the other board opened"
         );
         Ok(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_supervisor_goes_from_numbers_of_skills_to_what_waits_and_back() {
+    journey(async |stage: &Stage| {
+        let api = stage.api(SUPERVISOR).await?;
+        let page = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+        let board: SkillsBoard = api.get("/api/boards/skills").await?;
+        page.click(&link(en("board.tab_skills"))).await?;
+        page.find(&heading(en("skills_board.title"))).await?;
+
+        let row = board.homes.iter().find(|row| row.rounds.talk > 0);
+        let row = row.context("a home where a talk waits")?;
+        let list: RoundList = api
+            .get(&format!("/api/homes/{}/rounds/talk", row.home.id))
+            .await?;
+        let figure = en_with(
+            "board.figure_of",
+            &[
+                ("figure", &en("skills_board.talk")),
+                ("number", &row.rounds.talk.to_string()),
+                ("name", &row.home.name),
+            ],
+        );
+        page.click(&link(figure)).await?;
+        page.find(&heading(en("skills_board.talk"))).await?;
+        for line in &list.lines {
+            page.reads(&line.name).await?;
+        }
+        page.script("history.back()", vec![]).await?;
+        page.find(&heading(en("skills_board.title"))).await?;
+
+        page.click(&link(en("area.money"))).await?;
+        page.find(&heading(en("area.money"))).await?;
+        let area: AreaBoard = api.get("/api/boards/skills/money").await?;
+        let few = area.homes.iter().find(|row| row.voices.is_none());
+        let few = few.context("a home with few young people")?;
+        let withheld = en_with("skills_board.few_in", &[("homes", &few.home.name)]);
+        page.reads(&withheld).await?;
+        let shown = area
+            .homes
+            .iter()
+            .find(|row| row.voices.is_some_and(|voices| voices.people > 0));
+        let name = &shown.context("a home with numbers")?.home.name;
+        let money = en("area.money");
+        let skills = en_with(
+            "skills_board.skills_of",
+            &[("area", &money), ("name", name)],
+        );
+        page.click(&link(skills)).await?;
+        page.find(&heading(money)).await?;
+        page.reads(name).await?;
+        page.reads("Compare two prices").await
     })
     .await;
 }

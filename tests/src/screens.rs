@@ -12,6 +12,7 @@ use anyhow::{Context, Result};
 use care::board::HomesBoard;
 use care::checklist::Checklist;
 use care::command::{Act, BeginRound, RateSkill};
+use care::home::CareSetting;
 use care::skill::Rating;
 use serde_json::json;
 
@@ -135,6 +136,10 @@ impl Viewer {
                 let api = stage.api(SUPERVISOR).await?;
                 let board: HomesBoard = api.get("/api/boards/homes").await?;
                 let home = board.rows.first().context("a home")?.home.id;
+                // Where so many young people live that their numbers are shown.
+                let many = board.rows.iter().map(|row| &row.home);
+                let mut many = many.filter(|home| home.setting == CareSetting::YouthHouse);
+                let many = many.next().context("a youth house")?.id;
                 vec![
                     screen("board", "/board", Nothing),
                     screen(
@@ -143,6 +148,24 @@ impl Viewer {
                         Nothing,
                     ),
                     screen("day-read", format!("/homes/{home}/day"), Nothing),
+                    screen("skills-board", "/board/skills", Nothing),
+                    screen("skills-board-area", "/board/skills/money", Nothing),
+                    screen(
+                        "skills-board-list",
+                        format!("/homes/{many}/skills/home-food"),
+                        Nothing,
+                    ),
+                    screen(
+                        "skills-board-few",
+                        format!("/homes/{home}/skills/money"),
+                        Nothing,
+                    ),
+                    screen("rounds", format!("/homes/{many}/rounds/talk"), Nothing),
+                    screen(
+                        "rounds-none",
+                        format!("/homes/{home}/rounds/under_way"),
+                        Nothing,
+                    ),
                 ]
             }
             Self::Office => vec![screen("counts", "/board", Nothing)],

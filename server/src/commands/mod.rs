@@ -57,6 +57,25 @@ pub async fn carry_out(
     answers
 }
 
+/// Carries out commands of one sender, each at its own moment and by the same
+/// rules, within one change: a past that is told waits for the disk once.
+///
+/// # Errors
+/// When the database fails; then nothing of it holds.
+pub async fn carry_out_past(
+    store: &Store,
+    sender: Sender,
+    commands: &[Command],
+) -> Result<Vec<Outcome>> {
+    let mut write = store.write().await?;
+    let mut outcomes = Vec::with_capacity(commands.len());
+    for command in commands {
+        outcomes.extend(round(&mut write, &[Sent { sender, command }], command.at).await?);
+    }
+    write.commit().await?;
+    Ok(outcomes)
+}
+
 async fn one(
     store: &Store,
     sender: Sender,

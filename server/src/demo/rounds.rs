@@ -1,11 +1,11 @@
-//! A round of the independence checklist that lies behind the first house's
-//! youths, said by both voices through the same door as anybody's.
+//! A round of the independence checklist that lies behind youths, said by both
+//! voices and by the same rules as anybody's.
 
 use super::chance::Chance;
 use super::words::Words;
 use super::world::{Home, World, ZONE};
 use crate::catalogue;
-use crate::commands::{Sender, carry_out, parse::Parsed};
+use crate::commands::{Sender, carry_out_past};
 use crate::db::Store;
 use anyhow::{Context, ensure};
 use care::checklist::round_after;
@@ -26,10 +26,21 @@ struct Telling<'a> {
     chance: Chance,
 }
 
-/// Tells the rounds that a home's youths began so many days ago.
+/// How far a youth and their caregivers have come with a round.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// Nobody has begun it.
+    Nothing,
+    /// The youth has begun it and said some things.
+    Begun,
+    Whole,
+}
+
+/// Tells the rounds that a home's youths began so many days ago: all of them in the
+/// house to try out, and elsewhere as it comes.
 ///
 /// # Errors
-/// When the database fails, or the door refuses what the demo says.
+/// When the database fails, or the rules refuse what the demo says.
 pub async fn rounds(
     store: &Store,
     world: &World,
@@ -42,24 +53,31 @@ pub async fn rounds(
         .first()
         .context("a home without caregiver")?;
     let date = world.today - Days::new(u64::from(days_ago));
+    let is_first = world.first_home().is_some_and(|first| first.id == home.id);
     let youths: Vec<PersonId> = world.children_on(home.id, date).collect();
     for (number, youth) in youths.into_iter().enumerate() {
         let person = world.person(youth);
         let account = person.is_some_and(|person| person.login.is_some());
         let skills = open_skills(person.and_then(|person| person.birth_date), date);
-        if !account || skills.is_empty() {
+        let told = match number % 5 {
+            _ if !account || skills.is_empty() => Told::Nothing,
+            3 if !is_first => Told::Begun,
+            4 if !is_first => Told::Nothing,
+            _ => Told::Whole,
+        };
+        if told == Told::Nothing {
             continue;
         }
         let at = day_begins(&ZONE, home.settings.day_start, date) + TimeDelta::hours(13);
-        let chance = Chance::of(0x5C11_0115, number as u64, u64::from(days_ago));
+        let (_, whose) = youth.0.as_u64_pair();
         let mut telling = Telling {
             home,
             youth,
             round: round_after(youth, 0),
             at,
-            chance,
+            chance: Chance::of(0x5C11_0115, whose, u64::from(days_ago)),
         };
-        telling.tell(store, caregiver, &skills, words).await?;
+        telling.tell(store, caregiver, &skills, told, words).await?;
     }
     Ok(())
 }
@@ -81,12 +99,17 @@ impl Telling<'_> {
         store: &Store,
         caregiver: PersonId,
         skills: &[&Skill],
+        told: Told,
         words: &Words,
     ) -> anyhow::Result<()> {
         let (youth, round) = (self.youth, self.round);
+        let skills = match told {
+            Told::Begun => skills.get(..5).unwrap_or(skills),
+            _ => skills,
+        };
         let mut mine = vec![Act::BeginRound(BeginRound { youth, round })];
         let mut theirs = Vec::new();
-        let mut apart = None;
+        let mut apart = Vec::new();
         for (number, skill) in skills.iter().enumerate() {
             // Now and then the two see a thing quite differently.
             let differ = number % 9 == 4;
@@ -94,10 +117,13 @@ impl Telling<'_> {
             let gap = if differ { 2 } else { self.chance.below(2) };
             let other = level.saturating_sub(gap);
             if differ {
-                apart = Some(skill.id.clone());
+                apart.push(skill.id.clone());
             }
             mine.push(self.rate(&skill.id, level));
             theirs.push(self.rate(&skill.id, other));
+        }
+        if told == Told::Begun {
+            return self.send(store, youth, mine).await;
         }
         let done = Act::FinishRound(FinishRound {
             youth,
@@ -106,7 +132,11 @@ impl Telling<'_> {
         });
         mine.push(done.clone());
         theirs.push(done);
-        if let Some(skill) = apart {
+        // With most they have talked about all of it, with some about the last only.
+        if self.chance.below(3) == 0 {
+            apart.drain(..apart.len().saturating_sub(1));
+        }
+        for skill in apart {
             theirs.push(Act::AgreeStep(AgreeStep {
                 youth,
                 round,
@@ -140,24 +170,20 @@ impl Telling<'_> {
             session: self.chance.id(self.at),
             wall: None,
         };
+        let mut commands = Vec::with_capacity(acts.len());
         for act in acts {
             self.at += TimeDelta::seconds(self.chance.between(4, 40));
-            let at = self.at;
-            let command = Command {
-                id: CommandId(self.chance.id(at)),
+            commands.push(Command {
+                id: CommandId(self.chance.id(self.at)),
                 version: VERSION,
                 home: self.home.id,
-                at,
+                at: self.at,
                 act,
-            };
-            let parsed = [Parsed::Command(Box::new(command))];
-            let answers = carry_out(store, sender, &parsed, || at).await;
-            let applied = |outcome: &Outcome| matches!(outcome, Outcome::Applied { .. });
-            ensure!(
-                answers.iter().all(|answer| applied(&answer.outcome)),
-                "{answers:?}"
-            );
+            });
         }
+        let outcomes = carry_out_past(store, sender, &commands).await?;
+        let applied = |outcome: &Outcome| matches!(outcome, Outcome::Applied { .. });
+        ensure!(outcomes.iter().all(applied), "{outcomes:?}");
         Ok(())
     }
 }

@@ -15,6 +15,7 @@ use crate::import::plan::NewException;
 use crate::password;
 use anyhow::Context;
 use care::clock::{day_begins, home_date};
+use care::home::CareSetting;
 use care::id::PersonId;
 use care::settings::Settings;
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
@@ -50,12 +51,15 @@ pub async fn seed(
     let world = World::of(&words, language, today);
     register(store, &world, now).await?;
     let mut counts = Counts::default();
+    let first_place = world.places.first().context("a world without places")?.id;
     for place in &world.places {
         let homes = world.homes.iter().enumerate();
         for (number, home) in homes.filter(|(_, home)| home.place == place.id) {
             let made = past(store, &world, home, number, &words, now).await;
             let made = made.with_context(|| format!("the past of {}", home.name))?;
-            if number == 0 {
+            // The house to try out, and the youth houses of its place.
+            let is_youth_house = home.setting == CareSetting::YouthHouse;
+            if number == 0 || place.id == first_place && is_youth_house {
                 rounds(store, &world, home, DAYS - 1, &words).await?;
             }
             counts.applied += made.applied;

@@ -169,8 +169,12 @@ async fn a_skill_that_one_has_spoken_of_is_not_in_the_number_of_its_area() {
     let mut talk = Talk::with(&world, "vera").await;
     talk.behind = 1;
     talk.begin().await;
-    talk.rate(Voice::Youth, "home-food.keep-your-room-tidy", Rating::NotYet)
-        .await;
+    talk.rate(
+        Voice::Youth,
+        "home-food.keep-your-room-tidy",
+        Rating::NotYet,
+    )
+    .await;
     talk.end().await;
     let board: SkillsBoard = sam.read(BOARD).await;
     assert_eq!(area_of(&board, Area::HomeFood), Some(six()));

@@ -22,6 +22,7 @@ pub fn homes() -> AnyView {
     let doc = shown.doc;
     view! {
         <div class="page page-wide">
+            {super::boards(Route::Board)}
             {when_loaded(
                 shown,
                 4,

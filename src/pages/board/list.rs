@@ -9,9 +9,9 @@ use crate::pages::named;
 use crate::platform::intl;
 use crate::route::{Period, Route};
 use crate::store::use_document;
+use crate::ui::Icon;
 use crate::ui::live::live;
 use crate::ui::states::empty;
-use crate::ui::{Icon, icon};
 use care::board::{Figure, FigureLine, FigureList};
 use care::id::HomeId;
 use leptos::prelude::*;
@@ -22,12 +22,7 @@ pub fn figure_list(home: HomeId, figure: Figure, period: Period) -> AnyView {
     let doc = shown.doc;
     view! {
         <div class="page page-wide">
-            <p class="page-back screen-only">
-                <a class="button button-plain" href=Route::Board.href()>
-                    {icon(Icon::Back)}
-                    {words::board::all_homes()}
-                </a>
-            </p>
+            {super::back_to(Route::Board, words::board::all_homes())}
             {when_loaded(
                 shown,
                 6,

@@ -1,17 +1,27 @@
 //! Boards: a supervisor's homes, the national office's counts, and the list
 //! behind each figure. Nothing here is ranked, and nobody is scored.
 
+mod area;
+mod area_list;
 mod counts;
 mod homes;
 mod list;
+mod rounds;
+mod skills;
+mod voices;
 
+pub use area::area;
+pub use area_list::area_list;
 pub use counts::counts;
 pub use homes::homes;
 pub use list::figure_list;
+pub use rounds::round_list;
+pub use skills::skills;
 
 use crate::i18n::words;
 use crate::pages::named;
 use crate::platform::page;
+use crate::route::Route;
 use crate::ui::chart::{Part, bar};
 use crate::ui::live::tap;
 use crate::ui::{Icon, icon};
@@ -32,6 +42,37 @@ fn take_away(csv: String) -> AnyView {
                 {words::common::print()}
             </button>
         </div>
+    }
+    .into_any()
+}
+
+/// The two boards of a supervisor.
+fn boards(current: Route) -> AnyView {
+    let tab = |route: Route, word: &'static str| {
+        view! {
+            <a class="tab" href=route.href() aria-current=(route == current).then_some("page")>
+                {word}
+            </a>
+        }
+    };
+    view! {
+        <nav class="tabs screen-only" aria-label=words::board::which_board()>
+            {tab(Route::Board, words::board::tab_day())}
+            {tab(Route::SkillsBoard { area: None }, words::board::tab_skills())}
+        </nav>
+    }
+    .into_any()
+}
+
+/// The way back to the board behind a list.
+fn back_to(route: Route, word: &'static str) -> AnyView {
+    view! {
+        <p class="page-back screen-only">
+            <a class="button button-plain" href=route.href()>
+                {icon(Icon::Back)}
+                {word}
+            </a>
+        </p>
     }
     .into_any()
 }

@@ -1,8 +1,8 @@
 //! One area: each of its skills with one tap to say how it goes.
 
-use super::look::{choices, icon_of, rating, word_of, wording};
 use super::{Desk, part};
 use crate::i18n::words;
+use crate::pages::skill_look::{choices, icon_of, rating, word_of, wording};
 use crate::store::use_rows;
 use crate::ui::choice;
 use crate::ui::live::{live, tap};

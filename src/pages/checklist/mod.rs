@@ -2,7 +2,6 @@
 //! sides of a round that both have finished (R16–R22).
 
 mod area;
-mod look;
 mod overview;
 mod sheet;
 mod sides;

@@ -1,10 +1,10 @@
 //! All areas: how far one has come with saying, what is offered, and the rounds
 //! that both have finished.
 
-use super::look::{icon_of, word_of};
 use super::wheel::wheel;
 use super::{Desk, part, sides};
 use crate::i18n::words;
+use crate::pages::skill_look::{icon_of, word_of};
 use crate::platform::{intl, page};
 use crate::route::Route;
 use crate::ui::live::tap;

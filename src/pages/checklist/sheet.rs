@@ -1,11 +1,11 @@
 //! What a young person can do, on one page: strengths first, in their language,
 //! to print or to take along. What is not yet there is nobody's business here.
 
-use super::look::{icon_of, rating, word_of, wording};
 use crate::api;
 use crate::i18n::words;
 use crate::pages::load::when_loaded;
 use crate::pages::print::print_button;
+use crate::pages::skill_look::{icon_of, rating, word_of, wording};
 use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;

@@ -2,9 +2,9 @@
 //! averaged, and what is worth a talk says so (R17).
 
 use super::Desk;
-use super::look::{icon_of, rating, word_of, wording};
 use crate::i18n::words;
 use crate::pages::print::print_button;
+use crate::pages::skill_look::{icon_of, rating, word_of, wording};
 use crate::platform::intl;
 use crate::ui::live::tap;
 use crate::ui::{Icon, icon};

@@ -1,8 +1,8 @@
 //! Writing down the next step that the two agreed on.
 
 use super::Desk;
-use super::look::wording;
 use crate::i18n::words;
+use crate::pages::skill_look::wording;
 use crate::platform::clock;
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::field::fault_line;

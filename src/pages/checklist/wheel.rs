@@ -3,8 +3,8 @@
 //! (R22). The list of areas beside it says and does the same.
 
 use super::Desk;
-use super::look::{icon_of, word_of};
 use crate::i18n::words;
+use crate::pages::skill_look::{icon_of, word_of};
 use care::checklist::Checklist;
 use care::skill::{Area, Rating, Skill};
 use leptos::prelude::*;

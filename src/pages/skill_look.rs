@@ -65,17 +65,22 @@ pub fn rating(rating: Rating, voice: Voice) -> &'static str {
     }
 }
 
+/// A rating's icon.
+pub const fn rating_icon(rating: Rating) -> Icon {
+    match rating {
+        Rating::NotYet => Icon::Open,
+        Rating::WithHelp => Icon::Helped,
+        Rating::MostlyAlone => Icon::Hand,
+        Rating::Alone => Icon::Person,
+        Rating::CanShow => Icon::People,
+        Rating::NotForMe => Icon::Slash,
+    }
+}
+
 /// The ratings to choose from, in one quiet hue: none of them is better.
 pub fn choices(voice: Voice) -> [Choice; 6] {
     Rating::ALL.map(|one| Choice {
-        icon: match one {
-            Rating::NotYet => Icon::Open,
-            Rating::WithHelp => Icon::Helped,
-            Rating::MostlyAlone => Icon::Hand,
-            Rating::Alone => Icon::Person,
-            Rating::CanShow => Icon::People,
-            Rating::NotForMe => Icon::Slash,
-        },
+        icon: rating_icon(one),
         word: rating(one, voice),
         hue: "hue-accent",
     })

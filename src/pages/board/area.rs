@@ -1,0 +1,123 @@
+//! One area of the board of skills: all homes together, and a row a home. Homes
+//! stand in the order of place and name; none of them is better.
+
+use super::skills::names;
+use super::{back_to, take_away, voices};
+use crate::api;
+use crate::app::use_go;
+use crate::i18n::words;
+use crate::pages::load::when_loaded;
+use crate::pages::named;
+use crate::pages::skill_look::word_of;
+use crate::route::Route;
+use crate::store::use_document;
+use crate::ui::live::live;
+use care::skill::Area;
+use care::skills_board::{AreaBoard, AreaOfHome, Voices};
+use leptos::prelude::*;
+
+/// The page.
+pub fn area(area: Area) -> AnyView {
+    let shown = use_document(move || api::area_board(area));
+    let doc = shown.doc;
+    view! {
+        <div class="page page-wide">
+            {back_to(Route::SkillsBoard { area: None }, words::skills_board::all_areas())}
+            {when_loaded(
+                shown,
+                6,
+                move || live(move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
+            )}
+        </div>
+    }
+    .into_any()
+}
+
+fn body(board: &AreaBoard) -> AnyView {
+    use words::skills_board as word;
+    let with_words = |row: &&AreaOfHome| row.voices.is_some_and(|voices| voices.people > 0);
+    let rows = board.homes.iter().filter(with_words);
+    let rows: Vec<_> = rows.map(|row| home(board.area, row)).collect();
+    let of = |voices: Option<Voices>| {
+        let rows = board.homes.iter().filter(move |row| row.voices == voices);
+        rows.map(|row| &row.home)
+    };
+    view! {
+        <header class="page-head">
+            <div class="page-title">
+                <h1 tabindex="-1">{word_of(board.area)}</h1>
+                {take_away(api::csv_of(api::area_board(board.area)))}
+            </div>
+            <p class="soft">{word::area_lead()}</p>
+            {which(board.area, Box::new(|area| Route::SkillsBoard { area: Some(area) }))}
+        </header>
+        {voices::key()}
+        <table class="board board-folds voices">
+            {voices::head(words::board::home())}
+            <tbody>
+                <tr>
+                    <th scope="row" class="board-head">
+                        {word::together()}
+                        {voices::people(board.together)}
+                    </th>
+                    {voices::cells(word::together(), board.together)}
+                </tr>
+                {rows}
+            </tbody>
+        </table>
+        {names(word::few_in, of(None))}
+        {names(word::unsaid_in, of(Some(Voices::default())))}
+    }
+    .into_any()
+}
+
+fn home(area: Area, row: &AreaOfHome) -> AnyView {
+    let to = Route::AreaList {
+        home: row.home.id,
+        area,
+    };
+    let label = words::skills_board::skills_of(word_of(area), &row.home.name);
+    view! {
+        <tr>
+            <th scope="row">
+                <a class="link" href=to.href() aria-label=label>
+                    {row.home.name.clone()}
+                </a>
+                <span class="soft small voices-people">
+                    {words::common::pair(&row.home.place_name, named::setting(row.home.setting))}
+                </span>
+                {voices::people(row.voices)}
+            </th>
+            {voices::cells(&row.home.name, row.voices)}
+        </tr>
+    }
+    .into_any()
+}
+
+/// Another area, and where it is.
+pub(super) fn which(area: Area, to: Box<dyn Fn(Area) -> Route>) -> AnyView {
+    let go = use_go();
+    let areas = Area::ALL.map(|one| {
+        view! {
+            <option value=one.word() selected=one == area>
+                {word_of(one)}
+            </option>
+        }
+    });
+    view! {
+        <div class="row screen-only">
+            <select
+                class="input input-short"
+                aria-label=words::skills_board::which_area()
+                on:change=move |event| {
+                    if let Some(chosen) = Area::of_word(&event_target_value(&event)) {
+                        go(to(chosen));
+                    }
+                }
+            >
+                {areas.collect_view()}
+            </select>
+        </div>
+    }
+    .into_any()
+}

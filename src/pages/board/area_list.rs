@@ -1,0 +1,91 @@
+//! The skills behind a home's numbers in an area.
+
+use super::area::which;
+use super::{back_to, take_away, voices};
+use crate::api;
+use crate::i18n::words;
+use crate::pages::load::when_loaded;
+use crate::pages::skill_look::{word_of, wording};
+use crate::route::Route;
+use crate::store::use_document;
+use crate::ui::Icon;
+use crate::ui::live::live;
+use crate::ui::states::empty;
+use care::id::HomeId;
+use care::skill::Area;
+use care::skills_board::{AreaList, SkillRow};
+use leptos::prelude::*;
+
+/// The page.
+pub fn area_list(home: HomeId, area: Area) -> AnyView {
+    let shown = use_document(move || api::area_list(home, area));
+    let doc = shown.doc;
+    view! {
+        <div class="page page-wide">
+            {back_to(
+                Route::SkillsBoard {
+                    area: Some(area),
+                },
+                words::board::all_homes(),
+            )}
+            {when_loaded(
+                shown,
+                6,
+                move || live(move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
+            )}
+        </div>
+    }
+    .into_any()
+}
+
+fn body(list: &AreaList) -> AnyView {
+    use words::skills_board as word;
+    let home = list.home.id;
+    let table = if list.skills.is_empty() {
+        empty(
+            Icon::Skills,
+            word::list_empty_title(),
+            word::list_empty_text(),
+        )
+        .into_any()
+    } else {
+        let rows: Vec<_> = list.skills.iter().map(row).collect();
+        view! {
+            {voices::key()}
+            <table class="board board-folds voices">
+                {voices::head(word::skill())} <tbody>{rows}</tbody>
+            </table>
+        }
+        .into_any()
+    };
+    view! {
+        <header class="page-head">
+            <div class="page-title">
+                <div>
+                    <p class="page-over">
+                        {words::common::pair(&list.home.name, &list.home.place_name)}
+                    </p>
+                    <h1 tabindex="-1">{word_of(list.area)}</h1>
+                </div>
+                {take_away(api::csv_of(api::area_list(home, list.area)))}
+            </div>
+            {which(list.area, Box::new(move |area| Route::AreaList { home, area }))}
+        </header>
+        {table}
+    }
+    .into_any()
+}
+
+fn row(row: &SkillRow) -> AnyView {
+    let name = wording(&row.skill);
+    view! {
+        <tr>
+            <th scope="row" class="board-head">
+                {name.to_owned()}
+                {voices::people(row.voices)}
+            </th>
+            {voices::cells(name, row.voices)}
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,135 @@
+//! The young people behind a number of rounds or talks: work for adults, and no
+//! word on how anybody does.
+
+use super::{back_to, take_away};
+use crate::api;
+use crate::app::use_go;
+use crate::i18n::words;
+use crate::pages::load::when_loaded;
+use crate::pages::named;
+use crate::platform::intl;
+use crate::route::Route;
+use crate::store::use_document;
+use crate::ui::Icon;
+use crate::ui::live::live;
+use crate::ui::states::empty;
+use care::checklist::Offer;
+use care::id::HomeId;
+use care::skills_board::{RoundFigure, RoundLine, RoundList};
+use leptos::prelude::*;
+
+/// The page.
+pub fn round_list(home: HomeId, figure: RoundFigure) -> AnyView {
+    let shown = use_document(move || api::round_list(home, figure));
+    let doc = shown.doc;
+    view! {
+        <div class="page page-wide">
+            {back_to(Route::SkillsBoard { area: None }, words::board::all_homes())}
+            {when_loaded(
+                shown,
+                6,
+                move || live(move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
+            )}
+        </div>
+    }
+    .into_any()
+}
+
+fn body(list: &RoundList) -> AnyView {
+    use words::skills_board as word;
+    let home = list.home.id;
+    let table = if list.lines.is_empty() {
+        empty(Icon::Search, word::none_title(), word::none_text()).into_any()
+    } else {
+        table(list)
+    };
+    let lead = match list.figure {
+        RoundFigure::Offered => word::offered_lead(),
+        RoundFigure::UnderWay => word::under_way_lead(),
+        RoundFigure::Talk => word::talk_lead(),
+    };
+    view! {
+        <header class="page-head">
+            <div class="page-title">
+                <div>
+                    <p class="page-over">
+                        {words::common::pair(&list.home.name, &list.home.place_name)}
+                    </p>
+                    <h1 tabindex="-1">{named::round_figure(list.figure)}</h1>
+                    <p class="soft">{lead}</p>
+                </div>
+                {take_away(api::csv_of(api::round_list(home, list.figure)))}
+            </div>
+            {which(home, list.figure)}
+        </header>
+        {table}
+    }
+    .into_any()
+}
+
+/// Another figure.
+fn which(home: HomeId, figure: RoundFigure) -> AnyView {
+    let go = use_go();
+    let figures = RoundFigure::ALL.map(|one| {
+        view! {
+            <option value=one.word() selected=one == figure>
+                {named::round_figure(one)}
+            </option>
+        }
+    });
+    view! {
+        <div class="row screen-only">
+            <select
+                class="input input-short"
+                aria-label=words::board::which_figure()
+                on:change=move |event| {
+                    if let Some(figure) = RoundFigure::of_word(&event_target_value(&event)) {
+                        go(Route::RoundList { home, figure });
+                    }
+                }
+            >
+                {figures.collect_view()}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+fn table(list: &RoundList) -> AnyView {
+    use words::skills_board as word;
+    let why = list.figure == RoundFigure::Offered;
+    let rows: Vec<_> = list.lines.iter().map(|line| row(line, why)).collect();
+    view! {
+        <table class="board board-folds">
+            <thead>
+                <tr>
+                    <th scope="col">{word::young_person()}</th>
+                    <th scope="col">{word::since()}</th>
+                    {why.then(|| view! { <th scope="col">{word::why()}</th> })}
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(line: &RoundLine, why: bool) -> AnyView {
+    use words::skills_board as word;
+    let reason = line.offer.map(|offer| match offer {
+        Offer::First => word::why_first(),
+        Offer::NewSkills => word::why_new(),
+        Offer::BeforeLeaving => word::why_leaving(),
+        Offer::Again => word::why_again(),
+    });
+    view! {
+        <tr>
+            <th scope="row" class="board-head">
+                <bdi>{line.name.clone()}</bdi>
+            </th>
+            <td data-label=word::since()>{intl::date_with_year(line.since)}</td>
+            {why.then(|| view! { <td data-label=word::why()>{reason}</td> })}
+        </tr>
+    }
+    .into_any()
+}

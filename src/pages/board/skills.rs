@@ -1,0 +1,159 @@
+//! The supervisor's board of skills: which rounds and talks wait, a row a home, and
+//! where young people stand, a row an area.
+
+use super::{boards, take_away, voices};
+use crate::api;
+use crate::i18n::words;
+use crate::pages::load::when_loaded;
+use crate::pages::named;
+use crate::pages::skill_look::{icon_of, word_of};
+use crate::platform::intl;
+use crate::route::Route;
+use crate::store::use_document;
+use crate::ui::Icon;
+use crate::ui::live::live;
+use crate::ui::states::empty;
+use care::home::HomeBrief;
+use care::skills_board::{AreaRow, RoundFigure, RoundsRow, SkillsBoard};
+use leptos::prelude::*;
+
+/// The page.
+pub fn skills() -> AnyView {
+    let shown = use_document(api::skills_board);
+    let doc = shown.doc;
+    view! {
+        <div class="page page-wide">
+            {boards(Route::SkillsBoard { area: None })}
+            {when_loaded(
+                shown,
+                4,
+                move || live(move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
+            )}
+        </div>
+    }
+    .into_any()
+}
+
+fn body(board: &SkillsBoard) -> AnyView {
+    use words::skills_board as word;
+    if board.homes.is_empty() {
+        return empty(
+            Icon::House,
+            words::board::empty_title(),
+            words::board::empty_text(),
+        )
+        .into_any();
+    }
+    let heads = RoundFigure::ALL.map(|figure| {
+        view! {
+            <th scope="col" class="num">
+                {named::round_figure(figure)}
+            </th>
+        }
+    });
+    let (homes, without): (Vec<_>, Vec<_>) = board.homes.iter().partition(|row| row.youths > 0);
+    let homes: Vec<_> = homes.into_iter().map(home).collect();
+    let areas: Vec<_> = board.areas.iter().map(area).collect();
+    view! {
+        <header class="page-head">
+            <div class="page-title">
+                <h1 tabindex="-1">{word::title()}</h1>
+                {take_away(api::csv_of(api::skills_board()))}
+            </div>
+            <p class="soft">{word::lead()}</p>
+        </header>
+        <section class="stack">
+            <h2>{word::rounds()}</h2>
+            <p class="soft screen-only">{word::rounds_lead()}</p>
+            <table class="board board-folds rounds">
+                <thead>
+                    <tr>
+                        <th scope="col">{words::board::home()}</th>
+                        <th scope="col" class="num">
+                            {word::youths()}
+                        </th>
+                        {heads.collect_view()}
+                    </tr>
+                </thead>
+                <tbody>{homes}</tbody>
+            </table>
+            {names(word::nobody_yet, without.into_iter().map(|row| &row.home))}
+        </section>
+        <section class="stack">
+            <h2>{word::areas()}</h2>
+            <p class="soft screen-only">{word::areas_lead()}</p>
+            {voices::key()}
+            <table class="board board-folds voices">
+                {voices::head(word::area())}
+                <tbody>{areas}</tbody>
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+/// Homes of which there is but one thing to say.
+pub(super) fn names<'a>(
+    say: fn(&str) -> String,
+    homes: impl Iterator<Item = &'a HomeBrief>,
+) -> Option<AnyView> {
+    let names: Vec<String> = homes.map(|home| home.name.clone()).collect();
+    (!names.is_empty())
+        .then(|| view! { <p class="soft small">{say(&intl::list(&names))}</p> }.into_any())
+}
+
+fn home(row: &RoundsRow) -> AnyView {
+    use words::skills_board as word;
+    let figures = RoundFigure::ALL.map(|figure| {
+        let count = intl::number(f64::from(figure.of(row.rounds)));
+        let name = named::round_figure(figure);
+        let label = words::board::figure_of(name, &row.home.name, &count);
+        let to = Route::RoundList {
+            home: row.home.id,
+            figure,
+        };
+        view! {
+            <td class="num" data-label=name>
+                <a class="figure" href=to.href() aria-label=label>
+                    {count}
+                </a>
+            </td>
+        }
+    });
+    view! {
+        <tr>
+            <th scope="row">
+                <span class="board-head">{row.home.name.clone()}</span>
+                <br />
+                <span class="soft small rounds-place">
+                    {words::common::pair(&row.home.place_name, named::setting(row.home.setting))}
+                </span>
+            </th>
+            <td class="num" data-label=word::youths()>
+                <span class="figure">{intl::number(f64::from(row.youths))}</span>
+            </td>
+            {figures.collect_view()}
+        </tr>
+    }
+    .into_any()
+}
+
+fn area(row: &AreaRow) -> AnyView {
+    let name = word_of(row.area);
+    let to = Route::SkillsBoard {
+        area: Some(row.area),
+    };
+    view! {
+        <tr class=format!("area-{}", row.area.word())>
+            <th scope="row" class="board-head">
+                <a class="link voices-area" href=to.href()>
+                    <span class="area-icon">{icon_of(row.area)}</span>
+                    {name}
+                </a>
+                {voices::people(row.voices)}
+            </th>
+            {voices::cells(name, row.voices)}
+        </tr>
+    }
+    .into_any()
+}
