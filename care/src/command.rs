@@ -50,6 +50,9 @@ pub enum Act {
     RateSkill(RateSkill),
     FinishRound(FinishRound),
     AgreeStep(AgreeStep),
+    AddEvidence(AddEvidence),
+    RemoveEvidence(RemoveEvidence),
+    SetGoal(SetGoal),
 }
 
 impl Act {
@@ -71,7 +74,10 @@ impl Act {
             | Self::BeginRound(_)
             | Self::RateSkill(_)
             | Self::FinishRound(_)
-            | Self::AgreeStep(_) => None,
+            | Self::AgreeStep(_)
+            | Self::AddEvidence(_)
+            | Self::RemoveEvidence(_)
+            | Self::SetGoal(_) => None,
         }
     }
 
@@ -92,7 +98,10 @@ impl Act {
             Self::BeginRound(BeginRound { youth, .. })
             | Self::RateSkill(RateSkill { youth, .. })
             | Self::FinishRound(FinishRound { youth, .. })
-            | Self::AgreeStep(AgreeStep { youth, .. }) => Some(*youth),
+            | Self::AgreeStep(AgreeStep { youth, .. })
+            | Self::AddEvidence(AddEvidence { youth, .. })
+            | Self::RemoveEvidence(RemoveEvidence { youth, .. })
+            | Self::SetGoal(SetGoal { youth, .. }) => Some(*youth),
             _ => None,
         }
     }
@@ -257,6 +266,37 @@ pub struct AgreeStep {
     pub skill: SkillId,
     pub text: String,
     pub until: Option<NaiveDate>,
+}
+
+/// Adds something that shows how a skill goes (R21): a note, a photo, or both.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AddEvidence {
+    pub youth: PersonId,
+    pub skill: SkillId,
+    pub text: String,
+    /// A JPEG in base64; see `care::evidence::PHOTO_MAX`.
+    pub photo: Option<String>,
+}
+
+/// Takes a piece of evidence away; a photo is deleted for good.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RemoveEvidence {
+    pub youth: PersonId,
+    pub evidence: CommandId,
+}
+
+/// Makes a skill a goal of one's own, or no longer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SetGoal {
+    pub youth: PersonId,
+    pub skill: SkillId,
+    pub on: bool,
 }
 
 /// Who changed the field first, and to what: shown beside one's own text, and a

@@ -274,6 +274,20 @@ impl Checklist {
                     past.steps.push(step.clone());
                 }
             }
+            Change::EvidenceAdded {
+                youth, evidence, ..
+            } if *youth == self.youth.id => self.evidence.push(evidence.clone()),
+            Change::EvidenceRemoved { evidence } => {
+                self.evidence.retain(|one| one.id != *evidence);
+            }
+            Change::GoalSet {
+                youth, skill, on, ..
+            } if *youth == self.youth.id => {
+                self.goals.retain(|goal| goal != skill);
+                if *on {
+                    self.goals.push(skill.clone());
+                }
+            }
             _ => {}
         }
     }

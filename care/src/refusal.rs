@@ -63,6 +63,12 @@ pub enum Refusal {
     RoundFinished,
     /// Both have yet to finish the round.
     RoundNotFinished,
+    /// What was sent as a photo is none that could be read as a JPEG.
+    PhotoUnreadable,
+    /// The photo is larger than the door takes.
+    PhotoTooLarge,
+    /// There is enough evidence of this skill.
+    EvidenceEnough,
     /// The command's form cannot be read.
     Malformed,
     /// The command's version is not known here: the app is older or newer.
@@ -93,6 +99,9 @@ impl Refusal {
             Self::RoundUnderWay => "round_under_way",
             Self::RoundFinished => "round_finished",
             Self::RoundNotFinished => "round_not_finished",
+            Self::PhotoUnreadable => "photo_unreadable",
+            Self::PhotoTooLarge => "photo_too_large",
+            Self::EvidenceEnough => "evidence_enough",
             Self::Malformed => "malformed",
             Self::UnknownVersion => "unknown_version",
             Self::IdReused => "id_reused",

@@ -4,9 +4,9 @@
 //! place and name: nothing is ranked (R33). The two voices stay apart (R17).
 
 use crate::board::Count;
-use crate::checklist::Offer;
 use crate::home::HomeBrief;
 use crate::id::Revision;
+use crate::offer::Offer;
 use crate::skill::{Area, Rating, Skill, Voice};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

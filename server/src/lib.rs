@@ -14,6 +14,7 @@ pub mod demo;
 pub mod http;
 pub mod import;
 pub mod password;
+pub mod photo;
 pub mod remembered;
 pub mod serve;
 pub mod session;

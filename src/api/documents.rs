@@ -6,7 +6,7 @@ use crate::route::{Period, figure_name};
 use care::board::{CountsBoard, Figure, FigureList, HomesBoard};
 use care::checklist::Checklist;
 use care::day::{HomeDay, MyDay, WallDay};
-use care::id::{HomeId, PersonId};
+use care::id::{CommandId, HomeId, PersonId};
 use care::me::{Readings, Sessions};
 use care::people::HomePeople;
 use care::skill::Area;
@@ -91,6 +91,17 @@ pub fn checklist(youth: Option<(HomeId, PersonId)>) -> Source<Checklist> {
         Some((home, person)) => format!("/api/homes/{home}/people/{person}/checklist"),
         None => "/api/me/checklist".into(),
     })
+}
+
+/// Where the photo of a piece of evidence is; `None` is the viewer's own.
+#[must_use]
+pub fn photo(youth: Option<(HomeId, PersonId)>, evidence: CommandId) -> String {
+    match youth {
+        Some((home, person)) => {
+            format!("/api/homes/{home}/people/{person}/evidence/{evidence}/photo")
+        }
+        None => format!("/api/me/evidence/{evidence}/photo"),
+    }
 }
 
 /// The supervisor's board.

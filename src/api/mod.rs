@@ -23,6 +23,8 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How long a batch of commands may take; asking again too early helps nobody.
 const SENDING: Duration = Duration::from_secs(40);
+/// Bytes a second of a network that is slow, and still one.
+const SLOW: usize = 4_000;
 
 /// Server-sent events that hint at changes; the name of the event.
 pub const CHANGES: &str = "/api/changes";
@@ -156,10 +158,15 @@ pub async fn send_commands(commands: &[Command], pass: Option<&str>) -> Result<A
         method: Method::POST,
         address: "/api/commands",
         headers: headers.into_iter().collect(),
+        time: SENDING + Duration::from_secs(seconds_to_send(body.len())),
         body: Some(body),
-        time: SENDING,
     });
     data(reply.await?)
+}
+
+/// What a body may take on a slow network, which the server allows for too.
+fn seconds_to_send(bytes: usize) -> u64 {
+    u64::try_from(bytes / SLOW).unwrap_or_default()
 }
 
 /// Where the words of a language are.

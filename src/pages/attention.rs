@@ -4,6 +4,7 @@
 use crate::api;
 use crate::i18n::words;
 use crate::pages::named;
+use crate::pages::picture::picture;
 use crate::pages::templates::{rebased, versions};
 use crate::platform::{clock, intl, page};
 use crate::session;
@@ -99,6 +100,10 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
             </div>
         }
     });
+    let photo = entry.photo().map(|photo| {
+        let label = words::attention::photo().to_owned();
+        picture(label, Some(photo.to_owned()), String::new())
+    });
     let conflict = match why {
         Why::Conflict(current) => Some(conflict(desk, &entry, current)),
         _ => None,
@@ -127,6 +132,7 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
                 <span class="grow">{words::attention::why(&reason)}</span>
             </p>
             {written}
+            {photo}
             {conflict}
             <div class="buttons">
                 {again}

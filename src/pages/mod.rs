@@ -12,6 +12,7 @@ mod load;
 mod named;
 mod part;
 mod people;
+mod picture;
 mod print;
 mod sign_in;
 mod skill_look;

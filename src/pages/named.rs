@@ -129,6 +129,9 @@ pub fn act(act: &Act) -> &'static str {
         Act::RateSkill(_) => word::rate_skill(),
         Act::FinishRound(_) => word::finish_round(),
         Act::AgreeStep(_) => word::agree_step(),
+        Act::AddEvidence(_) => word::add_evidence(),
+        Act::RemoveEvidence(_) => word::remove_evidence(),
+        Act::SetGoal(_) => word::set_goal(),
     }
 }
 
@@ -155,6 +158,9 @@ pub fn refusal(refusal: Refusal) -> String {
         Refusal::RoundUnderWay => word::round_under_way(),
         Refusal::RoundFinished => word::round_finished(),
         Refusal::RoundNotFinished => word::round_not_finished(),
+        Refusal::PhotoUnreadable => word::photo_unreadable(),
+        Refusal::PhotoTooLarge => word::photo_too_large(),
+        Refusal::EvidenceEnough => word::evidence_enough(),
         Refusal::Malformed => word::malformed(),
         Refusal::UnknownVersion => word::unknown_version(),
         Refusal::IdReused => word::id_reused(),

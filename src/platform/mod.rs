@@ -10,6 +10,7 @@ pub mod ids;
 pub mod intl;
 pub mod json;
 pub mod page;
+pub mod photo;
 pub mod shell;
 pub mod signs;
 pub mod sse;

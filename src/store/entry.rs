@@ -93,6 +93,16 @@ impl Entry {
             Act::SaveItem(act) => Some(&act.text),
             Act::SaveTemplate(act) => Some(&act.name),
             Act::AgreeStep(act) => Some(&act.text),
+            Act::AddEvidence(act) => Some(act.text.as_str()).filter(|text| !text.is_empty()),
+            _ => None,
+        }
+    }
+
+    /// The photo in it, in base64.
+    #[must_use]
+    pub fn photo(&self) -> Option<&str> {
+        match &self.command.act {
+            Act::AddEvidence(act) => act.photo.as_deref(),
             _ => None,
         }
     }
@@ -107,6 +117,12 @@ impl Entry {
             Outcome::Rejected { refusal } => State::Attention(Why::Refused(refusal)),
             Outcome::TryAgain => State::Waiting,
         };
+        // The server has the photo: this device need not.
+        if let (State::Sent(_), Act::AddEvidence(act)) = (&self.state, &mut self.command.act)
+            && let Some(photo) = &mut act.photo
+        {
+            *photo = String::new();
+        }
     }
 }
 
@@ -136,12 +152,23 @@ pub fn shown<T: Doc>(document: &T, entries: &[Entry]) -> T {
 }
 
 /// The commands to send next: the first that wait, as far as they were made
-/// under the same pass.
+/// under the same pass. A photo travels alone: what is light need not wait for it
+/// on a patchy network, nor be sent again with it.
 #[must_use]
 pub fn batch(entries: &[Entry], most: usize) -> Vec<Entry> {
     let mut waiting = entries.iter().filter(|entry| entry.is_waiting()).peekable();
     let pass = waiting.peek().map(|entry| entry.pass.clone());
+    let most = match waiting.peek() {
+        Some(first) if first.photo().is_some() => 1,
+        _ => most,
+    };
+    let mut has_begun = false;
     waiting
+        .take_while(|entry| {
+            let alone = has_begun && entry.photo().is_some();
+            has_begun = true;
+            !alone
+        })
         .take_while(|entry| Some(&entry.pass) == pass.as_ref())
         .take(most)
         .cloned()

@@ -5,12 +5,15 @@ use super::undo::opposite;
 use crate::api::Trouble;
 use crate::platform::db::Db;
 use care::access::{Actor, Standing};
-use care::command::{Act, Answer, ChooseTemplate, Command, Outcome, TickSlot, VERSION, WriteNote};
+use care::command::{
+    Act, AddEvidence, Answer, ChooseTemplate, Command, Outcome, TickSlot, VERSION, WriteNote,
+};
 use care::day::{Day, HomeDay, Slot, SlotKey, TickState, Visibility, Whose};
 use care::home::{CareSetting, HomeBrief};
 use care::id::{CommandId, HomeId, ItemId, PersonId, PlaceId, Revision};
 use care::problem::Problem;
 use care::refusal::Refusal;
+use care::skill::SkillId;
 use chrono::{DateTime, NaiveDate, NaiveTime};
 use uuid::Uuid;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -277,6 +280,38 @@ fn a_refused_batch_is_sent_one_by_one_to_find_the_one() {
     for status in [408, 429, 500, 503] {
         assert_eq!(told(two.clone(), Err(problem(status))), Told::Later(None));
     }
+}
+
+fn photo(number: u128) -> Entry {
+    let mut entry = tick(number, TickState::Done);
+    entry.command.act = Act::AddEvidence(AddEvidence {
+        youth: PersonId(Uuid::nil()),
+        skill: SkillId("money.x".into()),
+        text: String::new(),
+        photo: Some("picture".into()),
+    });
+    entry
+}
+
+#[wasm_bindgen_test]
+fn a_photo_travels_alone_and_what_comes_before_it_goes_first() {
+    let light = |number| tick(number, TickState::Done);
+    let all = vec![light(1), light(2), photo(3), light(4)];
+    let sizes: Vec<usize> = (0..3).map(|from| batch(&all[from..], 50).len()).collect();
+    assert_eq!(sizes, [2, 1, 1]);
+}
+
+#[wasm_bindgen_test]
+fn the_device_lets_go_of_a_photo_once_the_server_has_it_and_not_before() {
+    let mut entry = photo(1);
+    entry.hear(Outcome::TryAgain);
+    assert_eq!(entry.photo(), Some("picture"));
+    let refusal = Refusal::PhotoUnreadable;
+    entry.hear(Outcome::Rejected { refusal });
+    assert_eq!(entry.photo(), Some("picture"));
+    let revision = Revision(2);
+    entry.hear(Outcome::Applied { revision });
+    assert_eq!(entry.photo(), Some(""));
 }
 
 #[wasm_bindgen_test]

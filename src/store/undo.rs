@@ -3,7 +3,8 @@
 use crate::platform::ids;
 use care::checklist::Checklist;
 use care::command::{
-    Act, AddOwnItem, ChooseTemplate, FinishRound, RateSkill, RemoveOwnItem, TickSlot, WithdrawNote,
+    Act, AddEvidence, AddOwnItem, ChooseTemplate, FinishRound, RateSkill, RemoveEvidence,
+    RemoveOwnItem, SetGoal, TickSlot, WithdrawNote,
 };
 use care::day::{Slot, Tick, TickState};
 use care::document::Document;
@@ -15,7 +16,7 @@ use care::id::CommandId;
 pub fn opposite(document: Document<'_>, id: CommandId, act: &Act) -> Option<Act> {
     let view = match document {
         Document::Day(view) => view,
-        Document::Checklist(doc) => return unsay(doc, act),
+        Document::Checklist(doc) => return unsay(doc, id, act),
         Document::Templates(_) => return None,
     };
     let slot_of = |item| {
@@ -59,8 +60,28 @@ pub fn opposite(document: Document<'_>, id: CommandId, act: &Act) -> Option<Act>
     }
 }
 
-fn unsay(doc: &Checklist, act: &Act) -> Option<Act> {
+fn unsay(doc: &Checklist, id: CommandId, act: &Act) -> Option<Act> {
     match act {
+        Act::AddEvidence(act) => Some(Act::RemoveEvidence(RemoveEvidence {
+            youth: act.youth,
+            evidence: id,
+        })),
+        // A photo is gone for good.
+        Act::RemoveEvidence(act) => {
+            let evidence = doc.evidence.iter().find(|one| one.id == act.evidence)?;
+            (!evidence.has_photo).then(|| {
+                Act::AddEvidence(AddEvidence {
+                    youth: act.youth,
+                    skill: evidence.skill.clone(),
+                    text: evidence.text.clone(),
+                    photo: None,
+                })
+            })
+        }
+        Act::SetGoal(act) => Some(Act::SetGoal(SetGoal {
+            on: doc.goals.contains(&act.skill),
+            ..act.clone()
+        })),
         Act::RateSkill(act) => Some(Act::RateSkill(RateSkill {
             rating: doc.own(&act.skill),
             ..act.clone()

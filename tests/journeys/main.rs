@@ -4,6 +4,7 @@
 mod away;
 mod board;
 mod caregiver;
+mod evidence;
 mod keyboard;
 mod screens;
 mod sessions;

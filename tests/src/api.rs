@@ -74,6 +74,15 @@ impl Api {
     /// # Errors
     /// When the server refuses.
     pub async fn text(&self, path: &str) -> Result<(String, String)> {
+        let (kind, bytes) = self.bytes(path).await?;
+        Ok((kind, String::from_utf8(bytes)?))
+    }
+
+    /// Reads bytes, with their media type.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub async fn bytes(&self, path: &str) -> Result<(String, Vec<u8>)> {
         let answer = self
             .ask(Method::GET, path)
             .send()
@@ -85,7 +94,7 @@ impl Api {
             .and_then(|kind| kind.to_str().ok())
             .unwrap_or_default()
             .to_owned();
-        Ok((kind, answer.text().await?))
+        Ok((kind, answer.bytes().await?.into()))
     }
 
     /// Sends something that has no answer.

@@ -13,6 +13,7 @@ use crate::checklist::Step;
 use crate::command::{Act, Command, Current, VERSION};
 use crate::day::{Confirmation, SlotKey, StaffNote, Tick};
 use crate::document::Document;
+use crate::evidence::Evidence;
 use crate::id::{CommandId, ItemId, PersonId, RoundId, TemplateId};
 use crate::refusal::Refusal;
 use crate::skill::{Rating, SkillId, Voice};
@@ -92,6 +93,21 @@ pub enum Change {
         step: Step,
         said: Said,
     },
+    EvidenceAdded {
+        youth: PersonId,
+        /// With its photo, where it has one.
+        evidence: Evidence,
+        said: Said,
+    },
+    EvidenceRemoved {
+        evidence: CommandId,
+    },
+    GoalSet {
+        youth: PersonId,
+        skill: SkillId,
+        on: bool,
+        said: Said,
+    },
 }
 
 /// The command of a change, who gave it, and when by their device's clock.
@@ -119,6 +135,9 @@ impl Change {
                 | Self::SkillRated { .. }
                 | Self::RoundFinished { .. }
                 | Self::StepAgreed { .. }
+                | Self::EvidenceAdded { .. }
+                | Self::EvidenceRemoved { .. }
+                | Self::GoalSet { .. }
         )
     }
 

@@ -3,10 +3,14 @@
 use super::{Change, Objection, Said};
 use crate::access::Actor;
 use crate::checklist::{Checklist, OpenRound, PastRound, Step};
-use crate::command::{Act, AgreeStep, BeginRound, Command, FinishRound, RateSkill};
+use crate::command::{
+    Act, AddEvidence, AgreeStep, BeginRound, Command, FinishRound, RateSkill, RemoveEvidence,
+    SetGoal,
+};
+use crate::evidence::{EVIDENCE_MAX, Evidence, PHOTO_MAX};
 use crate::id::RoundId;
 use crate::refusal::{Field, Refusal};
-use crate::skill::Voice;
+use crate::skill::{SkillId, Voice};
 use crate::text;
 
 pub(super) fn decide(
@@ -29,6 +33,9 @@ pub(super) fn decide(
         Act::RateSkill(act) => rate(doc, voice, said, act),
         Act::FinishRound(act) => finish(doc, voice, said, act),
         Act::AgreeStep(act) => agree(doc, said, act),
+        Act::AddEvidence(act) => add_evidence(doc, voice, said, act),
+        Act::RemoveEvidence(act) => remove_evidence(doc, voice, act),
+        Act::SetGoal(act) => set_goal(doc, voice, said, act),
         _ => Err(Refusal::NotFound.into()),
     }
 }
@@ -69,9 +76,7 @@ fn rate(doc: &Checklist, voice: Voice, said: Said, act: &RateSkill) -> Result<Ch
     if open(doc, act.round)?.own_done {
         return Err(Refusal::RoundFinished.into());
     }
-    let mut skills = doc.skills.iter();
-    let known = skills.any(|skill| skill.id == act.skill);
-    known.then_some(()).ok_or(Refusal::NotFound)?;
+    is_open(doc, &act.skill)?;
     Ok(Change::SkillRated {
         round: act.round,
         voice,
@@ -114,6 +119,78 @@ fn agree(doc: &Checklist, said: Said, act: &AgreeStep) -> Result<Change, Objecti
             text,
             until: act.until,
         },
+        said,
+    })
+}
+
+/// Evidence and goals are the youth's own (R21).
+fn of_youth(voice: Voice) -> Result<(), Refusal> {
+    super::may(voice == Voice::Youth)
+}
+
+fn is_open(doc: &Checklist, skill: &SkillId) -> Result<(), Refusal> {
+    let known = doc.skills.iter().any(|one| one.id == *skill);
+    known.then_some(()).ok_or(Refusal::NotFound)
+}
+
+fn add_evidence(
+    doc: &Checklist,
+    voice: Voice,
+    said: Said,
+    act: &AddEvidence,
+) -> Result<Change, Objection> {
+    of_youth(voice)?;
+    is_open(doc, &act.skill)?;
+    let of_skill = doc.evidence.iter().filter(|one| one.skill == act.skill);
+    if of_skill.count() >= EVIDENCE_MAX {
+        return Err(Refusal::EvidenceEnough.into());
+    }
+    if act
+        .photo
+        .as_ref()
+        .is_some_and(|photo| photo.len() > PHOTO_MAX)
+    {
+        return Err(Refusal::PhotoTooLarge.into());
+    }
+    let says_nothing = act.photo.is_some() && act.text.trim().is_empty();
+    let text = match says_nothing {
+        true => String::new(),
+        false => text::note(Field::Text, &act.text)?,
+    };
+    Ok(Change::EvidenceAdded {
+        youth: doc.youth.id,
+        evidence: Evidence {
+            id: said.id,
+            skill: act.skill.clone(),
+            at: said.at,
+            text,
+            has_photo: act.photo.is_some(),
+            photo: act.photo.clone(),
+        },
+        said,
+    })
+}
+
+fn remove_evidence(
+    doc: &Checklist,
+    voice: Voice,
+    act: &RemoveEvidence,
+) -> Result<Change, Objection> {
+    of_youth(voice)?;
+    let known = doc.evidence.iter().any(|one| one.id == act.evidence);
+    known.then_some(()).ok_or(Refusal::NotFound)?;
+    Ok(Change::EvidenceRemoved {
+        evidence: act.evidence,
+    })
+}
+
+fn set_goal(doc: &Checklist, voice: Voice, said: Said, act: &SetGoal) -> Result<Change, Objection> {
+    of_youth(voice)?;
+    is_open(doc, &act.skill)?;
+    Ok(Change::GoalSet {
+        youth: doc.youth.id,
+        skill: act.skill.clone(),
+        on: act.on,
         said,
     })
 }

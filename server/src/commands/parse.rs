@@ -1,6 +1,7 @@
 //! Reading a batch: each command by itself, so that one which cannot be read
 //! leaves the others whole.
 
+use crate::photo;
 use care::{
     command::{Act, Answer, BATCH_MAX, Command, Outcome, VERSION},
     id::CommandId,
@@ -29,6 +30,27 @@ impl Parsed {
         match self {
             Self::Command(command) => Ok(command),
             Self::Unusable { refusal, .. } => Err(Outcome::Rejected { refusal: *refusal }),
+        }
+    }
+
+    /// Makes the photo in it anew, where there is one: from here on nobody reads
+    /// what came from outside.
+    pub async fn make_photo_anew(&mut self) {
+        let Self::Command(command) = self else {
+            return;
+        };
+        let Act::AddEvidence(act) = &mut command.act else {
+            return;
+        };
+        let Some(photo) = act.photo.take() else {
+            return;
+        };
+        match photo::made_anew(photo).await {
+            Ok(made) => act.photo = Some(made),
+            Err(refusal) => {
+                let id = Some(command.id);
+                *self = Self::Unusable { id, refusal };
+            }
         }
     }
 

@@ -92,6 +92,9 @@ impl Write {
             | Change::SkillRated { .. }
             | Change::RoundFinished { .. }
             | Change::StepAgreed { .. } => self.store_checklist(stored).await,
+            Change::EvidenceAdded { .. }
+            | Change::EvidenceRemoved { .. }
+            | Change::GoalSet { .. } => self.store_evidence(stored).await,
         }
     }
 

@@ -5,6 +5,7 @@ use super::{
     Result, Store, Write,
     acts::Stored,
     entity::{person, placement, skill_rating, skill_round, skill_step},
+    evidence::{evidence, goals},
     scope::{HomeFacts, holds_on, home_facts},
     text::{from_word, word},
     ties::{Ties, ties},
@@ -12,11 +13,12 @@ use super::{
 use crate::catalogue;
 use care::{
     access::Actor,
-    checklist::{Checklist, Offers, OpenRound, PastRound, Rated, SideBySide, Step},
+    checklist::{Checklist, OpenRound, PastRound, Rated, SideBySide, Step},
     clock::day_ends,
     decide::{Change, Said},
     home::PersonBrief,
     id::{CommandId, HomeId, PersonId, RoundId},
+    offer::Offers,
     skill::{Rating, Skill, SkillId, Voice, stages},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -91,6 +93,8 @@ pub(super) async fn checklist(
         skills,
         round: open,
         past,
+        goals: goals(db, youth).await?,
+        evidence: evidence(db, youth).await?,
     }))
 }
 

@@ -12,6 +12,7 @@ pub mod connect;
 pub mod days;
 pub mod entity;
 pub mod error;
+mod evidence;
 pub mod health;
 pub mod history;
 pub mod import;

@@ -12,7 +12,8 @@ use super::{
 };
 use crate::catalogue;
 use care::{
-    checklist::{Offer, Offers, SideBySide, talk_waits},
+    checklist::{SideBySide, talk_waits},
+    offer::{Offer, Offers},
     skill::{Rating, SkillId, Voice, stages},
 };
 use chrono::{DateTime, NaiveDate, Utc};

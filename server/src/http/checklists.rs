@@ -8,13 +8,17 @@ use super::{
 };
 use crate::app::App;
 use axum::{
+    body::Body,
     extract::{Path, State},
-    http::HeaderMap,
+    http::{
+        HeaderMap, HeaderValue,
+        header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
+    },
     response::Response,
 };
 use care::{
     checklist::Checklist,
-    id::{HomeId, PersonId},
+    id::{CommandId, HomeId, PersonId},
     problem::Problem,
 };
 
@@ -49,4 +53,57 @@ pub async fn checklist(
     let of_youth = format!("checklist/{youth}");
     log(&app, &viewer, home, of_youth, checklist.today, now).await?;
     document(&headers, &checklist)
+}
+
+/// The photo of a piece of one's own evidence.
+#[utoipa::path(get, path = "/api/me/evidence/{evidence}/photo", tag = "checklists",
+    params(("evidence" = CommandId, Path,)),
+    responses((status = 200, body = String, content_type = "image/jpeg"), (status = 404, body = Problem)))]
+pub async fn my_photo(
+    State(app): State<App>,
+    Asks(viewer): Asks,
+    Path(evidence): Path<String>,
+) -> Answer<Response> {
+    let read = app.store.my_checklist(viewer.person, app.clock.now());
+    let checklist = read.await?.ok_or(Fault::NOT_FOUND)?;
+    photo(&app, &checklist, &evidence).await
+}
+
+/// The photo of a piece of a youth's evidence, for those who care for them.
+#[utoipa::path(get, path = "/api/homes/{home}/people/{person}/evidence/{evidence}/photo",
+    tag = "checklists",
+    params(("home" = HomeId, Path,), ("person" = PersonId, Path,), ("evidence" = CommandId, Path,)),
+    responses((status = 200, body = String, content_type = "image/jpeg"), (status = 404, body = Problem)))]
+pub async fn photo_of(
+    State(app): State<App>,
+    Asks(viewer): Asks,
+    AtHome(at): AtHome,
+    path: Path<(String, String, String)>,
+) -> Answer<Response> {
+    let now = app.clock.now();
+    let home = at.home.id();
+    let youth: PersonId = path.0.1.parse().map_err(|_| Fault::NOT_FOUND)?;
+    let read = app.store.checklist(viewer.person, home, youth, now);
+    let checklist = read.await?.ok_or(Fault::NOT_FOUND)?;
+    let of_youth = format!("checklist/{youth}");
+    log(&app, &viewer, home, of_youth, checklist.today, now).await?;
+    photo(&app, &checklist, &path.0.2).await
+}
+
+/// A photo as it is sent: as a picture, never as a page, and kept nowhere.
+async fn photo(app: &App, checklist: &Checklist, evidence: &str) -> Answer<Response> {
+    let evidence: CommandId = evidence.parse().map_err(|_| Fault::NOT_FOUND)?;
+    let read = app.store.photo(checklist, evidence);
+    let jpeg = read.await?.ok_or(Fault::NOT_FOUND)?;
+    let mut response = Response::new(Body::from(jpeg));
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (CONTENT_TYPE, "image/jpeg"),
+        (CONTENT_DISPOSITION, "inline; filename=\"photo.jpg\""),
+        (CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
+        (CACHE_CONTROL, "no-store"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    Ok(response)
 }

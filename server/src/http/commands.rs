@@ -46,10 +46,13 @@ pub async fn send(
         sender.wall = Some(wall::home(&app, &viewer, app.clock.now()).await?);
         sender.person = wall::holder(&app, &viewer, &headers).await?;
     }
-    let batch = batch(&body).map_err(|bad| match bad {
+    let mut batch = batch(&body).map_err(|bad| match bad {
         BadBatch::Malformed => Fault::MALFORMED,
         BadBatch::TooLarge => Fault::BATCH_TOO_LARGE,
     })?;
+    for parsed in &mut batch {
+        parsed.make_photo_anew().await;
+    }
     // In a task of its own: a browser that hangs up does not stop half-way what
     // it has sent.
     let work = tokio::spawn(async move {

@@ -9,8 +9,9 @@ use axum::{
     http::{
         HeaderMap, HeaderName, HeaderValue, Method, StatusCode,
         header::{
-            ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST,
-            REFERRER_POLICY, RETRY_AFTER, SET_COOKIE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+            ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+            HOST, REFERRER_POLICY, RETRY_AFTER, SET_COOKIE, X_CONTENT_TYPE_OPTIONS,
+            X_FRAME_OPTIONS,
         },
     },
     middleware::Next,
@@ -58,6 +59,10 @@ const SECURITY: [(HeaderName, HeaderValue); 7] = [
 
 /// Names a request in the log.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// Bytes a second of a network that is slow, and still one.
+const SLOW_NETWORK: u64 = 4_000;
+/// No body that is longer is read.
+const LARGEST_BODY: u64 = 1024 * 1024;
 /// A request that takes longer is worth a line in the log.
 const SLOW: Duration = Duration::from_secs(1);
 
@@ -98,6 +103,15 @@ pub fn next_id() -> String {
     format!("{:08x}-{:x}", *RUN, COUNT.fetch_add(1, Ordering::Relaxed))
 }
 
+/// What a body may take on a slow network: a photo travels for a minute there.
+fn time_to_arrive(headers: &HeaderMap) -> Duration {
+    let length = headers
+        .get(CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok());
+    let length = length.and_then(|length| length.parse::<u64>().ok());
+    Duration::from_secs(length.unwrap_or(0).min(LARGEST_BODY) / SLOW_NETWORK)
+}
+
 /// The outermost layer.
 pub async fn envelop(State(app): State<App>, request: Request, next: Next) -> Response {
     let begun = Instant::now();
@@ -106,11 +120,8 @@ pub async fn envelop(State(app): State<App>, request: Request, next: Next) -> Re
     // The template of the path, never the path: it names homes and dates.
     let route = request.extensions().get::<MatchedPath>().cloned();
     let reader = Reader::of(&request);
-    let handled = AssertUnwindSafe(tokio::time::timeout(
-        app.config.request_timeout,
-        next.run(request),
-    ))
-    .catch_unwind();
+    let time = app.config.request_timeout + time_to_arrive(request.headers());
+    let handled = AssertUnwindSafe(tokio::time::timeout(time, next.run(request))).catch_unwind();
     let mut response = match handled.await {
         Ok(Ok(response)) => response,
         Ok(Err(_)) => Fault::TIMED_OUT.into_response(),
@@ -120,7 +131,10 @@ pub async fn envelop(State(app): State<App>, request: Request, next: Next) -> Re
         response = problem(fault, &reader);
     }
     let headers = response.headers_mut();
-    headers.extend(SECURITY);
+    for (name, value) in SECURITY {
+        // A photo's own is stricter.
+        headers.entry(name).or_insert(value);
+    }
     if let Ok(value) = HeaderValue::from_str(&id) {
         headers.insert(REQUEST_ID, value);
     }

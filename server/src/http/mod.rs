@@ -59,6 +59,11 @@ fn table() -> Routes {
             routes!(checklists::my_checklist),
         )
         .add(Access::Home(guard::CARES), routes!(checklists::checklist))
+        .add(
+            Access::Role(Role::YoungPerson),
+            routes!(checklists::my_photo),
+        )
+        .add(Access::Home(guard::CARES), routes!(checklists::photo_of))
         .add(Access::Home(guard::CARES), routes!(wall::make_wall))
         .add(Access::Wall, routes!(days::wall_day))
         .add(Access::Wall, routes!(wall::unlock))

@@ -17,8 +17,8 @@ use axum::{
     response::Response,
 };
 use care::{
-    checklist::Offer,
     id::HomeId,
+    offer::Offer,
     problem::Problem,
     skill::{Area, Rating, Skill, Voice},
     skills_board::{AreaBoard, AreaList, RoundFigure, RoundList, SkillsBoard, Voices},

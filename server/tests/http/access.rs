@@ -1,8 +1,8 @@
 //! The role matrix: every route of the table, for each kind of person, at each
 //! kind of home. A route that has no expectation here fails the test.
 
-use crate::{app::Browser, world::World};
-use care::id::{HomeId, PersonId};
+use crate::{app::Browser, evidence::add_photo, world::World};
+use care::id::{CommandId, HomeId, PersonId};
 use reqwest::{Method, Response};
 use serde_json::json;
 use server::http::{RouteRule, routes};
@@ -69,15 +69,23 @@ fn is_let_in(rule: &RouteRule, who: Who, home: Home) -> bool {
         ("GET", "/api/me/sessions")
         | ("DELETE", "/api/me/sessions/{session}")
         | ("PUT", "/api/me/password" | "/api/me/pin") => person,
-        ("GET", "/api/me/readings" | "/api/me/days/{date}" | "/api/me/checklist") => {
-            who == YoungPerson
-        }
+        (
+            "GET",
+            "/api/me/readings"
+            | "/api/me/days/{date}"
+            | "/api/me/checklist"
+            | "/api/me/evidence/{evidence}/photo",
+        ) => who == YoungPerson,
         ("GET", "/api/homes/{home}/days/{date}" | "/api/homes/{home}/people") => {
             cares || covers || oversees
         }
         ("GET", "/api/homes/{home}/templates") => cares || oversees,
         ("PUT", "/api/homes/{home}/wall")
-        | ("GET", "/api/homes/{home}/people/{person}/checklist") => cares,
+        | (
+            "GET",
+            "/api/homes/{home}/people/{person}/checklist"
+            | "/api/homes/{home}/people/{person}/evidence/{evidence}/photo",
+        ) => cares,
         ("GET", "/api/wall/days/{date}") | ("POST", "/api/wall/unlock") => who == Tablet,
         (
             "GET",
@@ -123,7 +131,14 @@ async fn browser(world: &World, who: Who) -> Browser {
     world.sign_in(login).await
 }
 
-async fn ask(browser: &Browser, rule: &RouteRule, home: HomeId, youth: PersonId) -> Response {
+/// A young person with a photo in their checklist.
+#[derive(Clone, Copy)]
+struct Youth {
+    id: PersonId,
+    evidence: CommandId,
+}
+
+async fn ask(browser: &Browser, rule: &RouteRule, home: HomeId, youth: Youth) -> Response {
     let session = if rule.path.contains("{session}") {
         let sessions = browser.get("/api/me/sessions").await.text().await.unwrap();
         let sessions: serde_json::Value = serde_json::from_str(&sessions).unwrap();
@@ -142,7 +157,8 @@ async fn ask(browser: &Browser, rule: &RouteRule, home: HomeId, youth: PersonId)
         .replace("rounds/{figure}", "rounds/talk")
         .replace("{figure}", "open")
         .replace("{area}", "money")
-        .replace("{person}", &youth.to_string())
+        .replace("{person}", &youth.id.to_string())
+        .replace("{evidence}", &youth.evidence.to_string())
         .replace("{session}", &session);
     let mut request = browser.request(rule.method.clone(), &path);
     if matches!(rule.method, Method::POST | Method::PUT) {
@@ -159,6 +175,10 @@ async fn every_route_lets_in_whom_it_should_and_nobody_else() {
     for who in EVERYONE {
         browsers.insert(who, browser(&world, who).await);
     }
+    let youth = Youth {
+        id: world.person("yara"),
+        evidence: add_photo(&world, &browsers[&YoungPerson]).await,
+    };
     // Signed in before: the session is what must not help.
     world.disable("olga").await;
     let homes = [
@@ -185,7 +205,7 @@ async fn every_route_lets_in_whom_it_should_and_nobody_else() {
                 } else {
                     kept
                 };
-                let response = ask(used, &rule, *home, world.person("yara")).await;
+                let response = ask(used, &rule, *home, youth).await;
                 let status = response.status().as_u16();
                 let what = format!(
                     "{who:?} {} {} at {kind:?}: {status}",

@@ -9,9 +9,12 @@ use crate::{
 use care::{
     access::Actor,
     checklist::{Checklist, round_after},
-    command::{Act, AgreeStep, BeginRound, Command, FinishRound, Outcome, RateSkill},
+    command::{
+        Act, AddEvidence, AgreeStep, BeginRound, Command, FinishRound, Outcome, RateSkill,
+        RemoveEvidence, SetGoal,
+    },
     decide::{Change, Objection, decide},
-    id::{PersonId, RoundId},
+    id::{CommandId, RoundId},
     skill::{Rating, SkillId},
 };
 use proptest::{prelude::*, test_runner::TestRunner};
@@ -23,6 +26,9 @@ enum Deed {
     Rate { skill: usize, rating: usize },
     Finish { done: bool },
     Agree { skill: usize },
+    Note { skill: usize },
+    Forget,
+    Goal { skill: usize, on: bool },
 }
 
 fn deed() -> impl Strategy<Value = Deed> {
@@ -31,10 +37,14 @@ fn deed() -> impl Strategy<Value = Deed> {
         6 => (0..4usize, 0..7usize).prop_map(|(skill, rating)| Deed::Rate { skill, rating }),
         3 => prop::bool::weighted(0.8).prop_map(|done| Deed::Finish { done }),
         2 => (0..4usize).prop_map(|skill| Deed::Agree { skill }),
+        2 => (0..4usize).prop_map(|skill| Deed::Note { skill }),
+        1 => Just(Deed::Forget),
+        2 => (0..4usize, any::<bool>()).prop_map(|(skill, on)| Deed::Goal { skill, on }),
     ]
 }
 
-fn act(youth: PersonId, rounds: &[RoundId], deed: &Deed) -> Act {
+fn act(doc: &Checklist, rounds: &[RoundId], deed: &Deed) -> Act {
+    let youth = doc.youth.id;
     let skills = [
         MEAL,
         "money.compare-two-prices",
@@ -63,6 +73,24 @@ fn act(youth: PersonId, rounds: &[RoundId], deed: &Deed) -> Act {
             text: "a step".into(),
             until: None,
         }),
+        Deed::Note { skill: at } => Act::AddEvidence(AddEvidence {
+            youth,
+            skill: skill(at),
+            text: "I did it".into(),
+            photo: None,
+        }),
+        Deed::Forget => Act::RemoveEvidence(RemoveEvidence {
+            youth,
+            evidence: match doc.evidence.first() {
+                Some(evidence) => evidence.id,
+                None => CommandId(Uuid::nil()),
+            },
+        }),
+        Deed::Goal { skill: at, on } => Act::SetGoal(SetGoal {
+            youth,
+            skill: skill(at),
+            on,
+        }),
     }
 }
 
@@ -74,10 +102,9 @@ async fn step(
     deed: &Deed,
 ) {
     let (browser, actor, path) = &people[who];
-    let act = act(world.person("yara"), rounds, deed);
-    let command = about_yara(world, act);
-    let parsed: Command = serde_json::from_value(command.clone()).unwrap();
     let before: Checklist = browser.read(path).await;
+    let command = about_yara(world, act(&before, rounds, deed));
+    let parsed: Command = serde_json::from_value(command.clone()).unwrap();
     let other = if *path == MINE {
         &people[1]
     } else {

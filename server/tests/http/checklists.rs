@@ -7,10 +7,11 @@ use crate::{
 };
 use care::{
     access::Role,
-    checklist::{Checklist, Offer, SideBySide, round_after},
+    checklist::{Checklist, SideBySide, round_after},
     command::{Act, AgreeStep, BeginRound, FinishRound, RateSkill},
     id::RoundId,
     me::Readings,
+    offer::Offer,
     skill::{Area, Rating, SkillId, Voice},
 };
 use sea_orm::{ConnectionTrait, Database, Statement};

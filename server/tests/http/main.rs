@@ -20,6 +20,7 @@ mod cover;
 mod days;
 mod documents;
 mod echo;
+mod evidence;
 mod hostile;
 mod passwords;
 mod privacy;

@@ -7,11 +7,12 @@ use crate::{
 };
 use care::{
     access::Role,
-    checklist::{Offer, round_after},
+    checklist::round_after,
     command::{Act, AgreeStep, BeginRound, FinishRound, RateSkill},
     home::Placement,
     id::RoundId,
     me::Readings,
+    offer::Offer,
     skill::{Area, Rating, SkillId, Voice},
     skills_board::{AreaBoard, AreaList, RoundFigure, RoundList, Rounds, SkillsBoard, Voices},
 };

@@ -13,8 +13,8 @@ use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::live::live;
 use crate::ui::states::empty;
-use care::checklist::Offer;
 use care::id::HomeId;
+use care::offer::Offer;
 use care::skills_board::{RoundFigure, RoundLine, RoundList};
 use leptos::prelude::*;
 

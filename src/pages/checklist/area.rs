@@ -1,5 +1,6 @@
 //! One area: each of its skills with one tap to say how it goes.
 
+use super::evidence::{Beside, beside, of_skill};
 use super::{Desk, part};
 use crate::i18n::words;
 use crate::pages::skill_look::{choices, icon_of, rating, word_of, wording};
@@ -24,6 +25,7 @@ struct Line {
     is_new: bool,
     /// The round in which something can be said now.
     round: Option<RoundId>,
+    beside: Beside,
 }
 
 fn lines(doc: &Checklist, area: Area) -> Vec<(SkillId, Line)> {
@@ -38,6 +40,7 @@ fn lines(doc: &Checklist, area: Area) -> Vec<(SkillId, Line)> {
         before: doc.before(&skill.id),
         is_new: doc.is_new(skill),
         round,
+        beside: beside(doc, &skill.id),
     };
     skills
         .map(|skill| (skill.id.clone(), line(skill)))
@@ -148,6 +151,7 @@ fn one(desk: Desk, line: &Line) -> AnyView {
         {before}
         {control}
         {said}
+        {of_skill(desk, &line.skill, &line.beside)}
     }
     .into_any()
 }

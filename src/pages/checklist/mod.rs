@@ -1,7 +1,11 @@
 //! The independence checklist: ten areas, one's own words on each skill, and both
-//! sides of a round that both have finished (R16–R22).
+//! sides of a round that both have finished; what shows how a skill goes, and goals
+//! of one's own (R16–R22).
 
+mod add;
 mod area;
+mod evidence;
+mod goals;
 mod overview;
 mod sheet;
 mod sides;
@@ -17,6 +21,7 @@ use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::live::{live, memo};
 use care::checklist::Checklist;
+use care::command::RemoveEvidence;
 use care::id::{HomeId, PersonId, RoundId};
 use care::skill::{Area, SkillId};
 use leptos::prelude::*;
@@ -31,6 +36,10 @@ struct Desk {
     hand: Hand,
     /// The skill of a round for which a next step is being written.
     step: RwSignal<Option<(RoundId, SkillId)>>,
+    /// The skill to which something is being added.
+    evidence: RwSignal<Option<SkillId>>,
+    /// What is about to be taken away for good.
+    removing: RwSignal<Option<RemoveEvidence>>,
 }
 
 impl Desk {
@@ -48,6 +57,8 @@ pub fn checklist(youth: Option<(HomeId, PersonId)>, area: Option<Area>) -> AnyVi
         doc: shown.doc,
         hand: Hand::on(shown),
         step: RwSignal::new(None),
+        evidence: RwSignal::new(None),
+        removing: RwSignal::new(None),
     };
     let page = move || match area {
         Some(area) => area::area(desk, area),
@@ -56,6 +67,7 @@ pub fn checklist(youth: Option<(HomeId, PersonId)>, area: Option<Area>) -> AnyVi
     view! {
         <div class="page checklist">{when_loaded(shown, 6, page)}</div>
         <step::StepDialog desk=desk />
+        <add::EvidenceDialog desk=desk />
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! All areas: how far one has come with saying, what is offered, and the rounds
 //! that both have finished.
 
+use super::goals::{goals, goals_of};
 use super::wheel::wheel;
 use super::{Desk, part, sides};
 use crate::i18n::words;
@@ -10,8 +11,9 @@ use crate::route::Route;
 use crate::ui::live::tap;
 use crate::ui::states::banner;
 use crate::ui::{Icon, icon};
-use care::checklist::{Checklist, Offer, OpenRound};
+use care::checklist::{Checklist, OpenRound};
 use care::command::{Act, BeginRound, FinishRound};
+use care::offer::Offer;
 use care::skill::{Area, Skill, Voice};
 use leptos::prelude::*;
 
@@ -20,6 +22,7 @@ pub fn overview(desk: Desk) -> AnyView {
     view! {
         {part(desk, |doc| (doc.voice, doc.youth.name.clone()), move |(voice, name)| head(desk, *voice, name))}
         {part(desk, Clone::clone, move |doc| round(desk, doc))}
+        {part(desk, goals_of, move |of| goals(desk, of))}
         {part(desk, |doc| (doc.voice == Voice::Youth).then(|| doc.clone()), move |doc| {
             doc.as_ref().map(|doc| wheel(desk, doc)).into_any()
         })}

@@ -1,6 +1,7 @@
 //! What a young person can do, on one page: strengths first, in their language,
 //! to print or to take along. What is not yet there is nobody's business here.
 
+use super::goals::goals_on_paper;
 use crate::api;
 use crate::i18n::words;
 use crate::pages::load::when_loaded;
@@ -54,6 +55,7 @@ fn body(doc: &Checklist) -> AnyView {
         {none}
         {alone}
         {growing}
+        {goals_on_paper(doc)}
     }
     .into_any()
 }

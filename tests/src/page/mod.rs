@@ -12,6 +12,7 @@ use crate::want::Want;
 use anyhow::{Context, Result, anyhow, bail};
 use serde_json::{Value, json};
 use std::ops::Deref;
+use std::path::Path;
 use std::time::Duration;
 use thirtyfour::prelude::*;
 
@@ -210,6 +211,18 @@ impl Page {
         field.send_keys(Key::Control + "a").await?;
         field.send_keys(Key::Delete + "").await?;
         field.send_keys(text).await?;
+        Ok(())
+    }
+
+    /// Chooses a file in the one field for files.
+    ///
+    /// # Errors
+    /// When there is no such field, or it takes no file.
+    pub async fn upload(&self, file: &Path) -> Result<()> {
+        let field = self.execute("return document.querySelector('input[type=file]')", vec![]);
+        let field = field.await?.element()?;
+        let path = file.to_str().context("a path that can be typed")?;
+        field.send_keys(path).await?;
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 //! what comes after it is a new one.
 
 mod checklist;
+mod evidence;
 mod exception_by;
 mod first;
 mod skill_tally;
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(exception_by::ExceptionBy),
             Box::new(checklist::Checklist),
             Box::new(skill_tally::SkillTally),
+            Box::new(evidence::Evidence),
         ]
     }
 }

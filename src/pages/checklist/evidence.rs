@@ -1,0 +1,178 @@
+//! What shows how a skill goes, as a youth adds it: notes and photos; and the skill
+//! as a goal of their own (R21). The adults of their home see both.
+
+use super::Desk;
+use crate::api;
+use crate::i18n::words;
+use crate::pages::picture::picture;
+use crate::pages::skill_look::wording;
+use crate::platform::intl;
+use crate::ui::live::tap;
+use crate::ui::{Icon, icon};
+use care::checklist::Checklist;
+use care::command::{Act, RemoveEvidence, SetGoal};
+use care::evidence::Evidence;
+use care::id::PersonId;
+use care::skill::{Skill, SkillId, Voice};
+use leptos::prelude::*;
+
+/// What there is of a skill beside its ratings.
+#[derive(Clone, PartialEq)]
+pub struct Beside {
+    youth: PersonId,
+    zone: String,
+    voice: Voice,
+    is_goal: bool,
+    evidence: Vec<Evidence>,
+}
+
+/// What a document says beside a skill's ratings.
+pub fn beside(doc: &Checklist, skill: &SkillId) -> Beside {
+    let evidence = doc.evidence.iter().filter(|one| one.skill == *skill);
+    Beside {
+        youth: doc.youth.id,
+        zone: doc.home.zone.clone(),
+        voice: doc.voice,
+        is_goal: doc.goals.contains(skill),
+        evidence: evidence.cloned().collect(),
+    }
+}
+
+/// The part of a skill's line that shows it.
+pub fn of_skill(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
+    let name = wording(skill);
+    let lines: Vec<_> = beside
+        .evidence
+        .iter()
+        .map(|evidence| line(desk, beside, name, evidence))
+        .collect();
+    let list = (!lines.is_empty()).then(|| {
+        view! {
+            <ul class="evidence" aria-label=words::checklist::evidence()>
+                {lines}
+            </ul>
+        }
+    });
+    let own = match beside.voice {
+        Voice::Youth => own(desk, skill, beside),
+        Voice::Adult => theirs(beside),
+    };
+    view! {
+        {list}
+        {own}
+    }
+    .into_any()
+}
+
+fn theirs(beside: &Beside) -> AnyView {
+    let goal = beside.is_goal.then(|| {
+        view! {
+            <p>
+                <span class="badge hue-accent">
+                    {icon(Icon::Skills)} {words::checklist::goal_theirs()}
+                </span>
+            </p>
+        }
+    });
+    goal.into_any()
+}
+
+/// What a youth can do with it.
+fn own(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
+    let name = wording(skill).to_owned();
+    let (id, youth, is_goal) = (skill.id.clone(), beside.youth, beside.is_goal);
+    let about = words::checklist::evidence_about(&name);
+    let goal = if is_goal {
+        words::checklist::goal_drop(&name)
+    } else {
+        words::checklist::goal_make(&name)
+    };
+    let added = id.clone();
+    let set = move |_| {
+        let said = if is_goal {
+            words::checklist::goal_unset(&name)
+        } else {
+            words::checklist::goal_set(&name)
+        };
+        let act = Act::SetGoal(SetGoal {
+            youth,
+            skill: id.clone(),
+            on: !is_goal,
+        });
+        desk.hand.run(act, said);
+    };
+    view! {
+        <div class="row skill-own screen-only">
+            <button
+                type="button"
+                class="button button-plain"
+                aria-label=about
+                on:click=tap(move |_| desk.evidence.set(Some(added.clone())))
+            >
+                {icon(Icon::Note)}
+                {words::checklist::add_evidence()}
+            </button>
+            <button
+                type="button"
+                class="button button-plain"
+                aria-pressed=is_goal.to_string()
+                aria-label=goal
+                on:click=tap(set)
+            >
+                {icon(if is_goal { Icon::Done } else { Icon::Skills })}
+                {words::checklist::goal()}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn line(desk: Desk, beside: &Beside, name: &str, evidence: &Evidence) -> AnyView {
+    let id = evidence.id;
+    let photo = evidence.has_photo.then(|| {
+        let address = api::photo(desk.youth, id);
+        let label = words::checklist::photo_of(name);
+        picture(label, evidence.photo.clone(), address)
+    });
+    let text = (!evidence.text.is_empty()).then(|| {
+        view! { <p class="written"><bdi>{evidence.text.clone()}</bdi></p> }
+    });
+    let what = match evidence.text.as_str() {
+        "" => words::checklist::a_photo(),
+        text => text,
+    };
+    let label = words::checklist::evidence_remove(what);
+    let (youth, has_photo) = (beside.youth, evidence.has_photo);
+    let remove = (beside.voice == Voice::Youth).then(|| {
+        view! {
+            <button
+                type="button"
+                class="button button-plain button-icon screen-only"
+                title=words::checklist::take_away()
+                aria-label=label
+                on:click=tap(move |_| {
+                    let act = RemoveEvidence { youth, evidence: id };
+                    if has_photo {
+                        desk.removing.set(Some(act));
+                    } else {
+                        let said = words::checklist::evidence_removed().to_owned();
+                        desk.hand.run(Act::RemoveEvidence(act), said);
+                    }
+                })
+            >
+                {icon(Icon::Bin)}
+            </button>
+        }
+    });
+    view! {
+        <li class="evidence-one">
+            <div class="grow stack stack-tight">
+                {photo}
+                {text}
+                <p class="soft small">{intl::moment(evidence.at, &beside.zone)}</p>
+            </div>
+            {remove}
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,75 @@
+//! The skills that a youth has made their goals, by themself (R21).
+
+use super::Desk;
+use crate::i18n::words;
+use crate::pages::skill_look::{icon_of, wording};
+use crate::ui::{Icon, icon};
+use care::checklist::Checklist;
+use care::skill::{Skill, SkillId, Voice};
+use leptos::prelude::*;
+
+/// What a list of goals follows.
+#[derive(Clone, PartialEq)]
+pub struct Goals {
+    voice: Voice,
+    name: String,
+    skills: Vec<Skill>,
+}
+
+/// The goals of a document, in the order in which they were set.
+pub fn goals_of(doc: &Checklist) -> Goals {
+    let skill = |goal: &SkillId| doc.skills.iter().find(|skill| skill.id == *goal).cloned();
+    Goals {
+        voice: doc.voice,
+        name: doc.youth.name.clone(),
+        skills: doc.goals.iter().filter_map(skill).collect(),
+    }
+}
+
+/// The goals, each with the way to its area.
+pub fn goals(desk: Desk, of: &Goals) -> AnyView {
+    if of.skills.is_empty() {
+        return ().into_any();
+    }
+    let title = match of.voice {
+        Voice::Youth => words::checklist::goals().to_owned(),
+        Voice::Adult => words::checklist::goals_of(&of.name),
+    };
+    let lines = of.skills.iter().map(|skill| {
+        let area = skill.area;
+        view! {
+            <li>
+                <a class=format!("area area-{}", area.word()) href=desk.route(Some(area)).href()>
+                    <span class="area-icon">{icon_of(area)}</span>
+                    <span class="grow">{wording(skill).to_owned()}</span>
+                    {icon(Icon::Forth)}
+                </a>
+            </li>
+        }
+    });
+    view! {
+        <section class="stack">
+            <h2>{title}</h2>
+            <ul class="areas">{lines.collect::<Vec<_>>()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// The same for paper.
+pub fn goals_on_paper(doc: &Checklist) -> Option<AnyView> {
+    let skills = goals_of(doc).skills;
+    let lines: Vec<_> = skills
+        .iter()
+        .map(|skill| view! { <li>{wording(skill).to_owned()}</li> })
+        .collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="stack">
+                <h2>{words::checklist::goals()}</h2>
+                <ul class="sheet-goals">{lines}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
