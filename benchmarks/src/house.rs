@@ -7,6 +7,7 @@ use crate::seed::{self, Home, PASSWORD, Scale};
 use crate::wire::{Connection, request};
 use anyhow::{Context, Result, bail};
 use chrono::Utc;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use tempfile::TempDir;
 
@@ -36,26 +37,7 @@ impl House {
 
     /// Signs in; gives the line of the cookie that a request then carries.
     pub async fn sign_in(&self, login: &str) -> Result<String> {
-        let address = self.server.address;
-        let body = serde_json::json!({ "login": login, "password": PASSWORD });
-        let bytes = request(
-            "POST",
-            "/api/session",
-            address,
-            "",
-            body.to_string().as_bytes(),
-        );
-        let answer = Connection::open(address).await?.fetch(&bytes).await?;
-        if answer.status != 200 {
-            bail!(
-                "signing in as {login}: {} {}",
-                answer.status,
-                String::from_utf8_lossy(&answer.body)
-            );
-        }
-        let cookie = answer.field("set-cookie").context("no cookie came")?;
-        let pair = cookie.split(';').next().unwrap_or(cookie);
-        Ok(format!("Cookie: {pair}\r\n"))
+        sign_in(self.server.address, login).await
     }
 
     /// Where the day of a home is read.
@@ -63,4 +45,27 @@ impl House {
         let id = self.homes.get(home).context("no such home")?.id;
         Ok(format!("/api/homes/{id}/days/today"))
     }
+}
+
+/// Signs in at a server; gives the line of the cookie that a request then carries.
+pub async fn sign_in(address: SocketAddr, login: &str) -> Result<String> {
+    let body = serde_json::json!({ "login": login, "password": PASSWORD });
+    let bytes = request(
+        "POST",
+        "/api/session",
+        address,
+        "",
+        body.to_string().as_bytes(),
+    );
+    let answer = Connection::open(address).await?.fetch(&bytes).await?;
+    if answer.status != 200 {
+        bail!(
+            "signing in as {login}: {} {}",
+            answer.status,
+            String::from_utf8_lossy(&answer.body)
+        );
+    }
+    let cookie = answer.field("set-cookie").context("no cookie came")?;
+    let pair = cookie.split(';').next().unwrap_or(cookie);
+    Ok(format!("Cookie: {pair}\r\n"))
 }

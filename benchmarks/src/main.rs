@@ -16,6 +16,7 @@ mod stats;
 mod visit;
 mod wire;
 mod yardstick;
+mod youths;
 
 use anyhow::{Result, bail};
 use places::Places;

@@ -97,14 +97,18 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts it and waits until it takes connections.
+    /// Starts it over a file and waits until it takes connections.
     pub fn start(binary: &Path, database: &Path) -> Result<Self> {
+        Self::start_at(binary, &format!("sqlite://{}", database.display()))
+    }
+
+    /// The same over any database.
+    pub fn start_at(binary: &Path, database: &str) -> Result<Self> {
         let address = SocketAddr::from(([127, 0, 0, 1], free_port()?));
         let mut command = Command::new(binary);
         command
             .args(["serve", "--no-demo", "--listen", &address.to_string()])
-            .arg("--database")
-            .arg(format!("sqlite://{}", database.display()))
+            .args(["--database", database])
             .env("HOMEWARD_LOG", "error")
             .stdout(Stdio::null())
             .stderr(Stdio::inherit());

@@ -112,17 +112,11 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn new(tx: &'a Transaction<'a>, now: DateTime<Utc>) -> Result<Self> {
-        // Cheaper than the server's own: signing in is not what is measured.
-        let cheap = argon2::Params::new(64, 1, 1, None).unwrap_or_default();
-        let argon = argon2::Argon2::new(Default::default(), Default::default(), cheap);
-        let hash = argon
-            .hash_password(PASSWORD.as_bytes())
-            .map_err(|error| anyhow::anyhow!("{error}"))?;
         Ok(Self {
             tx,
             now: at(now),
             today: today(now),
-            password_hash: hash.to_string(),
+            password_hash: password_hash()?,
             tick: tx.prepare(
                 "INSERT INTO tick (id, home, date, item, child, state, done_by, recorded_by,
                    device_at, server_at, revision, latest)
@@ -296,6 +290,17 @@ impl<'a> Writer<'a> {
         }
         Ok(())
     }
+}
+
+/// The hash of every account's password: cheaper than the server's own, because
+/// signing in is not what is measured.
+pub fn password_hash() -> Result<String> {
+    let cheap = argon2::Params::new(64, 1, 1, None).unwrap_or_default();
+    let argon = argon2::Argon2::new(Default::default(), Default::default(), cheap);
+    let hash = argon
+        .hash_password(PASSWORD.as_bytes())
+        .map_err(|error| anyhow::anyhow!("{error}"))?;
+    Ok(hash.to_string())
 }
 
 /// The date in these homes, which lie at Greenwich.

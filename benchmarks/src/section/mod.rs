@@ -5,6 +5,7 @@ mod bytes;
 mod crowd;
 mod reads;
 mod rows;
+mod skills;
 mod start;
 
 use crate::Effort;
@@ -50,5 +51,10 @@ pub const ALL: &[Section] = &[
         name: "board",
         about: "The homes board",
         measure: board::measure,
+    },
+    Section {
+        name: "skills",
+        about: "The board of skills, for 100,000 young people",
+        measure: skills::measure,
     },
 ];

@@ -1,0 +1,243 @@
+//! Young people with rounds behind them, for either database: one text of SQL, in
+//! the words of each. The tables are the server's; only the server makes them.
+
+use anyhow::{Context, Result, bail};
+use care::id::{HomeId, PersonId};
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use uuid::Uuid;
+
+/// Who cares for the first homes of all.
+pub const CAREGIVER: &str = "caregiver";
+/// How many homes that are.
+pub const CARED_FOR: usize = 4;
+
+/// How many there are, and what was said of them.
+#[derive(Clone, Copy)]
+pub struct Scale {
+    pub homes: usize,
+    pub youths_a_home: usize,
+    pub rounds: usize,
+    /// Skills of which both voices speak in a round.
+    pub skills: usize,
+}
+
+/// Between the ids of two youths is room for those of their rounds.
+const APART: usize = 16;
+
+/// Which rows an id is of.
+#[derive(Clone, Copy)]
+enum Of {
+    Association = 1,
+    Place,
+    Home,
+    Person,
+    Youth,
+    Other,
+}
+
+/// The id of a row by its number, the same on both databases.
+fn id(of: Of, number: usize) -> Uuid {
+    Uuid::from_u128((of as u128) << 96 | 0x7000 << 64 | 0x8000 << 48 | number as u128)
+}
+
+/// A home by its number.
+pub fn home(number: usize) -> HomeId {
+    HomeId(id(Of::Home, number))
+}
+
+/// A youth of a home, by their numbers.
+pub fn youth(scale: Scale, home: usize, number: usize) -> PersonId {
+    PersonId(id(Of::Youth, (home * scale.youths_a_home + number) * APART))
+}
+
+/// A database to fill.
+pub enum Database<'a> {
+    Sqlite(&'a Path),
+    Postgres(&'a str),
+}
+
+impl Database<'_> {
+    /// Fills the tables.
+    pub fn fill(&self, scale: Scale, password_hash: &str) -> Result<()> {
+        let sql = self.sql(scale, password_hash)?;
+        match self {
+            Self::Sqlite(path) => {
+                let db = rusqlite::Connection::open(path)?;
+                // Whatever happens to these data can be had again.
+                db.pragma_update(None, "synchronous", "OFF")?;
+                db.execute_batch(&format!("BEGIN; {sql} COMMIT; ANALYZE;"))?;
+                db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", (), |_| Ok(()))?;
+            }
+            Self::Postgres(url) => psql(url, &format!("BEGIN; {sql} COMMIT; ANALYZE;"))?,
+        }
+        Ok(())
+    }
+
+    /// An expression for an id.
+    fn id(&self, of: Of, number: &str) -> String {
+        let of = of as u8;
+        match self {
+            Self::Sqlite(_) => format!("unhex(printf('%08x000070008000%012x', {of}, {number}))"),
+            Self::Postgres(_) => format!(
+                "(lpad(to_hex({of}), 8, '0') || '-0000-7000-8000-' \
+                 || lpad(to_hex({number}), 12, '0'))::uuid"
+            ),
+        }
+    }
+
+    /// A table with a column `n` that counts from nought.
+    fn count(&self, name: &str, to: usize) -> String {
+        match self {
+            Self::Sqlite(_) => format!(
+                "(WITH RECURSIVE c(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM c \
+                 WHERE n + 1 < {to}) SELECT n FROM c) AS {name}"
+            ),
+            Self::Postgres(_) => format!("generate_series(0, {to} - 1) AS {name}(n)"),
+        }
+    }
+
+    fn typed(&self, kind: &str, text: &str) -> String {
+        match self {
+            Self::Sqlite(_) => format!("'{text}'"),
+            Self::Postgres(_) => format!("'{text}'::{kind}"),
+        }
+    }
+
+    fn sql(&self, scale: Scale, password_hash: &str) -> Result<String> {
+        let Scale {
+            homes,
+            youths_a_home,
+            rounds,
+            skills,
+        } = scale;
+        let youths = homes * youths_a_home;
+        let settings = serde_json::to_string(&care::settings::Settings::default())?;
+        let settings = self.typed("jsonb", &settings);
+        let at = self.typed("timestamptz", "2026-01-05T10:00:00+00:00");
+        let date = |text| self.typed("date", text);
+        let since = date("2020-01-01");
+        let (yes, no) = match self {
+            Self::Sqlite(_) => ("1", "0"),
+            Self::Postgres(_) => ("true", "false"),
+        };
+        let association = self.id(Of::Association, "0");
+        let one = |of, number: &str| self.id(of, number);
+        // Skills of different areas, as the catalogue names them.
+        let names = [
+            "home-food.cook-one-hot-meal",
+            "health.wash-brush-and-sleep",
+            "money.compare-two-prices",
+            "home-food.wash-dry-and-put",
+            "home-food.keep-your-room-tidy",
+            "health.name-your-allergies-and",
+            "health.tell-someone-when-you",
+        ];
+        let skill = (0..skills)
+            .map(|n| format!("WHEN {n} THEN '{}'", names[n % names.len()]))
+            .collect::<Vec<_>>()
+            .join(" ");
+        let mut sql = format!(
+            "INSERT INTO association (id, name, language, demo)
+               VALUES ({association}, 'Bench', 'en', {no});
+             INSERT INTO person (id, association, name, language)
+               SELECT {person}, {association}, 'Adult', 'en' FROM {two};
+             INSERT INTO place (id, association, name)
+               SELECT {place}, {association}, 'Place ' || n FROM {places};
+             INSERT INTO place_responsibility (id, person, place, from_date)
+               SELECT {other}, {supervisor}, {place}, {since} FROM {places};
+             INSERT INTO home (id, place, name, setting, zone, settings, revision, changed_at)
+               SELECT {home}, {place_of}, 'Home ' || n, 'youth_house', 'Etc/UTC', {settings}, 1, {at}
+               FROM {all_homes};
+             INSERT INTO care_assignment (id, person, home, from_date)
+               SELECT {other}, {caregiver}, {home}, {since} FROM {cared_for};
+             INSERT INTO person (id, association, name, language, birth_date)
+               SELECT {youth}, {association}, 'Youth ' || n, 'en', {born} FROM {all_youths};
+             INSERT INTO placement (id, person, home, from_date)
+               SELECT {other}, {youth}, {home_of}, {since} FROM {all_youths};",
+            person = one(Of::Person, "n"),
+            two = self.count("a", 2),
+            place = one(Of::Place, "n"),
+            places = self.count("a", homes.div_ceil(40)),
+            other = one(Of::Other, "n"),
+            supervisor = one(Of::Person, "0"),
+            caregiver = one(Of::Person, "1"),
+            home = one(Of::Home, "n"),
+            place_of = one(Of::Place, "n / 40"),
+            all_homes = self.count("a", homes),
+            cared_for = self.count("a", CARED_FOR),
+            youth = one(Of::Youth, &format!("n * {APART}")),
+            born = date("2010-05-04"),
+            all_youths = self.count("a", youths),
+            home_of = one(Of::Home, &format!("n / {youths_a_home}")),
+        );
+        for (number, login, role) in [
+            (0, super::seed::SUPERVISOR, "supervisor"),
+            (1, CAREGIVER, "caregiver"),
+        ] {
+            sql += &format!(
+                "INSERT INTO account (id, person, login, password_hash, role, created_at)
+                 VALUES ({}, {}, '{login}', '{password_hash}', '{role}', {at});",
+                one(Of::Other, &number.to_string()),
+                one(Of::Person, &number.to_string()),
+            );
+        }
+        for round in 0..rounds {
+            // As the rules name the rounds of a youth, one after the other.
+            let id = |n: &str| match self {
+                Self::Sqlite(_) => format!(
+                    "unhex(printf('%08x000070008000%012x', {}, ({n} * {APART} | {k}) - ({n} * {APART} & {k})))",
+                    Of::Youth as u8,
+                    k = round + 1
+                ),
+                Self::Postgres(_) => one(Of::Youth, &format!("({n} * {APART} # {})", round + 1)),
+            };
+            let day = format!("{}-0{}-05", 2021 + round / 4, 1 + round % 4 * 2);
+            let at = self.typed("timestamptz", &format!("{day}T10:00:00+00:00"));
+            let words = youths * skills * 2;
+            sql += &format!(
+                "INSERT INTO skill_round (id, person, home, begun_by, began, begun_at, server_at,
+                   youth_done_at, adult_done_at)
+                 SELECT {round}, {youth}, {home_of}, {youth}, {began}, {at}, {at}, {at}, {at}
+                 FROM {all_youths};
+                 INSERT INTO skill_rating (id, round, said_by, skill, voice, rating, device_at,
+                   server_at, latest)
+                 SELECT {rating}, {round_of}, {youth_of},
+                   CASE n / 2 % {skills} {skill} END,
+                   CASE n % 2 WHEN 0 THEN 'youth' ELSE 'adult' END,
+                   CASE n % 5 WHEN 0 THEN 'not_yet' WHEN 1 THEN 'with_help'
+                     WHEN 2 THEN 'mostly_alone' WHEN 3 THEN 'alone' ELSE 'can_show' END,
+                   {at}, {at}, {yes}
+                 FROM {all_words};",
+                round = id("n"),
+                youth = one(Of::Youth, &format!("n * {APART}")),
+                home_of = one(Of::Home, &format!("n / {youths_a_home}")),
+                began = self.typed("date", &day),
+                all_youths = self.count("a", youths),
+                rating = one(Of::Other, &format!("n + {}", round * words)),
+                round_of = id(&format!("(n / {})", skills * 2)),
+                youth_of = one(Of::Youth, &format!("n / {} * {APART}", skills * 2)),
+                all_words = self.count("a", words),
+            );
+        }
+        Ok(sql)
+    }
+}
+
+fn psql(url: &str, sql: &str) -> Result<()> {
+    let mut psql = Command::new("psql")
+        .args([url, "-q", "-v", "ON_ERROR_STOP=1", "-f", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .context("psql does not start")?;
+    let mut input = psql.stdin.take().context("psql takes no text")?;
+    input.write_all(sql.as_bytes())?;
+    drop(input);
+    let status = psql.wait()?;
+    if !status.success() {
+        bail!("psql could not fill the tables");
+    }
+    Ok(())
+}
