@@ -122,8 +122,10 @@ pub struct Checklist {
     /// Newest first.
     pub past: Vec<PastRound>,
     /// What the youth wants to learn next, as they say it themself.
+    #[serde(default)]
     pub goals: Vec<SkillId>,
     /// What the youth has added to show how something goes (R21), oldest first.
+    #[serde(default)]
     pub evidence: Vec<Evidence>,
 }
 

@@ -18,6 +18,9 @@ use serde::{Deserialize, Serialize};
 pub struct Spread([u32; 6]);
 
 impl Spread {
+    /// Nothing was said.
+    pub const NONE: Self = Self([0; 6]);
+
     /// Counts a rating.
     pub fn add(&mut self, rating: Rating) {
         let at = Rating::ALL.iter().position(|one| *one == rating);
@@ -40,41 +43,22 @@ impl Spread {
     }
 }
 
-/// What was said of the skills of some young people, each voice apart.
+/// What one voice said of the skills of some young people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Voices {
+pub struct Heard {
     /// How many young people it is about.
     pub people: u32,
-    pub youth: Spread,
-    pub adult: Spread,
+    pub said: Spread,
 }
 
-impl Voices {
-    /// What a voice said.
-    #[must_use]
-    pub fn of(&self, voice: Voice) -> Spread {
-        match voice {
-            Voice::Youth => self.youth,
-            Voice::Adult => self.adult,
-        }
-    }
-
-    /// Counts what a voice says of a skill; whom it is about is counted apart.
-    pub fn hear(&mut self, voice: Voice, rating: Rating) {
-        match voice {
-            Voice::Youth => self.youth.add(rating),
-            Voice::Adult => self.adult.add(rating),
-        }
-    }
-
+impl Heard {
     /// Both, where they are about different people.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         Self {
             people: self.people.saturating_add(other.people),
-            youth: self.youth.plus(other.youth),
-            adult: self.adult.plus(other.adult),
+            said: self.said.plus(other.said),
         }
     }
 
@@ -86,23 +70,66 @@ impl Voices {
     }
 }
 
-/// What was said in an area of a home. Skills that only few have spoken of are
-/// counted apart: with them in one number, the number less the others would say
-/// what those few said.
+/// What both voices said, each by itself: of one there may be enough, and of the
+/// other too little to show. None where it would point at somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Voices {
+    pub youth: Option<Heard>,
+    pub adult: Option<Heard>,
+}
+
+impl Voices {
+    /// Of each voice what is made of it.
+    #[must_use]
+    pub fn each(of: impl Fn(Voice) -> Option<Heard>) -> Self {
+        Self {
+            youth: of(Voice::Youth),
+            adult: of(Voice::Adult),
+        }
+    }
+
+    /// What a voice said.
+    #[must_use]
+    pub fn of(&self, voice: Voice) -> Option<Heard> {
+        match voice {
+            Voice::Youth => self.youth,
+            Voice::Adult => self.adult,
+        }
+    }
+
+    /// Something can be shown.
+    #[must_use]
+    pub fn is_shown(&self) -> bool {
+        let shows = |heard: Option<Heard>| heard.is_some_and(|heard| heard.people > 0);
+        shows(self.youth) || shows(self.adult)
+    }
+
+    /// Nothing was said, which points at nobody.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        let nothing = Some(Heard::default());
+        self.youth == nothing && self.adult == nothing
+    }
+}
+
+/// What a voice said in an area of a home. Skills about which it spoke of only few
+/// young people are counted apart: with them in one number, the number less the
+/// others would say what was said of those few.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AreaTally {
-    /// How many young people have spoken, or were spoken of, in the area.
+    /// How many young people the voice spoke of in the area.
     pub people: u32,
-    /// The skills that enough young people have spoken of.
-    pub enough: Voices,
+    /// The skills of which it spoke about enough.
+    pub enough: Heard,
     /// The others.
-    pub few: Voices,
+    pub few: Heard,
 }
 
 impl AreaTally {
     /// What may be shown of the home; `None` where all of it is withheld.
     #[must_use]
-    pub fn shown(&self) -> Option<Voices> {
+    pub fn shown(&self) -> Option<Heard> {
         (self.enough.people > 0 || self.few.people == 0).then_some(self.enough)
     }
 
@@ -110,10 +137,7 @@ impl AreaTally {
     /// it is about enough young people: otherwise the whole less what is shown
     /// would tell it (R31).
     #[must_use]
-    pub fn together<'a>(
-        homes: impl IntoIterator<Item = &'a Self>,
-        withhold_below: u16,
-    ) -> Option<Voices> {
+    pub fn together(homes: impl IntoIterator<Item = Self>, withhold_below: u16) -> Option<Heard> {
         let mut all = Self::default();
         for home in homes {
             all.people = all.people.saturating_add(home.people);
@@ -123,7 +147,7 @@ impl AreaTally {
         match all.few.unless_few(withhold_below) {
             // Who is among the few of a home may be among its others too: they are
             // one person.
-            Some(few) => Some(Voices {
+            Some(few) => Some(Heard {
                 people: all.people,
                 ..all.enough.plus(few)
             }),
@@ -147,8 +171,7 @@ pub struct SkillsBoard {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AreaRow {
     pub area: Area,
-    /// None where it would point at somebody.
-    pub voices: Option<Voices>,
+    pub voices: Voices,
 }
 
 /// The adults' work about the checklists of a home.
@@ -219,8 +242,8 @@ impl RoundFigure {
 pub struct AreaBoard {
     pub revision: Revision,
     pub area: Area,
-    /// All homes together; none where it would point at somebody.
-    pub together: Option<Voices>,
+    /// All homes together.
+    pub together: Voices,
     pub homes: Vec<AreaOfHome>,
 }
 
@@ -229,8 +252,7 @@ pub struct AreaBoard {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AreaOfHome {
     pub home: HomeBrief,
-    /// None where it would point at somebody.
-    pub voices: Option<Voices>,
+    pub voices: Voices,
 }
 
 /// The list behind a home's numbers in an area: its skills.
@@ -248,8 +270,7 @@ pub struct AreaList {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SkillRow {
     pub skill: Skill,
-    /// None where it would point at somebody.
-    pub voices: Option<Voices>,
+    pub voices: Voices,
 }
 
 /// The list behind a number of rounds or talks.
@@ -279,68 +300,60 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn voices(people: u32, ratings: &[Rating]) -> Voices {
-        let mut voices = Voices {
-            people,
-            ..Voices::default()
-        };
+    fn heard(people: u32, ratings: &[Rating]) -> Heard {
+        let mut said = Spread::default();
         for rating in ratings {
-            voices.hear(Voice::Youth, *rating);
+            said.add(*rating);
         }
-        voices
+        Heard { people, said }
     }
 
     #[test]
-    fn each_rating_is_counted_by_itself_and_each_voice_apart() {
-        let mut heard = voices(2, &[Rating::Alone, Rating::Alone, Rating::NotForMe]);
-        heard.hear(Voice::Adult, Rating::WithHelp);
-        let counts = |voice| Rating::ALL.map(|rating| heard.of(voice).of(rating));
-        assert_eq!(counts(Voice::Youth), [0, 0, 0, 2, 0, 1]);
-        assert_eq!(counts(Voice::Adult), [0, 1, 0, 0, 0, 0]);
+    fn each_rating_is_counted_by_itself() {
+        let heard = heard(2, &[Rating::Alone, Rating::Alone, Rating::NotForMe]);
+        let counts = Rating::ALL.map(|rating| heard.said.of(rating));
+        assert_eq!(counts, [0, 0, 0, 2, 0, 1]);
         let json = serde_json::to_string(&heard).unwrap();
-        assert_eq!(
-            json,
-            r#"{"people":2,"youth":[0,0,0,2,0,1],"adult":[0,1,0,0,0,0]}"#
-        );
+        assert_eq!(json, r#"{"people":2,"said":[0,0,0,2,0,1]}"#);
     }
 
     #[test]
-    fn what_only_few_have_said_is_not_in_the_number_of_a_home() {
+    fn what_was_said_of_only_few_is_not_in_the_number_of_a_home() {
         let tally = AreaTally {
             people: 6,
-            enough: voices(6, &[Rating::Alone; 6]),
-            few: voices(1, &[Rating::NotYet]),
+            enough: heard(6, &[Rating::Alone; 6]),
+            few: heard(1, &[Rating::NotYet]),
         };
         assert_eq!(tally.shown(), Some(tally.enough));
         let few = AreaTally {
-            enough: Voices::default(),
+            enough: Heard::default(),
             ..tally
         };
         assert_eq!(few.shown(), None);
         // Nobody has spoken: that points at nobody.
-        assert_eq!(AreaTally::default().shown(), Some(Voices::default()));
+        assert_eq!(AreaTally::default().shown(), Some(Heard::default()));
     }
 
     proptest! {
         /// Whoever subtracts what homes show from what they show together comes to
-        /// nothing, or to the words of enough young people.
+        /// nothing, or to the words about enough young people.
         #[test]
         fn what_is_withheld_cannot_be_worked_out_from_the_whole(
             homes in prop::collection::vec((0u32..9, 0u32..5), 1..8), limit in 1u16..7,
         ) {
-            let tallies: Vec<AreaTally> = homes.iter().map(|(enough, few)| AreaTally {
+            let tallies = homes.iter().map(|(enough, few)| AreaTally {
                 people: (*enough).max(*few),
                 enough: match *enough {
-                    number if number < u32::from(limit) => Voices::default(),
-                    number => voices(number, &vec![Rating::Alone; number as usize]),
+                    number if number < u32::from(limit) => Heard::default(),
+                    number => heard(number, &vec![Rating::Alone; number as usize]),
                 },
-                few: voices(*few, &vec![Rating::NotYet; *few as usize]),
-            }).collect();
-            let shown: u32 = tallies.iter().filter_map(AreaTally::shown)
-                .map(|voices| voices.youth.of(Rating::NotYet)).sum();
+                few: heard(*few, &vec![Rating::NotYet; *few as usize]),
+            });
+            let shown: u32 = tallies.clone().filter_map(|tally| tally.shown())
+                .map(|heard| heard.said.of(Rating::NotYet)).sum();
             prop_assert_eq!(shown, 0);
-            if let Some(all) = AreaTally::together(&tallies, limit) {
-                let rest = all.youth.of(Rating::NotYet);
+            if let Some(all) = AreaTally::together(tallies, limit) {
+                let rest = all.said.of(Rating::NotYet);
                 prop_assert!(rest == 0 || rest >= u32::from(limit), "{rest}");
             }
         }

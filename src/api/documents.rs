@@ -175,6 +175,12 @@ pub fn homes_csv() -> &'static str {
     "/api/boards/homes.csv"
 }
 
+/// The link that saves the areas of the board of skills as CSV.
+#[must_use]
+pub fn areas_csv() -> &'static str {
+    "/api/boards/areas.csv"
+}
+
 /// The link that saves a document which the server also gives as CSV.
 #[must_use]
 pub fn csv_of<T>(document: Source<T>) -> String {

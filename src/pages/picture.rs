@@ -1,9 +1,9 @@
 //! A photo: from the device while only it has it, else from the server. Where it
-//! cannot be had now, that is said.
+//! cannot be had now, that is said, and one can try again.
 
 use crate::i18n::words;
 use crate::platform::photo::Address;
-use crate::ui::live::live;
+use crate::ui::live::{live, tap};
 use crate::ui::{Icon, icon};
 use leptos::prelude::*;
 
@@ -21,9 +21,16 @@ pub fn picture(label: String, here: Option<String>, address: String) -> AnyView 
     let failed = RwSignal::new(false);
     live(move || {
         if failed.get() {
-            let text = words::checklist::photo_later();
             return view! {
-                <p class="row soft small">{icon(Icon::CloudOff)} <span class="grow">{text}</span></p>
+                <p class="row soft small">{words::checklist::photo_later()}</p>
+                <button
+                    type="button"
+                    class="button button-plain screen-only"
+                    on:click=tap(move |_| failed.set(false))
+                >
+                    {icon(Icon::Retry)}
+                    {words::common::again()}
+                </button>
             }
             .into_any();
         }

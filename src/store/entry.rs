@@ -152,24 +152,27 @@ pub fn shown<T: Doc>(document: &T, entries: &[Entry]) -> T {
 }
 
 /// The commands to send next: the first that wait, as far as they were made
-/// under the same pass. A photo travels alone: what is light need not wait for it
-/// on a patchy network, nor be sent again with it.
+/// under the same pass. A photo travels alone, and when nothing light waits any more:
+/// on a network that breaks, it may take many tries.
 #[must_use]
 pub fn batch(entries: &[Entry], most: usize) -> Vec<Entry> {
-    let mut waiting = entries.iter().filter(|entry| entry.is_waiting()).peekable();
-    let pass = waiting.peek().map(|entry| entry.pass.clone());
-    let most = match waiting.peek() {
-        Some(first) if first.photo().is_some() => 1,
-        _ => most,
+    let waiting = || entries.iter().filter(|entry| entry.is_waiting());
+    let photos = || waiting().filter(|entry| entry.photo().is_some());
+    // What takes a photo away comes after it.
+    let is_light = |entry: &&Entry| {
+        let removes = match &entry.command.act {
+            Act::RemoveEvidence(act) => photos().any(|photo| photo.command.id == act.evidence),
+            _ => false,
+        };
+        entry.photo().is_none() && !removes
     };
-    let mut has_begun = false;
-    waiting
-        .take_while(|entry| {
-            let alone = has_begun && entry.photo().is_some();
-            has_begun = true;
-            !alone
-        })
-        .take_while(|entry| Some(&entry.pass) == pass.as_ref())
+    let mut light = waiting().filter(is_light).peekable();
+    let Some(first) = light.peek() else {
+        return photos().take(1).cloned().collect();
+    };
+    let pass = first.pass.clone();
+    light
+        .take_while(|entry| entry.pass == pass)
         .take(most)
         .cloned()
         .collect()

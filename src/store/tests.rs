@@ -1,12 +1,13 @@
 //! The rules of the outbox and of what shows, without a network.
 
-use super::entry::{Entry, State, Told, Why, batch, shown, told};
+use super::entry::{Entry, State, Told, Why, batch, ids, shown, told};
 use super::undo::opposite;
 use crate::api::Trouble;
 use crate::platform::db::Db;
 use care::access::{Actor, Standing};
 use care::command::{
-    Act, AddEvidence, Answer, ChooseTemplate, Command, Outcome, TickSlot, VERSION, WriteNote,
+    Act, AddEvidence, Answer, ChooseTemplate, Command, Outcome, RemoveEvidence, TickSlot, VERSION,
+    WriteNote,
 };
 use care::day::{Day, HomeDay, Slot, SlotKey, TickState, Visibility, Whose};
 use care::home::{CareSetting, HomeBrief};
@@ -294,11 +295,25 @@ fn photo(number: u128) -> Entry {
 }
 
 #[wasm_bindgen_test]
-fn a_photo_travels_alone_and_what_comes_before_it_goes_first() {
+fn a_photo_travels_alone_when_nothing_light_waits_and_what_takes_it_away_comes_after() {
     let light = |number| tick(number, TickState::Done);
-    let all = vec![light(1), light(2), photo(3), light(4)];
-    let sizes: Vec<usize> = (0..3).map(|from| batch(&all[from..], 50).len()).collect();
-    assert_eq!(sizes, [2, 1, 1]);
+    let mut away = light(5);
+    away.command.act = Act::RemoveEvidence(RemoveEvidence {
+        youth: PersonId(Uuid::nil()),
+        evidence: photo(2).command.id,
+    });
+    let mut all = vec![light(1), photo(2), light(3), photo(4), away];
+    let mut sent = Vec::new();
+    loop {
+        let next = ids(&batch(&all, 50));
+        if next.is_empty() {
+            break;
+        }
+        all.retain(|entry| !next.contains(&entry.command.id));
+        let numbers = next.iter().map(|id| id.0.as_u128());
+        sent.push(numbers.collect::<Vec<_>>());
+    }
+    assert_eq!(sent, [vec![1, 3], vec![2], vec![5], vec![4]]);
 }
 
 #[wasm_bindgen_test]

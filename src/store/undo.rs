@@ -3,8 +3,8 @@
 use crate::platform::ids;
 use care::checklist::Checklist;
 use care::command::{
-    Act, AddEvidence, AddOwnItem, ChooseTemplate, FinishRound, RateSkill, RemoveEvidence,
-    RemoveOwnItem, SetGoal, TickSlot, WithdrawNote,
+    Act, AddOwnItem, ChooseTemplate, FinishRound, RateSkill, RemoveEvidence, RemoveOwnItem,
+    SetGoal, TickSlot, WithdrawNote,
 };
 use care::day::{Slot, Tick, TickState};
 use care::document::Document;
@@ -66,18 +66,6 @@ fn unsay(doc: &Checklist, id: CommandId, act: &Act) -> Option<Act> {
             youth: act.youth,
             evidence: id,
         })),
-        // A photo is gone for good.
-        Act::RemoveEvidence(act) => {
-            let evidence = doc.evidence.iter().find(|one| one.id == act.evidence)?;
-            (!evidence.has_photo).then(|| {
-                Act::AddEvidence(AddEvidence {
-                    youth: act.youth,
-                    skill: evidence.skill.clone(),
-                    text: evidence.text.clone(),
-                    photo: None,
-                })
-            })
-        }
         Act::SetGoal(act) => Some(Act::SetGoal(SetGoal {
             on: doc.goals.contains(&act.skill),
             ..act.clone()

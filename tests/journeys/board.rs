@@ -153,14 +153,11 @@ async fn a_supervisor_goes_from_numbers_of_skills_to_what_waits_and_back() {
         page.click(&link(en("area.money"))).await?;
         page.find(&heading(en("area.money"))).await?;
         let area: AreaBoard = api.get("/api/boards/skills/money").await?;
-        let few = area.homes.iter().find(|row| row.voices.is_none());
+        let few = area.homes.iter().find(|row| row.voices.youth.is_none());
         let few = few.context("a home with few young people")?;
         let withheld = en_with("skills_board.few_in", &[("homes", &few.home.name)]);
         page.reads(&withheld).await?;
-        let shown = area
-            .homes
-            .iter()
-            .find(|row| row.voices.is_some_and(|voices| voices.people > 0));
+        let shown = area.homes.iter().find(|row| row.voices.is_shown());
         let name = &shown.context("a home with numbers")?.home.name;
         let money = en("area.money");
         let skills = en_with(

@@ -100,7 +100,7 @@ impl Viewer {
                     screen(
                         "my-skills-evidence",
                         "/skills/health",
-                        Dialog("checklist.evidence_about", &["skill"]),
+                        Dialog("checklist.add_to", &["skill"]),
                     ),
                     screen("my-skills-sheet", "/skills/sheet", Nothing),
                     screen("my-account", "/account", Nothing),

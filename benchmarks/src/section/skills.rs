@@ -117,7 +117,7 @@ fn boards(server: &Server, scale: Scale) -> Result<Boards> {
         let first = ms(began.elapsed());
         let board: serde_json::Value = serde_json::from_slice(&answer.body)?;
         let homes = board["homes"].as_array().map_or(0, Vec::len);
-        let people = board["areas"][0]["voices"]["people"].as_u64();
+        let people = board["areas"][0]["voices"]["youth"]["people"].as_u64();
         if homes != scale.homes || people != u64::try_from(homes * scale.youths_a_home).ok() {
             bail!("the board is of {homes} homes and {people:?} people");
         }

@@ -33,8 +33,18 @@ impl Parsed {
         }
     }
 
-    /// Makes the photo in it anew, where there is one: from here on nobody reads
-    /// what came from outside.
+    /// Whether it holds a photo.
+    #[must_use]
+    pub fn has_photo(&self) -> bool {
+        match self {
+            Self::Command(command) => {
+                matches!(&command.act, Act::AddEvidence(act) if act.photo.is_some())
+            }
+            Self::Unusable { .. } => false,
+        }
+    }
+
+    /// Makes the photo in it anew: from here on nobody reads what came from outside.
     pub async fn make_photo_anew(&mut self) {
         let Self::Command(command) = self else {
             return;
@@ -47,10 +57,15 @@ impl Parsed {
         };
         match photo::made_anew(photo).await {
             Ok(made) => act.photo = Some(made),
-            Err(refusal) => {
-                let id = Some(command.id);
-                *self = Self::Unusable { id, refusal };
-            }
+            Err(refusal) => self.refuse(refusal),
+        }
+    }
+
+    /// Refuses it, whatever it says.
+    pub fn refuse(&mut self, refusal: Refusal) {
+        if let Self::Command(command) = self {
+            let id = Some(command.id);
+            *self = Self::Unusable { id, refusal };
         }
     }
 

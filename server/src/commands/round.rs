@@ -11,7 +11,7 @@ use crate::db::{
 };
 use care::{
     access::Actor,
-    command::{Command, Outcome},
+    command::{Act, AddEvidence, Command, Outcome},
     day::Tally,
     decide::{Change, Objection, decide, judged_at},
     id::{CommandId, HomeId, PersonId},
@@ -201,8 +201,22 @@ async fn apply(
     })
 }
 
-/// The hash of what a command says, however its JSON was written.
+/// The hash of what a command says, however its JSON was written, and however its
+/// photo was made anew: another version of the server makes it otherwise.
 pub fn body_hash(command: &Command) -> Vec<u8> {
-    let body = serde_json::to_vec(command).unwrap_or_default();
-    Sha256::digest(body).to_vec()
+    let body = match &command.act {
+        Act::AddEvidence(act) => {
+            let photo = act.photo.as_ref().map(|_| String::new());
+            let act = Act::AddEvidence(AddEvidence {
+                photo,
+                ..act.clone()
+            });
+            serde_json::to_vec(&Command {
+                act,
+                ..command.clone()
+            })
+        }
+        _ => serde_json::to_vec(command),
+    };
+    Sha256::digest(body.unwrap_or_default()).to_vec()
 }

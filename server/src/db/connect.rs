@@ -80,6 +80,8 @@ impl Store {
                     .synchronous(SqliteSynchronous::Full)
                     .foreign_keys(true)
                     .busy_timeout(BUSY)
+                    // What somebody takes away is not left lying in the file.
+                    .pragma("secure_delete", "ON")
             })
             .map_sqlx_sqlite_pool_opts(|pool| {
                 pool.after_release(|connection, _| Box::pin(is_sound(connection)))

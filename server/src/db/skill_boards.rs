@@ -11,7 +11,7 @@ use crate::catalogue;
 use care::{
     access::Standing,
     id::{PersonId, Revision},
-    skill::Area,
+    skill::{Area, Voice},
     skills_board::{
         AreaBoard, AreaList, AreaOfHome, AreaRow, AreaTally, RoundFigure, RoundLine, RoundList,
         RoundsRow, SkillRow, SkillsBoard, Voices,
@@ -36,14 +36,16 @@ impl Overseen {
     }
 
     /// An area over all homes; the strictest of their settings says what is few.
-    fn together(&self, area: Area) -> Option<Voices> {
+    fn together(&self, area: Area) -> Voices {
         let limits = self
             .homes
             .iter()
             .map(|(home, _)| home.settings.withhold_below);
         let limit = limits.max().unwrap_or(0);
-        let tallies: Vec<AreaTally> = self.tallies.iter().map(|tally| tally.area(area)).collect();
-        AreaTally::together(&tallies, limit)
+        Voices::each(|voice| {
+            let tallies = self.tallies.iter().map(|tally| tally.area(area, voice));
+            AreaTally::together(tallies, limit)
+        })
     }
 }
 
@@ -96,7 +98,7 @@ impl Store {
         let overseen = self.overseen(viewer, now).await?;
         let homes = overseen.rows().map(|(home, _, tally)| AreaOfHome {
             home: home.brief.clone(),
-            voices: tally.area(area).shown(),
+            voices: Voices::each(|voice| tally.area(area, voice).shown()),
         });
         Ok(AreaBoard {
             revision: overseen.revision(),
@@ -123,13 +125,23 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<AreaList> {
         let household = self.household(home, home.date_at(now)).await?;
-        let said = by_skill(&household);
+        let [youth, adult] = [Voice::Youth, Voice::Adult].map(|voice| by_skill(&household, voice));
         let skills = catalogue::SKILLS.iter().filter(|skill| skill.area == area);
         let rows = skills.filter_map(|skill| {
-            let voices = said.get(&skill.id)?;
+            if !youth.contains_key(&skill.id) && !adult.contains_key(&skill.id) {
+                return None;
+            }
+            let shown = |voice| {
+                let said = match voice {
+                    Voice::Youth => youth.get(&skill.id),
+                    Voice::Adult => adult.get(&skill.id),
+                };
+                let heard = said.copied().unwrap_or_default();
+                heard.unless_few(home.settings.withhold_below)
+            };
             Some(SkillRow {
                 skill: skill.clone(),
-                voices: voices.unless_few(home.settings.withhold_below),
+                voices: Voices::each(shown),
             })
         });
         Ok(AreaList {

@@ -13,8 +13,8 @@ use crate::catalogue;
 use care::{
     checklist::SideBySide,
     id::{HomeId, PersonId, RoundId},
-    skill::{Area, SkillId, Voice},
-    skills_board::{AreaTally, Rounds, Voices},
+    skill::{Area, Rating, SkillId, Voice},
+    skills_board::{AreaTally, Heard, Rounds},
 };
 use chrono::NaiveDate;
 use sea_orm::{
@@ -24,7 +24,9 @@ use sea_orm::{
     sea_query::{OnConflict, SelectStatement},
 };
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::LazyLock;
 use uuid::Uuid;
 
 /// Homes counted in one transaction: whoever else changes something waits for it.
@@ -39,8 +41,10 @@ pub(super) struct SkillTally {
     offered: Vec<NaiveDate>,
     under_way: u32,
     talk: u32,
-    /// In the order of [`Area::ALL`].
-    areas: Vec<AreaTally>,
+    /// What the youths said and what the adults said, in the order of [`Area::ALL`].
+    areas: Vec<[AreaTally; 2]>,
+    /// By which settings and skills it was counted; see [`made_with`].
+    made_with: u64,
 }
 
 impl SkillTally {
@@ -53,6 +57,7 @@ impl SkillTally {
             under_way: count(people.iter().filter(|p| p.under_way.is_some()).count()),
             talk: count(people.iter().filter(|p| p.talk.is_some()).count()),
             areas: areas(home, household),
+            made_with: made_with(home),
         }
     }
 
@@ -70,12 +75,37 @@ impl SkillTally {
         }
     }
 
-    /// What was said in an area.
-    pub(super) fn area(&self, area: Area) -> AreaTally {
-        let at = Area::ALL.iter().position(|one| *one == area);
-        let tally = at.and_then(|at| self.areas.get(at));
-        tally.copied().unwrap_or_default()
+    /// What a voice said in an area.
+    pub(super) fn area(&self, area: Area, voice: Voice) -> AreaTally {
+        let area = Area::ALL.iter().position(|one| *one == area);
+        let voice = VOICES.iter().position(|one| *one == voice);
+        let tally = area.zip(voice).and_then(|(area, voice)| {
+            let voices = self.areas.get(area)?;
+            voices.get(voice).copied()
+        });
+        tally.unwrap_or_default()
     }
+}
+
+const VOICES: [Voice; 2] = [Voice::Youth, Voice::Adult];
+
+/// What counting depends on beside the record: the home's settings and clock, and
+/// the skills as this version knows them.
+fn made_with(home: &HomeFacts) -> u64 {
+    static SKILLS: LazyLock<u64> = LazyLock::new(|| {
+        let mut hash = DefaultHasher::new();
+        for skill in catalogue::SKILLS.iter() {
+            (&skill.id, skill.area, skill.from_age).hash(&mut hash);
+        }
+        hash.finish()
+    });
+    let mut hash = DefaultHasher::new();
+    SKILLS.hash(&mut hash);
+    home.brief.zone.hash(&mut hash);
+    serde_json::to_string(&home.settings)
+        .unwrap_or_default()
+        .hash(&mut hash);
+    hash.finish()
 }
 
 fn come(days: &[NaiveDate], today: NaiveDate) -> u32 {
@@ -83,54 +113,75 @@ fn come(days: &[NaiveDate], today: NaiveDate) -> u32 {
     u32::try_from(come).unwrap_or(u32::MAX)
 }
 
-/// The skills that somebody of a household has spoken of, with what was said.
-pub(super) fn by_skill(household: &Household) -> BTreeMap<&SkillId, Voices> {
-    let mut skills: BTreeMap<&SkillId, Voices> = BTreeMap::new();
+fn said(line: &SideBySide, voice: Voice) -> Option<Rating> {
+    match voice {
+        Voice::Youth => line.youth,
+        Voice::Adult => line.adult,
+    }
+}
+
+/// What a voice said of the skills of a household.
+pub(super) fn by_skill(household: &Household, voice: Voice) -> BTreeMap<&SkillId, Heard> {
+    let mut skills: BTreeMap<&SkillId, Heard> = BTreeMap::new();
     for line in household.people.iter().flat_map(|person| &person.words) {
-        let voices = skills.entry(&line.skill).or_default();
-        voices.people += 1;
-        hear(voices, line);
+        if let Some(rating) = said(line, voice) {
+            let heard = skills.entry(&line.skill).or_default();
+            heard.people += 1;
+            heard.said.add(rating);
+        }
     }
     skills
 }
 
-fn hear(voices: &mut Voices, line: &SideBySide) {
-    for (voice, rating) in [(Voice::Youth, line.youth), (Voice::Adult, line.adult)] {
-        if let Some(rating) = rating {
-            voices.hear(voice, rating);
-        }
-    }
+fn areas(home: &HomeFacts, household: &Household) -> Vec<[AreaTally; 2]> {
+    let limit = home.settings.withhold_below;
+    let enough = VOICES.map(|voice| {
+        let skills = by_skill(household, voice).into_iter();
+        let enough = skills.filter(|(_, heard)| heard.unless_few(limit).is_some());
+        (
+            voice,
+            enough.map(|(skill, _)| skill).collect::<HashSet<_>>(),
+        )
+    });
+    let of = |area| {
+        enough
+            .each_ref()
+            .map(|(voice, enough)| tally(household, area, *voice, enough))
+    };
+    Area::ALL.map(of).into()
 }
 
-fn areas(home: &HomeFacts, household: &Household) -> Vec<AreaTally> {
-    let skills = by_skill(household);
-    let is_enough = |skill: &SkillId| {
-        let voices = skills.get(skill).copied().unwrap_or_default();
-        voices.unless_few(home.settings.withhold_below).is_some()
-    };
-    let of_area = |area: Area| {
-        let mut tally = AreaTally::default();
-        for person in &household.people {
-            let (mut enough, mut few) = (false, false);
-            for line in &person.words {
-                if catalogue::area_of(&line.skill) != Some(area) {
-                    continue;
-                }
-                if is_enough(&line.skill) {
-                    enough = true;
-                    hear(&mut tally.enough, line);
-                } else {
-                    few = true;
-                    hear(&mut tally.few, line);
-                }
+/// What a voice said in an area; `is_enough` are the skills of which it spoke about
+/// enough young people.
+fn tally(
+    household: &Household,
+    area: Area,
+    voice: Voice,
+    is_enough: &HashSet<&SkillId>,
+) -> AreaTally {
+    let mut tally = AreaTally::default();
+    for person in &household.people {
+        let (mut enough, mut few) = (false, false);
+        for line in &person.words {
+            let Some(rating) = said(line, voice) else {
+                continue;
+            };
+            if catalogue::area_of(&line.skill) != Some(area) {
+                continue;
             }
-            tally.people += u32::from(enough || few);
-            tally.enough.people += u32::from(enough);
-            tally.few.people += u32::from(few);
+            if is_enough.contains(&line.skill) {
+                enough = true;
+                tally.enough.said.add(rating);
+            } else {
+                few = true;
+                tally.few.said.add(rating);
+            }
         }
-        tally
-    };
-    Area::ALL.map(of_area).into()
+        tally.people += u32::from(enough || few);
+        tally.enough.people += u32::from(enough);
+        tally.few.people += u32::from(few);
+    }
+    tally
 }
 
 impl Store {
@@ -177,18 +228,19 @@ async fn kept(
 ) -> Result<HashMap<Uuid, SkillTally>> {
     let mut tallies = HashMap::with_capacity(homes.len());
     for homes in homes.chunks(HOMES_AT_ONCE) {
-        let todays: HashMap<Uuid, NaiveDate> = homes
-            .iter()
-            .map(|(home, today)| (home.id().0, *today))
-            .collect();
+        let known: HashMap<Uuid, &(HomeFacts, NaiveDate)> =
+            homes.iter().map(|home| (home.0.id().0, home)).collect();
         let rows = skill_tally::Entity::find()
-            .filter(skill_tally::Column::Home.is_in(todays.keys().copied()));
+            .filter(skill_tally::Column::Home.is_in(known.keys().copied()));
         for row in rows.all(db).await? {
-            let today = todays.get(&row.home);
-            let holds = today.is_some_and(|today| row.until_date.is_none_or(|day| *today < day));
+            let Some((home, today)) = known.get(&row.home) else {
+                continue;
+            };
+            let holds = row.until_date.is_none_or(|day| *today < day);
             // One of another version's form is counted anew.
-            if let Ok(tally) = serde_json::from_str(&row.tally)
-                && holds
+            if holds
+                && let Ok(tally) = serde_json::from_str::<SkillTally>(&row.tally)
+                && tally.made_with == made_with(home)
             {
                 tallies.insert(row.home, tally);
             }

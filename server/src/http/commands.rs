@@ -15,11 +15,14 @@ use crate::{
 };
 use axum::{extract::State, http::HeaderMap, response::Response};
 use care::{
+    access::Role,
     command::{Answers, Command},
     problem::Problem,
+    refusal::Refusal,
 };
 
-/// A batch of commands, in the order in which they were done.
+/// A batch of commands, in the order in which they were done. At most one of them
+/// holds a photo.
 #[derive(serde::Serialize, utoipa::ToSchema)]
 #[schema(as = Batch)]
 pub struct Batch {
@@ -50,8 +53,16 @@ pub async fn send(
         BadBatch::Malformed => Fault::MALFORMED,
         BadBatch::TooLarge => Fault::BATCH_TOO_LARGE,
     })?;
-    for parsed in &mut batch {
-        parsed.make_photo_anew().await;
+    if batch.iter().filter(|parsed| parsed.has_photo()).count() > 1 {
+        return Err(Fault::BATCH_TOO_LARGE);
+    }
+    for parsed in batch.iter_mut().filter(|parsed| parsed.has_photo()) {
+        // Nobody else adds one; theirs is not even looked at.
+        if viewer.role == Role::YoungPerson && viewer.wall.is_none() {
+            parsed.make_photo_anew().await;
+        } else {
+            parsed.refuse(Refusal::NotAllowed);
+        }
     }
     // In a task of its own: a browser that hangs up does not stop half-way what
     // it has sent.

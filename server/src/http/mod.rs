@@ -78,6 +78,10 @@ fn table() -> Routes {
             Access::Role(Role::Supervisor),
             routes!(skill_boards::skills_csv),
         )
+        .add(
+            Access::Role(Role::Supervisor),
+            routes!(skill_boards::areas_csv),
+        )
         .add(Access::Role(Role::Supervisor), routes!(skill_boards::area))
         .add(
             Access::Home(guard::OVERSEES),

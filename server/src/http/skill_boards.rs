@@ -62,6 +62,25 @@ pub async fn skills_csv(
     table.response("skills")
 }
 
+/// The areas over all homes, as CSV.
+#[utoipa::path(get, path = "/api/boards/areas.csv", tag = "boards",
+    responses((status = 200, body = String, content_type = "text/csv"), (status = 404, body = Problem)))]
+pub async fn areas_csv(
+    State(app): State<App>,
+    Asks(viewer): Asks,
+    headers: HeaderMap,
+) -> Answer<Response> {
+    let read = app.store.skills_board(viewer.person, app.clock.now());
+    let board = read.await?;
+    let words = for_reader(&headers);
+    let mut table = voices_table(words, &["csv_area"])?;
+    for row in board.areas {
+        let about = [words.of(area_key(row.area)).to_owned()];
+        voices_rows(words, &mut table, &about, row.voices)?;
+    }
+    table.response("areas")
+}
+
 /// One area, by home; as CSV with `.csv` after the area.
 #[utoipa::path(get, path = "/api/boards/skills/{area}", tag = "boards",
     params(("area" = String, Path, description = "An area, with `.csv` after it for a table"),),
@@ -80,12 +99,12 @@ pub async fn area(
     }
     let words = for_reader(&headers);
     let mut table = voices_table(words, &["csv_place", "csv_home", "csv_area"])?;
+    let named = words.of(area_key(area)).to_owned();
+    let all = words.of("csv_together").to_owned();
+    let together = [String::new(), all, named.clone()];
+    voices_rows(words, &mut table, &together, board.together)?;
     for row in board.homes {
-        let about = [
-            row.home.place_name,
-            row.home.name,
-            words.of(area_key(area)).to_owned(),
-        ];
+        let about = [row.home.place_name, row.home.name, named.clone()];
         voices_rows(words, &mut table, &about, row.voices)?;
     }
     table.response(area.word())
@@ -181,20 +200,14 @@ fn voices_table(words: &Words, about: &[&str]) -> Answer<Table> {
     Table::new(words, &headings)
 }
 
-fn voices_rows(
-    words: &Words,
-    table: &mut Table,
-    about: &[String],
-    voices: Option<Voices>,
-) -> Answer<()> {
+fn voices_rows(words: &Words, table: &mut Table, about: &[String], voices: Voices) -> Answer<()> {
     for voice in [Voice::Youth, Voice::Adult] {
         let mut cells = about.to_vec();
         cells.push(words.of(voice_key(voice)).to_owned());
-        match voices {
-            Some(voices) => {
-                cells.push(voices.people.to_string());
-                let said = voices.of(voice);
-                cells.extend(Rating::ALL.map(|rating| said.of(rating).to_string()));
+        match voices.of(voice) {
+            Some(heard) => {
+                cells.push(heard.people.to_string());
+                cells.extend(Rating::ALL.map(|rating| heard.said.of(rating).to_string()));
             }
             None => {
                 let withheld = words.of("csv_withheld").to_owned();

@@ -99,6 +99,7 @@ fn is_let_in(rule: &RouteRule, who: Who, home: Home) -> bool {
             | "/api/boards/homes.csv"
             | "/api/boards/skills"
             | "/api/boards/skills.csv"
+            | "/api/boards/areas.csv"
             | "/api/boards/skills/{area}",
         ) => who == Supervisor,
         ("GET", "/api/boards/counts" | "/api/boards/counts.csv") => who == NationalOffice,

@@ -137,22 +137,23 @@ async fn what_is_no_photo_is_refused_in_words_and_the_rest_of_the_batch_goes_on(
     let world = World::new().await;
     let yara = world.sign_in("yara").await;
     let svg = STANDARD.encode("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>");
+    let drawing = add(&world, MEAL, "a drawing", Some(svg));
+    let huge = add(&world, MEAL, "", Some("A".repeat(PHOTO_MAX + 4)));
     let batch = [
-        add(&world, MEAL, "a drawing", Some(svg)),
-        add(&world, MEAL, "", Some("A".repeat(PHOTO_MAX + 4))),
+        drawing.clone(),
         add(&world, MEAL, "", None),
         add(&world, MEAL, "a note", None),
     ];
     let answers = yara.send(&batch).await;
-    let refusals: Vec<_> = answers[..3]
-        .iter()
-        .map(|answer| variant(&answer["rejected"]["refusal"]))
-        .collect();
-    assert_eq!(
-        refusals,
-        ["photo_unreadable", "photo_too_large", "text_empty"]
-    );
-    assert_eq!(variant(&answers[3]), "applied");
+    let refusal = |answer: &Value| variant(&answer["rejected"]["refusal"]).to_owned();
+    assert_eq!(refusal(&answers[0]), "photo_unreadable");
+    assert_eq!(refusal(&answers[1]), "text_empty");
+    assert_eq!(variant(&answers[2]), "applied");
+    assert_eq!(yara.refused(&huge).await, "photo_too_large");
+    // A photo travels alone: reading it takes a while.
+    let body = serde_json::json!({"commands": [drawing, huge]});
+    let response = yara.post("/api/commands", body).await;
+    assert_eq!(response.status(), 413);
     assert_eq!(count(&world, "skill_photo").await, 0);
 }
 

@@ -5,6 +5,7 @@ use crate::{
     app::Browser,
     world::{TODAY, World, date},
 };
+use care::settings::Settings;
 use care::{
     access::Role,
     checklist::round_after,
@@ -14,9 +15,12 @@ use care::{
     me::Readings,
     offer::Offer,
     skill::{Area, Rating, SkillId, Voice},
-    skills_board::{AreaBoard, AreaList, RoundFigure, RoundList, Rounds, SkillsBoard, Voices},
+    skills_board::{
+        AreaBoard, AreaList, Heard, RoundFigure, RoundList, Rounds, SkillsBoard, Spread, Voices,
+    },
 };
 use chrono::{Days, TimeDelta};
+use sea_orm::{ConnectionTrait, Database};
 use serde_json::json;
 
 const MEAL: &str = "home-food.cook-one-hot-meal";
@@ -115,22 +119,34 @@ async fn six_have_ended_a_round() -> World {
     world
 }
 
-fn area_of(board: &SkillsBoard, area: Area) -> Option<Voices> {
+/// Nothing was said.
+const SILENT: Voices = Voices {
+    youth: Some(NOTHING),
+    adult: Some(NOTHING),
+};
+const NOTHING: Heard = Heard {
+    people: 0,
+    said: Spread::NONE,
+};
+
+fn area_of(board: &SkillsBoard, area: Area) -> Voices {
     let row = board.areas.iter().find(|row| row.area == area);
     row.unwrap().voices
 }
 
 /// Six that say *alone*, of whom adults say *with help*.
 fn six() -> Voices {
-    let mut six = Voices {
-        people: 6,
-        ..Voices::default()
+    let six = |rating| {
+        let mut said = Spread::default();
+        for _ in 0..6 {
+            said.add(rating);
+        }
+        Some(Heard { people: 6, said })
     };
-    for _ in 0..6 {
-        six.hear(Voice::Youth, Rating::Alone);
-        six.hear(Voice::Adult, Rating::WithHelp);
+    Voices {
+        youth: six(Rating::Alone),
+        adult: six(Rating::WithHelp),
     }
-    six
 }
 
 #[tokio::test]
@@ -138,28 +154,35 @@ async fn the_board_says_in_both_voices_where_young_people_stand_and_points_at_no
     let world = six_have_ended_a_round().await;
     let sam = world.sign_in("sam").await;
     let board: SkillsBoard = sam.read(BOARD).await;
-    assert_eq!(area_of(&board, Area::HomeFood), Some(six()));
+    assert_eq!(area_of(&board, Area::HomeFood), six());
     // One alone has spoken of money.
-    assert_eq!(area_of(&board, Area::Money), None);
-    assert_eq!(area_of(&board, Area::Health), Some(Voices::default()));
+    let withheld = Voices {
+        youth: None,
+        adult: Some(NOTHING),
+    };
+    assert_eq!(area_of(&board, Area::Money), withheld);
+    assert_eq!(area_of(&board, Area::Health), SILENT);
     let names: Vec<_> = board.homes.iter().map(|row| &row.home.name).collect();
     assert_eq!(names, ["Rainbow", "Sunflower"]);
 
     let food: AreaBoard = sam.read("/api/boards/skills/home-food").await;
-    assert_eq!(food.together, Some(six()));
+    assert_eq!(food.together, six());
     let voices: Vec<_> = food.homes.iter().map(|row| row.voices).collect();
-    assert_eq!(voices, [Some(six()), Some(Voices::default())]);
+    assert_eq!(voices, [six(), SILENT]);
     let money: AreaBoard = sam.read("/api/boards/skills/money").await;
-    assert_eq!((money.together, money.homes[0].voices), (None, None));
+    assert_eq!(
+        (money.together, money.homes[0].voices),
+        (withheld, withheld)
+    );
 
     let list: AreaList = sam
         .read(&format!("/api/homes/{}/skills/home-food", world.rainbow))
         .await;
-    assert_eq!((list.skills.len(), list.skills[0].voices), (1, Some(six())));
+    assert_eq!((list.skills.len(), list.skills[0].voices), (1, six()));
     let list: AreaList = sam
         .read(&format!("/api/homes/{}/skills/money", world.rainbow))
         .await;
-    assert_eq!((list.skills.len(), list.skills[0].voices), (1, None));
+    assert_eq!((list.skills.len(), list.skills[0].voices), (1, withheld));
 }
 
 #[tokio::test]
@@ -178,7 +201,62 @@ async fn a_skill_that_one_has_spoken_of_is_not_in_the_number_of_its_area() {
     .await;
     talk.end().await;
     let board: SkillsBoard = sam.read(BOARD).await;
-    assert_eq!(area_of(&board, Area::HomeFood), Some(six()));
+    assert_eq!(area_of(&board, Area::HomeFood), six());
+}
+
+#[tokio::test]
+async fn what_adults_said_of_one_is_withheld_though_many_spoke_for_themselves() {
+    let mut world = World::new().await;
+    world.add_youths(&["ulan", "vera", "wim"]).await;
+    for youth in ["yara", "yusuf", "ulan", "vera", "wim"] {
+        let mut talk = Talk::with(&world, youth).await;
+        talk.begin().await;
+        talk.rate(Voice::Youth, MEAL, Rating::Alone).await;
+        if youth == "vera" {
+            talk.rate(Voice::Adult, MEAL, Rating::NotYet).await;
+        }
+        talk.end().await;
+    }
+    let sam = world.sign_in("sam").await;
+    let board: SkillsBoard = sam.read(BOARD).await;
+    let food: AreaBoard = sam.read("/api/boards/skills/home-food").await;
+    let list: AreaList = sam
+        .read(&format!("/api/homes/{}/skills/home-food", world.rainbow))
+        .await;
+    for voices in [
+        area_of(&board, Area::HomeFood),
+        food.together,
+        food.homes[0].voices,
+        list.skills[0].voices,
+    ] {
+        assert_eq!(voices.youth.map(|heard| heard.people), Some(5));
+        assert_eq!(voices.adult, None);
+    }
+}
+
+#[tokio::test]
+async fn a_tally_that_was_counted_by_other_settings_is_counted_anew() {
+    let world = six_have_ended_a_round().await;
+    let sam = world.sign_in("sam").await;
+    let board: SkillsBoard = sam.read(BOARD).await;
+    assert_eq!(area_of(&board, Area::HomeFood), six());
+    let settings = Settings {
+        withhold_below: 7,
+        ..Settings::default()
+    };
+    let db = Database::connect(&world.url).await.unwrap();
+    let settings = serde_json::to_string(&settings).unwrap();
+    let change = format!("UPDATE home SET settings = '{settings}'");
+    db.execute_unprepared(&change).await.unwrap();
+    let board = world
+        .store
+        .skills_board(world.person("sam"), world.clock.now());
+    let board = board.await.unwrap();
+    let withheld = Voices {
+        youth: None,
+        adult: None,
+    };
+    assert_eq!(area_of(&board, Area::HomeFood), withheld);
 }
 
 #[tokio::test]
@@ -306,7 +384,7 @@ async fn who_oversees_another_place_finds_nothing_of_it() {
     let board: SkillsBoard = sofia.read(BOARD).await;
     let names: Vec<_> = board.homes.iter().map(|row| &row.home.name).collect();
     assert_eq!(names, ["Faraway"]);
-    assert_eq!(area_of(&board, Area::HomeFood), Some(Voices::default()));
+    assert_eq!(area_of(&board, Area::HomeFood), SILENT);
     for part in ["skills/nonsense", "rounds/nonsense", "rounds/offered.txt"] {
         let sam = world.sign_in("sam").await;
         let path = format!("/api/homes/{}/{part}", world.rainbow);
@@ -351,7 +429,16 @@ async fn each_of_it_comes_as_a_table_in_the_readers_language() {
     assert_eq!(board[1], "Village,Rainbow,7,1,0,6");
     let area = lines(&table("/api/boards/skills/home-food.csv").await);
     assert_eq!(
-        area[1..3],
+        area[1],
+        ",Все дома вместе,Дом и еда,сами подростки,6,0,0,0,6,0,0"
+    );
+    let areas = lines(&table("/api/boards/areas.csv").await);
+    assert_eq!(
+        (areas.len(), &*areas[2]),
+        (21, "Дом и еда,взрослые,6,0,6,0,0,0,0")
+    );
+    assert_eq!(
+        area[3..5],
         [
             "Village,Rainbow,Дом и еда,сами подростки,6,0,0,0,6,0,0",
             "Village,Rainbow,Дом и еда,взрослые,6,0,6,0,0,0,0"

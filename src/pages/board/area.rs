@@ -13,7 +13,7 @@ use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::live::live;
 use care::skill::Area;
-use care::skills_board::{AreaBoard, AreaOfHome, Voices};
+use care::skills_board::{AreaBoard, AreaOfHome};
 use leptos::prelude::*;
 
 /// The page.
@@ -35,12 +35,12 @@ pub fn area(area: Area) -> AnyView {
 
 fn body(board: &AreaBoard) -> AnyView {
     use words::skills_board as word;
-    let with_words = |row: &&AreaOfHome| row.voices.is_some_and(|voices| voices.people > 0);
-    let rows = board.homes.iter().filter(with_words);
+    let rows = board.homes.iter().filter(|row| row.voices.is_shown());
     let rows: Vec<_> = rows.map(|row| home(board.area, row)).collect();
-    let of = |voices: Option<Voices>| {
-        let rows = board.homes.iter().filter(move |row| row.voices == voices);
-        rows.map(|row| &row.home)
+    let others = |silent: bool| {
+        let others = board.homes.iter().filter(|row| !row.voices.is_shown());
+        let of = others.filter(move |row| row.voices.is_silent() == silent);
+        of.map(|row| &row.home)
     };
     view! {
         <header class="page-head">
@@ -58,15 +58,14 @@ fn body(board: &AreaBoard) -> AnyView {
                 <tr>
                     <th scope="row" class="board-head">
                         {word::together()}
-                        {voices::people(board.together)}
                     </th>
                     {voices::cells(word::together(), board.together)}
                 </tr>
                 {rows}
             </tbody>
         </table>
-        {names(word::few_in, of(None))}
-        {names(word::unsaid_in, of(Some(Voices::default())))}
+        {names(word::few_in, others(false))}
+        {names(word::unsaid_in, others(true))}
     }
     .into_any()
 }
@@ -86,7 +85,6 @@ fn home(area: Area, row: &AreaOfHome) -> AnyView {
                 <span class="soft small voices-people">
                     {words::common::pair(&row.home.place_name, named::setting(row.home.setting))}
                 </span>
-                {voices::people(row.voices)}
             </th>
             {voices::cells(&row.home.name, row.voices)}
         </tr>

@@ -82,7 +82,6 @@ fn row(row: &SkillRow) -> AnyView {
         <tr>
             <th scope="row" class="board-head">
                 {name.to_owned()}
-                {voices::people(row.voices)}
             </th>
             {voices::cells(name, row.voices)}
         </tr>

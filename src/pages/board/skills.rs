@@ -10,9 +10,9 @@ use crate::pages::skill_look::{icon_of, word_of};
 use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
-use crate::ui::Icon;
 use crate::ui::live::live;
 use crate::ui::states::empty;
+use crate::ui::{Icon, icon};
 use care::home::HomeBrief;
 use care::skills_board::{AreaRow, RoundFigure, RoundsRow, SkillsBoard};
 use leptos::prelude::*;
@@ -80,7 +80,17 @@ fn body(board: &SkillsBoard) -> AnyView {
             {names(word::nobody_yet, without.into_iter().map(|row| &row.home))}
         </section>
         <section class="stack">
-            <h2>{word::areas()}</h2>
+            <div class="row row-apart">
+                <h2>{word::areas()}</h2>
+                <a
+                    class="button button-plain screen-only"
+                    href=api::areas_csv()
+                    download=""
+                >
+                    {icon(Icon::Download)}
+                    {words::common::csv()}
+                </a>
+            </div>
             <p class="soft screen-only">{word::areas_lead()}</p>
             {voices::key()}
             <table class="board board-folds voices">
@@ -150,7 +160,6 @@ fn area(row: &AreaRow) -> AnyView {
                     <span class="area-icon">{icon_of(row.area)}</span>
                     {name}
                 </a>
-                {voices::people(row.voices)}
             </th>
             {voices::cells(name, row.voices)}
         </tr>

@@ -5,7 +5,7 @@ use crate::pages::skill_look::{rating, rating_icon};
 use crate::ui::Icon;
 use crate::ui::chart::{self, Part};
 use care::skill::{Rating, Voice};
-use care::skills_board::{Spread, Voices};
+use care::skills_board::{Heard, Spread, Voices};
 use leptos::prelude::*;
 
 const ICONS: [Icon; 6] = [
@@ -37,17 +37,20 @@ pub fn key() -> AnyView {
     chart::key(&parts(Spread::default()), &ICONS)
 }
 
-/// The two cells of a row, one a voice, for what is named so. None: it would point
-/// at somebody.
-pub fn cells(name: &str, voices: Option<Voices>) -> AnyView {
+/// The two cells of a row, one a voice, for what is named so.
+pub fn cells(name: &str, voices: Voices) -> AnyView {
     use words::skills_board as word;
-    let one = |heading: &'static str, label: String, voice: Voice| {
-        let said = match voices {
+    let one = |heading: &'static str, label: String, heard: Option<Heard>| {
+        let said = match heard {
             None => quiet(word::few()),
-            Some(voices) if voices.of(voice) == Spread::default() => quiet(word::unsaid()),
-            Some(voices) => {
+            Some(heard) if heard.people == 0 => quiet(word::unsaid()),
+            Some(heard) => {
                 let head = [word::how(), word::how_often()];
-                chart::strip(label, head, &parts(voices.of(voice)), &ICONS)
+                view! {
+                    {chart::strip(label, head, &parts(heard.said), &ICONS)}
+                    <p class="soft small">{word::people(heard.people)}</p>
+                }
+                .into_any()
             }
         };
         view! {
@@ -57,8 +60,8 @@ pub fn cells(name: &str, voices: Option<Voices>) -> AnyView {
         }
     };
     view! {
-        {one(word::youth_say(), word::youth_say_of(name), Voice::Youth)}
-        {one(word::adults_say(), word::adults_say_of(name), Voice::Adult)}
+        {one(word::youth_say(), word::youth_say_of(name), voices.youth)}
+        {one(word::adults_say(), word::adults_say_of(name), voices.adult)}
     }
     .into_any()
 }
@@ -80,13 +83,4 @@ pub fn head(first: &'static str) -> AnyView {
         </thead>
     }
     .into_any()
-}
-
-/// How many a row is about, where that may be said.
-pub fn people(voices: Option<Voices>) -> Option<AnyView> {
-    let count = voices?.people;
-    (count > 0).then(|| {
-        view! { <span class="soft small voices-people">{words::skills_board::people(count)}</span> }
-            .into_any()
-    })
 }

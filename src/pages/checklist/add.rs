@@ -1,4 +1,4 @@
-//! Adding a note or a photo to a skill. The photo is made small on the device
+//! Adding a note or a photo to a skill, and taking it away. The photo is made small on the device
 //! before anything is kept of it.
 
 use super::Desk;
@@ -28,14 +28,29 @@ struct Draft {
     photo: RwSignal<Option<String>>,
     /// A photo is being made ready, or all of it is being kept.
     busy: RwSignal<bool>,
+    /// Grows when it becomes about something else, or another photo is chosen: what
+    /// was begun before is of no use then.
+    turn: RwSignal<u32>,
     fault: RwSignal<Option<String>>,
     photo_fault: RwSignal<Option<String>>,
 }
 
 impl Draft {
     fn empty(self) {
+        self.next_turn();
         self.text.set(String::new());
         self.photo.set(None);
+    }
+
+    fn next_turn(self) -> u32 {
+        self.busy.set(false);
+        self.turn.update(|turn| *turn += 1);
+        self.turn.get_untracked()
+    }
+
+    /// Whether it is still the same turn; false when the page is gone.
+    fn is_turn(self, turn: u32) -> bool {
+        self.turn.try_get_untracked() == Some(turn)
     }
 
     /// The wording of the skill it is about.
@@ -53,21 +68,23 @@ impl Draft {
         let Some(file) = photo::chosen(event) else {
             return;
         };
+        let turn = self.next_turn();
         self.photo_fault.set(None);
         self.busy.set(true);
         clock::spawn(async move {
             let made = photo::small(file).await;
-            self.busy.try_set(false);
+            if !self.is_turn(turn) {
+                return;
+            }
+            self.busy.set(false);
             match made {
-                Ok(photo) => {
-                    self.photo.try_set(Some(photo));
-                }
+                Ok(photo) => self.photo.set(Some(photo)),
                 Err(why) => {
                     let why = match why {
                         NoPhoto::Unreadable => words::refusal::photo_unreadable(),
                         NoPhoto::TooLarge => words::refusal::photo_too_large(),
                     };
-                    self.photo_fault.try_set(Some(why.to_owned()));
+                    self.photo_fault.set(Some(why.to_owned()));
                 }
             }
         });
@@ -79,8 +96,13 @@ impl Draft {
             return;
         };
         if self.busy.get_untracked() {
-            return;
+            let wait = words::checklist::photo_works();
+            return self.photo_fault.set(Some(wait.to_owned()));
         }
+        self.fault.set(None);
+        self.photo_fault.set(None);
+        let said = words::checklist::evidence_kept(&untrack(|| self.skill()));
+        let turn = self.next_turn();
         self.busy.set(true);
         let act = Act::AddEvidence(AddEvidence {
             youth: doc.youth.id,
@@ -90,15 +112,20 @@ impl Draft {
         });
         clock::spawn(async move {
             let kept = self.desk.hand.attempt(act).await;
-            self.busy.try_set(false);
+            let same = self.is_turn(turn);
+            if same {
+                self.busy.set(false);
+            }
             match kept {
                 Ok(done) => {
-                    let said = words::checklist::evidence_kept(&untrack(|| self.skill()));
-                    self.empty();
-                    self.open.set(false);
+                    if same {
+                        self.empty();
+                        self.open.set(false);
+                    }
                     self.desk.hand.say(said, done.undo);
                 }
-                Err(why) => self.fault.set(Some(why)),
+                Err(why) if same => self.fault.set(Some(why)),
+                Err(why) => self.desk.hand.say(why, None),
             }
         });
     }
@@ -114,6 +141,7 @@ pub fn EvidenceDialog(desk: Desk) -> impl IntoView {
         text: RwSignal::new(String::new()),
         photo: RwSignal::new(None),
         busy: RwSignal::new(false),
+        turn: RwSignal::new(0),
         fault: RwSignal::new(None),
         photo_fault: RwSignal::new(None),
     };

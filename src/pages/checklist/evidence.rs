@@ -81,12 +81,8 @@ fn theirs(beside: &Beside) -> AnyView {
 fn own(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
     let name = wording(skill).to_owned();
     let (id, youth, is_goal) = (skill.id.clone(), beside.youth, beside.is_goal);
-    let about = words::checklist::evidence_about(&name);
-    let goal = if is_goal {
-        words::checklist::goal_drop(&name)
-    } else {
-        words::checklist::goal_make(&name)
-    };
+    let add = words::checklist::add_to(&name);
+    let goal = words::checklist::goal_of(&name);
     let added = id.clone();
     let set = move |_| {
         let said = if is_goal {
@@ -106,7 +102,7 @@ fn own(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
             <button
                 type="button"
                 class="button button-plain"
-                aria-label=about
+                aria-label=add
                 on:click=tap(move |_| desk.evidence.set(Some(added.clone())))
             >
                 {icon(Icon::Note)}
@@ -141,8 +137,9 @@ fn line(desk: Desk, beside: &Beside, name: &str, evidence: &Evidence) -> AnyView
         "" => words::checklist::a_photo(),
         text => text,
     };
-    let label = words::checklist::evidence_remove(what);
-    let (youth, has_photo) = (beside.youth, evidence.has_photo);
+    let when = intl::moment(evidence.at, &beside.zone);
+    let label = words::checklist::evidence_remove(what, &when);
+    let youth = beside.youth;
     let remove = (beside.voice == Voice::Youth).then(|| {
         view! {
             <button
@@ -151,13 +148,7 @@ fn line(desk: Desk, beside: &Beside, name: &str, evidence: &Evidence) -> AnyView
                 title=words::checklist::take_away()
                 aria-label=label
                 on:click=tap(move |_| {
-                    let act = RemoveEvidence { youth, evidence: id };
-                    if has_photo {
-                        desk.removing.set(Some(act));
-                    } else {
-                        let said = words::checklist::evidence_removed().to_owned();
-                        desk.hand.run(Act::RemoveEvidence(act), said);
-                    }
+                    desk.removing.set(Some(RemoveEvidence { youth, evidence: id }));
                 })
             >
                 {icon(Icon::Bin)}
@@ -169,7 +160,7 @@ fn line(desk: Desk, beside: &Beside, name: &str, evidence: &Evidence) -> AnyView
             <div class="grow stack stack-tight">
                 {photo}
                 {text}
-                <p class="soft small">{intl::moment(evidence.at, &beside.zone)}</p>
+                <p class="soft small">{when}</p>
             </div>
             {remove}
         </li>

@@ -55,21 +55,3 @@ pub fn goals(desk: Desk, of: &Goals) -> AnyView {
     }
     .into_any()
 }
-
-/// The same for paper.
-pub fn goals_on_paper(doc: &Checklist) -> Option<AnyView> {
-    let skills = goals_of(doc).skills;
-    let lines: Vec<_> = skills
-        .iter()
-        .map(|skill| view! { <li>{wording(skill).to_owned()}</li> })
-        .collect();
-    (!lines.is_empty()).then(|| {
-        view! {
-            <section class="stack">
-                <h2>{words::checklist::goals()}</h2>
-                <ul class="sheet-goals">{lines}</ul>
-            </section>
-        }
-        .into_any()
-    })
-}

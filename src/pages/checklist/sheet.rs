@@ -1,7 +1,6 @@
 //! What a young person can do, on one page: strengths first, in their language,
 //! to print or to take along. What is not yet there is nobody's business here.
 
-use super::goals::goals_on_paper;
 use crate::api;
 use crate::i18n::words;
 use crate::pages::load::when_loaded;
@@ -55,7 +54,6 @@ fn body(doc: &Checklist) -> AnyView {
         {none}
         {alone}
         {growing}
-        {goals_on_paper(doc)}
     }
     .into_any()
 }
