@@ -55,6 +55,10 @@ pub enum Route {
     SkillsBoard {
         area: Option<Area>,
     },
+    /// Which skills a home has.
+    SkillSet {
+        home: HomeId,
+    },
     /// The skills behind a home's numbers in an area.
     AreaList {
         home: HomeId,
@@ -117,6 +121,7 @@ impl Route {
                 youth: Some((home, person.parse().ok()?)),
                 area: area_of(area)?,
             },
+            ["skills"] => Self::SkillSet { home },
             ["skills", area] => Self::AreaList {
                 home,
                 area: Area::of_word(area)?,
@@ -165,6 +170,7 @@ impl Route {
             | Self::Templates { home }
             | Self::People { home }
             | Self::FigureList { home, .. }
+            | Self::SkillSet { home }
             | Self::AreaList { home, .. }
             | Self::RoundList { home, .. }
             | Self::Checklist {
@@ -214,6 +220,7 @@ impl fmt::Display for Route {
                 f.write_str("/board/skills")?;
                 write_area(f, *area)
             }
+            Self::SkillSet { home } => write!(f, "/homes/{home}/skills"),
             Self::AreaList { home, area } => write!(f, "/homes/{home}/skills/{}", area.word()),
             Self::RoundList { home, figure } => {
                 write!(f, "/homes/{home}/rounds/{}", figure.word())
@@ -296,6 +303,7 @@ mod tests {
             Route::Wall,
             Route::Templates { home },
             Route::People { home },
+            Route::SkillSet { home },
             Route::SkillSheet,
             Route::Board,
             Route::Attention,

@@ -117,6 +117,10 @@ pub struct Checklist {
     pub stages: Vec<Stage>,
     /// The skills that are open to them, by area. What has opened stays (R18).
     pub skills: Vec<Skill>,
+    /// Skills that are asked no longer, here or since they moved, of which something
+    /// was said or shown: with the words that they had then.
+    #[serde(default)]
+    pub earlier: Vec<Skill>,
     pub offer: Option<Offer>,
     pub round: Option<OpenRound>,
     /// Newest first.
@@ -149,6 +153,11 @@ impl Checklist {
                 Voice::Adult => line.adult,
             }
         })
+    }
+
+    /// The skills that are open, and after them those of earlier.
+    pub fn all_skills(&self) -> impl Iterator<Item = &Skill> + Clone {
+        self.skills.iter().chain(&self.earlier)
     }
 
     /// The id of the round that comes after those behind.
@@ -257,6 +266,7 @@ mod tests {
             talk_gap: 2,
             stages: stages(date("2010-11-15"), [14, 16, 18]),
             skills: vec![skill("old", 14), skill("other", 14), skill("new", 16)],
+            earlier: Vec::new(),
             offer: None,
             round: Some(OpenRound {
                 id: RoundId(id),

@@ -3,7 +3,7 @@
 use crate::day::{SlotKey, TickState, Visibility};
 use crate::id::{CommandId, HomeId, ItemId, PersonId, Revision, RoundId, TemplateId};
 use crate::refusal::Refusal;
-use crate::skill::{Rating, SkillId};
+use crate::skill::{Rating, Skill, SkillId};
 use crate::template::{Audience, DayTemplate, TemplateItem, TemplateKind};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -53,6 +53,9 @@ pub enum Act {
     AddEvidence(AddEvidence),
     RemoveEvidence(RemoveEvidence),
     SetGoal(SetGoal),
+    SaveSkill(SaveSkill),
+    ShowSkill(ShowSkill),
+    MoveSkill(MoveSkill),
 }
 
 impl Act {
@@ -77,7 +80,10 @@ impl Act {
             | Self::AgreeStep(_)
             | Self::AddEvidence(_)
             | Self::RemoveEvidence(_)
-            | Self::SetGoal(_) => None,
+            | Self::SetGoal(_)
+            | Self::SaveSkill(_)
+            | Self::ShowSkill(_)
+            | Self::MoveSkill(_) => None,
         }
     }
 
@@ -88,6 +94,15 @@ impl Act {
         !matches!(
             self,
             Self::BeginRound(_) | Self::FinishRound(_) | Self::AgreeStep(_)
+        )
+    }
+
+    /// Whether it changes which skills a home has.
+    #[must_use]
+    pub fn is_of_skill_set(&self) -> bool {
+        matches!(
+            self,
+            Self::SaveSkill(_) | Self::ShowSkill(_) | Self::MoveSkill(_)
         )
     }
 
@@ -297,6 +312,35 @@ pub struct SetGoal {
     pub youth: PersonId,
     pub skill: SkillId,
     pub on: bool,
+}
+
+/// Adds a skill of the home's own, or words one anew: then it takes the place of the
+/// old one, and what was said of that keeps its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SaveSkill {
+    /// Its name, which nobody has used yet; see `care::skill_set::OWN`.
+    pub skill: Skill,
+    pub replaces: Option<SkillId>,
+}
+
+/// Asks a skill of the young people of the home, or no longer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ShowSkill {
+    pub skill: SkillId,
+    pub shown: bool,
+}
+
+/// Puts a skill before another of its area; `None`: at the end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MoveSkill {
+    pub skill: SkillId,
+    pub before: Option<SkillId>,
 }
 
 /// Who changed the field first, and to what: shown beside one's own text, and a

@@ -7,6 +7,7 @@ use crate::day::{
 };
 use crate::decide::Change;
 use crate::id::{CommandId, ItemId, PersonId, RoundId, TemplateId};
+use crate::skill_set::SkillSet;
 use crate::template::{DayTemplate, OwnItem, TemplateItem, Templates};
 
 /// A document as a decision reads it.
@@ -14,6 +15,7 @@ pub enum Document<'a> {
     Day(DayView<'a>),
     Templates(&'a Templates),
     Checklist(&'a Checklist),
+    SkillSet(&'a SkillSet),
 }
 
 /// A day with the ids that acts on it may name.
@@ -64,6 +66,21 @@ impl<'a> From<&'a Templates> for Document<'a> {
 impl<'a> From<&'a Checklist> for Document<'a> {
     fn from(doc: &'a Checklist) -> Self {
         Self::Checklist(doc)
+    }
+}
+
+impl<'a> From<&'a SkillSet> for Document<'a> {
+    fn from(doc: &'a SkillSet) -> Self {
+        Self::SkillSet(doc)
+    }
+}
+
+impl SkillSet {
+    /// Shows a change.
+    pub fn apply(&mut self, change: &Change) {
+        if let Change::SkillsArranged(arrangement) = change {
+            self.arrangement = (**arrangement).clone();
+        }
     }
 }
 

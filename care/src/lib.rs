@@ -28,6 +28,7 @@ pub mod refusal;
 pub mod settings;
 pub mod siblings;
 pub mod skill;
+pub mod skill_set;
 pub mod skills_board;
 pub mod template;
 pub mod text;

@@ -69,6 +69,10 @@ pub enum Refusal {
     PhotoTooLarge,
     /// There is enough evidence of this skill.
     EvidenceEnough,
+    /// Somebody else has worded the skill anew meanwhile.
+    SkillReplaced,
+    /// The home has enough skills of its own.
+    SkillsEnough,
     /// The command's form cannot be read.
     Malformed,
     /// The command's version is not known here: the app is older or newer.
@@ -102,6 +106,8 @@ impl Refusal {
             Self::PhotoUnreadable => "photo_unreadable",
             Self::PhotoTooLarge => "photo_too_large",
             Self::EvidenceEnough => "evidence_enough",
+            Self::SkillReplaced => "skill_replaced",
+            Self::SkillsEnough => "skills_enough",
             Self::Malformed => "malformed",
             Self::UnknownVersion => "unknown_version",
             Self::IdReused => "id_reused",

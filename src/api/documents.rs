@@ -10,6 +10,7 @@ use care::id::{CommandId, HomeId, PersonId};
 use care::me::{Readings, Sessions};
 use care::people::HomePeople;
 use care::skill::Area;
+use care::skill_set::SkillSet;
 use care::skills_board::{AreaBoard, AreaList, RoundFigure, RoundList, SkillsBoard};
 use care::template::Templates;
 use chrono::NaiveDate;
@@ -76,6 +77,12 @@ pub fn wall_day(date: Option<NaiveDate>) -> Source<WallDay> {
 #[must_use]
 pub fn templates(home: HomeId) -> Source<Templates> {
     Source::at(format!("/api/homes/{home}/templates"))
+}
+
+/// The skills of a home.
+#[must_use]
+pub fn skill_set(home: HomeId) -> Source<SkillSet> {
+    Source::at(format!("/api/homes/{home}/skills"))
 }
 
 /// The people of a home.

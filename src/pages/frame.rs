@@ -95,7 +95,8 @@ fn places(me: &Me, route: Route, home: Option<HomeId>, attention: usize) -> Vec<
         let current = matches!(route, Route::HomeDay { .. });
         places.push(place(Icon::Sun, word::day(), day, current));
         let to = Route::People { home };
-        let current = route == to || matches!(route, Route::Checklist { .. });
+        let current =
+            route == to || matches!(route, Route::Checklist { .. } | Route::SkillSet { .. });
         places.push(place(Icon::People, word::people(), to, current));
         let standing = me
             .homes

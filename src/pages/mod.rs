@@ -16,6 +16,7 @@ mod picture;
 mod print;
 mod sign_in;
 mod skill_look;
+mod skill_set;
 mod templates;
 mod title;
 mod wall;
@@ -58,6 +59,7 @@ fn page(me: &Me, route: Route) -> AnyView {
         | Route::Board
         | Route::FigureList { .. }
         | Route::SkillsBoard { .. }
+        | Route::SkillSet { .. }
         | Route::AreaList { .. }
         | Route::RoundList { .. } => part::office(me.clone(), route),
         Route::Checklist { youth, area } => part::checklist(youth, area),

@@ -132,6 +132,9 @@ pub fn act(act: &Act) -> &'static str {
         Act::AddEvidence(_) => word::add_evidence(),
         Act::RemoveEvidence(_) => word::remove_evidence(),
         Act::SetGoal(_) => word::set_goal(),
+        Act::SaveSkill(_) => word::save_skill(),
+        Act::ShowSkill(_) => word::show_skill(),
+        Act::MoveSkill(_) => word::move_skill(),
     }
 }
 
@@ -161,6 +164,8 @@ pub fn refusal(refusal: Refusal) -> String {
         Refusal::PhotoUnreadable => word::photo_unreadable(),
         Refusal::PhotoTooLarge => word::photo_too_large(),
         Refusal::EvidenceEnough => word::evidence_enough(),
+        Refusal::SkillReplaced => word::skill_replaced(),
+        Refusal::SkillsEnough => word::skills_enough(),
         Refusal::Malformed => word::malformed(),
         Refusal::UnknownVersion => word::unknown_version(),
         Refusal::IdReused => word::id_reused(),

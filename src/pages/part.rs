@@ -9,7 +9,7 @@ use super::day::hands::Hands;
 use super::day::notes::{self, Draft};
 use super::day::own_item::{self, OwnDraft};
 use super::day::template_choice;
-use super::{account, attention, board, checklist, people, sign_in, templates, wall};
+use super::{account, attention, board, checklist, people, sign_in, skill_set, templates, wall};
 use crate::i18n::words;
 use crate::platform::clock;
 use crate::route::Route;
@@ -76,6 +76,7 @@ part! {
         match route {
             Route::Templates { home } => templates::templates(home),
             Route::People { home } => people::people(home),
+            Route::SkillSet { home } => skill_set::skill_set(home),
             Route::FigureList { home, figure, period } => {
                 board::figure_list(home, figure, period)
             }

@@ -32,11 +32,25 @@ pub fn people(home: HomeId) -> AnyView {
     .into_any()
 }
 
+fn to_skills(home: HomeId) -> AnyView {
+    view! {
+        <a class="button button-plain screen-only" href=Route::SkillSet { home }.href()>
+            {icon(Icon::Skills)}
+            {words::skill_set::link()}
+        </a>
+    }
+    .into_any()
+}
+
 fn body(doc: &HomePeople) -> AnyView {
     let homes = session::viewer().map(|me| me.homes).unwrap_or_default();
     let cares = homes
         .iter()
         .any(|mine| mine.home.id == doc.home.id && mine.standing == Standing::CaresHere);
+    let arranges = homes.iter().any(|mine| {
+        let plans = matches!(mine.standing, Standing::CaresHere | Standing::Oversees);
+        mine.home.id == doc.home.id && plans
+    });
     let children = if doc.children.is_empty() {
         view! { <p class="soft">{words::people::children_none()}</p> }.into_any()
     } else {
@@ -75,9 +89,10 @@ fn body(doc: &HomePeople) -> AnyView {
                 </p>
                 <h1 tabindex="-1">{words::people::title()}</h1>
             </div>
-            <p>
+            <div class="row row-apart">
                 <span class="badge">{icon(Icon::House)} {named::setting(doc.home.setting)}</span>
-            </p>
+                {arranges.then(|| to_skills(doc.home.id))}
+            </div>
         </header>
         <section class="stack">
             <h2>{words::people::children()}</h2>

@@ -24,6 +24,7 @@ pub fn title(me: Option<&Me>, route: Route) -> String {
         Route::SkillSheet => (words::checklist::sheet(), None),
         Route::Board => (word::board(), None),
         Route::FigureList { figure, .. } => (named::figure(figure), None),
+        Route::SkillSet { .. } => (words::skill_set::title(), None),
         Route::SkillsBoard { .. } | Route::AreaList { .. } => (word::skills(), None),
         Route::RoundList { figure, .. } => (named::round_figure(figure), None),
         Route::Attention => (words::attention::title(), None),

@@ -1,6 +1,8 @@
 //! New identifiers, made on the device.
 
 use care::id::{CommandId, ItemId, TemplateId};
+use care::skill::SkillId;
+use care::skill_set::OWN;
 use uuid::Uuid;
 
 /// The id of a new command; later ids sort after earlier ones.
@@ -19,4 +21,10 @@ pub fn item() -> ItemId {
 #[must_use]
 pub fn template() -> TemplateId {
     TemplateId(Uuid::now_v7())
+}
+
+/// The name of a new skill of a home.
+#[must_use]
+pub fn skill() -> SkillId {
+    SkillId(format!("{OWN}{}", Uuid::now_v7()))
 }

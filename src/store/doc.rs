@@ -11,6 +11,7 @@ use care::document::Document;
 use care::id::{HomeId, Revision};
 use care::me::{Readings, Sessions};
 use care::people::HomePeople;
+use care::skill_set::SkillSet;
 use care::skills_board::{AreaBoard, AreaList, RoundList, SkillsBoard};
 use care::template::Templates;
 use chrono::{DateTime, Utc};
@@ -180,6 +181,27 @@ impl Doc for Checklist {
     }
     fn apply(&mut self, change: &Change) {
         Checklist::apply(self, change);
+    }
+}
+
+impl Doc for SkillSet {
+    fn home(&self) -> Option<HomeId> {
+        Some(self.home.id)
+    }
+    fn revision(&self) -> Revision {
+        self.revision
+    }
+    fn reach(&mut self, revision: Revision) {
+        self.revision = revision;
+    }
+    fn actor(&self) -> Option<Actor> {
+        Some(self.actor)
+    }
+    fn as_document(&self) -> Option<Document<'_>> {
+        Some(self.into())
+    }
+    fn apply(&mut self, change: &Change) {
+        SkillSet::apply(self, change);
     }
 }
 

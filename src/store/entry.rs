@@ -93,6 +93,7 @@ impl Entry {
             Act::SaveItem(act) => Some(&act.text),
             Act::SaveTemplate(act) => Some(&act.name),
             Act::AgreeStep(act) => Some(&act.text),
+            Act::SaveSkill(act) => act.skill.text.values().next().map(String::as_str),
             Act::AddEvidence(act) => Some(act.text.as_str()).filter(|text| !text.is_empty()),
             _ => None,
         }

@@ -3,12 +3,13 @@
 use crate::platform::ids;
 use care::checklist::Checklist;
 use care::command::{
-    Act, AddOwnItem, ChooseTemplate, FinishRound, RateSkill, RemoveEvidence, RemoveOwnItem,
-    SetGoal, TickSlot, WithdrawNote,
+    Act, AddOwnItem, ChooseTemplate, FinishRound, MoveSkill, RateSkill, RemoveEvidence,
+    RemoveOwnItem, SetGoal, ShowSkill, TickSlot, WithdrawNote,
 };
 use care::day::{Slot, Tick, TickState};
 use care::document::Document;
 use care::id::CommandId;
+use care::skill_set::SkillSet;
 
 /// The act that takes another back, decided before it changes the document.
 /// None where there is nothing to take back to.
@@ -17,6 +18,7 @@ pub fn opposite(document: Document<'_>, id: CommandId, act: &Act) -> Option<Act>
     let view = match document {
         Document::Day(view) => view,
         Document::Checklist(doc) => return unsay(doc, id, act),
+        Document::SkillSet(doc) => return rearrange(doc, act),
         Document::Templates(_) => return None,
     };
     let slot_of = |item| {
@@ -56,6 +58,26 @@ pub fn opposite(document: Document<'_>, id: CommandId, act: &Act) -> Option<Act>
             date: act.date,
             template: view.day.template.as_ref().map(|template| template.id),
         })),
+        _ => None,
+    }
+}
+
+fn rearrange(doc: &SkillSet, act: &Act) -> Option<Act> {
+    match act {
+        Act::ShowSkill(act) => Some(Act::ShowSkill(ShowSkill {
+            shown: !doc.arrangement.hidden.contains(&act.skill),
+            ..act.clone()
+        })),
+        Act::MoveSkill(act) => {
+            let lines = doc.lines();
+            let at = lines.iter().position(|line| line.skill.id == act.skill)?;
+            let area = lines.get(at)?.skill.area;
+            let next = lines.get(at + 1).filter(|line| line.skill.area == area);
+            Some(Act::MoveSkill(MoveSkill {
+                skill: act.skill.clone(),
+                before: next.map(|line| line.skill.id.clone()),
+            }))
+        }
         _ => None,
     }
 }

@@ -127,6 +127,12 @@ impl Viewer {
                     skills,
                     Dialog("checklist.step_about", &["skill"]),
                 ),
+                screen("skill-set", format!("/homes/{home}/skills"), Nothing),
+                screen(
+                    "skill-set-new",
+                    format!("/homes/{home}/skills"),
+                    Dialog("skill_set.add", &[]),
+                ),
                 screen("templates", format!("/homes/{home}/templates"), Nothing),
                 screen(
                     "template-new",
@@ -156,6 +162,7 @@ impl Viewer {
                         Nothing,
                     ),
                     screen("day-read", format!("/homes/{home}/day"), Nothing),
+                    screen("skill-set-read", format!("/homes/{home}/skills"), Nothing),
                     screen("skills-board", "/board/skills", Nothing),
                     screen("skills-board-area", "/board/skills/money", Nothing),
                     screen(

@@ -3,6 +3,7 @@
 //! they cannot touch, and cannot learn of by trying.
 
 mod day;
+mod skill_set;
 mod skills;
 mod templates;
 
@@ -17,6 +18,7 @@ use crate::evidence::Evidence;
 use crate::id::{CommandId, ItemId, PersonId, RoundId, TemplateId};
 use crate::refusal::Refusal;
 use crate::skill::{Rating, SkillId, Voice};
+use crate::skill_set::Arrangement;
 use crate::template::{DayTemplate, OwnItem, TemplateItem};
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -108,6 +110,8 @@ pub enum Change {
         on: bool,
         said: Said,
     },
+    /// The version that holds from now on.
+    SkillsArranged(Box<Arrangement>),
 }
 
 /// The command of a change, who gave it, and when by their device's clock.
@@ -126,7 +130,7 @@ impl Change {
         }
     }
 
-    /// Whether it is about a youth's checklist, and so about no day.
+    /// Whether it is about checklists or the skills in them, and so about no day.
     #[must_use]
     pub fn is_of_checklist(&self) -> bool {
         matches!(
@@ -138,6 +142,7 @@ impl Change {
                 | Self::EvidenceAdded { .. }
                 | Self::EvidenceRemoved { .. }
                 | Self::GoalSet { .. }
+                | Self::SkillsArranged(_)
         )
     }
 
@@ -189,6 +194,7 @@ pub fn decide(
         }
         (Act::SaveItem(act), Document::Templates(doc)) => templates::save_item(doc, actor, act),
         (Act::RemoveItem(act), Document::Templates(doc)) => templates::remove_item(doc, actor, act),
+        (act, Document::SkillSet(doc)) => skill_set::decide(doc, actor, command, act),
         (act, Document::Checklist(doc)) => skills::decide(doc, actor, command, act),
         (act, Document::Day(view)) => {
             let day = view.day;

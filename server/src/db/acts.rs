@@ -95,6 +95,7 @@ impl Write {
             Change::EvidenceAdded { .. }
             | Change::EvidenceRemoved { .. }
             | Change::GoalSet { .. } => self.store_evidence(stored).await,
+            Change::SkillsArranged(arrangement) => self.arrange_skills(stored, arrangement).await,
         }
     }
 

@@ -1,34 +1,34 @@
-//! The independence checklist of a youth, as one of the two voices may read it:
-//! what the other says in a round under way is not even asked of the database.
+//! The independence checklist of a youth, as one of the two voices may read it.
 
 use super::{
     Result, Store, Write,
     acts::Stored,
     entity::{person, placement, skill_rating, skill_round, skill_step},
     evidence::{evidence, goals},
+    rounds::{Rounds, rounds},
     scope::{HomeFacts, holds_on, home_facts},
-    text::{from_word, word},
+    skill_sets::{arrangement, worded},
+    text::word,
     ties::{Ties, ties},
 };
 use crate::catalogue;
 use care::{
     access::Actor,
-    checklist::{Checklist, OpenRound, PastRound, Rated, SideBySide, Step},
+    checklist::Checklist,
     clock::day_ends,
     decide::{Change, Said},
     home::PersonBrief,
-    id::{CommandId, HomeId, PersonId, RoundId},
+    id::{HomeId, PersonId, RoundId},
     offer::Offers,
-    skill::{Rating, Skill, SkillId, Voice, stages},
+    skill::{Rating, SkillId, Voice, stages},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
     sea_query::{Expr, OnConflict},
 };
-use std::collections::{BTreeMap, HashMap};
-use uuid::Uuid;
+use std::collections::BTreeSet;
 
 /// A youth's checklist for somebody who has a voice in it; `None` for others.
 /// `lived_on` is the date on which the youth must have lived in the home.
@@ -66,7 +66,8 @@ pub(super) async fn checklist(
     };
     let age = stages.iter().filter(|stage| stage.opens <= today);
     let age = age.map(|stage| stage.age).max().unwrap_or_default();
-    let skills: Vec<Skill> = all.iter().filter(|s| s.from_age <= age).cloned().collect();
+    let mut skills = arrangement(db, home.id()).await?.shown(all);
+    skills.retain(|skill| skill.from_age <= age);
     let Rounds { open, past } = rounds(db, home, youth, voice).await?;
     let offers = Offers {
         stages: &stages,
@@ -75,6 +76,15 @@ pub(super) async fn checklist(
         settings: &home.settings,
     };
     let offered = offers.on(today).filter(|_| open.is_none());
+    let (goals, evidence) = (goals(db, youth).await?, evidence(db, youth).await?);
+    let said = past.iter().flat_map(|round| &round.lines);
+    let said = said.map(|line| &line.skill).chain(&goals);
+    let mut earlier: BTreeSet<SkillId> = said
+        .chain(evidence.iter().map(|one| &one.skill))
+        .cloned()
+        .collect();
+    earlier.retain(|id| skills.iter().all(|skill| skill.id != *id));
+    let earlier = worded(db, youth, &earlier).await?;
     Ok(Some(Checklist {
         home: home.brief.clone(),
         today,
@@ -91,145 +101,12 @@ pub(super) async fn checklist(
         offer: offered,
         stages,
         skills,
+        earlier,
         round: open,
         past,
-        goals: goals(db, youth).await?,
-        evidence: evidence(db, youth).await?,
+        goals,
+        evidence,
     }))
-}
-
-#[derive(Default)]
-struct Rounds {
-    open: Option<OpenRound>,
-    past: Vec<PastRound>,
-}
-
-async fn rounds(
-    db: &impl ConnectionTrait,
-    home: &HomeFacts,
-    youth: PersonId,
-    voice: Voice,
-) -> Result<Rounds> {
-    let rows = skill_round::Entity::find()
-        .filter(skill_round::Column::Person.eq(youth.0))
-        .order_by_desc(skill_round::Column::ServerAt)
-        .order_by_desc(skill_round::Column::Id)
-        .all(db)
-        .await?;
-    let mut rounds = Rounds::default();
-    let ended =
-        |row: &&skill_round::Model| row.youth_done_at.is_some() && row.adult_done_at.is_some();
-    let past: Vec<Uuid> = rows.iter().filter(ended).map(|row| row.id).collect();
-    let mut ratings = ratings(db, &rows, &past, voice).await?;
-    let mut steps = steps(db, &past).await?;
-    for row in &rows {
-        let id = RoundId(row.id);
-        let said = ratings.remove(&row.id).unwrap_or_default();
-        if past.contains(&row.id) {
-            rounds.past.push(PastRound {
-                id,
-                began: row.began,
-                ended: home.date_at(
-                    row.youth_done_at
-                        .max(row.adult_done_at)
-                        .unwrap_or(row.server_at),
-                ),
-                lines: side_by_side(said),
-                steps: steps.remove(&row.id).unwrap_or_default(),
-            });
-            continue;
-        }
-        let done = |of| match of {
-            Voice::Youth => row.youth_done_at.is_some(),
-            Voice::Adult => row.adult_done_at.is_some(),
-        };
-        let other = match voice {
-            Voice::Youth => Voice::Adult,
-            Voice::Adult => Voice::Youth,
-        };
-        let own = said
-            .into_iter()
-            .map(|(_, skill, rating)| Rated { skill, rating });
-        rounds.open = Some(OpenRound {
-            id,
-            began: row.began,
-            own: own.collect(),
-            own_done: done(voice),
-            other_done: done(other),
-        });
-    }
-    Ok(rounds)
-}
-
-type Words = Vec<(Voice, SkillId, Rating)>;
-
-/// The last words of rounds, by skill: both voices' of the past, and of others
-/// the reader's own.
-async fn ratings(
-    db: &impl ConnectionTrait,
-    rounds: &[skill_round::Model],
-    past: &[Uuid],
-    voice: Voice,
-) -> Result<HashMap<Uuid, Words>> {
-    use skill_rating::{Column, Entity};
-    let known = Condition::any()
-        .add(Column::Voice.eq(word(&voice)))
-        .add(Column::Round.is_in(past.iter().copied()));
-    let rows = Entity::find()
-        .filter(Column::Round.is_in(rounds.iter().map(|round| round.id)))
-        .filter(Column::Latest.eq(true))
-        .filter(Column::Rating.is_not_null())
-        .filter(known)
-        .order_by_asc(Column::Skill)
-        .all(db)
-        .await?;
-    let mut words: HashMap<Uuid, Words> = HashMap::new();
-    for row in rows {
-        let voice = from_word(&row.voice, "voice of a rating")?;
-        let rating = row.rating.unwrap_or_default();
-        let rating = from_word(&rating, "rating of a skill")?;
-        let of = words.entry(row.round).or_default();
-        of.push((voice, SkillId(row.skill), rating));
-    }
-    Ok(words)
-}
-
-/// Words side by side, by skill.
-pub(super) fn side_by_side(
-    words: impl IntoIterator<Item = (Voice, SkillId, Rating)>,
-) -> Vec<SideBySide> {
-    let mut lines: BTreeMap<SkillId, SideBySide> = BTreeMap::new();
-    for (voice, skill, rating) in words {
-        let line = lines.entry(skill.clone()).or_insert(SideBySide {
-            skill,
-            youth: None,
-            adult: None,
-        });
-        match voice {
-            Voice::Youth => line.youth = Some(rating),
-            Voice::Adult => line.adult = Some(rating),
-        }
-    }
-    lines.into_values().collect()
-}
-
-async fn steps(db: &impl ConnectionTrait, rounds: &[Uuid]) -> Result<HashMap<Uuid, Vec<Step>>> {
-    let rows = skill_step::Entity::find()
-        .filter(skill_step::Column::Round.is_in(rounds.iter().copied()))
-        .order_by_asc(skill_step::Column::ServerAt)
-        .order_by_asc(skill_step::Column::Id)
-        .all(db)
-        .await?;
-    let mut steps: HashMap<Uuid, Vec<Step>> = HashMap::new();
-    for row in rows {
-        steps.entry(row.round).or_default().push(Step {
-            id: CommandId(row.id),
-            skill: SkillId(row.skill),
-            text: row.text,
-            until: row.until_date,
-        });
-    }
-    Ok(steps)
 }
 
 impl Store {

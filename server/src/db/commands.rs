@@ -7,6 +7,7 @@ use super::{
     days::{Eyes, notes},
     entity::{command, home},
     scope::{HomeFacts, each_facts_of},
+    skill_sets::skill_set,
     sources::{DayOf, Sources},
     templates::{reads_templates, templates},
     text::{from_json, json},
@@ -20,6 +21,7 @@ use care::{
     decide::{Change, judged_at},
     document::Document,
     id::{CommandId, HomeId, PersonId},
+    skill_set::SkillSet,
     template::Templates,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -55,6 +57,7 @@ pub enum Acting {
     Wall(WallDay, Box<WholeDay>),
     Templates(Templates),
     Checklist(Box<Checklist>),
+    SkillSet(Box<SkillSet>),
 }
 
 impl Acting {
@@ -67,6 +70,7 @@ impl Acting {
             Self::Wall(doc, _) => doc.into(),
             Self::Templates(doc) => doc.into(),
             Self::Checklist(doc) => doc.as_ref().into(),
+            Self::SkillSet(doc) => doc.as_ref().into(),
         }
     }
 
@@ -76,7 +80,7 @@ impl Acting {
     pub fn tally_after(self, change: &Change) -> Option<(NaiveDate, Tally)> {
         let whole = match self {
             Self::Staff(_, whole) | Self::Child(_, whole) | Self::Wall(_, whole) => whole,
-            Self::Templates(_) | Self::Checklist(_) => return None,
+            Self::Templates(_) | Self::Checklist(_) | Self::SkillSet(_) => return None,
         };
         match change {
             Change::TemplateChosen { .. } => None,
@@ -252,6 +256,10 @@ impl Write {
         }
         if !reads_templates(asked.actor.standing) {
             return Ok(None);
+        }
+        if asked.command.act.is_of_skill_set() {
+            let doc = skill_set(&self.tx, asked.home, asked.actor).await?;
+            return Ok(Some(Acting::SkillSet(Box::new(doc))));
         }
         let doc = templates(&self.tx, asked.home, asked.actor, now).await?;
         Ok(Some(Acting::Templates(doc)))

@@ -126,7 +126,9 @@ impl Store {
     ) -> Result<AreaList> {
         let household = self.household(home, home.date_at(now)).await?;
         let [youth, adult] = [Voice::Youth, Voice::Adult].map(|voice| by_skill(&household, voice));
-        let skills = catalogue::SKILLS.iter().filter(|skill| skill.area == area);
+        let own = household.skills.own.iter().map(|own| &own.skill);
+        let skills = catalogue::SKILLS.iter().chain(own);
+        let skills = skills.filter(|skill| skill.area == area);
         let rows = skills.filter_map(|skill| {
             if !youth.contains_key(&skill.id) && !adult.contains_key(&skill.id) {
                 return None;

@@ -166,7 +166,7 @@ fn tally(
             let Some(rating) = said(line, voice) else {
                 continue;
             };
-            if catalogue::area_of(&line.skill) != Some(area) {
+            if household.area_of(&line.skill) != Some(area) {
                 continue;
             }
             if is_enough.contains(&line.skill) {

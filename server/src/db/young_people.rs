@@ -4,9 +4,10 @@
 
 use super::{
     Result,
-    checklists::side_by_side,
     entity::{person, placement, skill_rating, skill_round, skill_step},
+    rounds::side_by_side,
     scope::HomeFacts,
+    skill_sets::arrangements,
     sources::HOMES_AT_ONCE,
     text::from_word,
 };
@@ -14,7 +15,8 @@ use crate::catalogue;
 use care::{
     checklist::{SideBySide, talk_waits},
     offer::{Offer, Offers},
-    skill::{Rating, SkillId, Voice, stages},
+    skill::{Area, Rating, SkillId, Voice, stages},
+    skill_set::Arrangement,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
@@ -49,6 +51,8 @@ pub(super) struct YoungPerson {
 #[derive(Default)]
 pub(super) struct Household {
     pub people: Vec<YoungPerson>,
+    /// What the home has made of the handbook's skills.
+    pub skills: Arrangement,
     pub until: Option<NaiveDate>,
 }
 
@@ -58,6 +62,10 @@ pub(super) async fn households(
     homes: &[(HomeFacts, NaiveDate)],
 ) -> Result<HashMap<Uuid, Household>> {
     let mut households: HashMap<Uuid, Household> = HashMap::new();
+    let ids: Vec<Uuid> = homes.iter().map(|(home, _)| home.id().0).collect();
+    for (home, skills) in arrangements(db, &ids).await? {
+        households.entry(home).or_default().skills = skills;
+    }
     let living = living(db, homes, &mut households).await?;
     let mut ids: Vec<Uuid> = living.iter().map(|stay| stay.person).collect();
     ids.sort_unstable();
@@ -227,6 +235,14 @@ struct Record<'a> {
     rounds: &'a [skill_round::Model],
     words: &'a [LastWord],
     steps: &'a HashMap<Uuid, Vec<SkillId>>,
+}
+
+impl Household {
+    /// The area of a skill, as it stands in this home.
+    pub(super) fn area_of(&self, skill: &SkillId) -> Option<Area> {
+        let own = || self.skills.own(skill).map(|own| own.skill.area);
+        catalogue::area_of(skill).or_else(own)
+    }
 }
 
 impl Record<'_> {

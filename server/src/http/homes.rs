@@ -1,4 +1,4 @@
-//! A home's templates and people.
+//! A home's templates, skills and people.
 
 use super::{
     body::document,
@@ -8,7 +8,9 @@ use super::{
 };
 use crate::app::App;
 use axum::{extract::State, http::HeaderMap, response::Response};
-use care::{id::HomeId, people::HomePeople, problem::Problem, template::Templates};
+use care::{
+    id::HomeId, people::HomePeople, problem::Problem, skill_set::SkillSet, template::Templates,
+};
 
 /// The day templates of a home.
 #[utoipa::path(get, path = "/api/homes/{home}/templates", tag = "homes",
@@ -27,6 +29,21 @@ pub async fn templates(
         .await?
         .ok_or(Fault::NOT_FOUND)?;
     document(&headers, &templates)
+}
+
+/// The skills of a home: the handbook's and its own.
+#[utoipa::path(get, path = "/api/homes/{home}/skills", tag = "homes",
+    params(("home" = HomeId, Path,)),
+    responses((status = 200, body = SkillSet), (status = 304), (status = 404, body = Problem)))]
+pub async fn skill_set(
+    State(app): State<App>,
+    Asks(viewer): Asks,
+    AtHome(at): AtHome,
+    headers: HeaderMap,
+) -> Answer<Response> {
+    let now = app.clock.now();
+    let read = app.store.skill_set(viewer.person, at.home.id(), now);
+    document(&headers, &read.await?.ok_or(Fault::NOT_FOUND)?)
 }
 
 /// Who lives in a home, with whom, and who cares for them.

@@ -53,6 +53,10 @@ fn table() -> Routes {
             Access::Home(guard::CARES_OR_OVERSEES),
             routes!(homes::templates),
         )
+        .add(
+            Access::Home(guard::CARES_OR_OVERSEES),
+            routes!(homes::skill_set),
+        )
         .add(staff, routes!(homes::people))
         .add(
             Access::Role(Role::YoungPerson),

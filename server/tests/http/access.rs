@@ -79,7 +79,7 @@ fn is_let_in(rule: &RouteRule, who: Who, home: Home) -> bool {
         ("GET", "/api/homes/{home}/days/{date}" | "/api/homes/{home}/people") => {
             cares || covers || oversees
         }
-        ("GET", "/api/homes/{home}/templates") => cares || oversees,
+        ("GET", "/api/homes/{home}/templates" | "/api/homes/{home}/skills") => cares || oversees,
         ("PUT", "/api/homes/{home}/wall")
         | (
             "GET",

@@ -26,6 +26,7 @@ mod passwords;
 mod privacy;
 mod sessions;
 mod skill_boards;
+mod skill_sets;
 mod store;
 mod templates;
 mod wall;

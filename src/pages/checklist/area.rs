@@ -31,7 +31,11 @@ struct Line {
 fn lines(doc: &Checklist, area: Area) -> Vec<(SkillId, Line)> {
     let round = doc.round.as_ref().filter(|round| !round.own_done);
     let round = round.map(|round| round.id);
-    let skills = doc.skills.iter().filter(|skill| skill.area == area);
+    // What was shown of a skill that is asked no longer stays in sight.
+    let shown = |skill: &&Skill| doc.evidence.iter().any(|one| one.skill == skill.id);
+    let skills = doc.skills.iter().chain(doc.earlier.iter().filter(shown));
+    let skills = skills.filter(|skill| skill.area == area);
+    let is_asked = |skill: &Skill| doc.skills.iter().any(|one| one.id == skill.id);
     let line = |skill: &Skill| Line {
         skill: skill.clone(),
         youth: doc.youth.id,
@@ -39,7 +43,7 @@ fn lines(doc: &Checklist, area: Area) -> Vec<(SkillId, Line)> {
         own: doc.own(&skill.id),
         before: doc.before(&skill.id),
         is_new: doc.is_new(skill),
-        round,
+        round: round.filter(|_| is_asked(skill)),
         beside: beside(doc, &skill.id),
     };
     skills

@@ -23,6 +23,8 @@ pub struct Beside {
     zone: String,
     voice: Voice,
     is_goal: bool,
+    /// It is asked still: something can be added.
+    is_asked: bool,
     evidence: Vec<Evidence>,
 }
 
@@ -34,6 +36,7 @@ pub fn beside(doc: &Checklist, skill: &SkillId) -> Beside {
         zone: doc.home.zone.clone(),
         voice: doc.voice,
         is_goal: doc.goals.contains(skill),
+        is_asked: doc.skills.iter().any(|one| one.id == *skill),
         evidence: evidence.cloned().collect(),
     }
 }
@@ -54,6 +57,7 @@ pub fn of_skill(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
         }
     });
     let own = match beside.voice {
+        Voice::Youth if !beside.is_asked => ().into_any(),
         Voice::Youth => own(desk, skill, beside),
         Voice::Adult => theirs(beside),
     };

@@ -18,7 +18,7 @@ pub struct Goals {
 
 /// The goals of a document, in the order in which they were set.
 pub fn goals_of(doc: &Checklist) -> Goals {
-    let skill = |goal: &SkillId| doc.skills.iter().find(|skill| skill.id == *goal).cloned();
+    let skill = |goal: &SkillId| doc.all_skills().find(|skill| skill.id == *goal).cloned();
     Goals {
         voice: doc.voice,
         name: doc.youth.name.clone(),

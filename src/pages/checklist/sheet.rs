@@ -71,7 +71,7 @@ fn part(doc: &Checklist, title: &'static str, fits: impl Fn(Rating) -> bool) -> 
     let areas: Vec<_> = Area::ALL
         .into_iter()
         .filter_map(|area| {
-            let skills = doc.skills.iter().filter(|skill| skill.area == area);
+            let skills = doc.all_skills().filter(|skill| skill.area == area);
             let lines: Vec<_> = skills.filter_map(line).collect();
             (!lines.is_empty()).then(|| {
                 view! {

@@ -82,7 +82,7 @@ fn body(desk: Desk, doc: &Checklist, round: &PastRound) -> AnyView {
 }
 
 fn of_area(desk: Desk, doc: &Checklist, round: &PastRound, area: Area) -> Option<AnyView> {
-    let skills = doc.skills.iter().filter(|skill| skill.area == area);
+    let skills = doc.all_skills().filter(|skill| skill.area == area);
     let lines: Vec<_> = skills
         .filter_map(|skill| {
             let line = round.lines.iter().find(|line| line.skill == skill.id)?;

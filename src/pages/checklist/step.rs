@@ -88,8 +88,7 @@ pub fn StepDialog(desk: Desk) -> impl IntoView {
     let title = Signal::derive(move || {
         let about = draft.about.get();
         desk.doc.with(|doc| {
-            let skills = doc.as_deref().map(|doc| doc.skills.as_slice());
-            let mut skills = skills.unwrap_or_default().iter();
+            let mut skills = doc.iter().flat_map(|doc| doc.all_skills());
             let skill = skills.find(|skill| about.as_ref().is_some_and(|(_, id)| *id == skill.id));
             skill.map_or_else(String::new, |skill| {
                 words::checklist::step_about(wording(skill))

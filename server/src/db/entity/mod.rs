@@ -23,6 +23,7 @@ pub mod skill_goal;
 pub mod skill_photo;
 pub mod skill_rating;
 pub mod skill_round;
+pub mod skill_set;
 pub mod skill_step;
 pub mod skill_tally;
 pub mod template_version;

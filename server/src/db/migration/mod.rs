@@ -5,6 +5,7 @@ mod checklist;
 mod evidence;
 mod exception_by;
 mod first;
+mod skill_set;
 mod skill_tally;
 mod table;
 
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(checklist::Checklist),
             Box::new(skill_tally::SkillTally),
             Box::new(evidence::Evidence),
+            Box::new(skill_set::SkillSet),
         ]
     }
 }

@@ -1,0 +1,285 @@
+//! The skills of a home: added, worded anew, hidden and ordered by those who care for
+//! it, while what was said before keeps the words that it was said for.
+
+use crate::{
+    app::{Browser, variant},
+    checklists::{MEAL, MINE},
+    world::World,
+};
+use care::{
+    access::Actor,
+    checklist::{Checklist, round_after},
+    command::{
+        Act, BeginRound, Command, FinishRound, MoveSkill, Outcome, RateSkill, SaveSkill, ShowSkill,
+    },
+    decide::{Objection, decide},
+    skill::{Area, Rating, Skill, SkillId},
+    skill_set::SkillSet,
+};
+use proptest::{prelude::*, test_runner::TestRunner};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+const TIDY: &str = "home-food.keep-your-room-tidy";
+
+fn set_path(world: &World) -> String {
+    format!("/api/homes/{}/skills", world.rainbow)
+}
+
+fn own(words: &str) -> Skill {
+    Skill {
+        id: SkillId(format!("home.{}", Uuid::now_v7())),
+        area: Area::HomeFood,
+        from_age: 14,
+        text: [("en".to_owned(), words.to_owned())].into(),
+    }
+}
+
+fn save(world: &World, skill: &Skill, replaces: Option<&Skill>) -> Value {
+    let act = SaveSkill {
+        skill: skill.clone(),
+        replaces: replaces.map(|old| old.id.clone()),
+    };
+    world.command(json!(Act::SaveSkill(act)))
+}
+
+fn show(world: &World, skill: &str, shown: bool) -> Value {
+    let skill = SkillId(skill.into());
+    world.command(json!(Act::ShowSkill(ShowSkill { skill, shown })))
+}
+
+fn put(world: &World, skill: &SkillId, before: Option<&str>) -> Value {
+    let act = MoveSkill {
+        skill: skill.clone(),
+        before: before.map(|id| SkillId(id.into())),
+    };
+    world.command(json!(Act::MoveSkill(act)))
+}
+
+/// The skills of home and food that are open to Yara, in their order.
+async fn asked(yara: &Browser) -> Vec<String> {
+    let mine: Checklist = yara.read(MINE).await;
+    let skills = mine.skills.into_iter();
+    let food = skills.filter(|skill| skill.area == Area::HomeFood);
+    food.map(|skill| skill.id.0).collect()
+}
+
+/// A round of Yara in which she says something of a skill, and which both finish.
+async fn round(world: &World, behind: usize, skill: &SkillId) {
+    let (yara, cara) = (world.sign_in("yara").await, world.sign_in("cara").await);
+    let youth = world.person("yara");
+    let round = round_after(youth, behind);
+    let finish = || {
+        let done = true;
+        world.command(json!(Act::FinishRound(FinishRound { youth, round, done })))
+    };
+    let begin = Act::BeginRound(BeginRound { youth, round });
+    yara.apply(&world.command(json!(begin))).await;
+    let rate = Act::RateSkill(RateSkill {
+        youth,
+        round,
+        skill: skill.clone(),
+        rating: Some(Rating::Alone),
+    });
+    yara.apply(&world.command(json!(rate))).await;
+    yara.apply(&finish()).await;
+    cara.apply(&finish()).await;
+}
+
+#[tokio::test]
+async fn a_home_adds_hides_and_orders_skills_for_its_own_young_people() {
+    let world = World::new().await;
+    let (yara, cara) = (world.sign_in("yara").await, world.sign_in("cara").await);
+    let mila = world.sign_in("mila").await;
+    let elsewhere = asked(&mila).await;
+    let bread = own("Bake bread");
+    cara.apply(&save(&world, &bread, None)).await;
+    let id = bread.id.0.as_str();
+    let wash = "home-food.wash-dry-and-put";
+    assert_eq!(asked(&yara).await, [MEAL, wash, TIDY, id]);
+    cara.apply(&show(&world, TIDY, false)).await;
+    cara.apply(&put(&world, &bread.id, Some(wash))).await;
+    assert_eq!(asked(&yara).await, [MEAL, id, wash]);
+    cara.apply(&show(&world, TIDY, true)).await;
+    assert!(asked(&yara).await.contains(&TIDY.to_owned()));
+    assert_eq!(asked(&mila).await, elsewhere);
+}
+
+#[tokio::test]
+async fn what_was_said_of_a_skill_keeps_the_words_that_it_was_said_for() {
+    let world = World::new().await;
+    let (yara, cara) = (world.sign_in("yara").await, world.sign_in("cara").await);
+    let old = own("Bake bread");
+    cara.apply(&save(&world, &old, None)).await;
+    round(&world, 0, &old.id).await;
+    let new = own("Bake bread without a recipe");
+    cara.apply(&save(&world, &new, Some(&old))).await;
+    let mine: Checklist = yara.read(MINE).await;
+    assert_eq!(mine.past[0].lines[0].skill, old.id);
+    let words = |id: &SkillId| {
+        let mut skills = mine.all_skills();
+        let skill = skills.find(|skill| skill.id == *id).unwrap();
+        skill.text["en"].clone()
+    };
+    assert_eq!(words(&old.id), "Bake bread");
+    assert_eq!(words(&new.id), "Bake bread without a recipe");
+    assert_eq!(
+        mine.latest(&new.id),
+        None,
+        "of the new one nothing was said"
+    );
+    assert!(mine.skills.iter().all(|skill| skill.id != old.id));
+    // Nobody is asked the old one any more.
+    world.clock.move_on(chrono::TimeDelta::hours(1));
+    let youth = world.person("yara");
+    let next = round_after(youth, 1);
+    let begin = Act::BeginRound(BeginRound { youth, round: next });
+    yara.apply(&world.command(json!(begin))).await;
+    let rate = Act::RateSkill(RateSkill {
+        youth,
+        round: next,
+        skill: old.id.clone(),
+        rating: Some(Rating::Alone),
+    });
+    let rate = world.command(json!(rate));
+    assert_eq!(yara.refused(&rate).await, "not_found");
+    // Two who word the same anew at once: the second is told.
+    let third = save(&world, &own("Bake rolls"), Some(&old));
+    assert_eq!(cara.refused(&third).await, "skill_replaced");
+}
+
+#[tokio::test]
+async fn what_is_hidden_stays_in_the_rounds_behind() {
+    let world = World::new().await;
+    let (yara, cara) = (world.sign_in("yara").await, world.sign_in("cara").await);
+    round(&world, 0, &SkillId(TIDY.into())).await;
+    cara.apply(&show(&world, TIDY, false)).await;
+    let mine: Checklist = yara.read(MINE).await;
+    assert_eq!(mine.past[0].lines.len(), 1);
+    assert_eq!(mine.earlier.len(), 1);
+    assert_eq!(mine.earlier[0].id.0, TIDY);
+}
+
+#[tokio::test]
+async fn only_who_cares_for_the_home_arranges_its_skills() {
+    let world = World::new().await;
+    world.cover(world.hours(-1), world.hours(1)).await;
+    let command = || save(&world, &own("Bake bread"), None);
+    let sam = world.sign_in("sam").await;
+    let _: SkillSet = sam.read(&set_path(&world)).await;
+    assert_eq!(sam.refused(&command()).await, "not_allowed");
+    for who in ["yara", "hana", "ada", "petra", "beth"] {
+        let browser = world.sign_in(who).await;
+        assert_eq!(browser.refused(&command()).await, "not_found", "{who}");
+        assert_eq!(browser.status(&set_path(&world)).await, 404, "{who}");
+    }
+    let tablet = world.unlocked("cara").await;
+    assert_eq!(tablet.refused(&command()).await, "not_found");
+}
+
+#[tokio::test]
+async fn a_skill_without_words_or_of_no_known_age_is_refused() {
+    let world = World::new().await;
+    let cara = world.sign_in("cara").await;
+    let refused = async |change: fn(&mut Skill)| {
+        let mut skill = own("Bake bread");
+        change(&mut skill);
+        cara.refused(&save(&world, &skill, None)).await
+    };
+    assert_eq!(refused(|skill| skill.text.clear()).await, "text_empty");
+    let spaces = |skill: &mut Skill| skill.text = [("en".into(), "  ".into())].into();
+    assert_eq!(refused(spaces).await, "text_empty");
+    let long = |skill: &mut Skill| skill.text = [("en".into(), "a".repeat(121))].into();
+    assert_eq!(refused(long).await, "text_too_long");
+    assert_eq!(refused(|skill| skill.from_age = 9).await, "not_found");
+    let taken = |skill: &mut Skill| skill.id = SkillId(MEAL.into());
+    assert_eq!(refused(taken).await, "id_reused");
+    let mut other = own("Bake rolls");
+    other.area = Area::Money;
+    let bread = own("Bake bread");
+    cara.apply(&save(&world, &bread, None)).await;
+    let moved = save(&world, &other, Some(&bread));
+    assert_eq!(cara.refused(&moved).await, "not_found");
+}
+
+#[derive(Clone, Debug)]
+enum Deed {
+    Save { replaces: Option<usize> },
+    Show { skill: usize, shown: bool },
+    Move { skill: usize, before: Option<usize> },
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        2 => prop::option::of(0..6usize).prop_map(|replaces| Deed::Save { replaces }),
+        2 => (0..6usize, any::<bool>()).prop_map(|(skill, shown)| Deed::Show { skill, shown }),
+        3 => (0..6usize, prop::option::of(0..6usize))
+            .prop_map(|(skill, before)| Deed::Move { skill, before }),
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_app_foretells_of_a_homes_skills_is_what_the_server_gives() {
+    let deeds = prop::collection::vec(deed(), 1..10);
+    let handle = tokio::runtime::Handle::current();
+    let config = ProptestConfig::with_cases(8);
+    tokio::task::block_in_place(|| {
+        TestRunner::new(config)
+            .run(&deeds, |deeds| {
+                handle.block_on(foretold(&deeds));
+                Ok(())
+            })
+            .unwrap();
+    });
+}
+
+async fn foretold(deeds: &[Deed]) {
+    let world = World::new().await;
+    let cara = world.sign_in("cara").await;
+    let actor = Actor {
+        person: world.person("cara"),
+        standing: care::access::Standing::CaresHere,
+    };
+    for deed in deeds {
+        let before: SkillSet = cara.read(&set_path(&world)).await;
+        let own_skills = before.arrangement.own.iter().map(|own| own.skill.clone());
+        let own_skills: Vec<Skill> = own_skills.collect();
+        // Some of the handbook, the home's own, replaced ones too, and one of nobody.
+        let mut names: Vec<SkillId> = own_skills.iter().map(|skill| skill.id.clone()).collect();
+        names.extend([MEAL, TIDY, "money.compare-two-prices", "none"].map(|id| SkillId(id.into())));
+        let name = |at: usize| names[at % names.len()].clone();
+        let act = match *deed {
+            Deed::Save { replaces } => Act::SaveSkill(SaveSkill {
+                skill: own("Bake bread"),
+                replaces: replaces.map(name),
+            }),
+            Deed::Show { skill, shown } => Act::ShowSkill(ShowSkill {
+                skill: name(skill),
+                shown,
+            }),
+            Deed::Move { skill, before } => Act::MoveSkill(MoveSkill {
+                skill: name(skill),
+                before: before.map(name),
+            }),
+        };
+        let command = world.command(json!(act));
+        let parsed: Command = serde_json::from_value(command.clone()).unwrap();
+        let expected = decide((&before).into(), actor, &parsed);
+        let answer = cara.send(std::slice::from_ref(&command)).await.remove(0);
+        let outcome: Outcome = serde_json::from_value(answer.clone()).unwrap();
+        let after: SkillSet = cara.read(&set_path(&world)).await;
+        match (expected, outcome) {
+            (Ok(change), Outcome::Applied { revision }) => {
+                let mut predicted = before;
+                predicted.apply(&change);
+                predicted.revision = revision;
+                assert_eq!(predicted, after, "{command}");
+            }
+            (Err(Objection::Refused(expected)), Outcome::Rejected { refusal }) => {
+                assert_eq!(expected, refusal, "{command}");
+                assert_eq!(before, after, "{command}");
+            }
+            (expected, _) => panic!("{command}: {}, not {expected:?}", variant(&answer)),
+        }
+    }
+}

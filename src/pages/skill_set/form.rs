@@ -1,0 +1,211 @@
+//! Wording a skill of the home's own: a new one, or one anew.
+
+use super::Desk;
+use crate::i18n::{self, words};
+use crate::pages::skill_look::{word_of, wording};
+use crate::platform::{clock, ids, intl};
+use crate::ui::dialog::{self, Dialog};
+use crate::ui::field::{fault_line, pick_one};
+use crate::ui::live::effect;
+use care::command::{Act, SaveSkill};
+use care::skill::{Area, Skill};
+use care::text::LINE_MAX;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// What is being worded. It outlives its dialog: what was typed is there when the
+/// dialog opens again for the same skill.
+#[derive(Clone, Copy)]
+struct Draft {
+    desk: Desk,
+    open: RwSignal<bool>,
+    /// The skill whose place it takes.
+    old: RwSignal<Option<Skill>>,
+    area: RwSignal<Area>,
+    from_age: RwSignal<u8>,
+    /// By language.
+    text: RwSignal<BTreeMap<String, String>>,
+    fault: RwSignal<Option<String>>,
+    busy: RwSignal<bool>,
+}
+
+impl Draft {
+    fn begin(self, old: Option<Skill>) {
+        if old != self.old.get_untracked() {
+            if let Some(old) = &old {
+                self.area.set(old.area);
+                self.from_age.set(old.from_age);
+            }
+            let text = old.as_ref().map(|old| old.text.clone());
+            self.text.set(text.unwrap_or_default());
+            self.old.set(old);
+        }
+        self.fault.set(None);
+        self.open.set(true);
+    }
+
+    fn keep(self) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        let skill = Skill {
+            id: ids::skill(),
+            area: self.area.get_untracked(),
+            from_age: self.from_age.get_untracked(),
+            text: self.text.get_untracked(),
+        };
+        let said = words::skill_set::added(wording(&skill));
+        let act = Act::SaveSkill(SaveSkill {
+            skill,
+            replaces: self.old.get_untracked().map(|old| old.id),
+        });
+        self.busy.set(true);
+        clock::spawn(async move {
+            let kept = self.desk.hand.attempt(act).await;
+            self.busy.try_set(false);
+            match kept {
+                Ok(done) => {
+                    self.text.try_set(BTreeMap::new());
+                    self.old.try_set(None);
+                    self.open.try_set(false);
+                    self.desk.hand.say(said, done.undo);
+                }
+                Err(why) => {
+                    self.fault.try_set(Some(why));
+                }
+            }
+        });
+    }
+}
+
+/// The dialog.
+#[component]
+pub fn SkillDialog(desk: Desk) -> impl IntoView {
+    let draft = Draft {
+        desk,
+        open: RwSignal::new(false),
+        old: RwSignal::new(None),
+        area: RwSignal::new(Area::HomeFood),
+        from_age: RwSignal::new(14),
+        text: RwSignal::new(BTreeMap::new()),
+        fault: RwSignal::new(None),
+        busy: RwSignal::new(false),
+    };
+    effect(move || {
+        let Some(asked) = desk.asked.get() else {
+            return;
+        };
+        desk.asked.set(None);
+        draft.begin(asked);
+    });
+    let title = Signal::derive(move || {
+        draft.old.with(|old| match old {
+            Some(old) => words::skill_set::edit_of(wording(old)),
+            None => words::skill_set::add().to_owned(),
+        })
+    });
+    view! {
+        <Dialog title=title open=draft.open>
+            {form(draft)}
+        </Dialog>
+    }
+}
+
+fn form(draft: Draft) -> AnyView {
+    use words::skill_set as word;
+    let anew = draft.old.with_untracked(Option::is_some);
+    // It stays in its area: elsewhere it would be something else.
+    let area = (!anew).then(|| area_field(draft));
+    let hint = anew.then(|| view! { <p class="hint">{word::edit_hint()}</p> });
+    let ages = draft.desk.doc.get_untracked().map(|doc| doc.ages());
+    let ages: Vec<_> = ages
+        .unwrap_or_default()
+        .into_iter()
+        .map(|age| {
+            let holds = Signal::derive(move || draft.from_age.get() == age);
+            let label = word::from_age(&intl::number(f64::from(age)));
+            pick_one("from-age", label, holds, move || draft.from_age.set(age))
+        })
+        .collect();
+    // The reader's own language first.
+    let mut languages: Vec<&'static str> = i18n::LANGUAGES.iter().map(|one| one.0).collect();
+    languages.sort_by_key(|language| *language != i18n::language());
+    let languages: Vec<_> = languages
+        .into_iter()
+        .map(|language| words_field(draft, language))
+        .collect();
+    let inside = view! {
+        {hint}
+        {languages}
+        <p class="hint">{word::words_hint()}</p>
+        {area}
+        <fieldset class="stack stack-tight">
+            <legend class="label">{word::age()}</legend>
+            <div class="picks picks-tight">{ages}</div>
+        </fieldset>
+        {fault_line("skill", draft.fault.into())}
+    };
+    let submit = move || draft.keep();
+    dialog::form(draft.open, words::common::save(), submit, inside)
+}
+
+/// The words in one language.
+fn words_field(draft: Draft, language: &'static str) -> AnyView {
+    let id = format!("skill-words-{language}");
+    let value = move || draft.text.with(|text| text.get(language).cloned());
+    view! {
+        <div class="field">
+            <label class="label" for=id.clone()>
+                {words::skill_set::words(&intl::language_name(language))}
+            </label>
+            <input
+                id=id
+                class="input"
+                type="text"
+                autocomplete="off"
+                dir="auto"
+                lang=language
+                maxlength=LINE_MAX.to_string()
+                aria-describedby="skill-fault"
+                prop:value=move || value().unwrap_or_default()
+                on:input=move |event| {
+                    let words = event_target_value(&event);
+                    draft.text.update(|text| {
+                        text.insert(language.to_owned(), words);
+                    });
+                }
+            />
+        </div>
+    }
+    .into_any()
+}
+
+fn area_field(draft: Draft) -> AnyView {
+    let areas = Area::ALL.map(|one| {
+        let holds = draft.area.get_untracked() == one;
+        view! {
+            <option value=one.word() selected=holds>
+                {word_of(one)}
+            </option>
+        }
+    });
+    view! {
+        <div class="field">
+            <label class="label" for="skill-area">
+                {words::skill_set::area()}
+            </label>
+            <select
+                id="skill-area"
+                class="input input-short"
+                on:change=move |event| {
+                    if let Some(area) = Area::of_word(&event_target_value(&event)) {
+                        draft.area.set(area);
+                    }
+                }
+            >
+                {areas.collect_view()}
+            </select>
+        </div>
+    }
+    .into_any()
+}
