@@ -33,3 +33,11 @@ pub fn rows(count: usize) -> String {
 
 /// The long checklist in plain JavaScript.
 pub const ROWS_PLAIN: &str = include_str!("../pages/rows-plain.js");
+
+/// The script that tells how long a checklist took from the device's database to rows.
+pub fn checklist(count: usize) -> String {
+    include_str!("../pages/checklist-probe.js").replace("COUNT", &count.to_string())
+}
+
+/// A checklist's rounds in plain JavaScript.
+pub const CHECKLIST_PLAIN: &str = include_str!("../pages/checklist-plain.js");

@@ -9,6 +9,7 @@ use crate::seed::{self, PASSWORD};
 use crate::yardstick;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
+use std::net::SocketAddr;
 use std::path::Path;
 
 /// Cookies and local storage; not the database, so that its day comes from the server.
@@ -19,8 +20,13 @@ pub struct Visit {
 
 /// Opens the sign-in form, as soon as it takes typing.
 pub fn form(browser: &mut Browser, house: &House) -> Result<Page> {
+    form_at(browser, house.server.address)
+}
+
+/// The same at any server.
+pub fn form_at(browser: &mut Browser, address: SocketAddr) -> Result<Page> {
     let page = browser.page(Device::This, &[&probe::watch(&Watch::SignIn)])?;
-    browser.go(&page, &format!("http://{}/", house.server.address))?;
+    browser.go(&page, &format!("http://{address}/"))?;
     browser.time(&page, "sign-in")?;
     Ok(page)
 }
@@ -36,6 +42,11 @@ impl Visit {
 
     /// Fills the form that stands, and waits for the day with these words.
     pub fn fill(browser: &mut Browser, page: &Page, words: &str) -> Result<Self> {
+        Self::fill_as(browser, page, &seed::caregiver(0), words)
+    }
+
+    /// The same for somebody else.
+    pub fn fill_as(browser: &mut Browser, page: &Page, login: &str, words: &str) -> Result<Self> {
         let fill = format!(
             "(() => {{
                 const password = document.querySelector('input[type=password]');
@@ -46,7 +57,7 @@ impl Visit {
                 document.execCommand('insertText', false, {});
                 password.form.requestSubmit();
             }})()",
-            json!(seed::caregiver(0)),
+            json!(login),
             json!(PASSWORD)
         );
         browser.eval(page, &fill)?;

@@ -10,6 +10,8 @@ use uuid::Uuid;
 
 /// Who cares for the first homes of all.
 pub const CAREGIVER: &str = "caregiver";
+/// The first youth of all, who signs in.
+pub const YOUNG_PERSON: &str = "young";
 /// How many homes that are.
 pub const CARED_FOR: usize = 4;
 
@@ -24,7 +26,7 @@ pub struct Scale {
 }
 
 /// Between the ids of two youths is room for those of their rounds.
-const APART: usize = 16;
+const APART: usize = 32;
 
 /// Which rows an id is of.
 #[derive(Clone, Copy)]
@@ -124,16 +126,13 @@ impl Database<'_> {
         };
         let association = self.id(Of::Association, "0");
         let one = |of, number: &str| self.id(of, number);
-        // Skills of different areas, as the catalogue names them.
-        let names = [
-            "home-food.cook-one-hot-meal",
-            "health.wash-brush-and-sleep",
-            "money.compare-two-prices",
-            "home-food.wash-dry-and-put",
-            "home-food.keep-your-room-tidy",
-            "health.name-your-allergies-and",
-            "health.tell-someone-when-you",
-        ];
+        // The skills that are open at sixteen, as the catalogue names them.
+        let catalogue: Vec<serde_json::Value> =
+            serde_json::from_str(include_str!("../../server/catalogue/skills.json"))?;
+        let open = catalogue
+            .iter()
+            .filter(|skill| skill["from_age"].as_u64() <= Some(16));
+        let names: Vec<&str> = open.filter_map(|skill| skill["id"].as_str()).collect();
         let skill = (0..skills)
             .map(|n| format!("WHEN {n} THEN '{}'", names[n % names.len()]))
             .collect::<Vec<_>>()
@@ -166,21 +165,26 @@ impl Database<'_> {
             home = one(Of::Home, "n"),
             place_of = one(Of::Place, "n / 40"),
             all_homes = self.count("a", homes),
-            cared_for = self.count("a", CARED_FOR),
+            cared_for = self.count("a", CARED_FOR.min(homes)),
             youth = one(Of::Youth, &format!("n * {APART}")),
             born = date("2010-05-04"),
             all_youths = self.count("a", youths),
             home_of = one(Of::Home, &format!("n / {youths_a_home}")),
         );
-        for (number, login, role) in [
-            (0, super::seed::SUPERVISOR, "supervisor"),
-            (1, CAREGIVER, "caregiver"),
+        for (number, login, role, person) in [
+            (
+                0,
+                super::seed::SUPERVISOR,
+                "supervisor",
+                one(Of::Person, "0"),
+            ),
+            (1, CAREGIVER, "caregiver", one(Of::Person, "1")),
+            (2, YOUNG_PERSON, "young_person", one(Of::Youth, "0")),
         ] {
             sql += &format!(
                 "INSERT INTO account (id, person, login, password_hash, role, created_at)
-                 VALUES ({}, {}, '{login}', '{password_hash}', '{role}', {at});",
+                 VALUES ({}, {person}, '{login}', '{password_hash}', '{role}', {at});",
                 one(Of::Other, &number.to_string()),
-                one(Of::Person, &number.to_string()),
             );
         }
         for round in 0..rounds {

@@ -121,6 +121,10 @@ pub struct Checklist {
     /// was said or shown: with the words that they had then.
     #[serde(default)]
     pub earlier: Vec<Skill>,
+    /// Skills of the home that are asked no longer, where a command is decided: a
+    /// device that was away may say something of them still.
+    #[serde(skip)]
+    pub no_longer: Vec<SkillId>,
     pub offer: Option<Offer>,
     pub round: Option<OpenRound>,
     /// Newest first.
@@ -267,6 +271,7 @@ mod tests {
             stages: stages(date("2010-11-15"), [14, 16, 18]),
             skills: vec![skill("old", 14), skill("other", 14), skill("new", 16)],
             earlier: Vec::new(),
+            no_longer: Vec::new(),
             offer: None,
             round: Some(OpenRound {
                 id: RoundId(id),

@@ -28,7 +28,8 @@ pub struct OwnSkill {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Arrangement {
-    /// In the order in which they were added; none is ever taken out.
+    /// In the order in which they were added, one that was worded anew after the one
+    /// whose place it took; none is ever taken out.
     pub own: Vec<OwnSkill>,
     pub hidden: Vec<SkillId>,
     /// The order within areas, as far as somebody has set one.
@@ -74,6 +75,18 @@ impl Arrangement {
         shown.map(|line| line.skill.clone()).collect()
     }
 
+    /// The skills that are asked of nobody any more.
+    #[must_use]
+    pub fn not_shown(&self, handbook: &[Skill]) -> Vec<Skill> {
+        let lines = self.lines(handbook).into_iter();
+        let hidden = lines.filter(|line| line.is_hidden);
+        let hidden = hidden.map(|line| line.skill.clone());
+        let replaced = self.own.iter().filter(|own| own.replaced);
+        hidden
+            .chain(replaced.map(|own| own.skill.clone()))
+            .collect()
+    }
+
     /// A skill of the home's own by its name, replaced ones too.
     #[must_use]
     pub fn own(&self, id: &SkillId) -> Option<&OwnSkill> {
@@ -92,10 +105,13 @@ impl Arrangement {
                 }
             }
         }
-        self.own.push(OwnSkill {
+        let old = |own: &OwnSkill| replaces == Some(&own.skill.id);
+        let place = self.own.iter().position(old).map(|at| at + 1);
+        let new = OwnSkill {
             skill: skill.clone(),
             replaced: false,
-        });
+        };
+        self.own.insert(place.unwrap_or(self.own.len()), new);
     }
 
     /// Shows a skill, or hides it.
@@ -212,6 +228,12 @@ mod tests {
         home.put(&handbook(), &id("home.1"), Some(&id("a")));
         home.save(&skill("home.2", Area::Health, 14), Some(&id("home.1")));
         assert_eq!(names(&home), ["home.2", "a", "b", "c"]);
+        let mut unordered = Arrangement::default();
+        for name in ["home.1", "home.2"] {
+            unordered.save(&skill(name, Area::Health, 14), None);
+        }
+        unordered.save(&skill("home.3", Area::Health, 14), Some(&id("home.1")));
+        assert_eq!(names(&unordered), ["a", "home.3", "home.2", "b", "c"]);
         let old = home.own(&id("home.1")).unwrap();
         assert!(old.replaced && old.skill.text["en"] == "home.1");
     }

@@ -73,7 +73,7 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
         return ().into_any();
     };
     let command = &entry.command;
-    let text = entry.text().map(ToOwned::to_owned);
+    let text = entry.text();
     let reason = match why {
         Why::Refused(refusal) => named::refusal(*refusal),
         Why::Conflict(_) => words::refusal::conflict().to_owned(),

@@ -88,7 +88,18 @@ pub fn choices(voice: Voice) -> [Choice; 6] {
 
 /// A skill's wording in the language on screen, or in another that it has.
 pub fn wording(skill: &Skill) -> &str {
-    let text = skill.text.get(i18n::language());
-    let other = || skill.text.get("en").or_else(|| skill.text.values().next());
-    text.or_else(other).map_or("", String::as_str)
+    worded(skill).map_or("", |(_, words)| words)
+}
+
+/// The same to be shown, in the direction and the voice of its own language.
+pub fn words_of(skill: &Skill) -> AnyView {
+    let (language, words) = worded(skill).unwrap_or_default();
+    view! { <bdi lang=language.to_owned()>{words.to_owned()}</bdi> }.into_any()
+}
+
+fn worded(skill: &Skill) -> Option<(&str, &str)> {
+    let of = |language: &str| skill.text.get_key_value(language);
+    let text = of(i18n::language()).or_else(|| of("en"));
+    let text = text.or_else(|| skill.text.iter().next());
+    text.map(|(language, words)| (language.as_str(), words.as_str()))
 }

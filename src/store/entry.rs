@@ -86,17 +86,23 @@ impl Entry {
 
     /// The text that a person wrote in it, to be copied before it is discarded.
     #[must_use]
-    pub fn text(&self) -> Option<&str> {
-        match &self.command.act {
+    pub fn text(&self) -> Option<String> {
+        let text = match &self.command.act {
             Act::WriteNote(act) => Some(&act.text),
             Act::AddOwnItem(act) => Some(&act.text),
             Act::SaveItem(act) => Some(&act.text),
             Act::SaveTemplate(act) => Some(&act.name),
             Act::AgreeStep(act) => Some(&act.text),
-            Act::SaveSkill(act) => act.skill.text.values().next().map(String::as_str),
-            Act::AddEvidence(act) => Some(act.text.as_str()).filter(|text| !text.is_empty()),
+            // In each language that it has.
+            Act::SaveSkill(act) => {
+                let words = act.skill.text.values().map(String::as_str);
+                let words = words.filter(|words| !words.trim().is_empty());
+                return Some(words.collect::<Vec<_>>().join("\n"));
+            }
+            Act::AddEvidence(act) => Some(&act.text).filter(|text| !text.is_empty()),
             _ => None,
-        }
+        };
+        text.cloned()
     }
 
     /// The photo in it, in base64.

@@ -2,6 +2,7 @@
 
 mod board;
 mod bytes;
+mod checklist;
 mod crowd;
 mod reads;
 mod rows;
@@ -51,6 +52,11 @@ pub const ALL: &[Section] = &[
         name: "board",
         about: "The homes board",
         measure: board::measure,
+    },
+    Section {
+        name: "checklist",
+        about: "A checklist of five years, offline",
+        measure: checklist::measure,
     },
     Section {
         name: "skills",

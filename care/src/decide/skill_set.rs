@@ -36,6 +36,9 @@ pub(super) fn decide(
         }
         Act::MoveSkill(MoveSkill { skill, before }) => {
             is_there(doc, skill)?;
+            if let Some(before) = before {
+                stands_beside(doc, skill, before)?;
+            }
             arrangement.put(&doc.handbook, skill, before.as_ref());
         }
         _ => return Err(Refusal::NotFound.into()),
@@ -46,6 +49,20 @@ pub(super) fn decide(
 fn is_there(doc: &SkillSet, skill: &SkillId) -> Result<(), Refusal> {
     let known = doc.lines().iter().any(|line| line.skill.id == *skill);
     known.then_some(()).ok_or(Refusal::NotFound)
+}
+
+/// Whether a skill is one of the same area, before which another can be put.
+fn stands_beside(doc: &SkillSet, skill: &SkillId, other: &SkillId) -> Result<(), Refusal> {
+    if doc.arrangement.own(other).is_some_and(|own| own.replaced) {
+        return Err(Refusal::SkillReplaced);
+    }
+    let lines = doc.lines();
+    let area = |id: &SkillId| {
+        let line = lines.iter().find(|line| line.skill.id == *id);
+        line.map(|line| line.skill.area)
+    };
+    let beside = area(other).is_some() && area(other) == area(skill);
+    beside.then_some(()).ok_or(Refusal::NotFound)
 }
 
 fn checked(doc: &SkillSet, skill: &Skill, replaces: Option<&SkillId>) -> Result<Skill, Refusal> {

@@ -76,7 +76,10 @@ fn rate(doc: &Checklist, voice: Voice, said: Said, act: &RateSkill) -> Result<Ch
     if open(doc, act.round)?.own_done {
         return Err(Refusal::RoundFinished.into());
     }
-    is_open(doc, &act.skill)?;
+    // What was said can be taken back in any case.
+    if act.rating.is_some() || doc.own(&act.skill).is_none() {
+        is_open(doc, &act.skill)?;
+    }
     Ok(Change::SkillRated {
         round: act.round,
         voice,
@@ -128,8 +131,10 @@ fn of_youth(voice: Voice) -> Result<(), Refusal> {
     super::may(voice == Voice::Youth)
 }
 
+/// A skill that is asked, or was until a moment of which a device did not know yet.
 fn is_open(doc: &Checklist, skill: &SkillId) -> Result<(), Refusal> {
-    let known = doc.skills.iter().any(|one| one.id == *skill);
+    let asked = doc.skills.iter().any(|one| one.id == *skill);
+    let known = asked || doc.no_longer.contains(skill);
     known.then_some(()).ok_or(Refusal::NotFound)
 }
 
@@ -186,7 +191,10 @@ fn remove_evidence(
 
 fn set_goal(doc: &Checklist, voice: Voice, said: Said, act: &SetGoal) -> Result<Change, Objection> {
     of_youth(voice)?;
-    is_open(doc, &act.skill)?;
+    // A goal can be let go in any case.
+    if act.on || !doc.goals.contains(&act.skill) {
+        is_open(doc, &act.skill)?;
+    }
     Ok(Change::GoalSet {
         youth: doc.youth.id,
         skill: act.skill.clone(),

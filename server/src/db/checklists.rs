@@ -66,8 +66,11 @@ pub(super) async fn checklist(
     };
     let age = stages.iter().filter(|stage| stage.opens <= today);
     let age = age.map(|stage| stage.age).max().unwrap_or_default();
-    let mut skills = arrangement(db, home.id()).await?.shown(all);
+    let arrangement = arrangement(db, home.id()).await?;
+    let mut skills = arrangement.shown(all);
     skills.retain(|skill| skill.from_age <= age);
+    let mut no_longer = arrangement.not_shown(all);
+    no_longer.retain(|skill| skill.from_age <= age);
     let Rounds { open, past } = rounds(db, home, youth, voice).await?;
     let offers = Offers {
         stages: &stages,
@@ -78,7 +81,9 @@ pub(super) async fn checklist(
     let offered = offers.on(today).filter(|_| open.is_none());
     let (goals, evidence) = (goals(db, youth).await?, evidence(db, youth).await?);
     let said = past.iter().flat_map(|round| &round.lines);
+    let own = open.iter().flat_map(|round| &round.own);
     let said = said.map(|line| &line.skill).chain(&goals);
+    let said = said.chain(own.map(|rated| &rated.skill));
     let mut earlier: BTreeSet<SkillId> = said
         .chain(evidence.iter().map(|one| &one.skill))
         .cloned()
@@ -102,6 +107,7 @@ pub(super) async fn checklist(
         stages,
         skills,
         earlier,
+        no_longer: no_longer.into_iter().map(|skill| skill.id).collect(),
         round: open,
         past,
         goals,

@@ -126,8 +126,7 @@ impl Store {
     ) -> Result<AreaList> {
         let household = self.household(home, home.date_at(now)).await?;
         let [youth, adult] = [Voice::Youth, Voice::Adult].map(|voice| by_skill(&household, voice));
-        let own = household.skills.own.iter().map(|own| &own.skill);
-        let skills = catalogue::SKILLS.iter().chain(own);
+        let skills = household.skills.shown(&catalogue::SKILLS).into_iter();
         let skills = skills.filter(|skill| skill.area == area);
         let rows = skills.filter_map(|skill| {
             if !youth.contains_key(&skill.id) && !adult.contains_key(&skill.id) {
@@ -142,8 +141,8 @@ impl Store {
                 heard.unless_few(home.settings.withhold_below)
             };
             Some(SkillRow {
-                skill: skill.clone(),
                 voices: Voices::each(shown),
+                skill,
             })
         });
         Ok(AreaList {

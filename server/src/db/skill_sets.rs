@@ -48,12 +48,19 @@ pub(super) async fn arrangements(
 ) -> Result<HashMap<Uuid, Arrangement>> {
     let mut found = HashMap::new();
     for homes in homes.chunks(HOMES_AT_ONCE) {
-        // Newer ones come later and take the place of the older.
-        let rows = skill_set::Entity::find()
+        let newest = skill_set::Entity::find()
+            .select_only()
+            .column(skill_set::Column::Home)
+            .column_as(skill_set::Column::Revision.max(), "newest")
             .filter(skill_set::Column::Home.is_in(homes.iter().copied()))
-            .order_by_asc(skill_set::Column::Revision);
-        for row in rows.all(db).await? {
-            found.insert(row.home, read(&row)?);
+            .group_by(skill_set::Column::Home)
+            .into_tuple::<(Uuid, i64)>()
+            .all(db)
+            .await?;
+        for key in newest {
+            if let Some(row) = skill_set::Entity::find_by_id(key).one(db).await? {
+                found.insert(row.home, read(&row)?);
+            }
         }
     }
     Ok(found)

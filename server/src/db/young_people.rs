@@ -238,9 +238,14 @@ struct Record<'a> {
 }
 
 impl Household {
-    /// The area of a skill, as it stands in this home.
+    /// The area of a skill that is asked in this home. Of others, from before a move
+    /// or before they were hidden or worded anew, nothing is counted.
     pub(super) fn area_of(&self, skill: &SkillId) -> Option<Area> {
-        let own = || self.skills.own(skill).map(|own| own.skill.area);
+        if self.skills.hidden.contains(skill) {
+            return None;
+        }
+        let own = self.skills.own(skill).filter(|own| !own.replaced);
+        let own = || own.map(|own| own.skill.area);
         catalogue::area_of(skill).or_else(own)
     }
 }

@@ -189,6 +189,8 @@ fn named<T>(part: &str, of_word: impl Fn(&str) -> Option<T>) -> Answer<(T, bool)
 
 fn wording(skill: &Skill, language: &str) -> String {
     let text = skill.text.get(language).or_else(|| skill.text.get("en"));
+    // One that a home has added may have words in one language only.
+    let text = text.or_else(|| skill.text.values().next());
     text.cloned().unwrap_or_default()
 }
 

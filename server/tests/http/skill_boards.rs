@@ -9,12 +9,12 @@ use care::settings::Settings;
 use care::{
     access::Role,
     checklist::round_after,
-    command::{Act, AgreeStep, BeginRound, FinishRound, RateSkill},
+    command::{Act, AgreeStep, BeginRound, FinishRound, RateSkill, SaveSkill},
     home::Placement,
     id::RoundId,
     me::Readings,
     offer::Offer,
-    skill::{Area, Rating, SkillId, Voice},
+    skill::{Area, Rating, Skill, SkillId, Voice},
     skills_board::{
         AreaBoard, AreaList, Heard, RoundFigure, RoundList, Rounds, SkillsBoard, Spread, Voices,
     },
@@ -257,6 +257,47 @@ async fn a_tally_that_was_counted_by_other_settings_is_counted_anew() {
         adult: None,
     };
     assert_eq!(area_of(&board, Area::HomeFood), withheld);
+}
+
+#[tokio::test]
+async fn a_homes_own_skill_is_counted_until_it_is_worded_anew() {
+    let mut world = World::new().await;
+    world.add_youths(&["ulan", "vera", "wim"]).await;
+    let cara = world.sign_in("cara").await;
+    let own = |words: &str, replaces: Option<SkillId>| SaveSkill {
+        skill: Skill {
+            id: SkillId(format!("home.{}", uuid::Uuid::now_v7())),
+            area: Area::HomeFood,
+            from_age: 14,
+            text: [("ru".to_owned(), words.to_owned())].into(),
+        },
+        replaces,
+    };
+    let save = |act: &SaveSkill| world.command(json!(Act::SaveSkill(act.clone())));
+    let bread = own("Испечь хлеб", None);
+    cara.apply(&save(&bread)).await;
+    for youth in ["yara", "yusuf", "ulan", "vera", "wim"] {
+        let mut talk = Talk::with(&world, youth).await;
+        talk.begin().await;
+        talk.rate(Voice::Youth, &bread.skill.id.0, Rating::Alone)
+            .await;
+        talk.end().await;
+    }
+    let sam = world.sign_in("sam").await;
+    let people = async || {
+        let board: SkillsBoard = sam.read(BOARD).await;
+        let youth = area_of(&board, Area::HomeFood).youth;
+        youth.map(|heard| heard.people)
+    };
+    assert_eq!(people().await, Some(5));
+    let path = format!("/api/homes/{}/skills/home-food", world.rainbow);
+    let table = sam.get(&format!("{path}.csv")).await.text().await.unwrap();
+    assert!(table.contains("Испечь хлеб"), "{table}");
+    let rolls = own("Испечь булочки", Some(bread.skill.id.clone()));
+    cara.apply(&save(&rolls)).await;
+    assert_eq!(people().await, Some(0));
+    let list: AreaList = sam.read(&path).await;
+    assert!(list.skills.is_empty());
 }
 
 #[tokio::test]

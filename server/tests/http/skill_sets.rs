@@ -10,7 +10,8 @@ use care::{
     access::Actor,
     checklist::{Checklist, round_after},
     command::{
-        Act, BeginRound, Command, FinishRound, MoveSkill, Outcome, RateSkill, SaveSkill, ShowSkill,
+        Act, BeginRound, Command, FinishRound, MoveSkill, Outcome, RateSkill, SaveSkill, SetGoal,
+        ShowSkill,
     },
     decide::{Objection, decide},
     skill::{Area, Rating, Skill, SkillId},
@@ -129,20 +130,6 @@ async fn what_was_said_of_a_skill_keeps_the_words_that_it_was_said_for() {
         "of the new one nothing was said"
     );
     assert!(mine.skills.iter().all(|skill| skill.id != old.id));
-    // Nobody is asked the old one any more.
-    world.clock.move_on(chrono::TimeDelta::hours(1));
-    let youth = world.person("yara");
-    let next = round_after(youth, 1);
-    let begin = Act::BeginRound(BeginRound { youth, round: next });
-    yara.apply(&world.command(json!(begin))).await;
-    let rate = Act::RateSkill(RateSkill {
-        youth,
-        round: next,
-        skill: old.id.clone(),
-        rating: Some(Rating::Alone),
-    });
-    let rate = world.command(json!(rate));
-    assert_eq!(yara.refused(&rate).await, "not_found");
     // Two who word the same anew at once: the second is told.
     let third = save(&world, &own("Bake rolls"), Some(&old));
     assert_eq!(cara.refused(&third).await, "skill_replaced");
@@ -158,6 +145,65 @@ async fn what_is_hidden_stays_in_the_rounds_behind() {
     assert_eq!(mine.past[0].lines.len(), 1);
     assert_eq!(mine.earlier.len(), 1);
     assert_eq!(mine.earlier[0].id.0, TIDY);
+}
+
+#[tokio::test]
+async fn what_was_said_shown_and_wished_before_stays_ones_own_to_take_back() {
+    let world = World::new().await;
+    let (yara, cara) = (world.sign_in("yara").await, world.sign_in("cara").await);
+    let youth = world.person("yara");
+    let (round, skill) = (round_after(youth, 0), SkillId(TIDY.into()));
+    let rate = |rating| {
+        let skill = skill.clone();
+        let act = RateSkill {
+            youth,
+            round,
+            skill,
+            rating,
+        };
+        world.command(json!(Act::RateSkill(act)))
+    };
+    let goal = |on| {
+        let skill = skill.clone();
+        world.command(json!(Act::SetGoal(SetGoal { youth, skill, on })))
+    };
+    let begin = Act::BeginRound(BeginRound { youth, round });
+    yara.apply(&world.command(json!(begin))).await;
+    yara.apply(&rate(Some(Rating::NotYet))).await;
+    yara.apply(&goal(true)).await;
+    cara.apply(&show(&world, TIDY, false)).await;
+    let mine: Checklist = yara.read(MINE).await;
+    assert_eq!(mine.own(&skill), Some(Rating::NotYet));
+    assert!(mine.earlier.iter().any(|one| one.id == skill));
+    yara.apply(&rate(None)).await;
+    yara.apply(&goal(false)).await;
+    let mine: Checklist = yara.read(MINE).await;
+    assert!(mine.own(&skill).is_none() && mine.goals.is_empty() && mine.earlier.is_empty());
+}
+
+#[tokio::test]
+async fn what_a_phone_said_while_it_did_not_know_of_a_change_is_kept() {
+    let world = World::new().await;
+    let (yara, cara) = (world.sign_in("yara").await, world.sign_in("cara").await);
+    let youth = world.person("yara");
+    let (round, old) = (round_after(youth, 0), own("Bake braed"));
+    cara.apply(&save(&world, &old, None)).await;
+    let begin = Act::BeginRound(BeginRound { youth, round });
+    yara.apply(&world.command(json!(begin))).await;
+    // Over the weekend, without a network.
+    let rate = RateSkill {
+        youth,
+        round,
+        skill: old.id.clone(),
+        rating: Some(Rating::Alone),
+    };
+    let late = world.command(json!(Act::RateSkill(rate)));
+    cara.apply(&save(&world, &own("Bake bread"), Some(&old)))
+        .await;
+    yara.apply(&late).await;
+    let mine: Checklist = yara.read(MINE).await;
+    assert_eq!(mine.own(&old.id), Some(Rating::Alone));
+    assert_eq!(mine.earlier[0].text["en"], "Bake braed");
 }
 
 #[tokio::test]

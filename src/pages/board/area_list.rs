@@ -5,7 +5,7 @@ use super::{back_to, take_away, voices};
 use crate::api;
 use crate::i18n::words;
 use crate::pages::load::when_loaded;
-use crate::pages::skill_look::{word_of, wording};
+use crate::pages::skill_look::{word_of, wording, words_of};
 use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
@@ -81,7 +81,7 @@ fn row(row: &SkillRow) -> AnyView {
     view! {
         <tr>
             <th scope="row" class="board-head">
-                {name.to_owned()}
+                {words_of(&row.skill)}
             </th>
             {voices::cells(name, row.voices)}
         </tr>

@@ -3,7 +3,7 @@
 use super::evidence::{Beside, beside, of_skill};
 use super::{Desk, part};
 use crate::i18n::words;
-use crate::pages::skill_look::{choices, icon_of, rating, word_of, wording};
+use crate::pages::skill_look::{choices, icon_of, rating, word_of, wording, words_of};
 use crate::store::use_rows;
 use crate::ui::choice;
 use crate::ui::live::{live, tap};
@@ -31,10 +31,7 @@ struct Line {
 fn lines(doc: &Checklist, area: Area) -> Vec<(SkillId, Line)> {
     let round = doc.round.as_ref().filter(|round| !round.own_done);
     let round = round.map(|round| round.id);
-    // What was shown of a skill that is asked no longer stays in sight.
-    let shown = |skill: &&Skill| doc.evidence.iter().any(|one| one.skill == skill.id);
-    let skills = doc.skills.iter().chain(doc.earlier.iter().filter(shown));
-    let skills = skills.filter(|skill| skill.area == area);
+    let skills = in_sight(doc).filter(|skill| skill.area == area);
     let is_asked = |skill: &Skill| doc.skills.iter().any(|one| one.id == skill.id);
     let line = |skill: &Skill| Line {
         skill: skill.clone(),
@@ -43,12 +40,22 @@ fn lines(doc: &Checklist, area: Area) -> Vec<(SkillId, Line)> {
         own: doc.own(&skill.id),
         before: doc.before(&skill.id),
         is_new: doc.is_new(skill),
-        round: round.filter(|_| is_asked(skill)),
+        round: round.filter(|_| is_asked(skill) || doc.own(&skill.id).is_some()),
         beside: beside(doc, &skill.id),
     };
     skills
         .map(|skill| (skill.id.clone(), line(skill)))
         .collect()
+}
+
+/// The skills that are asked, and those of earlier of which something stands that is
+/// not in a round behind: one's own words of now, evidence, a goal.
+pub fn in_sight(doc: &Checklist) -> impl Iterator<Item = &Skill> + Clone {
+    let stands = |skill: &&Skill| {
+        let shown = doc.evidence.iter().any(|one| one.skill == skill.id);
+        shown || doc.goals.contains(&skill.id) || doc.own(&skill.id).is_some()
+    };
+    doc.skills.iter().chain(doc.earlier.iter().filter(stands))
 }
 
 /// The page.
@@ -114,7 +121,8 @@ fn one(desk: Desk, line: &Line) -> AnyView {
         view! { <p class="soft small">{text}</p> }
     });
     let chosen = Rating::ALL.iter().position(|one| Some(*one) == line.own);
-    let control = line.round.map(|round| {
+    // What is asked no longer can only be taken back.
+    let control = line.round.filter(|_| line.beside.is_asked).map(|round| {
         let held = line.clone();
         let label = words::checklist::how(&text);
         choice::choices(label, &choices(line.voice), chosen, move |place| {
@@ -139,7 +147,7 @@ fn one(desk: Desk, line: &Line) -> AnyView {
     });
     // Where nothing can be chosen, and on paper, the word alone stands.
     let said = line.own.map(|own| {
-        let class = if line.round.is_some() {
+        let class = if line.round.is_some() && line.beside.is_asked {
             "print-only"
         } else {
             ""
@@ -148,7 +156,7 @@ fn one(desk: Desk, line: &Line) -> AnyView {
     });
     view! {
         <div class="row row-apart skill-head">
-            <h2 class="grow">{text}</h2>
+            <h2 class="grow">{words_of(&line.skill)}</h2>
             {back}
         </div>
         {new}

@@ -24,7 +24,7 @@ pub struct Beside {
     voice: Voice,
     is_goal: bool,
     /// It is asked still: something can be added.
-    is_asked: bool,
+    pub is_asked: bool,
     evidence: Vec<Evidence>,
 }
 
@@ -57,7 +57,6 @@ pub fn of_skill(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
         }
     });
     let own = match beside.voice {
-        Voice::Youth if !beside.is_asked => ().into_any(),
         Voice::Youth => own(desk, skill, beside),
         Voice::Adult => theirs(beside),
     };
@@ -88,6 +87,7 @@ fn own(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
     let add = words::checklist::add_to(&name);
     let goal = words::checklist::goal_of(&name);
     let added = id.clone();
+    let (can_add, can_set) = (beside.is_asked, beside.is_asked || is_goal);
     let set = move |_| {
         let said = if is_goal {
             words::checklist::goal_unset(&name)
@@ -101,8 +101,8 @@ fn own(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
         });
         desk.hand.run(act, said);
     };
-    view! {
-        <div class="row skill-own screen-only">
+    let add = can_add.then(|| {
+        view! {
             <button
                 type="button"
                 class="button button-plain"
@@ -112,6 +112,10 @@ fn own(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
                 {icon(Icon::Note)}
                 {words::checklist::add_evidence()}
             </button>
+        }
+    });
+    let goal = can_set.then(|| {
+        view! {
             <button
                 type="button"
                 class="button button-plain"
@@ -122,9 +126,9 @@ fn own(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
                 {icon(if is_goal { Icon::Done } else { Icon::Skills })}
                 {words::checklist::goal()}
             </button>
-        </div>
-    }
-    .into_any()
+        }
+    });
+    view! { <div class="row skill-own screen-only">{add} {goal}</div> }.into_any()
 }
 
 fn line(desk: Desk, beside: &Beside, name: &str, evidence: &Evidence) -> AnyView {

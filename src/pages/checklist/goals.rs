@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::i18n::words;
-use crate::pages::skill_look::{icon_of, wording};
+use crate::pages::skill_look::{icon_of, words_of};
 use crate::ui::{Icon, icon};
 use care::checklist::Checklist;
 use care::skill::{Skill, SkillId, Voice};
@@ -41,7 +41,7 @@ pub fn goals(desk: Desk, of: &Goals) -> AnyView {
             <li>
                 <a class=format!("area area-{}", area.word()) href=desk.route(Some(area)).href()>
                     <span class="area-icon">{icon_of(area)}</span>
-                    <span class="grow">{wording(skill).to_owned()}</span>
+                    <span class="grow">{words_of(skill)}</span>
                     {icon(Icon::Forth)}
                 </a>
             </li>

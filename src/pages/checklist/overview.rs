@@ -1,6 +1,7 @@
 //! All areas: how far one has come with saying, what is offered, and the rounds
 //! that both have finished.
 
+use super::area::in_sight;
 use super::goals::{goals, goals_of};
 use super::wheel::wheel;
 use super::{Desk, part, sides};
@@ -168,7 +169,7 @@ type Line = (Area, usize, usize);
 /// The areas with open skills, and whether something can be said now.
 fn areas_of(doc: &Checklist) -> (bool, Vec<Line>) {
     let lines = Area::ALL.into_iter().map(|area| {
-        let skills = doc.skills.iter().filter(|skill| skill.area == area);
+        let skills = in_sight(doc).filter(|skill| skill.area == area);
         let said = skills.clone().filter(|skill| doc.own(&skill.id).is_some());
         (area, said.count(), skills.count())
     });
@@ -216,7 +217,7 @@ fn areas_list(desk: Desk, (in_round, areas): &(bool, Vec<Line>)) -> AnyView {
 /// A youth who has said something has a sheet of it.
 fn has_sheet(doc: &Checklist) -> bool {
     let said = |skill: &Skill| doc.latest(&skill.id).is_some();
-    doc.voice == Voice::Youth && doc.skills.iter().any(said)
+    doc.voice == Voice::Youth && doc.all_skills().any(said)
 }
 
 fn to_sheet() -> AnyView {

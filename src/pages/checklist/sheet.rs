@@ -5,7 +5,7 @@ use crate::api;
 use crate::i18n::words;
 use crate::pages::load::when_loaded;
 use crate::pages::print::print_button;
-use crate::pages::skill_look::{icon_of, rating, word_of, wording};
+use crate::pages::skill_look::{icon_of, rating, word_of, words_of};
 use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
@@ -66,7 +66,7 @@ fn part(doc: &Checklist, title: &'static str, fits: impl Fn(Rating) -> bool) -> 
         let more = (said != Rating::Alone).then(|| {
             view! { <span class="soft small">{rating(said, Voice::Youth)}</span> }
         });
-        Some(view! { <li>{wording(skill).to_owned()} " " {more}</li> })
+        Some(view! { <li>{words_of(skill)} " " {more}</li> })
     };
     let areas: Vec<_> = Area::ALL
         .into_iter()

@@ -4,7 +4,7 @@
 use super::Desk;
 use crate::i18n::words;
 use crate::pages::print::print_button;
-use crate::pages::skill_look::{icon_of, rating, word_of, wording};
+use crate::pages::skill_look::{icon_of, rating, word_of, wording, words_of};
 use crate::platform::intl;
 use crate::ui::live::tap;
 use crate::ui::{Icon, icon};
@@ -129,7 +129,7 @@ fn one(
     view! {
         <li class="skill-sides">
             <div class="row row-apart">
-                <p class="grow"><b>{text}</b></p>
+                <p class="grow"><b>{words_of(skill)}</b></p>
                 {talk}
                 <button
                     type="button"

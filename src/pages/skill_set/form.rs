@@ -48,12 +48,25 @@ impl Draft {
         if self.busy.get_untracked() {
             return;
         }
+        let mut text = self.text.get_untracked();
+        text.retain(|_, words| {
+            *words = words.trim().to_owned();
+            !words.is_empty()
+        });
         let skill = Skill {
             id: ids::skill(),
             area: self.area.get_untracked(),
             from_age: self.from_age.get_untracked(),
-            text: self.text.get_untracked(),
+            text,
         };
+        let same = |old: &Skill| old.text == skill.text && old.from_age == skill.from_age;
+        if self
+            .old
+            .with_untracked(|old| old.as_ref().is_some_and(same))
+        {
+            // Nothing was changed: what was said of it goes on.
+            return self.open.set(false);
+        }
         let said = words::skill_set::added(wording(&skill));
         let act = Act::SaveSkill(SaveSkill {
             skill,

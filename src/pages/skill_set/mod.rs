@@ -8,7 +8,7 @@ use crate::i18n::words;
 use crate::pages::hand::Hand;
 use crate::pages::load::when_loaded;
 use crate::pages::print::print_button;
-use crate::pages::skill_look::{icon_of, word_of, wording};
+use crate::pages::skill_look::{icon_of, word_of, wording, words_of};
 use crate::platform::{clock, intl, page};
 use crate::route::Route;
 use crate::store::use_document;
@@ -125,6 +125,7 @@ fn of_area(desk: Desk, area: Area, lines: &[SetLine], edits: bool) -> AnyView {
 fn one(desk: Desk, line: &SetLine, at: usize, ids: &[SkillId], edits: bool) -> AnyView {
     use words::skill_set as word;
     let text = wording(line.skill).to_owned();
+    let words = words_of(line.skill);
     let age = intl::number(f64::from(line.skill.from_age));
     let own = line
         .is_own
@@ -137,7 +138,7 @@ fn one(desk: Desk, line: &SetLine, at: usize, ids: &[SkillId], edits: bool) -> A
     view! {
         <li class="skill-line">
             <div class=class>
-                <p>{text}</p>
+                <p>{words}</p>
                 <p class="row small soft">{word::from_age(&age)} {own} {hidden}</p>
             </div>
             {buttons}
@@ -163,10 +164,13 @@ fn buttons(desk: Desk, line: &SetLine, text: &str, at: usize, ids: &[SkillId]) -
                 type="button"
                 id=id
                 class="button button-plain button-icon"
-                disabled=off
+                aria-disabled=off.then_some("true")
                 title=title
                 aria-label=label
                 on:click=tap(move |_| {
+                    if off {
+                        return;
+                    }
                     let act = MoveSkill {
                         skill: skill.clone(),
                         before: before.clone(),
