@@ -125,6 +125,49 @@ async fn a_youth_says_how_it_goes_and_each_tap_is_kept_also_without_a_network() 
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_round_goes_on_where_it_was_after_the_browser_died_without_a_network() {
+    journey(async |stage: &Stage| {
+        let teen = stage.api(TEEN).await?;
+        let money = skills(&teen, Area::Money).await?;
+        begin(&teen).await?;
+        let page = stage.signed_in(TEEN, Screen::PHONE).await?;
+        page.open("/skills/money").await?;
+        page.find(&how(&money[0])).await?;
+        kept_offline(&page).await?;
+
+        // Another day, on the way: there is no network.
+        let page = stage.reopened(&page, Screen::PHONE).await?;
+        stage.proxy.weather(Weather::Cut);
+        page.open_at_once("/skills/money").await?;
+        for (skill, word) in [(0, "rating.alone"), (1, "rating.with_help")] {
+            page.click(&says(&money[skill], word)).await?;
+            page.find(&says(&money[skill], word).pressed()).await?;
+        }
+        page.reads(&kept_here(2)).await?;
+
+        // The phone closes it in the middle, and still there is none.
+        let page = stage.crashed(&page, Screen::PHONE).await?;
+        page.open_at_once("/skills/money").await?;
+        page.find(&says(&money[0], "rating.alone").pressed())
+            .await?;
+        page.find(&says(&money[1], "rating.with_help").pressed())
+            .await?;
+        page.click(&says(&money[2], "rating.not_yet")).await?;
+        page.reads(&kept_here(3)).await?;
+
+        stage.proxy.weather(Weather::Fair);
+        all_sent(&page).await?;
+        let mine: Checklist = teen.get(MINE).await?;
+        let said = money[..3].iter().map(|skill| mine.own(&skill.id));
+        let said: Vec<_> = said.collect();
+        let expected = [Rating::Alone, Rating::WithHelp, Rating::NotYet].map(Some);
+        ensure!(said == expected, "{said:?}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn both_voices_stay_apart_until_both_have_finished_and_then_stand_side_by_side() {
     journey(async |stage: &Stage| {
         let (teen, staff) = (stage.api(TEEN).await?, stage.api(CAREGIVER).await?);

@@ -6,6 +6,7 @@ use anyhow::{Context, Result, anyhow};
 use serde_json::json;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
 use thirtyfour::common::capabilities::desiredcapabilities::Capabilities;
@@ -37,8 +38,8 @@ const START: Duration = Duration::from_secs(40);
 pub struct Browser {
     driver: Option<WebDriver>,
     process: Child,
-    // Removed when the browser has ended: fields are dropped after `drop`.
-    _profile: TempDir,
+    // Removed when the last browser in it has ended: fields are dropped after `drop`.
+    profile: Arc<TempDir>,
 }
 
 impl Browser {
@@ -50,6 +51,18 @@ impl Browser {
         let profile = tempfile::Builder::new()
             .prefix("homeward-browser-")
             .tempdir()?;
+        Self::start_in(Arc::new(profile)).await
+    }
+
+    /// Starts one again in the profile of another, which has ended.
+    ///
+    /// # Errors
+    /// See [`Browser::start`].
+    pub async fn start_again(other: &Self) -> Result<Self> {
+        Self::start_in(other.profile.clone()).await
+    }
+
+    async fn start_in(profile: Arc<TempDir>) -> Result<Self> {
         let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
         // Two drivers that start at once may have been given the same port.
         let (process, port) = within(START, "the driver", async || {
@@ -73,9 +86,9 @@ impl Browser {
         let mut browser = Self {
             driver: None,
             process,
-            _profile: profile,
+            profile,
         };
-        let capabilities = capabilities(browser._profile.path())?;
+        let capabilities = capabilities(browser.profile.path())?;
         browser.driver = Some(
             within(START, "the browser", async || {
                 let address = format!("http://127.0.0.1:{port}");
@@ -96,6 +109,30 @@ impl Browser {
             Some(driver) => driver,
             None => panic!("the browser has ended"),
         }
+    }
+
+    /// `kill -9`, for all of its processes.
+    ///
+    /// # Errors
+    /// When the machine does not tell of its processes.
+    pub fn kill(&self) -> Result<()> {
+        let profile = self.profile.path().as_os_str().as_encoded_bytes();
+        for entry in std::fs::read_dir("/proc")? {
+            let process = entry?.path();
+            let Ok(words) = std::fs::read(process.join("cmdline")) else {
+                continue;
+            };
+            let is_browser = words.windows(profile.len()).any(|part| part == profile);
+            if let Some(number) = process.file_name().filter(|_| is_browser) {
+                let kill = format!("kill -9 {}", number.display());
+                // One that has ended meanwhile is as good.
+                let _ = Command::new("sh")
+                    .args(["-c", &kill])
+                    .stderr(Stdio::null())
+                    .status();
+            }
+        }
+        Ok(())
     }
 
     /// Ends it in good order.

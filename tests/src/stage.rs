@@ -48,8 +48,12 @@ impl Stage {
     /// # Errors
     /// When it doesn't start.
     pub async fn browser(&self, screen: Screen) -> Result<Arc<Page>> {
+        self.show(Browser::start().await?, screen).await
+    }
+
+    async fn show(&self, browser: Browser, screen: Screen) -> Result<Arc<Page>> {
         let page = Arc::new(Page {
-            browser: Browser::start().await?,
+            browser,
             origin: self.origin(),
         });
         page.on(screen).await?;
@@ -58,6 +62,30 @@ impl Stage {
             .unwrap_or_else(PoisonError::into_inner)
             .push(page.clone());
         Ok(page)
+    }
+
+    /// The browser of a page dies without a warning, and is started again on the same
+    /// device; it shows nothing yet.
+    ///
+    /// # Errors
+    /// When it doesn't start.
+    pub async fn crashed(&self, page: &Page, screen: Screen) -> Result<Arc<Page>> {
+        page.browser.kill()?;
+        self.again(page, screen).await
+    }
+
+    /// The same in good order, with all that it knows written down.
+    ///
+    /// # Errors
+    /// When it doesn't start.
+    pub async fn reopened(&self, page: &Page, screen: Screen) -> Result<Arc<Page>> {
+        page.browser.driver().clone().quit().await?;
+        self.again(page, screen).await
+    }
+
+    async fn again(&self, page: &Page, screen: Screen) -> Result<Arc<Page>> {
+        let browser = Browser::start_again(&page.browser).await?;
+        self.show(browser, screen).await
     }
 
     /// A browser in which the person has just signed in.
