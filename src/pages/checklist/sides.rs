@@ -6,7 +6,7 @@ use crate::i18n::words;
 use crate::pages::print::print_button;
 use crate::pages::skill_look::{icon_of, rating, word_of, wording, words_of};
 use crate::platform::intl;
-use crate::ui::live::tap;
+use crate::ui::live::{live, tap};
 use crate::ui::{Icon, icon};
 use care::checklist::{Checklist, PastRound, SideBySide, Step};
 use care::skill::{Area, Rating, Skill, Voice};
@@ -17,20 +17,7 @@ pub fn rounds(desk: Desk, doc: &Checklist) -> AnyView {
     let Some((newest, earlier)) = doc.past.split_first() else {
         return ().into_any();
     };
-    let earlier: Vec<_> = earlier
-        .iter()
-        .map(|round| {
-            view! {
-                <details class="fold">
-                    <summary>
-                        {icon(Icon::Chevron)}
-                        {words::checklist::round_of(&intl::date_with_year(round.began))}
-                    </summary>
-                    {body(desk, doc, round)}
-                </details>
-            }
-        })
-        .collect();
+    let earlier: Vec<_> = earlier.iter().map(|round| folded(desk, round)).collect();
     let earlier = (!earlier.is_empty()).then(|| {
         view! {
             <section class="stack">
@@ -53,6 +40,30 @@ pub fn rounds(desk: Desk, doc: &Checklist) -> AnyView {
             {body(desk, doc, newest)}
         </section>
         {earlier}
+    }
+    .into_any()
+}
+
+/// A round of earlier, drawn when somebody unfolds it: there may be years of them.
+fn folded(desk: Desk, round: &PastRound) -> AnyView {
+    let (id, open) = (round.id, RwSignal::new(false));
+    let inside = move || {
+        open.get().then(|| {
+            desk.doc.with(|doc| {
+                let doc = doc.as_deref()?;
+                let round = doc.past.iter().find(|round| round.id == id)?;
+                Some(body(desk, doc, round))
+            })
+        })
+    };
+    view! {
+        <details class="fold" on:toggle=move |_| open.set(true)>
+            <summary>
+                {icon(Icon::Chevron)}
+                {words::checklist::round_of(&intl::date_with_year(round.began))}
+            </summary>
+            {live(inside)}
+        </details>
     }
     .into_any()
 }
