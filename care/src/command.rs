@@ -6,6 +6,7 @@ use crate::refusal::Refusal;
 use crate::skill::{Rating, Skill, SkillId};
 use crate::template::{Audience, DayTemplate, TemplateItem, TemplateKind};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use core::time::Duration;
 use serde::{Deserialize, Serialize};
 
 /// The version of the commands that this code writes and reads.
@@ -13,6 +14,16 @@ pub const VERSION: u16 = 1;
 
 /// The most commands that one request carries.
 pub const BATCH_MAX: usize = 100;
+
+/// Bytes a second of a network that is slow, and still one.
+const SLOW_NETWORK: usize = 4_000;
+
+/// How much longer both sides wait for a batch of so many bytes: on a slow network a
+/// photo travels for a minute.
+#[must_use]
+pub fn time_to_travel(bytes: usize) -> Duration {
+    Duration::from_secs(u64::try_from(bytes / SLOW_NETWORK).unwrap_or_default())
+}
 
 /// One act of one person in one home. Who acts is never in it: the session, or
 /// the tablet's unlock, says so.

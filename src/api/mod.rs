@@ -10,7 +10,7 @@ pub use documents::*;
 
 use crate::platform::http::{self, Ask, NoReply, Reply};
 use crate::platform::json;
-use care::command::{Answers, Command};
+use care::command::{Answers, Command, time_to_travel};
 use care::id::{HomeId, SessionId};
 use care::me::{ChangePassword, ChangePin, Me, SignIn, Unlock, Unlocked};
 use care::problem::Problem;
@@ -23,8 +23,6 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How long a batch of commands may take; asking again too early helps nobody.
 const SENDING: Duration = Duration::from_secs(40);
-/// Bytes a second of a network that is slow, and still one.
-const SLOW: usize = 4_000;
 
 /// Server-sent events that hint at changes; the name of the event.
 pub const CHANGES: &str = "/api/changes";
@@ -158,15 +156,10 @@ pub async fn send_commands(commands: &[Command], pass: Option<&str>) -> Result<A
         method: Method::POST,
         address: "/api/commands",
         headers: headers.into_iter().collect(),
-        time: SENDING + Duration::from_secs(seconds_to_send(body.len())),
+        time: SENDING + time_to_travel(body.len()),
         body: Some(body),
     });
     data(reply.await?)
-}
-
-/// What a body may take on a slow network, which the server allows for too.
-fn seconds_to_send(bytes: usize) -> u64 {
-    u64::try_from(bytes / SLOW).unwrap_or_default()
 }
 
 /// Where the words of a language are.

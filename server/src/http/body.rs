@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 use std::convert::Infallible;
 
 /// The largest body that is read.
-const LARGEST: usize = 1024 * 1024;
+pub const LARGEST: usize = 1024 * 1024;
 /// Up to here a larger one is taken off the line, so that its sender reads the
 /// answer instead of a broken connection.
 const DRAINED: usize = 32 * 1024 * 1024;

@@ -1,7 +1,7 @@
 //! Around every request: an id and a line in the log, a time limit, a net for
 //! panics, words for problems, and the security headers.
 
-use super::{fault::Fault, words::for_reader};
+use super::{body::LARGEST, fault::Fault, words::for_reader};
 use crate::{app::App, session};
 use axum::{
     body::Body,
@@ -17,7 +17,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use care::problem::Problem;
+use care::{command::time_to_travel, problem::Problem};
 use futures_util::FutureExt;
 use std::{
     panic::AssertUnwindSafe,
@@ -59,10 +59,6 @@ const SECURITY: [(HeaderName, HeaderValue); 7] = [
 
 /// Names a request in the log.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-/// Bytes a second of a network that is slow, and still one.
-const SLOW_NETWORK: u64 = 4_000;
-/// No body that is longer is read.
-const LARGEST_BODY: u64 = 1024 * 1024;
 /// A request that takes longer is worth a line in the log.
 const SLOW: Duration = Duration::from_secs(1);
 
@@ -103,7 +99,7 @@ pub fn next_id() -> String {
     format!("{:08x}-{:x}", *RUN, COUNT.fetch_add(1, Ordering::Relaxed))
 }
 
-/// What commands may take on a slow network: a photo travels for a minute there.
+/// How much longer commands may take to arrive.
 /// Who is not signed in is answered before their body is read.
 fn time_to_arrive(request: &Request) -> Duration {
     if request.uri().path() != "/api/commands" {
@@ -113,8 +109,8 @@ fn time_to_arrive(request: &Request) -> Duration {
         .headers()
         .get(CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok());
-    let length = length.and_then(|length| length.parse::<u64>().ok());
-    Duration::from_secs(length.unwrap_or(0).min(LARGEST_BODY) / SLOW_NETWORK)
+    let length = length.and_then(|length| length.parse::<usize>().ok());
+    time_to_travel(length.unwrap_or_default().min(LARGEST))
 }
 
 /// The outermost layer.
