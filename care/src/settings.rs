@@ -5,7 +5,7 @@ use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 /// The settings of a home, with the defaults of the handbook.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Settings {

@@ -3,11 +3,12 @@
 
 use super::{
     Result, Store,
-    entity::{day_tally, home, place, placement},
+    entity::{day_tally, home, place},
     order::natural,
     people::covers,
     scope::{HomeFacts, Reach, facts_of, reach},
     sources::{HOMES_AT_ONCE, Sources},
+    stays::{is_here, stays},
     tallies::{keep_tallies, tally_of},
 };
 use care::{
@@ -19,7 +20,7 @@ use care::{
 };
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
 /// Today and the six days before.
@@ -84,39 +85,12 @@ async fn children(
     db: &impl ConnectionTrait,
     homes: &[(HomeFacts, NaiveDate)],
 ) -> Result<HashMap<Uuid, u32>> {
-    let todays: HashMap<Uuid, NaiveDate> = homes
-        .iter()
-        .map(|(home, today)| (home.id().0, *today))
-        .collect();
-    let last = todays.values().max().copied().unwrap_or_default();
-    let first = todays.values().min().copied().unwrap_or_default();
-    let ids: Vec<Uuid> = todays.keys().copied().collect();
+    let stays = stays(db, homes).await?.into_iter();
+    let here = stays.filter(|(stay, today)| is_here(stay, *today));
+    let living: HashSet<(Uuid, Uuid)> = here.map(|(stay, _)| (stay.home, stay.person)).collect();
     let mut counts = HashMap::new();
-    for ids in ids.chunks(HOMES_AT_ONCE) {
-        let rows = placement::Entity::find()
-            .filter(placement::Column::Home.is_in(ids.iter().copied()))
-            .filter(placement::Column::FromDate.lte(last))
-            .filter(
-                Condition::any()
-                    .add(placement::Column::UntilDate.is_null())
-                    .add(placement::Column::UntilDate.gt(first)),
-            )
-            .all(db)
-            .await?;
-        let mut living: Vec<(Uuid, Uuid)> = rows
-            .into_iter()
-            .filter(|row| {
-                todays.get(&row.home).is_some_and(|today| {
-                    row.from_date <= *today && row.until_date.is_none_or(|until| *today < until)
-                })
-            })
-            .map(|row| (row.home, row.person))
-            .collect();
-        living.sort_unstable();
-        living.dedup();
-        for (home, _) in living {
-            *counts.entry(home).or_default() += 1;
-        }
+    for (home, _) in living {
+        *counts.entry(home).or_default() += 1;
     }
     Ok(counts)
 }

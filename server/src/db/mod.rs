@@ -29,6 +29,7 @@ pub mod skill_boards;
 pub mod skill_sets;
 mod skill_tallies;
 mod sources;
+mod stays;
 mod tallies;
 pub mod templates;
 pub mod text;

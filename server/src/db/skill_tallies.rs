@@ -101,10 +101,7 @@ fn made_with(home: &HomeFacts) -> u64 {
     });
     let mut hash = DefaultHasher::new();
     SKILLS.hash(&mut hash);
-    home.brief.zone.hash(&mut hash);
-    serde_json::to_string(&home.settings)
-        .unwrap_or_default()
-        .hash(&mut hash);
+    (&home.brief.zone, &home.settings).hash(&mut hash);
     hash.finish()
 }
 
@@ -290,7 +287,9 @@ async fn keep(db: &impl ConnectionTrait, counted: &[Counted]) -> Result<()> {
 
 impl Write {
     /// Keeps homes, and what is said of who lives there, as they are until this
-    /// change is over. SQLite has one writer anyway.
+    /// change is over. A home's revision alone would not tell of everything, as it does
+    /// of a day: what somebody said arrives late through the home where they lived.
+    /// SQLite has one writer anyway.
     async fn hold_still(&self, homes: &[(HomeFacts, NaiveDate)]) -> Result<()> {
         if self.store.is_local() {
             return Ok(());

@@ -8,7 +8,7 @@ use super::{
     rounds::side_by_side,
     scope::HomeFacts,
     skill_sets::arrangements,
-    sources::HOMES_AT_ONCE,
+    stays::{is_here, stays},
     text::from_word,
 };
 use crate::catalogue;
@@ -20,7 +20,7 @@ use care::{
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, Order, OverStatement, Query, WindowStatement},
 };
 use std::collections::{HashMap, HashSet};
@@ -54,6 +54,19 @@ pub(super) struct Household {
     /// What the home has made of the handbook's skills.
     pub skills: Arrangement,
     pub until: Option<NaiveDate>,
+}
+
+impl Household {
+    /// The area of a skill that is asked in this home. Of others, from before a move
+    /// or before they were hidden or worded anew, nothing is counted.
+    pub(super) fn area_of(&self, skill: &SkillId) -> Option<Area> {
+        if self.skills.hidden.contains(skill) {
+            return None;
+        }
+        let own = self.skills.own(skill).filter(|own| !own.replaced);
+        let own = || own.map(|own| own.skill.area);
+        catalogue::area_of(skill).or_else(own)
+    }
 }
 
 /// Reads the households of homes, each on its own today.
@@ -118,35 +131,14 @@ async fn living(
     homes: &[(HomeFacts, NaiveDate)],
     households: &mut HashMap<Uuid, Household>,
 ) -> Result<Vec<placement::Model>> {
-    let todays: HashMap<Uuid, NaiveDate> = homes
-        .iter()
-        .map(|(home, today)| (home.id().0, *today))
-        .collect();
-    let first = todays.values().min().copied().unwrap_or_default();
-    let ids: Vec<Uuid> = todays.keys().copied().collect();
     let mut living = Vec::new();
     let mut known = HashSet::new();
-    for ids in ids.chunks(HOMES_AT_ONCE) {
-        let ends = Condition::any()
-            .add(placement::Column::UntilDate.is_null())
-            .add(placement::Column::UntilDate.gt(first));
-        let rows = placement::Entity::find()
-            .filter(placement::Column::Home.is_in(ids.iter().copied()))
-            .filter(ends)
-            .order_by_asc(placement::Column::FromDate)
-            .all(db)
-            .await?;
-        for row in rows {
-            let Some(today) = todays.get(&row.home) else {
-                continue;
-            };
-            let until = &mut households.entry(row.home).or_default().until;
-            let turns = [Some(row.from_date), row.until_date].into_iter().flatten();
-            *until = turns.filter(|day| day > today).chain(*until).min();
-            let here = row.from_date <= *today && row.until_date.is_none_or(|until| *today < until);
-            if here && known.insert((row.home, row.person)) {
-                living.push(row);
-            }
+    for (row, today) in stays(db, homes).await? {
+        let until = &mut households.entry(row.home).or_default().until;
+        let turns = [Some(row.from_date), row.until_date].into_iter().flatten();
+        *until = turns.filter(|day| *day > today).chain(*until).min();
+        if is_here(&row, today) && known.insert((row.home, row.person)) {
+            living.push(row);
         }
     }
     Ok(living)
@@ -235,19 +227,6 @@ struct Record<'a> {
     rounds: &'a [skill_round::Model],
     words: &'a [LastWord],
     steps: &'a HashMap<Uuid, Vec<SkillId>>,
-}
-
-impl Household {
-    /// The area of a skill that is asked in this home. Of others, from before a move
-    /// or before they were hidden or worded anew, nothing is counted.
-    pub(super) fn area_of(&self, skill: &SkillId) -> Option<Area> {
-        if self.skills.hidden.contains(skill) {
-            return None;
-        }
-        let own = self.skills.own(skill).filter(|own| !own.replaced);
-        let own = || own.map(|own| own.skill.area);
-        catalogue::area_of(skill).or_else(own)
-    }
 }
 
 impl Record<'_> {

@@ -2,7 +2,7 @@
 
 use super::{
     body::{Has, document},
-    csv::Table,
+    csv::{self, Table},
     days::log,
     document::{Holds, send},
     echo::repeatable,
@@ -213,18 +213,17 @@ pub async fn figure(
     headers: HeaderMap,
 ) -> Answer<Response> {
     let Query(asked) = asked.map_err(|_| Fault::MALFORMED)?;
-    let name = &path.0.1;
-    let (name, as_csv) = match name.strip_suffix(".csv") {
-        Some(name) => (name, true),
-        None => (name.as_str(), false),
+    let of_word = |word: &str| {
+        let figure: Option<Figure> = serde_json::from_value(word.into()).ok();
+        figure.map(|figure| (figure, word.to_owned()))
     };
-    let figure: Figure = serde_json::from_value(name.into()).map_err(|_| Fault::NOT_FOUND)?;
+    let ((figure, name), as_csv) = csv::asked(&path.0.1, of_word)?;
     let now = app.clock.now();
     let week = matches!(asked.period, Period::Week);
     let list = app.store.figure_list(&at, figure, week, now).await?;
     log(&app, &viewer, at.home.id(), "figure", list.to, now).await?;
     if as_csv {
-        figure_csv(for_reader(&headers), list, name)
+        figure_csv(for_reader(&headers), list, &name)
     } else {
         document(&headers, &list)
     }

@@ -6,7 +6,10 @@ use super::{
     fault::{Answer, Fault},
     guard::{Asks, AtHome},
 };
-use crate::app::App;
+use crate::{
+    app::App,
+    db::{scope::Reach, sessions::Viewer},
+};
 use axum::{
     body::Body,
     extract::{Path, State},
@@ -45,14 +48,19 @@ pub async fn checklist(
     path: Path<(String, String)>,
     headers: HeaderMap,
 ) -> Answer<Response> {
-    let now = app.clock.now();
-    let home = at.home.id();
-    let youth: PersonId = path.0.1.parse().map_err(|_| Fault::NOT_FOUND)?;
+    let checklist = of_youth(&app, &viewer, &at, &path.0.1).await?;
+    document(&headers, &checklist)
+}
+
+/// A youth's checklist, for somebody who cares for them: read, and logged as that.
+async fn of_youth(app: &App, viewer: &Viewer, at: &Reach, youth: &str) -> Answer<Checklist> {
+    let (now, home) = (app.clock.now(), at.home.id());
+    let youth: PersonId = youth.parse().map_err(|_| Fault::NOT_FOUND)?;
     let read = app.store.checklist(viewer.person, home, youth, now);
     let checklist = read.await?.ok_or(Fault::NOT_FOUND)?;
-    let of_youth = format!("checklist/{youth}");
-    log(&app, &viewer, home, of_youth, checklist.today, now).await?;
-    document(&headers, &checklist)
+    let what = format!("checklist/{youth}");
+    log(app, viewer, home, what, checklist.today, now).await?;
+    Ok(checklist)
 }
 
 /// The photo of a piece of one's own evidence.
@@ -80,13 +88,7 @@ pub async fn photo_of(
     AtHome(at): AtHome,
     path: Path<(String, String, String)>,
 ) -> Answer<Response> {
-    let now = app.clock.now();
-    let home = at.home.id();
-    let youth: PersonId = path.0.1.parse().map_err(|_| Fault::NOT_FOUND)?;
-    let read = app.store.checklist(viewer.person, home, youth, now);
-    let checklist = read.await?.ok_or(Fault::NOT_FOUND)?;
-    let of_youth = format!("checklist/{youth}");
-    log(&app, &viewer, home, of_youth, checklist.today, now).await?;
+    let checklist = of_youth(&app, &viewer, &at, &path.0.1).await?;
     photo(&app, &checklist, &path.0.2).await
 }
 

@@ -15,6 +15,17 @@ use axum::{
 };
 use care::csv::inert;
 
+/// What the last part of an address names, and whether it asks for a table, by `.csv`
+/// behind the name.
+///
+/// # Errors
+/// [`Fault::NOT_FOUND`] where it names nothing.
+pub fn asked<T>(part: &str, of_word: impl Fn(&str) -> Option<T>) -> Answer<(T, bool)> {
+    let bare = part.strip_suffix(".csv");
+    let named = of_word(bare.unwrap_or(part)).ok_or(Fault::NOT_FOUND)?;
+    Ok((named, bare.is_some()))
+}
+
 /// A table, while its rows are written.
 pub struct Table {
     writer: csv::Writer<Vec<u8>>,

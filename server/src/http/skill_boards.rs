@@ -4,9 +4,9 @@
 use super::{
     boards::board,
     body::{Has, document},
-    csv::Table,
+    csv::{Table, asked},
     days::log,
-    fault::{Answer, Fault},
+    fault::Answer,
     guard::{Asks, AtHome},
     words::{Words, for_reader},
 };
@@ -75,7 +75,7 @@ pub async fn areas_csv(
     let words = for_reader(&headers);
     let mut table = voices_table(words, &["csv_area"])?;
     for row in board.areas {
-        let about = [words.of(area_key(row.area)).to_owned()];
+        let about = [area_word(words, row.area)];
         voices_rows(words, &mut table, &about, row.voices)?;
     }
     table.response("areas")
@@ -89,17 +89,20 @@ pub async fn area(
     State(app): State<App>,
     Asks(viewer): Asks,
     Path(area): Path<String>,
+    reader: Has,
     headers: HeaderMap,
 ) -> Answer<Response> {
-    let (area, as_csv) = named(&area, Area::of_word)?;
-    let read = app.store.area_board(viewer.person, area, app.clock.now());
-    let board = read.await?;
+    let (area, as_csv) = asked(&area, Area::of_word)?;
+    let now = app.clock.now();
+    let read = app.store.area_board(viewer.person, area, now);
     if !as_csv {
-        return document(&headers, &board);
+        let read = async { read.await.map(Some) };
+        return board(&app, &reader, area.word(), &viewer, now, read).await;
     }
     let words = for_reader(&headers);
     let mut table = voices_table(words, &["csv_place", "csv_home", "csv_area"])?;
-    let named = words.of(area_key(area)).to_owned();
+    let board = read.await?;
+    let named = area_word(words, area);
     let all = words.of("csv_together").to_owned();
     let together = [String::new(), all, named.clone()];
     voices_rows(words, &mut table, &together, board.together)?;
@@ -122,7 +125,7 @@ pub async fn area_list(
     path: Path<(String, String)>,
     headers: HeaderMap,
 ) -> Answer<Response> {
-    let (area, as_csv) = named(&path.0.1, Area::of_word)?;
+    let (area, as_csv) = asked(&path.0.1, Area::of_word)?;
     let now = app.clock.now();
     let list = app.store.area_list(&at.home, area, now).await?;
     let today = at.home.date_at(now);
@@ -156,7 +159,7 @@ pub async fn round_list(
     path: Path<(String, String)>,
     headers: HeaderMap,
 ) -> Answer<Response> {
-    let (figure, as_csv) = named(&path.0.1, RoundFigure::of_word)?;
+    let (figure, as_csv) = asked(&path.0.1, RoundFigure::of_word)?;
     let now = app.clock.now();
     let list = app.store.round_list(&at.home, figure, now).await?;
     log(&app, &viewer, at.home.id(), "rounds", list.today, now).await?;
@@ -178,13 +181,6 @@ pub async fn round_list(
         ])?;
     }
     table.response(figure.word())
-}
-
-/// What the last part of an address names, and whether it asks for a table.
-fn named<T>(part: &str, of_word: impl Fn(&str) -> Option<T>) -> Answer<(T, bool)> {
-    let bare = part.strip_suffix(".csv");
-    let named = of_word(bare.unwrap_or(part)).ok_or(Fault::NOT_FOUND)?;
-    Ok((named, bare.is_some()))
 }
 
 fn wording(skill: &Skill, language: &str) -> String {
@@ -228,14 +224,15 @@ fn voice_key(voice: Voice) -> &'static str {
     }
 }
 
+/// As the app says it of somebody.
 fn rating_key(rating: Rating) -> &'static str {
     match rating {
-        Rating::NotYet => "csv_not_yet",
-        Rating::WithHelp => "csv_with_help",
-        Rating::MostlyAlone => "csv_mostly_alone",
-        Rating::Alone => "csv_alone",
-        Rating::CanShow => "csv_can_show",
-        Rating::NotForMe => "csv_not_for_me",
+        Rating::NotYet => "rating.not_yet",
+        Rating::WithHelp => "rating.with_help",
+        Rating::MostlyAlone => "rating.mostly_alone",
+        Rating::Alone => "rating.alone",
+        Rating::CanShow => "rating.can_show_they",
+        Rating::NotForMe => "rating.not_for_them",
     }
 }
 
@@ -248,17 +245,7 @@ fn offer_key(offer: Offer) -> &'static str {
     }
 }
 
-fn area_key(area: Area) -> &'static str {
-    match area {
-        Area::HomeFood => "csv_area_home_food",
-        Area::Health => "csv_area_health",
-        Area::Money => "csv_area_money",
-        Area::Housing => "csv_area_housing",
-        Area::LearningWork => "csv_area_learning_work",
-        Area::People => "csv_area_people",
-        Area::FeelingsChoices => "csv_area_feelings_choices",
-        Area::SafetyDigital => "csv_area_safety_digital",
-        Area::PapersRights => "csv_area_papers_rights",
-        Area::GettingAround => "csv_area_getting_around",
-    }
+fn area_word(words: &Words, area: Area) -> String {
+    let key = format!("area.{}", area.word().replace('-', "_"));
+    words.of(&key).to_owned()
 }

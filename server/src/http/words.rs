@@ -1,5 +1,6 @@
 //! The server's few words for people, from `locales/<lang>/server.json`, in the
-//! language that the reader asks for.
+//! language that the reader asks for; and those of the app that stand in tables too,
+//! as `area.…` and `rating.…` from their own files.
 
 use axum::http::{HeaderMap, header::ACCEPT_LANGUAGE};
 use std::{collections::HashMap, sync::LazyLock};
@@ -25,20 +26,46 @@ impl Words {
     }
 }
 
+/// The files of a language, each with what its keys begin with.
+macro_rules! files {
+    ($language:literal) => {
+        [
+            (
+                "",
+                include_str!(concat!("../../../locales/", $language, "/server.json")),
+            ),
+            (
+                "area.",
+                include_str!(concat!("../../../locales/", $language, "/area.json")),
+            ),
+            (
+                "rating.",
+                include_str!(concat!("../../../locales/", $language, "/rating.json")),
+            ),
+        ]
+    };
+}
+
 /// The languages there are, the one for everybody else first.
 pub static LANGUAGES: LazyLock<Vec<Words>> = LazyLock::new(|| {
-    [
-        ("en", include_str!("../../../locales/en/server.json")),
-        ("ru", include_str!("../../../locales/ru/server.json")),
-        ("ar", include_str!("../../../locales/ar/server.json")),
+    vec![
+        read("en", files!("en")),
+        read("ru", files!("ru")),
+        read("ar", files!("ar")),
     ]
-    .into_iter()
-    .map(|(language, json)| Words {
-        language,
-        words: serde_json::from_str(json).unwrap_or_default(),
-    })
-    .collect()
 });
+
+fn read(language: &'static str, files: [(&str, &str); 3]) -> Words {
+    let mut words = HashMap::new();
+    for (begins, json) in files {
+        let file: HashMap<String, String> = serde_json::from_str(json).unwrap_or_default();
+        words.extend(
+            file.into_iter()
+                .map(|(key, word)| (format!("{begins}{key}"), word)),
+        );
+    }
+    Words { language, words }
+}
 
 /// The words of a language; those for everybody where the server has none.
 #[must_use]

@@ -1,105 +1,22 @@
-//! The supervisor's board of skills: what it counts, what it keeps to itself, and
-//! the lists behind its figures.
+//! The supervisor's board of skills: what it counts, and what it keeps to itself.
 
 use crate::{
-    app::Browser,
-    world::{TODAY, World, date},
+    checklists::MEAL,
+    talk::Talk,
+    world::{TODAY, World},
 };
-use care::settings::Settings;
 use care::{
-    access::Role,
-    checklist::round_after,
-    command::{Act, AgreeStep, BeginRound, FinishRound, RateSkill, SaveSkill},
-    home::Placement,
-    id::RoundId,
-    me::Readings,
-    offer::Offer,
+    command::{Act, SaveSkill},
+    settings::Settings,
     skill::{Area, Rating, Skill, SkillId, Voice},
-    skills_board::{
-        AreaBoard, AreaList, Heard, RoundFigure, RoundList, Rounds, SkillsBoard, Spread, Voices,
-    },
+    skills_board::{AreaBoard, AreaList, Heard, SkillsBoard, Spread, Voices},
 };
-use chrono::{Days, TimeDelta};
+use chrono::TimeDelta;
 use sea_orm::{ConnectionTrait, Database};
 use serde_json::json;
 
-const MEAL: &str = "home-food.cook-one-hot-meal";
 const PRICES: &str = "money.compare-two-prices";
 const BOARD: &str = "/api/boards/skills";
-
-/// Who says what about a youth, in a round or about it.
-struct Talk<'a> {
-    world: &'a World,
-    youth: &'static str,
-    mine: Browser,
-    theirs: Browser,
-    behind: usize,
-}
-
-impl<'a> Talk<'a> {
-    async fn with(world: &'a World, youth: &'static str) -> Self {
-        Self {
-            world,
-            youth,
-            mine: world.sign_in(youth).await,
-            theirs: world.sign_in("cara").await,
-            behind: 0,
-        }
-    }
-
-    fn round(&self) -> RoundId {
-        round_after(self.world.person(self.youth), self.behind)
-    }
-
-    async fn send(&self, browser: &Browser, act: Act) {
-        let command = self.world.command(json!(act));
-        browser.apply(&command).await;
-    }
-
-    async fn begin(&self) {
-        let (youth, round) = (self.world.person(self.youth), self.round());
-        let act = Act::BeginRound(BeginRound { youth, round });
-        self.send(&self.mine, act).await;
-    }
-
-    async fn rate(&self, voice: Voice, skill: &str, rating: Rating) {
-        let act = Act::RateSkill(RateSkill {
-            youth: self.world.person(self.youth),
-            round: self.round(),
-            skill: SkillId(skill.into()),
-            rating: Some(rating),
-        });
-        let browser = match voice {
-            Voice::Youth => &self.mine,
-            Voice::Adult => &self.theirs,
-        };
-        self.send(browser, act).await;
-    }
-
-    async fn end(&mut self) {
-        let finish = || {
-            Act::FinishRound(FinishRound {
-                youth: self.world.person(self.youth),
-                round: self.round(),
-                done: true,
-            })
-        };
-        self.send(&self.mine, finish()).await;
-        self.send(&self.theirs, finish()).await;
-        self.behind += 1;
-    }
-
-    async fn agree(&self, skill: &str) {
-        let act = Act::AgreeStep(AgreeStep {
-            youth: self.world.person(self.youth),
-            round: round_after(self.world.person(self.youth), self.behind - 1),
-            skill: SkillId(skill.into()),
-            text: "on Saturdays".into(),
-            until: None,
-        });
-        self.send(&self.mine, act).await;
-    }
-}
 
 /// Six youths of Rainbow have ended a round: each can cook, with help as the
 /// adults see it, and one alone has compared prices.
@@ -336,88 +253,6 @@ async fn nothing_of_a_round_under_way_is_in_any_number_list_or_table() {
     assert_ne!(all().await, before);
 }
 
-/// Rainbow's figures, and the names behind each: all say the same.
-async fn figures(world: &World, sam: &Browser) -> (u32, Rounds) {
-    let board: SkillsBoard = sam.read(BOARD).await;
-    let row = board.homes.iter().find(|row| row.home.id == world.rainbow);
-    let row = row.unwrap();
-    for figure in RoundFigure::ALL {
-        let (home, name) = (world.rainbow, figure.word());
-        let list: RoundList = sam.read(&format!("/api/homes/{home}/rounds/{name}")).await;
-        assert_eq!(list.lines.len(), figure.of(row.rounds) as usize, "{name}");
-    }
-    (row.youths, row.rounds)
-}
-
-#[tokio::test]
-async fn the_figures_follow_what_happens() {
-    let world = World::new().await;
-    let sam = world.sign_in("sam").await;
-    let rounds = |offered, under_way, talk| Rounds {
-        offered,
-        under_way,
-        talk,
-    };
-    assert_eq!(figures(&world, &sam).await, (3, rounds(3, 0, 0)));
-    let mut talk = Talk::with(&world, "yara").await;
-    talk.begin().await;
-    assert_eq!(figures(&world, &sam).await, (3, rounds(2, 1, 0)));
-    talk.rate(Voice::Youth, MEAL, Rating::CanShow).await;
-    talk.rate(Voice::Adult, MEAL, Rating::WithHelp).await;
-    talk.end().await;
-    assert_eq!(figures(&world, &sam).await, (3, rounds(2, 0, 1)));
-    let home = world.rainbow;
-    let list: RoundList = sam.read(&format!("/api/homes/{home}/rounds/talk")).await;
-    assert_eq!(list.lines[0].name, "yara");
-    assert_eq!(list.lines[0].since, date(TODAY));
-    talk.agree(MEAL).await;
-    assert_eq!(figures(&world, &sam).await, (3, rounds(2, 0, 0)));
-
-    // Three months later, without anybody having done anything.
-    world.clock.move_on(TimeDelta::days(95));
-    let sam = world.sign_in("sam").await;
-    assert_eq!(figures(&world, &sam).await, (3, rounds(3, 0, 0)));
-    let list: RoundList = sam.read(&format!("/api/homes/{home}/rounds/offered")).await;
-    let why: Vec<_> = list
-        .lines
-        .iter()
-        .map(|line| (&*line.name, line.offer))
-        .collect();
-    let first = Some(Offer::First);
-    assert_eq!(
-        why,
-        [
-            ("kim", first),
-            ("yara", Some(Offer::Again)),
-            ("yusuf", first)
-        ]
-    );
-}
-
-#[tokio::test]
-async fn who_comes_and_goes_is_counted_from_that_day_on() {
-    let world = World::new().await;
-    let sam = world.sign_in("sam").await;
-    assert_eq!(figures(&world, &sam).await.0, 3);
-    // Mila comes the day after tomorrow and stays for five days.
-    let write = world.store.write().await.unwrap();
-    let from = date(TODAY) + Days::new(2);
-    let stay = Placement {
-        person: world.person("mila"),
-        home: world.rainbow,
-        from,
-        until: Some(from + Days::new(5)),
-    };
-    write.add_placement(stay, None).await.unwrap();
-    write.forget_tallies(world.rainbow, from).await.unwrap();
-    write.commit().await.unwrap();
-    world.store.changes().people_changed();
-    for (days, here) in [(0, 3), (2, 4), (4, 4), (1, 3)] {
-        world.clock.move_on(TimeDelta::days(days));
-        assert_eq!(figures(&world, &sam).await.0, here, "{days} days on");
-    }
-}
-
 #[tokio::test]
 async fn who_oversees_another_place_finds_nothing_of_it() {
     let world = six_have_ended_a_round().await;
@@ -431,20 +266,6 @@ async fn who_oversees_another_place_finds_nothing_of_it() {
         let path = format!("/api/homes/{}/{part}", world.rainbow);
         assert_eq!(sam.status(&path).await, 404, "{path}");
     }
-}
-
-#[tokio::test]
-async fn a_supervisors_list_of_names_is_a_reading_that_the_youths_can_see() {
-    let world = World::new().await;
-    let (sam, yara) = (world.sign_in("sam").await, world.sign_in("yara").await);
-    let _: SkillsBoard = sam.read(BOARD).await;
-    let readings: Readings = yara.read("/api/me/readings").await;
-    assert!(readings.readings.is_empty(), "numbers name nobody");
-    let path = format!("/api/homes/{}/rounds/offered", world.rainbow);
-    let _: RoundList = sam.read(&path).await;
-    let readings: Readings = yara.read("/api/me/readings").await;
-    let roles: Vec<Role> = readings.readings.iter().map(|one| one.role).collect();
-    assert_eq!(roles, [Role::Supervisor]);
 }
 
 #[tokio::test]

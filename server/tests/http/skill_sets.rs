@@ -4,17 +4,17 @@
 use crate::{
     app::{Browser, variant},
     checklists::{MEAL, MINE},
+    talk::Talk,
     world::World,
 };
 use care::{
     access::Actor,
     checklist::{Checklist, round_after},
     command::{
-        Act, BeginRound, Command, FinishRound, MoveSkill, Outcome, RateSkill, SaveSkill, SetGoal,
-        ShowSkill,
+        Act, BeginRound, Command, MoveSkill, Outcome, RateSkill, SaveSkill, SetGoal, ShowSkill,
     },
     decide::{Objection, decide},
-    skill::{Area, Rating, Skill, SkillId},
+    skill::{Area, Rating, Skill, SkillId, Voice},
     skill_set::SkillSet,
 };
 use proptest::{prelude::*, test_runner::TestRunner};
@@ -66,25 +66,11 @@ async fn asked(yara: &Browser) -> Vec<String> {
 }
 
 /// A round of Yara in which she says something of a skill, and which both finish.
-async fn round(world: &World, behind: usize, skill: &SkillId) {
-    let (yara, cara) = (world.sign_in("yara").await, world.sign_in("cara").await);
-    let youth = world.person("yara");
-    let round = round_after(youth, behind);
-    let finish = || {
-        let done = true;
-        world.command(json!(Act::FinishRound(FinishRound { youth, round, done })))
-    };
-    let begin = Act::BeginRound(BeginRound { youth, round });
-    yara.apply(&world.command(json!(begin))).await;
-    let rate = Act::RateSkill(RateSkill {
-        youth,
-        round,
-        skill: skill.clone(),
-        rating: Some(Rating::Alone),
-    });
-    yara.apply(&world.command(json!(rate))).await;
-    yara.apply(&finish()).await;
-    cara.apply(&finish()).await;
+async fn round(world: &World, skill: &SkillId) {
+    let mut talk = Talk::with(world, "yara").await;
+    talk.begin().await;
+    talk.rate(Voice::Youth, &skill.0, Rating::Alone).await;
+    talk.end().await;
 }
 
 #[tokio::test]
@@ -112,7 +98,7 @@ async fn what_was_said_of_a_skill_keeps_the_words_that_it_was_said_for() {
     let (yara, cara) = (world.sign_in("yara").await, world.sign_in("cara").await);
     let old = own("Bake bread");
     cara.apply(&save(&world, &old, None)).await;
-    round(&world, 0, &old.id).await;
+    round(&world, &old.id).await;
     let new = own("Bake bread without a recipe");
     cara.apply(&save(&world, &new, Some(&old))).await;
     let mine: Checklist = yara.read(MINE).await;
@@ -139,7 +125,7 @@ async fn what_was_said_of_a_skill_keeps_the_words_that_it_was_said_for() {
 async fn what_is_hidden_stays_in_the_rounds_behind() {
     let world = World::new().await;
     let (yara, cara) = (world.sign_in("yara").await, world.sign_in("cara").await);
-    round(&world, 0, &SkillId(TIDY.into())).await;
+    round(&world, &SkillId(TIDY.into())).await;
     cara.apply(&show(&world, TIDY, false)).await;
     let mine: Checklist = yara.read(MINE).await;
     assert_eq!(mine.past[0].lines.len(), 1);
