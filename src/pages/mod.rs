@@ -2,6 +2,7 @@
 
 mod account;
 mod attention;
+mod back;
 mod board;
 mod checklist;
 mod day;

@@ -13,9 +13,9 @@ use web_sys::{
 
 /// The longest side that is kept, in pixels: enough to see, and small enough for a
 /// patchy network.
-const LONGEST: f64 = 1_280.0;
+const LONGEST: u32 = 1_280;
 /// The largest picture that is drawn, in pixels: a small file can say that it is huge.
-const PIXELS: f64 = 130_000_000.0;
+const PIXELS: u64 = 130_000_000;
 /// The largest file that is looked at, in bytes.
 const BYTES: f64 = 60_000_000.0;
 /// What a photo should take at most, in characters of base64.
@@ -50,7 +50,7 @@ pub async fn small(file: File) -> Result<String, NoPhoto> {
     small_of(file, PIXELS).await
 }
 
-async fn small_of(file: File, pixels: f64) -> Result<String, NoPhoto> {
+async fn small_of(file: File, pixels: u64) -> Result<String, NoPhoto> {
     if file.size() > BYTES {
         return Err(NoPhoto::TooLarge);
     }
@@ -59,18 +59,26 @@ async fn small_of(file: File, pixels: f64) -> Result<String, NoPhoto> {
     }
     let address = Address::of(&file).ok_or(NoPhoto::Unreadable)?;
     let image = load(&address.0).await.ok_or(NoPhoto::Unreadable)?;
-    let (width, height) = (
-        f64::from(image.natural_width()),
-        f64::from(image.natural_height()),
-    );
-    if width * height > pixels {
+    let (width, height) = (image.natural_width(), image.natural_height());
+    if u64::from(width) * u64::from(height) > pixels {
         return Err(NoPhoto::TooLarge);
     }
-    let scale = (LONGEST / width.max(height)).min(1.0);
-    let (width, height) = (width * scale, height * scale);
+    let longest = width.max(height);
+    let side = |side: u32| match longest > LONGEST {
+        // In whole pixels, and never none.
+        true => scaled(side, longest).max(1),
+        false => side,
+    };
+    let (width, height) = (side(width), side(height));
     // What is shown as busy is shown first.
     clock::sleep(Duration::ZERO).await;
     draw(&image, width, height).ok_or(NoPhoto::Unreadable)
+}
+
+/// A side of a picture whose longest becomes the longest that is kept.
+fn scaled(side: u32, longest: u32) -> u32 {
+    let scaled = u64::from(side) * u64::from(LONGEST) / u64::from(longest);
+    u32::try_from(scaled).unwrap_or(LONGEST)
 }
 
 /// By its first bytes, whatever its name says: JPEG, PNG or WebP.
@@ -94,17 +102,12 @@ async fn load(address: &str) -> Option<HtmlImageElement> {
     Some(image)
 }
 
-fn draw(image: &HtmlImageElement, width: f64, height: f64) -> Option<String> {
+fn draw(image: &HtmlImageElement, width: u32, height: u32) -> Option<String> {
     let page = web_sys::window()?.document()?;
     let canvas: HtmlCanvasElement = page.create_element("canvas").ok()?.dyn_into().ok()?;
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "at most as long as the longest side"
-    )]
-    let whole = |side: f64| (side.round() as u32).max(1);
-    canvas.set_width(whole(width));
-    canvas.set_height(whole(height));
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let (width, height) = (f64::from(width), f64::from(height));
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     // A JPEG knows nothing of what shines through.
     context.set_fill_style_str("#fff");
@@ -211,7 +214,7 @@ mod tests {
     async fn a_picture_with_too_many_pixels_is_not_drawn() {
         let picture = png(50, 40);
         let within = |pixels| small_of(file(&picture), pixels);
-        assert_eq!(within(1_999.0).await, Err(NoPhoto::TooLarge));
-        assert!(within(2_000.0).await.is_ok());
+        assert_eq!(within(1_999).await, Err(NoPhoto::TooLarge));
+        assert!(within(2_000).await.is_ok());
     }
 }

@@ -142,66 +142,45 @@ macro_rules! days {
 
 days! { MyDay HomeDay WallDay }
 
-impl Doc for Templates {
-    fn home(&self) -> Option<HomeId> {
-        Some(self.home.id)
-    }
-    fn revision(&self) -> Revision {
-        self.revision
-    }
-    fn actor(&self) -> Option<Actor> {
-        Some(self.actor)
-    }
-    fn as_document(&self) -> Option<Document<'_>> {
-        Some(self.into())
-    }
-    fn apply(&mut self, change: &Change) {
-        Templates::apply(self, change);
-    }
+/// Documents of a home that acts are decided on and that are of no one day, each with
+/// what it knows beside that.
+macro_rules! of_home {
+    ($($name:ident { $($more:item)* })*) => {$(
+        impl Doc for $name {
+            fn home(&self) -> Option<HomeId> {
+                Some(self.home.id)
+            }
+            fn revision(&self) -> Revision {
+                self.revision
+            }
+            fn actor(&self) -> Option<Actor> {
+                Some(self.actor)
+            }
+            fn as_document(&self) -> Option<Document<'_>> {
+                Some(self.into())
+            }
+            fn apply(&mut self, change: &Change) {
+                $name::apply(self, change);
+            }
+            $($more)*
+        }
+    )*};
 }
 
-impl Doc for Checklist {
-    fn home(&self) -> Option<HomeId> {
-        Some(self.home.id)
+of_home! {
+    Templates {}
+    SkillSet {
+        fn reach(&mut self, revision: Revision) {
+            self.revision = revision;
+        }
     }
-    fn revision(&self) -> Revision {
-        self.revision
-    }
-    fn reach(&mut self, revision: Revision) {
-        self.revision = revision;
-    }
-    fn ends(&self) -> Option<DateTime<Utc>> {
-        Some(self.today_ends)
-    }
-    fn actor(&self) -> Option<Actor> {
-        Some(self.actor)
-    }
-    fn as_document(&self) -> Option<Document<'_>> {
-        Some(self.into())
-    }
-    fn apply(&mut self, change: &Change) {
-        Checklist::apply(self, change);
-    }
-}
-
-impl Doc for SkillSet {
-    fn home(&self) -> Option<HomeId> {
-        Some(self.home.id)
-    }
-    fn revision(&self) -> Revision {
-        self.revision
-    }
-    fn reach(&mut self, revision: Revision) {
-        self.revision = revision;
-    }
-    fn actor(&self) -> Option<Actor> {
-        Some(self.actor)
-    }
-    fn as_document(&self) -> Option<Document<'_>> {
-        Some(self.into())
-    }
-    fn apply(&mut self, change: &Change) {
-        SkillSet::apply(self, change);
+    Checklist {
+        fn reach(&mut self, revision: Revision) {
+            self.revision = revision;
+        }
+        fn ends(&self) -> Option<DateTime<Utc>> {
+            Some(self.today_ends)
+        }
     }
 }
 
@@ -214,39 +193,28 @@ impl Doc for HomePeople {
     }
 }
 
-impl Doc for FigureList {
-    fn home(&self) -> Option<HomeId> {
-        Some(self.home.id)
-    }
+/// Lists behind a figure of a home's.
+macro_rules! lists {
+    ($($name:ident)*) => {$(
+        impl Doc for $name {
+            fn home(&self) -> Option<HomeId> {
+                Some(self.home.id)
+            }
+        }
+    )*};
 }
 
-impl Doc for HomesBoard {
-    const OF_MANY_HOMES: bool = true;
+lists! { FigureList AreaList RoundList }
+
+macro_rules! boards {
+    ($($name:ident)*) => {$(
+        impl Doc for $name {
+            const OF_MANY_HOMES: bool = true;
+        }
+    )*};
 }
 
-impl Doc for CountsBoard {
-    const OF_MANY_HOMES: bool = true;
-}
-
-impl Doc for SkillsBoard {
-    const OF_MANY_HOMES: bool = true;
-}
-
-impl Doc for AreaBoard {
-    const OF_MANY_HOMES: bool = true;
-}
-
-impl Doc for AreaList {
-    fn home(&self) -> Option<HomeId> {
-        Some(self.home.id)
-    }
-}
-
-impl Doc for RoundList {
-    fn home(&self) -> Option<HomeId> {
-        Some(self.home.id)
-    }
-}
+boards! { HomesBoard CountsBoard SkillsBoard AreaBoard }
 
 impl Doc for Readings {}
 impl Doc for Sessions {}

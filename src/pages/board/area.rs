@@ -2,35 +2,26 @@
 //! stand in the order of place and name; none of them is better.
 
 use super::skills::names;
-use super::{back_to, take_away, voices};
+use super::{choose, page, take_away, voices};
 use crate::api;
 use crate::app::use_go;
 use crate::i18n::words;
-use crate::pages::load::when_loaded;
+use crate::pages::back::back_to;
 use crate::pages::named;
 use crate::pages::skill_look::word_of;
 use crate::route::Route;
 use crate::store::use_document;
-use crate::ui::live::live;
 use care::skill::Area;
 use care::skills_board::{AreaBoard, AreaOfHome};
 use leptos::prelude::*;
 
 /// The page.
 pub fn area(area: Area) -> AnyView {
-    let shown = use_document(move || api::area_board(area));
-    let doc = shown.doc;
-    view! {
-        <div class="page page-wide">
-            {back_to(Route::SkillsBoard { area: None }, words::skills_board::all_areas())}
-            {when_loaded(
-                shown,
-                6,
-                move || live(move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
-            )}
-        </div>
-    }
-    .into_any()
+    let above = back_to(
+        Route::SkillsBoard { area: None },
+        words::skills_board::all_areas(),
+    );
+    page(use_document(move || api::area_board(area)), 6, above, body)
 }
 
 fn body(board: &AreaBoard) -> AnyView {
@@ -49,7 +40,7 @@ fn body(board: &AreaBoard) -> AnyView {
                 {take_away(api::csv_of(api::area_board(board.area)))}
             </div>
             <p class="soft">{word::area_lead()}</p>
-            {which(board.area, Box::new(|area| Route::SkillsBoard { area: Some(area) }))}
+            {which(board.area, |area| Route::SkillsBoard { area: Some(area) })}
         </header>
         {voices::key()}
         <table class="board board-folds voices">
@@ -93,29 +84,14 @@ fn home(area: Area, row: &AreaOfHome) -> AnyView {
 }
 
 /// Another area, and where it is.
-pub(super) fn which(area: Area, to: Box<dyn Fn(Area) -> Route>) -> AnyView {
+pub(super) fn which(area: Area, to: impl Fn(Area) -> Route + 'static) -> AnyView {
     let go = use_go();
-    let areas = Area::ALL.map(|one| {
-        view! {
-            <option value=one.word() selected=one == area>
-                {word_of(one)}
-            </option>
+    let areas = Area::ALL.map(|one| (one.word(), word_of(one), one == area));
+    let label = words::skills_board::which_area();
+    let list = choose(label, areas, move |word| {
+        if let Some(chosen) = Area::of_word(word) {
+            go(to(chosen));
         }
     });
-    view! {
-        <div class="row screen-only">
-            <select
-                class="input input-short"
-                aria-label=words::skills_board::which_area()
-                on:change=move |event| {
-                    if let Some(chosen) = Area::of_word(&event_target_value(&event)) {
-                        go(to(chosen));
-                    }
-                }
-            >
-                {areas.collect_view()}
-            </select>
-        </div>
-    }
-    .into_any()
+    view! { <div class="row screen-only">{list}</div> }.into_any()
 }

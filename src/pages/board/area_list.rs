@@ -1,15 +1,14 @@
 //! The skills behind a home's numbers in an area.
 
 use super::area::which;
-use super::{back_to, take_away, voices};
+use super::{page, take_away, voices};
 use crate::api;
 use crate::i18n::words;
-use crate::pages::load::when_loaded;
+use crate::pages::back::back_to;
 use crate::pages::skill_look::{word_of, wording, words_of};
 use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
-use crate::ui::live::live;
 use crate::ui::states::empty;
 use care::id::HomeId;
 use care::skill::Area;
@@ -18,24 +17,14 @@ use leptos::prelude::*;
 
 /// The page.
 pub fn area_list(home: HomeId, area: Area) -> AnyView {
-    let shown = use_document(move || api::area_list(home, area));
-    let doc = shown.doc;
-    view! {
-        <div class="page page-wide">
-            {back_to(
-                Route::SkillsBoard {
-                    area: Some(area),
-                },
-                words::board::all_homes(),
-            )}
-            {when_loaded(
-                shown,
-                6,
-                move || live(move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
-            )}
-        </div>
-    }
-    .into_any()
+    let board = Route::SkillsBoard { area: Some(area) };
+    let above = back_to(board, words::board::all_homes());
+    page(
+        use_document(move || api::area_list(home, area)),
+        6,
+        above,
+        body,
+    )
 }
 
 fn body(list: &AreaList) -> AnyView {
@@ -69,7 +58,7 @@ fn body(list: &AreaList) -> AnyView {
                 </div>
                 {take_away(api::csv_of(api::area_list(home, list.area)))}
             </div>
-            {which(list.area, Box::new(move |area| Route::AreaList { home, area }))}
+            {which(list.area, move |area| Route::AreaList { home, area })}
         </header>
         {table}
     }

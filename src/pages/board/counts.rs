@@ -1,32 +1,19 @@
 //! The national office's board: places in counts, without a name of a home or a
 //! person.
 
-use super::{take_away, week_bar};
+use super::{page, take_away, week_bar};
 use crate::api;
 use crate::i18n::words;
-use crate::pages::load::when_loaded;
 use crate::platform::intl;
 use crate::store::use_document;
 use crate::ui::Icon;
-use crate::ui::live::live;
 use crate::ui::states::empty;
 use care::board::{Count, CountsBoard, PlaceRow};
 use leptos::prelude::*;
 
 /// The page.
 pub fn counts() -> AnyView {
-    let shown = use_document(api::counts_board);
-    let doc = shown.doc;
-    view! {
-        <div class="page page-wide">
-            {when_loaded(
-                shown,
-                4,
-                move || live(move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
-            )}
-        </div>
-    }
-    .into_any()
+    page(use_document(api::counts_board), 4, ().into_any(), body)
 }
 
 fn body(board: &CountsBoard) -> AnyView {

@@ -1,16 +1,14 @@
 //! The supervisor's board: two rows of figures a home, today's and the week's,
 //! in the order of place and name. Each figure opens its list.
 
-use super::take_away;
+use super::{boards, page, take_away};
 use crate::api;
 use crate::i18n::words;
-use crate::pages::load::when_loaded;
 use crate::pages::named;
 use crate::pages::people::cover_line;
 use crate::platform::intl;
 use crate::route::{Period, Route};
 use crate::store::use_document;
-use crate::ui::live::live;
 use crate::ui::states::empty;
 use crate::ui::{Icon, icon};
 use care::board::{Figure, HomeRow, HomesBoard};
@@ -18,19 +16,12 @@ use leptos::prelude::*;
 
 /// The page.
 pub fn homes() -> AnyView {
-    let shown = use_document(api::homes_board);
-    let doc = shown.doc;
-    view! {
-        <div class="page page-wide">
-            {super::boards(Route::Board)}
-            {when_loaded(
-                shown,
-                4,
-                move || live(move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
-            )}
-        </div>
-    }
-    .into_any()
+    page(
+        use_document(api::homes_board),
+        4,
+        boards(Route::Board),
+        body,
+    )
 }
 
 fn body(board: &HomesBoard) -> AnyView {

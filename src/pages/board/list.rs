@@ -1,16 +1,15 @@
 //! The list behind a figure.
 
-use super::take_away;
+use super::{choose, page, take_away};
 use crate::api;
 use crate::app::use_go;
 use crate::i18n::words;
-use crate::pages::load::when_loaded;
+use crate::pages::back::back_to;
 use crate::pages::named;
 use crate::platform::intl;
 use crate::route::{Period, Route};
 use crate::store::use_document;
 use crate::ui::Icon;
-use crate::ui::live::live;
 use crate::ui::states::empty;
 use care::board::{Figure, FigureLine, FigureList};
 use care::id::HomeId;
@@ -19,23 +18,10 @@ use leptos::prelude::*;
 /// The page.
 pub fn figure_list(home: HomeId, figure: Figure, period: Period) -> AnyView {
     let shown = use_document(move || api::figure_list(home, figure, period));
-    let doc = shown.doc;
-    view! {
-        <div class="page page-wide">
-            {super::back_to(Route::Board, words::board::all_homes())}
-            {when_loaded(
-                shown,
-                6,
-                move || {
-                    live(move || {
-                        doc.with(|doc| doc.as_deref().map(|doc| body(doc, home, figure, period)))
-                    })
-                        .into_any()
-                },
-            )}
-        </div>
-    }
-    .into_any()
+    let above = back_to(Route::Board, words::board::all_homes());
+    page(shown, 6, above, move |list| {
+        body(list, home, figure, period)
+    })
 }
 
 fn body(list: &FigureList, home: HomeId, figure: Figure, period: Period) -> AnyView {
@@ -100,10 +86,14 @@ fn which(home: HomeId, figure: Figure, period: Period) -> AnyView {
         }
     });
     let figures = Figure::ALL.map(|one| {
-        view! {
-            <option value=crate::route::figure_name(one) selected=one == figure>
-                {named::figure(one)}
-            </option>
+        let value = crate::route::figure_name(one);
+        (value, named::figure(one), one == figure)
+    });
+    let list = choose(words::board::which_figure(), figures, move |name| {
+        let mut figures = Figure::ALL.into_iter();
+        let chosen = figures.find(|one| crate::route::figure_name(*one) == name);
+        if let Some(chosen) = chosen {
+            go(to(chosen, period));
         }
     });
     view! {
@@ -111,21 +101,7 @@ fn which(home: HomeId, figure: Figure, period: Period) -> AnyView {
             <div class="tabs" role="group" aria-label=words::board::which_days()>
                 {spans.collect_view()}
             </div>
-            <select
-                class="input input-short"
-                aria-label=words::board::which_figure()
-                on:change=move |event| {
-                    let name = event_target_value(&event);
-                    let chosen = Figure::ALL
-                        .into_iter()
-                        .find(|one| crate::route::figure_name(*one) == name);
-                    if let Some(chosen) = chosen {
-                        go(to(chosen, period));
-                    }
-                }
-            >
-                {figures.collect_view()}
-            </select>
+            {list}
         </div>
     }
     .into_any()

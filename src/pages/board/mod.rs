@@ -19,29 +19,72 @@ pub use rounds::round_list;
 pub use skills::skills;
 
 use crate::i18n::words;
+use crate::pages::load::when_loaded;
 use crate::pages::named;
-use crate::platform::page;
+use crate::pages::print::print_button;
 use crate::route::Route;
+use crate::store::Shown;
+use crate::store::doc::Doc;
 use crate::ui::chart::{Part, bar};
-use crate::ui::live::tap;
+use crate::ui::live::live;
 use crate::ui::{Icon, icon};
 use care::board::Figure;
 use care::day::Tally;
 use leptos::prelude::*;
 
+/// A board, or a list behind a figure, once its document is there; `above` stands
+/// over it from the start.
+fn page<T: Doc>(
+    shown: Shown<T>,
+    lines: usize,
+    above: AnyView,
+    body: impl Fn(&T) -> AnyView + Clone + Send + Sync + 'static,
+) -> AnyView {
+    let doc = shown.doc;
+    let draw = move || {
+        let body = body.clone();
+        live(move || doc.with(|doc| doc.as_deref().map(&body))).into_any()
+    };
+    view! { <div class="page page-wide">{above} {when_loaded(shown, lines, draw)}</div> }.into_any()
+}
+
 /// Print, and the same as CSV.
 fn take_away(csv: String) -> AnyView {
+    view! { <div class="buttons">{csv_link(csv)} {print_button()}</div> }.into_any()
+}
+
+/// A link that saves a table.
+fn csv_link(address: String) -> AnyView {
     view! {
-        <div class="buttons">
-            <a class="button button-plain" href=csv download="">
-                {icon(Icon::Download)}
-                {words::common::csv()}
-            </a>
-            <button type="button" class="button button-plain" on:click=tap(|_| page::print())>
-                {icon(Icon::Printer)}
-                {words::common::print()}
-            </button>
-        </div>
+        <a class="button button-plain screen-only" href=address download="">
+            {icon(Icon::Download)}
+            {words::common::csv()}
+        </a>
+    }
+    .into_any()
+}
+
+/// A list that drops down: the value and the word of each entry, and which is on.
+fn choose(
+    label: &'static str,
+    entries: impl IntoIterator<Item = (&'static str, &'static str, bool)>,
+    chosen: impl Fn(&str) + 'static,
+) -> AnyView {
+    let entries = entries.into_iter().map(|(value, word, on)| {
+        view! {
+            <option value=value selected=on>
+                {word}
+            </option>
+        }
+    });
+    view! {
+        <select
+            class="input input-short"
+            aria-label=label
+            on:change=move |event| chosen(&event_target_value(&event))
+        >
+            {entries.collect::<Vec<_>>()}
+        </select>
     }
     .into_any()
 }
@@ -60,19 +103,6 @@ fn boards(current: Route) -> AnyView {
             {tab(Route::Board, words::board::tab_day())}
             {tab(Route::SkillsBoard { area: None }, words::board::tab_skills())}
         </nav>
-    }
-    .into_any()
-}
-
-/// The way back to the board behind a list.
-fn back_to(route: Route, word: &'static str) -> AnyView {
-    view! {
-        <p class="page-back screen-only">
-            <a class="button button-plain" href=route.href()>
-                {icon(Icon::Back)}
-                {word}
-            </a>
-        </p>
     }
     .into_any()
 }

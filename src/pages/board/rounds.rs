@@ -1,17 +1,16 @@
 //! The young people behind a number of rounds or talks: work for adults, and no
 //! word on how anybody does.
 
-use super::{back_to, take_away};
+use super::{choose, page, take_away};
 use crate::api;
 use crate::app::use_go;
 use crate::i18n::words;
-use crate::pages::load::when_loaded;
+use crate::pages::back::back_to;
 use crate::pages::named;
 use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
-use crate::ui::live::live;
 use crate::ui::states::empty;
 use care::id::HomeId;
 use care::offer::Offer;
@@ -20,19 +19,14 @@ use leptos::prelude::*;
 
 /// The page.
 pub fn round_list(home: HomeId, figure: RoundFigure) -> AnyView {
-    let shown = use_document(move || api::round_list(home, figure));
-    let doc = shown.doc;
-    view! {
-        <div class="page page-wide">
-            {back_to(Route::SkillsBoard { area: None }, words::board::all_homes())}
-            {when_loaded(
-                shown,
-                6,
-                move || live(move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
-            )}
-        </div>
-    }
-    .into_any()
+    let board = Route::SkillsBoard { area: None };
+    let above = back_to(board, words::board::all_homes());
+    page(
+        use_document(move || api::round_list(home, figure)),
+        6,
+        above,
+        body,
+    )
 }
 
 fn body(list: &RoundList) -> AnyView {
@@ -70,29 +64,13 @@ fn body(list: &RoundList) -> AnyView {
 /// Another figure.
 fn which(home: HomeId, figure: RoundFigure) -> AnyView {
     let go = use_go();
-    let figures = RoundFigure::ALL.map(|one| {
-        view! {
-            <option value=one.word() selected=one == figure>
-                {named::round_figure(one)}
-            </option>
+    let figures = RoundFigure::ALL.map(|one| (one.word(), named::round_figure(one), one == figure));
+    let list = choose(words::board::which_figure(), figures, move |word| {
+        if let Some(figure) = RoundFigure::of_word(word) {
+            go(Route::RoundList { home, figure });
         }
     });
-    view! {
-        <div class="row screen-only">
-            <select
-                class="input input-short"
-                aria-label=words::board::which_figure()
-                on:change=move |event| {
-                    if let Some(figure) = RoundFigure::of_word(&event_target_value(&event)) {
-                        go(Route::RoundList { home, figure });
-                    }
-                }
-            >
-                {figures.collect_view()}
-            </select>
-        </div>
-    }
-    .into_any()
+    view! { <div class="row screen-only">{list}</div> }.into_any()
 }
 
 fn table(list: &RoundList) -> AnyView {

@@ -1,37 +1,24 @@
 //! The supervisor's board of skills: which rounds and talks wait, a row a home, and
 //! where young people stand, a row an area.
 
-use super::{boards, take_away, voices};
+use super::{boards, csv_link, page, take_away, voices};
 use crate::api;
 use crate::i18n::words;
-use crate::pages::load::when_loaded;
 use crate::pages::named;
 use crate::pages::skill_look::{icon_of, word_of};
 use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
-use crate::ui::live::live;
+use crate::ui::Icon;
 use crate::ui::states::empty;
-use crate::ui::{Icon, icon};
 use care::home::HomeBrief;
 use care::skills_board::{AreaRow, RoundFigure, RoundsRow, SkillsBoard};
 use leptos::prelude::*;
 
 /// The page.
 pub fn skills() -> AnyView {
-    let shown = use_document(api::skills_board);
-    let doc = shown.doc;
-    view! {
-        <div class="page page-wide">
-            {boards(Route::SkillsBoard { area: None })}
-            {when_loaded(
-                shown,
-                4,
-                move || live(move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
-            )}
-        </div>
-    }
-    .into_any()
+    let above = boards(Route::SkillsBoard { area: None });
+    page(use_document(api::skills_board), 4, above, body)
 }
 
 fn body(board: &SkillsBoard) -> AnyView {
@@ -82,14 +69,7 @@ fn body(board: &SkillsBoard) -> AnyView {
         <section class="stack">
             <div class="row row-apart">
                 <h2>{word::areas()}</h2>
-                <a
-                    class="button button-plain screen-only"
-                    href=api::areas_csv()
-                    download=""
-                >
-                    {icon(Icon::Download)}
-                    {words::common::csv()}
-                </a>
+                {csv_link(api::areas_csv().to_owned())}
             </div>
             <p class="soft screen-only">{word::areas_lead()}</p>
             {voices::key()}

@@ -1,5 +1,5 @@
-//! Adding a note or a photo to a skill, and taking it away. The photo is made small on the device
-//! before anything is kept of it.
+//! Adding a note or a photo to a skill, and taking it away. The photo is made small
+//! on the device before anything is kept of it.
 
 use super::Desk;
 use crate::i18n::words;
@@ -26,7 +26,9 @@ struct Draft {
     about: RwSignal<Option<SkillId>>,
     text: RwSignal<String>,
     photo: RwSignal<Option<String>>,
-    /// A photo is being made ready, or all of it is being kept.
+    /// A photo is being made ready.
+    making: RwSignal<bool>,
+    /// It is being kept: a second press is none.
     busy: RwSignal<bool>,
     /// Grows when it becomes about something else, or another photo is chosen: what
     /// was begun before is of no use then.
@@ -43,6 +45,7 @@ impl Draft {
     }
 
     fn next_turn(self) -> u32 {
+        self.making.set(false);
         self.busy.set(false);
         self.turn.update(|turn| *turn += 1);
         self.turn.get_untracked()
@@ -70,13 +73,13 @@ impl Draft {
         };
         let turn = self.next_turn();
         self.photo_fault.set(None);
-        self.busy.set(true);
+        self.making.set(true);
         clock::spawn(async move {
             let made = photo::small(file).await;
             if !self.is_turn(turn) {
                 return;
             }
-            self.busy.set(false);
+            self.making.set(false);
             match made {
                 Ok(photo) => self.photo.set(Some(photo)),
                 Err(why) => {
@@ -96,6 +99,9 @@ impl Draft {
             return;
         };
         if self.busy.get_untracked() {
+            return;
+        }
+        if self.making.get_untracked() {
             let wait = words::checklist::photo_works();
             return self.photo_fault.set(Some(wait.to_owned()));
         }
@@ -140,6 +146,7 @@ pub fn EvidenceDialog(desk: Desk) -> impl IntoView {
         about: RwSignal::new(None),
         text: RwSignal::new(String::new()),
         photo: RwSignal::new(None),
+        making: RwSignal::new(false),
         busy: RwSignal::new(false),
         turn: RwSignal::new(0),
         fault: RwSignal::new(None),
@@ -212,7 +219,7 @@ fn photo_field(draft: Draft) -> AnyView {
             </button>
         })
     };
-    let says = move || match (draft.busy.get(), draft.photo.with(Option::is_some)) {
+    let says = move || match (draft.making.get(), draft.photo.with(Option::is_some)) {
         (true, _) => words::checklist::photo_works(),
         (false, true) => words::checklist::photo_ready(),
         (false, false) => "",
@@ -246,7 +253,7 @@ fn photo_field(draft: Draft) -> AnyView {
     .into_any()
 }
 
-/// Asks before a photo goes for good.
+/// Asks before something goes for good.
 fn removing(desk: Desk) -> AnyView {
     let open = RwSignal::new(false);
     effect(move || {

@@ -5,6 +5,7 @@ mod form;
 
 use crate::api;
 use crate::i18n::words;
+use crate::pages::back::back_to;
 use crate::pages::hand::Hand;
 use crate::pages::load::when_loaded;
 use crate::pages::print::print_button;
@@ -42,12 +43,7 @@ pub fn skill_set(home: HomeId) -> AnyView {
     };
     view! {
         <div class="page">
-            <p class="page-back screen-only">
-                <a class="button button-plain" href=Route::People { home }.href()>
-                    {icon(Icon::Back)}
-                    {words::frame::people()}
-                </a>
-            </p>
+            {back_to(Route::People { home }, words::frame::people())}
             {when_loaded(
                 shown,
                 8,
