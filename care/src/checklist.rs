@@ -10,6 +10,7 @@ use crate::evidence::Evidence;
 use crate::home::{HomeBrief, PersonBrief};
 use crate::id::{CommandId, PersonId, Revision, RoundId};
 use crate::offer::Offer;
+use crate::proposal::{FromDay, Proposal};
 use crate::skill::{Rating, Skill, SkillId, Stage, Voice};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -135,6 +136,12 @@ pub struct Checklist {
     /// What the youth has added to show how something goes (R21), oldest first.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
+    /// What of the home's day speaks for which skill (R30).
+    #[serde(default)]
+    pub from_day: Vec<FromDay>,
+    /// What their days propose as evidence, answered or not: for the youth alone.
+    #[serde(default)]
+    pub proposals: Vec<Proposal>,
 }
 
 impl Checklist {
@@ -292,6 +299,8 @@ mod tests {
             }],
             goals: Vec::new(),
             evidence: Vec::new(),
+            from_day: Vec::new(),
+            proposals: Vec::new(),
         }
     }
 

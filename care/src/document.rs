@@ -7,6 +7,7 @@ use crate::day::{
 };
 use crate::decide::Change;
 use crate::id::{CommandId, ItemId, PersonId, RoundId, TemplateId};
+use crate::proposal::Proposal;
 use crate::skill_set::SkillSet;
 use crate::template::{DayTemplate, OwnItem, TemplateItem, Templates};
 
@@ -304,6 +305,23 @@ impl Checklist {
                 if *on {
                     self.goals.push(skill.clone());
                 }
+            }
+            Change::ProposalAnswered {
+                youth,
+                skill,
+                month,
+                answer,
+                adds,
+                removes,
+                ..
+            } if *youth == self.youth.id => {
+                let asked =
+                    |one: &&mut Proposal| one.skill == *skill && one.routine.month == *month;
+                if let Some(proposal) = self.proposals.iter_mut().find(asked) {
+                    proposal.answer = *answer;
+                }
+                self.evidence.retain(|one| Some(one.id) != *removes);
+                self.evidence.extend(adds.clone());
             }
             _ => {}
         }

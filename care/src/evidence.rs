@@ -1,8 +1,9 @@
-//! What a youth adds to show how a skill goes (R21): a note, a photo, or both. It
-//! is theirs to add and to take away; the adults of their home can see it. No
+//! What a youth adds to show how a skill goes (R21): a note, a photo, or both, or a
+//! month of what they did of their home's day. It is theirs to add and to take away; the adults of their home can see it. No
 //! rating is in it.
 
 use crate::id::CommandId;
+use crate::proposal::Routine;
 use crate::skill::SkillId;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// The longest photo in a command, in characters of base64 (RFC 4648): the door
 /// reads no more than a megabyte at once.
 pub const PHOTO_MAX: usize = 800_000;
-/// So many pieces of evidence a skill are enough.
+/// So many notes and photos a skill are enough.
 pub const EVIDENCE_MAX: usize = 20;
 
 /// A piece of evidence.
@@ -21,10 +22,13 @@ pub struct Evidence {
     pub skill: SkillId,
     /// When it was added, by the device's clock.
     pub at: DateTime<Utc>,
-    /// Empty where the photo says it all.
+    /// Empty where the rest says it all.
     pub text: String,
     /// It has a photo, which the server gives by itself.
     pub has_photo: bool,
+    /// What their home's day said of a month (R30), in the words of that time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub routine: Option<Routine>,
     /// The photo in base64, while only this device has it.
     #[serde(skip)]
     pub photo: Option<String>,

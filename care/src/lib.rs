@@ -24,6 +24,7 @@ pub mod me;
 pub mod offer;
 pub mod people;
 pub mod problem;
+pub mod proposal;
 pub mod refusal;
 pub mod settings;
 pub mod siblings;

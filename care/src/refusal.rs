@@ -71,6 +71,8 @@ pub enum Refusal {
     EvidenceEnough,
     /// Somebody else has worded the skill anew meanwhile.
     SkillReplaced,
+    /// A skill shows in what one person does, not in what all do together.
+    SkillNeedsOnePerson,
     /// The home has enough skills of its own.
     SkillsEnough,
     /// The command's form cannot be read.
@@ -107,6 +109,7 @@ impl Refusal {
             Self::PhotoTooLarge => "photo_too_large",
             Self::EvidenceEnough => "evidence_enough",
             Self::SkillReplaced => "skill_replaced",
+            Self::SkillNeedsOnePerson => "skill_needs_one_person",
             Self::SkillsEnough => "skills_enough",
             Self::Malformed => "malformed",
             Self::UnknownVersion => "unknown_version",

@@ -28,6 +28,9 @@ pub struct Settings {
     pub months_between_rounds: u16,
     /// Months before somebody leaves a home from which a round is offered (R20).
     pub months_before_leaving: u16,
+    /// An item of the day done so often in a month proposes evidence of its skill
+    /// (R30).
+    pub times_a_month: u16,
     /// Two voices that lie so many steps apart are worth a talk (R17).
     pub talk_gap: u8,
 }
@@ -42,6 +45,7 @@ impl Default for Settings {
             withhold_below: 5,
             months_between_rounds: 3,
             months_before_leaving: 6,
+            times_a_month: 4,
             talk_gap: 2,
         }
     }

@@ -93,6 +93,20 @@ impl Arrangement {
         self.own.iter().find(|own| own.skill.id == *id)
     }
 
+    /// The skill that has taken the place of one that was worded anew, however often;
+    /// any other is itself.
+    #[must_use]
+    pub fn heir<'a>(&'a self, id: &'a SkillId) -> &'a SkillId {
+        let at = self.own.iter().position(|own| own.skill.id == *id);
+        let Some(at) = at.filter(|at| self.own[*at].replaced) else {
+            return id;
+        };
+        let mut later = self.own[at..].iter();
+        later
+            .find(|own| !own.replaced)
+            .map_or(id, |own| &own.skill.id)
+    }
+
     /// Adds a skill, in the place of another where it replaces one.
     pub fn save(&mut self, skill: &Skill, replaces: Option<&SkillId>) {
         if let Some(old) = replaces {
@@ -234,6 +248,9 @@ mod tests {
         }
         unordered.save(&skill("home.3", Area::Health, 14), Some(&id("home.1")));
         assert_eq!(names(&unordered), ["a", "home.3", "home.2", "b", "c"]);
+        home.save(&skill("home.4", Area::Health, 14), Some(&id("home.2")));
+        assert_eq!(home.heir(&id("home.1")), &id("home.4"));
+        assert_eq!(home.heir(&id("a")), &id("a"));
         let old = home.own(&id("home.1")).unwrap();
         assert!(old.replaced && old.skill.text["en"] == "home.1");
     }

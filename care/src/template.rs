@@ -4,6 +4,7 @@
 use crate::day::{Slot, SlotKey, Whose};
 use crate::home::{HomeBrief, PersonBrief};
 use crate::id::{ItemId, PersonId, Revision, TemplateId};
+use crate::skill::{Skill, SkillId};
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -92,6 +93,9 @@ pub struct TemplateItem {
     pub audience: Audience,
     /// A caregiver confirms that it was done (R27).
     pub needs_confirmation: bool,
+    /// The skill that it speaks for (R30).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub skill: Option<SkillId>,
 }
 
 /// A day template. `weekdays` (1 Monday … 7 Sunday, ISO 8601) says when it is
@@ -118,6 +122,9 @@ pub struct Templates {
     /// The children who live here today, for rotas.
     pub children: Vec<PersonBrief>,
     pub templates: Vec<DayTemplate>,
+    /// The skills that the home asks, for items that speak for one.
+    #[serde(default)]
+    pub skills: Vec<Skill>,
 }
 
 /// An item that somebody added to their own day.
@@ -286,6 +293,7 @@ mod tests {
             text: "x".into(),
             audience,
             needs_confirmation: false,
+            skill: None,
         };
         let template = template(
             1,

@@ -193,6 +193,7 @@ fn conflict(desk: Desk, entry: &Entry, current: &Current) -> AnyView {
     let (id, home) = (entry.command.id, entry.command.home);
     let shown: Shown<Templates> = use_document(move || api::templates(home));
     let act = rebased(&entry.command.act, current);
+    let (own, other) = (entry.command.act.clone(), current.clone());
     let mine = move |_| {
         let act = act.clone();
         clock::spawn(async move {
@@ -205,7 +206,7 @@ fn conflict(desk: Desk, entry: &Entry, current: &Current) -> AnyView {
         });
     };
     view! {
-        {versions(&entry.command.act, current)}
+        {live(move || versions(&own, &other, shown))}
         <div class="buttons">
             <button type="button" class="button button-main" on:click=mine>
                 {words::template::keep_yours()}

@@ -105,6 +105,17 @@ pub fn date_with_year(date: NaiveDate) -> String {
     )
 }
 
+/// A month with its year: “November 2026”.
+#[must_use]
+pub fn month(date: NaiveDate) -> String {
+    written(
+        "month",
+        "UTC",
+        &[("month", "long"), ("year", "numeric")],
+        midnight(date),
+    )
+}
+
 /// A short date: “20 Nov”.
 #[must_use]
 pub fn short_date(date: NaiveDate) -> String {

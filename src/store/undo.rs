@@ -3,12 +3,13 @@
 use crate::platform::ids;
 use care::checklist::Checklist;
 use care::command::{
-    Act, AddOwnItem, ChooseTemplate, FinishRound, MoveSkill, RateSkill, RemoveEvidence,
-    RemoveOwnItem, SetGoal, ShowSkill, TickSlot, WithdrawNote,
+    Act, AddOwnItem, AnswerProposal, ChooseTemplate, FinishRound, MoveSkill, RateSkill,
+    RemoveEvidence, RemoveOwnItem, SetGoal, ShowSkill, TickSlot, WithdrawNote,
 };
 use care::day::{Slot, Tick, TickState};
 use care::document::Document;
 use care::id::CommandId;
+use care::proposal::Proposal;
 use care::skill_set::SkillSet;
 
 /// The act that takes another back, decided before it changes the document.
@@ -92,6 +93,14 @@ fn unsay(doc: &Checklist, id: CommandId, act: &Act) -> Option<Act> {
             on: doc.goals.contains(&act.skill),
             ..act.clone()
         })),
+        Act::AnswerProposal(act) => {
+            let asked = |one: &&Proposal| one.skill == act.skill && one.routine.month == act.month;
+            let before = doc.proposals.iter().find(asked)?.answer;
+            Some(Act::AnswerProposal(AnswerProposal {
+                add: before,
+                ..act.clone()
+            }))
+        }
         Act::RateSkill(act) => Some(Act::RateSkill(RateSkill {
             rating: doc.own(&act.skill),
             ..act.clone()

@@ -6,6 +6,7 @@ mod board;
 mod caregiver;
 mod evidence;
 mod keyboard;
+mod proposals;
 mod screens;
 mod sessions;
 mod shell;

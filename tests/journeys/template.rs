@@ -120,6 +120,7 @@ async fn two_who_change_the_same_item_keep_both_versions_and_choose() {
             text: "A colleague’s wording".into(),
             audience: item.audience,
             needs_confirmation: item.needs_confirmation,
+            skill: item.skill.clone(),
         });
         api.act(api.home()?, act).await?;
         stage.proxy.weather(proxy::Weather::Fair);

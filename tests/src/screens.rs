@@ -142,6 +142,9 @@ impl Viewer {
                 screen("template-item", format!("/homes/{home}/templates"), {
                     Dialog("template.item_new_to", &["name"])
                 }),
+                screen("template-item-edit", format!("/homes/{home}/templates"), {
+                    Dialog("template.item_edit_of", &["text"])
+                }),
                 screen("attention", "/attention", Nothing),
                 screen("account", "/account", Nothing),
                 screen("missing", "/nowhere", Nothing),

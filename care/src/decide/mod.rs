@@ -110,6 +110,15 @@ pub enum Change {
         on: bool,
         said: Said,
     },
+    ProposalAnswered {
+        youth: PersonId,
+        skill: SkillId,
+        month: NaiveDate,
+        answer: Option<bool>,
+        adds: Option<Evidence>,
+        removes: Option<CommandId>,
+        said: Said,
+    },
     /// The version that holds from now on.
     SkillsArranged(Box<Arrangement>),
 }
@@ -142,6 +151,7 @@ impl Change {
                 | Self::EvidenceAdded { .. }
                 | Self::EvidenceRemoved { .. }
                 | Self::GoalSet { .. }
+                | Self::ProposalAnswered { .. }
                 | Self::SkillsArranged(_)
         )
     }

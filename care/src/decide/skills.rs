@@ -4,11 +4,12 @@ use super::{Change, Objection, Said};
 use crate::access::Actor;
 use crate::checklist::{Checklist, OpenRound, PastRound, Step};
 use crate::command::{
-    Act, AddEvidence, AgreeStep, BeginRound, Command, FinishRound, RateSkill, RemoveEvidence,
-    SetGoal,
+    Act, AddEvidence, AgreeStep, AnswerProposal, BeginRound, Command, FinishRound, RateSkill,
+    RemoveEvidence, SetGoal,
 };
 use crate::evidence::{EVIDENCE_MAX, Evidence, PHOTO_MAX};
 use crate::id::RoundId;
+use crate::proposal::Proposal;
 use crate::refusal::{Field, Refusal};
 use crate::skill::{SkillId, Voice};
 use crate::text;
@@ -36,6 +37,7 @@ pub(super) fn decide(
         Act::AddEvidence(act) => add_evidence(doc, voice, said, act),
         Act::RemoveEvidence(act) => remove_evidence(doc, voice, act),
         Act::SetGoal(act) => set_goal(doc, voice, said, act),
+        Act::AnswerProposal(act) => answer(doc, voice, said, act),
         _ => Err(Refusal::NotFound.into()),
     }
 }
@@ -146,7 +148,8 @@ fn add_evidence(
 ) -> Result<Change, Objection> {
     of_youth(voice)?;
     is_open(doc, &act.skill)?;
-    let of_skill = doc.evidence.iter().filter(|one| one.skill == act.skill);
+    let own_words = |one: &&Evidence| one.skill == act.skill && one.routine.is_none();
+    let of_skill = doc.evidence.iter().filter(own_words);
     if of_skill.count() >= EVIDENCE_MAX {
         return Err(Refusal::EvidenceEnough.into());
     }
@@ -170,6 +173,7 @@ fn add_evidence(
             at: said.at,
             text,
             has_photo: act.photo.is_some(),
+            routine: None,
             photo: act.photo.clone(),
         },
         said,
@@ -199,6 +203,42 @@ fn set_goal(doc: &Checklist, voice: Voice, said: Said, act: &SetGoal) -> Result<
         youth: doc.youth.id,
         skill: act.skill.clone(),
         on: act.on,
+        said,
+    })
+}
+
+/// What is added is what the day says, not what a device says that it did.
+fn answer(
+    doc: &Checklist,
+    voice: Voice,
+    said: Said,
+    act: &AnswerProposal,
+) -> Result<Change, Objection> {
+    of_youth(voice)?;
+    let asked = |one: &&Proposal| one.skill == act.skill && one.routine.month == act.month;
+    let proposal = doc.proposals.iter().find(asked).ok_or(Refusal::NotFound)?;
+    let stands = |one: &&Evidence| {
+        let month = one.routine.as_ref().map(|routine| routine.month);
+        one.skill == act.skill && month == Some(act.month)
+    };
+    let stands = doc.evidence.iter().find(stands).map(|one| one.id);
+    let add = act.add == Some(true);
+    let adds = (add && proposal.answer != Some(true)).then(|| Evidence {
+        id: said.id,
+        skill: act.skill.clone(),
+        at: said.at,
+        text: String::new(),
+        has_photo: false,
+        routine: Some(proposal.routine.clone()),
+        photo: None,
+    });
+    Ok(Change::ProposalAnswered {
+        youth: doc.youth.id,
+        skill: act.skill.clone(),
+        month: act.month,
+        answer: act.add,
+        adds,
+        removes: stands.filter(|_| !add),
         said,
     })
 }

@@ -6,6 +6,7 @@ use crate::access::Actor;
 use crate::command::{Current, RemoveItem, RemoveTemplate, SaveItem, SaveTemplate};
 use crate::id::{PersonId, Revision};
 use crate::refusal::{Field, Refusal};
+use crate::skill::SkillId;
 use crate::template::{Audience, DayTemplate, Rota, TemplateItem, Templates};
 use crate::text;
 use std::collections::HashSet;
@@ -72,6 +73,10 @@ pub(super) fn save_item(
         })?;
     }
     let existing = template.items.iter().find(|item| item.id == act.item);
+    if let Some(skill) = &act.skill {
+        let stays = existing.is_some_and(|item| item.skill.as_ref() == Some(skill));
+        speaks_for(doc, act, skill, stays)?;
+    }
     at_revision(act.base, existing.map(|item| item.revision), || {
         existing.cloned().map(Current::Item)
     })?;
@@ -84,6 +89,7 @@ pub(super) fn save_item(
             text,
             audience: act.audience.clone(),
             needs_confirmation: act.needs_confirmation,
+            skill: act.skill.clone(),
         },
     })
 }
@@ -111,6 +117,21 @@ pub(super) fn remove_item(
         template: act.template,
         item: act.item,
     })
+}
+
+/// Whether an item can speak for a skill (R30): what all do together has no name to it.
+/// One that it has spoken for can stay, should the home ask it no longer.
+fn speaks_for(
+    doc: &Templates,
+    act: &SaveItem,
+    skill: &SkillId,
+    stays: bool,
+) -> Result<(), Refusal> {
+    if act.audience == Audience::Together {
+        return Err(Refusal::SkillNeedsOnePerson);
+    }
+    let asked = stays || doc.skills.iter().any(|one| one.id == *skill);
+    asked.then_some(()).ok_or(Refusal::NotFound)
 }
 
 fn usable(rota: &Rota, known: impl Fn(PersonId) -> bool) -> Result<(), Refusal> {

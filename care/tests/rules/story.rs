@@ -47,6 +47,7 @@ pub fn item(id: ItemId, hour: u32, audience: Audience, needs_confirmation: bool)
         text: "an item".into(),
         audience,
         needs_confirmation,
+        skill: None,
     }
 }
 

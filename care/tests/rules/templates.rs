@@ -7,8 +7,10 @@ use care::decide::{Change, Objection, decide};
 use care::home::PersonBrief;
 use care::id::{ItemId, PersonId, Revision, TemplateId};
 use care::refusal::{Field, Refusal};
+use care::skill::{Area, Skill, SkillId};
 use care::template::{Audience, Rota, TemplateKind, Templates, Turn};
 use chrono::NaiveTime;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 fn templates() -> Templates {
@@ -24,6 +26,16 @@ fn templates() -> Templates {
         actor: olga(),
         children: vec![child(AIDA, "Aida"), child(MIRAS, "Miras")],
         templates: vec![school_day()],
+        skills: vec![meal()],
+    }
+}
+
+fn meal() -> Skill {
+    Skill {
+        id: SkillId("home-food.cook-one-hot-meal".into()),
+        area: Area::HomeFood,
+        from_age: 14,
+        text: BTreeMap::new(),
     }
 }
 
@@ -36,6 +48,7 @@ fn save_item(item: ItemId, base: i64, text: &str, audience: Audience) -> Act {
         text: text.into(),
         audience,
         needs_confirmation: false,
+        skill: None,
     })
 }
 
@@ -64,6 +77,30 @@ fn a_changed_item_takes_its_place_in_the_day_and_the_next_revision() {
         (first.id, first.revision, first.text.as_str()),
         (DISHES, Revision(2), "Dishes early")
     );
+}
+
+#[test]
+fn an_item_that_one_person_does_can_speak_for_a_skill_that_the_home_asks() {
+    let mut doc = templates();
+    let speaks = |base, audience, skill: &str| {
+        let Act::SaveItem(act) = save_item(DISHES, base, "Dishes", audience) else {
+            unreachable!()
+        };
+        let skill = Some(SkillId(skill.into()));
+        Act::SaveItem(SaveItem { skill, ..act })
+    };
+    let meal = meal().id.0;
+    let mut try_it = |what| act(&mut doc, olga(), what).map(|_| ());
+    let refused = |why: Refusal| Err(Objection::from(why));
+    let together = speaks(1, Audience::Together, &meal);
+    assert_eq!(try_it(together), refused(Refusal::SkillNeedsOnePerson));
+    let unknown = speaks(1, Audience::EachChild, "none");
+    assert_eq!(try_it(unknown), refused(Refusal::NotFound));
+    assert_eq!(try_it(speaks(1, Audience::EachChild, &meal)), Ok(()));
+    // The home asks it no longer; what stands can stay.
+    doc.skills.clear();
+    let stays = speaks(2, Audience::AnyOne, &meal);
+    assert!(act(&mut doc, olga(), stays).is_ok());
 }
 
 #[test]

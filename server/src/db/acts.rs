@@ -94,7 +94,8 @@ impl Write {
             | Change::StepAgreed { .. } => self.store_checklist(stored).await,
             Change::EvidenceAdded { .. }
             | Change::EvidenceRemoved { .. }
-            | Change::GoalSet { .. } => self.store_evidence(stored).await,
+            | Change::GoalSet { .. }
+            | Change::ProposalAnswered { .. } => self.store_evidence(stored).await,
             Change::SkillsArranged(arrangement) => self.arrange_skills(stored, arrangement).await,
         }
     }
@@ -255,6 +256,7 @@ impl Write {
             text: Set(item.text.clone()),
             audience: Set(json(&item.audience)),
             needs_confirmation: Set(item.needs_confirmation),
+            skill: Set(item.skill.as_ref().map(|skill| skill.0.clone())),
             removed: Set(removed),
         })
         .on_conflict(
@@ -270,6 +272,7 @@ impl Write {
                 Column::Text,
                 Column::Audience,
                 Column::NeedsConfirmation,
+                Column::Skill,
                 Column::Removed,
             ])
             .to_owned(),

@@ -5,6 +5,7 @@ use super::{
     acts::Stored,
     entity::{person, placement, skill_rating, skill_round, skill_step},
     evidence::{evidence, goals},
+    proposals::{from_day, links, proposed},
     rounds::{Rounds, rounds},
     scope::{HomeFacts, holds_on, home_facts},
     skill_sets::{arrangement, worded},
@@ -90,6 +91,12 @@ pub(super) async fn checklist(
         .collect();
     earlier.retain(|id| skills.iter().all(|skill| skill.id != *id));
     let earlier = worded(db, youth, &earlier).await?;
+    let links = links(db, home, today, &arrangement, &skills).await?;
+    // What they are asked, and what they answer, is nobody else's to know.
+    let proposals = match voice {
+        Voice::Youth => proposed(db, home, youth, today, &links).await?,
+        Voice::Adult => Vec::new(),
+    };
     Ok(Some(Checklist {
         home: home.brief.clone(),
         today,
@@ -112,6 +119,8 @@ pub(super) async fn checklist(
         past,
         goals,
         evidence,
+        from_day: from_day(&links),
+        proposals,
     }))
 }
 

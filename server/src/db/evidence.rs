@@ -4,6 +4,7 @@ use super::{
     Result, Store, Write,
     acts::Stored,
     entity::{skill_evidence, skill_goal, skill_photo},
+    text::{from_json, json},
 };
 use crate::photo;
 use care::{
@@ -14,8 +15,8 @@ use care::{
     skill::SkillId,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, JsonValue, QueryFilter,
+    QueryOrder, sea_query::Expr,
 };
 
 /// A youth's evidence, oldest first.
@@ -28,15 +29,20 @@ pub(super) async fn evidence(db: &impl ConnectionTrait, youth: PersonId) -> Resu
         .order_by_asc(Column::Id)
         .all(db)
         .await?;
-    let evidence = rows.into_iter().map(|row| Evidence {
-        id: CommandId(row.id),
-        skill: SkillId(row.skill),
-        at: row.device_at,
-        text: row.text,
-        has_photo: row.has_photo,
-        photo: None,
-    });
-    Ok(evidence.collect())
+    let read = |row: skill_evidence::Model| {
+        let routine = row.routine.filter(|json| !json.is_null());
+        let routine = routine.map(|json| from_json(json, "routine of evidence"));
+        Ok(Evidence {
+            id: CommandId(row.id),
+            skill: SkillId(row.skill),
+            at: row.device_at,
+            text: row.text,
+            has_photo: row.has_photo,
+            routine: routine.transpose()?,
+            photo: None,
+        })
+    };
+    rows.into_iter().map(read).collect()
 }
 
 /// A youth's goals, in the order in which they were set.
@@ -85,6 +91,24 @@ impl Write {
                 on,
                 said,
             } => self.set_goal(stored, *youth, skill, *on, *said).await,
+            Change::ProposalAnswered {
+                youth,
+                skill,
+                month,
+                answer,
+                adds,
+                removes,
+                said,
+            } => {
+                if let Some(id) = removes {
+                    self.remove_evidence(stored, *id).await?;
+                }
+                if let Some(evidence) = adds {
+                    self.add_evidence(stored, *youth, evidence).await?;
+                }
+                self.answer_proposal(stored, *youth, (skill, *month), *answer, *said)
+                    .await
+            }
             _ => Ok(()),
         }
     }
@@ -101,6 +125,7 @@ impl Write {
             skill: Set(evidence.skill.0.clone()),
             text: Set(evidence.text.clone()),
             has_photo: Set(evidence.has_photo),
+            routine: Set(evidence.routine.as_ref().map(json)),
             device_at: Set(evidence.at),
             server_at: Set(stored.server_at),
             removed_at: Set(None),
@@ -131,6 +156,7 @@ impl Write {
         Entity::update_many()
             .col_expr(Column::RemovedAt, Expr::value(stored.server_at))
             .col_expr(Column::Text, Expr::value(""))
+            .col_expr(Column::Routine, Expr::value(JsonValue::Null))
             .filter(Column::Id.eq(id.0))
             .exec(&self.tx)
             .await?;

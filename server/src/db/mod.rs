@@ -20,6 +20,7 @@ mod import_steps;
 pub mod migration;
 mod order;
 pub mod people;
+mod proposals;
 pub mod readings;
 pub mod register;
 mod rounds;

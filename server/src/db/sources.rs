@@ -14,6 +14,7 @@ use care::{
     day::{Confirmation, Day, Slot, SlotKey, StaffNote, TemplateBrief, Tick, WholeDay},
     home::PersonBrief,
     id::{CommandId, ItemId, PersonId, Revision, TemplateId},
+    skill::SkillId,
     template::{DayTemplate, OwnItem, TemplateItem, slots_on, template_on},
 };
 use chrono::NaiveDate;
@@ -353,6 +354,7 @@ fn template_item(row: &item_version::Model) -> Result<TemplateItem> {
         text: row.text.clone(),
         audience: from_json(row.audience.clone(), "audience of an item")?,
         needs_confirmation: row.needs_confirmation,
+        skill: row.skill.clone().map(SkillId),
     })
 }
 

@@ -4,9 +4,11 @@ use super::{
     Result, Store,
     days::{names, people},
     scope::{HomeFacts, home_facts},
+    skill_sets::arrangement,
     sources::Sources,
     ties::ties,
 };
+use crate::catalogue;
 use care::{
     access::{Actor, Standing},
     id::{HomeId, PersonId},
@@ -31,6 +33,12 @@ pub(super) async fn templates(
     let id = home.id().0;
     let sources = Sources::load(db, &[id], today, today).await?;
     let mut living = sources.children_on(id, today);
+    let arrangement = arrangement(db, home.id()).await?;
+    let mut templates = sources.templates_on(id, today)?;
+    let items = templates.iter_mut().flat_map(|one| &mut one.items);
+    for skill in items.filter_map(|item| item.skill.as_mut()) {
+        *skill = arrangement.heir(skill).clone();
+    }
     let names = names(db, living.iter().copied()).await?;
     living.sort_by_key(|person| (names.get(person).cloned(), *person));
     Ok(Templates {
@@ -39,7 +47,8 @@ pub(super) async fn templates(
         today,
         actor,
         children: people(&living, std::iter::empty(), &names),
-        templates: sources.templates_on(id, today)?,
+        templates,
+        skills: arrangement.shown(&catalogue::SKILLS),
     })
 }
 

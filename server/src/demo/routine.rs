@@ -2,6 +2,7 @@
 //! found by the item's key.
 
 use care::home::CareSetting;
+use care::skill::SkillId;
 use care::template::{TemplateKind, Turn};
 use chrono::NaiveTime;
 
@@ -153,6 +154,22 @@ const YOUTH: [Routine; 3] = [
     },
 ];
 
+/// The skill that an item speaks for (R30), as a home might see it.
+#[must_use]
+pub fn skill(item: &Item) -> Option<SkillId> {
+    let skill = match item.2 {
+        "item_cook_dinner" | "item_cook_lunch" | "item_cook_for_all" => {
+            "home-food.cook-one-hot-meal"
+        }
+        "item_shower_teeth" => "health.wash-brush-and-sleep",
+        "item_laundry" => "home-food.wash-dry-and-put",
+        "item_tidy_room" | "item_own_room" => "home-food.keep-your-room-tidy",
+        "item_buy_food" | "item_shopping" => "home-food.plan-and-buy-food",
+        _ => return None,
+    };
+    Some(SkillId(skill.to_owned()))
+}
+
 /// The templates of a setting.
 #[must_use]
 pub fn routines(setting: CareSetting) -> &'static [Routine] {
@@ -183,6 +200,19 @@ mod tests {
                     assert!(words.has(key), "{language}: {key}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn items_speak_for_skills_of_the_handbook_where_one_person_does_them() {
+        let items = FAMILY.iter().chain(&YOUTH).flat_map(|one| one.items);
+        let speaking: Vec<_> = items
+            .filter_map(|item| Some((item, skill(item)?)))
+            .collect();
+        assert!(speaking.len() > 10);
+        for (item, skill) in speaking {
+            assert!(crate::catalogue::area_of(&skill).is_some(), "{}", skill.0);
+            assert_ne!(item.3, For::Together, "{}", item.2);
         }
     }
 

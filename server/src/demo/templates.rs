@@ -1,7 +1,7 @@
 //! The commands that make a home's templates, as a caregiver would send them.
 
 use super::chance::Chance;
-use super::routine::{For, Item, routines, time};
+use super::routine::{For, Item, routines, skill, time};
 use super::words::Words;
 use super::world::Home;
 use crate::commands::history::Sent;
@@ -60,6 +60,7 @@ pub fn made(
                 text: words.line(item.2),
                 audience: audience(item, rota, first_day),
                 needs_confirmation: item.4,
+                skill: skill(item),
             };
             if item.2 == "item_homework" {
                 templates.homework = Some(save.clone());

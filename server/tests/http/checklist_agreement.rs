@@ -4,6 +4,7 @@
 use crate::{
     app::Browser,
     checklists::{MEAL, MINE, about_yara, path},
+    proposals::{a_month_of_the_table, answer},
     world::World,
 };
 use care::{
@@ -29,6 +30,7 @@ enum Deed {
     Note { skill: usize },
     Forget,
     Goal { skill: usize, on: bool },
+    Answer { add: Option<bool> },
 }
 
 fn deed() -> impl Strategy<Value = Deed> {
@@ -40,10 +42,11 @@ fn deed() -> impl Strategy<Value = Deed> {
         2 => (0..4usize).prop_map(|skill| Deed::Note { skill }),
         1 => Just(Deed::Forget),
         2 => (0..4usize, any::<bool>()).prop_map(|(skill, on)| Deed::Goal { skill, on }),
+        2 => any::<Option<bool>>().prop_map(|add| Deed::Answer { add }),
     ]
 }
 
-fn act(doc: &Checklist, rounds: &[RoundId], deed: &Deed) -> Act {
+fn act(world: &World, doc: &Checklist, rounds: &[RoundId], deed: &Deed) -> Act {
     let youth = doc.youth.id;
     let skills = [
         MEAL,
@@ -86,6 +89,7 @@ fn act(doc: &Checklist, rounds: &[RoundId], deed: &Deed) -> Act {
                 None => CommandId(Uuid::nil()),
             },
         }),
+        Deed::Answer { add } => answer(world, add),
         Deed::Goal { skill: at, on } => Act::SetGoal(SetGoal {
             youth,
             skill: skill(at),
@@ -103,7 +107,7 @@ async fn step(
 ) {
     let (browser, actor, path) = &people[who];
     let before: Checklist = browser.read(path).await;
-    let command = about_yara(world, act(&before, rounds, deed));
+    let command = about_yara(world, act(world, &before, rounds, deed));
     let parsed: Command = serde_json::from_value(command.clone()).unwrap();
     let other = if *path == MINE {
         &people[1]
@@ -161,6 +165,7 @@ fn what_the_app_foretells_of_a_checklist_is_what_the_server_gives() {
         .run(&deeds, |deeds| {
             runtime.block_on(async {
                 let world = World::new().await;
+                a_month_of_the_table(&world).await;
                 let mut people = Vec::new();
                 for name in ["yara", "cara", "carl"] {
                     let own = name == "yara";

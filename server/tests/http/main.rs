@@ -24,6 +24,7 @@ mod evidence;
 mod hostile;
 mod passwords;
 mod privacy;
+mod proposals;
 mod round_lists;
 mod sessions;
 mod skill_boards;

@@ -250,6 +250,7 @@ impl World {
                     text: text.into(),
                     audience,
                     needs_confirmation,
+                    skill: None,
                 },
             };
             self.store_since_january(write, &saved).await;

@@ -136,7 +136,7 @@ fn one(desk: Desk, line: &Line) -> AnyView {
         view! {
             <button
                 type="button"
-                class="button button-plain button-icon"
+                class="button button-plain button-icon screen-only"
                 title=words::day::take_back()
                 aria-label=words::checklist::take_back(&text)
                 on:click=tap(move |_| say(desk, &held, round, None))

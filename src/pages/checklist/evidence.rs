@@ -2,6 +2,7 @@
 //! as a goal of their own (R21). The adults of their home see both.
 
 use super::Desk;
+use super::proposals::{Asked, asked_of, month, question};
 use crate::api;
 use crate::i18n::words;
 use crate::pages::picture::picture;
@@ -26,11 +27,15 @@ pub struct Beside {
     /// It is asked still: something can be added.
     pub is_asked: bool,
     evidence: Vec<Evidence>,
+    /// What of the home's day speaks for it.
+    from_day: Vec<String>,
+    asked: Vec<Asked>,
 }
 
 /// What a document says beside a skill's ratings.
 pub fn beside(doc: &Checklist, skill: &SkillId) -> Beside {
     let evidence = doc.evidence.iter().filter(|one| one.skill == *skill);
+    let from_day = doc.from_day.iter().filter(|one| one.skill == *skill);
     Beside {
         youth: doc.youth.id,
         zone: doc.home.zone.clone(),
@@ -38,6 +43,8 @@ pub fn beside(doc: &Checklist, skill: &SkillId) -> Beside {
         is_goal: doc.goals.contains(skill),
         is_asked: doc.skills.iter().any(|one| one.id == *skill),
         evidence: evidence.cloned().collect(),
+        from_day: from_day.map(|one| one.text.clone()).collect(),
+        asked: asked_of(doc, skill),
     }
 }
 
@@ -60,7 +67,26 @@ pub fn of_skill(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
         Voice::Youth => own(desk, skill, beside),
         Voice::Adult => theirs(beside),
     };
+    let from_day = (!beside.from_day.is_empty()).then(|| {
+        let items = intl::list(&beside.from_day);
+        view! { <p class="soft small">{words::checklist::from_day(&items)}</p> }
+    });
+    let asked: Vec<_> = beside
+        .asked
+        .iter()
+        .map(|asked| question(desk, asked))
+        .collect();
+    let asked = (!asked.is_empty()).then(|| {
+        view! {
+            <div class="stack stack-tight screen-only">
+                <p class="soft small">{words::checklist::proposals()}</p>
+                {asked}
+            </div>
+        }
+    });
     view! {
+        {from_day}
+        {asked}
         {list}
         {own}
     }
@@ -141,13 +167,16 @@ fn line(desk: Desk, beside: &Beside, name: &str, evidence: &Evidence) -> AnyView
     let text = (!evidence.text.is_empty()).then(|| {
         view! { <p class="written"><bdi>{evidence.text.clone()}</bdi></p> }
     });
-    let what = match evidence.text.as_str() {
-        "" => words::checklist::a_photo(),
-        text => text,
+    let routine = evidence.routine.as_ref().map(month);
+    let what = match (evidence.text.as_str(), &routine) {
+        ("", Some(routine)) => routine,
+        ("", None) => words::checklist::a_photo(),
+        (text, _) => text,
     };
     let when = intl::moment(evidence.at, &beside.zone);
     let label = words::checklist::evidence_remove(what, &when);
     let youth = beside.youth;
+    let routine = routine.map(|routine| view! { <p class="written"><bdi>{routine}</bdi></p> });
     let remove = (beside.voice == Voice::Youth).then(|| {
         view! {
             <button
@@ -168,6 +197,7 @@ fn line(desk: Desk, beside: &Beside, name: &str, evidence: &Evidence) -> AnyView
             <div class="grow stack stack-tight">
                 {photo}
                 {text}
+                {routine}
                 <p class="soft small">{when}</p>
             </div>
             {remove}

@@ -7,6 +7,7 @@ mod area;
 mod evidence;
 mod goals;
 mod overview;
+mod proposals;
 mod sheet;
 mod sides;
 mod step;

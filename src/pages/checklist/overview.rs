@@ -3,6 +3,7 @@
 
 use super::area::in_sight;
 use super::goals::{goals, goals_of};
+use super::proposals::{first_asked, proposals};
 use super::wheel::wheel;
 use super::{Desk, part, sides};
 use crate::i18n::words;
@@ -23,6 +24,7 @@ pub fn overview(desk: Desk) -> AnyView {
     view! {
         {part(desk, |doc| (doc.voice, doc.youth.name.clone()), move |(voice, name)| head(desk, *voice, name))}
         {part(desk, Clone::clone, move |doc| round(desk, doc))}
+        {part(desk, first_asked, move |asked| proposals(desk, asked))}
         {part(desk, goals_of, move |of| goals(desk, of))}
         {part(desk, |doc| (doc.voice == Voice::Youth).then(|| doc.clone()), move |doc| {
             doc.as_ref().map(|doc| wheel(desk, doc)).into_any()

@@ -3,10 +3,14 @@
 
 use crate::i18n::words;
 use crate::pages::named;
+use crate::pages::skill_look::wording;
 use crate::platform::{ids, intl};
+use crate::store::Shown;
 use crate::ui::live::tap;
 use care::command::{Act, Current, SaveItem, SaveTemplate};
 use care::id::Revision;
+use care::skill::{Skill, SkillId};
+use care::template::Templates;
 use leptos::prelude::*;
 
 /// The same act over the other version. None where nothing is left to do.
@@ -41,14 +45,18 @@ pub fn rebased(act: &Act, current: &Current) -> Option<Act> {
     })
 }
 
-/// Both versions, side by side.
-pub fn versions(act: &Act, current: &Current) -> AnyView {
+/// Both versions, side by side. The words of skills are those of the home.
+pub fn versions(act: &Act, current: &Current, shown: Shown<Templates>) -> AnyView {
+    let doc = shown.doc.get();
+    let skills = doc.as_deref().map(|doc| doc.skills.as_slice());
+    let skills = skills.unwrap_or_default();
     let mine = match act {
         Act::SaveItem(act) => vec![
             intl::time(act.time),
             act.text.clone(),
             named::audience(&act.audience).to_owned(),
             confirmed(act.needs_confirmation),
+            speaks_for(act.skill.as_ref(), skills),
         ],
         Act::SaveTemplate(act) => vec![
             act.name.clone(),
@@ -63,6 +71,7 @@ pub fn versions(act: &Act, current: &Current) -> AnyView {
             item.text.clone(),
             named::audience(&item.audience).to_owned(),
             confirmed(item.needs_confirmation),
+            speaks_for(item.skill.as_ref(), skills),
         ],
         Current::Template(template) => vec![
             template.name.clone(),
@@ -86,6 +95,14 @@ fn confirmed(needed: bool) -> String {
     } else {
         String::new()
     }
+}
+
+fn speaks_for(skill: Option<&SkillId>, skills: &[Skill]) -> String {
+    let Some(id) = skill else {
+        return String::new();
+    };
+    let skill = skills.iter().find(|skill| skill.id == *id);
+    words::template::speaks_for(skill.map_or(words::template::skill_gone(), wording))
 }
 
 fn weekdays(days: &[u8]) -> String {

@@ -4,6 +4,7 @@ use super::desk::{Ask, Desk, follow};
 use super::rota::{Draft, rota_fields};
 use super::saving::Saving;
 use crate::i18n::words;
+use crate::pages::skill_look::{word_of, wording};
 use crate::platform::ids;
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::field::{Line, fault_line, line, pick, pick_one};
@@ -11,6 +12,7 @@ use crate::ui::field::{read_time, time_line, write_time};
 use crate::ui::live::{live, memo};
 use care::command::{Act, SaveItem};
 use care::id::{Revision, TemplateId};
+use care::skill::{Area, SkillId};
 use care::template::{Audience, TemplateItem};
 use care::text::LINE_MAX;
 use leptos::prelude::*;
@@ -57,6 +59,7 @@ pub fn made_anew(template: TemplateId, item: &TemplateItem) -> Act {
         text: item.text.clone(),
         audience: item.audience.clone(),
         needs_confirmation: item.needs_confirmation,
+        skill: item.skill.clone(),
     })
 }
 
@@ -104,6 +107,7 @@ fn form(
             .map_or(For::Together, |item| For::of(&item.audience)),
     );
     let confirm = RwSignal::new(item.as_ref().is_some_and(|item| item.needs_confirmation));
+    let skill = RwSignal::new(item.as_ref().and_then(|item| item.skill.clone()));
     let rota = Draft::new(desk.shown, item.as_ref().map(|item| &item.audience));
     let saving = Saving::new(desk, open);
     let submit = move || {
@@ -125,6 +129,9 @@ fn form(
             text: text.get_untracked(),
             audience,
             needs_confirmation: confirm.get_untracked(),
+            skill: skill
+                .get_untracked()
+                .filter(|_| whom.get_untracked() != For::Together),
         }));
     };
     saving.or_choice(move || {
@@ -143,6 +150,7 @@ fn form(
                 <div class="picks">{For::ALL.map(|one| whom_pick(one, whom)).collect_view()}</div>
             </fieldset>
             <Show when=move || whom.get() == For::Rota>{rota_fields(rota)}</Show>
+            <Show when=move || whom.get() != For::Together>{skill_field(desk, skill)}</Show>
             {pick(
                 words::day::needs_confirm(),
                 confirm.into(),
@@ -152,6 +160,60 @@ fn form(
         };
         dialog::form(open, words::common::save(), submit, inside)
     })
+}
+
+/// The skill that it speaks for (R30), of those that the home asks.
+fn skill_field(desk: Desk, chosen: RwSignal<Option<SkillId>>) -> AnyView {
+    let doc = desk.shown.doc.get_untracked();
+    let skills = doc.as_deref().map(|doc| doc.skills.as_slice());
+    let skills = skills.unwrap_or_default();
+    let now = chosen.get_untracked();
+    let option = |id: &SkillId, word: &str| {
+        let selected = now.as_ref() == Some(id);
+        let (value, word) = (id.0.clone(), word.to_owned());
+        view! {
+            <option value=value selected=selected>
+                {word}
+            </option>
+        }
+    };
+    let gone = now
+        .as_ref()
+        .filter(|id| skills.iter().all(|skill| skill.id != **id));
+    let gone = gone.map(|id| option(id, words::template::skill_gone()));
+    let areas = Area::ALL.map(|area| {
+        let skills = skills.iter().filter(|skill| skill.area == area);
+        let options: Vec<_> = skills
+            .map(|skill| option(&skill.id, wording(skill)))
+            .collect();
+        (!options.is_empty()).then(|| view! { <optgroup label=word_of(area)>{options}</optgroup> })
+    });
+    view! {
+        <div class="field">
+            <label class="label" for="item-skill">
+                {words::template::skill()}
+            </label>
+            <select
+                id="item-skill"
+                class="input"
+                aria-describedby="item-skill-text"
+                on:change=move |event| {
+                    let id = event_target_value(&event);
+                    chosen.set((!id.is_empty()).then_some(SkillId(id)));
+                }
+            >
+                <option value="" selected=now.is_none()>
+                    {words::template::skill_none()}
+                </option>
+                {gone}
+                {areas.into_iter().collect::<Vec<_>>()}
+            </select>
+            <p id="item-skill-text" class="small soft">
+                {words::template::skill_text()}
+            </p>
+        </div>
+    }
+    .into_any()
 }
 
 fn whom_pick(one: For, whom: RwSignal<For>) -> impl IntoView {

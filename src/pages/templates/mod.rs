@@ -14,6 +14,7 @@ use crate::api;
 use crate::i18n::words;
 use crate::pages::load::when_loaded;
 use crate::pages::named;
+use crate::pages::skill_look::wording;
 use crate::platform::intl;
 use crate::store::use_document;
 use crate::ui::live::{live, tap};
@@ -212,6 +213,13 @@ fn line(
             </div>
         }
     });
+    let skill = doc
+        .skills
+        .iter()
+        .find(|one| Some(&one.id) == item.skill.as_ref());
+    let speaks = skill.map(|skill| {
+        view! { <p class="small soft">{words::template::speaks_for(wording(skill))}</p> }
+    });
     view! {
         <li class="template-item">
             <time class="slot-time">{intl::time(item.time)}</time>
@@ -229,6 +237,7 @@ fn line(
                             }
                         })}
                 </p>
+                {speaks}
             </div>
             {buttons}
         </li>

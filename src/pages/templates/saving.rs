@@ -58,7 +58,7 @@ impl Saving {
         live(move || match self.conflict.get() {
             None => form(),
             Some((act, current)) => {
-                let both = versions(&act, &current);
+                let both = versions(&act, &current, self.desk.shown);
                 let mine = move || self.save_over(act.clone(), current.clone());
                 choose(both, mine, move || self.open.set(false))
             }

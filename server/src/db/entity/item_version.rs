@@ -21,6 +21,8 @@ pub struct Model {
     /// `care::template::Audience`.
     pub audience: Json,
     pub needs_confirmation: bool,
+    /// The skill that it speaks for.
+    pub skill: Option<String>,
     pub removed: bool,
 }
 

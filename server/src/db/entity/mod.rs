@@ -21,6 +21,7 @@ pub mod session;
 pub mod skill_evidence;
 pub mod skill_goal;
 pub mod skill_photo;
+pub mod skill_proposal;
 pub mod skill_rating;
 pub mod skill_round;
 pub mod skill_set;

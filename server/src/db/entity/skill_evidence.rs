@@ -15,10 +15,12 @@ pub struct Model {
     pub skill: String,
     pub text: String,
     pub has_photo: bool,
+    /// `care::proposal::Routine`.
+    pub routine: Option<Json>,
     /// The device's clock.
     pub device_at: DateTime<Utc>,
     pub server_at: DateTime<Utc>,
-    /// When the youth took it away. Its photo is gone then, and its text too.
+    /// When the youth took it away. Its photo is gone then, and its words too.
     pub removed_at: Option<DateTime<Utc>>,
 }
 

@@ -5,6 +5,7 @@ mod checklist;
 mod evidence;
 mod exception_by;
 mod first;
+mod skill_link;
 mod skill_set;
 mod skill_tally;
 mod table;
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(skill_tally::SkillTally),
             Box::new(evidence::Evidence),
             Box::new(skill_set::SkillSet),
+            Box::new(skill_link::SkillLink),
         ]
     }
 }

@@ -1,9 +1,13 @@
 //! Commands: what one person did, made on a device, carried out once.
 
+mod skills;
+
+pub use skills::*;
+
 use crate::day::{SlotKey, TickState, Visibility};
-use crate::id::{CommandId, HomeId, ItemId, PersonId, Revision, RoundId, TemplateId};
+use crate::id::{CommandId, HomeId, ItemId, PersonId, Revision, TemplateId};
 use crate::refusal::Refusal;
-use crate::skill::{Rating, Skill, SkillId};
+use crate::skill::SkillId;
 use crate::template::{Audience, DayTemplate, TemplateItem, TemplateKind};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use core::time::Duration;
@@ -64,6 +68,7 @@ pub enum Act {
     AddEvidence(AddEvidence),
     RemoveEvidence(RemoveEvidence),
     SetGoal(SetGoal),
+    AnswerProposal(AnswerProposal),
     SaveSkill(SaveSkill),
     ShowSkill(ShowSkill),
     MoveSkill(MoveSkill),
@@ -92,6 +97,7 @@ impl Act {
             | Self::AddEvidence(_)
             | Self::RemoveEvidence(_)
             | Self::SetGoal(_)
+            | Self::AnswerProposal(_)
             | Self::SaveSkill(_)
             | Self::ShowSkill(_)
             | Self::MoveSkill(_) => None,
@@ -127,7 +133,8 @@ impl Act {
             | Self::AgreeStep(AgreeStep { youth, .. })
             | Self::AddEvidence(AddEvidence { youth, .. })
             | Self::RemoveEvidence(RemoveEvidence { youth, .. })
-            | Self::SetGoal(SetGoal { youth, .. }) => Some(*youth),
+            | Self::SetGoal(SetGoal { youth, .. })
+            | Self::AnswerProposal(AnswerProposal { youth, .. }) => Some(*youth),
             _ => None,
         }
     }
@@ -239,6 +246,9 @@ pub struct SaveItem {
     pub text: String,
     pub audience: Audience,
     pub needs_confirmation: bool,
+    /// The skill that it speaks for (R30).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub skill: Option<SkillId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -248,110 +258,6 @@ pub struct RemoveItem {
     pub template: TemplateId,
     pub item: ItemId,
     pub base: Revision,
-}
-
-/// Begins the round of a youth's independence checklist that comes next (R20), or
-/// joins it where somebody else has: see `Checklist::next_round`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct BeginRound {
-    pub youth: PersonId,
-    pub round: RoundId,
-}
-
-/// Says in one's own voice how a skill goes (R16, R17); `None` takes it back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct RateSkill {
-    pub youth: PersonId,
-    pub round: RoundId,
-    pub skill: SkillId,
-    pub rating: Option<Rating>,
-}
-
-/// Finishes a round in one's own voice, however much was said; when both have,
-/// each sees what the other said. Before that it can be taken back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct FinishRound {
-    pub youth: PersonId,
-    pub round: RoundId,
-    pub done: bool,
-}
-
-/// Writes down the next step that the two agreed on, after both have finished.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct AgreeStep {
-    pub youth: PersonId,
-    pub round: RoundId,
-    pub skill: SkillId,
-    pub text: String,
-    pub until: Option<NaiveDate>,
-}
-
-/// Adds something that shows how a skill goes (R21): a note, a photo, or both.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct AddEvidence {
-    pub youth: PersonId,
-    pub skill: SkillId,
-    pub text: String,
-    /// A JPEG in base64; see `care::evidence::PHOTO_MAX`.
-    pub photo: Option<String>,
-}
-
-/// Takes a piece of evidence away; a photo is deleted for good.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct RemoveEvidence {
-    pub youth: PersonId,
-    pub evidence: CommandId,
-}
-
-/// Makes a skill a goal of one's own, or no longer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct SetGoal {
-    pub youth: PersonId,
-    pub skill: SkillId,
-    pub on: bool,
-}
-
-/// Adds a skill of the home's own, or words one anew: then it takes the place of the
-/// old one, and what was said of that keeps its words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct SaveSkill {
-    /// Its name, which nobody has used yet; see `care::skill_set::OWN`.
-    pub skill: Skill,
-    pub replaces: Option<SkillId>,
-}
-
-/// Asks a skill of the young people of the home, or no longer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ShowSkill {
-    pub skill: SkillId,
-    pub shown: bool,
-}
-
-/// Puts a skill before another of its area; `None`: at the end.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct MoveSkill {
-    pub skill: SkillId,
-    pub before: Option<SkillId>,
 }
 
 /// Who changed the field first, and to what: shown beside one's own text, and a
