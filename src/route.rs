@@ -2,6 +2,7 @@
 //! else.
 
 use care::access::Role;
+use care::arrangement::Level;
 use care::board::Figure;
 use care::id::{HomeId, PersonId};
 use care::me::Me;
@@ -55,9 +56,10 @@ pub enum Route {
     SkillsBoard {
         area: Option<Area>,
     },
-    /// Which skills a home has.
+    /// Which skills a home has, or all homes of its place.
     SkillSet {
         home: HomeId,
+        level: Level,
     },
     /// The skills behind a home's numbers in an area.
     AreaList {
@@ -121,7 +123,14 @@ impl Route {
                 youth: Some((home, person.parse().ok()?)),
                 area: area_of(area)?,
             },
-            ["skills"] => Self::SkillSet { home },
+            ["skills"] => Self::SkillSet {
+                home,
+                level: Level::Home,
+            },
+            ["skills", "place"] => Self::SkillSet {
+                home,
+                level: Level::Place,
+            },
             ["skills", area] => Self::AreaList {
                 home,
                 area: Area::of_word(area)?,
@@ -170,7 +179,7 @@ impl Route {
             | Self::Templates { home }
             | Self::People { home }
             | Self::FigureList { home, .. }
-            | Self::SkillSet { home }
+            | Self::SkillSet { home, .. }
             | Self::AreaList { home, .. }
             | Self::RoundList { home, .. }
             | Self::Checklist {
@@ -220,7 +229,10 @@ impl fmt::Display for Route {
                 f.write_str("/board/skills")?;
                 write_area(f, *area)
             }
-            Self::SkillSet { home } => write!(f, "/homes/{home}/skills"),
+            Self::SkillSet { home, level } => match level {
+                Level::Home => write!(f, "/homes/{home}/skills"),
+                Level::Place => write!(f, "/homes/{home}/skills/place"),
+            },
             Self::AreaList { home, area } => write!(f, "/homes/{home}/skills/{}", area.word()),
             Self::RoundList { home, figure } => {
                 write!(f, "/homes/{home}/rounds/{}", figure.word())
@@ -303,7 +315,14 @@ mod tests {
             Route::Wall,
             Route::Templates { home },
             Route::People { home },
-            Route::SkillSet { home },
+            Route::SkillSet {
+                home,
+                level: Level::Home,
+            },
+            Route::SkillSet {
+                home,
+                level: Level::Place,
+            },
             Route::SkillSheet,
             Route::Board,
             Route::Attention,

@@ -1,6 +1,7 @@
 //! Documents that commands act on, and what a change does to each. The app shows
 //! the result at once; a property test holds it against the server's.
 
+use crate::arrangement::Level;
 use crate::checklist::{Checklist, OpenRound, Rated};
 use crate::day::{
     Day, HomeDay, MyDay, Note, Slot, SlotKey, StaffNote, Tick, Visibility, WallDay, Whose,
@@ -79,8 +80,19 @@ impl<'a> From<&'a SkillSet> for Document<'a> {
 impl SkillSet {
     /// Shows a change.
     pub fn apply(&mut self, change: &Change) {
-        if let Change::SkillsArranged(arrangement) = change {
-            self.arrangement = (**arrangement).clone();
+        if let Change::SkillsArranged {
+            level,
+            place_revision,
+            arrangement,
+        } = change
+        {
+            let at = match level {
+                Level::Home => &mut self.arrangement,
+                Level::Place => &mut self.place,
+            };
+            *at = (**arrangement).clone();
+            self.place_revision = *place_revision;
+            self.arrangement.follow(&self.place);
         }
     }
 }

@@ -9,6 +9,7 @@
 //! [`people`], [`me`]); a person's act is a *command* ([`command`]).
 
 pub mod access;
+pub mod arrangement;
 pub mod board;
 pub mod checklist;
 pub mod clock;

@@ -76,7 +76,7 @@ part! {
         match route {
             Route::Templates { home } => templates::templates(home),
             Route::People { home } => people::people(home),
-            Route::SkillSet { home } => skill_set::skill_set(home),
+            Route::SkillSet { home, level } => skill_set::skill_set(home, level),
             Route::FigureList { home, figure, period } => {
                 board::figure_list(home, figure, period)
             }

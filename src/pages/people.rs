@@ -11,6 +11,7 @@ use crate::store::use_document;
 use crate::ui::live::live;
 use crate::ui::{Icon, icon};
 use care::access::Standing;
+use care::arrangement::Level;
 use care::home::Cover;
 use care::id::HomeId;
 use care::people::{Child, HomePeople, Sibling, age};
@@ -33,8 +34,9 @@ pub fn people(home: HomeId) -> AnyView {
 }
 
 fn to_skills(home: HomeId) -> AnyView {
+    let level = Level::Home;
     view! {
-        <a class="button button-plain screen-only" href=Route::SkillSet { home }.href()>
+        <a class="button button-plain screen-only" href=Route::SkillSet { home, level }.href()>
             {icon(Icon::Skills)}
             {words::skill_set::link()}
         </a>

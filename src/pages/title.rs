@@ -5,6 +5,7 @@ use super::named;
 use crate::i18n::words;
 use crate::platform::intl;
 use crate::route::Route;
+use care::arrangement::Level;
 use care::me::Me;
 
 /// The title of the page of a route; without a viewer it is the way in.
@@ -24,7 +25,10 @@ pub fn title(me: Option<&Me>, route: Route) -> String {
         Route::SkillSheet => (words::checklist::sheet(), None),
         Route::Board => (word::board(), None),
         Route::FigureList { figure, .. } => (named::figure(figure), None),
-        Route::SkillSet { .. } => (words::skill_set::title(), None),
+        Route::SkillSet { level, .. } => match level {
+            Level::Home => (words::skill_set::title(), None),
+            Level::Place => (words::skill_set::title_place(), None),
+        },
         Route::SkillsBoard { .. } | Route::AreaList { .. } => (word::skills(), None),
         Route::RoundList { figure, .. } => (named::round_figure(figure), None),
         Route::Attention => (words::attention::title(), None),

@@ -66,17 +66,18 @@ pub fn opposite(document: Document<'_>, id: CommandId, act: &Act) -> Option<Act>
 fn rearrange(doc: &SkillSet, act: &Act) -> Option<Act> {
     match act {
         Act::ShowSkill(act) => Some(Act::ShowSkill(ShowSkill {
-            shown: !doc.arrangement.hidden.contains(&act.skill),
+            shown: !doc.at(act.level).hidden.contains(&act.skill),
             ..act.clone()
         })),
         Act::MoveSkill(act) => {
-            let lines = doc.lines();
+            let lines = doc.lines(act.level);
             let at = lines.iter().position(|line| line.skill.id == act.skill)?;
             let area = lines.get(at)?.skill.area;
             let next = lines.get(at + 1).filter(|line| line.skill.area == area);
             Some(Act::MoveSkill(MoveSkill {
                 skill: act.skill.clone(),
                 before: next.map(|line| line.skill.id.clone()),
+                level: act.level,
             }))
         }
         _ => None,

@@ -8,7 +8,7 @@ use care::command::{Act, BeginRound, FinishRound, RateSkill};
 use care::id::RoundId;
 use care::skill::{Area, Rating, Skill};
 use journeys::page::Screen;
-use journeys::people::{CAREGIVER, TEEN};
+use journeys::people::{CAREGIVER, SUPERVISOR, TEEN};
 use journeys::proxy::Weather;
 use journeys::want::{Want, group, link};
 use journeys::*;
@@ -326,6 +326,39 @@ async fn a_caregiver_hides_and_orders_skills_by_keyboard_and_takes_it_back() {
         all_sent(&staff).await?;
         ensure!(skills(&teen, Area::HomeFood).await?.contains(&first));
         Ok(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_supervisor_adds_a_skill_for_all_homes_of_a_place_and_each_home_can_hide_it() {
+    journey(async |stage: &Stage| {
+        let teen = stage.api(TEEN).await?;
+        let home = teen.home()?;
+        let supervisor = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+        supervisor.open("/board/skills").await?;
+        let to_place = en_with("skill_set.link_place", &[("place", "Almaty")]);
+        supervisor.click(&link(to_place)).await?;
+        supervisor
+            .find(&heading(en("skill_set.title_place")))
+            .await?;
+        supervisor.click(&button(en("skill_set.add"))).await?;
+        let words = field(en_with("skill_set.words", &[("language", "English")]));
+        supervisor.fill(&words, "Grow herbs on the sill").await?;
+        supervisor.click(&button(en("common.save"))).await?;
+        supervisor.reads("Grow herbs on the sill").await?;
+        all_sent(&supervisor).await?;
+
+        let phone = stage.signed_in(TEEN, Screen::PHONE).await?;
+        phone.open("/skills/home-food").await?;
+        phone.reads("Grow herbs on the sill").await?;
+        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        staff.open(&format!("/homes/{home}/skills")).await?;
+        staff.reads(&en("skill_set.own_place")).await?;
+        let hide = en_with("skill_set.hide", &[("skill", "Grow herbs on the sill")]);
+        staff.click(&button(hide)).await?;
+        all_sent(&staff).await?;
+        phone.reads_no_more("Grow herbs on the sill").await
     })
     .await;
 }

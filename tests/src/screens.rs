@@ -166,6 +166,11 @@ impl Viewer {
                     ),
                     screen("day-read", format!("/homes/{home}/day"), Nothing),
                     screen("skill-set-read", format!("/homes/{home}/skills"), Nothing),
+                    screen(
+                        "skill-set-place",
+                        format!("/homes/{home}/skills/place"),
+                        Nothing,
+                    ),
                     screen("skills-board", "/board/skills", Nothing),
                     screen("skills-board-area", "/board/skills/money", Nothing),
                     screen(

@@ -1,6 +1,7 @@
 //! What people do about skills: rounds, ratings, next steps, evidence and goals of a
 //! youth's checklist, and the skills that a home asks (R16–R22, R30).
 
+use crate::arrangement::Level;
 use crate::id::{CommandId, PersonId, RoundId};
 use crate::skill::{Rating, Skill, SkillId};
 use chrono::NaiveDate;
@@ -94,24 +95,29 @@ pub struct AnswerProposal {
     pub add: Option<bool>,
 }
 
-/// Adds a skill of the home's own, or words one anew: then it takes the place of the
+/// Adds a skill of the home's or the place's own, or words one anew: then it takes the place of the
 /// old one, and what was said of that keeps its words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SaveSkill {
-    /// Its name, which nobody has used yet; see `care::skill_set::OWN`.
+    /// Its name, which nobody has used yet; see `care::arrangement::OWN`.
     pub skill: Skill,
     pub replaces: Option<SkillId>,
+    #[serde(default, skip_serializing_if = "Level::is_home")]
+    pub level: Level,
 }
 
-/// Asks a skill of the young people of the home, or no longer.
+/// Asks a skill of the young people of the home, or of all homes of the place, or no
+/// longer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ShowSkill {
     pub skill: SkillId,
     pub shown: bool,
+    #[serde(default, skip_serializing_if = "Level::is_home")]
+    pub level: Level,
 }
 
 /// Puts a skill before another of its area; `None`: at the end.
@@ -121,4 +127,6 @@ pub struct ShowSkill {
 pub struct MoveSkill {
     pub skill: SkillId,
     pub before: Option<SkillId>,
+    #[serde(default, skip_serializing_if = "Level::is_home")]
+    pub level: Level,
 }

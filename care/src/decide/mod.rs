@@ -10,15 +10,15 @@ mod templates;
 pub use day::{may_confirm, may_record};
 
 use crate::access::Actor;
+use crate::arrangement::{Arrangement, Level};
 use crate::checklist::Step;
 use crate::command::{Act, Command, Current, VERSION};
 use crate::day::{Confirmation, SlotKey, StaffNote, Tick};
 use crate::document::Document;
 use crate::evidence::Evidence;
-use crate::id::{CommandId, ItemId, PersonId, RoundId, TemplateId};
+use crate::id::{CommandId, ItemId, PersonId, Revision, RoundId, TemplateId};
 use crate::refusal::Refusal;
 use crate::skill::{Rating, SkillId, Voice};
-use crate::skill_set::Arrangement;
 use crate::template::{DayTemplate, OwnItem, TemplateItem};
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -119,8 +119,12 @@ pub enum Change {
         removes: Option<CommandId>,
         said: Said,
     },
-    /// The version that holds from now on.
-    SkillsArranged(Box<Arrangement>),
+    /// The version that holds from now on, and which of the place's it is.
+    SkillsArranged {
+        level: Level,
+        place_revision: Revision,
+        arrangement: Box<Arrangement>,
+    },
 }
 
 /// The command of a change, who gave it, and when by their device's clock.
@@ -152,7 +156,7 @@ impl Change {
                 | Self::EvidenceRemoved { .. }
                 | Self::GoalSet { .. }
                 | Self::ProposalAnswered { .. }
-                | Self::SkillsArranged(_)
+                | Self::SkillsArranged { .. }
         )
     }
 

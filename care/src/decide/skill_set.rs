@@ -1,11 +1,13 @@
-//! What those who care for a home do to its skills.
+//! What those who care for a home do to its skills, and those who oversee it to the
+//! skills of its place.
 
 use super::{Change, Objection, may};
 use crate::access::Actor;
+use crate::arrangement::{Arrangement, Level, OWN, OWN_MAX, SetLine};
 use crate::command::{Act, Command, MoveSkill, SaveSkill, ShowSkill};
 use crate::refusal::{Field, Refusal};
 use crate::skill::{Skill, SkillId};
-use crate::skill_set::{OWN, OWN_MAX, SkillSet};
+use crate::skill_set::SkillSet;
 use crate::text;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -22,41 +24,61 @@ pub(super) fn decide(
     if doc.home.id != command.home {
         return Err(Refusal::NotFound.into());
     }
-    // As with templates: who oversees a home reads them.
-    may(actor.standing.edits_templates())?;
-    let mut arrangement = doc.arrangement.clone();
+    let level = match act {
+        Act::SaveSkill(SaveSkill { level, .. })
+        | Act::ShowSkill(ShowSkill { level, .. })
+        | Act::MoveSkill(MoveSkill { level, .. }) => *level,
+        _ => return Err(Refusal::NotFound.into()),
+    };
+    may(level.is_arranged_by(actor))?;
+    let mut arrangement = doc.at(level).clone();
+    let lines = doc.lines(level);
     match act {
-        Act::SaveSkill(SaveSkill { skill, replaces }) => {
-            let skill = checked(doc, skill, replaces.as_ref())?;
+        Act::SaveSkill(SaveSkill {
+            skill, replaces, ..
+        }) => {
+            let skill = checked(doc, level, skill, replaces.as_ref())?;
             arrangement.save(&skill, replaces.as_ref());
         }
-        Act::ShowSkill(ShowSkill { skill, shown }) => {
-            is_there(doc, skill)?;
+        Act::ShowSkill(ShowSkill { skill, shown, .. }) => {
+            is_there(&lines, skill)?;
             arrangement.show(skill, *shown);
         }
-        Act::MoveSkill(MoveSkill { skill, before }) => {
-            is_there(doc, skill)?;
+        Act::MoveSkill(MoveSkill { skill, before, .. }) => {
+            is_there(&lines, skill)?;
             if let Some(before) = before {
-                stands_beside(doc, skill, before)?;
+                stands_beside(doc.at(level), &lines, skill, before)?;
             }
-            arrangement.put(&doc.handbook, skill, before.as_ref());
+            arrangement.put(&lines, skill, before.as_ref());
         }
         _ => return Err(Refusal::NotFound.into()),
     }
-    Ok(Change::SkillsArranged(Box::new(arrangement)))
+    let place_revision = match level {
+        Level::Home => doc.place_revision,
+        Level::Place => doc.place_revision.next(),
+    };
+    Ok(Change::SkillsArranged {
+        level,
+        place_revision,
+        arrangement: Box::new(arrangement),
+    })
 }
 
-fn is_there(doc: &SkillSet, skill: &SkillId) -> Result<(), Refusal> {
-    let known = doc.lines().iter().any(|line| line.skill.id == *skill);
+fn is_there(lines: &[SetLine], skill: &SkillId) -> Result<(), Refusal> {
+    let known = lines.iter().any(|line| line.skill.id == *skill);
     known.then_some(()).ok_or(Refusal::NotFound)
 }
 
 /// Whether a skill is one of the same area, before which another can be put.
-fn stands_beside(doc: &SkillSet, skill: &SkillId, other: &SkillId) -> Result<(), Refusal> {
-    if doc.arrangement.own(other).is_some_and(|own| own.replaced) {
+fn stands_beside(
+    own: &Arrangement,
+    lines: &[SetLine],
+    skill: &SkillId,
+    other: &SkillId,
+) -> Result<(), Refusal> {
+    if own.own(other).is_some_and(|own| own.replaced) {
         return Err(Refusal::SkillReplaced);
     }
-    let lines = doc.lines();
     let area = |id: &SkillId| {
         let line = lines.iter().find(|line| line.skill.id == *id);
         line.map(|line| line.skill.area)
@@ -65,11 +87,16 @@ fn stands_beside(doc: &SkillSet, skill: &SkillId, other: &SkillId) -> Result<(),
     beside.then_some(()).ok_or(Refusal::NotFound)
 }
 
-fn checked(doc: &SkillSet, skill: &Skill, replaces: Option<&SkillId>) -> Result<Skill, Refusal> {
-    let own = &doc.arrangement;
+fn checked(
+    doc: &SkillSet,
+    level: Level,
+    skill: &Skill,
+    replaces: Option<&SkillId>,
+) -> Result<Skill, Refusal> {
+    let own = doc.at(level);
     let name = skill.id.0.strip_prefix(OWN);
     let named = name.is_some_and(|name| name.parse::<Uuid>().is_ok());
-    if !named || own.own(&skill.id).is_some() {
+    if !named || doc.layers().own(&skill.id).is_some() {
         return Err(Refusal::IdReused);
     }
     if let Some(old) = replaces {

@@ -11,6 +11,7 @@ use crate::db::{
 };
 use care::{
     access::Actor,
+    arrangement::Level,
     command::{Act, AddEvidence, Command, Outcome},
     day::Tally,
     decide::{Change, Objection, decide, judged_at},
@@ -172,6 +173,13 @@ async fn apply(
 ) -> Result<Applied> {
     let today = home.date_at(now);
     let revision = write.touch_read_home(home, now).await?;
+    if let Change::SkillsArranged {
+        level: Level::Place,
+        ..
+    } = change
+    {
+        write.touch_neighbours(home, now).await?;
+    }
     write
         .store_change(&Stored {
             home: home.id(),

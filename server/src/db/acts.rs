@@ -7,6 +7,7 @@ use super::{
     text::{json, word},
 };
 use care::{
+    arrangement::Level,
     day::{SlotKey, StaffNote, Tick},
     decide::Change,
     id::{HomeId, Revision, TemplateId},
@@ -96,7 +97,17 @@ impl Write {
             | Change::EvidenceRemoved { .. }
             | Change::GoalSet { .. }
             | Change::ProposalAnswered { .. } => self.store_evidence(stored).await,
-            Change::SkillsArranged(arrangement) => self.arrange_skills(stored, arrangement).await,
+            Change::SkillsArranged {
+                level,
+                place_revision,
+                arrangement,
+            } => match level {
+                Level::Home => self.arrange_skills(stored, arrangement).await,
+                Level::Place => {
+                    self.arrange_skills_of_place(stored, *place_revision, arrangement)
+                        .await
+                }
+            },
         }
     }
 

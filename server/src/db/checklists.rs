@@ -8,7 +8,7 @@ use super::{
     proposals::{from_day, links, proposed},
     rounds::{Rounds, rounds},
     scope::{HomeFacts, holds_on, home_facts},
-    skill_sets::{arrangement, worded},
+    skill_sets::{arranged, worded},
     text::word,
     ties::{Ties, ties},
 };
@@ -67,10 +67,11 @@ pub(super) async fn checklist(
     };
     let age = stages.iter().filter(|stage| stage.opens <= today);
     let age = age.map(|stage| stage.age).max().unwrap_or_default();
-    let arrangement = arrangement(db, home.id()).await?;
-    let mut skills = arrangement.shown(all);
+    let arranged = arranged(db, home).await?;
+    let layers = arranged.layers();
+    let mut skills = layers.shown(all);
     skills.retain(|skill| skill.from_age <= age);
-    let mut no_longer = arrangement.not_shown(all);
+    let mut no_longer = layers.not_shown(all);
     no_longer.retain(|skill| skill.from_age <= age);
     let Rounds { open, past } = rounds(db, home, youth, voice).await?;
     let offers = Offers {
@@ -91,7 +92,7 @@ pub(super) async fn checklist(
         .collect();
     earlier.retain(|id| skills.iter().all(|skill| skill.id != *id));
     let earlier = worded(db, youth, &earlier).await?;
-    let links = links(db, home, today, &arrangement, &skills).await?;
+    let links = links(db, home, today, layers, &skills).await?;
     // What they are asked, and what they answer, is nobody else's to know.
     let proposals = match voice {
         Voice::Youth => proposed(db, home, youth, today, &links).await?,

@@ -9,12 +9,12 @@ use super::{
     text::word,
 };
 use care::{
+    arrangement::Layers,
     day::TickState,
     decide::Said,
     id::{ItemId, PersonId},
     proposal::{FromDay, Link, Proposal, proposals, span},
     skill::{Skill, SkillId},
-    skill_set::Arrangement,
 };
 use chrono::NaiveDate;
 use sea_orm::{
@@ -30,7 +30,7 @@ pub(super) async fn links(
     db: &impl ConnectionTrait,
     home: &HomeFacts,
     today: NaiveDate,
-    arrangement: &Arrangement,
+    layers: Layers<'_>,
     skills: &[Skill],
 ) -> Result<Vec<Link>> {
     use item_version::{Column, Entity};
@@ -62,7 +62,7 @@ pub(super) async fn links(
     }
     let link = |(since, version): (NaiveDate, item_version::Model)| {
         let skill = SkillId(version.skill.filter(|_| !version.removed)?);
-        let skill = arrangement.heir(&skill).clone();
+        let skill = layers.heir(&skill).clone();
         let is_open = skills.iter().any(|one| one.id == skill);
         is_open.then_some(Link {
             item: ItemId(version.item),

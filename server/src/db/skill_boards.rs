@@ -126,7 +126,11 @@ impl Store {
     ) -> Result<AreaList> {
         let household = self.household(home, home.date_at(now)).await?;
         let [youth, adult] = [Voice::Youth, Voice::Adult].map(|voice| by_skill(&household, voice));
-        let skills = household.skills.shown(&catalogue::SKILLS).into_iter();
+        let skills = household
+            .skills
+            .layers()
+            .shown(&catalogue::SKILLS)
+            .into_iter();
         let skills = skills.filter(|skill| skill.area == area);
         let rows = skills.filter_map(|skill| {
             if !youth.contains_key(&skill.id) && !adult.contains_key(&skill.id) {

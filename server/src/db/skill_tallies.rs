@@ -4,7 +4,7 @@
 
 use super::{
     Result, Store, Write,
-    entity::{person, placement, skill_round, skill_tally},
+    entity::{home, person, placement, skill_round, skill_tally},
     scope::HomeFacts,
     sources::HOMES_AT_ONCE,
     young_people::{Household, households},
@@ -342,6 +342,23 @@ impl Write {
             .into_query();
         self.forget_where(placement::Column::Person.in_subquery(whose).into())
             .await
+    }
+
+    /// The same for all homes of a place, which were touched before: nobody counts them
+    /// meanwhile.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(super) async fn forget_skill_tallies_of_place(&self, place: Uuid) -> Result<()> {
+        let homes = home::Entity::find()
+            .select_only()
+            .column(home::Column::Id)
+            .filter(home::Column::Place.eq(place));
+        skill_tally::Entity::delete_many()
+            .filter(skill_tally::Column::Home.in_subquery(homes.into_query()))
+            .exec(&self.tx)
+            .await?;
+        Ok(())
     }
 
     async fn forget_where(&self, stays: Condition) -> Result<()> {

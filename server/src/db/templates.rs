@@ -4,7 +4,7 @@ use super::{
     Result, Store,
     days::{names, people},
     scope::{HomeFacts, home_facts},
-    skill_sets::arrangement,
+    skill_sets::arranged,
     sources::Sources,
     ties::ties,
 };
@@ -33,11 +33,12 @@ pub(super) async fn templates(
     let id = home.id().0;
     let sources = Sources::load(db, &[id], today, today).await?;
     let mut living = sources.children_on(id, today);
-    let arrangement = arrangement(db, home.id()).await?;
+    let arranged = arranged(db, home).await?;
+    let layers = arranged.layers();
     let mut templates = sources.templates_on(id, today)?;
     let items = templates.iter_mut().flat_map(|one| &mut one.items);
     for skill in items.filter_map(|item| item.skill.as_mut()) {
-        *skill = arrangement.heir(skill).clone();
+        *skill = layers.heir(skill).clone();
     }
     let names = names(db, living.iter().copied()).await?;
     living.sort_by_key(|person| (names.get(person).cloned(), *person));
@@ -48,7 +49,7 @@ pub(super) async fn templates(
         actor,
         children: people(&living, std::iter::empty(), &names),
         templates,
-        skills: arrangement.shown(&catalogue::SKILLS),
+        skills: layers.shown(&catalogue::SKILLS),
     })
 }
 

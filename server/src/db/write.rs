@@ -8,8 +8,8 @@ use super::{
 use care::id::{HomeId, PersonId, Revision};
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait, sea_query::Expr,
+    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    QuerySelect, SqliteTransactionMode, TransactionOptions, TransactionTrait, sea_query::Expr,
 };
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -124,6 +124,34 @@ impl Write {
             .ok_or(StoreError::Unreadable("home"))?;
         self.touched.insert(id, revision);
         Ok(revision)
+    }
+
+    /// The same for all other homes of a home's place.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn touch_neighbours(&mut self, home: &HomeFacts, now: DateTime<Utc>) -> Result<()> {
+        use home::Column;
+        let others = Condition::all()
+            .add(Column::Place.eq(home.brief.place.0))
+            .add(Column::Id.ne(home.id().0));
+        home::Entity::update_many()
+            .col_expr(Column::Revision, Expr::col(Column::Revision).add(1))
+            .col_expr(Column::ChangedAt, Expr::value(now))
+            .filter(others.clone())
+            .exec(&self.tx)
+            .await?;
+        let touched = home::Entity::find()
+            .select_only()
+            .columns([Column::Id, Column::Revision])
+            .filter(others)
+            .into_tuple::<(Uuid, i64)>()
+            .all(&self.tx)
+            .await?;
+        let touched = touched.into_iter();
+        self.touched
+            .extend(touched.map(|(id, revision)| (HomeId(id), Revision(revision))));
+        Ok(())
     }
 
     /// The same for a home that was taken and read within this change.

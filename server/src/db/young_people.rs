@@ -7,7 +7,7 @@ use super::{
     entity::{person, placement, skill_rating, skill_round, skill_step},
     rounds::side_by_side,
     scope::HomeFacts,
-    skill_sets::arrangements,
+    skill_sets::{Arranged, all_arranged},
     stays::{is_here, stays},
     text::from_word,
 };
@@ -16,7 +16,6 @@ use care::{
     checklist::{SideBySide, talk_waits},
     offer::{Offer, Offers},
     skill::{Area, Rating, SkillId, Voice, stages},
-    skill_set::Arrangement,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
@@ -51,8 +50,8 @@ pub(super) struct YoungPerson {
 #[derive(Default)]
 pub(super) struct Household {
     pub people: Vec<YoungPerson>,
-    /// What the home has made of the handbook's skills.
-    pub skills: Arrangement,
+    /// What the home and its place have made of the handbook's skills.
+    pub skills: Arranged,
     pub until: Option<NaiveDate>,
 }
 
@@ -60,10 +59,11 @@ impl Household {
     /// The area of a skill that is asked in this home. Of others, from before a move
     /// or before they were hidden or worded anew, nothing is counted.
     pub(super) fn area_of(&self, skill: &SkillId) -> Option<Area> {
-        if self.skills.hidden.contains(skill) {
+        let layers = self.skills.layers();
+        if layers.hides(skill) {
             return None;
         }
-        let own = self.skills.own(skill).filter(|own| !own.replaced);
+        let own = layers.own(skill).filter(|own| !own.replaced);
         let own = || own.map(|own| own.skill.area);
         catalogue::area_of(skill).or_else(own)
     }
@@ -75,8 +75,11 @@ pub(super) async fn households(
     homes: &[(HomeFacts, NaiveDate)],
 ) -> Result<HashMap<Uuid, Household>> {
     let mut households: HashMap<Uuid, Household> = HashMap::new();
-    let ids: Vec<Uuid> = homes.iter().map(|(home, _)| home.id().0).collect();
-    for (home, skills) in arrangements(db, &ids).await? {
+    let places = homes
+        .iter()
+        .map(|(home, _)| (home.id().0, home.brief.place.0));
+    let places: Vec<(Uuid, Uuid)> = places.collect();
+    for (home, skills) in all_arranged(db, &places).await? {
         households.entry(home).or_default().skills = skills;
     }
     let living = living(db, homes, &mut households).await?;

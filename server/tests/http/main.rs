@@ -23,6 +23,7 @@ mod echo;
 mod evidence;
 mod hostile;
 mod passwords;
+mod place_skills;
 mod privacy;
 mod proposals;
 mod round_lists;

@@ -7,6 +7,7 @@ use crate::{
     world::{TODAY, World},
 };
 use care::{
+    arrangement::Level,
     checklist::Checklist,
     command::{Act, AnswerProposal, RemoveEvidence, SaveItem, SaveSkill},
     id::Revision,
@@ -186,7 +187,11 @@ async fn an_item_follows_a_skill_that_the_home_words_anew() {
     };
     let save = |skill: &Skill, replaces: Option<SkillId>| {
         let skill = skill.clone();
-        world.command(json!(Act::SaveSkill(SaveSkill { skill, replaces })))
+        world.command(json!(Act::SaveSkill(SaveSkill {
+            skill,
+            replaces,
+            level: Level::Home
+        })))
     };
     let (first, second) = (own("Lay a table"), own("Lay a table for guests"));
     cara.apply(&save(&first, None)).await;

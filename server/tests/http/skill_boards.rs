@@ -6,6 +6,7 @@ use crate::{
     world::{TODAY, World},
 };
 use care::{
+    arrangement::Level,
     command::{Act, SaveSkill},
     settings::Settings,
     skill::{Area, Rating, Skill, SkillId, Voice},
@@ -189,6 +190,7 @@ async fn a_homes_own_skill_is_counted_until_it_is_worded_anew() {
             text: [("ru".to_owned(), words.to_owned())].into(),
         },
         replaces,
+        level: Level::Home,
     };
     let save = |act: &SaveSkill| world.command(json!(Act::SaveSkill(act.clone())));
     let bread = own("Испечь хлеб", None);

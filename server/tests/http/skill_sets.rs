@@ -8,7 +8,7 @@ use crate::{
     world::World,
 };
 use care::{
-    access::Actor,
+    arrangement::Level,
     checklist::{Checklist, round_after},
     command::{
         Act, BeginRound, Command, MoveSkill, Outcome, RateSkill, SaveSkill, SetGoal, ShowSkill,
@@ -21,13 +21,13 @@ use proptest::{prelude::*, test_runner::TestRunner};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-const TIDY: &str = "home-food.keep-your-room-tidy";
+pub const TIDY: &str = "home-food.keep-your-room-tidy";
 
-fn set_path(world: &World) -> String {
+pub fn set_path(world: &World) -> String {
     format!("/api/homes/{}/skills", world.rainbow)
 }
 
-fn own(words: &str) -> Skill {
+pub fn own(words: &str) -> Skill {
     Skill {
         id: SkillId(format!("home.{}", Uuid::now_v7())),
         area: Area::HomeFood,
@@ -36,23 +36,30 @@ fn own(words: &str) -> Skill {
     }
 }
 
-fn save(world: &World, skill: &Skill, replaces: Option<&Skill>) -> Value {
+pub fn save(world: &World, skill: &Skill, replaces: Option<&Skill>) -> Value {
     let act = SaveSkill {
         skill: skill.clone(),
         replaces: replaces.map(|old| old.id.clone()),
+        level: Level::Home,
     };
     world.command(json!(Act::SaveSkill(act)))
 }
 
-fn show(world: &World, skill: &str, shown: bool) -> Value {
+pub fn show(world: &World, skill: &str, shown: bool) -> Value {
     let skill = SkillId(skill.into());
-    world.command(json!(Act::ShowSkill(ShowSkill { skill, shown })))
+    let level = Level::Home;
+    world.command(json!(Act::ShowSkill(ShowSkill {
+        skill,
+        shown,
+        level
+    })))
 }
 
-fn put(world: &World, skill: &SkillId, before: Option<&str>) -> Value {
+pub fn put(world: &World, skill: &SkillId, before: Option<&str>) -> Value {
     let act = MoveSkill {
         skill: skill.clone(),
         before: before.map(|id| SkillId(id.into())),
+        level: Level::Home,
     };
     world.command(json!(Act::MoveSkill(act)))
 }
@@ -252,7 +259,7 @@ fn deed() -> impl Strategy<Value = Deed> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_the_app_foretells_of_a_homes_skills_is_what_the_server_gives() {
-    let deeds = prop::collection::vec(deed(), 1..10);
+    let deeds = prop::collection::vec((any::<bool>(), level(), deed()), 1..14);
     let handle = tokio::runtime::Handle::current();
     let config = ProptestConfig::with_cases(8);
     tokio::task::block_in_place(|| {
@@ -265,18 +272,20 @@ async fn what_the_app_foretells_of_a_homes_skills_is_what_the_server_gives() {
     });
 }
 
-async fn foretold(deeds: &[Deed]) {
+fn level() -> impl Strategy<Value = Level> {
+    prop_oneof![Just(Level::Home), Just(Level::Place)]
+}
+
+async fn foretold(deeds: &[(bool, Level, Deed)]) {
     let world = World::new().await;
-    let cara = world.sign_in("cara").await;
-    let actor = Actor {
-        person: world.person("cara"),
-        standing: care::access::Standing::CaresHere,
-    };
-    for deed in deeds {
-        let before: SkillSet = cara.read(&set_path(&world)).await;
-        let own_skills = before.arrangement.own.iter().map(|own| own.skill.clone());
+    let (cara, sam) = (world.sign_in("cara").await, world.sign_in("sam").await);
+    for (oversees, level, deed) in deeds {
+        let (browser, level) = (if *oversees { &sam } else { &cara }, *level);
+        let before: SkillSet = browser.read(&set_path(&world)).await;
+        let own_skills = before.place.own.iter().chain(&before.arrangement.own);
+        let own_skills = own_skills.map(|own| own.skill.clone());
         let own_skills: Vec<Skill> = own_skills.collect();
-        // Some of the handbook, the home's own, replaced ones too, and one of nobody.
+        // Some of the handbook, their own, replaced ones too, and one of nobody.
         let mut names: Vec<SkillId> = own_skills.iter().map(|skill| skill.id.clone()).collect();
         names.extend([MEAL, TIDY, "money.compare-two-prices", "none"].map(|id| SkillId(id.into())));
         let name = |at: usize| names[at % names.len()].clone();
@@ -284,22 +293,25 @@ async fn foretold(deeds: &[Deed]) {
             Deed::Save { replaces } => Act::SaveSkill(SaveSkill {
                 skill: own("Bake bread"),
                 replaces: replaces.map(name),
+                level,
             }),
             Deed::Show { skill, shown } => Act::ShowSkill(ShowSkill {
                 skill: name(skill),
                 shown,
+                level,
             }),
             Deed::Move { skill, before } => Act::MoveSkill(MoveSkill {
                 skill: name(skill),
                 before: before.map(name),
+                level,
             }),
         };
         let command = world.command(json!(act));
         let parsed: Command = serde_json::from_value(command.clone()).unwrap();
-        let expected = decide((&before).into(), actor, &parsed);
-        let answer = cara.send(std::slice::from_ref(&command)).await.remove(0);
+        let expected = decide((&before).into(), before.actor, &parsed);
+        let answer = browser.send(std::slice::from_ref(&command)).await.remove(0);
         let outcome: Outcome = serde_json::from_value(answer.clone()).unwrap();
-        let after: SkillSet = cara.read(&set_path(&world)).await;
+        let after: SkillSet = browser.read(&set_path(&world)).await;
         match (expected, outcome) {
             (Ok(change), Outcome::Applied { revision }) => {
                 let mut predicted = before;

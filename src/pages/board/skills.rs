@@ -9,8 +9,9 @@ use crate::pages::skill_look::{icon_of, word_of};
 use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
-use crate::ui::Icon;
 use crate::ui::states::empty;
+use crate::ui::{Icon, icon};
+use care::arrangement::Level;
 use care::home::HomeBrief;
 use care::skills_board::{AreaRow, RoundFigure, RoundsRow, SkillsBoard};
 use leptos::prelude::*;
@@ -41,6 +42,7 @@ fn body(board: &SkillsBoard) -> AnyView {
     let (homes, without): (Vec<_>, Vec<_>) = board.homes.iter().partition(|row| row.youths > 0);
     let homes: Vec<_> = homes.into_iter().map(home).collect();
     let areas: Vec<_> = board.areas.iter().map(area).collect();
+    let places = to_places(board);
     view! {
         <header class="page-head">
             <div class="page-title">
@@ -48,6 +50,7 @@ fn body(board: &SkillsBoard) -> AnyView {
                 {take_away(api::csv_of(api::skills_board()))}
             </div>
             <p class="soft">{word::lead()}</p>
+            <div class="buttons screen-only">{places}</div>
         </header>
         <section class="stack">
             <h2>{word::rounds()}</h2>
@@ -145,4 +148,24 @@ fn area(row: &AreaRow) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+/// The way to the skills of each place, by one of its homes.
+fn to_places(board: &SkillsBoard) -> Vec<AnyView> {
+    let mut places: Vec<&HomeBrief> = board.homes.iter().map(|row| &row.home).collect();
+    places.dedup_by_key(|home| home.place);
+    let link = |home: &HomeBrief| {
+        let route = Route::SkillSet {
+            home: home.id,
+            level: Level::Place,
+        };
+        view! {
+            <a class="button button-plain" href=route.href()>
+                {icon(Icon::Skills)}
+                {words::skill_set::link_place(&home.place_name)}
+            </a>
+        }
+        .into_any()
+    };
+    places.into_iter().map(link).collect()
 }

@@ -1,4 +1,4 @@
-//! Wording a skill of the home's own: a new one, or one anew.
+//! Wording a skill of the home's or the place's own: a new one, or one anew.
 
 use super::Desk;
 use crate::i18n::{self, words};
@@ -71,6 +71,7 @@ impl Draft {
         let act = Act::SaveSkill(SaveSkill {
             skill,
             replaces: self.old.get_untracked().map(|old| old.id),
+            level: self.desk.level,
         });
         self.busy.set(true);
         clock::spawn(async move {

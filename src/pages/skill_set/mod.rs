@@ -1,5 +1,5 @@
-//! Which skills a home asks of its young people: the handbook's and its own, hidden or
-//! shown, in an order of its own. Who oversees the home reads them.
+//! Which skills are asked of the young people of a home, or of all homes of its place:
+//! those that were there and its own, hidden or shown, in an order of its own.
 
 mod form;
 
@@ -16,10 +16,11 @@ use crate::store::use_document;
 use crate::ui::live::{live, tap};
 use crate::ui::states::banner;
 use crate::ui::{Icon, icon};
+use care::arrangement::{Level, SetLine};
 use care::command::{Act, MoveSkill, ShowSkill};
 use care::id::HomeId;
 use care::skill::{Area, Skill, SkillId};
-use care::skill_set::{SetLine, SkillSet};
+use care::skill_set::SkillSet;
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,21 +30,23 @@ use std::time::Duration;
 struct Desk {
     doc: Memo<Option<Arc<SkillSet>>>,
     hand: Hand,
-    /// What is being worded: a new skill, or one of the home's own anew.
+    level: Level,
+    /// What is being worded: a new skill, or one of its own anew.
     asked: RwSignal<Option<Option<Skill>>>,
 }
 
 /// The page.
-pub fn skill_set(home: HomeId) -> AnyView {
+pub fn skill_set(home: HomeId, level: Level) -> AnyView {
     let shown = use_document(move || api::skill_set(home));
     let desk = Desk {
         doc: shown.doc,
         hand: Hand::on(shown),
+        level,
         asked: RwSignal::new(None),
     };
     view! {
         <div class="page">
-            {back_to(Route::People { home }, words::frame::people())}
+            {back(home, level)}
             {when_loaded(
                 shown,
                 8,
@@ -58,13 +61,52 @@ pub fn skill_set(home: HomeId) -> AnyView {
     .into_any()
 }
 
+fn back(home: HomeId, level: Level) -> AnyView {
+    match level {
+        Level::Home => back_to(Route::People { home }, words::frame::people()),
+        Level::Place => {
+            let level = Level::Home;
+            back_to(Route::SkillSet { home, level }, words::skill_set::title())
+        }
+    }
+}
+
 fn body(desk: Desk, doc: &SkillSet) -> AnyView {
     use words::skill_set as word;
-    let edits = doc.actor.standing.edits_templates();
-    let lines = doc.lines();
+    let level = desk.level;
+    let edits = level.is_arranged_by(doc.actor);
+    let of_place = |skill: &SkillId| level.is_home() && doc.place.own(skill).is_some();
+    let lines = doc.lines(level);
+    let (over, title, lead, read_only) = match level {
+        Level::Home => (
+            words::common::pair(&doc.home.name, &doc.home.place_name),
+            word::title(),
+            word::lead(),
+            word::read_only(),
+        ),
+        Level::Place => (
+            doc.home.place_name.clone(),
+            word::title_place(),
+            word::lead_place(),
+            word::read_only_place(),
+        ),
+    };
+    let to_place = level.is_home() && Level::Place.is_arranged_by(doc.actor);
+    let to_place = to_place.then(|| {
+        let route = Route::SkillSet {
+            home: doc.home.id,
+            level: Level::Place,
+        };
+        view! {
+            <a class="button screen-only" href=route.href()>
+                {icon(Icon::Skills)}
+                {word::link_place(&doc.home.place_name)}
+            </a>
+        }
+    });
     let areas: Vec<_> = Area::ALL
         .into_iter()
-        .map(|area| of_area(desk, area, &lines, edits))
+        .map(|area| of_area(desk, area, &lines, &of_place, edits))
         .collect();
     let add = edits.then(|| {
         view! {
@@ -82,20 +124,26 @@ fn body(desk: Desk, doc: &SkillSet) -> AnyView {
         <header class="page-head">
             <div>
                 <p class="page-over">
-                    {words::common::pair(&doc.home.name, &doc.home.place_name)}
+                    {over}
                 </p>
-                <h1 tabindex="-1">{word::title()}</h1>
+                <h1 tabindex="-1">{title}</h1>
             </div>
-            <p class="soft">{word::lead()}</p>
-            {(!edits).then(|| banner("banner-quiet", Icon::Lock, word::read_only().into()))}
-            <div class="buttons">{add} {print_button()}</div>
+            <p class="soft">{lead}</p>
+            {(!edits).then(|| banner("banner-quiet", Icon::Lock, read_only.into()))}
+            <div class="buttons">{add} {to_place} {print_button()}</div>
         </header>
         {areas}
     }
     .into_any()
 }
 
-fn of_area(desk: Desk, area: Area, lines: &[SetLine], edits: bool) -> AnyView {
+fn of_area(
+    desk: Desk,
+    area: Area,
+    lines: &[SetLine],
+    of_place: &dyn Fn(&SkillId) -> bool,
+    edits: bool,
+) -> AnyView {
     let of_area: Vec<&SetLine> = lines
         .iter()
         .filter(|line| line.skill.area == area)
@@ -104,7 +152,7 @@ fn of_area(desk: Desk, area: Area, lines: &[SetLine], edits: bool) -> AnyView {
     let rows: Vec<_> = of_area
         .into_iter()
         .enumerate()
-        .map(|(at, line)| one(desk, line, at, &ids, edits))
+        .map(|(at, line)| one(desk, line, of_place(&line.skill.id), at, &ids, edits))
         .collect();
     view! {
         <section class=format!("stack stack-tight area-{}", area.word())>
@@ -118,14 +166,24 @@ fn of_area(desk: Desk, area: Area, lines: &[SetLine], edits: bool) -> AnyView {
     .into_any()
 }
 
-fn one(desk: Desk, line: &SetLine, at: usize, ids: &[SkillId], edits: bool) -> AnyView {
+fn one(
+    desk: Desk,
+    line: &SetLine,
+    of_place: bool,
+    at: usize,
+    ids: &[SkillId],
+    edits: bool,
+) -> AnyView {
     use words::skill_set as word;
     let text = wording(line.skill).to_owned();
     let words = words_of(line.skill);
     let age = intl::number(f64::from(line.skill.from_age));
-    let own = line
-        .is_own
-        .then(|| view! { <span class="badge">{icon(Icon::House)} {word::own()}</span> });
+    let own = match (line.is_own, desk.level) {
+        (true, Level::Home) => Some(word::own()),
+        (true, Level::Place) => Some(word::own_place()),
+        (false, _) => of_place.then(word::own_place),
+    };
+    let own = own.map(|own| view! { <span class="badge">{icon(Icon::House)} {own}</span> });
     let hidden = line.is_hidden.then(
         || view! { <span class="badge hue-waits">{icon(Icon::Slash)} {word::hidden()}</span> },
     );
@@ -170,6 +228,7 @@ fn buttons(desk: Desk, line: &SetLine, text: &str, at: usize, ids: &[SkillId]) -
                     let act = MoveSkill {
                         skill: skill.clone(),
                         before: before.clone(),
+                        level: desk.level,
                     };
                     carry_out(desk, Act::MoveSkill(act), said.clone(), held.clone());
                 })
@@ -224,6 +283,7 @@ fn buttons(desk: Desk, line: &SetLine, text: &str, at: usize, ids: &[SkillId]) -
                     let act = ShowSkill {
                         skill: shown.clone(),
                         shown: hidden,
+                        level: desk.level,
                     };
                     carry_out(desk, Act::ShowSkill(act), said.clone(), held.clone());
                 })

@@ -15,6 +15,7 @@ pub mod own_item;
 pub mod person;
 pub mod place;
 pub mod place_responsibility;
+pub mod place_skill_set;
 pub mod placement;
 pub mod reading_log;
 pub mod session;

@@ -5,6 +5,7 @@ mod checklist;
 mod evidence;
 mod exception_by;
 mod first;
+mod place_skill_set;
 mod skill_link;
 mod skill_set;
 mod skill_tally;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(evidence::Evidence),
             Box::new(skill_set::SkillSet),
             Box::new(skill_link::SkillLink),
+            Box::new(place_skill_set::PlaceSkillSet),
         ]
     }
 }
