@@ -92,9 +92,18 @@
     const place = document.getElementById("sign-in-languages");
     if (!place) return;
     watch.disconnect();
-    languages(place);
     form(document.getElementById("sign-in"));
     word();
+    // The names of languages take long on a slow phone: they come when somebody sees them.
+    const seen = (_, signedIn) => {
+      if (root.dataset.signedIn !== undefined) return;
+      signedIn.disconnect();
+      languages(place);
+      word();
+    };
+    const signedIn = new MutationObserver(seen);
+    signedIn.observe(root, { attributes: true, attributeFilter: ["data-signed-in"] });
+    seen([], signedIn);
   };
   const watch = new MutationObserver(look);
   watch.observe(root, { childList: true, subtree: true });
