@@ -5,6 +5,7 @@ use crate::api;
 use crate::i18n::words;
 use crate::pages::named;
 use crate::pages::picture::picture;
+use crate::pages::skill_look::{rating, words_of};
 use crate::pages::templates::{rebased, versions};
 use crate::platform::{clock, intl, page};
 use crate::session;
@@ -17,6 +18,7 @@ use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
 use care::command::{Act, Current};
 use care::id::CommandId;
+use care::skill::Voice;
 use care::template::Templates;
 use leptos::prelude::*;
 
@@ -104,6 +106,7 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
         let label = words::attention::photo().to_owned();
         picture(label, Some(photo.to_owned()), String::new())
     });
+    let skill = skill_of(&entry);
     let conflict = match why {
         Why::Conflict(current) => Some(conflict(desk, &entry, current)),
         _ => None,
@@ -127,6 +130,7 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
                     {words::attention::done_at(&intl::moment(command.at, &zone))}
                 </p>
             </div>
+            {skill}
             <p class="row">
                 {icon(Icon::Attention)}
                 <span class="grow">{words::attention::why(&reason)}</span>
@@ -149,6 +153,28 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// The skill that an act of a checklist is about, in its words, and how it was rated.
+fn skill_of(entry: &Entry) -> Option<AnyView> {
+    let (home, act) = (entry.command.home, &entry.command.act);
+    let (skill, youth) = (act.skill()?.clone(), act.youth()?);
+    let (own, voice) = match entry.actor.person == youth {
+        true => (None, Voice::Youth),
+        false => (Some((home, youth)), Voice::Adult),
+    };
+    let said = match act {
+        Act::RateSkill(act) => act.rating.map(|said| rating(said, voice)),
+        _ => None,
+    };
+    let shown = use_document(move || api::checklist(own));
+    let line = move || {
+        let doc = shown.doc.get()?;
+        let skill = doc.all_skills().find(|one| one.id == skill)?;
+        let said = said.map(|said| view! { <span class="badge">{said}</span> });
+        Some(view! { <p class="row"><b>{words_of(skill)}</b> {said}</p> })
+    };
+    Some(live(line).into_any())
 }
 
 fn copy_button(desk: Desk, text: String) -> AnyView {

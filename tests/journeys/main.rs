@@ -10,6 +10,7 @@ mod proposals;
 mod screens;
 mod sessions;
 mod shell;
+mod skill_set;
 mod skills;
 mod sudden;
 mod tabs;

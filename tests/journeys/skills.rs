@@ -8,11 +8,10 @@ use care::command::{Act, BeginRound, FinishRound, RateSkill};
 use care::id::RoundId;
 use care::skill::{Area, Rating, Skill};
 use journeys::page::Screen;
-use journeys::people::{CAREGIVER, SUPERVISOR, TEEN};
+use journeys::people::{CAREGIVER, TEEN};
 use journeys::proxy::Weather;
 use journeys::want::{Want, group, link};
 use journeys::*;
-use thirtyfour::Key;
 
 const MINE: &str = "/api/me/checklist";
 
@@ -52,7 +51,7 @@ async fn theirs(staff: &api::Api, teen: &api::Api) -> Result<Checklist> {
 }
 
 /// The skills of an area, as a youth finds them.
-async fn skills(teen: &api::Api, area: Area) -> Result<Vec<Skill>> {
+pub async fn skills(teen: &api::Api, area: Area) -> Result<Vec<Skill>> {
     let mine: Checklist = teen.get(MINE).await?;
     let skills = mine.skills.into_iter().filter(|skill| skill.area == area);
     Ok(skills.collect())
@@ -68,7 +67,7 @@ fn says(skill: &Skill, word: &str) -> Want {
     button(en(word)).within(how(skill))
 }
 
-async fn begin(teen: &api::Api) -> Result<RoundId> {
+pub async fn begin(teen: &api::Api) -> Result<RoundId> {
     let (home, youth) = (teen.home()?, teen.me.id);
     let round = teen.get::<Checklist>(MINE).await?.next_round();
     let begun = Act::BeginRound(BeginRound { youth, round });
@@ -243,122 +242,32 @@ async fn both_voices_stay_apart_until_both_have_finished_and_then_stand_side_by_
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_home_adds_a_skill_of_its_own_and_what_was_said_of_it_keeps_its_words() {
+async fn what_came_after_the_round_had_ended_needs_the_youth_and_says_of_which_skill() {
     journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
+        let (teen, staff) = (stage.api(TEEN).await?, stage.api(CAREGIVER).await?);
         let round = begin(&teen).await?;
-        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
-        staff.click(&link(en("frame.people"))).await?;
-        staff.click(&link(en("skill_set.link"))).await?;
-        staff.click(&button(en("skill_set.add"))).await?;
-        let words = field(en_with("skill_set.words", &[("language", "English")]));
-        staff.click(&button(en("common.save"))).await?;
-        staff.reads(&en("refusal.text_empty")).await?;
-        staff.fill(&words, "Bake bread").await?;
-        staff.click(&button(en("common.save"))).await?;
-        let up = button(en_with("skill_set.up", &[("skill", "Bake bread")]));
-        staff.click(&up).await?;
-        all_sent(&staff).await?;
-
+        let money = skills(&teen, Area::Money).await?;
         let page = stage.signed_in(TEEN, Screen::PHONE).await?;
-        page.click(&link(en("frame.skills"))).await?;
-        page.click(&link(en("area.home_food")).loosely()).await?;
-        let bread = group(en_with("checklist.how", &[("skill", "Bake bread")]));
-        page.click(&button(en("rating.alone")).within(bread.clone()))
-            .await?;
-        all_sent(&page).await?;
-        // Both finish; then it is worded anew.
+        page.open("/skills/money").await?;
+        page.find(&how(&money[0])).await?;
+        kept_offline(&page).await?;
+        stage.proxy.weather(Weather::Cut);
+        page.click(&says(&money[0], "rating.with_help")).await?;
+        page.reads(&kept_here(1)).await?;
         let (home, youth) = (teen.home()?, teen.me.id);
-        let finish = || {
+        for one in [&teen, &staff] {
             let done = true;
-            Act::FinishRound(FinishRound { youth, round, done })
-        };
-        teen.act(home, finish()).await?;
-        stage.api(CAREGIVER).await?.act(home, finish()).await?;
-        let anew = en_with("skill_set.edit_of", &[("skill", "Bake bread")]);
-        staff.click(&button(anew)).await?;
-        staff.fill(&words, "Bake rolls").await?;
-        staff.click(&button(en("common.save"))).await?;
-        staff.gone(&words).await?;
-        all_sent(&staff).await?;
-
-        page.reads("Bake rolls").await?;
-        page.gone(&bread).await?;
-        page.click(&link(en("checklist.all_areas"))).await?;
-        page.find(&heading(en("checklist.sides"))).await?;
-        page.reads("Bake bread").await?;
-        let mine: Checklist = teen.get(MINE).await?;
-        let line = mine.past[0].lines.first().context("a line")?;
-        ensure!(mine.earlier.iter().any(|skill| skill.id == line.skill));
-        Ok(())
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_caregiver_hides_and_orders_skills_by_keyboard_and_takes_it_back() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
-        let home = teen.home()?;
-        let first = skills(&teen, Area::HomeFood).await?.remove(0);
-        let text = first.text.get("en").context("words")?.clone();
-        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
-        staff.open(&format!("/homes/{home}/skills")).await?;
-        let act = |key: &str| button(en_with(key, &[("skill", &text)]));
-        staff.tab_to(&act("skill_set.down")).await?;
-        staff.press(Key::Enter).await?;
-        // The focus goes with the skill: pressed again, it goes further.
-        until("the focus to come along", async || {
-            let there = staff.is_focused(&act("skill_set.down")).await?;
-            let moved = skills(&teen, Area::HomeFood).await?.first() != Some(&first);
-            Ok((there && moved).then_some(()))
-        })
-        .await?;
-        staff.click(&act("skill_set.hide")).await?;
-        staff.find(&act("skill_set.show")).await?;
-        until("the skill to be asked no longer", async || {
-            let asked = skills(&teen, Area::HomeFood).await?;
-            Ok((!asked.contains(&first)).then_some(()))
-        })
-        .await?;
-        staff.click(&button(en("common.undo"))).await?;
-        staff.find(&act("skill_set.hide")).await?;
-        all_sent(&staff).await?;
-        ensure!(skills(&teen, Area::HomeFood).await?.contains(&first));
-        Ok(())
-    })
-    .await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_supervisor_adds_a_skill_for_all_homes_of_a_place_and_each_home_can_hide_it() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
-        let home = teen.home()?;
-        let supervisor = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
-        supervisor.open("/board/skills").await?;
-        let to_place = en_with("skill_set.link_place", &[("place", "Almaty")]);
-        supervisor.click(&link(to_place)).await?;
-        supervisor
-            .find(&heading(en("skill_set.title_place")))
+            let finish = Act::FinishRound(FinishRound { youth, round, done });
+            one.act(home, finish).await?;
+        }
+        stage.proxy.weather(Weather::Fair);
+        page.reads(&en_with("frame.needs_you_one", &[("count", "1")]))
             .await?;
-        supervisor.click(&button(en("skill_set.add"))).await?;
-        let words = field(en_with("skill_set.words", &[("language", "English")]));
-        supervisor.fill(&words, "Grow herbs on the sill").await?;
-        supervisor.click(&button(en("common.save"))).await?;
-        supervisor.reads("Grow herbs on the sill").await?;
-        all_sent(&supervisor).await?;
-
-        let phone = stage.signed_in(TEEN, Screen::PHONE).await?;
-        phone.open("/skills/home-food").await?;
-        phone.reads("Grow herbs on the sill").await?;
-        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
-        staff.open(&format!("/homes/{home}/skills")).await?;
-        staff.reads(&en("skill_set.own_place")).await?;
-        let hide = en_with("skill_set.hide", &[("skill", "Grow herbs on the sill")]);
-        staff.click(&button(hide)).await?;
-        all_sent(&staff).await?;
-        phone.reads_no_more("Grow herbs on the sill").await
+        page.open("/attention").await?;
+        page.reads(&en("refusal.round_finished")).await?;
+        page.reads(money[0].text.get("en").context("words")?)
+            .await?;
+        page.reads(&en("rating.with_help")).await
     })
     .await;
 }

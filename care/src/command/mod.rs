@@ -123,6 +123,19 @@ impl Act {
         )
     }
 
+    /// The skill of a youth's checklist that it is about; none for anything else.
+    #[must_use]
+    pub fn skill(&self) -> Option<&SkillId> {
+        match self {
+            Self::RateSkill(RateSkill { skill, .. })
+            | Self::AgreeStep(AgreeStep { skill, .. })
+            | Self::AddEvidence(AddEvidence { skill, .. })
+            | Self::SetGoal(SetGoal { skill, .. })
+            | Self::AnswerProposal(AnswerProposal { skill, .. }) => Some(skill),
+            _ => None,
+        }
+    }
+
     /// The youth whose checklist it changes; none for anything else.
     #[must_use]
     pub fn youth(&self) -> Option<PersonId> {
