@@ -5,7 +5,7 @@ use super::area::in_sight;
 use super::goals::{goals, goals_of};
 use super::proposals::{first_asked, proposals};
 use super::wheel::wheel;
-use super::{Desk, part, sides};
+use super::{Desk, part, sides, whole};
 use crate::i18n::words;
 use crate::pages::skill_look::{icon_of, word_of};
 use crate::platform::{intl, page};
@@ -23,16 +23,14 @@ use leptos::prelude::*;
 pub fn overview(desk: Desk) -> AnyView {
     view! {
         {part(desk, |doc| (doc.voice, doc.youth.name.clone()), move |(voice, name)| head(desk, *voice, name))}
-        {part(desk, Clone::clone, move |doc| round(desk, doc))}
+        {whole(desk, move |doc| round(desk, doc))}
         {part(desk, first_asked, move |asked| proposals(desk, asked))}
         {part(desk, goals_of, move |of| goals(desk, of))}
-        {part(desk, |doc| (doc.voice == Voice::Youth).then(|| doc.clone()), move |doc| {
-            doc.as_ref().map(|doc| wheel(desk, doc)).into_any()
-        })}
+        {whole(desk, move |doc| (doc.voice == Voice::Youth).then(|| wheel(desk, doc)).into_any())}
         {part(desk, areas_of, move |areas| areas_list(desk, areas))}
         {part(desk, has_sheet, |has_sheet| has_sheet.then(to_sheet).into_any())}
-        {part(desk, Clone::clone, stages)}
-        {part(desk, Clone::clone, move |doc| sides::rounds(desk, doc))}
+        {whole(desk, stages)}
+        {whole(desk, move |doc| sides::rounds(desk, doc))}
     }
     .into_any()
 }
