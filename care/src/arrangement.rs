@@ -107,7 +107,7 @@ impl Arrangement {
 
     /// The skill that has taken the place of one that was worded anew, however often;
     /// any other is itself.
-    fn heir<'a>(&'a self, id: &'a SkillId) -> &'a SkillId {
+    pub(crate) fn heir<'a>(&'a self, id: &'a SkillId) -> &'a SkillId {
         let at = self.own.iter().position(|own| own.skill.id == *id);
         let later = at.and_then(|at| self.own.get(at..)).unwrap_or_default();
         let mut later = later.iter();
@@ -200,6 +200,14 @@ impl<'a> Layers<'a> {
         let of_home = self.home.not_shown(self.place.shown(handbook));
         let of_place = self.place.not_shown(handbook);
         of_home.into_iter().chain(of_place).cloned().collect()
+    }
+
+    /// Skills that were worded anew, each with the one that has taken its place.
+    #[must_use]
+    pub fn worded_anew(self) -> Vec<(SkillId, SkillId)> {
+        let own = self.place.own.iter().chain(&self.home.own);
+        let old = own.filter(|own| own.replaced).map(|own| &own.skill.id);
+        old.map(|id| (id.clone(), self.heir(id).clone())).collect()
     }
 
     /// The skill that has taken the place of one that was worded anew.

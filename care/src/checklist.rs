@@ -126,6 +126,9 @@ pub struct Checklist {
     /// device that was away may say something of them still.
     #[serde(skip)]
     pub no_longer: Vec<SkillId>,
+    /// Those of them that were worded anew, each with the skill that took its place.
+    #[serde(skip)]
+    pub worded_anew: Vec<(SkillId, SkillId)>,
     pub offer: Option<Offer>,
     pub round: Option<OpenRound>,
     /// Newest first.
@@ -279,6 +282,7 @@ mod tests {
             skills: vec![skill("old", 14), skill("other", 14), skill("new", 16)],
             earlier: Vec::new(),
             no_longer: Vec::new(),
+            worded_anew: Vec::new(),
             offer: None,
             round: Some(OpenRound {
                 id: RoundId(id),

@@ -8,9 +8,10 @@ use crate::day::{
 };
 use crate::decide::Change;
 use crate::id::{CommandId, ItemId, PersonId, RoundId, TemplateId};
-use crate::proposal::Proposal;
+use crate::skill::SkillId;
 use crate::skill_set::SkillSet;
 use crate::template::{DayTemplate, OwnItem, TemplateItem, Templates};
+use chrono::NaiveDate;
 
 /// A document as a decision reads it.
 pub enum Document<'a> {
@@ -308,7 +309,13 @@ impl Checklist {
                 youth, evidence, ..
             } if *youth == self.youth.id => self.evidence.push(evidence.clone()),
             Change::EvidenceRemoved { evidence } => {
-                self.evidence.retain(|one| one.id != *evidence);
+                let gone = self.evidence.iter().position(|one| one.id == *evidence);
+                let gone = gone.map(|at| self.evidence.remove(at));
+                // A month that was added and taken away is not added.
+                if let Some((skill, routine)) = gone.and_then(|one| Some((one.skill, one.routine?)))
+                {
+                    self.answered(&skill, routine.month, Some(false));
+                }
             }
             Change::GoalSet {
                 youth, skill, on, ..
@@ -327,15 +334,19 @@ impl Checklist {
                 removes,
                 ..
             } if *youth == self.youth.id => {
-                let asked =
-                    |one: &&mut Proposal| one.skill == *skill && one.routine.month == *month;
-                if let Some(proposal) = self.proposals.iter_mut().find(asked) {
-                    proposal.answer = *answer;
-                }
                 self.evidence.retain(|one| Some(one.id) != *removes);
                 self.evidence.extend(adds.clone());
+                self.answered(skill, *month, *answer);
             }
             _ => {}
+        }
+    }
+
+    fn answered(&mut self, skill: &SkillId, month: NaiveDate, answer: Option<bool>) {
+        let mut proposals = self.proposals.iter_mut();
+        let meant = proposals.find(|one| one.skill == *skill && one.routine.month == month);
+        if let Some(proposal) = meant {
+            proposal.answer = answer;
         }
     }
 

@@ -1,6 +1,7 @@
 //! What a month of a home's day speaks for: routine items can be linked to skills,
-//! and what a youth did often enough in a month proposes evidence of its skill. They
-//! add it or not; nobody else learns what they chose (R30).
+//! and what a youth did several times in a month proposes evidence of its skill (R30).
+//! They add it, where the adults of their home see it like any evidence; or not, which
+//! nobody else learns.
 
 use crate::id::ItemId;
 use crate::skill::SkillId;
@@ -11,15 +12,15 @@ use std::collections::BTreeMap;
 /// So many months that are over propose: there is time to answer.
 const MONTHS: u32 = 2;
 
-/// An item of a template that speaks for a skill.
+/// An item of a template as it was from a day on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
+pub struct ItemVersion {
     pub item: ItemId,
-    pub skill: SkillId,
+    pub from: NaiveDate,
     pub text: String,
-    /// The date since which the item has these words: what was done before, was done
-    /// for others.
-    pub since: NaiveDate,
+    /// The skill that it speaks for.
+    pub skill: Option<SkillId>,
+    pub removed: bool,
 }
 
 /// A skill, and the words of an item of the home's day that speaks for it.
@@ -70,11 +71,39 @@ fn month_of(date: NaiveDate) -> NaiveDate {
     date.with_day(1).unwrap_or(date)
 }
 
-/// What is proposed today, the last month first. `deeds` are the items that the youth
-/// did, each with its date.
+/// What of the day speaks for which skill now, once in the same words. `versions` stand
+/// in the order of their days.
+#[must_use]
+pub fn from_day(versions: &[ItemVersion]) -> Vec<FromDay> {
+    let newest: BTreeMap<ItemId, &ItemVersion> =
+        versions.iter().map(|one| (one.item, one)).collect();
+    let line = |one: &ItemVersion| {
+        Some(FromDay {
+            skill: one.skill.clone().filter(|_| !one.removed)?,
+            text: one.text.clone(),
+        })
+    };
+    let mut lines: Vec<FromDay> = newest.into_values().filter_map(line).collect();
+    lines.sort();
+    lines.dedup();
+    lines
+}
+
+/// The words and the skill of an item on a date. What is changed later changes nothing
+/// of it; but a skill that was linked later speaks for what was done in the same words.
+fn on(versions: &[ItemVersion], item: ItemId, date: NaiveDate) -> Option<(&str, &SkillId)> {
+    let mut of_item = versions.iter().filter(|one| one.item == item);
+    let then = of_item.clone().rfind(|one| one.from <= date)?;
+    let same = |one: &&ItemVersion| one.from >= then.from && one.text == then.text;
+    let skill = of_item.find(|one| same(one) && one.skill.is_some())?;
+    Some((&then.text, skill.skill.as_ref()?))
+}
+
+/// What is proposed on a day, the last month first. `versions` stand in the order of
+/// their days, and `deeds` are the items that the youth did, each with its date.
 #[must_use]
 pub fn proposals(
-    links: &[Link],
+    versions: &[ItemVersion],
     deeds: &[(ItemId, NaiveDate)],
     today: NaiveDate,
     times_a_month: u16,
@@ -85,10 +114,9 @@ pub fn proposals(
         if !(begin..end).contains(date) {
             continue;
         }
-        let of_item = links.iter().find(|link| link.item == *item);
-        if let Some(link) = of_item.filter(|link| link.since <= *date) {
-            let of_month = counts.entry((month_of(*date), &link.skill)).or_default();
-            *of_month.entry(&link.text).or_default() += 1;
+        if let Some((text, skill)) = on(versions, *item, *date) {
+            let of_month = counts.entry((month_of(*date), skill)).or_default();
+            *of_month.entry(text).or_default() += 1;
         }
     }
     counts.retain(|_, done| done.values().sum::<u16>() >= times_a_month.max(1));
@@ -125,13 +153,18 @@ mod tests {
         ItemId(Uuid::from_u128(n))
     }
 
-    fn link(n: u128, skill: &str, text: &str, since: &str) -> Link {
-        Link {
+    fn version(n: u128, from: &str, text: &str, skill: Option<&str>) -> ItemVersion {
+        ItemVersion {
             item: item(n),
-            skill: SkillId(skill.into()),
+            from: date(from),
             text: text.into(),
-            since: date(since),
+            skill: skill.map(|skill| SkillId(skill.into())),
+            removed: false,
         }
+    }
+
+    fn link(n: u128, skill: &str, text: &str, from: &str) -> ItemVersion {
+        version(n, from, text, Some(skill))
     }
 
     fn deeds(n: u128, dates: &[&str]) -> Vec<(ItemId, NaiveDate)> {
@@ -185,13 +218,54 @@ mod tests {
     }
 
     #[test]
-    fn what_was_done_while_the_item_had_other_words_does_not_speak() {
-        let links = [link(1, "meal", "Cook dinner", "2026-10-11")];
+    fn a_month_that_is_over_stays_what_it_was_whatever_becomes_of_the_item() {
+        let cook = || link(1, "meal", "Cook dinner", "2026-01-01");
         let done = deeds(1, &OCTOBER);
-        assert_eq!(
-            told(&proposals(&links, &done, date("2026-11-22"), 3)),
-            ["2026-10-01 meal: Cook dinner 3"]
-        );
+        let told = |later: Vec<ItemVersion>| {
+            let versions: Vec<_> = std::iter::once(cook()).chain(later).collect();
+            told(&proposals(&versions, &done, date("2026-11-22"), 4))
+        };
+        let as_it_was = ["2026-10-01 meal: Cook dinner 4"];
+        assert_eq!(told(vec![]), as_it_was);
+        let worded = link(1, "meal", "Cook a dinner", "2026-11-02");
+        let unlinked = version(1, "2026-11-02", "Cook dinner", None);
+        let other = link(1, "shop", "Cook dinner", "2026-11-02");
+        let removed = ItemVersion {
+            removed: true,
+            ..link(1, "meal", "Cook dinner", "2026-11-02")
+        };
+        for later in [worded, unlinked, other, removed] {
+            assert_eq!(told(vec![later]), as_it_was);
+        }
+    }
+
+    #[test]
+    fn a_link_made_later_speaks_for_what_was_done_in_the_same_words() {
+        let linked = |text: &str| {
+            [
+                version(1, "2026-01-01", "Cook dinner", None),
+                link(1, "meal", text, "2026-11-20"),
+            ]
+        };
+        let done = deeds(1, &OCTOBER);
+        let on = |text| told(&proposals(&linked(text), &done, date("2026-11-22"), 4));
+        assert_eq!(on("Cook dinner"), ["2026-10-01 meal: Cook dinner 4"]);
+        assert!(on("Cook dinner for all").is_empty());
+    }
+
+    #[test]
+    fn what_speaks_now_is_said_once() {
+        let versions = [
+            link(1, "meal", "Cook", "2026-01-01"),
+            link(2, "meal", "Cook", "2026-01-01"),
+            link(3, "meal", "Bake", "2026-01-01"),
+            version(3, "2026-02-01", "Bake", None),
+        ];
+        let lines: Vec<_> = from_day(&versions)
+            .into_iter()
+            .map(|one| one.text)
+            .collect();
+        assert_eq!(lines, ["Cook"]);
     }
 
     proptest! {

@@ -125,6 +125,9 @@ pub struct Templates {
     /// The skills that the home asks, for items that speak for one.
     #[serde(default)]
     pub skills: Vec<Skill>,
+    /// Skills that it asks no longer: an item may speak for one still.
+    #[serde(default)]
+    pub no_longer: Vec<SkillId>,
 }
 
 /// An item that somebody added to their own day.

@@ -4,6 +4,7 @@ mod skills;
 
 pub use skills::*;
 
+use crate::arrangement::Level;
 use crate::day::{SlotKey, TickState, Visibility};
 use crate::id::{CommandId, HomeId, ItemId, PersonId, Revision, TemplateId};
 use crate::refusal::Refusal;
@@ -120,6 +121,18 @@ impl Act {
         matches!(
             self,
             Self::SaveSkill(_) | Self::ShowSkill(_) | Self::MoveSkill(_)
+        )
+    }
+
+    /// Whether it is done for all homes of a place.
+    #[must_use]
+    pub fn is_of_place(&self) -> bool {
+        matches!(
+            self,
+            Self::SaveSkill(SaveSkill { level, .. })
+                | Self::ShowSkill(ShowSkill { level, .. })
+                | Self::MoveSkill(MoveSkill { level, .. })
+                if *level == Level::Place
         )
     }
 

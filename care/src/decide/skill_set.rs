@@ -3,7 +3,7 @@
 
 use super::{Change, Objection, may};
 use crate::access::Actor;
-use crate::arrangement::{Arrangement, Level, OWN, OWN_MAX, SetLine};
+use crate::arrangement::{Level, OWN, OWN_MAX, SetLine};
 use crate::command::{Act, Command, MoveSkill, SaveSkill, ShowSkill};
 use crate::refusal::{Field, Refusal};
 use crate::skill::{Skill, SkillId};
@@ -33,6 +33,11 @@ pub(super) fn decide(
     may(level.is_arranged_by(actor))?;
     let mut arrangement = doc.at(level).clone();
     let lines = doc.lines(level);
+    // A home may not know yet what its place has worded anew.
+    let now = |id: &SkillId| match level {
+        Level::Home => doc.place.heir(id).clone(),
+        Level::Place => id.clone(),
+    };
     match act {
         Act::SaveSkill(SaveSkill {
             skill, replaces, ..
@@ -41,15 +46,17 @@ pub(super) fn decide(
             arrangement.save(&skill, replaces.as_ref());
         }
         Act::ShowSkill(ShowSkill { skill, shown, .. }) => {
-            is_there(&lines, skill)?;
-            arrangement.show(skill, *shown);
+            let skill = now(skill);
+            is_there(&lines, &skill)?;
+            arrangement.show(&skill, *shown);
         }
         Act::MoveSkill(MoveSkill { skill, before, .. }) => {
-            is_there(&lines, skill)?;
-            if let Some(before) = before {
-                stands_beside(doc.at(level), &lines, skill, before)?;
+            let (skill, before) = (now(skill), before.as_ref().map(now));
+            is_there(&lines, &skill)?;
+            if let Some(before) = &before {
+                stands_beside(doc, &lines, &skill, before)?;
             }
-            arrangement.put(&lines, skill, before.as_ref());
+            arrangement.put(&lines, &skill, before.as_ref());
         }
         _ => return Err(Refusal::NotFound.into()),
     }
@@ -71,12 +78,12 @@ fn is_there(lines: &[SetLine], skill: &SkillId) -> Result<(), Refusal> {
 
 /// Whether a skill is one of the same area, before which another can be put.
 fn stands_beside(
-    own: &Arrangement,
+    doc: &SkillSet,
     lines: &[SetLine],
     skill: &SkillId,
     other: &SkillId,
 ) -> Result<(), Refusal> {
-    if own.own(other).is_some_and(|own| own.replaced) {
+    if doc.layers().own(other).is_some_and(|own| own.replaced) {
         return Err(Refusal::SkillReplaced);
     }
     let area = |id: &SkillId| {

@@ -9,10 +9,10 @@ use crate::command::{
 };
 use crate::evidence::{EVIDENCE_MAX, Evidence, PHOTO_MAX};
 use crate::id::RoundId;
-use crate::proposal::Proposal;
 use crate::refusal::{Field, Refusal};
 use crate::skill::{SkillId, Voice};
 use crate::text;
+use chrono::NaiveDate;
 
 pub(super) fn decide(
     doc: &Checklist,
@@ -207,7 +207,8 @@ fn set_goal(doc: &Checklist, voice: Voice, said: Said, act: &SetGoal) -> Result<
     })
 }
 
-/// What is added is what the day says, not what a device says that it did.
+/// What is added is what the day says, not what a device says that it did. That one adds
+/// nothing can be said in any case: it is nobody else's to know.
 fn answer(
     doc: &Checklist,
     voice: Voice,
@@ -215,26 +216,39 @@ fn answer(
     act: &AnswerProposal,
 ) -> Result<Change, Objection> {
     of_youth(voice)?;
-    let asked = |one: &&Proposal| one.skill == act.skill && one.routine.month == act.month;
-    let proposal = doc.proposals.iter().find(asked).ok_or(Refusal::NotFound)?;
-    let stands = |one: &&Evidence| {
+    // A device that was away may not know the skill that took its place.
+    let mut anew = doc.worded_anew.iter();
+    let skill = anew.find(|(old, _)| *old == act.skill);
+    let skill = skill.map_or(&act.skill, |(_, skill)| skill);
+    let is_meant = |one: &SkillId, month: NaiveDate| one == skill && month == act.month;
+    let mut proposals = doc.proposals.iter();
+    let proposal = proposals.find(|one| is_meant(&one.skill, one.routine.month));
+    let mut stands = doc.evidence.iter().filter(|one| {
         let month = one.routine.as_ref().map(|routine| routine.month);
-        one.skill == act.skill && month == Some(act.month)
-    };
-    let stands = doc.evidence.iter().find(stands).map(|one| one.id);
-    let add = act.add == Some(true);
-    let adds = (add && proposal.answer != Some(true)).then(|| Evidence {
-        id: said.id,
-        skill: act.skill.clone(),
-        at: said.at,
-        text: String::new(),
-        has_photo: false,
-        routine: Some(proposal.routine.clone()),
-        photo: None,
+        month.is_some_and(|month| is_meant(&one.skill, month))
     });
+    let stands = stands.next().map(|one| one.id);
+    let add = act.add == Some(true);
+    let adds = match (proposal, stands) {
+        (Some(proposal), None) if add => Some(Evidence {
+            id: said.id,
+            skill: skill.clone(),
+            at: said.at,
+            text: String::new(),
+            has_photo: false,
+            routine: Some(proposal.routine.clone()),
+            photo: None,
+        }),
+        (None, None) if add => return Err(Refusal::NotFound.into()),
+        (None, None) => {
+            is_open(doc, skill)?;
+            None
+        }
+        _ => None,
+    };
     Ok(Change::ProposalAnswered {
         youth: doc.youth.id,
-        skill: act.skill.clone(),
+        skill: skill.clone(),
         month: act.month,
         answer: act.add,
         adds,

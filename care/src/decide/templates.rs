@@ -73,13 +73,12 @@ pub(super) fn save_item(
         })?;
     }
     let existing = template.items.iter().find(|item| item.id == act.item);
-    if let Some(skill) = &act.skill {
-        let stays = existing.is_some_and(|item| item.skill.as_ref() == Some(skill));
-        speaks_for(doc, act, skill, stays)?;
-    }
     at_revision(act.base, existing.map(|item| item.revision), || {
         existing.cloned().map(Current::Item)
     })?;
+    if let Some(skill) = &act.skill {
+        speaks_for(doc, act, skill)?;
+    }
     Ok(Change::ItemSaved {
         template: act.template,
         item: TemplateItem {
@@ -120,18 +119,14 @@ pub(super) fn remove_item(
 }
 
 /// Whether an item can speak for a skill (R30): what all do together has no name to it.
-/// One that it has spoken for can stay, should the home ask it no longer.
-fn speaks_for(
-    doc: &Templates,
-    act: &SaveItem,
-    skill: &SkillId,
-    stays: bool,
-) -> Result<(), Refusal> {
+/// A device that was away may not know that the home asks it no longer.
+fn speaks_for(doc: &Templates, act: &SaveItem, skill: &SkillId) -> Result<(), Refusal> {
     if act.audience == Audience::Together {
         return Err(Refusal::SkillNeedsOnePerson);
     }
-    let asked = stays || doc.skills.iter().any(|one| one.id == *skill);
-    asked.then_some(()).ok_or(Refusal::NotFound)
+    let asked = doc.skills.iter().any(|one| one.id == *skill);
+    let known = asked || doc.no_longer.contains(skill);
+    known.then_some(()).ok_or(Refusal::NotFound)
 }
 
 fn usable(rota: &Rota, known: impl Fn(PersonId) -> bool) -> Result<(), Refusal> {

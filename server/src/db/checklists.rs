@@ -5,7 +5,7 @@ use super::{
     acts::Stored,
     entity::{person, placement, skill_rating, skill_round, skill_step},
     evidence::{evidence, goals},
-    proposals::{from_day, links, proposed},
+    proposals::{proposed, versions},
     rounds::{Rounds, rounds},
     scope::{HomeFacts, holds_on, home_facts},
     skill_sets::{arranged, worded},
@@ -18,9 +18,11 @@ use care::{
     checklist::Checklist,
     clock::day_ends,
     decide::{Change, Said},
+    evidence::Evidence,
     home::PersonBrief,
     id::{HomeId, PersonId, RoundId},
     offer::Offers,
+    proposal::from_day,
     skill::{Rating, SkillId, Voice, stages},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -31,6 +33,17 @@ use sea_orm::{
 };
 use std::collections::BTreeSet;
 
+/// What a checklist is read for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Eyes {
+    Reads,
+    /// A command is decided; what days propose is asked of the database where it
+    /// matters.
+    Decides {
+        of_days: bool,
+    },
+}
+
 /// A youth's checklist for somebody who has a voice in it; `None` for others.
 /// `lived_on` is the date on which the youth must have lived in the home.
 pub(super) async fn checklist(
@@ -40,6 +53,7 @@ pub(super) async fn checklist(
     youth: PersonId,
     lived_on: NaiveDate,
     now: DateTime<Utc>,
+    eyes: Eyes,
 ) -> Result<Option<Checklist>> {
     let Some(voice) = Voice::of(actor, youth) else {
         return Ok(None);
@@ -92,12 +106,32 @@ pub(super) async fn checklist(
         .collect();
     earlier.retain(|id| skills.iter().all(|skill| skill.id != *id));
     let earlier = worded(db, youth, &earlier).await?;
-    let links = links(db, home, today, layers, &skills).await?;
-    // What they are asked, and what they answer, is nobody else's to know.
-    let proposals = match voice {
-        Voice::Youth => proposed(db, home, youth, today, &links).await?,
-        Voice::Adult => Vec::new(),
+    let versions = versions(db, home, today, layers).await?;
+    let asks = |skill: &SkillId| skills.iter().any(|one| one.id == *skill);
+    let mut from_day = from_day(&versions);
+    from_day.retain(|one| asks(&one.skill));
+    // What they are asked, and that they said no, is nobody else's to know.
+    let mut proposals = match (voice, eyes) {
+        (Voice::Adult, _) | (_, Eyes::Decides { of_days: false }) => Vec::new(),
+        (Voice::Youth, _) => {
+            proposed(db, home, youth, lived_on.min(today), &versions, layers).await?
+        }
     };
+    let known = |skill: &SkillId| asks(skill) || no_longer.iter().any(|one| one.id == *skill);
+    proposals.retain(|one| match eyes {
+        Eyes::Reads => asks(&one.skill),
+        Eyes::Decides { .. } => known(&one.skill),
+    });
+    for proposal in &mut proposals {
+        let stands = |one: &Evidence| {
+            let month = one.routine.as_ref().map(|routine| routine.month);
+            one.skill == proposal.skill && month == Some(proposal.routine.month)
+        };
+        // What was added and taken away is not added.
+        if proposal.answer == Some(true) && !evidence.iter().any(stands) {
+            proposal.answer = Some(false);
+        }
+    }
     Ok(Some(Checklist {
         home: home.brief.clone(),
         today,
@@ -116,11 +150,12 @@ pub(super) async fn checklist(
         skills,
         earlier,
         no_longer: no_longer.into_iter().map(|skill| skill.id).collect(),
+        worded_anew: layers.worded_anew(),
         round: open,
         past,
         goals,
         evidence,
-        from_day: from_day(&links),
+        from_day,
         proposals,
     }))
 }
@@ -180,7 +215,7 @@ async fn read(
         person: viewer,
         standing,
     };
-    checklist(db, home, actor, youth, home.date_at(now), now).await
+    checklist(db, home, actor, youth, home.date_at(now), now, Eyes::Reads).await
 }
 
 impl Write {

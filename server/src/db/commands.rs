@@ -3,7 +3,7 @@
 
 use super::{
     Result, Write,
-    checklists::checklist,
+    checklists::{self, checklist},
     days::{Eyes, notes},
     entity::{command, home},
     scope::{HomeFacts, each_facts_of},
@@ -16,7 +16,7 @@ use super::{
 use care::{
     access::{Actor, Standing},
     checklist::Checklist,
-    command::{Command, Outcome},
+    command::{Act, Command, Outcome},
     day::{HomeDay, MyDay, StaffNote, Tally, WallDay, WholeDay},
     decide::{Change, judged_at},
     document::Document,
@@ -251,7 +251,9 @@ impl Write {
             let acted = home.date_at(acted);
             // They may be reached through two homes, on the days around a move.
             self.lock_person(youth).await?;
-            let doc = checklist(&self.tx, home, actor, youth, acted, now).await?;
+            let of_days = matches!(asked.command.act, Act::AnswerProposal(_));
+            let eyes = checklists::Eyes::Decides { of_days };
+            let doc = checklist(&self.tx, home, actor, youth, acted, now, eyes).await?;
             return Ok(doc.map(|doc| Acting::Checklist(Box::new(doc))));
         }
         if !reads_templates(asked.actor.standing) {

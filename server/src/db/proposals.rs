@@ -13,26 +13,25 @@ use care::{
     day::TickState,
     decide::Said,
     id::{ItemId, PersonId},
-    proposal::{FromDay, Link, Proposal, proposals, span},
-    skill::{Skill, SkillId},
+    proposal::{ItemVersion, Proposal, proposals, span},
+    skill::SkillId,
 };
 use chrono::NaiveDate;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect, sea_query::Expr,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use uuid::Uuid;
 
-/// The items of a home's templates that speak for one of these skills today. An item
-/// follows a skill that was worded anew.
-pub(super) async fn links(
+/// The items of a home's templates that speak for a skill, in all their versions. They
+/// follow a skill that was worded anew.
+pub(super) async fn versions(
     db: &impl ConnectionTrait,
     home: &HomeFacts,
     today: NaiveDate,
     layers: Layers<'_>,
-    skills: &[Skill],
-) -> Result<Vec<Link>> {
+) -> Result<Vec<ItemVersion>> {
     use item_version::{Column, Entity};
     let of_home = || Entity::find().filter(Column::Home.eq(home.id().0));
     let linked: Vec<Uuid> = of_home()
@@ -51,50 +50,31 @@ pub(super) async fn links(
         .filter(Column::ValidFrom.lte(today))
         .order_by_asc(Column::ValidFrom)
         .all(db)
-        .await?;
-    let mut newest: BTreeMap<Uuid, (NaiveDate, item_version::Model)> = BTreeMap::new();
-    for version in versions {
-        let before = newest.get(&version.item);
-        let since = before
-            .filter(|(_, before)| before.text == version.text && !before.removed)
-            .map_or(version.valid_from, |(since, _)| *since);
-        newest.insert(version.item, (since, version));
-    }
-    let link = |(since, version): (NaiveDate, item_version::Model)| {
-        let skill = SkillId(version.skill.filter(|_| !version.removed)?);
-        let skill = layers.heir(&skill).clone();
-        let is_open = skills.iter().any(|one| one.id == skill);
-        is_open.then_some(Link {
-            item: ItemId(version.item),
-            skill,
-            text: version.text,
-            since,
-        })
+        .await?
+        .into_iter();
+    let version = |row: item_version::Model| ItemVersion {
+        item: ItemId(row.item),
+        from: row.valid_from,
+        text: row.text,
+        skill: row.skill.map(|skill| layers.heir(&SkillId(skill)).clone()),
+        removed: row.removed,
     };
-    Ok(newest.into_values().filter_map(link).collect())
+    Ok(versions.map(version).collect())
 }
 
-/// What they say of each skill, once in the same words.
-pub(super) fn from_day(links: &[Link]) -> Vec<FromDay> {
-    let links = links.iter().map(|link| FromDay {
-        skill: link.skill.clone(),
-        text: link.text.clone(),
-    });
-    let mut lines: Vec<FromDay> = links.collect();
-    lines.sort();
-    lines.dedup();
-    lines
-}
-
-/// What a youth's days in a home propose, with their answers.
+/// What a youth's days in a home propose on a day, with their answers. What they did
+/// with help is not what the day says that they do.
 pub(super) async fn proposed(
     db: &impl ConnectionTrait,
     home: &HomeFacts,
     youth: PersonId,
     today: NaiveDate,
-    links: &[Link],
+    versions: &[ItemVersion],
+    layers: Layers<'_>,
 ) -> Result<Vec<Proposal>> {
-    if links.is_empty() {
+    let mut items: Vec<Uuid> = versions.iter().map(|one| one.item.0).collect();
+    items.dedup();
+    if items.is_empty() {
         return Ok(Vec::new());
     }
     let (begin, end) = span(today);
@@ -107,7 +87,7 @@ pub(super) async fn proposed(
         .filter(tick::Column::Latest.eq(true))
         .filter(tick::Column::State.eq(word(&TickState::Done)))
         .filter(tick::Column::DoneBy.eq(youth.0))
-        .filter(tick::Column::Item.is_in(links.iter().map(|link| link.item.0)))
+        .filter(tick::Column::Item.is_in(items))
         .into_tuple::<(Uuid, NaiveDate)>()
         .all(db)
         .await?;
@@ -115,10 +95,10 @@ pub(super) async fn proposed(
         .into_iter()
         .map(|(item, date)| (ItemId(item), date))
         .collect();
-    let mut proposals = proposals(links, &deeds, today, home.settings.times_a_month);
-    let answers = answers(db, youth, begin).await?;
+    let mut proposals = proposals(versions, &deeds, today, home.settings.times_a_month);
+    let answers = answers(db, youth, begin, layers).await?;
     for proposal in &mut proposals {
-        let key = (proposal.skill.0.clone(), proposal.routine.month);
+        let key = (proposal.skill.clone(), proposal.routine.month);
         proposal.answer = answers.get(&key).copied().flatten();
     }
     Ok(proposals)
@@ -128,18 +108,21 @@ async fn answers(
     db: &impl ConnectionTrait,
     youth: PersonId,
     begin: NaiveDate,
-) -> Result<HashMap<(String, NaiveDate), Option<bool>>> {
+    layers: Layers<'_>,
+) -> Result<HashMap<(SkillId, NaiveDate), Option<bool>>> {
     use skill_proposal::{Column, Entity};
     let rows = Entity::find()
         .filter(Column::Person.eq(youth.0))
         .filter(Column::Latest.eq(true))
         .filter(Column::Month.gte(begin))
+        .order_by_asc(Column::ServerAt)
         .all(db)
         .await?;
-    let answers = rows.into_iter();
-    Ok(answers
-        .map(|row| ((row.skill, row.month), row.added))
-        .collect())
+    let answer = |row: skill_proposal::Model| {
+        let skill = layers.heir(&SkillId(row.skill)).clone();
+        ((skill, row.month), row.added)
+    };
+    Ok(rows.into_iter().map(answer).collect())
 }
 
 impl Write {

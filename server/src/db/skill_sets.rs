@@ -247,6 +247,8 @@ impl Write {
         let row = place_skill_set::ActiveModel {
             place: Set(place),
             revision: Set(revision.0),
+            home: Set(stored.home.0),
+            home_revision: Set(stored.revision.0),
             arrangement: Set(serde_json::to_string(arrangement).unwrap_or_default()),
             server_at: Set(stored.server_at),
         };

@@ -40,6 +40,7 @@ pub(super) async fn templates(
     for skill in items.filter_map(|item| item.skill.as_mut()) {
         *skill = layers.heir(skill).clone();
     }
+    let no_longer = layers.not_shown(&catalogue::SKILLS).into_iter();
     let names = names(db, living.iter().copied()).await?;
     living.sort_by_key(|person| (names.get(person).cloned(), *person));
     Ok(Templates {
@@ -50,6 +51,7 @@ pub(super) async fn templates(
         children: people(&living, std::iter::empty(), &names),
         templates,
         skills: layers.shown(&catalogue::SKILLS),
+        no_longer: no_longer.map(|skill| skill.id).collect(),
     })
 }
 

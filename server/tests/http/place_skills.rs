@@ -83,6 +83,9 @@ async fn a_home_arranges_over_what_its_place_asks_and_neither_does_the_others_pa
     assert_eq!((asks(&yara).await, asks(&mila).await), (false, true));
     cara.apply(&show(&world, &rolls.id.0, true)).await;
     assert!(asks(&yara).await);
+    // A device that was away knows the old words only.
+    cara.apply(&show(&world, &bread.id.0, false)).await;
+    assert!(!asks(&yara).await);
 }
 
 #[tokio::test]

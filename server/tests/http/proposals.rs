@@ -15,6 +15,7 @@ use care::{
     skill::{Area, Skill, SkillId},
     template::{Audience, TemplateItem, Templates},
 };
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -153,26 +154,64 @@ async fn a_youth_declines_takes_it_back_and_takes_away_what_they_added() {
     let mine: Checklist = yara.read(MINE).await;
     assert_eq!(
         (mine.evidence.len(), mine.proposals[0].answer),
-        (0, Some(true))
+        (0, Some(false))
     );
 }
 
 #[tokio::test]
-async fn what_is_not_proposed_cannot_be_added() {
+async fn what_is_not_proposed_cannot_be_added_and_a_no_can_be_said_in_any_case() {
     let world = World::new().await;
     let yara = world.sign_in("yara").await;
-    let add = || about_yara(&world, answer(&world, Some(true)));
-    assert_eq!(yara.refused(&add()).await, "not_found");
+    let say = |add| about_yara(&world, answer(&world, add));
+    assert_eq!(yara.refused(&say(Some(true))).await, "not_found");
+    yara.apply(&say(Some(false))).await;
     a_month_of_the_table(&world).await;
-    // The link is taken off again: nothing speaks any more.
-    let cara = world.sign_in("cara").await;
-    let table = item(&world, &cara, "table").await;
+    let mine: Checklist = yara.read(MINE).await;
+    assert_eq!(mine.proposals[0].answer, Some(false));
+}
+
+#[tokio::test]
+async fn a_month_that_is_over_is_proposed_whatever_becomes_of_the_item() {
+    let world = World::new().await;
+    a_month_of_the_table(&world).await;
+    let (yara, cara) = (world.sign_in("yara").await, world.sign_in("cara").await);
+    let before: Checklist = yara.read(MINE).await;
+    // On a later day, so that the item is another from then on only.
+    world.clock.move_on(TimeDelta::days(1));
+    let mut table = item(&world, &cara, "table").await;
+    table.text = "Set out the plates".into();
     let mut off = linked(&world, table, MEAL);
     off["act"]["save_item"]["skill"] = Value::Null;
     cara.apply(&off).await;
     let mine: Checklist = yara.read(MINE).await;
-    assert!(mine.proposals.is_empty() && mine.from_day.is_empty());
-    assert_eq!(yara.refused(&add()).await, "not_found");
+    assert_eq!(mine.proposals, before.proposals);
+    assert!(mine.from_day.is_empty());
+}
+
+#[tokio::test]
+async fn what_was_done_with_help_or_by_somebody_else_speaks_for_nobody_alone() {
+    let world = World::new().await;
+    a_month_of_the_table(&world).await;
+    let yara = world.sign_in("yara").await;
+    let helped = world.tick_act("2026-10-30", "table", None, "done_with_help");
+    yara.apply(&world.command(helped)).await;
+    let mine: Checklist = yara.read(MINE).await;
+    assert!(mine.proposals.is_empty(), "{:?}", mine.proposals);
+}
+
+#[tokio::test]
+async fn an_answer_that_waited_on_the_device_past_the_month_still_counts() {
+    let world = World::new().await;
+    a_month_of_the_table(&world).await;
+    // Said on the last day of December, and sent in January.
+    world.clock.move_on(TimeDelta::days(43));
+    let yara = world.sign_in("yara").await;
+    let at = world.hours(41 * 24);
+    let said = world.command_at(world.rainbow, at, json!(answer(&world, Some(true))));
+    yara.apply(&said).await;
+    let mine: Checklist = yara.read(MINE).await;
+    assert!(mine.proposals.is_empty());
+    assert_eq!(mine.evidence[0].routine, Some(october(4)));
 }
 
 #[tokio::test]
@@ -197,7 +236,10 @@ async fn an_item_follows_a_skill_that_the_home_words_anew() {
     cara.apply(&save(&first, None)).await;
     let table = item(&world, &cara, "table").await;
     cara.apply(&linked(&world, table, &first.id.0)).await;
-    cara.apply(&save(&second, Some(first.id))).await;
+    cara.apply(&save(&second, Some(first.id.clone()))).await;
+    // A device that was away knows the first words only.
+    let table = item(&world, &cara, "table").await;
+    cara.apply(&linked(&world, table, &first.id.0)).await;
     let mine: Checklist = yara.read(MINE).await;
     assert_eq!(mine.from_day[0].skill, second.id);
     let table = item(&world, &cara, "table").await;

@@ -111,6 +111,11 @@ fn remark(own_done: Option<bool>) -> AnyView {
     view! { <p class="soft">{text}</p> }.into_any()
 }
 
+/// The id of a skill's heading.
+pub fn heading_of(skill: &SkillId) -> String {
+    format!("skill-{skill}")
+}
+
 fn one(desk: Desk, line: &Line) -> AnyView {
     let text = wording(&line.skill).to_owned();
     let new = line.is_new.then(|| {
@@ -156,7 +161,9 @@ fn one(desk: Desk, line: &Line) -> AnyView {
     });
     view! {
         <div class="row row-apart skill-head">
-            <h2 class="grow">{words_of(&line.skill)}</h2>
+            <h2 class="grow" id=heading_of(&line.skill.id) tabindex="-1">
+                {words_of(&line.skill)}
+            </h2>
             {back}
         </div>
         {new}

@@ -2,7 +2,8 @@
 //! as a goal of their own (R21). The adults of their home see both.
 
 use super::Desk;
-use super::proposals::{Asked, asked_of, month, question};
+use super::area::heading_of;
+use super::proposals::{self, Asked, asked_of, month};
 use crate::api;
 use crate::i18n::words;
 use crate::pages::picture::picture;
@@ -71,19 +72,7 @@ pub fn of_skill(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
         let items = intl::list(&beside.from_day);
         view! { <p class="soft small">{words::checklist::from_day(&items)}</p> }
     });
-    let asked: Vec<_> = beside
-        .asked
-        .iter()
-        .map(|asked| question(desk, asked))
-        .collect();
-    let asked = (!asked.is_empty()).then(|| {
-        view! {
-            <div class="stack stack-tight screen-only">
-                <p class="soft small">{words::checklist::proposals()}</p>
-                {asked}
-            </div>
-        }
-    });
+    let asked = proposals::of_skill(desk, &beside.asked, &heading_of(&skill.id));
     view! {
         {from_day}
         {asked}

@@ -10,39 +10,46 @@ use crate::ui::{Icon, icon};
 use care::checklist::Checklist;
 use care::command::{Act, AnswerProposal};
 use care::id::PersonId;
-use care::proposal::{Proposal, Routine};
+use care::proposal::Routine;
 use care::skill::{Skill, SkillId};
 use leptos::prelude::*;
 
-/// What is asked and not yet answered.
+/// What a month proposes.
 #[derive(Clone, PartialEq)]
 pub struct Asked {
     youth: PersonId,
     skill: Skill,
     routine: Routine,
+    /// They said no; it can be added after all.
+    is_declined: bool,
 }
 
-/// What is asked in a document, the last month first.
-pub fn asked(doc: &Checklist) -> impl Iterator<Item = Asked> {
-    let open = doc.proposals.iter().filter(|one| one.answer.is_none());
-    open.filter_map(|Proposal { skill, routine, .. }| {
-        let skill = doc.skills.iter().find(|one| one.id == *skill)?;
+/// What is proposed in a document and not added, the last month first.
+fn not_added(doc: &Checklist) -> impl Iterator<Item = Asked> {
+    let open = doc.proposals.iter().filter(|one| one.answer != Some(true));
+    open.filter_map(|one| {
+        let skill = doc.skills.iter().find(|skill| skill.id == one.skill)?;
         Some(Asked {
             youth: doc.youth.id,
             skill: skill.clone(),
-            routine: routine.clone(),
+            routine: one.routine.clone(),
+            is_declined: one.answer == Some(false),
         })
     })
 }
 
-/// What is asked of one skill.
+/// What is proposed of one skill, what was declined last.
 pub fn asked_of(doc: &Checklist, skill: &SkillId) -> Vec<Asked> {
-    asked(doc).filter(|one| one.skill.id == *skill).collect()
+    let mut asked: Vec<Asked> = not_added(doc)
+        .filter(|one| one.skill.id == *skill)
+        .collect();
+    asked.sort_by_key(|one| one.is_declined);
+    asked
 }
 
 /// The first of what is asked, and how many more there are.
 pub fn first_asked(doc: &Checklist) -> (Option<Asked>, usize) {
-    let mut all = asked(doc);
+    let mut all = not_added(doc).filter(|one| !one.is_declined);
     (all.next(), all.count())
 }
 
@@ -61,10 +68,33 @@ pub fn proposals(desk: Desk, (first, more): &(Option<Asked>, usize)) -> AnyView 
             <p>
                 <b>{words_of(&first.skill)}</b>
             </p>
-            {question(desk, first)}
-            <p class="soft small">{words::checklist::proposals_lead()}</p>
+            {question(desk, first, "title")}
+            {lead()}
             {more}
         </section>
+    }
+    .into_any()
+}
+
+/// Who sees an answer.
+fn lead() -> AnyView {
+    view! { <p class="soft small">{words::checklist::proposals_lead()}</p> }.into_any()
+}
+
+/// All that is proposed of one skill; the focus stays at its heading.
+pub fn of_skill(desk: Desk, asked: &[Asked], heading: &str) -> AnyView {
+    if asked.is_empty() {
+        return ().into_any();
+    }
+    let questions = asked.iter().map(|one| question(desk, one, heading));
+    let questions: Vec<_> = questions.collect();
+    let lead = asked.iter().any(|one| !one.is_declined).then(lead);
+    view! {
+        <div class="stack stack-tight screen-only">
+            <p class="soft small">{words::checklist::proposals()}</p>
+            {questions}
+            {lead}
+        </div>
     }
     .into_any()
 }
@@ -78,8 +108,8 @@ pub fn month(routine: &Routine) -> String {
     words::checklist::proposal_month(&items, &intl::month(routine.month))
 }
 
-/// What is asked, and the two answers.
-pub fn question(desk: Desk, asked: &Asked) -> AnyView {
+/// What is asked, and the answers that there are to it.
+fn question(desk: Desk, asked: &Asked, focus: &str) -> AnyView {
     let name = wording(&asked.skill);
     let of_month = intl::month(asked.routine.month);
     let answer = |add: bool, said: String| {
@@ -89,20 +119,37 @@ pub fn question(desk: Desk, asked: &Asked) -> AnyView {
             month: asked.routine.month,
             add: Some(add),
         };
+        let focus = focus.to_owned();
         move || {
             let act = Act::AnswerProposal(act.clone());
             desk.hand.run(act, said.clone());
-            // The pressed button goes; whoever uses the keyboard stays on the page.
-            page::focus("title");
+            // The pressed button goes; whoever uses the keyboard stays where it was.
+            page::focus(&focus);
         }
     };
     let add = answer(true, words::checklist::evidence_kept(name));
     let decline = answer(false, words::checklist::proposal_declined(name));
+    let decline = (!asked.is_declined).then(|| {
+        view! {
+            <button
+                type="button"
+                class="button button-plain"
+                aria-label=words::checklist::proposal_no_to(&of_month, name)
+                on:click=tap(move |_| decline())
+            >
+                {words::checklist::proposal_no()}
+            </button>
+        }
+    });
+    let (text, class) = match (month(&asked.routine), asked.is_declined) {
+        (month, true) => (words::checklist::proposal_declined(&month), "written soft"),
+        (month, false) => (month, "written"),
+    };
     view! {
-        <p class="written">
-            <bdi>{month(&asked.routine)}</bdi>
+        <p class=class>
+            <bdi>{text}</bdi>
         </p>
-        <p class="buttons screen-only">
+        <p class="buttons">
             <button
                 type="button"
                 class="button"
@@ -112,14 +159,7 @@ pub fn question(desk: Desk, asked: &Asked) -> AnyView {
                 {icon(Icon::Plus)}
                 {words::checklist::proposal_add()}
             </button>
-            <button
-                type="button"
-                class="button button-plain"
-                aria-label=words::checklist::proposal_no_to(&of_month, name)
-                on:click=tap(move |_| decline())
-            >
-                {words::checklist::proposal_no()}
-            </button>
+            {decline}
         </p>
     }
     .into_any()

@@ -19,12 +19,13 @@ impl MigrationName for PlaceSkillSet {
 impl MigrationTrait for PlaceSkillSet {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         table("place_skill_set")
-            .with(Uuid, &["place"])
-            .with(Long, &["revision"])
+            .with(Uuid, &["place", "home"])
+            .with(Long, &["revision", "home_revision"])
             .with(Text, &["arrangement"])
             .with(At, &["server_at"])
             .key(&["place", "revision"])
             .refers("place", "place")
+            .refers("home", "home")
             .create(manager)
             .await
     }
