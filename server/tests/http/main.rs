@@ -33,5 +33,6 @@ mod skill_sets;
 mod store;
 mod talk;
 mod templates;
+mod updates;
 mod wall;
 mod world;

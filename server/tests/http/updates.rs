@@ -1,0 +1,93 @@
+//! A database that an earlier version made is brought to the newest tables with what is
+//! in it.
+
+use crate::app::{fresh_database, on_postgres};
+use chrono::NaiveTime;
+use sea_orm::{
+    ConnectionTrait, Database, DatabaseConnection, JsonValue, Value,
+    sea_query::{Expr, Query},
+};
+use sea_orm_migration::MigratorTrait;
+use server::db::{Store, migration::Migrator};
+use uuid::Uuid;
+
+async fn put(db: &DatabaseConnection, table: &'static str, row: &[(&'static str, Value)]) {
+    let values = row.iter().map(|(_, value)| Expr::value(value.clone()));
+    let insert = Query::insert()
+        .into_table(table)
+        .columns(row.iter().map(|(column, _)| *column))
+        .values_panic(values)
+        .to_owned();
+    db.execute(&insert).await.unwrap();
+}
+
+/// An item of a template in a home, as the first version kept it.
+async fn furnish(db: &DatabaseConnection) {
+    let id = || Value::from(Uuid::now_v7());
+    let (association, place, home) = (id(), id(), id());
+    let name = ("name", Value::from("Rainbow"));
+    let row = [
+        ("id", association.clone()),
+        name.clone(),
+        ("language", "en".into()),
+        ("demo", false.into()),
+    ];
+    put(db, "association", &row).await;
+    let row = [
+        ("id", place.clone()),
+        ("association", association),
+        name.clone(),
+    ];
+    put(db, "place", &row).await;
+    let row = [
+        ("id", home.clone()),
+        ("place", place),
+        name,
+        ("setting", "family_house".into()),
+        ("zone", "Asia/Almaty".into()),
+        ("settings", JsonValue::Object(Default::default()).into()),
+        ("revision", 1i64.into()),
+        ("changed_at", crate::app::now().into()),
+    ];
+    put(db, "home", &row).await;
+    let row = [
+        ("home", home),
+        ("template", id()),
+        ("item", id()),
+        ("valid_from", crate::world::date("2026-01-01").into()),
+        ("revision", 1i64.into()),
+        ("time", NaiveTime::MIN.into()),
+        ("text", "Lay the table".into()),
+        ("audience", JsonValue::from("each_child").into()),
+        ("needs_confirmation", false.into()),
+        ("removed", false.into()),
+    ];
+    put(db, "item_version", &row).await;
+}
+
+#[tokio::test]
+async fn a_database_of_each_earlier_version_is_updated_with_what_is_in_it() {
+    let newest = u32::try_from(Migrator::migrations().len()).unwrap();
+    for known in 1..newest {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("data")).unwrap();
+        let url = fresh_database(&folder).await;
+        let made = match on_postgres() {
+            true => url.clone(),
+            false => format!("{url}?mode=rwc"),
+        };
+        let db = Database::connect(&made).await.unwrap();
+        Migrator::up(&db, Some(known)).await.unwrap();
+        furnish(&db).await;
+        drop(Store::open(&url).await.unwrap());
+        let kept = Query::select()
+            .columns(["text", "skill"])
+            .from("item_version")
+            .to_owned();
+        let kept = db.query_all(&kept).await.unwrap();
+        assert_eq!(kept.len(), 1, "after {known} of {newest}");
+        let text: String = kept[0].try_get("", "text").unwrap();
+        let skill: Option<String> = kept[0].try_get("", "skill").unwrap();
+        assert_eq!((text.as_str(), skill), ("Lay the table", None));
+    }
+}
