@@ -165,8 +165,11 @@ impl Arrangement {
             .collect();
         let place = before.and_then(|before| order.iter().position(|id| id == before));
         order.insert(place.unwrap_or(order.len()), skill.clone());
-        self.order.retain(|id| !order.contains(id));
-        self.order.append(&mut order);
+        // What is hidden for all homes meanwhile comes last, should it be shown again.
+        let rest = self.order.drain(..).filter(|id| !order.contains(id));
+        let rest: Vec<SkillId> = rest.collect();
+        self.order = order;
+        self.order.extend(rest);
     }
 }
 
