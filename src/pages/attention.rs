@@ -18,7 +18,7 @@ use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
 use care::command::{Act, Current};
 use care::id::CommandId;
-use care::skill::Voice;
+use care::skill::{Skill, Voice};
 use care::template::Templates;
 use leptos::prelude::*;
 
@@ -155,26 +155,55 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
     .into_any()
 }
 
-/// The skill that an act of a checklist is about, in its words, and how it was rated.
+/// The skill that an act is about, in its words, and how it was rated.
 fn skill_of(entry: &Entry) -> Option<AnyView> {
     let (home, act) = (entry.command.home, &entry.command.act);
-    let (skill, youth) = (act.skill()?.clone(), act.youth()?);
+    let skill = act.skill()?.clone();
+    let Some(youth) = act.youth() else {
+        let shown = use_document(move || api::skill_set(home));
+        let line = move || {
+            let doc = shown.doc.get()?;
+            let own = doc.place.own.iter().chain(&doc.arrangement.own);
+            let mut all = doc.handbook.iter().chain(own.map(|own| &own.skill));
+            Some(skill_line(all.find(|one| one.id == skill)?, None))
+        };
+        return Some(live(line).into_any());
+    };
     let (own, voice) = match entry.actor.person == youth {
         true => (None, Voice::Youth),
         false => (Some((home, youth)), Voice::Adult),
     };
     let said = match act {
-        Act::RateSkill(act) => act.rating.map(|said| rating(said, voice)),
+        Act::RateSkill(act) => act.rating.map(|said| rating(said, voice).to_owned()),
+        Act::AnswerProposal(act) => {
+            let add = words::checklist::proposal_add();
+            let said = if act.add == Some(true) {
+                add
+            } else {
+                words::checklist::proposal_no()
+            };
+            Some(words::common::pair(said, &intl::month(act.month)))
+        }
         _ => None,
     };
     let shown = use_document(move || api::checklist(own));
     let line = move || {
         let doc = shown.doc.get()?;
         let skill = doc.all_skills().find(|one| one.id == skill)?;
-        let said = said.map(|said| view! { <span class="badge">{said}</span> });
-        Some(view! { <p class="row"><b>{words_of(skill)}</b> {said}</p> })
+        Some(skill_line(skill, said.clone()))
     };
     Some(live(line).into_any())
+}
+
+fn skill_line(skill: &Skill, said: Option<String>) -> AnyView {
+    let said = said.map(|said| view! { <span class="badge">{said}</span> });
+    view! {
+        <p class="row">
+            <b>{words_of(skill)}</b>
+            {said}
+        </p>
+    }
+    .into_any()
 }
 
 fn copy_button(desk: Desk, text: String) -> AnyView {

@@ -136,7 +136,7 @@ impl Act {
         )
     }
 
-    /// The skill of a youth's checklist that it is about; none for anything else.
+    /// The skill that it is about, where it is about one that was there before.
     #[must_use]
     pub fn skill(&self) -> Option<&SkillId> {
         match self {
@@ -144,7 +144,9 @@ impl Act {
             | Self::AgreeStep(AgreeStep { skill, .. })
             | Self::AddEvidence(AddEvidence { skill, .. })
             | Self::SetGoal(SetGoal { skill, .. })
-            | Self::AnswerProposal(AnswerProposal { skill, .. }) => Some(skill),
+            | Self::AnswerProposal(AnswerProposal { skill, .. })
+            | Self::ShowSkill(ShowSkill { skill, .. })
+            | Self::MoveSkill(MoveSkill { skill, .. }) => Some(skill),
             _ => None,
         }
     }

@@ -18,7 +18,6 @@ use care::{
     checklist::Checklist,
     clock::day_ends,
     decide::{Change, Said},
-    evidence::Evidence,
     home::PersonBrief,
     id::{HomeId, PersonId, RoundId},
     offer::Offers,
@@ -114,7 +113,8 @@ pub(super) async fn checklist(
     let mut proposals = match (voice, eyes) {
         (Voice::Adult, _) | (_, Eyes::Decides { of_days: false }) => Vec::new(),
         (Voice::Youth, _) => {
-            proposed(db, home, youth, lived_on.min(today), &versions, layers).await?
+            let day = lived_on.min(today);
+            proposed(db, home, youth, day, &versions, layers, &evidence).await?
         }
     };
     let known = |skill: &SkillId| asks(skill) || no_longer.iter().any(|one| one.id == *skill);
@@ -122,16 +122,6 @@ pub(super) async fn checklist(
         Eyes::Reads => asks(&one.skill),
         Eyes::Decides { .. } => known(&one.skill),
     });
-    for proposal in &mut proposals {
-        let stands = |one: &Evidence| {
-            let month = one.routine.as_ref().map(|routine| routine.month);
-            one.skill == proposal.skill && month == Some(proposal.routine.month)
-        };
-        // What was added and taken away is not added.
-        if proposal.answer == Some(true) && !evidence.iter().any(stands) {
-            proposal.answer = Some(false);
-        }
-    }
     Ok(Some(Checklist {
         home: home.brief.clone(),
         today,

@@ -12,6 +12,7 @@ use care::{
     arrangement::Layers,
     day::TickState,
     decide::Said,
+    evidence::Evidence,
     id::{ItemId, PersonId},
     proposal::{ItemVersion, Proposal, proposals, span},
     skill::SkillId,
@@ -71,6 +72,7 @@ pub(super) async fn proposed(
     today: NaiveDate,
     versions: &[ItemVersion],
     layers: Layers<'_>,
+    evidence: &[Evidence],
 ) -> Result<Vec<Proposal>> {
     let mut items: Vec<Uuid> = versions.iter().map(|one| one.item.0).collect();
     items.dedup();
@@ -99,7 +101,15 @@ pub(super) async fn proposed(
     let answers = answers(db, youth, begin, layers).await?;
     for proposal in &mut proposals {
         let key = (proposal.skill.clone(), proposal.routine.month);
-        proposal.answer = answers.get(&key).copied().flatten();
+        let stands = |one: &Evidence| {
+            let month = one.routine.as_ref().map(|routine| routine.month);
+            one.skill == proposal.skill && month == Some(proposal.routine.month)
+        };
+        // What was added and taken away is not added.
+        proposal.answer = match answers.get(&key).copied().flatten() {
+            Some(true) => Some(evidence.iter().any(stands)),
+            other => other,
+        };
     }
     Ok(proposals)
 }
