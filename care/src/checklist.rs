@@ -126,8 +126,8 @@ pub struct Checklist {
     /// device that was away may say something of them still.
     #[serde(skip)]
     pub no_longer: Vec<SkillId>,
-    /// Those of them that were worded anew, each with the skill that took its place.
-    #[serde(skip)]
+    /// Those that were worded anew, each with the skill that took its place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub worded_anew: Vec<(SkillId, SkillId)>,
     pub offer: Option<Offer>,
     pub round: Option<OpenRound>,
@@ -167,6 +167,15 @@ impl Checklist {
                 Voice::Adult => line.adult,
             }
         })
+    }
+
+    /// The skill that has taken the place of one that was worded anew; any other is
+    /// itself.
+    #[must_use]
+    pub fn heir<'a>(&'a self, skill: &'a SkillId) -> &'a SkillId {
+        let mut anew = self.worded_anew.iter();
+        let anew = anew.find(|(old, _)| old == skill);
+        anew.map_or(skill, |(_, heir)| heir)
     }
 
     /// The skills that are open, and after them those of earlier.

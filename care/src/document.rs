@@ -314,6 +314,7 @@ impl Checklist {
                 // A month that was added and taken away is not added.
                 if let Some((skill, routine)) = gone.and_then(|one| Some((one.skill, one.routine?)))
                 {
+                    let skill = self.heir(&skill).clone();
                     self.answered(&skill, routine.month, Some(false));
                 }
             }

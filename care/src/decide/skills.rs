@@ -217,15 +217,13 @@ fn answer(
 ) -> Result<Change, Objection> {
     of_youth(voice)?;
     // A device that was away may not know the skill that took its place.
-    let mut anew = doc.worded_anew.iter();
-    let skill = anew.find(|(old, _)| *old == act.skill);
-    let skill = skill.map_or(&act.skill, |(_, skill)| skill);
+    let skill = doc.heir(&act.skill);
     let is_meant = |one: &SkillId, month: NaiveDate| one == skill && month == act.month;
     let mut proposals = doc.proposals.iter();
     let proposal = proposals.find(|one| is_meant(&one.skill, one.routine.month));
     let mut stands = doc.evidence.iter().filter(|one| {
         let month = one.routine.as_ref().map(|routine| routine.month);
-        month.is_some_and(|month| is_meant(&one.skill, month))
+        month.is_some_and(|month| is_meant(doc.heir(&one.skill), month))
     });
     let stands = stands.next().map(|one| one.id);
     let add = act.add == Some(true);

@@ -75,6 +75,7 @@ pub(super) async fn proposed(
     evidence: &[Evidence],
 ) -> Result<Vec<Proposal>> {
     let mut items: Vec<Uuid> = versions.iter().map(|one| one.item.0).collect();
+    items.sort_unstable();
     items.dedup();
     if items.is_empty() {
         return Ok(Vec::new());
@@ -103,7 +104,7 @@ pub(super) async fn proposed(
         let key = (proposal.skill.clone(), proposal.routine.month);
         let stands = |one: &Evidence| {
             let month = one.routine.as_ref().map(|routine| routine.month);
-            one.skill == proposal.skill && month == Some(proposal.routine.month)
+            *layers.heir(&one.skill) == proposal.skill && month == Some(proposal.routine.month)
         };
         // What was added and taken away is not added.
         proposal.answer = match answers.get(&key).copied().flatten() {

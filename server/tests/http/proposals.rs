@@ -247,6 +247,58 @@ async fn an_item_follows_a_skill_that_the_home_words_anew() {
 }
 
 #[tokio::test]
+async fn what_was_added_stays_added_when_the_home_words_the_skill_anew() {
+    let world = World::new().await;
+    a_month_of_the_table(&world).await;
+    let (yara, cara) = (world.sign_in("yara").await, world.sign_in("cara").await);
+    let own = |words: &str| Skill {
+        id: SkillId(format!("home.{}", Uuid::now_v7())),
+        area: Area::HomeFood,
+        from_age: 14,
+        text: [("en".to_owned(), words.to_owned())].into(),
+    };
+    let save = |skill: &Skill, replaces: Option<SkillId>| {
+        let (skill, level) = (skill.clone(), Level::Home);
+        let act = SaveSkill {
+            skill,
+            replaces,
+            level,
+        };
+        world.command(json!(Act::SaveSkill(act)))
+    };
+    let (first, second) = (own("Lay a table"), own("Lay a table for guests"));
+    cara.apply(&save(&first, None)).await;
+    let table = item(&world, &cara, "table").await;
+    cara.apply(&linked(&world, table, &first.id.0)).await;
+    let add = |skill: &Skill| {
+        about_yara(
+            &world,
+            Act::AnswerProposal(AnswerProposal {
+                youth: world.person("yara"),
+                skill: skill.id.clone(),
+                month: OCTOBER.parse().unwrap(),
+                add: Some(true),
+            }),
+        )
+    };
+    yara.apply(&add(&first)).await;
+    cara.apply(&save(&second, Some(first.id.clone()))).await;
+    yara.apply(&add(&second)).await;
+    let mine: Checklist = yara.read(MINE).await;
+    assert_eq!(
+        (mine.proposals[0].answer, mine.evidence.len()),
+        (Some(true), 1)
+    );
+    let gone = Act::RemoveEvidence(RemoveEvidence {
+        youth: mine.youth.id,
+        evidence: mine.evidence[0].id,
+    });
+    yara.apply(&about_yara(&world, gone)).await;
+    let mine: Checklist = yara.read(MINE).await;
+    assert_eq!(mine.proposals[0].answer, Some(false));
+}
+
+#[tokio::test]
 async fn an_item_speaks_for_a_skill_only_where_one_person_does_it() {
     let world = World::new().await;
     let cara = world.sign_in("cara").await;
