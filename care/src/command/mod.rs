@@ -115,25 +115,15 @@ impl Act {
         )
     }
 
-    /// Whether it changes which skills a home has.
+    /// For whom it changes which skills are asked; none for anything else.
     #[must_use]
-    pub fn is_of_skill_set(&self) -> bool {
-        matches!(
-            self,
-            Self::SaveSkill(_) | Self::ShowSkill(_) | Self::MoveSkill(_)
-        )
-    }
-
-    /// Whether it is done for all homes of a place.
-    #[must_use]
-    pub fn is_of_place(&self) -> bool {
-        matches!(
-            self,
+    pub fn level(&self) -> Option<Level> {
+        match self {
             Self::SaveSkill(SaveSkill { level, .. })
-                | Self::ShowSkill(ShowSkill { level, .. })
-                | Self::MoveSkill(MoveSkill { level, .. })
-                if *level == Level::Place
-        )
+            | Self::ShowSkill(ShowSkill { level, .. })
+            | Self::MoveSkill(MoveSkill { level, .. }) => Some(*level),
+            _ => None,
+        }
     }
 
     /// The skill that it is about, where it is about one that was there before.

@@ -24,12 +24,7 @@ pub(super) fn decide(
     if doc.home.id != command.home {
         return Err(Refusal::NotFound.into());
     }
-    let level = match act {
-        Act::SaveSkill(SaveSkill { level, .. })
-        | Act::ShowSkill(ShowSkill { level, .. })
-        | Act::MoveSkill(MoveSkill { level, .. }) => *level,
-        _ => return Err(Refusal::NotFound.into()),
-    };
+    let level = act.level().ok_or(Refusal::NotFound)?;
     may(level.is_arranged_by(actor))?;
     let mut arrangement = doc.at(level).clone();
     let lines = doc.lines(level);

@@ -11,7 +11,10 @@ use crate::{
     clock::Clock,
     db::{Result, Store, Write},
 };
-use care::command::{Answer, Outcome};
+use care::{
+    arrangement::Level,
+    command::{Answer, Outcome},
+};
 use futures_util::future::FutureExt;
 use std::{
     collections::HashSet,
@@ -192,7 +195,7 @@ fn next_round<'a>(group: &'a [Waiting], answers: &[Vec<Answer>]) -> (Vec<usize>,
     let mut is_full = false;
     let next = next.filter_map(|(at, (waiting, answers))| {
         let command = waiting.batch.get(answers.len())?.command().ok()?;
-        let of_place = command.act.is_of_place();
+        let of_place = command.act.level() == Some(Level::Place);
         if is_full || (of_place && !ids.is_empty()) {
             return None;
         }

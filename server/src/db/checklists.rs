@@ -34,11 +34,11 @@ use std::collections::BTreeSet;
 
 /// What a checklist is read for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Eyes {
-    Reads,
+pub(super) enum Purpose {
+    Read,
     /// A command is decided; what days propose is asked of the database where it
     /// matters.
-    Decides {
+    Decide {
         of_days: bool,
     },
 }
@@ -52,7 +52,7 @@ pub(super) async fn checklist(
     youth: PersonId,
     lived_on: NaiveDate,
     now: DateTime<Utc>,
-    eyes: Eyes,
+    purpose: Purpose,
 ) -> Result<Option<Checklist>> {
     let Some(voice) = Voice::of(actor, youth) else {
         return Ok(None);
@@ -110,17 +110,17 @@ pub(super) async fn checklist(
     let mut from_day = from_day(&versions);
     from_day.retain(|one| asks(&one.skill));
     // What they are asked, and that they said no, is nobody else's to know.
-    let mut proposals = match (voice, eyes) {
-        (Voice::Adult, _) | (_, Eyes::Decides { of_days: false }) => Vec::new(),
+    let mut proposals = match (voice, purpose) {
+        (Voice::Adult, _) | (_, Purpose::Decide { of_days: false }) => Vec::new(),
         (Voice::Youth, _) => {
             let day = lived_on.min(today);
             proposed(db, home, youth, day, &versions, layers, &evidence).await?
         }
     };
     let known = |skill: &SkillId| asks(skill) || no_longer.iter().any(|one| one.id == *skill);
-    proposals.retain(|one| match eyes {
-        Eyes::Reads => asks(&one.skill),
-        Eyes::Decides { .. } => known(&one.skill),
+    proposals.retain(|one| match purpose {
+        Purpose::Read => asks(&one.skill),
+        Purpose::Decide { .. } => known(&one.skill),
     });
     Ok(Some(Checklist {
         home: home.brief.clone(),
@@ -205,7 +205,16 @@ async fn read(
         person: viewer,
         standing,
     };
-    checklist(db, home, actor, youth, home.date_at(now), now, Eyes::Reads).await
+    checklist(
+        db,
+        home,
+        actor,
+        youth,
+        home.date_at(now),
+        now,
+        Purpose::Read,
+    )
+    .await
 }
 
 impl Write {

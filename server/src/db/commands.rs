@@ -3,7 +3,7 @@
 
 use super::{
     Result, Write,
-    checklists::{self, checklist},
+    checklists::{Purpose, checklist},
     days::{Eyes, notes},
     entity::{command, home},
     scope::{HomeFacts, each_facts_of},
@@ -252,14 +252,14 @@ impl Write {
             // They may be reached through two homes, on the days around a move.
             self.lock_person(youth).await?;
             let of_days = matches!(asked.command.act, Act::AnswerProposal(_));
-            let eyes = checklists::Eyes::Decides { of_days };
-            let doc = checklist(&self.tx, home, actor, youth, acted, now, eyes).await?;
+            let purpose = Purpose::Decide { of_days };
+            let doc = checklist(&self.tx, home, actor, youth, acted, now, purpose).await?;
             return Ok(doc.map(|doc| Acting::Checklist(Box::new(doc))));
         }
         if !reads_templates(asked.actor.standing) {
             return Ok(None);
         }
-        if asked.command.act.is_of_skill_set() {
+        if asked.command.act.level().is_some() {
             let doc = skill_set(&self.tx, asked.home, asked.actor).await?;
             return Ok(Some(Acting::SkillSet(Box::new(doc))));
         }

@@ -1,7 +1,7 @@
 //! One area: each of its skills with one tap to say how it goes.
 
 use super::evidence::{Beside, beside, of_skill};
-use super::{Desk, part};
+use super::{Desk, heading_of, part};
 use crate::i18n::words;
 use crate::pages::skill_look::{choices, icon_of, rating, word_of, wording, words_of};
 use crate::store::use_rows;
@@ -109,11 +109,6 @@ fn remark(own_done: Option<bool>) -> AnyView {
         Some(false) => return ().into_any(),
     };
     view! { <p class="soft">{text}</p> }.into_any()
-}
-
-/// The id of a skill's heading.
-pub fn heading_of(skill: &SkillId) -> String {
-    format!("skill-{skill}")
 }
 
 fn one(desk: Desk, line: &Line) -> AnyView {

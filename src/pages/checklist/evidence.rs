@@ -1,9 +1,8 @@
 //! What shows how a skill goes, as a youth adds it: notes and photos; and the skill
 //! as a goal of their own (R21). The adults of their home see both.
 
-use super::Desk;
-use super::area::heading_of;
 use super::proposals::{self, Asked, asked_of, month};
+use super::{Desk, heading_of};
 use crate::api;
 use crate::i18n::words;
 use crate::pages::picture::picture;

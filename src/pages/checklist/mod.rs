@@ -73,6 +73,11 @@ pub fn checklist(youth: Option<(HomeId, PersonId)>, area: Option<Area>) -> AnyVi
     .into_any()
 }
 
+/// The id of a skill's heading.
+fn heading_of(skill: &SkillId) -> String {
+    format!("skill-{skill}")
+}
+
 /// A part of the page that follows all of the document.
 fn whole(desk: Desk, draw: impl Fn(&Checklist) -> AnyView + Send + 'static) -> AnyView {
     live(move || desk.doc.with(|doc| doc.as_deref().map(&draw))).into_any()
