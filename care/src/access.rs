@@ -61,6 +61,9 @@ pub enum Standing {
     CoversHere,
     /// A supervisor responsible for the home's place.
     Oversees,
+    /// A specialist who is named in the plan of a child who lives here: reaches that
+    /// plan, and nothing else of the home.
+    InPlan,
 }
 
 impl Standing {
@@ -88,10 +91,28 @@ impl Standing {
         self == Self::CaresHere
     }
 
-    /// Reads what staff write to each other.
+    /// Reads the home's day as its staff, and what they write to each other.
     #[must_use]
     pub fn is_staff(self) -> bool {
-        self != Self::LivesHere
+        !matches!(self, Self::LivesHere | Self::InPlan)
+    }
+
+    /// Writes into plans what adults write. Who oversees reads them, and approves.
+    #[must_use]
+    pub fn writes_plans(self) -> bool {
+        matches!(self, Self::CaresHere | Self::InPlan)
+    }
+
+    /// Reaches plans only where they are named in them.
+    #[must_use]
+    pub fn is_named(self) -> bool {
+        self == Self::InPlan
+    }
+
+    /// Says which specialists are in a plan.
+    #[must_use]
+    pub fn names_specialists(self) -> bool {
+        matches!(self, Self::CaresHere | Self::Oversees)
     }
 }
 

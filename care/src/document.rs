@@ -8,6 +8,7 @@ use crate::day::{
 };
 use crate::decide::Change;
 use crate::id::{CommandId, ItemId, PersonId, RoundId, TemplateId};
+use crate::plan::{MyPlan, Plan, PlanPerson, StaffPlan};
 use crate::skill::SkillId;
 use crate::skill_set::SkillSet;
 use crate::template::{DayTemplate, OwnItem, TemplateItem, Templates};
@@ -19,6 +20,8 @@ pub enum Document<'a> {
     Templates(&'a Templates),
     Checklist(&'a Checklist),
     SkillSet(&'a SkillSet),
+    /// A plan, and the specialists whom its reader may name in it.
+    Plan(&'a Plan, &'a [PlanPerson]),
 }
 
 /// A day with the ids that acts on it may name.
@@ -75,6 +78,44 @@ impl<'a> From<&'a Checklist> for Document<'a> {
 impl<'a> From<&'a SkillSet> for Document<'a> {
     fn from(doc: &'a SkillSet) -> Self {
         Self::SkillSet(doc)
+    }
+}
+
+impl<'a> From<&'a StaffPlan> for Document<'a> {
+    fn from(doc: &'a StaffPlan) -> Self {
+        Self::Plan(&doc.plan, &doc.specialists)
+    }
+}
+
+impl<'a> From<&'a MyPlan> for Document<'a> {
+    fn from(doc: &'a MyPlan) -> Self {
+        Self::Plan(&doc.plan, &[])
+    }
+}
+
+impl StaffPlan {
+    /// Shows a change.
+    pub fn apply(&mut self, change: &Change) {
+        self.plan.apply(change);
+    }
+}
+
+impl MyPlan {
+    /// Shows a change.
+    pub fn apply(&mut self, change: &Change) {
+        self.plan.apply(change);
+    }
+}
+
+impl Plan {
+    fn apply(&mut self, change: &Change) {
+        match change {
+            Change::PlanWritten { child, field } if *child == self.child => self.write(field),
+            Change::SpecialistNamed {
+                child, person, on, ..
+            } if *child == self.child => self.name_person(person, *on),
+            _ => {}
+        }
     }
 }
 

@@ -50,6 +50,9 @@ ids! {
     /// A command: UUIDv7, made on the device. It is the idempotency key, and the
     /// name of what it made (a tick, a note).
     CommandId;
+    /// A goal, an action, an activity or a line of contact in a plan: UUIDv7, made on
+    /// the device.
+    PlanItemId;
     /// A round of the independence checklist.
     RoundId;
     /// A signed-in session on one device.

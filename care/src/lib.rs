@@ -5,8 +5,8 @@
 //! before the network is asked; the server compiles it to decide. Both call
 //! [`decide`] and then [`document::Document::apply`], so that they agree.
 //!
-//! A screen reads a *document* ([`day`], [`template`], [`checklist`], [`board`],
-//! [`people`], [`me`]); a person's act is a *command* ([`command`]).
+//! A screen reads a *document* ([`day`], [`template`], [`checklist`], [`plan`],
+//! [`board`], [`people`], [`me`]); a person's act is a *command* ([`command`]).
 
 pub mod access;
 pub mod arrangement;
@@ -24,9 +24,12 @@ pub mod id;
 pub mod me;
 pub mod offer;
 pub mod people;
+pub mod plan;
 pub mod problem;
 pub mod proposal;
 pub mod refusal;
+pub mod register;
+pub mod search;
 pub mod settings;
 pub mod siblings;
 pub mod skill;

@@ -17,6 +17,9 @@ pub enum Field {
     DoneBy,
     Rota,
     Weekdays,
+    /// Who listened to the child.
+    Listener,
+    Reason,
 }
 
 /// Why a command was not carried out. `NotFound` also stands for what the actor
@@ -75,6 +78,12 @@ pub enum Refusal {
     SkillNeedsOnePerson,
     /// The home has enough skills of its own.
     SkillsEnough,
+    /// What a child wrote themself is theirs to change.
+    ChildsOwnWords,
+    /// It is said to have been on a day that is yet to come.
+    NotYet,
+    /// The plan has as many goals, actions and lines as the door takes.
+    PlanFull,
     /// The command's form cannot be read.
     Malformed,
     /// The command's version is not known here: the app is older or newer.
@@ -111,6 +120,9 @@ impl Refusal {
             Self::SkillReplaced => "skill_replaced",
             Self::SkillNeedsOnePerson => "skill_needs_one_person",
             Self::SkillsEnough => "skills_enough",
+            Self::ChildsOwnWords => "childs_own_words",
+            Self::NotYet => "not_yet",
+            Self::PlanFull => "plan_full",
             Self::Malformed => "malformed",
             Self::UnknownVersion => "unknown_version",
             Self::IdReused => "id_reused",
@@ -126,7 +138,7 @@ impl Refusal {
             | Self::TextUnreadable { field } => Some(field),
             Self::WhoDidIt => Some(Field::DoneBy),
             Self::NotLivingHere => Some(Field::Child),
-            Self::DayNotBegun | Self::DayClosed => Some(Field::Date),
+            Self::DayNotBegun | Self::DayClosed | Self::NotYet => Some(Field::Date),
             Self::RotaUnusable => Some(Field::Rota),
             Self::WeekdaysUnusable => Some(Field::Weekdays),
             _ => None,

@@ -1,12 +1,15 @@
 //! Commands: what one person did, made on a device, carried out once.
 
+mod plan;
 mod skills;
 
+pub use plan::*;
 pub use skills::*;
 
 use crate::arrangement::Level;
 use crate::day::{SlotKey, TickState, Visibility};
 use crate::id::{CommandId, HomeId, ItemId, PersonId, Revision, TemplateId};
+use crate::plan::PlanField;
 use crate::refusal::Refusal;
 use crate::skill::SkillId;
 use crate::template::{Audience, DayTemplate, TemplateItem, TemplateKind};
@@ -73,6 +76,8 @@ pub enum Act {
     SaveSkill(SaveSkill),
     ShowSkill(ShowSkill),
     MoveSkill(MoveSkill),
+    WritePlan(WritePlan),
+    NameSpecialist(NameSpecialist),
 }
 
 impl Act {
@@ -101,7 +106,9 @@ impl Act {
             | Self::AnswerProposal(_)
             | Self::SaveSkill(_)
             | Self::ShowSkill(_)
-            | Self::MoveSkill(_) => None,
+            | Self::MoveSkill(_)
+            | Self::WritePlan(_)
+            | Self::NameSpecialist(_) => None,
         }
     }
 
@@ -111,7 +118,10 @@ impl Act {
     pub fn may_come_late(&self) -> bool {
         !matches!(
             self,
-            Self::BeginRound(_) | Self::FinishRound(_) | Self::AgreeStep(_)
+            Self::BeginRound(_)
+                | Self::FinishRound(_)
+                | Self::AgreeStep(_)
+                | Self::NameSpecialist(_)
         )
     }
 
@@ -139,6 +149,22 @@ impl Act {
             | Self::MoveSkill(MoveSkill { skill, .. }) => Some(skill),
             _ => None,
         }
+    }
+
+    /// The child whose plan it changes; none for anything else.
+    #[must_use]
+    pub fn planned(&self) -> Option<PersonId> {
+        match self {
+            Self::WritePlan(WritePlan { child, .. })
+            | Self::NameSpecialist(NameSpecialist { child, .. }) => Some(*child),
+            _ => None,
+        }
+    }
+
+    /// The child or youth whose record it changes, apart from the home's days.
+    #[must_use]
+    pub fn whose(&self) -> Option<PersonId> {
+        self.youth().or_else(|| self.planned())
     }
 
     /// The youth whose checklist it changes; none for anything else.
@@ -286,6 +312,7 @@ pub struct RemoveItem {
 pub enum Current {
     Template(DayTemplate),
     Item(TemplateItem),
+    Field(Box<PlanField>),
     Removed,
 }
 

@@ -3,6 +3,7 @@
 //! they cannot touch, and cannot learn of by trying.
 
 mod day;
+mod plan;
 mod skill_set;
 mod skills;
 mod templates;
@@ -17,6 +18,7 @@ use crate::day::{Confirmation, SlotKey, StaffNote, Tick};
 use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::id::{CommandId, ItemId, PersonId, Revision, RoundId, TemplateId};
+use crate::plan::{PlanField, PlanPerson};
 use crate::refusal::Refusal;
 use crate::skill::{Rating, SkillId, Voice};
 use crate::template::{DayTemplate, OwnItem, TemplateItem};
@@ -125,6 +127,16 @@ pub enum Change {
         place_revision: Revision,
         arrangement: Box<Arrangement>,
     },
+    PlanWritten {
+        child: PersonId,
+        field: PlanField,
+    },
+    SpecialistNamed {
+        child: PersonId,
+        person: PlanPerson,
+        on: bool,
+        said: Said,
+    },
 }
 
 /// The command of a change, who gave it, and when by their device's clock.
@@ -143,9 +155,9 @@ impl Change {
         }
     }
 
-    /// Whether it is about checklists or the skills in them, and so about no day.
+    /// Whether it is about checklists, the skills in them, or plans, and so about no day.
     #[must_use]
-    pub fn is_of_checklist(&self) -> bool {
+    pub fn is_of_no_day(&self) -> bool {
         matches!(
             self,
             Self::RoundBegun { .. }
@@ -157,6 +169,8 @@ impl Change {
                 | Self::GoalSet { .. }
                 | Self::ProposalAnswered { .. }
                 | Self::SkillsArranged { .. }
+                | Self::PlanWritten { .. }
+                | Self::SpecialistNamed { .. }
         )
     }
 
@@ -210,6 +224,9 @@ pub fn decide(
         (Act::RemoveItem(act), Document::Templates(doc)) => templates::remove_item(doc, actor, act),
         (act, Document::SkillSet(doc)) => skill_set::decide(doc, actor, command, act),
         (act, Document::Checklist(doc)) => skills::decide(doc, actor, command, act),
+        (act, Document::Plan(plan, specialists)) => {
+            plan::decide(plan, specialists, actor, command, act)
+        }
         (act, Document::Day(view)) => {
             let day = view.day;
             if day.home.id != command.home || act.date() != Some(day.date) {

@@ -186,11 +186,11 @@ async fn together(mut write: Write, group: &[Waiting], clock: &Clock) -> Result<
     Ok(answers)
 }
 
-/// Of each batch the next command, as far as no two are of one home or youth, or
+/// Of each batch the next command, as far as no two are of one home or child, or
 /// have one id: what was read for them stays true while they are carried out. What is
 /// done for a whole place is alone in its round.
 fn next_round<'a>(group: &'a [Waiting], answers: &[Vec<Answer>]) -> (Vec<usize>, Vec<Sent<'a>>) {
-    let (mut homes, mut youths, mut ids) = (HashSet::new(), HashSet::new(), HashSet::new());
+    let (mut homes, mut children, mut ids) = (HashSet::new(), HashSet::new(), HashSet::new());
     let next = group.iter().zip(answers).enumerate();
     let mut is_full = false;
     let next = next.filter_map(|(at, (waiting, answers))| {
@@ -201,9 +201,9 @@ fn next_round<'a>(group: &'a [Waiting], answers: &[Vec<Answer>]) -> (Vec<usize>,
         }
         is_full = of_place;
         let sender = waiting.sender;
-        let youth = command.act.youth();
+        let whose = command.act.whose();
         let alone = homes.insert(command.home)
-            & youth.is_none_or(|youth| youths.insert(youth))
+            & whose.is_none_or(|child| children.insert(child))
             & ids.insert(command.id);
         alone.then_some((at, Sent { sender, command }))
     });

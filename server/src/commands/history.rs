@@ -193,13 +193,15 @@ impl History {
     }
 
     async fn acting(&self, actor: Actor, one: &Sent) -> Result<Option<Acting>> {
-        let asked = Asked {
+        let ties = self.ties.get(&actor.person);
+        let asked = ties.map(|ties| Asked {
             home: &self.home,
+            ties,
             actor,
             at_wall: false,
             command: &one.command,
-        };
-        let acting = self.write.acting(&[Some(asked)], one.arrived).await?;
+        });
+        let acting = self.write.acting(&[asked], one.arrived).await?;
         Ok(acting.into_iter().next().flatten())
     }
 

@@ -120,7 +120,7 @@ fn again(before: &Recorded, person: PersonId, body_hash: &[u8]) -> Outcome {
 fn asked<'a>(
     sent: Sent<'a>,
     home: &'a HomeFacts,
-    ties: &Ties,
+    ties: &'a Ties,
     now: DateTime<Utc>,
 ) -> Option<Asked<'a>> {
     let Sent { sender, command } = sent;
@@ -131,6 +131,7 @@ fn asked<'a>(
     let (standing, _) = ties.standing(home, at)?;
     Some(Asked {
         home,
+        ties,
         actor: Actor {
             person: sender.person,
             standing,
@@ -189,7 +190,7 @@ async fn apply(
             change,
         })
         .await?;
-    if change.is_of_checklist() {
+    if change.is_of_no_day() {
         return Ok(Applied {
             outcome: Outcome::Applied { revision },
             tally: None,

@@ -6,6 +6,7 @@ use super::{
     checklists::{Purpose, checklist},
     days::{Eyes, notes},
     entity::{command, home},
+    plans::{self, Reader, plan, staff_plan},
     scope::{HomeFacts, each_facts_of},
     skill_sets::skill_set,
     sources::{DayOf, Sources},
@@ -21,6 +22,7 @@ use care::{
     decide::{Change, judged_at},
     document::Document,
     id::{CommandId, HomeId, PersonId},
+    plan::{MyPlan, StaffPlan},
     skill_set::SkillSet,
     template::Templates,
 };
@@ -58,6 +60,8 @@ pub enum Acting {
     Templates(Templates),
     Checklist(Box<Checklist>),
     SkillSet(Box<SkillSet>),
+    StaffPlan(Box<StaffPlan>),
+    MyPlan(Box<MyPlan>),
 }
 
 impl Acting {
@@ -71,6 +75,8 @@ impl Acting {
             Self::Templates(doc) => doc.into(),
             Self::Checklist(doc) => doc.as_ref().into(),
             Self::SkillSet(doc) => doc.as_ref().into(),
+            Self::StaffPlan(doc) => doc.as_ref().into(),
+            Self::MyPlan(doc) => doc.as_ref().into(),
         }
     }
 
@@ -80,7 +86,11 @@ impl Acting {
     pub fn tally_after(self, change: &Change) -> Option<(NaiveDate, Tally)> {
         let whole = match self {
             Self::Staff(_, whole) | Self::Child(_, whole) | Self::Wall(_, whole) => whole,
-            Self::Templates(_) | Self::Checklist(_) | Self::SkillSet(_) => return None,
+            Self::Templates(_)
+            | Self::Checklist(_)
+            | Self::SkillSet(_)
+            | Self::StaffPlan(_)
+            | Self::MyPlan(_) => return None,
         };
         match change {
             Change::TemplateChosen { .. } => None,
@@ -96,6 +106,7 @@ impl Acting {
 /// A command, and who is to carry it out where.
 pub struct Asked<'a> {
     pub home: &'a HomeFacts,
+    pub ties: &'a Ties,
     pub actor: Actor,
     /// At the home's kitchen tablet.
     pub at_wall: bool,
@@ -224,11 +235,47 @@ impl Write {
         let mut all = Vec::with_capacity(asked.len());
         for one in asked {
             all.push(match one {
+                Some(one) if one.command.act.planned().is_some() => {
+                    self.acting_in_plan(one, now).await?
+                }
+                // The one document of a home that they have is a plan.
+                Some(one) if one.actor.standing.is_named() => None,
                 Some(one) => self.acting_one(one, &days, now).await?,
                 None => None,
             });
         }
         Ok(all)
+    }
+
+    async fn acting_in_plan(
+        &self,
+        asked: &Asked<'_>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Acting>> {
+        let Some(child) = asked.command.act.planned() else {
+            return Ok(None);
+        };
+        // The tablet in the kitchen shows days and nothing else.
+        if asked.at_wall {
+            return Ok(None);
+        }
+        // They may be reached through two homes, on the days around a move.
+        self.lock_person(child).await?;
+        let reader = Reader {
+            home: asked.home,
+            ties: asked.ties,
+            actor: asked.actor,
+            child,
+            acted: judged_at(asked.command, now, asked.home.settings.days_late),
+            now,
+            purpose: plans::Purpose::Decide,
+        };
+        if asked.actor.person == child {
+            let doc = plan(&self.tx, reader).await?;
+            return Ok(doc.map(|plan| Acting::MyPlan(Box::new(MyPlan { plan }))));
+        }
+        let doc = staff_plan(&self.tx, reader).await?;
+        Ok(doc.map(|doc| Acting::StaffPlan(Box::new(doc))))
     }
 
     async fn acting_one(

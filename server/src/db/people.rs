@@ -87,15 +87,14 @@ async fn living(
 }
 
 /// Everyone of the sibling groups of some children, and where each lives (R2).
-async fn groups(
+async fn groups<'a>(
     db: &impl ConnectionTrait,
     home: &HomeFacts,
-    children: &[(placement::Model, person::Model)],
+    children: impl Iterator<Item = &'a person::Model>,
     today: NaiveDate,
 ) -> Result<HashMap<String, Vec<Sibling>>> {
     let groups: Vec<&str> = children
-        .iter()
-        .filter_map(|(_, person)| person.sibling_group.as_deref())
+        .filter_map(|person| person.sibling_group.as_deref())
         .collect();
     if groups.is_empty() {
         return Ok(HashMap::new());
@@ -139,6 +138,19 @@ async fn groups(
     Ok(groups)
 }
 
+/// The brothers and sisters of a child, and where each lives (R2).
+pub(super) async fn siblings(
+    db: &impl ConnectionTrait,
+    home: &HomeFacts,
+    child: &person::Model,
+    today: NaiveDate,
+) -> Result<Vec<Sibling>> {
+    let groups = groups(db, home, std::iter::once(child), today).await?;
+    let mut siblings: Vec<Sibling> = groups.into_values().flatten().collect();
+    siblings.retain(|sibling| sibling.id.0 != child.id);
+    Ok(siblings)
+}
+
 impl Store {
     /// The people of a home, for a member of its staff; `None` for others.
     ///
@@ -160,7 +172,7 @@ impl Store {
         }
         let today = home.date_at(now);
         let living = living(&db, &home, today).await?;
-        let groups = groups(&db, &home, &living, today).await?;
+        let groups = groups(&db, &home, living.iter().map(|(_, person)| person), today).await?;
         let children = living
             .into_iter()
             .map(|(placement, person)| {

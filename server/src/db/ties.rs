@@ -3,7 +3,10 @@
 
 use super::{
     Result,
-    entity::{account, care_assignment, cover, home, person, place_responsibility, placement},
+    entity::{
+        account, care_assignment, cover, home, person, place_responsibility, placement,
+        plan_specialist,
+    },
     scope::HomeFacts,
     text::from_word,
 };
@@ -45,6 +48,17 @@ pub struct Ties {
     cares: Vec<Span>,
     covers: Vec<(Uuid, DateTime<Utc>, DateTime<Utc>)>,
     oversees: Vec<Span>,
+    /// The plans in which they are named, and where those children live.
+    plans: Vec<Named>,
+    plan_homes: Vec<(Uuid, Span)>,
+}
+
+/// Named in the plan of a child, from a moment to a moment.
+#[derive(Clone, Copy, Debug)]
+struct Named {
+    child: Uuid,
+    from: DateTime<Utc>,
+    until: Option<DateTime<Utc>>,
 }
 
 impl Ties {
@@ -78,7 +92,22 @@ impl Ties {
         if any(&self.lives, id) {
             return Some((Standing::LivesHere, None));
         }
-        any(&self.oversees, place).then_some((Standing::Oversees, None))
+        if any(&self.oversees, place) {
+            return Some((Standing::Oversees, None));
+        }
+        let mut homes = self.plan_homes.iter();
+        let named = homes
+            .any(|(child, span)| span.holds(id, date) && self.is_in_plan_of(PersonId(*child), at));
+        named.then_some((Standing::InPlan, None))
+    }
+
+    /// Whether the person is named in a child's plan at a moment.
+    #[must_use]
+    pub fn is_in_plan_of(&self, child: PersonId, at: DateTime<Utc>) -> bool {
+        self.plans.iter().any(|named| {
+            let ended = named.until.is_some_and(|until| until <= at);
+            named.child == child.0 && named.from <= at && !ended
+        })
     }
 
     /// The home where the person lives on a date.
@@ -105,6 +134,7 @@ impl Ties {
             .lives
             .iter()
             .chain(&self.cares)
+            .chain(self.plan_homes.iter().map(|(_, span)| span))
             .map(|span| span.to)
             .chain(self.covers.iter().map(|(home, ..)| *home))
             .collect();
@@ -162,6 +192,7 @@ struct Reading {
     cares: Vec<Uuid>,
     covers: Vec<Uuid>,
     oversees: Vec<Uuid>,
+    named: Vec<Uuid>,
 }
 
 impl Reading {
@@ -177,10 +208,8 @@ impl Reading {
             }
             Role::FamilyAssistant => self.covers.push(person.id),
             Role::Supervisor => self.oversees.push(person.id),
-            Role::Specialist
-            | Role::NationalOffice
-            | Role::StaffWithoutChildAccess
-            | Role::Administrator => {}
+            Role::Specialist => self.named.push(person.id),
+            Role::NationalOffice | Role::StaffWithoutChildAccess | Role::Administrator => {}
         }
     }
 
@@ -216,6 +245,35 @@ impl Reading {
             for row in rows.all(db).await? {
                 let span = Span::of(row.place, row.from_date, row.until_date);
                 self.of(row.person).oversees.push(span);
+            }
+        }
+        self.plans(db).await
+    }
+
+    async fn plans(&mut self, db: &impl ConnectionTrait) -> Result<()> {
+        if self.named.is_empty() {
+            return Ok(());
+        }
+        let whose = std::mem::take(&mut self.named);
+        let plans = plan_specialist::Entity::find()
+            .filter(plan_specialist::Column::Specialist.is_in(whose))
+            .all(db)
+            .await?;
+        let children = plans.iter().map(|row| row.child);
+        let homes = placement::Entity::find()
+            .filter(placement::Column::Person.is_in(children))
+            .all(db)
+            .await?;
+        for row in plans {
+            let ties = self.of(row.specialist);
+            ties.plans.push(Named {
+                child: row.child,
+                from: row.from_at,
+                until: row.until_at,
+            });
+            for home in homes.iter().filter(|home| home.person == row.child) {
+                let span = Span::of(home.home, home.from_date, home.until_date);
+                ties.plan_homes.push((row.child, span));
             }
         }
         Ok(())

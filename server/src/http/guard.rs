@@ -22,7 +22,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use care::{
-    access::Standing,
+    access::{Role, Standing},
     id::{HomeId, PersonId},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -85,6 +85,7 @@ async fn admit(
         Access::Wall => at_wall,
         Access::Person => !at_wall,
         Access::Role(role) => !at_wall && viewer.role == role,
+        Access::Roles(roles) => !at_wall && roles.contains(&viewer.role),
         Access::Home(standings) => {
             if at_wall {
                 return Err(Fault::NOT_FOUND);
@@ -247,3 +248,12 @@ pub const CARES: &[Standing] = &[Standing::CaresHere];
 pub const CARES_OR_OVERSEES: &[Standing] = &[Standing::CaresHere, Standing::Oversees];
 /// Who oversees the home.
 pub const OVERSEES: &[Standing] = &[Standing::Oversees];
+/// Adults who may be in the plan of a child of the home.
+pub const IN_PLANS: &[Standing] = &[Standing::CaresHere, Standing::Oversees, Standing::InPlan];
+/// Roles that work with children themselves.
+pub const WORK_WITH_CHILDREN: &[Role] = &[
+    Role::Caregiver,
+    Role::FamilyAssistant,
+    Role::Specialist,
+    Role::Supervisor,
+];

@@ -41,6 +41,8 @@ pub async fn read(app: &App, viewer: &Viewer, now: DateTime<Utc>) -> Answer<Me> 
         .reach(viewer.person, now)
         .await?
         .into_iter()
+        // A specialist reaches plans, not the home's day.
+        .filter(|reach| !reach.standing.is_named())
         .map(|reach| MyHome {
             home: reach.home.brief,
             standing: reach.standing,

@@ -19,6 +19,7 @@ mod guard;
 mod health;
 mod homes;
 mod me;
+mod plans;
 mod route;
 mod skill_boards;
 mod wall;
@@ -68,6 +69,12 @@ fn table() -> Routes {
             routes!(checklists::my_photo),
         )
         .add(Access::Home(guard::CARES), routes!(checklists::photo_of))
+        .add(Access::Role(Role::YoungPerson), routes!(plans::my_plan))
+        .add(Access::Home(guard::IN_PLANS), routes!(plans::plan))
+        .add(
+            Access::Roles(guard::WORK_WITH_CHILDREN),
+            routes!(plans::register),
+        )
         .add(Access::Home(guard::CARES), routes!(wall::make_wall))
         .add(Access::Wall, routes!(days::wall_day))
         .add(Access::Wall, routes!(wall::unlock))

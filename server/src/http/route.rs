@@ -20,6 +20,8 @@ pub enum Access {
     Wall,
     /// People of a role.
     Role(Role),
+    /// People of some roles.
+    Roles(&'static [Role]),
     /// People who stand so to the home in the path.
     Home(&'static [Standing]),
 }

@@ -1,7 +1,7 @@
 //! The role matrix: every route of the table, for each kind of person, at each
 //! kind of home. A route that has no expectation here fails the test.
 
-use crate::{app::Browser, evidence::add_photo, world::World};
+use crate::{app::Browser, evidence::add_photo, plans::name_in_plan, world::World};
 use care::id::{CommandId, HomeId, PersonId};
 use reqwest::{Method, Response};
 use serde_json::json;
@@ -19,6 +19,8 @@ enum Who {
     AssistantInCover,
     AssistantOutOfCover,
     Specialist,
+    /// Named in the plan of the child in the path.
+    SpecialistInPlan,
     Supervisor,
     NationalOffice,
     NoChildAccess,
@@ -27,10 +29,10 @@ enum Who {
 
 use Who::{
     Administrator, AssistantInCover, AssistantOutOfCover, Caregiver, Disabled, NationalOffice,
-    NoChildAccess, SignedOut, Specialist, Supervisor, Tablet, YoungPerson,
+    NoChildAccess, SignedOut, Specialist, SpecialistInPlan, Supervisor, Tablet, YoungPerson,
 };
 
-const EVERYONE: [Who; 12] = [
+const EVERYONE: [Who; 13] = [
     SignedOut,
     Disabled,
     Tablet,
@@ -39,6 +41,7 @@ const EVERYONE: [Who; 12] = [
     AssistantInCover,
     AssistantOutOfCover,
     Specialist,
+    SpecialistInPlan,
     Supervisor,
     NationalOffice,
     NoChildAccess,
@@ -74,10 +77,24 @@ fn is_let_in(rule: &RouteRule, who: Who, home: Home) -> bool {
             "/api/me/readings"
             | "/api/me/days/{date}"
             | "/api/me/checklist"
+            | "/api/me/plan"
             | "/api/me/evidence/{evidence}/photo",
         ) => who == YoungPerson,
         ("GET", "/api/homes/{home}/days/{date}" | "/api/homes/{home}/people") => {
             cares || covers || oversees
+        }
+        ("GET", "/api/people") => matches!(
+            who,
+            Caregiver
+                | AssistantInCover
+                | AssistantOutOfCover
+                | Specialist
+                | SpecialistInPlan
+                | Supervisor
+        ),
+        ("GET", "/api/homes/{home}/people/{person}/plan") => {
+            // The child in the path lives in the first of them.
+            home == Home::Own && (cares || oversees || who == SpecialistInPlan)
         }
         ("GET", "/api/homes/{home}/templates" | "/api/homes/{home}/skills") => cares || oversees,
         ("PUT", "/api/homes/{home}/wall")
@@ -124,6 +141,7 @@ async fn browser(world: &World, who: Who) -> Browser {
         AssistantInCover => "ada",
         AssistantOutOfCover => "alan",
         Specialist => "petra",
+        SpecialistInPlan => "pia",
         Supervisor => "sam",
         NationalOffice => "nora",
         NoChildAccess => "paul",
@@ -180,6 +198,7 @@ async fn every_route_lets_in_whom_it_should_and_nobody_else() {
         id: world.person("yara"),
         evidence: add_photo(&world, &browsers[&YoungPerson]).await,
     };
+    name_in_plan(&world, "pia", "yara").await;
     // Signed in before: the session is what must not help.
     world.disable("olga").await;
     let homes = [

@@ -10,6 +10,7 @@ use care::{
 };
 use care::{decide::Change, id::Revision};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use sea_orm::{ColumnTrait, Database, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::{Value, json};
 use server::{
     config::Config,
@@ -63,7 +64,7 @@ impl Deref for World {
 }
 
 /// Every account, with its role.
-pub const ACCOUNTS: [(&str, Role); 18] = [
+pub const ACCOUNTS: [(&str, Role); 19] = [
     ("cara", Role::Caregiver),
     ("carl", Role::Caregiver),
     ("hana", Role::Caregiver),
@@ -79,6 +80,7 @@ pub const ACCOUNTS: [(&str, Role); 18] = [
     ("sofia", Role::Supervisor),
     ("bruno", Role::Supervisor),
     ("petra", Role::Specialist),
+    ("pia", Role::Specialist),
     ("nora", Role::NationalOffice),
     ("paul", Role::StaffWithoutChildAccess),
     ("adam", Role::Administrator),
@@ -322,6 +324,26 @@ impl World {
     pub async fn disable(&self, login: &str) {
         let write = self.store.write().await.unwrap();
         assert!(write.disable_account(login, now()).await.unwrap());
+        write.commit().await.unwrap();
+    }
+
+    /// Lets a child live in another home from today on.
+    pub async fn move_to(&self, child: &str, home: HomeId) {
+        use server::db::entity::placement::{Column, Entity};
+        let (child, today) = (self.person(child), date(TODAY));
+        let db = Database::connect(&self.url).await.unwrap();
+        let ended = Entity::update_many()
+            .col_expr(Column::UntilDate, Expr::value(today))
+            .filter(Column::Person.eq(child.0));
+        ended.exec(&db).await.unwrap();
+        let write = self.store.write().await.unwrap();
+        let placement = Placement {
+            person: child,
+            home,
+            from: today,
+            until: None,
+        };
+        write.add_placement(placement, None).await.unwrap();
         write.commit().await.unwrap();
     }
 

@@ -17,6 +17,8 @@ pub mod place;
 pub mod place_responsibility;
 pub mod place_skill_set;
 pub mod placement;
+pub mod plan_field;
+pub mod plan_specialist;
 pub mod reading_log;
 pub mod session;
 pub mod skill_evidence;

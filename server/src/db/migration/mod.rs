@@ -6,6 +6,7 @@ mod evidence;
 mod exception_by;
 mod first;
 mod place_skill_set;
+mod plan;
 mod skill_link;
 mod skill_set;
 mod skill_tally;
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(skill_set::SkillSet),
             Box::new(skill_link::SkillLink),
             Box::new(place_skill_set::PlaceSkillSet),
+            Box::new(plan::Plan),
         ]
     }
 }

@@ -1,0 +1,27 @@
+//! What people do about a child's development plan (R6–R15).
+
+use crate::id::{CommandId, PersonId};
+use crate::plan::Written;
+use serde::{Deserialize, Serialize};
+
+/// Writes into one field of a plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct WritePlan {
+    pub child: PersonId,
+    /// The command by which what its writer saw was written; none where nothing was.
+    /// A number would not do: of two versions that come after one, both are the next.
+    pub base: Option<CommandId>,
+    pub written: Written,
+}
+
+/// Names a specialist in a plan, who from then on reads and writes it, or no longer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NameSpecialist {
+    pub child: PersonId,
+    pub specialist: PersonId,
+    pub on: bool,
+}

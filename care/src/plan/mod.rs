@@ -1,0 +1,387 @@
+//! A child's individual development plan (R6–R15): strengths first, then story and
+//! future, the ten life domains with goals and actions, activities and family contact.
+//!
+//! A plan is the fields that people wrote into it. Nothing is overwritten: each field
+//! keeps its history in the store, and a document shows what stands now.
+
+mod section;
+mod written;
+
+pub use section::*;
+pub use written::*;
+
+use crate::access::{Actor, Role, Standing};
+use crate::home::HomeBrief;
+use crate::id::{CommandId, PersonId, PlanItemId, Revision};
+use crate::people::Sibling;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// The most goals, actions, activities and lines of contact of one plan, all together:
+/// far more than anybody needs, and an end for a device gone wild.
+pub const ITEMS_MAX: usize = 2_000;
+
+/// Somebody in a plan: who reads it, and may be asked to see to an action.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PlanPerson {
+    pub id: PersonId,
+    pub name: String,
+    pub role: Role,
+}
+
+/// A child's plan as everyone in it reads it (R12).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Plan {
+    pub home: HomeBrief,
+    pub today: NaiveDate,
+    /// When the home's day is over.
+    pub today_ends: DateTime<Utc>,
+    pub revision: Revision,
+    pub actor: Actor,
+    pub child: PersonId,
+    pub child_name: String,
+    pub birth_date: Option<NaiveDate>,
+    pub lives_here_from: NaiveDate,
+    /// Brothers and sisters, and where each lives (R2).
+    pub siblings: Vec<Sibling>,
+    /// Who reads it: the child, those who care for them, the specialists named in it,
+    /// and who answers for the place. By role, then by name.
+    pub people: Vec<PlanPerson>,
+    /// Names of those who wrote something and are in the plan no longer.
+    pub earlier: Vec<PlanPerson>,
+    /// By the name of the field; what was taken away is there with nothing in it.
+    pub fields: Vec<PlanField>,
+}
+
+/// A child's plan for the adults in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StaffPlan {
+    pub plan: Plan,
+    /// Specialists of the association, who can be named in the plan; for those who
+    /// may name them.
+    pub specialists: Vec<PlanPerson>,
+}
+
+/// One's own plan. What adults alone read has no place in it (R12).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MyPlan {
+    pub plan: Plan,
+}
+
+/// A goal with what hangs on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Goal {
+    pub id: PlanItemId,
+    pub section: Section,
+    pub text: String,
+    /// As the child says it; empty where nobody has.
+    pub own_words: String,
+    pub actions: Vec<Action>,
+}
+
+/// An action of a goal (R7).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    pub id: PlanItemId,
+    pub text: String,
+    pub owner: Owner,
+    pub due: Option<NaiveDate>,
+    pub status: Status,
+}
+
+impl Action {
+    /// Its day is behind and it is neither done nor dropped. Late work is the adults'
+    /// (R33).
+    #[must_use]
+    pub fn is_late(&self, today: NaiveDate) -> bool {
+        !self.status.is_over() && self.due.is_some_and(|due| due < today)
+    }
+}
+
+/// What a plan lacks before it can be sent for approval (R8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Missing {
+    /// How the child sees the section, or that they declined or are too young.
+    ChildsView(Section),
+    /// A goal in a domain rated 1 or 2.
+    Goal(Section),
+}
+
+impl Missing {
+    /// Where it is missing.
+    #[must_use]
+    pub fn section(self) -> Section {
+        match self {
+            Self::ChildsView(section) | Self::Goal(section) => section,
+        }
+    }
+}
+
+impl Plan {
+    /// What stands in a field; nothing where nobody has written into it.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&PlanField> {
+        self.fields.iter().find(|one| one.written.field() == name)
+    }
+
+    /// The command that a writer of the field writes over.
+    #[must_use]
+    pub fn base(&self, written: &Written) -> Option<CommandId> {
+        self.field(&written.field()).map(|field| field.id)
+    }
+
+    /// The child's view of a section, with its field.
+    #[must_use]
+    pub fn childs_view(&self, section: Section) -> Option<(&ChildsView, &PlanField)> {
+        self.fields.iter().find_map(|field| match &field.written {
+            Written::ChildsView {
+                section: of,
+                view: Some(view),
+            } if *of == section => Some((view, field)),
+            _ => None,
+        })
+    }
+
+    /// How the adults see a section; empty where they have not said.
+    #[must_use]
+    pub fn adults_view(&self, section: Section) -> &str {
+        let mut views = self.fields.iter().filter_map(|field| match &field.written {
+            Written::AdultsView { section: of, text } if *of == section => Some(text.as_str()),
+            _ => None,
+        });
+        views.next().unwrap_or_default()
+    }
+
+    /// How a life domain goes.
+    #[must_use]
+    pub fn rating(&self, section: Section) -> Option<DomainRating> {
+        self.fields.iter().find_map(|field| match field.written {
+            Written::Rating {
+                section: of,
+                rating,
+            } if of == section => rating,
+            _ => None,
+        })
+    }
+
+    /// The goals, by section and then in the order in which they were set.
+    #[must_use]
+    pub fn goals(&self) -> Vec<Goal> {
+        let goal = |field: &PlanField| match &field.written {
+            Written::Goal {
+                goal,
+                section,
+                text: Some(text),
+            } => Some(Goal {
+                id: *goal,
+                section: *section,
+                text: text.clone(),
+                own_words: self.own_words(*goal).to_owned(),
+                actions: self.actions(*goal),
+            }),
+            _ => None,
+        };
+        let mut goals: Vec<Goal> = self.fields.iter().filter_map(goal).collect();
+        goals.sort_by_key(|goal| (goal.section, goal.id));
+        goals
+    }
+
+    fn own_words(&self, goal: PlanItemId) -> &str {
+        let mut words = self.fields.iter().filter_map(|field| match &field.written {
+            Written::OwnWords { goal: of, text } if *of == goal => Some(text.as_str()),
+            _ => None,
+        });
+        words.next().unwrap_or_default()
+    }
+
+    fn actions(&self, goal: PlanItemId) -> Vec<Action> {
+        let of_goal = |field: &PlanField| match &field.written {
+            Written::Action {
+                action,
+                goal: of,
+                text: Some(text),
+            } if *of == goal => Some(self.action(*action, text.clone())),
+            _ => None,
+        };
+        self.fields.iter().filter_map(of_goal).collect()
+    }
+
+    fn action(&self, id: PlanItemId, text: String) -> Action {
+        let mut action = Action {
+            id,
+            text,
+            owner: Owner::Caregiver,
+            due: None,
+            status: Status::Planned,
+        };
+        for field in &self.fields {
+            match &field.written {
+                Written::Owner { action: of, owner } if *of == id => action.owner = *owner,
+                Written::Due { action: of, due } if *of == id => action.due = *due,
+                Written::Status { action: of, status } if *of == id => {
+                    action.status = status.clone();
+                }
+                _ => {}
+            }
+        }
+        action
+    }
+
+    /// What the child does outside the home (R15), in the order in which it was added.
+    #[must_use]
+    pub fn activities(&self) -> Vec<(PlanItemId, ActivityKind, &str)> {
+        let mut activities = Vec::new();
+        for field in &self.fields {
+            if let Written::Activity {
+                activity,
+                kind,
+                text: Some(text),
+            } = &field.written
+            {
+                activities.push((*activity, *kind, text.as_str()));
+            }
+        }
+        activities
+    }
+
+    /// The log of family contact, newest first.
+    #[must_use]
+    pub fn contacts(&self) -> Vec<(PlanItemId, &Contact)> {
+        let mut lines: Vec<(PlanItemId, &Contact)> = Vec::new();
+        for field in &self.fields {
+            if let Written::Contact {
+                contact,
+                line: Some(line),
+            } = &field.written
+            {
+                lines.push((*contact, line));
+            }
+        }
+        lines.sort_by_key(|(id, line)| (line.on, *id));
+        lines.reverse();
+        lines
+    }
+
+    /// Whether the adults have said anything of a section, or set a goal there.
+    fn is_begun(&self, section: Section) -> bool {
+        let has_goal = || {
+            self.fields.iter().any(|field| {
+                matches!(
+                    &field.written,
+                    Written::Goal { section: of, text: Some(_), .. } if *of == section
+                )
+            })
+        };
+        !self.adults_view(section).is_empty() || self.rating(section).is_some() || has_goal()
+    }
+
+    /// What is missing before it can be sent for approval (R8), in the order in which it
+    /// is read. The child is asked about strengths, story and future, and about each
+    /// domain of which the adults say something.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Missing> {
+        let goals = self.goals();
+        let mut missing = Vec::new();
+        for section in Section::ALL {
+            let asks = !section.is_domain() || self.is_begun(section);
+            if asks && self.childs_view(section).is_none() {
+                missing.push(Missing::ChildsView(section));
+            }
+            let low = self.rating(section).is_some_and(DomainRating::needs_goal);
+            if low && !goals.iter().any(|goal| goal.section == section) {
+                missing.push(Missing::Goal(section));
+            }
+        }
+        missing
+    }
+
+    /// Whether the reader is the child whose plan it is.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.actor.person == self.child
+    }
+
+    /// Whether the reader writes what adults write.
+    #[must_use]
+    pub fn writes_as_adult(&self) -> bool {
+        !self.is_own() && self.actor.standing.writes_plans()
+    }
+
+    /// Somebody who is or was in the plan.
+    #[must_use]
+    pub fn person(&self, id: PersonId) -> Option<&PlanPerson> {
+        let mut all = self.people.iter().chain(&self.earlier);
+        all.find(|person| person.id == id)
+    }
+
+    /// How many goals, actions, activities and lines of contact have ever been made.
+    #[must_use]
+    pub fn items(&self) -> usize {
+        let is_item = |field: &&PlanField| {
+            matches!(
+                field.written,
+                Written::Goal { .. }
+                    | Written::Action { .. }
+                    | Written::Activity { .. }
+                    | Written::Contact { .. }
+            )
+        };
+        self.fields.iter().filter(is_item).count()
+    }
+
+    /// Shows what was written into a field.
+    pub fn write(&mut self, field: &PlanField) {
+        let name = field.written.field();
+        let place = self
+            .fields
+            .partition_point(|other| other.written.field() < name);
+        match self.fields.get_mut(place) {
+            Some(same) if same.written.field() == name => *same = field.clone(),
+            _ => self.fields.insert(place, field.clone()),
+        }
+    }
+
+    /// Shows somebody as in the plan, or no longer.
+    pub fn name_person(&mut self, person: &PlanPerson, on: bool) {
+        self.people.retain(|other| other.id != person.id);
+        self.earlier.retain(|other| other.id != person.id);
+        let wrote = self.fields.iter().any(|field| field.by == person.id);
+        if on {
+            let place = self
+                .people
+                .partition_point(|other| rank(other) <= rank(person));
+            self.people.insert(place, person.clone());
+        } else if wrote {
+            let place = self
+                .earlier
+                .partition_point(|other| rank(other) <= rank(person));
+            self.earlier.insert(place, person.clone());
+        }
+    }
+}
+
+/// The order of people in a plan.
+#[must_use]
+pub fn rank(person: &PlanPerson) -> (usize, &str, PersonId) {
+    let role = Role::ALL.iter().position(|role| *role == person.role);
+    (
+        role.unwrap_or(Role::ALL.len()),
+        person.name.as_str(),
+        person.id,
+    )
+}
+
+/// Whether somebody who stands so to the child's home is in the child's plan, if they
+/// are the child or named in it.
+#[must_use]
+pub fn reads_plan(actor: Actor, child: PersonId) -> bool {
+    match actor.standing {
+        Standing::CaresHere | Standing::Oversees | Standing::InPlan => true,
+        Standing::LivesHere => actor.person == child,
+        Standing::CoversHere => false,
+    }
+}

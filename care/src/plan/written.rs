@@ -1,0 +1,294 @@
+//! What people write into a plan: one field at a time, each with its own history, so
+//! that different fields never meet and the same field never silently changes.
+
+use super::section::{DomainRating, Section};
+use crate::id::{CommandId, PersonId, PlanItemId};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// How the child sees it (R6), or why they do not say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ChildSays {
+    /// In their own words.
+    Words(String),
+    /// They were asked and would rather not.
+    Declined,
+    /// They are too young to be asked.
+    TooYoung,
+}
+
+/// The child's view of a section, with who listened and when (R6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChildsView {
+    pub says: ChildSays,
+    /// Who listened, as they are called; nobody where the child wrote it.
+    pub listener: Option<String>,
+    /// The day on which it was said.
+    pub on: NaiveDate,
+}
+
+/// Who sees to an action: a role in the child's life, or one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Owner {
+    Child,
+    Caregiver,
+    Specialist,
+    Director,
+    Family,
+    /// Somebody in the plan.
+    Person(PersonId),
+}
+
+impl Owner {
+    /// The roles, the child first.
+    pub const ROLES: [Self; 5] = [
+        Self::Child,
+        Self::Caregiver,
+        Self::Specialist,
+        Self::Director,
+        Self::Family,
+    ];
+}
+
+/// How far an action is (R7).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    Planned,
+    Going,
+    Done,
+    /// Not done after all, and why.
+    Dropped {
+        reason: String,
+    },
+}
+
+impl Status {
+    /// Nothing more is to come of it.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        matches!(self, Self::Done | Self::Dropped { .. })
+    }
+}
+
+/// What a child does outside the home (R15).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ActivityKind {
+    School,
+    Club,
+    Hobby,
+    Community,
+}
+
+impl ActivityKind {
+    /// All, school first.
+    pub const ALL: [Self; 4] = [Self::School, Self::Club, Self::Hobby, Self::Community];
+}
+
+/// How the child and their family were in touch (R14).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ContactKind {
+    VisitHere,
+    VisitThere,
+    Call,
+    Message,
+}
+
+impl ContactKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::VisitHere, Self::VisitThere, Self::Call, Self::Message];
+}
+
+/// A line of the log of family contact (R14).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    pub on: NaiveDate,
+    pub how: ContactKind,
+    /// With whom, as the child calls them.
+    pub who: String,
+    /// How the child felt afterwards; may be empty.
+    pub feeling: String,
+    /// What comes next; may be empty.
+    pub next: String,
+}
+
+/// What is written into one field. What can be taken away has `None` for that.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Written {
+    ChildsView {
+        section: Section,
+        view: Option<ChildsView>,
+    },
+    /// How the adults see a section; may be empty.
+    AdultsView {
+        section: Section,
+        text: String,
+    },
+    Rating {
+        section: Section,
+        rating: Option<DomainRating>,
+    },
+    /// What is aimed at, in a life domain.
+    Goal {
+        goal: PlanItemId,
+        section: Section,
+        text: Option<String>,
+    },
+    /// The goal as the child says it: "I will …" (R13); may be empty.
+    OwnWords {
+        goal: PlanItemId,
+        text: String,
+    },
+    /// A step towards a goal.
+    Action {
+        action: PlanItemId,
+        goal: PlanItemId,
+        text: Option<String>,
+    },
+    Owner {
+        action: PlanItemId,
+        owner: Owner,
+    },
+    Due {
+        action: PlanItemId,
+        due: Option<NaiveDate>,
+    },
+    Status {
+        action: PlanItemId,
+        status: Status,
+    },
+    Activity {
+        activity: PlanItemId,
+        kind: ActivityKind,
+        text: Option<String>,
+    },
+    Contact {
+        contact: PlanItemId,
+        line: Option<Contact>,
+    },
+}
+
+impl Written {
+    /// The name of the field that it is written into: of two that are written into the
+    /// same field, the later stands.
+    #[must_use]
+    pub fn field(&self) -> String {
+        match self {
+            Self::ChildsView { section, .. } => format!("childs_view.{}", section.word()),
+            Self::AdultsView { section, .. } => format!("adults_view.{}", section.word()),
+            Self::Rating { section, .. } => format!("rating.{}", section.word()),
+            Self::Goal { goal, .. } => format!("goal.{goal}"),
+            Self::OwnWords { goal, .. } => format!("own_words.{goal}"),
+            Self::Action { action, .. } => format!("action.{action}"),
+            Self::Owner { action, .. } => format!("owner.{action}"),
+            Self::Due { action, .. } => format!("due.{action}"),
+            Self::Status { action, .. } => format!("status.{action}"),
+            Self::Activity { activity, .. } => format!("activity.{activity}"),
+            Self::Contact { contact, .. } => format!("contact.{contact}"),
+        }
+    }
+
+    /// The same field with nothing in it, as before anybody wrote into it.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        match self.clone() {
+            Self::ChildsView { section, .. } => Self::ChildsView {
+                section,
+                view: None,
+            },
+            Self::AdultsView { section, .. } => Self::AdultsView {
+                section,
+                text: String::new(),
+            },
+            Self::Rating { section, .. } => Self::Rating {
+                section,
+                rating: None,
+            },
+            Self::Goal { goal, section, .. } => Self::Goal {
+                goal,
+                section,
+                text: None,
+            },
+            Self::OwnWords { goal, .. } => Self::OwnWords {
+                goal,
+                text: String::new(),
+            },
+            Self::Action { action, goal, .. } => Self::Action {
+                action,
+                goal,
+                text: None,
+            },
+            Self::Owner { action, .. } => Self::Owner {
+                action,
+                owner: Owner::Caregiver,
+            },
+            Self::Due { action, .. } => Self::Due { action, due: None },
+            Self::Status { action, .. } => Self::Status {
+                action,
+                status: Status::Planned,
+            },
+            Self::Activity { activity, kind, .. } => Self::Activity {
+                activity,
+                kind,
+                text: None,
+            },
+            Self::Contact { contact, .. } => Self::Contact {
+                contact,
+                line: None,
+            },
+        }
+    }
+
+    /// The longer text in it that a person wrote, to be shown and copied.
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        let text = match self {
+            Self::ChildsView { view, .. } => match &view.as_ref()?.says {
+                ChildSays::Words(words) => words.clone(),
+                ChildSays::Declined | ChildSays::TooYoung => return None,
+            },
+            Self::AdultsView { text, .. } | Self::OwnWords { text, .. } => text.clone(),
+            Self::Goal { text, .. } | Self::Action { text, .. } | Self::Activity { text, .. } => {
+                text.clone()?
+            }
+            Self::Contact { line, .. } => {
+                let line = line.as_ref()?;
+                let parts = [&line.who, &line.feeling, &line.next];
+                let parts = parts.into_iter().filter(|part| !part.is_empty());
+                parts.cloned().collect::<Vec<_>>().join("\n")
+            }
+            Self::Status { status, .. } => match status {
+                Status::Dropped { reason } => reason.clone(),
+                Status::Planned | Status::Going | Status::Done => return None,
+            },
+            Self::Rating { .. } | Self::Owner { .. } | Self::Due { .. } => return None,
+        };
+        Some(text).filter(|text| !text.is_empty())
+    }
+}
+
+/// A field of a plan: what stands in it, by which command, by whom and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PlanField {
+    /// The command that wrote it: who writes over it names this.
+    pub id: CommandId,
+    pub by: PersonId,
+    /// The device's clock.
+    pub at: DateTime<Utc>,
+    pub written: Written,
+}

@@ -1,0 +1,82 @@
+//! Development plans, and the register that leads to them.
+
+use super::{
+    body::document,
+    days::log,
+    fault::{Answer, Fault},
+    guard::{Asks, AtHome},
+};
+use crate::app::App;
+use axum::{
+    extract::{Path, State},
+    http::HeaderMap,
+    response::Response,
+};
+use care::{
+    access::Role,
+    id::{HomeId, PersonId},
+    plan::{MyPlan, StaffPlan},
+    problem::Problem,
+    register::Register,
+};
+use std::collections::BTreeSet;
+
+/// One's own plan.
+#[utoipa::path(get, path = "/api/me/plan", tag = "plans",
+    responses((status = 200, body = MyPlan), (status = 304), (status = 404, body = Problem)))]
+pub async fn my_plan(
+    State(app): State<App>,
+    Asks(viewer): Asks,
+    headers: HeaderMap,
+) -> Answer<Response> {
+    let read = app.store.my_plan(viewer.person, app.clock.now());
+    document(&headers, &read.await?.ok_or(Fault::NOT_FOUND)?)
+}
+
+/// The plan of a child of a home, for the adults in it.
+#[utoipa::path(get, path = "/api/homes/{home}/people/{person}/plan", tag = "plans",
+    params(("home" = HomeId, Path,), ("person" = PersonId, Path,)),
+    responses((status = 200, body = StaffPlan), (status = 304), (status = 404, body = Problem)))]
+pub async fn plan(
+    State(app): State<App>,
+    Asks(viewer): Asks,
+    AtHome(at): AtHome,
+    path: Path<(String, String)>,
+    headers: HeaderMap,
+) -> Answer<Response> {
+    let (now, home) = (app.clock.now(), at.home.id());
+    let child: PersonId = path.0.1.parse().map_err(|_| Fault::NOT_FOUND)?;
+    let read = app.store.staff_plan(viewer.person, home, child, now);
+    let doc = read.await?.ok_or(Fault::NOT_FOUND)?;
+    log(
+        &app,
+        &viewer,
+        home,
+        format!("plan/{child}"),
+        doc.plan.today,
+        now,
+    )
+    .await?;
+    document(&headers, &doc)
+}
+
+/// The children whom somebody works with.
+#[utoipa::path(get, path = "/api/people", tag = "plans",
+    responses((status = 200, body = Register), (status = 304), (status = 404, body = Problem)))]
+pub async fn register(
+    State(app): State<App>,
+    Asks(viewer): Asks,
+    headers: HeaderMap,
+) -> Answer<Response> {
+    let now = app.clock.now();
+    let register = app.store.register(viewer.person, now).await?;
+    let read = register.children.iter().map(|child| match viewer.role {
+        // Of the others in the home they see nothing.
+        Role::Specialist => (child.home, format!("people/{}", child.id)),
+        _ => (child.home, "people".to_owned()),
+    });
+    for (home, what) in read.collect::<BTreeSet<_>>() {
+        log(&app, &viewer, home, what, now.date_naive(), now).await?;
+    }
+    document(&headers, &register)
+}

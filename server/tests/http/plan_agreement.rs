@@ -1,0 +1,247 @@
+//! The app and the server come to the same about a plan, whatever three people do in it
+//! in whatever order: what the one foretells, the other gives.
+
+use crate::{
+    app::Browser,
+    plans::{MINE, path},
+    world::{TODAY, World},
+};
+use care::{
+    command::{Act, Command, NameSpecialist, Outcome, WritePlan},
+    decide::{Objection, decide},
+    document::Document,
+    id::{CommandId, PlanItemId},
+    plan::{
+        ActivityKind, ChildSays, ChildsView, Contact, ContactKind, DomainRating, MyPlan, Owner,
+        Plan, Section, StaffPlan, Status, Written,
+    },
+};
+use proptest::{prelude::*, test_runner::TestRunner};
+use serde_json::json;
+use uuid::Uuid;
+
+#[derive(Clone, Debug)]
+struct Deed {
+    who: usize,
+    what: usize,
+    /// Which section, goal, action or person.
+    which: usize,
+    /// What is written, or nothing.
+    says: Option<usize>,
+    /// Over what stands, or over what once stood.
+    knows: bool,
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    let says = prop::option::weighted(0.8, 0..4usize);
+    (
+        0..3usize,
+        0..12usize,
+        0..3usize,
+        says,
+        prop::bool::weighted(0.8),
+    )
+        .prop_map(|(who, what, which, says, knows)| Deed {
+            who,
+            what,
+            which,
+            says,
+            knows,
+        })
+}
+
+fn item(kind: u128, at: usize) -> PlanItemId {
+    PlanItemId(Uuid::from_u128((kind << 8) | at as u128))
+}
+
+fn written(world: &World, deed: &Deed) -> Written {
+    let section = [Section::Story, Section::Health, Section::Safety][deed.which];
+    let texts = ["", "a word", "two\nlines", "\u{202E}backwards"];
+    let text = deed.says.map(|at| texts[at].to_owned());
+    let (goal, action) = (item(1, deed.which), item(2, deed.which));
+    let number = deed.says.unwrap_or_default();
+    match deed.what {
+        0 | 1 => Written::ChildsView {
+            section,
+            view: deed.says.map(|at| ChildsView {
+                says: match at {
+                    0 => ChildSays::Declined,
+                    1 => ChildSays::TooYoung,
+                    _ => ChildSays::Words("in my words".into()),
+                },
+                listener: (at % 2 == 0).then(|| "Cara".to_owned()),
+                on: TODAY.parse().unwrap(),
+            }),
+        },
+        2 => Written::AdultsView {
+            section,
+            text: text.unwrap_or_default(),
+        },
+        3 => Written::Rating {
+            section,
+            rating: deed.says.map(|at| DomainRating::ALL[at]),
+        },
+        4 => Written::Goal {
+            goal,
+            section: Section::Health,
+            text,
+        },
+        5 => Written::OwnWords {
+            goal,
+            text: text.unwrap_or_default(),
+        },
+        6 => Written::Action { action, goal, text },
+        7 => Written::Owner {
+            action,
+            owner: [
+                Owner::Child,
+                Owner::Family,
+                Owner::Person(world.person("yara")),
+                Owner::Person(world.person("hana")),
+            ][number],
+        },
+        8 => Written::Due {
+            action,
+            due: deed.says.and_then(|_| TODAY.parse().ok()),
+        },
+        9 => Written::Status {
+            action,
+            status: match deed.says {
+                Some(at) => Status::Dropped {
+                    reason: texts[at].into(),
+                },
+                None => Status::Done,
+            },
+        },
+        10 => Written::Activity {
+            activity: item(3, deed.which),
+            kind: ActivityKind::ALL[number],
+            text,
+        },
+        _ => Written::Contact {
+            contact: item(4, deed.which),
+            line: deed.says.map(|at| Contact {
+                on: ["2026-11-20", "2026-11-21", "2025-01-01", TODAY][at]
+                    .parse()
+                    .unwrap(),
+                how: ContactKind::ALL[at],
+                who: "Mum".into(),
+                feeling: texts[at].into(),
+                next: String::new(),
+            }),
+        },
+    }
+}
+
+fn act(world: &World, plan: &Plan, deed: &Deed) -> Act {
+    let child = world.person("yara");
+    // Now and then, who is in it changes.
+    if deed.what == 11 && deed.which == 2 {
+        let specialist = ["pia", "petra", "pia", "hana"][deed.says.unwrap_or_default()];
+        return Act::NameSpecialist(NameSpecialist {
+            child,
+            specialist: world.person(specialist),
+            on: deed.knows,
+        });
+    }
+    let written = written(world, deed);
+    let base = match deed.knows {
+        true => plan.base(&written),
+        false => Some(CommandId(Uuid::nil())),
+    };
+    Act::WritePlan(WritePlan {
+        child,
+        base,
+        written,
+    })
+}
+
+/// A plan as one of the three has it.
+enum Doc {
+    Mine(MyPlan),
+    Staff(StaffPlan),
+}
+
+impl Doc {
+    async fn read(browser: &Browser, path: &str) -> Self {
+        if path == MINE {
+            Self::Mine(browser.read(path).await)
+        } else {
+            Self::Staff(browser.read(path).await)
+        }
+    }
+
+    fn plan(&mut self) -> &mut Plan {
+        match self {
+            Self::Mine(doc) => &mut doc.plan,
+            Self::Staff(doc) => &mut doc.plan,
+        }
+    }
+
+    fn view(&self) -> Document<'_> {
+        match self {
+            Self::Mine(doc) => doc.into(),
+            Self::Staff(doc) => doc.into(),
+        }
+    }
+}
+
+async fn step(world: &World, people: &[(Browser, String)], deed: &Deed) {
+    let (browser, path) = &people[deed.who];
+    let mut before = Doc::read(browser, path).await;
+    let command = world.command(json!(act(world, before.plan(), deed)));
+    let parsed: Command = serde_json::from_value(command.clone()).unwrap();
+    let actor = before.plan().actor;
+    let foretold = decide(before.view(), actor, &parsed);
+    let answer = browser.send(std::slice::from_ref(&command)).await.remove(0);
+    let outcome: Outcome = serde_json::from_value(answer.clone()).unwrap();
+    let mut after = Doc::read(browser, path).await;
+    match (foretold, outcome) {
+        (Ok(change), Outcome::Applied { revision }) => {
+            assert!(change.is_foretold());
+            match &mut before {
+                Doc::Mine(doc) => doc.apply(&change),
+                Doc::Staff(doc) => doc.apply(&change),
+            }
+            before.plan().revision = revision;
+        }
+        (Err(Objection::Refused(foretold)), Outcome::Rejected { refusal }) => {
+            assert_eq!(foretold, refusal, "{command}");
+        }
+        (Err(Objection::Conflict(foretold)), Outcome::Conflict { current }) => {
+            assert_eq!(foretold, current, "{command}");
+        }
+        (foretold, _) => panic!("{command}: {answer}, foretold {foretold:?}"),
+    }
+    assert_eq!(before.plan(), after.plan(), "{command}");
+}
+
+#[test]
+fn what_the_app_foretells_of_a_plan_is_what_the_server_gives() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let config = ProptestConfig {
+        cases: 8,
+        max_shrink_iters: 40,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
+    TestRunner::new(config)
+        .run(&prop::collection::vec(deed(), 20..60), |deeds| {
+            runtime.block_on(async {
+                let world = World::new().await;
+                let mut people = Vec::new();
+                for name in ["yara", "cara", "sam"] {
+                    let path = match name {
+                        "yara" => MINE.into(),
+                        _ => path(&world, "yara"),
+                    };
+                    people.push((world.sign_in(name).await, path));
+                }
+                for deed in &deeds {
+                    step(&world, &people, deed).await;
+                }
+            });
+            Ok(())
+        })
+        .unwrap();
+}

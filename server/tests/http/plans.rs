@@ -1,0 +1,466 @@
+//! The development plan over HTTP: who reads it, who writes what, and that nothing that
+//! was written is lost.
+
+use crate::{
+    app::{Browser, variant},
+    world::{TODAY, World},
+};
+use care::{
+    access::Standing,
+    command::{Act, NameSpecialist, WritePlan},
+    id::{CommandId, PlanItemId},
+    plan::{
+        ActivityKind, ChildSays, ChildsView, Contact, ContactKind, DomainRating, MyPlan, Owner,
+        Plan, Section, StaffPlan, Status, Written,
+    },
+};
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+pub const MINE: &str = "/api/me/plan";
+
+pub fn path(world: &World, child: &str) -> String {
+    let child = world.person(child);
+    format!("/api/homes/{}/people/{child}/plan", world.rainbow)
+}
+
+/// Writes into the plan of a child of Rainbow.
+pub fn write(world: &World, child: &str, base: Option<CommandId>, written: Written) -> Value {
+    let act = Act::WritePlan(WritePlan {
+        child: world.person(child),
+        base,
+        written,
+    });
+    world.command(json!(act))
+}
+
+pub fn adults(section: Section, text: &str) -> Written {
+    Written::AdultsView {
+        section,
+        text: text.into(),
+    }
+}
+
+pub fn says(section: Section, says: ChildSays, listener: Option<&str>) -> Written {
+    Written::ChildsView {
+        section,
+        view: Some(ChildsView {
+            says,
+            listener: listener.map(str::to_owned),
+            on: TODAY.parse().unwrap(),
+        }),
+    }
+}
+
+fn words(text: &str) -> ChildSays {
+    ChildSays::Words(text.into())
+}
+
+fn id_of(command: &Value) -> CommandId {
+    serde_json::from_value(command["id"].clone()).unwrap()
+}
+
+/// Lets Cara name a specialist in a child's plan, or no longer.
+async fn named(world: &World, specialist: &str, child: &str, on: bool) {
+    let cara = world.sign_in("cara").await;
+    let act = Act::NameSpecialist(NameSpecialist {
+        child: world.person(child),
+        specialist: world.person(specialist),
+        on,
+    });
+    cara.apply(&world.command(json!(act))).await;
+}
+
+pub async fn name_in_plan(world: &World, specialist: &str, child: &str) {
+    named(world, specialist, child, true).await;
+}
+
+async fn plan_of(browser: &Browser, world: &World, child: &str) -> Plan {
+    browser.read::<StaffPlan>(&path(world, child)).await.plan
+}
+
+#[tokio::test]
+async fn a_caregiver_a_specialist_and_the_child_write_one_plan_together() {
+    let world = World::new().await;
+    name_in_plan(&world, "pia", "yara").await;
+    let (cara, pia) = (world.sign_in("cara").await, world.sign_in("pia").await);
+    let (yara, sam) = (world.sign_in("yara").await, world.sign_in("sam").await);
+    let strengths = says(Section::Strengths, words("I make people laugh"), None);
+    yara.apply(&write(&world, "yara", None, strengths)).await;
+    let health = adults(Section::Health, "Sleeps better since summer");
+    cara.apply(&write(&world, "yara", None, health)).await;
+    let rating = Written::Rating {
+        section: Section::Speech,
+        rating: Some(DomainRating::GoesMostlyWell),
+    };
+    pia.apply(&write(&world, "yara", None, rating)).await;
+
+    let mine: MyPlan = yara.read(MINE).await;
+    for plan in [
+        plan_of(&cara, &world, "yara").await,
+        plan_of(&pia, &world, "yara").await,
+        plan_of(&sam, &world, "yara").await,
+        mine.plan,
+    ] {
+        let (view, field) = plan.childs_view(Section::Strengths).unwrap();
+        assert_eq!(view.says, words("I make people laugh"));
+        assert_eq!((field.by, &view.listener), (world.person("yara"), &None));
+        assert_eq!(
+            plan.adults_view(Section::Health),
+            "Sleeps better since summer"
+        );
+        let rating = plan.rating(Section::Speech);
+        assert_eq!(rating, Some(DomainRating::GoesMostlyWell));
+        let names: Vec<&str> = plan.people.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, ["yara", "cara", "carl", "pia", "sam"]);
+    }
+}
+
+#[tokio::test]
+async fn a_plan_is_read_by_those_in_it_and_for_all_others_it_is_not_there() {
+    let world = World::new().await;
+    name_in_plan(&world, "pia", "yara").await;
+    world.cover(world.hours(-1), world.hours(1)).await;
+    let cara = world.sign_in("cara").await;
+    for (who, child, status) in [
+        ("cara", "yara", 200),
+        ("sam", "yara", 200),
+        ("pia", "yara", 200),
+        // Named in one plan is not named in another of the same home.
+        ("pia", "yusuf", 404),
+        ("pia", "kim", 404),
+        ("petra", "yara", 404),
+        // Who stands in has least access.
+        ("ada", "yara", 404),
+        ("hana", "yara", 404),
+        ("sofia", "yara", 404),
+        ("bruno", "yara", 404),
+        // A child of the same home, and the child by the adults' way.
+        ("yusuf", "yara", 404),
+        ("yara", "yara", 404),
+        ("nora", "yara", 404),
+        ("paul", "yara", 404),
+        ("adam", "yara", 404),
+        // Who lives elsewhere has no plan here.
+        ("cara", "mila", 404),
+    ] {
+        let browser = world.sign_in(who).await;
+        let said = browser.status(&path(&world, child)).await.as_u16();
+        assert_eq!(said, status, "{who} of {child}");
+        let base = plan_of(&cara, &world, "yara")
+            .await
+            .base(&adults(Section::Story, ""));
+        let written = adults(Section::Story, &format!("by hand of {who}"));
+        let command = write(&world, child, base, written);
+        let answer = browser.send(&[command]).await.remove(0);
+        match (who, child) {
+            ("cara" | "pia", "yara") => assert_eq!(variant(&answer), "applied", "{who}"),
+            // She reads it, as her own; and who oversees reads and approves.
+            ("yara" | "sam", _) => assert_eq!(refusal(&answer), "not_allowed", "{who}"),
+            _ => assert_eq!(refusal(&answer), "not_found", "{who} of {child}"),
+        }
+    }
+}
+
+fn refusal(answer: &Value) -> &str {
+    variant(&answer["rejected"]["refusal"])
+}
+
+#[tokio::test]
+async fn a_specialist_reaches_the_plan_and_nothing_else_of_the_home() {
+    let world = World::new().await;
+    name_in_plan(&world, "pia", "yara").await;
+    let pia = world.sign_in("pia").await;
+    let me: Value = pia.read("/api/me").await;
+    assert_eq!(me["homes"], json!([]));
+    let checklist = path(&world, "yara").replace("/plan", "/checklist");
+    let people = format!("/api/homes/{}/people", world.rainbow);
+    for path in [world.day("today"), checklist, people] {
+        assert_eq!(pia.status(&path).await, 404, "{path}");
+    }
+    for command in [
+        world.tick("breakfast", None, "done"),
+        world.note("hello", "staff"),
+        world.command(json!({"begin_round": {"youth": world.person("yara"),
+            "round": Uuid::now_v7()}})),
+    ] {
+        assert_eq!(pia.refused(&command).await, "not_found", "{command}");
+    }
+}
+
+#[tokio::test]
+async fn who_is_named_no_longer_reads_no_more_and_what_they_wrote_stays() {
+    let world = World::new().await;
+    name_in_plan(&world, "pia", "yara").await;
+    let (cara, pia) = (world.sign_in("cara").await, world.sign_in("pia").await);
+    let written = adults(Section::Speech, "Speaks in whole sentences");
+    pia.apply(&write(&world, "yara", None, written)).await;
+    world.clock.move_on(TimeDelta::hours(1));
+    named(&world, "pia", "yara", false).await;
+    world.clock.move_on(TimeDelta::hours(1));
+    assert_eq!(pia.status(&path(&world, "yara")).await, 404);
+    let plan = plan_of(&cara, &world, "yara").await;
+    assert_eq!(
+        plan.adults_view(Section::Speech),
+        "Speaks in whole sentences"
+    );
+    assert!(!plan.people.iter().any(|one| one.id == world.person("pia")));
+    assert_eq!(plan.person(world.person("pia")).unwrap().name, "pia");
+    // What was written while one was in it still arrives; what comes after does not.
+    let late = |at| {
+        let act = Act::WritePlan(WritePlan {
+            child: world.person("yara"),
+            base: None,
+            written: adults(Section::Safety, "written on the way home"),
+        });
+        world.command_at(world.rainbow, at, json!(act))
+    };
+    assert_eq!(pia.refused(&late(world.hours(2))).await, "not_found");
+    pia.apply(&late(world.hours(0) + TimeDelta::minutes(30)))
+        .await;
+}
+
+#[tokio::test]
+async fn only_who_cares_or_oversees_names_specialists_and_only_specialists() {
+    let world = World::new().await;
+    let name = |who: &str| {
+        let act = Act::NameSpecialist(NameSpecialist {
+            child: world.person("yara"),
+            specialist: world.person(who),
+            on: true,
+        });
+        world.command(json!(act))
+    };
+    let (cara, sam) = (world.sign_in("cara").await, world.sign_in("sam").await);
+    sam.apply(&name("pia")).await;
+    for nobody in ["hana", "yusuf", "paul", "beth"] {
+        assert_eq!(cara.refused(&name(nobody)).await, "not_found", "{nobody}");
+    }
+    let (pia, yara) = (world.sign_in("pia").await, world.sign_in("yara").await);
+    assert_eq!(pia.refused(&name("petra")).await, "not_allowed");
+    assert_eq!(yara.refused(&name("petra")).await, "not_allowed");
+    let staff: StaffPlan = pia.read(&path(&world, "yara")).await;
+    assert!(staff.specialists.is_empty());
+    assert_eq!(staff.plan.actor.standing, Standing::InPlan);
+}
+
+#[tokio::test]
+async fn different_fields_meet_and_the_same_field_shows_both() {
+    let world = World::new().await;
+    let (cara, carl) = (world.sign_in("cara").await, world.sign_in("carl").await);
+    let first = write(&world, "yara", None, adults(Section::Story, "one"));
+    cara.apply(&first).await;
+    let base = Some(id_of(&first));
+    // Both go on from the first; each of another field, and of the same.
+    cara.apply(&write(&world, "yara", base, adults(Section::Story, "two")))
+        .await;
+    carl.apply(&write(&world, "yara", None, adults(Section::Future, "far")))
+        .await;
+    let third = write(&world, "yara", base, adults(Section::Story, "three"));
+    let answers = carl.send(std::slice::from_ref(&third)).await;
+    let current = &answers[0]["conflict"]["current"]["field"];
+    assert_eq!(current["written"]["adults_view"]["text"], "two");
+    assert_eq!(current["by"], json!(world.person("cara")));
+    // What Carl wrote after it, without knowing, does not pass for an answer to Cara.
+    let fourth = adults(Section::Story, "four");
+    let fourth = write(&world, "yara", Some(id_of(&third)), fourth);
+    let answers = carl.send(&[fourth]).await;
+    assert_eq!(variant(&answers[0]), "conflict");
+    assert_eq!(
+        plan_of(&carl, &world, "yara")
+            .await
+            .adults_view(Section::Story),
+        "two"
+    );
+    // Who writes the same agrees.
+    cara.apply(&write(&world, "yara", base, adults(Section::Story, "two")))
+        .await;
+}
+
+#[tokio::test]
+async fn what_a_child_wrote_themself_is_theirs_to_change() {
+    let world = World::new().await;
+    let (cara, yara) = (world.sign_in("cara").await, world.sign_in("yara").await);
+    let declined = says(Section::Story, ChildSays::Declined, Some("Cara"));
+    let declined = write(&world, "yara", None, declined);
+    cara.apply(&declined).await;
+    let own = says(Section::Story, words("I was born by the sea"), None);
+    let own = write(&world, "yara", Some(id_of(&declined)), own);
+    yara.apply(&own).await;
+    let other = says(Section::Story, words("She was born inland"), Some("Cara"));
+    let other = write(&world, "yara", Some(id_of(&own)), other);
+    assert_eq!(cara.refused(&other).await, "childs_own_words");
+    // An adult says who listened; who writes is not too young to.
+    let alone = says(Section::Future, ChildSays::Declined, None);
+    assert_eq!(
+        cara.refused(&write(&world, "yara", None, alone)).await,
+        "text_empty"
+    );
+    let young = says(Section::Future, ChildSays::TooYoung, None);
+    assert_eq!(
+        yara.refused(&write(&world, "yara", None, young)).await,
+        "not_allowed"
+    );
+    for adults_own in [
+        adults(Section::Story, "x"),
+        Written::Rating {
+            section: Section::Play,
+            rating: Some(DomainRating::GoesWell),
+        },
+    ] {
+        let refused = yara.refused(&write(&world, "yara", None, adults_own)).await;
+        assert_eq!(refused, "not_allowed");
+    }
+}
+
+#[tokio::test]
+async fn goals_have_actions_and_a_youth_says_how_far_their_own_are() {
+    let world = World::new().await;
+    let (cara, yara) = (world.sign_in("cara").await, world.sign_in("yara").await);
+    let [goal, action, other] = [1, 2, 3].map(|_| PlanItemId(Uuid::now_v7()));
+    let text = |text: &str| Some(text.to_owned());
+    let act = |action, said: &str| Written::Action {
+        action,
+        goal,
+        text: text(said),
+    };
+    for written in [
+        Written::Goal {
+            goal,
+            section: Section::Learning,
+            text: text("Reads for pleasure"),
+        },
+        act(action, "Choose a book together"),
+        act(other, "Ask the school for a tutor"),
+        Written::Owner {
+            action,
+            owner: Owner::Child,
+        },
+        Written::Due {
+            action: other,
+            due: Some("2026-11-19".parse().unwrap()),
+        },
+    ] {
+        cara.apply(&write(&world, "yara", None, written)).await;
+    }
+    let own = Written::OwnWords {
+        goal,
+        text: "I will read a book that I like".into(),
+    };
+    yara.apply(&write(&world, "yara", None, own)).await;
+    let going = |action| Written::Status {
+        action,
+        status: Status::Going,
+    };
+    yara.apply(&write(&world, "yara", None, going(action)))
+        .await;
+    let refused = yara
+        .refused(&write(&world, "yara", None, going(other)))
+        .await;
+    assert_eq!(refused, "not_allowed");
+    let plan = yara.read::<MyPlan>(MINE).await.plan;
+    let goals = plan.goals();
+    assert_eq!(goals[0].own_words, "I will read a book that I like");
+    let [mine, adults] = &goals[0].actions[..] else {
+        panic!("{goals:?}")
+    };
+    assert_eq!((mine.owner, &mine.status), (Owner::Child, &Status::Going));
+    assert!(adults.is_late(plan.today) && !mine.is_late(plan.today));
+    // A step towards nothing, and a goal for what is no domain, are none.
+    let stray = Written::Action {
+        action: PlanItemId(Uuid::now_v7()),
+        goal: PlanItemId(Uuid::now_v7()),
+        text: text("stray"),
+    };
+    assert_eq!(
+        cara.refused(&write(&world, "yara", None, stray)).await,
+        "not_found"
+    );
+    let odd = Written::Goal {
+        goal: PlanItemId(Uuid::now_v7()),
+        section: Section::Story,
+        text: text("odd"),
+    };
+    assert_eq!(
+        cara.refused(&write(&world, "yara", None, odd)).await,
+        "not_found"
+    );
+}
+
+#[tokio::test]
+async fn activities_and_family_contact_stand_in_the_plan_newest_contact_first() {
+    let world = World::new().await;
+    let cara = world.sign_in("cara").await;
+    let id = || PlanItemId(Uuid::now_v7());
+    let contact = |on: &str, who: &str| Written::Contact {
+        contact: id(),
+        line: Some(Contact {
+            on: on.parse().unwrap(),
+            how: ContactKind::Call,
+            who: who.into(),
+            feeling: "Glad, then quiet".into(),
+            next: String::new(),
+        }),
+    };
+    let club = Written::Activity {
+        activity: id(),
+        kind: ActivityKind::Club,
+        text: Some("Chess, Tuesdays".into()),
+    };
+    for written in [
+        club,
+        contact("2026-11-02", "Mum"),
+        contact("2026-11-18", "Aunt"),
+    ] {
+        cara.apply(&write(&world, "yara", None, written)).await;
+    }
+    let plan = plan_of(&cara, &world, "yara").await;
+    let who: Vec<&str> = plan
+        .contacts()
+        .iter()
+        .map(|(_, line)| line.who.as_str())
+        .collect();
+    assert_eq!(who, ["Aunt", "Mum"]);
+    assert_eq!(plan.activities()[0].2, "Chess, Tuesdays");
+    let to_come = write(&world, "yara", None, contact("2026-11-21", "Mum"));
+    assert_eq!(cara.refused(&to_come).await, "not_yet");
+}
+
+#[tokio::test]
+async fn reading_a_plan_is_logged_and_the_youth_sees_by_which_roles() {
+    let world = World::new().await;
+    name_in_plan(&world, "pia", "yara").await;
+    let (pia, yara) = (world.sign_in("pia").await, world.sign_in("yara").await);
+    let _: StaffPlan = pia.read(&path(&world, "yara")).await;
+    let readings: Value = yara.read("/api/me/readings").await;
+    let roles: Vec<&Value> = readings["readings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["role"])
+        .collect();
+    assert_eq!(roles, ["specialist"]);
+    // Yusuf's was not read by her.
+    let yusuf = world.sign_in("yusuf").await;
+    let readings: Value = yusuf.read("/api/me/readings").await;
+    assert_eq!(readings["readings"], json!([]));
+}
+
+#[tokio::test]
+async fn a_plan_goes_with_the_child_to_another_home() {
+    let world = World::new().await;
+    let (cara, hana) = (world.sign_in("cara").await, world.sign_in("hana").await);
+    let written = adults(Section::Strengths, "Patient with animals");
+    cara.apply(&write(&world, "yara", None, written)).await;
+    world.move_to("yara", world.sunflower).await;
+    assert_eq!(cara.status(&path(&world, "yara")).await, 404);
+    let there = format!(
+        "/api/homes/{}/people/{}/plan",
+        world.sunflower,
+        world.person("yara")
+    );
+    let plan = hana.read::<StaffPlan>(&there).await.plan;
+    assert_eq!(plan.adults_view(Section::Strengths), "Patient with animals");
+    assert_eq!(plan.person(world.person("cara")).unwrap().name, "cara");
+}
