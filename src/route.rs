@@ -6,6 +6,7 @@ use care::arrangement::Level;
 use care::board::Figure;
 use care::id::{HomeId, PersonId};
 use care::me::Me;
+use care::plan::Section;
 use care::skill::Area;
 use care::skills_board::RoundFigure;
 use chrono::NaiveDate;
@@ -16,6 +17,16 @@ use std::fmt;
 pub enum Period {
     Day,
     Week,
+}
+
+/// What of a plan is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PlanPart {
+    /// Who it is about, what comes next, and the way to the rest.
+    Whole,
+    Section(Section),
+    /// Family contact, and activities outside the home.
+    Around,
 }
 
 /// A place in the app. A date of `None` is the home's today.
@@ -43,6 +54,13 @@ pub enum Route {
     Checklist {
         youth: Option<(HomeId, PersonId)>,
         area: Option<Area>,
+    },
+    /// The children whom somebody works with, to find one among them.
+    Register,
+    /// The plan of a child of a home, or with `None` one's own.
+    Plan {
+        child: Option<(HomeId, PersonId)>,
+        part: PlanPart,
     },
     /// What a young person can do, on one page.
     SkillSheet,
@@ -99,6 +117,11 @@ impl Route {
                 youth: None,
                 area: area_of(area)?,
             },
+            ["people"] => Self::Register,
+            ["plan", part @ ..] => Self::Plan {
+                child: None,
+                part: part_of(part)?,
+            },
             ["board"] => Self::Board,
             ["board", "skills", area @ ..] => Self::SkillsBoard {
                 area: area_of(area)?,
@@ -122,6 +145,10 @@ impl Route {
             ["people", person, "skills", area @ ..] => Self::Checklist {
                 youth: Some((home, person.parse().ok()?)),
                 area: area_of(area)?,
+            },
+            ["people", person, "plan", part @ ..] => Self::Plan {
+                child: Some((home, person.parse().ok()?)),
+                part: part_of(part)?,
             },
             ["skills"] => Self::SkillSet {
                 home,
@@ -163,6 +190,7 @@ impl Route {
         match (me.role, me.homes.first()) {
             (Role::YoungPerson, _) => Self::MyDay { date: None },
             (Role::Supervisor | Role::NationalOffice, _) => Self::Board,
+            (Role::Specialist, _) => Self::Register,
             (_, Some(mine)) => Self::HomeDay {
                 home: mine.home.id,
                 date: None,
@@ -184,6 +212,10 @@ impl Route {
             | Self::RoundList { home, .. }
             | Self::Checklist {
                 youth: Some((home, _)),
+                ..
+            }
+            | Self::Plan {
+                child: Some((home, _)),
                 ..
             } => Some(home),
             _ => None,
@@ -212,6 +244,17 @@ impl fmt::Display for Route {
                 }
                 f.write_str("/skills")?;
                 write_area(f, *area)
+            }
+            Self::Register => f.write_str("/people"),
+            Self::Plan { child, part } => {
+                if let Some((home, person)) = child {
+                    write!(f, "/homes/{home}/people/{person}")?;
+                }
+                match part {
+                    PlanPart::Whole => f.write_str("/plan"),
+                    PlanPart::Section(section) => write!(f, "/plan/{}", section.word()),
+                    PlanPart::Around => f.write_str("/plan/around"),
+                }
             }
             Self::SkillSheet => f.write_str("/skills/sheet"),
             Self::Board => f.write_str("/board"),
@@ -255,6 +298,16 @@ fn area_of(parts: &[&str]) -> Option<Option<Area>> {
     match parts {
         [] => Some(None),
         [word] => Area::of_word(word).map(Some),
+        _ => None,
+    }
+}
+
+/// The part of a plan at the end of an address; none at all is all of it.
+fn part_of(parts: &[&str]) -> Option<PlanPart> {
+    match parts {
+        [] => Some(PlanPart::Whole),
+        ["around"] => Some(PlanPart::Around),
+        [word] => Section::of_word(word).map(PlanPart::Section),
         _ => None,
     }
 }
@@ -324,6 +377,7 @@ mod tests {
                 level: Level::Place,
             },
             Route::SkillSheet,
+            Route::Register,
             Route::Board,
             Route::Attention,
             Route::Account,
@@ -333,6 +387,15 @@ mod tests {
             routes.push(Route::Checklist { youth, area: None });
             for area in Area::ALL.map(Some) {
                 routes.push(Route::Checklist { youth, area });
+            }
+        }
+        for child in [None, Some((home, person))] {
+            let sections = Section::ALL.map(PlanPart::Section);
+            for part in [PlanPart::Whole, PlanPart::Around]
+                .into_iter()
+                .chain(sections)
+            {
+                routes.push(Route::Plan { child, part });
             }
         }
         routes.push(Route::SkillsBoard { area: None });
@@ -366,6 +429,8 @@ mod tests {
             "/skills/magic",
             "/skills/money/x",
             "/board/skills/magic",
+            "/plan/magic",
+            "/plan/health/x",
             "/day/2026-01-01/x",
         ] {
             assert_eq!(Route::of_path(path), Route::NotFound);

@@ -9,6 +9,8 @@ use care::day::{HomeDay, MyDay, WallDay};
 use care::id::{CommandId, HomeId, PersonId};
 use care::me::{Readings, Sessions};
 use care::people::HomePeople;
+use care::plan::{MyPlan, StaffPlan};
+use care::register::Register;
 use care::skill::Area;
 use care::skill_set::SkillSet;
 use care::skills_board::{AreaBoard, AreaList, RoundFigure, RoundList, SkillsBoard};
@@ -98,6 +100,24 @@ pub fn checklist(youth: Option<(HomeId, PersonId)>) -> Source<Checklist> {
         Some((home, person)) => format!("/api/homes/{home}/people/{person}/checklist"),
         None => "/api/me/checklist".into(),
     })
+}
+
+/// The plan of a child of a home, for the adults in it.
+#[must_use]
+pub fn plan(home: HomeId, child: PersonId) -> Source<StaffPlan> {
+    Source::at(format!("/api/homes/{home}/people/{child}/plan"))
+}
+
+/// One's own plan.
+#[must_use]
+pub fn my_plan() -> Source<MyPlan> {
+    Source::at("/api/me/plan".into())
+}
+
+/// The children whom the viewer works with.
+#[must_use]
+pub fn register() -> Source<Register> {
+    Source::at("/api/people".into())
 }
 
 /// Where the photo of a piece of evidence is; `None` is the viewer's own.

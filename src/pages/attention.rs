@@ -5,6 +5,7 @@ use crate::api;
 use crate::i18n::words;
 use crate::pages::named;
 use crate::pages::picture::picture;
+use crate::pages::plan::in_attention;
 use crate::pages::skill_look::{rating, words_of};
 use crate::pages::templates::{rebased, versions};
 use crate::platform::{clock, intl, page};
@@ -107,7 +108,10 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
         picture(label, Some(photo.to_owned()), String::new())
     });
     let skill = skill_of(&entry);
+    let plan = in_attention(&entry);
     let conflict = match why {
+        // A plan's own shows the choice with its words.
+        Why::Conflict(_) if plan.is_some() => Some(().into_any()),
         Why::Conflict(current) => Some(conflict(desk, &entry, current)),
         _ => None,
     };
@@ -131,6 +135,7 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
                 </p>
             </div>
             {skill}
+            {plan}
             <p class="row">
                 {icon(Icon::Attention)}
                 <span class="grow">{words::attention::why(&reason)}</span>

@@ -4,7 +4,7 @@
 use super::{keep, page};
 use crate::i18n::words;
 use crate::platform::page as window;
-use crate::route::Route;
+use crate::route::{PlanPart, Route};
 use crate::store::use_store;
 use crate::ui::Icon;
 use crate::ui::live::live;
@@ -90,13 +90,33 @@ fn places(me: &Me, route: Route, home: Option<HomeId>, attention: usize) -> Vec<
             area: None,
         };
         places.push(place(Icon::Skills, word::skills(), to, current));
+        let current = matches!(route, Route::Plan { .. });
+        let to = Route::Plan {
+            child: None,
+            part: PlanPart::Whole,
+        };
+        places.push(place(Icon::Plan, word::plan(), to, current));
+    } else if me.role == Role::Specialist {
+        let current = matches!(route, Route::Register | Route::Plan { .. });
+        places.push(place(
+            Icon::People,
+            word::people(),
+            Route::Register,
+            current,
+        ));
     } else if let Some(home) = home {
         let day = Route::HomeDay { home, date: None };
         let current = matches!(route, Route::HomeDay { .. });
         places.push(place(Icon::Sun, word::day(), day, current));
         let to = Route::People { home };
-        let current =
-            route == to || matches!(route, Route::Checklist { .. } | Route::SkillSet { .. });
+        let current = route == to
+            || matches!(
+                route,
+                Route::Checklist { .. }
+                    | Route::SkillSet { .. }
+                    | Route::Plan { .. }
+                    | Route::Register
+            );
         places.push(place(Icon::People, word::people(), to, current));
         let standing = me
             .homes

@@ -36,10 +36,18 @@ impl Hand {
     /// # Errors
     /// Why not, in words.
     pub async fn attempt(self, act: Act) -> Result<Done, String> {
-        let Some(hand) = self.act.try_get_value() else {
-            return Err(named::stopped(&Stopped::NoDocument));
-        };
-        hand(act).await.map_err(|why| named::stopped(&why))
+        self.act(act).await.map_err(|why| named::stopped(&why))
+    }
+
+    /// The same.
+    ///
+    /// # Errors
+    /// Why not, for who has more to say of it.
+    pub async fn act(self, act: Act) -> Result<Done, Stopped> {
+        match self.act.try_get_value() {
+            Some(hand) => hand(act).await,
+            None => Err(Stopped::NoDocument),
+        }
     }
 
     /// Does it and says so, with the way back where there is one.

@@ -14,7 +14,9 @@ mod named;
 mod part;
 mod people;
 mod picture;
+mod plan;
 mod print;
+mod register;
 mod sign_in;
 mod skill_look;
 mod skill_set;
@@ -65,6 +67,8 @@ fn page(me: &Me, route: Route) -> AnyView {
         | Route::RoundList { .. } => part::office(me.clone(), route),
         Route::Checklist { youth, area } => part::checklist(youth, area),
         Route::SkillSheet => part::skill_sheet(),
+        Route::Register => part::register(),
+        Route::Plan { child, part } => part::plan(child, part),
         Route::Attention | Route::Account => part::own(me.clone(), route),
         Route::Wall | Route::NotFound => {
             view! { <div class="page">{load::missing()}</div> }.into_any()

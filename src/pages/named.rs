@@ -136,6 +136,8 @@ pub fn act(act: &Act) -> &'static str {
         Act::SaveSkill(_) => word::save_skill(),
         Act::ShowSkill(_) => word::show_skill(),
         Act::MoveSkill(_) => word::move_skill(),
+        Act::WritePlan(_) => word::write_plan(),
+        Act::NameSpecialist(_) => word::name_specialist(),
     }
 }
 
@@ -168,6 +170,9 @@ pub fn refusal(refusal: Refusal) -> String {
         Refusal::SkillReplaced => word::skill_replaced(),
         Refusal::SkillNeedsOnePerson => word::skill_needs_one_person(),
         Refusal::SkillsEnough => word::skills_enough(),
+        Refusal::ChildsOwnWords => word::childs_own_words(),
+        Refusal::NotYet => word::not_yet(),
+        Refusal::PlanFull => word::plan_full(),
         Refusal::Malformed => word::malformed(),
         Refusal::UnknownVersion => word::unknown_version(),
         Refusal::IdReused => word::id_reused(),

@@ -9,10 +9,13 @@ use super::day::hands::Hands;
 use super::day::notes::{self, Draft};
 use super::day::own_item::{self, OwnDraft};
 use super::day::template_choice;
-use super::{account, attention, board, checklist, people, sign_in, skill_set, templates, wall};
+use super::{
+    account, attention, board, checklist, people, plan, register, sign_in, skill_set, templates,
+    wall,
+};
 use crate::i18n::words;
 use crate::platform::clock;
-use crate::route::Route;
+use crate::route::{PlanPart, Route};
 use crate::ui::Icon;
 use crate::ui::states::{failed, skeleton};
 use care::access::Role;
@@ -103,6 +106,22 @@ part! {
     /// What a young person can do, on one page.
     pub fn skill_sheet() {
         checklist::sheet()
+    }
+}
+
+part! {
+    plan:
+    /// A child's plan.
+    pub fn plan(child: Option<(HomeId, PersonId)>, part: PlanPart) {
+        plan::plan(child, part)
+    }
+}
+
+part! {
+    plan:
+    /// The children whom somebody works with.
+    pub fn register() {
+        register::register()
     }
 }
 

@@ -5,7 +5,7 @@ use crate::i18n::words;
 use crate::pages::load::when_loaded;
 use crate::pages::named;
 use crate::platform::{clock, intl};
-use crate::route::Route;
+use crate::route::{PlanPart, Route};
 use crate::session;
 use crate::store::use_document;
 use crate::ui::live::live;
@@ -59,7 +59,7 @@ fn body(doc: &HomePeople) -> AnyView {
         let cards: Vec<_> = doc
             .children
             .iter()
-            .map(|one| child(one, doc.home.id, cares))
+            .map(|one| child(one, doc.home.id, cares, arranges))
             .collect();
         view! { <ul class="people-cards">{cards}</ul> }.into_any()
     };
@@ -94,6 +94,10 @@ fn body(doc: &HomePeople) -> AnyView {
             <div class="row row-apart">
                 <span class="badge">{icon(Icon::House)} {named::setting(doc.home.setting)}</span>
                 {arranges.then(|| to_skills(doc.home.id))}
+                <a class="button button-plain screen-only" href=Route::Register.href()>
+                    {icon(Icon::Search)}
+                    {words::register::search()}
+                </a>
             </div>
         </header>
         <section class="stack">
@@ -112,19 +116,29 @@ fn body(doc: &HomePeople) -> AnyView {
     .into_any()
 }
 
-fn child(child: &Child, home: HomeId, cares: bool) -> AnyView {
+fn child(child: &Child, home: HomeId, cares: bool, reads_plans: bool) -> AnyView {
     let skills = (cares && child.has_checklist).then(|| {
         let to = Route::Checklist {
             youth: Some((home, child.id)),
             area: None,
         };
         view! {
-            <p class="buttons">
-                <a class="button" href=to.href() aria-label=words::checklist::of(&child.name)>
-                    {icon(Icon::Skills)}
-                    {words::people::skills()}
-                </a>
-            </p>
+            <a class="button" href=to.href() aria-label=words::checklist::of(&child.name)>
+                {icon(Icon::Skills)}
+                {words::people::skills()}
+            </a>
+        }
+    });
+    let plan = reads_plans.then(|| {
+        let to = Route::Plan {
+            child: Some((home, child.id)),
+            part: PlanPart::Whole,
+        };
+        view! {
+            <a class="button" href=to.href() aria-label=words::plan::of(&child.name)>
+                {icon(Icon::Plan)}
+                {words::frame::plan()}
+            </a>
         }
     });
     let years = age(child.birth_date, clock::now().date_naive());
@@ -148,7 +162,7 @@ fn child(child: &Child, home: HomeId, cares: bool) -> AnyView {
                 <dt>{words::people::siblings()}</dt>
                 {siblings}
             </dl>
-            {skills}
+            <p class="buttons">{plan} {skills}</p>
             <p class="soft small">
                 {words::people::here_since(&intl::date_with_year(child.lives_here_from))}
             </p>
@@ -157,7 +171,8 @@ fn child(child: &Child, home: HomeId, cares: bool) -> AnyView {
     .into_any()
 }
 
-fn sibling_line(sibling: &Sibling) -> String {
+/// A brother or sister, and where they live.
+pub fn sibling_line(sibling: &Sibling) -> String {
     match &sibling.home_name {
         _ if sibling.lives_here => words::people::sibling_here(&sibling.name),
         Some(home) => words::people::sibling_at(home, &sibling.name),

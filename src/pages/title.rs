@@ -23,6 +23,8 @@ pub fn title(me: Option<&Me>, route: Route) -> String {
         Route::People { .. } => (words::people::title(), None),
         Route::Checklist { .. } => (word::skills(), None),
         Route::SkillSheet => (words::checklist::sheet(), None),
+        Route::Register => (words::register::title(), None),
+        Route::Plan { .. } => (words::plan::title(), None),
         Route::Board => (word::board(), None),
         Route::FigureList { figure, .. } => (named::figure(figure), None),
         Route::SkillSet { level, .. } => match level {

@@ -1,7 +1,7 @@
 //! New identifiers, made on the device.
 
 use care::arrangement::OWN;
-use care::id::{CommandId, ItemId, TemplateId};
+use care::id::{CommandId, ItemId, PlanItemId, TemplateId};
 use care::skill::SkillId;
 use uuid::Uuid;
 
@@ -27,4 +27,10 @@ pub fn template() -> TemplateId {
 #[must_use]
 pub fn skill() -> SkillId {
     SkillId(format!("{OWN}{}", Uuid::now_v7()))
+}
+
+/// The id of a new goal, action, activity or line of contact in a plan.
+#[must_use]
+pub fn plan_item() -> PlanItemId {
+    PlanItemId(Uuid::now_v7())
 }

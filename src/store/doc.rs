@@ -11,6 +11,8 @@ use care::document::Document;
 use care::id::{HomeId, Revision};
 use care::me::{Readings, Sessions};
 use care::people::HomePeople;
+use care::plan::{MyPlan, StaffPlan};
+use care::register::Register;
 use care::skill_set::SkillSet;
 use care::skills_board::{AreaBoard, AreaList, RoundList, SkillsBoard};
 use care::template::Templates;
@@ -184,6 +186,36 @@ of_home! {
     }
 }
 
+macro_rules! plans {
+    ($($name:ident)*) => {$(
+        impl Doc for $name {
+            fn home(&self) -> Option<HomeId> {
+                Some(self.plan.home.id)
+            }
+            fn revision(&self) -> Revision {
+                self.plan.revision
+            }
+            fn reach(&mut self, revision: Revision) {
+                self.plan.revision = revision;
+            }
+            fn ends(&self) -> Option<DateTime<Utc>> {
+                Some(self.plan.today_ends)
+            }
+            fn actor(&self) -> Option<Actor> {
+                Some(self.plan.actor)
+            }
+            fn as_document(&self) -> Option<Document<'_>> {
+                Some(self.into())
+            }
+            fn apply(&mut self, change: &Change) {
+                $name::apply(self, change);
+            }
+        }
+    )*};
+}
+
+plans! { MyPlan StaffPlan }
+
 impl Doc for HomePeople {
     fn home(&self) -> Option<HomeId> {
         Some(self.home.id)
@@ -214,7 +246,7 @@ macro_rules! boards {
     )*};
 }
 
-boards! { HomesBoard CountsBoard SkillsBoard AreaBoard }
+boards! { HomesBoard CountsBoard SkillsBoard AreaBoard Register }
 
 impl Doc for Readings {}
 impl Doc for Sessions {}

@@ -100,6 +100,7 @@ impl Entry {
                 return Some(words.collect::<Vec<_>>().join("\n"));
             }
             Act::AddEvidence(act) => Some(&act.text).filter(|text| !text.is_empty()),
+            Act::WritePlan(act) => return act.written.text(),
             _ => None,
         };
         text.cloned()

@@ -5,6 +5,7 @@ mod cell;
 mod counts;
 pub mod doc;
 mod document;
+pub mod drafts;
 pub mod entry;
 mod feed;
 mod kept;

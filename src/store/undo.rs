@@ -3,12 +3,14 @@
 use crate::platform::ids;
 use care::checklist::Checklist;
 use care::command::{
-    Act, AddOwnItem, AnswerProposal, ChooseTemplate, FinishRound, MoveSkill, RateSkill,
-    RemoveEvidence, RemoveOwnItem, SetGoal, ShowSkill, TickSlot, WithdrawNote,
+    Act, AddOwnItem, AnswerProposal, ChooseTemplate, FinishRound, MoveSkill, NameSpecialist,
+    RateSkill, RemoveEvidence, RemoveOwnItem, SetGoal, ShowSkill, TickSlot, WithdrawNote,
+    WritePlan,
 };
 use care::day::{Slot, Tick, TickState};
 use care::document::Document;
 use care::id::CommandId;
+use care::plan::Plan;
 use care::proposal::Proposal;
 use care::skill_set::SkillSet;
 
@@ -20,6 +22,7 @@ pub fn opposite(document: Document<'_>, id: CommandId, act: &Act) -> Option<Act>
         Document::Day(view) => view,
         Document::Checklist(doc) => return unsay(doc, id, act),
         Document::SkillSet(doc) => return rearrange(doc, act),
+        Document::Plan(plan, _) => return unwrite(plan, id, act),
         Document::Templates(_) => return None,
     };
     let slot_of = |item| {
@@ -58,6 +61,24 @@ pub fn opposite(document: Document<'_>, id: CommandId, act: &Act) -> Option<Act>
         Act::ChooseTemplate(act) => Some(Act::ChooseTemplate(ChooseTemplate {
             date: act.date,
             template: view.day.template.as_ref().map(|template| template.id),
+        })),
+        _ => None,
+    }
+}
+
+fn unwrite(plan: &Plan, id: CommandId, act: &Act) -> Option<Act> {
+    match act {
+        Act::WritePlan(act) => {
+            let before = plan.field(&act.written.field());
+            Some(Act::WritePlan(WritePlan {
+                child: act.child,
+                base: Some(id),
+                written: before.map_or_else(|| act.written.emptied(), |one| one.written.clone()),
+            }))
+        }
+        Act::NameSpecialist(act) => Some(Act::NameSpecialist(NameSpecialist {
+            on: !act.on,
+            ..act.clone()
         })),
         _ => None,
     }

@@ -33,6 +33,7 @@ pub enum Icon {
     Pencil,
     People,
     Person,
+    Plan,
     Plus,
     Printer,
     Retry,
@@ -93,6 +94,7 @@ impl Icon {
             Self::Person => {
                 "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4.5 20c0-4 3.3-5.5 7.5-5.5s7.5 1.5 7.5 5.5"
             }
+            Self::Plan => "M6 20.5V4M6 5c4-2.5 7 2.5 12 0v9c-5 2.5-8-2.5-12 0",
             Self::Plus => "M12 5v14M5 12h14",
             Self::Printer => "M7 9V4.5h10V9M7 16.5H4V9h16v7.5h-3M7 13.5h10v6H7z",
             Self::Retry => "M19.5 12a7.5 7.5 0 1 1-2.2-5.3L19.5 9M19.5 4.5V9H15",

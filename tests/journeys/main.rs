@@ -6,6 +6,7 @@ mod board;
 mod caregiver;
 mod evidence;
 mod keyboard;
+mod plan;
 mod proposals;
 mod screens;
 mod sessions;

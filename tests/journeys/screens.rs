@@ -171,7 +171,7 @@ async fn the_screens_of_caregivers_are_for_everyone() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_screens_of_supervisors_and_the_office_are_for_everyone() {
-    look(&[Viewer::Supervisor, Viewer::Office]).await;
+    look(&[Viewer::Supervisor, Viewer::Specialist, Viewer::Office]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

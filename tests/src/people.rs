@@ -21,6 +21,8 @@ pub const TEEN: Person = person("teen");
 /// Stands in at the first house now.
 pub const ASSISTANT: Person = person("assistant");
 pub const SUPERVISOR: Person = person("supervisor");
+/// A psychologist, named in one plan of the first house.
+pub const SPECIALIST: Person = person("psychologist");
 /// The national office.
 pub const OFFICE: Person = person("office");
 pub const ADMINISTRATOR: Person = person("admin");

@@ -3,7 +3,7 @@
 
 use crate::api::Api;
 use crate::page::Page;
-use crate::people::{CAREGIVER, OFFICE, PIN, Person, SUPERVISOR, TEEN};
+use crate::people::{CAREGIVER, OFFICE, PIN, Person, SPECIALIST, SUPERVISOR, TEEN};
 use crate::stage::Stage;
 use crate::wait::until;
 use crate::want::{any, button};
@@ -53,17 +53,19 @@ pub enum Viewer {
     Teen,
     Caregiver,
     Supervisor,
+    Specialist,
     Office,
     /// The kitchen tablet of the first house.
     Tablet,
 }
 
 impl Viewer {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Guest,
         Self::Teen,
         Self::Caregiver,
         Self::Supervisor,
+        Self::Specialist,
         Self::Office,
         Self::Tablet,
     ];
@@ -74,6 +76,7 @@ impl Viewer {
             Self::Teen => Some(TEEN),
             Self::Caregiver | Self::Tablet => Some(CAREGIVER),
             Self::Supervisor => Some(SUPERVISOR),
+            Self::Specialist => Some(SPECIALIST),
             Self::Office => Some(OFFICE),
         }
     }
@@ -88,6 +91,7 @@ impl Viewer {
         let home = staff.home()?;
         let youth = stage.api(TEEN).await?.me.id;
         let skills = format!("/homes/{home}/people/{youth}/skills");
+        let plan = format!("/homes/{home}/people/{youth}/plan");
         Ok(match self {
             Self::Guest => vec![screen("sign-in", "/", Nothing)],
             Self::Teen => {
@@ -103,6 +107,10 @@ impl Viewer {
                         Dialog("checklist.add_to", &["skill"]),
                     ),
                     screen("my-skills-sheet", "/skills/sheet", Nothing),
+                    screen("my-plan", "/plan", Nothing),
+                    screen("my-plan-section", "/plan/learning", Nothing),
+                    screen("my-plan-declined", "/plan/story", Nothing),
+                    screen("my-plan-around", "/plan/around", Nothing),
                     screen("my-account", "/account", Nothing),
                 ]
             }
@@ -145,6 +153,16 @@ impl Viewer {
                 screen("template-item-edit", format!("/homes/{home}/templates"), {
                     Dialog("template.item_edit_of", &["text"])
                 }),
+                screen("register", "/people", Nothing),
+                screen("plan", plan.clone(), Nothing),
+                screen("plan-section", format!("{plan}/learning"), Nothing),
+                screen("plan-story", format!("{plan}/story"), Nothing),
+                screen("plan-around", format!("{plan}/around"), Nothing),
+                screen(
+                    "plan-contact",
+                    format!("{plan}/around"),
+                    Dialog("plan.contact_add", &[]),
+                ),
                 screen("attention", "/attention", Nothing),
                 screen("account", "/account", Nothing),
                 screen("missing", "/nowhere", Nothing),
@@ -165,6 +183,9 @@ impl Viewer {
                         Nothing,
                     ),
                     screen("day-read", format!("/homes/{home}/day"), Nothing),
+                    screen("plan-read", plan.clone(), Nothing),
+                    screen("plan-read-section", format!("{plan}/learning"), Nothing),
+                    screen("plan-specialist", plan, Dialog("plan.name_specialist", &[])),
                     screen("skill-set-read", format!("/homes/{home}/skills"), Nothing),
                     screen(
                         "skill-set-place",
@@ -191,6 +212,15 @@ impl Viewer {
                     ),
                 ]
             }
+            Self::Specialist => vec![
+                screen("specialist-register", "/people", Nothing),
+                screen("specialist-plan", plan.clone(), Nothing),
+                screen(
+                    "specialist-plan-section",
+                    format!("{plan}/feelings"),
+                    Nothing,
+                ),
+            ],
             Self::Office => vec![screen("counts", "/board", Nothing)],
             Self::Tablet => {
                 let name = name_of(&stage.api(TEEN).await?);

@@ -7,6 +7,7 @@ pub mod chance;
 pub mod deeds;
 pub mod figures;
 pub mod people;
+pub mod plans;
 pub mod rounds;
 mod routine;
 pub mod seed;

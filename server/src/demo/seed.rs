@@ -4,6 +4,7 @@
 use super::chance::Chance;
 use super::deeds::{Cast, deeds};
 use super::figures::DAYS;
+use super::plans::plans;
 use super::rounds::rounds;
 use super::templates;
 use super::words::Words;
@@ -61,6 +62,9 @@ pub async fn seed(
             let is_youth_house = home.setting == CareSetting::YouthHouse;
             if number == 0 || place.id == first_place && is_youth_house {
                 rounds(store, &world, home, DAYS - 1, &words).await?;
+            }
+            if number == 0 && place.id == first_place {
+                plans(store, &world, home, &words).await?;
             }
             counts.applied += made.applied;
             counts.refused += made.refused;

@@ -18,7 +18,7 @@ pub fn rebased(act: &Act, current: &Current) -> Option<Act> {
     let base = match current {
         Current::Template(template) => Some(template.revision),
         Current::Item(item) => Some(item.revision),
-        Current::Removed => None,
+        Current::Field(_) | Current::Removed => None,
     };
     Some(match (act.clone(), base) {
         (Act::SaveItem(act), Some(base)) => Act::SaveItem(SaveItem { base, ..act }),
@@ -78,7 +78,7 @@ pub fn versions(act: &Act, current: &Current, shown: Shown<Templates>) -> AnyVie
             named::kind(template.kind).to_owned(),
             weekdays(&template.weekdays),
         ],
-        Current::Removed => vec![words::template::gone().to_owned()],
+        Current::Field(_) | Current::Removed => vec![words::template::gone().to_owned()],
     };
     view! {
         <div class="versions">

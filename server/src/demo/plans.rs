@@ -1,0 +1,253 @@
+//! The development plans of the house to try out: one that a young person, a caregiver
+//! and a psychologist have written together, and the beginnings of the others'.
+
+use super::chance::Chance;
+use super::words::Words;
+use super::world::{Home, World, ZONE};
+use crate::commands::{Sender, carry_out_past};
+use crate::db::Store;
+use anyhow::{Context, ensure};
+use care::access::Role;
+use care::clock::day_begins;
+use care::command::{Act, Command, NameSpecialist, Outcome, VERSION, WritePlan};
+use care::id::{CommandId, PersonId, PlanItemId};
+use care::plan::{
+    ActivityKind, ChildSays, ChildsView, Contact, ContactKind, DomainRating, Owner, Section,
+    Status, Written,
+};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+
+/// So many days ago they began to write.
+const BEGAN: u64 = 20;
+
+/// Tells the plans of the children of a home.
+///
+/// # Errors
+/// When the database fails, or the rules refuse what the demo says.
+pub async fn plans(store: &Store, world: &World, home: &Home, words: &Words) -> anyhow::Result<()> {
+    let caregiver = *home
+        .caregivers
+        .first()
+        .context("a home without caregiver")?;
+    let people = || world.people.iter();
+    let specialist = people().find(|person| person.role == Role::Specialist);
+    let date = world.today - Days::new(BEGAN);
+    let children: Vec<PersonId> = world.children_on(home.id, date).collect();
+    let login = |child: PersonId| people().find(|one| one.id == child)?.login.clone();
+    for child in children {
+        let (_, whose) = child.0.as_u64_pair();
+        let mut telling = Telling {
+            home,
+            child,
+            caregiver,
+            listener: world
+                .person(caregiver)
+                .map(|one| one.name.clone())
+                .unwrap_or_default(),
+            words,
+            on: date,
+            at: day_begins(&ZONE, home.settings.day_start, date) + TimeDelta::hours(12),
+            chance: Chance::of(0x91A5_0001, whose, BEGAN),
+            commands: Vec::new(),
+        };
+        match (login(child).as_deref(), specialist) {
+            (Some("teen"), Some(specialist)) => telling.whole(specialist.id),
+            _ => telling.begun(),
+        }
+        telling.send(store).await?;
+    }
+    Ok(())
+}
+
+/// A plan, as it is told.
+struct Telling<'a> {
+    home: &'a Home,
+    child: PersonId,
+    caregiver: PersonId,
+    listener: String,
+    words: &'a Words,
+    on: NaiveDate,
+    at: DateTime<Utc>,
+    chance: Chance,
+    commands: Vec<(PersonId, Command)>,
+}
+
+impl Telling<'_> {
+    fn whole(&mut self, specialist: PersonId) {
+        let (child, caregiver) = (self.child, self.caregiver);
+        let name = Act::NameSpecialist(NameSpecialist {
+            child,
+            specialist,
+            on: true,
+        });
+        self.act(caregiver, name);
+        self.own(Section::Strengths, "plan_strengths_own");
+        self.adults(caregiver, Section::Strengths, "plan_strengths");
+        self.heard(Section::Story, ChildSays::Declined);
+        self.adults(caregiver, Section::Story, "plan_story");
+        self.own(Section::Future, "plan_future_own");
+        self.adults(specialist, Section::Future, "plan_future");
+        self.own(Section::Health, "plan_health_own");
+        self.adults(caregiver, Section::Health, "plan_health");
+        self.rate(caregiver, Section::Health, DomainRating::GoesWell);
+        self.own(Section::Learning, "plan_learning_own");
+        self.adults(caregiver, Section::Learning, "plan_learning");
+        self.rate(specialist, Section::Learning, DomainRating::NeedsSomeHelp);
+        self.goal(specialist);
+        self.adults(specialist, Section::Feelings, "plan_feelings");
+        self.rate(specialist, Section::Feelings, DomainRating::GoesMostlyWell);
+        self.adults(caregiver, Section::Family, "plan_family");
+        self.rate(caregiver, Section::Family, DomainRating::NeedsSomeHelp);
+        self.around();
+    }
+
+    /// Little more than the beginning: what is missing shows.
+    fn begun(&mut self) {
+        let caregiver = self.caregiver;
+        self.heard(Section::Strengths, ChildSays::TooYoung);
+        self.adults(caregiver, Section::Strengths, "plan_strengths_small");
+        self.rate(caregiver, Section::Health, DomainRating::GoesWell);
+        self.activity(ActivityKind::School, "plan_school");
+    }
+
+    fn goal(&mut self, specialist: PersonId) {
+        let goal = self.item();
+        let text = Some(self.words.line("plan_goal"));
+        let section = Section::Learning;
+        self.write(
+            specialist,
+            Written::Goal {
+                goal,
+                section,
+                text,
+            },
+        );
+        let text = self.words.line("plan_goal_own");
+        self.write(self.child, Written::OwnWords { goal, text });
+        let due = |days: i64| Some(self.on + TimeDelta::days(days));
+        let steps = [
+            ("plan_action_child", Owner::Child, due(40), Status::Going),
+            (
+                "plan_action_tutor",
+                Owner::Specialist,
+                due(12),
+                Status::Planned,
+            ),
+            ("plan_action_talk", Owner::Caregiver, due(5), Status::Done),
+        ];
+        for (text, owner, due, status) in steps {
+            let action = self.item();
+            let text = Some(self.words.line(text));
+            for written in [
+                Written::Action { action, goal, text },
+                Written::Owner { action, owner },
+                Written::Due { action, due },
+                Written::Status { action, status },
+            ] {
+                self.write(specialist, written);
+            }
+        }
+    }
+
+    fn around(&mut self) {
+        self.activity(ActivityKind::School, "plan_school");
+        self.activity(ActivityKind::Club, "plan_club");
+        for (days, how) in [(9, ContactKind::Call), (2, ContactKind::VisitHere)] {
+            let written = Written::Contact {
+                contact: self.item(),
+                line: Some(Contact {
+                    on: self.on - Days::new(days),
+                    how,
+                    who: self.words.line("plan_grandmother"),
+                    feeling: self.words.line("plan_feeling"),
+                    next: self.words.line("plan_next"),
+                }),
+            };
+            self.write(self.caregiver, written);
+        }
+    }
+
+    fn activity(&mut self, kind: ActivityKind, text: &str) {
+        let written = Written::Activity {
+            activity: self.item(),
+            kind,
+            text: Some(self.words.line(text)),
+        };
+        self.write(self.caregiver, written);
+    }
+
+    fn own(&mut self, section: Section, text: &str) {
+        let view = ChildsView {
+            says: ChildSays::Words(self.words.line(text)),
+            listener: None,
+            on: self.on,
+        };
+        let view = Some(view);
+        self.write(self.child, Written::ChildsView { section, view });
+    }
+
+    fn heard(&mut self, section: Section, says: ChildSays) {
+        let view = ChildsView {
+            says,
+            listener: Some(self.listener.clone()),
+            on: self.on,
+        };
+        let view = Some(view);
+        self.write(self.caregiver, Written::ChildsView { section, view });
+    }
+
+    fn adults(&mut self, who: PersonId, section: Section, text: &str) {
+        let text = self.words.line(text);
+        self.write(who, Written::AdultsView { section, text });
+    }
+
+    fn rate(&mut self, who: PersonId, section: Section, rating: DomainRating) {
+        let rating = Some(rating);
+        self.write(who, Written::Rating { section, rating });
+    }
+
+    fn item(&mut self) -> PlanItemId {
+        self.at += TimeDelta::seconds(1);
+        PlanItemId(self.chance.id(self.at))
+    }
+
+    /// Writes into a field that nobody has written into.
+    fn write(&mut self, who: PersonId, written: Written) {
+        let child = self.child;
+        let base = None;
+        self.act(
+            who,
+            Act::WritePlan(WritePlan {
+                child,
+                base,
+                written,
+            }),
+        );
+    }
+
+    fn act(&mut self, who: PersonId, act: Act) {
+        self.at += TimeDelta::seconds(self.chance.between(20, 240));
+        let command = Command {
+            id: CommandId(self.chance.id(self.at)),
+            version: VERSION,
+            home: self.home.id,
+            at: self.at,
+            act,
+        };
+        self.commands.push((who, command));
+    }
+
+    async fn send(mut self, store: &Store) -> anyhow::Result<()> {
+        for (person, command) in std::mem::take(&mut self.commands) {
+            let sender = Sender {
+                person,
+                session: self.chance.id(self.at),
+                wall: None,
+            };
+            let outcomes = carry_out_past(store, sender, &[command]).await?;
+            let applied = |outcome: &Outcome| matches!(outcome, Outcome::Applied { .. });
+            ensure!(outcomes.iter().all(applied), "{outcomes:?}");
+        }
+        Ok(())
+    }
+}

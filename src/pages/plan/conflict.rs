@@ -1,0 +1,263 @@
+//! Two wrote into the same field, and one of them heard of it only from the server.
+//! Both versions show, at the plan and under *Needs attention*, and a person chooses.
+
+use super::write::joined;
+use super::{Desk, look};
+use crate::api;
+use crate::i18n::words;
+use crate::platform::clock;
+use crate::store::entry::{Entry, State, Why};
+use crate::store::{Store, use_document, use_store};
+use crate::ui::live::{live, memo, tap};
+use care::command::{Act, WritePlan};
+use care::id::CommandId;
+use care::plan::{ChildSays, Plan, Written};
+use leptos::prelude::*;
+
+/// What waits for a choice at the plan: of each field what was written last.
+pub fn conflicts(desk: Desk) -> AnyView {
+    let store = use_store();
+    let waiting = memo(move || {
+        let child = desk
+            .plan
+            .with(|plan| plan.as_deref().map(|plan| plan.child));
+        let mut last: Vec<Entry> = Vec::new();
+        for entry in store.outbox.attention() {
+            let Some(act) = conflicted(&entry) else {
+                continue;
+            };
+            if Some(act.child) == child {
+                last.retain(|other| field_of(other) != field_of(&entry));
+                last.push(entry);
+            }
+        }
+        last
+    });
+    let cards = move || {
+        let cards: Vec<_> = waiting.with(|waiting| {
+            waiting
+                .iter()
+                .map(|entry| card(desk, store, entry))
+                .collect()
+        });
+        cards
+    };
+    live(cards).into_any()
+}
+
+fn conflicted(entry: &Entry) -> Option<&WritePlan> {
+    match (&entry.state, &entry.command.act) {
+        (State::Attention(Why::Conflict(_)), Act::WritePlan(act)) => Some(act),
+        _ => None,
+    }
+}
+
+fn field_of(entry: &Entry) -> Option<String> {
+    conflicted(entry).map(|act| format!("{}/{}", act.child, act.written.field()))
+}
+
+fn card(desk: Desk, store: Store, entry: &Entry) -> AnyView {
+    let Some(act) = conflicted(entry) else {
+        return ().into_any();
+    };
+    let written = act.written.clone();
+    let about = written.clone();
+    let title = move || {
+        desk.plan
+            .with(|plan| plan.as_deref().map(|plan| look::field(plan, &about)))
+    };
+    view! {
+        <section class="card conflict screen-only" role="alert">
+            <h2>{live(title)}</h2>
+            {choice(desk, store, written, field_of(entry))}
+        </section>
+    }
+    .into_any()
+}
+
+/// Both versions and the buttons.
+fn choice(desk: Desk, store: Store, written: Written, field: Option<String>) -> AnyView {
+    let now = {
+        let written = written.clone();
+        move |plan: &Plan| {
+            plan.field(&written.field())
+                .map(|field| field.written.clone())
+        }
+    };
+    let shown = {
+        let (written, now) = (written.clone(), now.clone());
+        desk.part(
+            move |plan| {
+                let theirs = now(plan).map(|now| look::value(plan, &now));
+                (theirs.unwrap_or_default(), look::value(plan, &written))
+            },
+            |(theirs, mine)| versions(theirs.clone(), mine.clone()),
+        )
+    };
+    let joint = {
+        let written = written.clone();
+        desk.take(move |plan| joint_of(&now(plan)?, &written))
+    };
+    let settle = move |written: Option<Written>, field: Option<String>| {
+        clock::spawn(async move {
+            if let Some(act) = written.and_then(|written| desk.write(written))
+                && let Err(why) = desk.hand.attempt(act).await
+            {
+                return desk.hand.say(why, None);
+            }
+            let all = store.outbox.attention();
+            let these = all.iter().filter(|entry| field_of(entry) == field);
+            let these: Vec<CommandId> = these.map(|entry| entry.command.id).collect();
+            for id in these {
+                let _ = store.outbox.discard(store, id).await;
+            }
+        });
+    };
+    let (mine, of_mine, of_theirs) = (written, field.clone(), field.clone());
+    let both = move || {
+        let field = field.clone();
+        joint.get().map(|joint| {
+            view! {
+                <button
+                    type="button"
+                    class="button"
+                    on:click=tap(move |_| settle(Some(joint.clone()), field.clone()))
+                >
+                    {words::plan::keep_both()}
+                </button>
+            }
+        })
+    };
+    view! {
+        {shown}
+        <div class="buttons">
+            <button
+                type="button"
+                class="button button-main"
+                on:click=tap(move |_| settle(Some(mine.clone()), of_mine.clone()))
+            >
+                {words::plan::keep_yours()}
+            </button>
+            {live(both)}
+            <button
+                type="button"
+                class="button"
+                on:click=tap(move |_| settle(None, of_theirs.clone()))
+            >
+                {words::plan::keep_theirs()}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// Both texts in one field, where it holds a text.
+fn joint_of(theirs: &Written, mine: &Written) -> Option<Written> {
+    let mut joint = mine.clone();
+    match (theirs, &mut joint) {
+        (Written::AdultsView { text: first, .. }, Written::AdultsView { text, .. }) => {
+            *text = joined(first, text, false);
+        }
+        (
+            Written::ChildsView {
+                view: Some(first), ..
+            },
+            Written::ChildsView {
+                view: Some(second), ..
+            },
+        ) => match (&first.says, &mut second.says) {
+            (ChildSays::Words(first), ChildSays::Words(words)) => {
+                *words = joined(first, words, false);
+            }
+            _ => return None,
+        },
+        (Written::OwnWords { text: first, .. }, Written::OwnWords { text, .. }) => {
+            *text = joined(first, text, true);
+        }
+        (
+            Written::Goal {
+                text: Some(first), ..
+            },
+            Written::Goal {
+                text: Some(text), ..
+            },
+        )
+        | (
+            Written::Action {
+                text: Some(first), ..
+            },
+            Written::Action {
+                text: Some(text), ..
+            },
+        ) => *text = joined(first, text, true),
+        _ => return None,
+    }
+    Some(joint)
+}
+
+/// What stands and what one wrote, side by side.
+pub fn versions(theirs: String, mine: String) -> AnyView {
+    let version = |title: &'static str, text: String| {
+        view! {
+            <div class="version">
+                <h3>{title}</h3>
+                <p class="written" dir="auto">
+                    {text}
+                </p>
+            </div>
+        }
+    };
+    view! {
+        <p>
+            <b>{words::plan::both_title()}</b>
+        </p>
+        <p>{words::plan::both_text()}</p>
+        <div class="versions">
+            {version(words::plan::yours(), mine)} {version(words::plan::theirs(), theirs)}
+        </div>
+    }
+    .into_any()
+}
+
+/// What an act in a plan is about, under *Needs attention*; and where somebody else was
+/// first, the choice. `None`: it is no such act.
+pub fn in_attention(entry: &Entry) -> Option<AnyView> {
+    let Act::WritePlan(act) = &entry.command.act else {
+        return None;
+    };
+    let (home, child) = (entry.command.home, act.child);
+    Some(if entry.actor.person == child {
+        of(Desk::on(None, use_document(api::my_plan)), entry)
+    } else {
+        let child = (home, child);
+        let shown = use_document(move || api::plan(child.0, child.1));
+        of(Desk::on(Some(child), shown), entry)
+    })
+}
+
+fn of(desk: Desk, entry: &Entry) -> AnyView {
+    let Act::WritePlan(act) = &entry.command.act else {
+        return ().into_any();
+    };
+    let written = act.written.clone();
+    let about = desk.part(
+        move |plan| (plan.child_name.clone(), look::field(plan, &written)),
+        |(name, field)| {
+            view! {
+                <p>
+                    <b>{words::plan::of(name)}</b>
+                    " "
+                    {field.clone()}
+                </p>
+            }
+            .into_any()
+        },
+    );
+    let choice = conflicted(entry)
+        .map(|act| choice(desk, use_store(), act.written.clone(), field_of(entry)));
+    view! {
+        {about}
+        {choice}
+    }
+    .into_any()
+}

@@ -1,0 +1,274 @@
+//! Goals of a life domain, with the steps towards each (R7). The child says a goal in
+//! their own words (R13).
+
+use super::actions::{DropDialog, action};
+use super::write::{self, Text};
+use super::{Desk, Reader};
+use crate::i18n::words;
+use crate::platform::{clock, ids};
+use crate::ui::field::fault_line;
+use crate::ui::live::{follow, live, tap};
+use crate::ui::{Icon, icon};
+use care::id::PlanItemId;
+use care::plan::{Goal, Plan, Section, Written};
+use care::text::LINE_MAX;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// What stays as long as the goals themselves do: which there are, not what they say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Frame {
+    reader: Reader,
+    goals: Vec<(PlanItemId, Vec<PlanItemId>)>,
+    needs_goal: bool,
+}
+
+fn frame(plan: &Plan, of: Section) -> Frame {
+    let goals = plan.goals().into_iter().filter(|goal| goal.section == of);
+    let ids = |goal: Goal| {
+        let actions = goal.actions.iter().map(|action| action.id);
+        (goal.id, actions.collect())
+    };
+    let goals: Vec<_> = goals.map(ids).collect();
+    let low = plan.rating(of).is_some_and(|rating| rating.needs_goal());
+    Frame {
+        reader: Reader::of(plan),
+        needs_goal: low && goals.is_empty(),
+        goals,
+    }
+}
+
+/// A goal of a plan.
+pub fn goal_in(plan: &Plan, id: PlanItemId) -> Option<Goal> {
+    plan.goals().into_iter().find(|goal| goal.id == id)
+}
+
+/// See the module.
+pub fn goals(desk: Desk, of: Section) -> AnyView {
+    // For which action a reason is asked.
+    let dropping = RwSignal::new(None::<PlanItemId>);
+    let body = desk.part(
+        move |plan| frame(plan, of),
+        move |frame| {
+            let reader = frame.reader;
+            let cards: Vec<_> = frame
+                .goals
+                .iter()
+                .map(|(id, actions)| goal(desk, of, reader, *id, actions, dropping))
+                .collect();
+            let none = cards.is_empty().then(|| {
+                let text = match frame.needs_goal {
+                    true => words::plan::needs_goal(),
+                    false => words::plan::goals_none(),
+                };
+                view! { <p class="soft">{text}</p> }
+            });
+            view! {
+                {none}
+                {cards}
+            }
+            .into_any()
+        },
+    );
+    let add = desk.part(Reader::of, move |reader| {
+        let make = move |text: String| Written::Goal {
+            goal: ids::plan_item(),
+            section: of,
+            text: Some(text),
+        };
+        let (label, word) = (words::plan::goal_new(), words::plan::goal_add());
+        reader
+            .writes
+            .then(|| new_line(desk, "goal-new".into(), label, word, make))
+            .into_any()
+    });
+    view! {
+        <section class="stack">
+            <h2>{words::plan::goals()}</h2>
+            {body}
+            {add}
+        </section>
+        <DropDialog desk=desk dropping=dropping />
+    }
+    .into_any()
+}
+
+fn goal(
+    desk: Desk,
+    of: Section,
+    reader: Reader,
+    id: PlanItemId,
+    actions: &[PlanItemId],
+    dropping: RwSignal<Option<PlanItemId>>,
+) -> AnyView {
+    let text = desk.take(move |plan| goal_in(plan, id).map(|goal| goal.text).unwrap_or_default());
+    let own_words = desk.take(move |plan| {
+        goal_in(plan, id)
+            .map(|goal| goal.own_words)
+            .unwrap_or_default()
+    });
+    let title = if reader.writes {
+        let about = Text {
+            id: format!("goal-{id}"),
+            label: words::plan::goal().to_owned(),
+            is_titled: false,
+            hint: None,
+            value: text,
+            make: Rc::new(move |text| Written::Goal {
+                goal: id,
+                section: of,
+                text: Some(text),
+            }),
+            lines: 1,
+            longest: LINE_MAX,
+        };
+        view! { <h3 class="unseen">{live(move || text.get())}</h3> {write::text(desk, about)} }
+            .into_any()
+    } else {
+        view! { <h3 dir="auto">{live(move || text.get())}</h3> }.into_any()
+    };
+    let own = if reader.writes || reader.is_child {
+        let name = desk
+            .plan
+            .with_untracked(|plan| plan.as_deref().map(|plan| plan.child_name.clone()));
+        let label = match reader.is_child {
+            true => words::plan::i_will_mine().to_owned(),
+            false => words::plan::i_will(&name.unwrap_or_default()),
+        };
+        let about = Text {
+            id: format!("own-words-{id}"),
+            label,
+            is_titled: false,
+            hint: None,
+            value: own_words,
+            make: Rc::new(move |text| Written::OwnWords { goal: id, text }),
+            lines: 1,
+            longest: LINE_MAX,
+        };
+        write::text(desk, about)
+    } else {
+        live(move || {
+            let words = own_words.get();
+            (!words.is_empty()).then(|| view! { <blockquote dir="auto">{words}</blockquote> })
+        })
+        .into_any()
+    };
+    let lines: Vec<_> = actions
+        .iter()
+        .map(|action_id| action(desk, reader, id, *action_id, dropping))
+        .collect();
+    let add = reader.writes.then(|| {
+        let make = move |text: String| Written::Action {
+            action: ids::plan_item(),
+            goal: id,
+            text: Some(text),
+        };
+        let (label, word) = (words::plan::action_new(), words::plan::action_add());
+        new_line(desk, format!("action-new-{id}"), label, word, make)
+    });
+    let remove = reader.writes.then(|| {
+        let label = move || words::plan::goal_remove(&text.get());
+        let gone = move || Written::Goal {
+            goal: id,
+            section: of,
+            text: None,
+        };
+        bin(label, move || {
+            desk.run(gone(), words::plan::goal_removed().to_owned())
+        })
+    });
+    let steps = (!lines.is_empty()).then(|| {
+        view! {
+            <h4>{words::plan::actions()}</h4>
+            <ul class="lines plan-actions">{lines}</ul>
+        }
+    });
+    view! {
+        <article class="card goal">
+            <div class="plan-line">
+                <div class="grow">{title}</div>
+                {remove}
+            </div>
+            {own}
+            {steps}
+            {add}
+        </article>
+    }
+    .into_any()
+}
+
+/// A button that takes away; the way back follows it.
+pub fn bin(label: impl Fn() -> String + Send + 'static, act: impl Fn() + 'static) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="button button-plain button-icon screen-only"
+            aria-label=follow(label)
+            on:click=tap(move |_| act())
+        >
+            {icon(Icon::Bin)}
+        </button>
+    }
+    .into_any()
+}
+
+/// A line to add something with.
+pub fn new_line(
+    desk: Desk,
+    id: String,
+    label: &'static str,
+    word: &'static str,
+    make: impl Fn(String) -> Written + 'static,
+) -> AnyView {
+    let (text, fault) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
+    let add = move || {
+        let Some(act) = desk.write(make(text.get_untracked())) else {
+            return;
+        };
+        clock::spawn(async move {
+            match desk.hand.attempt(act).await {
+                Ok(done) => {
+                    text.try_set(String::new());
+                    fault.try_set(None);
+                    desk.hand.say(words::common::saved().to_owned(), done.undo);
+                }
+                Err(why) => {
+                    fault.try_set(Some(why));
+                }
+            }
+        });
+    };
+    let for_id = id.clone();
+    view! {
+        <form
+            class="plan-line plan-add screen-only"
+            on:submit=move |event| {
+                event.prevent_default();
+                add();
+            }
+        >
+            <div class="field grow">
+                <label class="label" for=for_id>
+                    {label}
+                </label>
+                <input
+                    id=id.clone()
+                    class="input"
+                    type="text"
+                    autocomplete="off"
+                    dir="auto"
+                    maxlength=LINE_MAX.to_string()
+                    aria-describedby=format!("{id}-fault")
+                    prop:value=text
+                    on:input=move |event| text.set(event_target_value(&event))
+                />
+                {fault_line(&id, fault.into())}
+            </div>
+            <button type="submit" class="button">
+                {icon(Icon::Plus)}
+                {word}
+            </button>
+        </form>
+    }
+    .into_any()
+}

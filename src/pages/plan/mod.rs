@@ -1,0 +1,171 @@
+//! A child's development plan: who it is about and what comes next, then section by
+//! section the child's voice before the adults' (R6–R15). Each field saves itself.
+
+mod actions;
+mod around;
+mod conflict;
+mod goals;
+mod look;
+mod overview;
+mod people;
+mod section;
+mod view;
+mod write;
+
+pub use conflict::in_attention;
+
+use crate::api;
+use crate::pages::hand::Hand;
+use crate::pages::load::when_loaded;
+use crate::route::{PlanPart, Route};
+use crate::store::doc::Doc;
+use crate::store::{Shown, use_document};
+use crate::ui::live::{live, memo};
+use care::command::{Act, WritePlan};
+use care::id::{CommandId, HomeId, PersonId};
+use care::plan::{MyPlan, Plan, PlanPerson, StaffPlan, Written};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// A document with a plan in it.
+pub trait HasPlan: Doc {
+    fn plan(&self) -> &Plan;
+    fn specialists(&self) -> &[PlanPerson];
+}
+
+impl HasPlan for MyPlan {
+    fn plan(&self) -> &Plan {
+        &self.plan
+    }
+    fn specialists(&self) -> &[PlanPerson] {
+        &[]
+    }
+}
+
+impl HasPlan for StaffPlan {
+    fn plan(&self) -> &Plan {
+        &self.plan
+    }
+    fn specialists(&self) -> &[PlanPerson] {
+        &self.specialists
+    }
+}
+
+/// How a reader stands to the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reader {
+    /// It is their own.
+    pub is_child: bool,
+    /// They write what adults write.
+    pub writes: bool,
+}
+
+impl Reader {
+    fn of(plan: &Plan) -> Self {
+        Self {
+            is_child: plan.is_own(),
+            writes: plan.writes_as_adult(),
+        }
+    }
+}
+
+/// What the pages of a plan share.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// Whose it is; `None`: one's own.
+    child: Option<(HomeId, PersonId)>,
+    plan: Memo<Option<Arc<Plan>>>,
+    specialists: Memo<Vec<PlanPerson>>,
+    hand: Hand,
+}
+
+impl Desk {
+    fn on<T: HasPlan>(child: Option<(HomeId, PersonId)>, shown: Shown<T>) -> Self {
+        let doc = shown.doc;
+        Self {
+            child,
+            plan: memo(move || {
+                doc.with(|doc| doc.as_deref().map(|doc| Arc::new(doc.plan().clone())))
+            }),
+            specialists: memo(move || {
+                doc.with(|doc| doc.as_deref().map(|doc| doc.specialists().to_vec()))
+                    .unwrap_or_default()
+            }),
+            hand: Hand::on(shown),
+        }
+    }
+
+    fn route(self, part: PlanPart) -> Route {
+        let child = self.child;
+        Route::Plan { child, part }
+    }
+
+    /// The act that writes into a field, over what stands there now.
+    fn write(self, written: Written) -> Option<Act> {
+        self.write_over(written, None)
+    }
+
+    /// The same over what its writer had before them.
+    fn write_over(self, written: Written, base: Option<Option<CommandId>>) -> Option<Act> {
+        self.plan.with_untracked(|plan| {
+            let plan = plan.as_deref()?;
+            Some(Act::WritePlan(WritePlan {
+                child: plan.child,
+                base: base.unwrap_or_else(|| plan.base(&written)),
+                written,
+            }))
+        })
+    }
+
+    /// Writes into a field and says so, with the way back.
+    fn run(self, written: Written, said: String) {
+        if let Some(act) = self.write(written) {
+            self.hand.run(act, said);
+        }
+    }
+
+    /// A part of the page that follows some of the plan.
+    fn part<T: PartialEq + Send + Sync + 'static>(
+        self,
+        take: impl Fn(&Plan) -> T + Send + Sync + 'static,
+        draw: impl Fn(&T) -> AnyView + Send + 'static,
+    ) -> AnyView {
+        let taken = memo(move || self.plan.with(|plan| plan.as_deref().map(&take)));
+        live(move || taken.with(|taken| taken.as_ref().map(&draw))).into_any()
+    }
+
+    /// Something of the plan, followed.
+    fn take<T: PartialEq + Send + Sync + Default + 'static>(
+        self,
+        take: impl Fn(&Plan) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        memo(move || {
+            self.plan
+                .with(|plan| plan.as_deref().map(&take))
+                .unwrap_or_default()
+        })
+    }
+}
+
+/// The page of a part of a plan.
+pub fn plan(child: Option<(HomeId, PersonId)>, part: PlanPart) -> AnyView {
+    match child {
+        Some((home, person)) => page(child, part, move || api::plan(home, person)),
+        None => page(None, part, api::my_plan),
+    }
+}
+
+fn page<T: HasPlan>(
+    child: Option<(HomeId, PersonId)>,
+    part: PlanPart,
+    source: impl Fn() -> api::Source<T> + Send + Sync + 'static,
+) -> AnyView {
+    let shown = use_document(source);
+    let desk = Desk::on(child, shown);
+    let body = move || match part {
+        PlanPart::Whole => overview::overview(desk),
+        PlanPart::Section(of) => section::section(desk, of),
+        PlanPart::Around => around::around(desk),
+    };
+    view! { <div class="page plan">{when_loaded(shown, 6, body)}</div> }.into_any()
+}

@@ -1,0 +1,335 @@
+//! A child's page: who it is, where and with whom they live, and what comes next; then
+//! the way into each section, and who is in the plan.
+
+use super::{Desk, Reader, conflict, look, people, section};
+use crate::i18n::words;
+use crate::pages::back::back_to;
+use crate::pages::print::print_button;
+use crate::platform::{clock, intl};
+use crate::route::{PlanPart, Route};
+use crate::session;
+use crate::ui::{Icon, icon};
+use care::access::Role;
+use care::people::{Sibling, age};
+use care::plan::{Action, ChildSays, Goal, Missing, Plan, Section};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// So many of the steps that come next are shown.
+const NEXT: usize = 5;
+
+/// The page.
+pub fn overview(desk: Desk) -> AnyView {
+    let back = desk.child.map(|(home, _)| {
+        let specialist = session::viewer().is_some_and(|me| me.role == Role::Specialist);
+        match specialist {
+            true => back_to(Route::Register, words::register::title()),
+            false => back_to(Route::People { home }, words::frame::people()),
+        }
+    });
+    view! {
+        {back}
+        {desk.part(|plan| (Reader::of(plan), plan.child_name.clone()), |(reader, name)| head(*reader, name))}
+        {conflict::conflicts(desk)}
+        {desk.part(facts_of, facts)}
+        {desk.part(next_of, move |next| next_steps(desk, next))}
+        {desk.part(missing_of, move |missing| lacking(desk, missing))}
+        {desk.part(lines_of, move |(reader, lines)| sections(desk, *reader, lines))}
+        {around_link(desk)}
+        {people::people(desk)}
+        {section::readers(desk)}
+    }
+    .into_any()
+}
+
+fn head(reader: Reader, name: &str) -> AnyView {
+    let title = match reader.is_child {
+        true => words::plan::mine().to_owned(),
+        false => words::plan::of(name),
+    };
+    let intro = reader
+        .is_child
+        .then(|| view! { <p class="screen-only">{words::plan::intro()}</p> });
+    view! {
+        <header class="page-head">
+            <div class="row row-apart">
+                <h1 id="title" tabindex="-1">{title}</h1>
+                {print_button()}
+            </div>
+        </header>
+        {intro}
+    }
+    .into_any()
+}
+
+/// Who, where, with whom.
+#[derive(Clone, Debug, PartialEq)]
+struct Facts {
+    is_own: bool,
+    birth_date: Option<NaiveDate>,
+    home: String,
+    since: NaiveDate,
+    siblings: Vec<Sibling>,
+}
+
+fn facts_of(plan: &Plan) -> Facts {
+    Facts {
+        is_own: plan.is_own(),
+        birth_date: plan.birth_date,
+        home: words::common::pair(&plan.home.name, &plan.home.place_name),
+        since: plan.lives_here_from,
+        siblings: plan.siblings.clone(),
+    }
+}
+
+fn facts(facts: &Facts) -> AnyView {
+    // One knows these of oneself.
+    if facts.is_own {
+        return ().into_any();
+    }
+    let born = match facts.birth_date {
+        Some(birth) => {
+            let years = age(birth, clock::now().date_naive());
+            words::plan::age(years, &intl::date_with_year(birth))
+        }
+        None => words::plan::no_birthday().to_owned(),
+    };
+    let lives = words::plan::lives_in(&intl::date_with_year(facts.since), &facts.home);
+    let siblings: Vec<_> = facts
+        .siblings
+        .iter()
+        .map(|one| view! { <li>{crate::pages::people::sibling_line(one)}</li> })
+        .collect();
+    let siblings = match siblings.is_empty() {
+        true => view! { <dd>{words::people::siblings_none()}</dd> }.into_any(),
+        false => view! { <dd><ul>{siblings}</ul></dd> }.into_any(),
+    };
+    view! {
+        <section class="card">
+            <dl class="facts">
+                <dt>{words::plan::born()}</dt>
+                <dd>{born}</dd>
+                <dt>{words::plan::lives()}</dt>
+                <dd>{lives}</dd>
+                <dt>{words::plan::with()}</dt>
+                {siblings}
+            </dl>
+        </section>
+    }
+    .into_any()
+}
+
+/// A step that is not over, as a line.
+#[derive(Clone, Debug, PartialEq)]
+struct Step {
+    section: Section,
+    text: String,
+    owner: String,
+    due: NaiveDate,
+    is_late: bool,
+}
+
+/// The steps with a day, the nearest first, and how many more there are. A child sees
+/// their own.
+fn next_of(plan: &Plan) -> (bool, Vec<Step>, usize) {
+    let step = |goal: &Goal, action: Action| {
+        let due = action.due.filter(|_| !action.status.is_over())?;
+        let own = matches!(action.owner, care::plan::Owner::Child)
+            || action.owner == care::plan::Owner::Person(plan.child);
+        (own || !plan.is_own()).then(|| Step {
+            section: goal.section,
+            is_late: action.is_late(plan.today) && !plan.is_own(),
+            owner: look::owner(plan, action.owner),
+            text: action.text,
+            due,
+        })
+    };
+    let mut steps: Vec<Step> = Vec::new();
+    for mut goal in plan.goals() {
+        let actions = std::mem::take(&mut goal.actions);
+        steps.extend(actions.into_iter().filter_map(|action| step(&goal, action)));
+    }
+    steps.sort_by_key(|step| step.due);
+    let more = steps.len().saturating_sub(NEXT);
+    steps.truncate(NEXT);
+    (plan.is_own(), steps, more)
+}
+
+fn next_steps(desk: Desk, (is_own, steps, more): &(bool, Vec<Step>, usize)) -> AnyView {
+    if *is_own && steps.is_empty() {
+        return ().into_any();
+    }
+    let line = |step: &Step| {
+        let until = words::checklist::until(&intl::date_with_year(step.due));
+        let late = step.is_late.then(|| {
+            view! { <span class="badge hue-waits">{icon(Icon::Clock)} {words::plan::late()}</span> }
+        });
+        let to = desk.route(PlanPart::Section(step.section));
+        view! {
+            <li class="row">
+                <a class="grow" href=to.href()>
+                    <bdi>{step.text.clone()}</bdi>
+                </a>
+                <span class="soft small">{words::common::pair(&step.owner, &until)}</span>
+                {late}
+            </li>
+        }
+    };
+    let lines: Vec<_> = steps.iter().map(line).collect();
+    let body = match lines.is_empty() {
+        true => view! { <p class="soft">{words::plan::next_none()}</p> }.into_any(),
+        false => view! { <ul class="lines">{lines}</ul> }.into_any(),
+    };
+    let more = u32::try_from(*more).unwrap_or(u32::MAX);
+    let more =
+        (more > 0).then(|| view! { <p class="soft small">{words::plan::next_more(more)}</p> });
+    view! {
+        <section class="card">
+            <h2>{words::plan::next()}</h2>
+            {body}
+            {more}
+        </section>
+    }
+    .into_any()
+}
+
+/// What is missing for approval (R8); it is the adults' to see to.
+fn missing_of(plan: &Plan) -> Option<(String, Vec<Missing>)> {
+    (!plan.is_own()).then(|| (plan.child_name.clone(), plan.missing()))
+}
+
+fn lacking(desk: Desk, missing: &Option<(String, Vec<Missing>)>) -> AnyView {
+    let Some((name, missing)) = missing else {
+        return ().into_any();
+    };
+    if missing.is_empty() {
+        return view! {
+            <p class="row soft">{icon(Icon::Done)} <span class="grow">{words::plan::missing_none()}</span></p>
+        }
+        .into_any();
+    }
+    let line = |one: &Missing| {
+        let what = match one {
+            Missing::ChildsView(_) => words::plan::missing_view(name),
+            Missing::Goal(_) => words::plan::missing_goal().to_owned(),
+        };
+        let to = desk.route(PlanPart::Section(one.section()));
+        let section = look::section(one.section(), ADULT);
+        view! {
+            <li>
+                <a href=to.href()>{section}</a>
+                ": "
+                {what}
+            </li>
+        }
+    };
+    let lines: Vec<_> = missing.iter().map(line).collect();
+    view! {
+        <details class="card fold">
+            <summary>
+                {icon(Icon::Chevron)} <span class="grow">{words::plan::missing()}</span>
+                <span class="badge number">{intl::number(count(missing.len()))}</span>
+            </summary>
+            <ul class="lines">{lines}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+const ADULT: Reader = Reader {
+    is_child: false,
+    writes: true,
+};
+
+fn count(of: usize) -> f64 {
+    f64::from(u32::try_from(of).unwrap_or(u32::MAX))
+}
+
+/// A section as a line: what the child says of it, and how it goes.
+#[derive(Clone, Debug, PartialEq)]
+struct Line {
+    section: Section,
+    says: Option<String>,
+    rating: Option<&'static str>,
+    goals: usize,
+}
+
+fn lines_of(plan: &Plan) -> (Reader, Vec<Line>) {
+    let goals = plan.goals();
+    let line = |section: Section| Line {
+        section,
+        says: plan.childs_view(section).map(|(view, _)| match &view.says {
+            ChildSays::Words(words) => words.clone(),
+            ChildSays::Declined if plan.is_own() => words::plan::says_declined_mine().to_owned(),
+            ChildSays::Declined => words::plan::says_declined().to_owned(),
+            ChildSays::TooYoung => words::plan::says_too_young().to_owned(),
+        }),
+        rating: plan.rating(section).map(look::rating),
+        goals: goals.iter().filter(|goal| goal.section == section).count(),
+    };
+    (Reader::of(plan), Section::ALL.map(line).to_vec())
+}
+
+fn sections(desk: Desk, reader: Reader, lines: &[Line]) -> AnyView {
+    let card = |line: &Line| {
+        let to = desk.route(PlanPart::Section(line.section));
+        let says = line.says.clone();
+        let says = match says {
+            Some(says) => view! { <span class="small clipped" dir="auto">{says}</span> }.into_any(),
+            None => view! { <span class="small soft">{words::plan::view_none()}</span> }.into_any(),
+        };
+        let rating = line
+            .rating
+            .filter(|_| !reader.is_child)
+            .map(|rating| view! { <span class="small soft">{rating}</span> });
+        view! {
+            <li>
+                <a class=format!("area {}", look::hue(line.section)) href=to.href()>
+                    <span class="area-icon">{look::icon_of(line.section)}</span>
+                    <span class="grow plan-section">
+                        <span>{look::section(line.section, reader)}</span>
+                        {says}
+                        {rating}
+                    </span>
+                    {icon(Icon::Forth)}
+                </a>
+            </li>
+        }
+    };
+    let (domains, first): (Vec<&Line>, Vec<&Line>) =
+        lines.iter().partition(|line| line.section.is_domain());
+    let first: Vec<_> = first.into_iter().map(card).collect();
+    let domains: Vec<_> = domains.into_iter().map(card).collect();
+    let title = match reader.is_child {
+        true => words::plan::first(),
+        false => words::plan::first_of(),
+    };
+    view! {
+        <section class="stack">
+            <h2>{title}</h2>
+            <ul class="areas">{first}</ul>
+        </section>
+        <section class="stack">
+            <h2>{words::plan::domains()}</h2>
+            <ul class="areas">{domains}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn around_link(desk: Desk) -> AnyView {
+    desk.part(Reader::of, move |reader| {
+        let word = match reader.is_child {
+            true => words::plan::around_mine(),
+            false => words::plan::around(),
+        };
+        view! {
+            <a class="button button-wide screen-only" href=desk.route(PlanPart::Around).href()>
+                {icon(Icon::People)}
+                <span class="grow">{word}</span>
+                {icon(Icon::Forth)}
+            </a>
+        }
+        .into_any()
+    })
+}

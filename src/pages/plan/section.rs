@@ -1,0 +1,263 @@
+//! One section of a plan: the child's voice first, then how the adults see it; of a life
+//! domain also how it goes, and what is aimed at.
+
+use super::write::{self, Text};
+use super::{Desk, Reader, conflict, goals, look, view};
+use crate::i18n::words;
+use crate::pages::back::back_to;
+use crate::platform::intl;
+use crate::route::PlanPart;
+use crate::ui::field::pick_one;
+use crate::ui::live::{live, tap};
+use crate::ui::{Icon, icon};
+use care::plan::{DomainRating, Plan, Section, Written};
+use care::text::NOTE_MAX;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// The page.
+pub fn section(desk: Desk, of: Section) -> AnyView {
+    let head = desk.part(
+        |plan| (Reader::of(plan), plan.child_name.clone()),
+        move |(reader, name)| head(*reader, name, of),
+    );
+    let domain = of.is_domain().then(|| {
+        view! {
+            {rating(desk, of)}
+            {goals::goals(desk, of)}
+        }
+    });
+    view! {
+        {back_to(desk.route(PlanPart::Whole), words::plan::all())}
+        {head}
+        {conflict::conflicts(desk)}
+        {view::view(desk, of)}
+        {adults(desk, of)}
+        {domain}
+        {readers(desk)}
+        {neighbours(desk, of)}
+    }
+    .into_any()
+}
+
+fn head(reader: Reader, name: &str, of: Section) -> AnyView {
+    let over = match reader.is_child {
+        true => words::plan::mine().to_owned(),
+        false => words::plan::of(name),
+    };
+    view! {
+        <header class=format!("page-head {}", look::hue(of))>
+            <div>
+                <p class="page-over">{over}</p>
+                <h1 id="title" tabindex="-1" class="row">
+                    <span class="area-icon">{look::icon_of(of)}</span>
+                    <span class="grow">{look::section(of, reader)}</span>
+                </h1>
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+fn adults(desk: Desk, of: Section) -> AnyView {
+    let body = desk.part(Reader::of, move |reader| {
+        if reader.writes {
+            let about = Text {
+                id: "adults-view".into(),
+                label: words::plan::adults().to_owned(),
+                is_titled: true,
+                hint: None,
+                value: desk.take(move |plan| plan.adults_view(of).to_owned()),
+                make: Rc::new(move |text| Written::AdultsView { section: of, text }),
+                lines: 6,
+                longest: NOTE_MAX,
+            };
+            return view! {
+                {write::text(desk, about)}
+                {desk.part(move |plan| written_by(plan, of), by_line)}
+            }
+            .into_any();
+        }
+        desk.part(
+            move |plan| plan.adults_view(of).to_owned(),
+            |text| match text.is_empty() {
+                true => view! { <p class="soft">{words::plan::adults_none()}</p> }.into_any(),
+                false => view! { <p class="written" dir="auto">{text.clone()}</p> }.into_any(),
+            },
+        )
+    });
+    view! {
+        <section class="card">
+            <h2 class="row">{icon(Icon::People)} <span class="grow">{words::plan::adults()}</span></h2>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+/// Who wrote the adults' view, and when.
+fn written_by(plan: &Plan, of: Section) -> Option<(String, String)> {
+    let name = Written::AdultsView {
+        section: of,
+        text: String::new(),
+    };
+    let field = plan.field(&name.field())?;
+    let at = intl::moment(field.at, &plan.home.zone);
+    Some((look::name(plan, field.by), at))
+}
+
+fn by_line(by: &Option<(String, String)>) -> AnyView {
+    let by = by.as_ref();
+    by.map(|(name, at)| view! { <p class="soft small">{words::plan::by(at, name)}</p> })
+        .into_any()
+}
+
+/// How a life domain goes (R7): four described levels, about the help that is needed.
+fn rating(desk: Desk, of: Section) -> AnyView {
+    let now = desk.take(move |plan| plan.rating(of));
+    let body = desk.part(Reader::of, move |reader| {
+        let is_child = reader.is_child;
+        if !reader.writes {
+            return live(move || match now.get() {
+                None => view! { <p class="soft">{words::plan::rating_none()}</p> }.into_any(),
+                Some(rating) => level(rating, !is_child),
+            })
+            .into_any();
+        }
+        let choose = move |rating: Option<DomainRating>| {
+            let word = rating.map_or(words::plan::rating_none(), look::rating);
+            let said = words::plan::rated(word, look::section(of, ADULT));
+            desk.run(
+                Written::Rating {
+                    section: of,
+                    rating,
+                },
+                said,
+            );
+        };
+        let picks = DomainRating::ALL.map(|rating| {
+            let checked = Signal::derive(move || now.get() == Some(rating));
+            pick_one("rating", level(rating, true), checked, move || {
+                choose(Some(rating))
+            })
+        });
+        let clear = move || {
+            now.get().map(|_| {
+                view! {
+                    <p class="buttons">
+                        <button
+                            type="button"
+                            class="button button-plain"
+                            on:click=tap(move |_| choose(None))
+                        >
+                            {icon(Icon::Undo)}
+                            {words::plan::rating_clear()}
+                        </button>
+                    </p>
+                }
+            })
+        };
+        view! {
+            <p class="soft small">{words::plan::rating_why()}</p>
+            <div class="picks" role="radiogroup" aria-labelledby="rating-title">
+                {picks.into_iter().collect::<Vec<_>>()}
+            </div>
+            {live(clear)}
+        }
+        .into_any()
+    });
+    view! {
+        <section class="card">
+            <h2 id="rating-title">{words::plan::rating()}</h2>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+const ADULT: Reader = Reader {
+    is_child: false,
+    writes: true,
+};
+
+/// A level and what it means; to a child it is no number (R36).
+fn level(rating: DomainRating, with_number: bool) -> AnyView {
+    let number = with_number.then(|| {
+        let number = intl::number(f64::from(rating.number()));
+        view! {
+            <span class="number">{number}</span>
+            " · "
+        }
+    });
+    view! {
+        <span class="level">
+            <b>
+                {number} {look::rating(rating)}
+            </b>
+            <span class="soft small">{look::rating_long(rating)}</span>
+        </span>
+    }
+    .into_any()
+}
+
+/// Who can read what stands here (R12).
+pub fn readers(desk: Desk) -> AnyView {
+    let names = |plan: &Plan| {
+        let others = plan.people.iter().filter(|one| one.id != plan.actor.person);
+        let names: Vec<String> = others.map(|one| one.name.clone()).collect();
+        (plan.is_own(), intl::list(&names))
+    };
+    desk.part(names, |(own, names)| {
+        let text = match own {
+            true => words::plan::readers_mine(names),
+            false => words::plan::readers(names),
+        };
+        view! {
+            <p class="row small soft screen-only">
+                {icon(Icon::Eye)} <span class="grow">{text}</span>
+            </p>
+        }
+        .into_any()
+    })
+}
+
+/// The section before and the one after it.
+fn neighbours(desk: Desk, of: Section) -> AnyView {
+    let at = Section::ALL
+        .iter()
+        .position(|one| *one == of)
+        .unwrap_or_default();
+    let before = at
+        .checked_sub(1)
+        .and_then(|at| Section::ALL.get(at))
+        .copied();
+    let after = Section::ALL.get(at + 1).copied();
+    desk.part(Reader::of, move |reader| {
+        let reader = *reader;
+        let link = move |section: Section, is_next: bool| {
+            let name = look::section(section, reader);
+            let word = match is_next {
+                true => words::plan::after(name),
+                false => words::plan::before(name),
+            };
+            let (lead, tail) = match is_next {
+                true => (None, Some(icon(Icon::Forth))),
+                false => (Some(icon(Icon::Back)), None),
+            };
+            view! {
+                <a class="button button-plain" href=desk.route(PlanPart::Section(section)).href()>
+                    {lead}
+                    <span>{word}</span>
+                    {tail}
+                </a>
+            }
+        };
+        view! {
+            <nav class="row row-apart screen-only" aria-label=words::plan::title()>
+                {before.map(|one| link(one, false))}
+                {after.map(|one| link(one, true))}
+            </nav>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,331 @@
+//! The child's voice (R6): it comes before the adults' view of a section. In the child's
+//! own words, or as somebody listened, or why there are none.
+
+use super::write::{self, Text};
+use super::{Desk, Reader, look};
+use crate::i18n::words;
+use crate::platform::intl;
+use crate::session;
+use crate::ui::field::{Line, line, pick_one};
+use crate::ui::live::{effect, live, memo, tap};
+use crate::ui::{Icon, icon};
+use care::plan::{ChildSays, ChildsView, Plan, Section, Written};
+use care::text::{LINE_MAX, NOTE_MAX};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// How a section was answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Answer {
+    Words,
+    Declined,
+    TooYoung,
+}
+
+/// What there is to see of the child's voice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Said {
+    answer: Option<Answer>,
+    /// The child wrote it, and it still stands.
+    by_child: bool,
+    name: String,
+    listener: Option<String>,
+    on: Option<NaiveDate>,
+}
+
+fn said(plan: &Plan, section: Section) -> Said {
+    let view = plan.childs_view(section);
+    Said {
+        answer: view.map(|(view, _)| match view.says {
+            ChildSays::Words(_) => Answer::Words,
+            ChildSays::Declined => Answer::Declined,
+            ChildSays::TooYoung => Answer::TooYoung,
+        }),
+        by_child: view.is_some_and(|(_, field)| field.by == plan.child),
+        name: plan.child_name.clone(),
+        listener: view.and_then(|(view, _)| view.listener.clone()),
+        on: view.map(|(view, _)| view.on),
+    }
+}
+
+/// The words themselves; empty where there are none.
+fn words_in(plan: &Plan, section: Section) -> String {
+    match plan.childs_view(section).map(|(view, _)| &view.says) {
+        Some(ChildSays::Words(words)) => words.clone(),
+        _ => String::new(),
+    }
+}
+
+/// See the module.
+pub fn view(desk: Desk, section: Section) -> AnyView {
+    desk.part(Reader::of, move |reader| {
+        let reader = *reader;
+        if reader.is_child {
+            own(desk, section)
+        } else if reader.writes {
+            heard(desk, section)
+        } else {
+            card(
+                desk,
+                desk.part(
+                    move |plan| (said(plan, section), words_in(plan, section)),
+                    |(said, words)| read(said, words),
+                ),
+            )
+        }
+    })
+}
+
+fn card(desk: Desk, inside: AnyView) -> AnyView {
+    let title = desk.part(
+        |plan| (plan.is_own(), plan.child_name.clone()),
+        |(own, name)| {
+            let title = match own {
+                true => words::plan::view_mine().to_owned(),
+                false => words::plan::view(name),
+            };
+            view! { <h2 class="row">{icon(Icon::Person)} <span class="grow">{title}</span></h2> }
+                .into_any()
+        },
+    );
+    view! { <section class="card voice">{title} {inside}</section> }.into_any()
+}
+
+fn today(desk: Desk) -> NaiveDate {
+    desk.plan
+        .with_untracked(|plan| plan.as_deref().map(|plan| plan.today))
+        .unwrap_or_default()
+}
+
+/// The child's own: to write, or rather not to.
+fn own(desk: Desk, section: Section) -> AnyView {
+    let says = move |says| Written::ChildsView {
+        section,
+        view: Some(ChildsView {
+            says,
+            listener: None,
+            on: today(desk),
+        }),
+    };
+    let declined = memo(move || {
+        desk.plan.with(|plan| {
+            let view = plan.as_deref()?.childs_view(section)?;
+            Some(view.0.says == ChildSays::Declined)
+        })
+    });
+    let nothing = move || Written::ChildsView {
+        section,
+        view: None,
+    };
+    let body = move || {
+        if declined.get() == Some(true) {
+            return view! {
+                <p>{words::plan::declined_mine()}</p>
+                <p class="buttons screen-only">
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=tap(move |_| {
+                            desk.run(nothing(), words::common::saved().to_owned());
+                        })
+                    >
+                        {icon(Icon::Pencil)}
+                        {words::plan::write_after_all()}
+                    </button>
+                </p>
+            }
+            .into_any();
+        }
+        let about = Text {
+            id: "childs-view".into(),
+            label: look::section(section, CHILD).to_owned(),
+            is_titled: true,
+            hint: Some(words::plan::view_mine_hint()),
+            value: desk.take(move |plan| words_in(plan, section)),
+            make: Rc::new(move |text| match text.trim().is_empty() {
+                true => nothing(),
+                false => says(ChildSays::Words(text)),
+            }),
+            lines: 6,
+            longest: NOTE_MAX,
+        };
+        let decline = move || {
+            (declined.get().is_none()).then(|| {
+                view! {
+                    <p class="buttons screen-only">
+                        <button
+                            type="button"
+                            class="button button-plain"
+                            on:click=tap(move |_| {
+                                let said = words::plan::declined_mine().to_owned();
+                                desk.run(says(ChildSays::Declined), said);
+                            })
+                        >
+                            {icon(Icon::Slash)}
+                            {words::plan::decline()}
+                        </button>
+                    </p>
+                }
+            })
+        };
+        view! {
+            {write::text(desk, about)}
+            {live(decline)}
+        }
+        .into_any()
+    };
+    card(desk, live(body).into_any())
+}
+
+const CHILD: Reader = Reader {
+    is_child: true,
+    writes: false,
+};
+
+/// As somebody listened: what they said or why not, who listened, and when.
+fn heard(desk: Desk, section: Section) -> AnyView {
+    let by_child = desk.take(move |plan| said(plan, section).by_child);
+    let body = move || match by_child.get() {
+        true => desk.part(
+            move |plan| (said(plan, section), words_in(plan, section)),
+            |(said, words)| read(said, words),
+        ),
+        false => listen(desk, section),
+    };
+    card(desk, live(body).into_any())
+}
+
+fn listen(desk: Desk, section: Section) -> AnyView {
+    let now = desk.plan.with_untracked(|plan| {
+        let plan = plan.as_deref();
+        plan.map(|plan| said(plan, section))
+    });
+    let me = session::viewer().map(|me| me.name).unwrap_or_default();
+    let listener = RwSignal::new(
+        now.as_ref()
+            .and_then(|now| now.listener.clone())
+            .unwrap_or(me),
+    );
+    let chosen = RwSignal::new(now.and_then(|now| now.answer));
+    // What another device says counts, once it says something.
+    let stands = memo(move || {
+        desk.plan
+            .with(|plan| plan.as_deref().map(|plan| said(plan, section).answer))
+            .flatten()
+    });
+    effect(move || {
+        if let Some(answer) = stands.get() {
+            chosen.set(Some(answer));
+        }
+    });
+    let view_of = move |says: ChildSays| Written::ChildsView {
+        section,
+        view: Some(ChildsView {
+            says,
+            listener: Some(listener.get_untracked()),
+            on: today(desk),
+        }),
+    };
+    // Who listened can be put right when all else is said.
+    let listened = move || {
+        let stands = desk.plan.with_untracked(|plan| {
+            let (view, _) = plan.as_deref()?.childs_view(section)?;
+            Some((view.says.clone(), view.listener.clone()?))
+        });
+        if let Some((says, before)) = stands {
+            let now = listener.get_untracked();
+            if now.trim() != before && !now.trim().is_empty() {
+                desk.run(view_of(says), words::common::saved().to_owned());
+            }
+        }
+    };
+    let choose = move |answer: Answer| {
+        chosen.set(Some(answer));
+        let (says, said) = match answer {
+            Answer::Words => return,
+            Answer::Declined => (ChildSays::Declined, words::plan::says_declined()),
+            Answer::TooYoung => (ChildSays::TooYoung, words::plan::says_too_young()),
+        };
+        desk.run(view_of(says), said.to_owned());
+    };
+    let picks = [
+        (Answer::Words, words::plan::says_words()),
+        (Answer::Declined, words::plan::says_declined()),
+        (Answer::TooYoung, words::plan::says_too_young()),
+    ]
+    .map(|(answer, word)| {
+        let checked = Signal::derive(move || chosen.get() == Some(answer));
+        pick_one("childs-view-how", word, checked, move || choose(answer))
+    });
+    let is_words = memo(move || chosen.get() == Some(Answer::Words));
+    let field = move || {
+        is_words.get().then(|| {
+            let about = Text {
+                id: "childs-view".into(),
+                label: words::plan::words().to_owned(),
+                is_titled: false,
+                hint: None,
+                value: desk.take(move |plan| words_in(plan, section)),
+                make: Rc::new(move |text| match text.trim().is_empty() {
+                    true => Written::ChildsView {
+                        section,
+                        view: None,
+                    },
+                    false => view_of(ChildSays::Words(text)),
+                }),
+                lines: 5,
+                longest: NOTE_MAX,
+            };
+            write::text(desk, about)
+        })
+    };
+    let about = Line {
+        longest: Some(LINE_MAX),
+        ..Line::text("listener", words::plan::listener())
+    };
+    let name = desk.part(
+        |plan| plan.child_name.clone(),
+        |name| view! { <legend class="label">{words::plan::view_how(name)}</legend> }.into_any(),
+    );
+    view! {
+        <div on:focusout=move |_| listened()>{line(about, listener, Signal::derive(|| None))}</div>
+        <fieldset class="picks">{name} {picks.into_iter().collect::<Vec<_>>()}</fieldset>
+        {live(field)}
+        {desk.part(move |plan| said(plan, section), heard_line)}
+    }
+    .into_any()
+}
+
+fn heard_line(said: &Said) -> AnyView {
+    let (Some(listener), Some(on)) = (&said.listener, said.on) else {
+        return ().into_any();
+    };
+    let text = words::plan::listened(&intl::date_with_year(on), listener);
+    view! { <p class="soft small">{text}</p> }.into_any()
+}
+
+/// To read only.
+fn read(said: &Said, text: &str) -> AnyView {
+    let body = match said.answer {
+        None => view! { <p class="soft">{words::plan::view_none()}</p> }.into_any(),
+        Some(Answer::Declined) => view! { <p>{words::plan::declined(&said.name)}</p> }.into_any(),
+        Some(Answer::TooYoung) => view! { <p>{words::plan::too_young(&said.name)}</p> }.into_any(),
+        Some(Answer::Words) => view! {
+            <blockquote class="written" dir="auto">
+                {text.to_owned()}
+            </blockquote>
+        }
+        .into_any(),
+    };
+    let own = said.on.filter(|_| said.by_child).map(|on| {
+        let text = words::plan::own_words_of(&intl::date_with_year(on), &said.name);
+        view! { <p class="soft small">{text}</p> }
+    });
+    view! {
+        {body}
+        {own}
+        {heard_line(said)}
+    }
+    .into_any()
+}

@@ -1,0 +1,395 @@
+//! A child's development plan: the child's voice first, each field saves itself, and
+//! nothing that somebody wrote is lost.
+
+use crate::away::all_sent;
+use anyhow::{Context, Result, ensure};
+use care::command::{Act, WritePlan};
+use care::plan::{ChildSays, MyPlan, Plan, Section, StaffPlan, Written};
+use journeys::api::Api;
+use journeys::page::Screen;
+use journeys::people::{CAREGIVER, SPECIALIST, SUPERVISOR, TEEN};
+use journeys::proxy::Weather;
+use journeys::stage::sign_in_again;
+use journeys::want::{any, choice, link};
+use journeys::*;
+use reqwest::Method;
+use serde_json::json;
+use thirtyfour::Key;
+
+const MINE: &str = "/api/me/plan";
+
+/// A page of the plan of the young person of the first house, for staff.
+async fn plan_path(stage: &Stage, part: &str) -> Result<String> {
+    let teen = stage.api(TEEN).await?;
+    Ok(format!(
+        "/homes/{}/people/{}/plan{part}",
+        teen.home()?,
+        teen.me.id
+    ))
+}
+
+async fn mine(teen: &Api) -> Result<Plan> {
+    Ok(teen.get::<MyPlan>(MINE).await?.plan)
+}
+
+fn adults_view() -> want::Want {
+    field(en("plan.adults"))
+}
+
+async fn adults_say(teen: &Api, section: Section, text: &str) -> Result<()> {
+    until("the adults’ words on the server", async || {
+        let plan = mine(teen).await?;
+        Ok((plan.adults_view(section) == text).then_some(()))
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_young_person_writes_first_and_the_adults_read_what_only_they_can_change() {
+    journey(async |stage: &Stage| {
+        let teen = stage.api(TEEN).await?;
+        let phone = stage.signed_in(TEEN, Screen::PHONE).await?;
+        phone.click(&link(en("frame.plan"))).await?;
+        phone
+            .click(&link(en("section.my_friends")).loosely())
+            .await?;
+        let view = field(en("section.my_friends"));
+        phone.fill(&view, "Two good friends, and a dog").await?;
+        phone.reads(&en("plan.unsaved")).await?;
+        phone.press(Key::Tab).await?;
+        phone.reads_no_more(&en("plan.unsaved")).await?;
+        all_sent(&phone).await?;
+
+        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        staff.open(&plan_path(stage, "/friends").await?).await?;
+        staff.reads("Two good friends, and a dog").await?;
+        // The child's voice comes first, and is not theirs to write.
+        ensure!(!staff.has(&field(en("plan.words"))).await?);
+        let text = staff.text().await?;
+        let place = |words: &str| text.find(words).with_context(|| words.to_owned());
+        ensure!(place("Two good friends")? < place(&en("plan.adults"))?);
+        staff.fill(&adults_view(), "Finds friends easily").await?;
+        staff.press(Key::Tab).await?;
+        // And the young person sees it come.
+        phone.reads("Finds friends easily").await?;
+        adults_say(&teen, Section::Friends, "Finds friends easily").await
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_young_person_would_rather_not_say_and_says_something_after_all() {
+    journey(async |stage: &Stage| {
+        let teen = stage.api(TEEN).await?;
+        let phone = stage.signed_in(TEEN, Screen::PHONE).await?;
+        phone.open("/plan/identity").await?;
+        phone.click(&button(en("plan.decline"))).await?;
+        phone.reads(&en("plan.declined_mine")).await?;
+        all_sent(&phone).await?;
+        let says = mine(&teen).await?;
+        let says = says.childs_view(Section::Identity).context("a view")?.0;
+        ensure!(says.says == ChildSays::Declined);
+        // The adults read that, and nothing is missing there any more.
+        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        staff.open(&plan_path(stage, "/identity").await?).await?;
+        let name = teen.me.name.clone();
+        staff
+            .reads(&en_with("plan.declined", &[("name", &name)]))
+            .await?;
+        phone.click(&button(en("plan.write_after_all"))).await?;
+        let view = field(en("section.my_identity"));
+        phone.fill(&view, "I am from the mountains").await?;
+        phone.press(Key::Tab).await?;
+        staff.reads("I am from the mountains").await
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_who_write_the_same_field_without_knowing_keep_both_and_choose() {
+    journey(async |stage: &Stage| {
+        let teen = stage.api(TEEN).await?;
+        let psychologist = stage.api(SPECIALIST).await?;
+        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        page.open(&plan_path(stage, "/safety").await?).await?;
+        page.find(&adults_view()).await?;
+        stage.proxy.weather(Weather::Cut);
+        page.fill(&adults_view(), "Mine, without a network").await?;
+        page.press(Key::Tab).await?;
+        page.reads_no_more(&en("plan.unsaved")).await?;
+        let theirs = Act::WritePlan(WritePlan {
+            child: teen.me.id,
+            base: None,
+            written: Written::AdultsView {
+                section: Section::Safety,
+                text: "Theirs, meanwhile".into(),
+            },
+        });
+        psychologist.act(teen.home()?, theirs).await?;
+        stage.proxy.weather(Weather::Fair);
+        page.reads(&en("plan.both_title")).await?;
+        page.reads("Theirs, meanwhile").await?;
+        page.reads("Mine, without a network").await?;
+        ensure!(mine(&teen).await?.adults_view(Section::Safety) == "Theirs, meanwhile");
+        page.click(&button(en("plan.keep_both"))).await?;
+        let both = "Theirs, meanwhile\n\nMine, without a network";
+        adults_say(&teen, Section::Safety, both).await?;
+        page.reads_no_more(&en("plan.both_title")).await?;
+        all_sent(&page).await
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_somebody_else_writes_while_one_types_is_not_written_over() {
+    journey(async |stage: &Stage| {
+        let teen = stage.api(TEEN).await?;
+        let psychologist = stage.api(SPECIALIST).await?;
+        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+        page.open(&plan_path(stage, "/play").await?).await?;
+        page.fill(&adults_view(), "I was typing this").await?;
+        let theirs = Act::WritePlan(WritePlan {
+            child: teen.me.id,
+            base: None,
+            written: Written::AdultsView {
+                section: Section::Play,
+                text: "This came first".into(),
+            },
+        });
+        psychologist.act(teen.home()?, theirs).await?;
+        // Whether this page has heard of it by now or the server has to say it.
+        page.press(Key::Tab).await?;
+        page.reads(&en("plan.both_title")).await?;
+        page.reads("This came first").await?;
+        page.click(&button(en("plan.keep_yours"))).await?;
+        adults_say(&teen, Section::Play, "I was typing this").await
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_session_that_ends_in_a_long_note_loses_no_letter() {
+    journey(async |stage: &Stage| {
+        let teen = stage.api(TEEN).await?;
+        let api = stage.api(CAREGIVER).await?;
+        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+        let path = plan_path(stage, "/self_care").await?;
+        page.open(&path).await?;
+        let long = "She cooks on Fridays, and nobody has to ask her. ".repeat(12);
+        page.fill(&adults_view(), long.trim()).await?;
+        // On the device at the first pause, though it is no act yet.
+        until("the draft on the device", async || {
+            let kept = page.script_later(DRAFTS, vec![]).await?;
+            Ok((kept == 1).then_some(()))
+        })
+        .await?;
+        let sessions: care::me::Sessions = api.get("/api/me/sessions").await?;
+        for one in sessions.sessions.iter().filter(|one| !one.current) {
+            let path = format!("/api/me/sessions/{}", one.id);
+            api.send(Method::DELETE, &path, json!(null)).await?;
+        }
+        // The browser is gone, and comes back to a session that is over.
+        let page = stage.crashed(&page, Screen::PHONE).await?;
+        page.open_at_once(&path).await?;
+        sign_in_again(&page, CAREGIVER).await?;
+        page.reads(&en("plan.draft")).await?;
+        page.click(&button(en("common.save"))).await?;
+        adults_say(&teen, Section::SelfCare, long.trim()).await?;
+        all_sent(&page).await
+    })
+    .await;
+}
+
+/// How many drafts the device keeps.
+const DRAFTS: &str = "const done = arguments[arguments.length - 1];
+    indexedDB.databases().then((all) => {
+      const open = indexedDB.open(all[0].name);
+      open.onsuccess = () => {
+        const keys = open.result.transaction('documents').objectStore('documents').getAllKeys();
+        keys.onsuccess = () => {
+          open.result.close();
+          done(keys.result.filter((key) => key.startsWith('draft:')).length);
+        };
+      };
+    });";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_goal_gets_steps_and_the_young_person_says_how_far_theirs_are() {
+    journey(async |stage: &Stage| {
+        let teen = stage.api(TEEN).await?;
+        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        staff.open(&plan_path(stage, "/family").await?).await?;
+        staff.reads(&en("plan.needs_goal")).await?;
+        staff
+            .fill(
+                &field(en("plan.goal_new")),
+                "Sees the grandmother each month",
+            )
+            .await?;
+        staff.click(&button(en("plan.goal_add"))).await?;
+        staff.reads_no_more(&en("plan.needs_goal")).await?;
+        staff
+            .fill(&field(en("plan.action_new")), "Call her on Sunday")
+            .await?;
+        staff.click(&button(en("plan.action_add"))).await?;
+        let owner = choice(en("plan.owner"));
+        staff.choose(&owner, &teen.me.name).await?;
+        all_sent(&staff).await?;
+
+        let phone = stage.signed_in(TEEN, Screen::PHONE).await?;
+        phone.open("/plan/family").await?;
+        let own_words = field(en("plan.i_will_mine"));
+        phone
+            .fill(&own_words, "I will see Grandma more often")
+            .await?;
+        phone.press(Key::Tab).await?;
+        phone
+            .choose(&choice(en("plan.status")), &en("plan.status_done"))
+            .await?;
+        all_sent(&phone).await?;
+        let plan = mine(&teen).await?;
+        let goals = plan.goals();
+        let goal = goals.iter().find(|goal| goal.section == Section::Family);
+        let goal = goal.context("the goal")?;
+        ensure!(goal.own_words == "I will see Grandma more often");
+        ensure!(goal.actions[0].status == care::plan::Status::Done);
+        // What is not done after all says why; and it can be taken back.
+        staff
+            .choose(&choice(en("plan.status")), &en("plan.status_dropped"))
+            .await?;
+        staff
+            .fill(&field(en("plan.drop_reason")), "She is on a journey")
+            .await?;
+        staff
+            .click(&button(en("common.save")).within(any("dialog")))
+            .await?;
+        phone.reads("She is on a journey").await?;
+        staff.click(&button(en("common.undo"))).await?;
+        phone.reads_no_more("She is on a journey").await
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_director_names_a_specialist_who_then_finds_the_child_and_nobody_else() {
+    journey(async |stage: &Stage| {
+        let teen = stage.api(TEEN).await?;
+        let psychologist = stage.api(SPECIALIST).await?;
+        let path = plan_path(stage, "").await?;
+        let director = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+        director.open(&path).await?;
+        let off = en_with("plan.name_off", &[("name", &psychologist.me.name)]);
+        director.click(&button(off.as_str())).await?;
+        director.gone(&button(off.as_str())).await?;
+        all_sent(&director).await?;
+        let page = stage.signed_in(SPECIALIST, Screen::PHONE).await?;
+        page.reads(&en("register.empty_title")).await?;
+        director.click(&button(en("plan.name_specialist"))).await?;
+        director
+            .choose(&choice(en("plan.name_who")), &psychologist.me.name)
+            .await?;
+        director
+            .click(&button(en("common.add")).within(any("dialog")))
+            .await?;
+        director.find(&button(off.as_str())).await?;
+        all_sent(&director).await?;
+        page.open("/people").await?;
+        page.reads(&en_with("register.found_one", &[("count", "1")]))
+            .await?;
+        page.click(&link(teen.me.name.as_str()).loosely()).await?;
+        page.reads(&en_with("plan.of", &[("name", &teen.me.name)]))
+            .await?;
+        let read: StaffPlan = psychologist.get(&format!("/api{}", path)).await?;
+        ensure!(read.plan.child == teen.me.id);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn family_contact_and_activities_are_written_down_and_taken_back() {
+    journey(async |stage: &Stage| {
+        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+        page.open(&plan_path(stage, "/around").await?).await?;
+        page.click(&button(en("plan.contact_add"))).await?;
+        page.click(&button(en("common.save")).within(any("dialog")))
+            .await?;
+        page.reads(&en("refusal.text_empty")).await?;
+        page.fill(&field(en("plan.contact_who")), "Uncle Serik")
+            .await?;
+        page.click(&button(en("common.save")).within(any("dialog")))
+            .await?;
+        page.gone(&any("dialog")).await?;
+        page.reads("Uncle Serik").await?;
+        page.click(&button(en("common.undo"))).await?;
+        page.reads_no_more("Uncle Serik").await?;
+        page.click(&button(en("plan.activity_add"))).await?;
+        page.fill(&field(en("plan.activity_text")), "Climbing, Fridays")
+            .await?;
+        page.click(&button(en("common.add")).within(any("dialog")))
+            .await?;
+        page.reads("Climbing, Fridays").await?;
+        all_sent(&page).await
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn somebody_is_found_by_letters_of_another_script() {
+    journey(async |stage: &Stage| {
+        let teen = stage.api(TEEN).await?;
+        let name = teen.me.name.clone();
+        let first = name.split(' ').next().context("a name")?;
+        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        page.click(&link(en("frame.people"))).await?;
+        page.click(&link(en("register.search"))).await?;
+        let search = field(en("register.search"));
+        page.fill(&search, "nobody at all").await?;
+        page.reads(&en("register.none")).await?;
+        let cyrillic = in_cyrillic(first);
+        page.fill(&search, &cyrillic).await?;
+        page.click(&link(name.as_str()).loosely()).await?;
+        page.reads(&en_with("plan.of", &[("name", &name)])).await?;
+        ensure!(!page.path().await?.contains(first));
+        Ok(())
+    })
+    .await;
+}
+
+/// A name of the English demo as a Russian would type it.
+fn in_cyrillic(name: &str) -> String {
+    let letters = [
+        ("zh", "ж"),
+        ("kh", "х"),
+        ("sh", "ш"),
+        ("ya", "я"),
+        ("yu", "ю"),
+        ("ye", "е"),
+        ("a", "а"),
+        ("b", "б"),
+        ("d", "д"),
+        ("e", "е"),
+        ("f", "ф"),
+        ("g", "г"),
+        ("i", "и"),
+        ("k", "к"),
+        ("l", "л"),
+        ("m", "м"),
+        ("n", "н"),
+        ("o", "о"),
+        ("p", "п"),
+        ("r", "р"),
+        ("s", "с"),
+        ("t", "т"),
+        ("u", "у"),
+        ("v", "в"),
+        ("y", "й"),
+        ("z", "з"),
+        ("ä", "ә"),
+    ];
+    let mut text = name.to_lowercase();
+    for (latin, cyrillic) in letters {
+        text = text.replace(latin, cyrillic);
+    }
+    text
+}
