@@ -27,6 +27,10 @@ pub enum PlanPart {
     Section(Section),
     /// Family contact, and activities outside the home.
     Around,
+    /// All of it on one page, to read or print.
+    Sheet,
+    /// A version that was approved, or with `None` what was sent and waits.
+    Version(Option<u32>),
 }
 
 /// A place in the app. A date of `None` is the home's today.
@@ -254,6 +258,9 @@ impl fmt::Display for Route {
                     PlanPart::Whole => f.write_str("/plan"),
                     PlanPart::Section(section) => write!(f, "/plan/{}", section.word()),
                     PlanPart::Around => f.write_str("/plan/around"),
+                    PlanPart::Sheet => f.write_str("/plan/sheet"),
+                    PlanPart::Version(None) => f.write_str("/plan/versions/sent"),
+                    PlanPart::Version(Some(number)) => write!(f, "/plan/versions/{number}"),
                 }
             }
             Self::SkillSheet => f.write_str("/skills/sheet"),
@@ -307,6 +314,9 @@ fn part_of(parts: &[&str]) -> Option<PlanPart> {
     match parts {
         [] => Some(PlanPart::Whole),
         ["around"] => Some(PlanPart::Around),
+        ["sheet"] => Some(PlanPart::Sheet),
+        ["versions", "sent"] => Some(PlanPart::Version(None)),
+        ["versions", number] => number.parse().ok().map(Some).map(PlanPart::Version),
         [word] => Section::of_word(word).map(PlanPart::Section),
         _ => None,
     }
@@ -391,9 +401,15 @@ mod tests {
         }
         for child in [None, Some((home, person))] {
             let sections = Section::ALL.map(PlanPart::Section);
-            for part in [PlanPart::Whole, PlanPart::Around]
-                .into_iter()
-                .chain(sections)
+            for part in [
+                PlanPart::Whole,
+                PlanPart::Around,
+                PlanPart::Sheet,
+                PlanPart::Version(None),
+                PlanPart::Version(Some(3)),
+            ]
+            .into_iter()
+            .chain(sections)
             {
                 routes.push(Route::Plan { child, part });
             }

@@ -109,6 +109,12 @@ impl Standing {
         self == Self::InPlan
     }
 
+    /// Approves plans (R4).
+    #[must_use]
+    pub fn approves_plans(self) -> bool {
+        self == Self::Oversees
+    }
+
     /// Says which specialists are in a plan.
     #[must_use]
     pub fn names_specialists(self) -> bool {

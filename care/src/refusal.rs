@@ -82,6 +82,14 @@ pub enum Refusal {
     ChildsOwnWords,
     /// It is said to have been on a day that is yet to come.
     NotYet,
+    /// The plan lacks something before it can be sent (R8).
+    PlanIncomplete,
+    /// The plan was sent already, and nobody has decided.
+    PlanWaits,
+    /// Nothing waits to be decided, or another version does.
+    PlanNotWaiting,
+    /// Nothing was written since the plan was approved.
+    PlanUnchanged,
     /// The plan has as many goals, actions and lines as the door takes.
     PlanFull,
     /// The command's form cannot be read.
@@ -122,6 +130,10 @@ impl Refusal {
             Self::SkillsEnough => "skills_enough",
             Self::ChildsOwnWords => "childs_own_words",
             Self::NotYet => "not_yet",
+            Self::PlanIncomplete => "plan_incomplete",
+            Self::PlanWaits => "plan_waits",
+            Self::PlanNotWaiting => "plan_not_waiting",
+            Self::PlanUnchanged => "plan_unchanged",
             Self::PlanFull => "plan_full",
             Self::Malformed => "malformed",
             Self::UnknownVersion => "unknown_version",

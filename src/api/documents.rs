@@ -9,7 +9,7 @@ use care::day::{HomeDay, MyDay, WallDay};
 use care::id::{CommandId, HomeId, PersonId};
 use care::me::{Readings, Sessions};
 use care::people::HomePeople;
-use care::plan::{MyPlan, StaffPlan};
+use care::plan::{MyPlan, PlanVersion, StaffPlan};
 use care::register::Register;
 use care::skill::Area;
 use care::skill_set::SkillSet;
@@ -112,6 +112,17 @@ pub fn plan(home: HomeId, child: PersonId) -> Source<StaffPlan> {
 #[must_use]
 pub fn my_plan() -> Source<MyPlan> {
     Source::at("/api/me/plan".into())
+}
+
+/// A version of the plan of a child of a home, or with `None` of one's own; the number
+/// `None` is what was sent and waits.
+#[must_use]
+pub fn plan_version(child: Option<(HomeId, PersonId)>, number: Option<u32>) -> Source<PlanVersion> {
+    let number = number.map_or_else(|| "sent".to_owned(), |number| number.to_string());
+    Source::at(match child {
+        Some((home, person)) => format!("/api/homes/{home}/people/{person}/plan/versions/{number}"),
+        None => format!("/api/me/plan/versions/{number}"),
+    })
 }
 
 /// The children whom the viewer works with.

@@ -138,6 +138,8 @@ pub fn act(act: &Act) -> &'static str {
         Act::MoveSkill(_) => word::move_skill(),
         Act::WritePlan(_) => word::write_plan(),
         Act::NameSpecialist(_) => word::name_specialist(),
+        Act::SendPlan(_) => word::send_plan(),
+        Act::DecidePlan(_) => word::decide_plan(),
     }
 }
 
@@ -172,6 +174,10 @@ pub fn refusal(refusal: Refusal) -> String {
         Refusal::SkillsEnough => word::skills_enough(),
         Refusal::ChildsOwnWords => word::childs_own_words(),
         Refusal::NotYet => word::not_yet(),
+        Refusal::PlanIncomplete => word::plan_incomplete(),
+        Refusal::PlanWaits => word::plan_waits(),
+        Refusal::PlanNotWaiting => word::plan_not_waiting(),
+        Refusal::PlanUnchanged => word::plan_unchanged(),
         Refusal::PlanFull => word::plan_full(),
         Refusal::Malformed => word::malformed(),
         Refusal::UnknownVersion => word::unknown_version(),

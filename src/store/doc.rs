@@ -11,7 +11,7 @@ use care::document::Document;
 use care::id::{HomeId, Revision};
 use care::me::{Readings, Sessions};
 use care::people::HomePeople;
-use care::plan::{MyPlan, StaffPlan};
+use care::plan::{MyPlan, PlanVersion, StaffPlan};
 use care::register::Register;
 use care::skill_set::SkillSet;
 use care::skills_board::{AreaBoard, AreaList, RoundList, SkillsBoard};
@@ -215,6 +215,15 @@ macro_rules! plans {
 }
 
 plans! { MyPlan StaffPlan }
+
+impl Doc for PlanVersion {
+    fn home(&self) -> Option<HomeId> {
+        Some(self.plan.home.id)
+    }
+    fn revision(&self) -> Revision {
+        self.plan.revision
+    }
+}
 
 impl Doc for HomePeople {
     fn home(&self) -> Option<HomeId> {

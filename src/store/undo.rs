@@ -4,7 +4,7 @@ use crate::platform::ids;
 use care::checklist::Checklist;
 use care::command::{
     Act, AddOwnItem, AnswerProposal, ChooseTemplate, FinishRound, MoveSkill, NameSpecialist,
-    RateSkill, RemoveEvidence, RemoveOwnItem, SetGoal, ShowSkill, TickSlot, WithdrawNote,
+    RateSkill, RemoveEvidence, RemoveOwnItem, SendPlan, SetGoal, ShowSkill, TickSlot, WithdrawNote,
     WritePlan,
 };
 use care::day::{Slot, Tick, TickState};
@@ -76,6 +76,10 @@ fn unwrite(plan: &Plan, id: CommandId, act: &Act) -> Option<Act> {
                 written: before.map_or_else(|| act.written.emptied(), |one| one.written.clone()),
             }))
         }
+        Act::SendPlan(act) => Some(Act::SendPlan(SendPlan {
+            on: !act.on,
+            ..act.clone()
+        })),
         Act::NameSpecialist(act) => Some(Act::NameSpecialist(NameSpecialist {
             on: !act.on,
             ..act.clone()

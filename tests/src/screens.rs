@@ -111,6 +111,7 @@ impl Viewer {
                     screen("my-plan-section", "/plan/learning", Nothing),
                     screen("my-plan-declined", "/plan/story", Nothing),
                     screen("my-plan-around", "/plan/around", Nothing),
+                    screen("my-plan-sheet", "/plan/sheet", Nothing),
                     screen("my-account", "/account", Nothing),
                 ]
             }
@@ -158,6 +159,8 @@ impl Viewer {
                 screen("plan-section", format!("{plan}/learning"), Nothing),
                 screen("plan-story", format!("{plan}/story"), Nothing),
                 screen("plan-around", format!("{plan}/around"), Nothing),
+                screen("plan-sheet", format!("{plan}/sheet"), Nothing),
+                screen("plan-version", format!("{plan}/versions/1"), Nothing),
                 screen(
                     "plan-contact",
                     format!("{plan}/around"),

@@ -4,6 +4,7 @@ mod board;
 mod bytes;
 mod checklist;
 mod crowd;
+mod plan;
 mod reads;
 mod rows;
 mod skills;
@@ -57,6 +58,11 @@ pub const ALL: &[Section] = &[
         name: "checklist",
         about: "A checklist of five years, offline",
         measure: checklist::measure,
+    },
+    Section {
+        name: "plan",
+        about: "A child's plan of five years",
+        measure: plan::measure,
     },
     Section {
         name: "skills",

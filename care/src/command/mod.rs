@@ -78,6 +78,8 @@ pub enum Act {
     MoveSkill(MoveSkill),
     WritePlan(WritePlan),
     NameSpecialist(NameSpecialist),
+    SendPlan(SendPlan),
+    DecidePlan(DecidePlan),
 }
 
 impl Act {
@@ -108,7 +110,9 @@ impl Act {
             | Self::ShowSkill(_)
             | Self::MoveSkill(_)
             | Self::WritePlan(_)
-            | Self::NameSpecialist(_) => None,
+            | Self::NameSpecialist(_)
+            | Self::SendPlan(_)
+            | Self::DecidePlan(_) => None,
         }
     }
 
@@ -122,6 +126,8 @@ impl Act {
                 | Self::FinishRound(_)
                 | Self::AgreeStep(_)
                 | Self::NameSpecialist(_)
+                | Self::SendPlan(_)
+                | Self::DecidePlan(_)
         )
     }
 
@@ -156,7 +162,9 @@ impl Act {
     pub fn planned(&self) -> Option<PersonId> {
         match self {
             Self::WritePlan(WritePlan { child, .. })
-            | Self::NameSpecialist(NameSpecialist { child, .. }) => Some(*child),
+            | Self::NameSpecialist(NameSpecialist { child, .. })
+            | Self::SendPlan(SendPlan { child, .. })
+            | Self::DecidePlan(DecidePlan { child, .. }) => Some(*child),
             _ => None,
         }
     }

@@ -25,3 +25,26 @@ pub struct NameSpecialist {
     pub specialist: PersonId,
     pub on: bool,
 }
+
+/// Sends a plan for approval as it stands (R8), or takes it back while nobody has
+/// decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SendPlan {
+    pub child: PersonId,
+    pub on: bool,
+}
+
+/// Approves a plan as it was sent, or sends it back with words (R4).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DecidePlan {
+    pub child: PersonId,
+    /// The command that sent what was read.
+    pub sent: CommandId,
+    pub approve: bool,
+    /// Needed where it is sent back.
+    pub words: String,
+}

@@ -18,7 +18,7 @@ use crate::day::{Confirmation, SlotKey, StaffNote, Tick};
 use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::id::{CommandId, ItemId, PersonId, Revision, RoundId, TemplateId};
-use crate::plan::{PlanField, PlanPerson};
+use crate::plan::{Decision, PlanField, PlanPerson, Submission, Version};
 use crate::refusal::Refusal;
 use crate::skill::{Rating, SkillId, Voice};
 use crate::template::{DayTemplate, OwnItem, TemplateItem};
@@ -137,6 +137,23 @@ pub enum Change {
         on: bool,
         said: Said,
     },
+    PlanSent {
+        child: PersonId,
+        submission: Submission,
+    },
+    /// What was sent is taken back.
+    PlanTakenBack {
+        child: PersonId,
+        sent: CommandId,
+    },
+    PlanDecided {
+        child: PersonId,
+        sent: CommandId,
+        decision: Decision,
+        /// The version that it is from now on, where it was approved.
+        version: Option<Version>,
+        words: String,
+    },
 }
 
 /// The command of a change, who gave it, and when by their device's clock.
@@ -171,6 +188,9 @@ impl Change {
                 | Self::SkillsArranged { .. }
                 | Self::PlanWritten { .. }
                 | Self::SpecialistNamed { .. }
+                | Self::PlanSent { .. }
+                | Self::PlanTakenBack { .. }
+                | Self::PlanDecided { .. }
         )
     }
 

@@ -2,11 +2,11 @@
 
 use super::{Change, Objection, Said, may};
 use crate::access::{Actor, Role};
-use crate::command::{Act, Command, Current, NameSpecialist, WritePlan};
+use crate::command::{Act, Command, Current, DecidePlan, NameSpecialist, SendPlan, WritePlan};
 use crate::id::PlanItemId;
 use crate::plan::{
-    ChildSays, ChildsView, Contact, ITEMS_MAX, Owner, Plan, PlanField, PlanPerson, Section, Status,
-    Written, reads_plan,
+    ChildSays, ChildsView, Contact, Decision, ITEMS_MAX, Owner, Plan, PlanField, PlanPerson,
+    Section, Status, Submission, Version, Written, reads_plan,
 };
 use crate::refusal::{Field, Refusal};
 use crate::text;
@@ -30,6 +30,8 @@ pub(super) fn decide(
     match act {
         Act::WritePlan(act) => write(plan, actor, said, act),
         Act::NameSpecialist(act) => name(plan, specialists, actor, said, act),
+        Act::SendPlan(act) => send(plan, actor, said, act),
+        Act::DecidePlan(act) => approve(plan, actor, said, act),
         _ => Err(Refusal::NotFound.into()),
     }
 }
@@ -294,5 +296,65 @@ fn name(
         person: person.clone(),
         on: act.on,
         said,
+    })
+}
+
+/// A plan is sent when nothing is missing in it (R8), once at a time.
+fn send(plan: &Plan, actor: Actor, said: Said, act: &SendPlan) -> Result<Change, Objection> {
+    may(actor.person != plan.child && actor.standing.writes_plans())?;
+    if !act.on {
+        let waits = plan.waits().ok_or(Refusal::PlanNotWaiting)?;
+        return Ok(Change::PlanTakenBack {
+            child: plan.child,
+            sent: waits.id,
+        });
+    }
+    if plan.waits().is_some() {
+        return Err(Refusal::PlanWaits.into());
+    }
+    if !plan.missing().is_empty() {
+        return Err(Refusal::PlanIncomplete.into());
+    }
+    if plan.is_approved_as_it_stands() {
+        return Err(Refusal::PlanUnchanged.into());
+    }
+    Ok(Change::PlanSent {
+        child: plan.child,
+        submission: Submission {
+            id: said.id,
+            by: said.by,
+            at: said.at,
+            upto: plan.written,
+            decision: None,
+        },
+    })
+}
+
+/// Who approves decides over what they have read: what was sent since is another.
+fn approve(plan: &Plan, actor: Actor, said: Said, act: &DecidePlan) -> Result<Change, Objection> {
+    may(actor.standing.approves_plans())?;
+    let sent = plan.waits().filter(|sent| sent.id == act.sent);
+    let sent = sent.ok_or(Refusal::PlanNotWaiting)?;
+    let words = match act.approve && act.words.trim().is_empty() {
+        true => String::new(),
+        false => text::note(Field::Text, &act.words)?,
+    };
+    let newest = plan.versions.first().map_or(0, |version| version.number);
+    let version = act.approve.then(|| Version {
+        number: newest.saturating_add(1),
+        by: said.by,
+        at: said.at,
+        upto: sent.upto,
+    });
+    Ok(Change::PlanDecided {
+        child: plan.child,
+        sent: sent.id,
+        decision: Decision {
+            by: said.by,
+            at: said.at,
+            approved: act.approve,
+        },
+        version,
+        words,
     })
 }

@@ -4,9 +4,11 @@
 //! A plan is the fields that people wrote into it. Nothing is overwritten: each field
 //! keeps its history in the store, and a document shows what stands now.
 
+mod approval;
 mod section;
 mod written;
 
+pub use approval::*;
 pub use section::*;
 pub use written::*;
 
@@ -51,6 +53,12 @@ pub struct Plan {
     pub people: Vec<PlanPerson>,
     /// Names of those who wrote something and are in the plan no longer.
     pub earlier: Vec<PlanPerson>,
+    /// How often somebody wrote into it.
+    pub written: u32,
+    /// The last time that it was sent for approval, unless it was taken back.
+    pub submission: Option<Submission>,
+    /// The versions that were approved, newest first.
+    pub versions: Vec<Version>,
     /// By the name of the field; what was taken away is there with nothing in it.
     pub fields: Vec<PlanField>,
 }
@@ -63,6 +71,8 @@ pub struct StaffPlan {
     /// Specialists of the association, who can be named in the plan; for those who
     /// may name them.
     pub specialists: Vec<PlanPerson>,
+    /// What was said when it was last decided on.
+    pub words: String,
 }
 
 /// One's own plan. What adults alone read has no place in it (R12).
@@ -231,6 +241,35 @@ impl Plan {
         action
     }
 
+    /// The section to which a field belongs; none for what is around the child.
+    #[must_use]
+    pub fn section_of(&self, written: &Written) -> Option<Section> {
+        let of_goal = |id: PlanItemId| {
+            self.fields.iter().find_map(|field| match field.written {
+                Written::Goal { goal, section, .. } if goal == id => Some(section),
+                _ => None,
+            })
+        };
+        let of_action = |id: PlanItemId| {
+            let goal = self.fields.iter().find_map(|field| match field.written {
+                Written::Action { action, goal, .. } if action == id => Some(goal),
+                _ => None,
+            });
+            of_goal(goal?)
+        };
+        match written {
+            Written::ChildsView { section, .. }
+            | Written::AdultsView { section, .. }
+            | Written::Rating { section, .. }
+            | Written::Goal { section, .. } => Some(*section),
+            Written::OwnWords { goal, .. } | Written::Action { goal, .. } => of_goal(*goal),
+            Written::Owner { action, .. }
+            | Written::Due { action, .. }
+            | Written::Status { action, .. } => of_action(*action),
+            Written::Activity { .. } | Written::Contact { .. } => None,
+        }
+    }
+
     /// What the child does outside the home (R15), in the order in which it was added.
     #[must_use]
     pub fn activities(&self) -> Vec<(PlanItemId, ActivityKind, &str)> {
@@ -335,6 +374,7 @@ impl Plan {
 
     /// Shows what was written into a field.
     pub fn write(&mut self, field: &PlanField) {
+        self.written = self.written.saturating_add(1);
         let name = field.written.field();
         let place = self
             .fields

@@ -202,6 +202,24 @@ impl Written {
         }
     }
 
+    /// The order in which the fields of a section are read: the child's voice first.
+    #[must_use]
+    pub fn rank(&self) -> u8 {
+        match self {
+            Self::ChildsView { .. } => 0,
+            Self::AdultsView { .. } => 1,
+            Self::Rating { .. } => 2,
+            Self::Goal { .. } => 3,
+            Self::OwnWords { .. } => 4,
+            Self::Action { .. } => 5,
+            Self::Owner { .. } => 6,
+            Self::Due { .. } => 7,
+            Self::Status { .. } => 8,
+            Self::Activity { .. } => 9,
+            Self::Contact { .. } => 10,
+        }
+    }
+
     /// The same field with nothing in it, as before anybody wrote into it.
     #[must_use]
     pub fn emptied(&self) -> Self {

@@ -1,10 +1,11 @@
-//! The rules of a home's day, told as stories over `care` alone.
+//! The rules of a home's day and of plans, told as stories over `care` alone.
 
 #![allow(
     clippy::unwrap_used,
     reason = "where a story cannot be told, its test has failed"
 )]
 
+mod plan;
 mod readers;
 mod story;
 mod templates;

@@ -97,6 +97,9 @@ impl Write {
             | Change::EvidenceRemoved { .. }
             | Change::GoalSet { .. }
             | Change::ProposalAnswered { .. } => self.store_evidence(stored).await,
+            Change::PlanSent { .. } | Change::PlanTakenBack { .. } | Change::PlanDecided { .. } => {
+                self.store_approval(stored).await
+            }
             Change::PlanWritten { .. } | Change::SpecialistNamed { .. } => {
                 self.store_plan(stored).await
             }

@@ -11,6 +11,7 @@ use super::{
         plan_specialist,
     },
     people::siblings,
+    plan_versions::{Approvals, approvals, written},
     scope::{HomeFacts, holds_on, home_facts},
     text::{from_json, from_word, json, word},
     ties::{Ties, ties},
@@ -20,7 +21,10 @@ use care::{
     clock::day_ends,
     decide::{Change, Said},
     id::{CommandId, HomeId, PersonId},
-    plan::{MyPlan, Owner, Plan, PlanField, PlanPerson, StaffPlan, Written, rank, reads_plan},
+    plan::{
+        MyPlan, Owner, Plan, PlanField, PlanPerson, StaffPlan, Submission, Version, Written, rank,
+        reads_plan,
+    },
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
@@ -83,7 +87,13 @@ pub(super) async fn plan(db: &impl ConnectionTrait, reader: Reader<'_>) -> Resul
         Purpose::Decide => Vec::new(),
     };
     let people = people(db, reader, &row, today).await?;
-    let earlier = earlier(db, &people, &fields).await?;
+    let Approvals {
+        submission,
+        words: _,
+        versions,
+    } = approvals(db, child).await?;
+    let written = u32::try_from(written(db, child).await?).unwrap_or(u32::MAX);
+    let earlier = earlier(db, &people, &fields, submission.as_ref(), &versions).await?;
     Ok(Some(Plan {
         home: home.brief.clone(),
         today,
@@ -97,6 +107,9 @@ pub(super) async fn plan(db: &impl ConnectionTrait, reader: Reader<'_>) -> Resul
         siblings,
         people,
         earlier,
+        written,
+        submission,
+        versions,
         fields,
     }))
 }
@@ -109,20 +122,20 @@ async fn fields(db: &impl ConnectionTrait, child: PersonId) -> Result<Vec<PlanFi
         .filter(Column::Latest.eq(true))
         .all(db)
         .await?;
-    let field = |row: plan_field::Model| {
-        let written = from_json::<Written>(row.written, "field of a plan")?;
-        let field = PlanField {
-            id: CommandId(row.id),
-            by: PersonId(row.written_by),
-            at: row.device_at,
-            written,
-        };
-        Ok((row.field, field))
-    };
-    let mut fields = rows.into_iter().map(field).collect::<Result<Vec<_>>>()?;
+    let mut fields = rows.into_iter().map(field_of).collect::<Result<Vec<_>>>()?;
     // By bytes, as the app sorts them: a database has its own idea of order.
-    fields.sort_by(|a, b| a.0.cmp(&b.0));
-    Ok(fields.into_iter().map(|(_, field)| field).collect())
+    fields.sort_by_cached_key(|field| field.written.field());
+    Ok(fields)
+}
+
+/// A row as a field.
+pub(super) fn field_of(row: plan_field::Model) -> Result<PlanField> {
+    Ok(PlanField {
+        id: CommandId(row.id),
+        by: PersonId(row.written_by),
+        at: row.device_at,
+        written: from_json::<Written>(row.written, "field of a plan")?,
+    })
 }
 
 /// Who is in a plan: the child, those who care for them, who answers for the place, and
@@ -207,11 +220,14 @@ async fn with_accounts(db: &impl ConnectionTrait, condition: Condition) -> Resul
     accounts.into_iter().map(person).collect()
 }
 
-/// Those who wrote something or were to see to an action, and are in the plan no longer.
+/// Those who wrote something, were to see to an action, sent or approved the plan, and
+/// are in it no longer.
 async fn earlier(
     db: &impl ConnectionTrait,
     people: &[PlanPerson],
     fields: &[PlanField],
+    submission: Option<&Submission>,
+    versions: &[Version],
 ) -> Result<Vec<PlanPerson>> {
     let owner = |field: &PlanField| match &field.written {
         Written::Owner {
@@ -224,6 +240,10 @@ async fn earlier(
     let all = fields
         .iter()
         .flat_map(|field| [Some(field.by), owner(field)]);
+    let decided = submission.and_then(|sent| Some(sent.decision.as_ref()?.by));
+    let all = all
+        .chain([submission.map(|sent| sent.by), decided])
+        .chain(versions.iter().map(|version| Some(version.by)));
     let gone: BTreeSet<PersonId> = all.flatten().filter(|id| !known.contains(id)).collect();
     if gone.is_empty() {
         return Ok(Vec::new());
@@ -280,7 +300,74 @@ pub(super) async fn staff_plan(
     } else {
         Vec::new()
     };
-    Ok(Some(StaffPlan { plan, specialists }))
+    let words = approvals(db, reader.child).await?.words;
+    Ok(Some(StaffPlan {
+        plan,
+        specialists,
+        words,
+    }))
+}
+
+/// Who wants to read whose plan.
+#[derive(Clone, Copy)]
+pub(super) struct Reading {
+    pub viewer: PersonId,
+    /// The home in which the child lives; `None`: one's own, wherever one lives.
+    pub home: Option<HomeId>,
+    pub child: PersonId,
+    pub now: DateTime<Utc>,
+}
+
+/// What a reader of a plan is made of.
+struct Found {
+    ties: Ties,
+    home: HomeFacts,
+    actor: Actor,
+    reading: Reading,
+}
+
+impl Found {
+    fn reader(&self) -> Reader<'_> {
+        Reader {
+            home: &self.home,
+            ties: &self.ties,
+            actor: self.actor,
+            child: self.reading.child,
+            acted: self.reading.now,
+            now: self.reading.now,
+            purpose: Purpose::Read,
+        }
+    }
+}
+
+async fn found(db: &impl ConnectionTrait, reading: Reading) -> Result<Option<Found>> {
+    let ties = ties(db, reading.viewer).await?;
+    let home = match reading.home {
+        Some(home) => home_facts(db, home).await?,
+        None => home_of_day(db, &ties, None, reading.now).await?,
+    };
+    let Some(home) = home else { return Ok(None) };
+    let standing = ties.standing(&home, reading.now);
+    Ok(standing.map(|(standing, _)| Found {
+        actor: Actor {
+            person: reading.viewer,
+            standing,
+        },
+        ties,
+        home,
+        reading,
+    }))
+}
+
+/// A plan for whoever is in it; to the child by their own way alone.
+pub(super) async fn plan_for(db: &impl ConnectionTrait, reading: Reading) -> Result<Option<Plan>> {
+    if (reading.viewer == reading.child) != reading.home.is_none() {
+        return Ok(None);
+    }
+    match found(db, reading).await? {
+        Some(found) => plan(db, found.reader()).await,
+        None => Ok(None),
+    }
 }
 
 impl Store {
@@ -296,12 +383,14 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<Option<StaffPlan>> {
         let db = self.read().await?;
-        let Some(home) = home_facts(&db, home).await? else {
-            return Ok(None);
+        let reading = Reading {
+            viewer,
+            home: Some(home),
+            child,
+            now,
         };
-        let ties = ties(&db, viewer).await?;
-        match reader(&ties, viewer, &home, child, now) {
-            Some(reader) => staff_plan(&db, reader).await,
+        match found(&db, reading).await? {
+            Some(found) => staff_plan(&db, found.reader()).await,
             None => Ok(None),
         }
     }
@@ -312,38 +401,15 @@ impl Store {
     /// When the database fails.
     pub async fn my_plan(&self, viewer: PersonId, now: DateTime<Utc>) -> Result<Option<MyPlan>> {
         let db = self.read().await?;
-        let ties = ties(&db, viewer).await?;
-        let Some(home) = home_of_day(&db, &ties, None, now).await? else {
-            return Ok(None);
+        let reading = Reading {
+            viewer,
+            home: None,
+            child: viewer,
+            now,
         };
-        let plan = match reader(&ties, viewer, &home, viewer, now) {
-            Some(reader) => plan(&db, reader).await?,
-            None => None,
-        };
+        let plan = plan_for(&db, reading).await?;
         Ok(plan.map(|plan| MyPlan { plan }))
     }
-}
-
-fn reader<'a>(
-    ties: &'a Ties,
-    viewer: PersonId,
-    home: &'a HomeFacts,
-    child: PersonId,
-    now: DateTime<Utc>,
-) -> Option<Reader<'a>> {
-    let (standing, _) = ties.standing(home, now)?;
-    Some(Reader {
-        home,
-        ties,
-        actor: Actor {
-            person: viewer,
-            standing,
-        },
-        child,
-        acted: now,
-        now,
-        purpose: Purpose::Read,
-    })
 }
 
 impl Write {
@@ -389,7 +455,7 @@ impl Write {
             written_by: Set(field.by.0),
             field: Set(name),
             written: Set(json(&field.written)),
-            revision: Set(stored.revision.0),
+            number: Set(self.written(child).await?.saturating_add(1)),
             device_at: Set(field.at),
             server_at: Set(stored.server_at),
             latest: Set(true),

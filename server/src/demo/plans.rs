@@ -9,7 +9,9 @@ use crate::db::Store;
 use anyhow::{Context, ensure};
 use care::access::Role;
 use care::clock::day_begins;
-use care::command::{Act, Command, NameSpecialist, Outcome, VERSION, WritePlan};
+use care::command::{
+    Act, Command, DecidePlan, NameSpecialist, Outcome, SendPlan, VERSION, WritePlan,
+};
 use care::id::{CommandId, PersonId, PlanItemId};
 use care::plan::{
     ActivityKind, ChildSays, ChildsView, Contact, ContactKind, DomainRating, Owner, Section,
@@ -31,6 +33,7 @@ pub async fn plans(store: &Store, world: &World, home: &Home, words: &Words) -> 
         .context("a home without caregiver")?;
     let people = || world.people.iter();
     let specialist = people().find(|person| person.role == Role::Specialist);
+    let director = world.supervisor_of(home.id);
     let date = world.today - Days::new(BEGAN);
     let children: Vec<PersonId> = world.children_on(home.id, date).collect();
     let login = |child: PersonId| people().find(|one| one.id == child)?.login.clone();
@@ -50,8 +53,10 @@ pub async fn plans(store: &Store, world: &World, home: &Home, words: &Words) -> 
             chance: Chance::of(0x91A5_0001, whose, BEGAN),
             commands: Vec::new(),
         };
-        match (login(child).as_deref(), specialist) {
-            (Some("teen"), Some(specialist)) => telling.whole(specialist.id),
+        match (login(child).as_deref(), specialist, director) {
+            (Some("teen"), Some(specialist), Some(director)) => {
+                telling.whole(specialist.id, director);
+            }
             _ => telling.begun(),
         }
         telling.send(store).await?;
@@ -73,7 +78,7 @@ struct Telling<'a> {
 }
 
 impl Telling<'_> {
-    fn whole(&mut self, specialist: PersonId) {
+    fn whole(&mut self, specialist: PersonId, director: PersonId) {
         let (child, caregiver) = (self.child, self.caregiver);
         let name = Act::NameSpecialist(NameSpecialist {
             child,
@@ -90,6 +95,7 @@ impl Telling<'_> {
         self.own(Section::Health, "plan_health_own");
         self.adults(caregiver, Section::Health, "plan_health");
         self.rate(caregiver, Section::Health, DomainRating::GoesWell);
+        self.approved(director);
         self.own(Section::Learning, "plan_learning_own");
         self.adults(caregiver, Section::Learning, "plan_learning");
         self.rate(specialist, Section::Learning, DomainRating::NeedsSomeHelp);
@@ -99,6 +105,22 @@ impl Telling<'_> {
         self.adults(caregiver, Section::Family, "plan_family");
         self.rate(caregiver, Section::Family, DomainRating::NeedsSomeHelp);
         self.around();
+    }
+
+    /// Sends what was written so far, and lets the director approve it.
+    fn approved(&mut self, director: PersonId) {
+        let child = self.child;
+        self.act(self.caregiver, Act::SendPlan(SendPlan { child, on: true }));
+        let Some((_, sent)) = self.commands.last() else {
+            return;
+        };
+        let decide = DecidePlan {
+            child,
+            sent: sent.id,
+            approve: true,
+            words: String::new(),
+        };
+        self.act(director, Act::DecidePlan(decide));
     }
 
     /// Little more than the beginning: what is missing shows.

@@ -70,7 +70,9 @@ fn table() -> Routes {
         )
         .add(Access::Home(guard::CARES), routes!(checklists::photo_of))
         .add(Access::Role(Role::YoungPerson), routes!(plans::my_plan))
+        .add(Access::Role(Role::YoungPerson), routes!(plans::my_version))
         .add(Access::Home(guard::IN_PLANS), routes!(plans::plan))
+        .add(Access::Home(guard::IN_PLANS), routes!(plans::version))
         .add(
             Access::Roles(guard::WORK_WITH_CHILDREN),
             routes!(plans::register),

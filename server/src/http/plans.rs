@@ -15,7 +15,7 @@ use axum::{
 use care::{
     access::Role,
     id::{HomeId, PersonId},
-    plan::{MyPlan, StaffPlan},
+    plan::{MyPlan, PlanVersion, StaffPlan},
     problem::Problem,
     register::Register,
 };
@@ -47,6 +47,61 @@ pub async fn plan(
     let (now, home) = (app.clock.now(), at.home.id());
     let child: PersonId = path.0.1.parse().map_err(|_| Fault::NOT_FOUND)?;
     let read = app.store.staff_plan(viewer.person, home, child, now);
+    let doc = read.await?.ok_or(Fault::NOT_FOUND)?;
+    log(
+        &app,
+        &viewer,
+        home,
+        format!("plan/{child}"),
+        doc.plan.today,
+        now,
+    )
+    .await?;
+    document(&headers, &doc)
+}
+
+/// The number of a version in a path: `sent` is what waits.
+fn version_in(text: &str) -> Answer<Option<u32>> {
+    match text {
+        "sent" => Ok(None),
+        number => number.parse().map(Some).map_err(|_| Fault::NOT_FOUND),
+    }
+}
+
+/// A version of one's own plan.
+#[utoipa::path(get, path = "/api/me/plan/versions/{version}", tag = "plans",
+    params(("version" = String, Path, description = "a number from 1, or `sent`")),
+    responses((status = 200, body = PlanVersion), (status = 304), (status = 404, body = Problem)))]
+pub async fn my_version(
+    State(app): State<App>,
+    Asks(viewer): Asks,
+    Path(version): Path<String>,
+    headers: HeaderMap,
+) -> Answer<Response> {
+    let (now, version, own) = (app.clock.now(), version_in(&version)?, viewer.person);
+    let read = app.store.plan_version(own, None, own, version, now);
+    document(&headers, &read.await?.ok_or(Fault::NOT_FOUND)?)
+}
+
+/// A version of the plan of a child of a home, for the adults in it.
+#[utoipa::path(get, path = "/api/homes/{home}/people/{person}/plan/versions/{version}",
+    tag = "plans",
+    params(("home" = HomeId, Path,), ("person" = PersonId, Path,),
+        ("version" = String, Path, description = "a number from 1, or `sent`")),
+    responses((status = 200, body = PlanVersion), (status = 304), (status = 404, body = Problem)))]
+pub async fn version(
+    State(app): State<App>,
+    Asks(viewer): Asks,
+    AtHome(at): AtHome,
+    path: Path<(String, String, String)>,
+    headers: HeaderMap,
+) -> Answer<Response> {
+    let (now, home) = (app.clock.now(), at.home.id());
+    let child: PersonId = path.0.1.parse().map_err(|_| Fault::NOT_FOUND)?;
+    let version = version_in(&path.0.2)?;
+    let read = app
+        .store
+        .plan_version(viewer.person, Some(home), child, version, now);
     let doc = read.await?.ok_or(Fault::NOT_FOUND)?;
     log(
         &app,

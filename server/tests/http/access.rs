@@ -1,7 +1,9 @@
 //! The role matrix: every route of the table, for each kind of person, at each
 //! kind of home. A route that has no expectation here fails the test.
 
-use crate::{app::Browser, evidence::add_photo, plans::name_in_plan, world::World};
+use crate::{
+    app::Browser, approvals::approved_once, evidence::add_photo, plans::name_in_plan, world::World,
+};
 use care::id::{CommandId, HomeId, PersonId};
 use reqwest::{Method, Response};
 use serde_json::json;
@@ -78,6 +80,7 @@ fn is_let_in(rule: &RouteRule, who: Who, home: Home) -> bool {
             | "/api/me/days/{date}"
             | "/api/me/checklist"
             | "/api/me/plan"
+            | "/api/me/plan/versions/{version}"
             | "/api/me/evidence/{evidence}/photo",
         ) => who == YoungPerson,
         ("GET", "/api/homes/{home}/days/{date}" | "/api/homes/{home}/people") => {
@@ -92,7 +95,11 @@ fn is_let_in(rule: &RouteRule, who: Who, home: Home) -> bool {
                 | SpecialistInPlan
                 | Supervisor
         ),
-        ("GET", "/api/homes/{home}/people/{person}/plan") => {
+        (
+            "GET",
+            "/api/homes/{home}/people/{person}/plan"
+            | "/api/homes/{home}/people/{person}/plan/versions/{version}",
+        ) => {
             // The child in the path lives in the first of them.
             home == Home::Own && (cares || oversees || who == SpecialistInPlan)
         }
@@ -176,6 +183,7 @@ async fn ask(browser: &Browser, rule: &RouteRule, home: HomeId, youth: Youth) ->
         .replace("rounds/{figure}", "rounds/talk")
         .replace("{figure}", "open")
         .replace("{area}", "money")
+        .replace("{version}", "1")
         .replace("{person}", &youth.id.to_string())
         .replace("{evidence}", &youth.evidence.to_string())
         .replace("{session}", &session);
@@ -199,6 +207,7 @@ async fn every_route_lets_in_whom_it_should_and_nobody_else() {
         evidence: add_photo(&world, &browsers[&YoungPerson]).await,
     };
     name_in_plan(&world, "pia", "yara").await;
+    approved_once(&world).await;
     // Signed in before: the session is what must not help.
     world.disable("olga").await;
     let homes = [

@@ -10,6 +10,7 @@
 mod access;
 mod agreement;
 mod app;
+mod approvals;
 mod boards;
 mod changes;
 mod checklist_agreement;

@@ -3,11 +3,11 @@
 
 use crate::{
     app::Browser,
-    plans::{MINE, path},
+    plans::{MINE, path, says, write},
     world::{TODAY, World},
 };
 use care::{
-    command::{Act, Command, NameSpecialist, Outcome, WritePlan},
+    command::{Act, Command, DecidePlan, NameSpecialist, Outcome, SendPlan, WritePlan},
     decide::{Objection, decide},
     document::Document,
     id::{CommandId, PlanItemId},
@@ -36,7 +36,7 @@ fn deed() -> impl Strategy<Value = Deed> {
     let says = prop::option::weighted(0.8, 0..4usize);
     (
         0..3usize,
-        0..12usize,
+        0..14usize,
         0..3usize,
         says,
         prop::bool::weighted(0.8),
@@ -144,6 +144,19 @@ fn act(world: &World, plan: &Plan, deed: &Deed) -> Act {
             on: deed.knows,
         });
     }
+    if deed.what == 12 {
+        let on = deed.knows;
+        return Act::SendPlan(SendPlan { child, on });
+    }
+    if deed.what == 13 {
+        let sent = plan.submission.as_ref().map(|sent| sent.id);
+        return Act::DecidePlan(DecidePlan {
+            child,
+            sent: sent.unwrap_or(CommandId(Uuid::nil())),
+            approve: deed.knows,
+            words: deed.says.map_or("", |_| "not yet").to_owned(),
+        });
+    }
     let written = written(world, deed);
     let base = match deed.knows {
         true => plan.base(&written),
@@ -175,6 +188,13 @@ impl Doc {
         match self {
             Self::Mine(doc) => &mut doc.plan,
             Self::Staff(doc) => &mut doc.plan,
+        }
+    }
+
+    fn words(&self) -> &str {
+        match self {
+            Self::Mine(_) => "",
+            Self::Staff(doc) => &doc.words,
         }
     }
 
@@ -214,6 +234,7 @@ async fn step(world: &World, people: &[(Browser, String)], deed: &Deed) {
         (foretold, _) => panic!("{command}: {answer}, foretold {foretold:?}"),
     }
     assert_eq!(before.plan(), after.plan(), "{command}");
+    assert_eq!(before.words(), after.words(), "{command}");
 }
 
 #[test]
@@ -236,6 +257,12 @@ fn what_the_app_foretells_of_a_plan_is_what_the_server_gives() {
                         _ => path(&world, "yara"),
                     };
                     people.push((world.sign_in(name).await, path));
+                }
+                // Little is missing: it can be sent.
+                for section in [Section::Strengths, Section::Future] {
+                    let young = says(section, ChildSays::TooYoung, Some("Cara"));
+                    let young = write(&world, "yara", None, young);
+                    people[1].0.apply(&young).await;
                 }
                 for deed in &deeds {
                     step(&world, &people, deed).await;

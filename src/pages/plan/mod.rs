@@ -2,6 +2,7 @@
 //! section the child's voice before the adults' (R6–R15). Each field saves itself.
 
 mod actions;
+mod approval;
 mod around;
 mod conflict;
 mod goals;
@@ -9,6 +10,8 @@ mod look;
 mod overview;
 mod people;
 mod section;
+mod sheet;
+mod version;
 mod view;
 mod write;
 
@@ -31,6 +34,8 @@ use std::sync::Arc;
 pub trait HasPlan: Doc {
     fn plan(&self) -> &Plan;
     fn specialists(&self) -> &[PlanPerson];
+    /// What was said when it was last decided on.
+    fn words(&self) -> &str;
 }
 
 impl HasPlan for MyPlan {
@@ -40,6 +45,9 @@ impl HasPlan for MyPlan {
     fn specialists(&self) -> &[PlanPerson] {
         &[]
     }
+    fn words(&self) -> &str {
+        ""
+    }
 }
 
 impl HasPlan for StaffPlan {
@@ -48,6 +56,9 @@ impl HasPlan for StaffPlan {
     }
     fn specialists(&self) -> &[PlanPerson] {
         &self.specialists
+    }
+    fn words(&self) -> &str {
+        &self.words
     }
 }
 
@@ -76,6 +87,7 @@ pub struct Desk {
     child: Option<(HomeId, PersonId)>,
     plan: Memo<Option<Arc<Plan>>>,
     specialists: Memo<Vec<PlanPerson>>,
+    said: Memo<String>,
     hand: Hand,
 }
 
@@ -91,8 +103,22 @@ impl Desk {
                 doc.with(|doc| doc.as_deref().map(|doc| doc.specialists().to_vec()))
                     .unwrap_or_default()
             }),
+            said: memo(move || {
+                doc.with(|doc| doc.as_deref().map(|doc| doc.words().to_owned()))
+                    .unwrap_or_default()
+            }),
             hand: Hand::on(shown),
         }
+    }
+
+    /// What was said when the plan was last decided on.
+    fn words(self) -> AnyView {
+        live(move || {
+            let words = self.said.get();
+            (!words.is_empty())
+                .then(|| view! { <blockquote class="written" dir="auto">{words}</blockquote> })
+        })
+        .into_any()
     }
 
     fn route(self, part: PlanPart) -> Route {
@@ -149,6 +175,9 @@ impl Desk {
 
 /// The page of a part of a plan.
 pub fn plan(child: Option<(HomeId, PersonId)>, part: PlanPart) -> AnyView {
+    if let PlanPart::Version(number) = part {
+        return version::version(child, number);
+    }
     match child {
         Some((home, person)) => page(child, part, move || api::plan(home, person)),
         None => page(None, part, api::my_plan),
@@ -163,7 +192,8 @@ fn page<T: HasPlan>(
     let shown = use_document(source);
     let desk = Desk::on(child, shown);
     let body = move || match part {
-        PlanPart::Whole => overview::overview(desk),
+        PlanPart::Whole | PlanPart::Version(_) => overview::overview(desk),
+        PlanPart::Sheet => sheet::sheet(desk),
         PlanPart::Section(of) => section::section(desk, of),
         PlanPart::Around => around::around(desk),
     };

@@ -1,10 +1,9 @@
 //! A child's page: who it is, where and with whom they live, and what comes next; then
 //! the way into each section, and who is in the plan.
 
-use super::{Desk, Reader, conflict, look, people, section};
+use super::{Desk, Reader, approval, conflict, look, people, section};
 use crate::i18n::words;
 use crate::pages::back::back_to;
-use crate::pages::print::print_button;
 use crate::platform::{clock, intl};
 use crate::route::{PlanPart, Route};
 use crate::session;
@@ -36,6 +35,8 @@ pub fn overview(desk: Desk) -> AnyView {
         {desk.part(missing_of, move |missing| lacking(desk, missing))}
         {desk.part(lines_of, move |(reader, lines)| sections(desk, *reader, lines))}
         {around_link(desk)}
+        {sheet_link(desk)}
+        {approval::approval(desk)}
         {people::people(desk)}
         {section::readers(desk)}
     }
@@ -52,10 +53,7 @@ fn head(reader: Reader, name: &str) -> AnyView {
         .then(|| view! { <p class="screen-only">{words::plan::intro()}</p> });
     view! {
         <header class="page-head">
-            <div class="row row-apart">
-                <h1 id="title" tabindex="-1">{title}</h1>
-                {print_button()}
-            </div>
+            <h1 id="title" tabindex="-1">{title}</h1>
         </header>
         {intro}
     }
@@ -313,6 +311,17 @@ fn sections(desk: Desk, reader: Reader, lines: &[Line]) -> AnyView {
             <h2>{words::plan::domains()}</h2>
             <ul class="areas">{domains}</ul>
         </section>
+    }
+    .into_any()
+}
+
+fn sheet_link(desk: Desk) -> AnyView {
+    view! {
+        <a class="button button-wide screen-only" href=desk.route(PlanPart::Sheet).href()>
+            {icon(Icon::Printer)}
+            <span class="grow">{words::plan::sheet()}</span>
+            {icon(Icon::Forth)}
+        </a>
     }
     .into_any()
 }

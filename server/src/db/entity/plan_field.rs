@@ -19,8 +19,8 @@ pub struct Model {
     pub field: String,
     /// `care::plan::Written`.
     pub written: Json,
-    /// The home's revision that it made.
-    pub revision: i64,
+    /// Counts what was written into the child's plan, from 1.
+    pub number: i64,
     /// The device's clock.
     pub device_at: DateTime<Utc>,
     pub server_at: DateTime<Utc>,

@@ -1,5 +1,5 @@
 //! Development plans: what was written into each field, version by version (R11: nothing
-//! is overwritten), and the specialists named in them.
+//! is overwritten), what was sent for approval, and the specialists named in them.
 
 use super::table::{
     Kind::{At, Bool, Json, Long, Text, Uuid},
@@ -23,14 +23,31 @@ impl MigrationTrait for Plan {
             .with(Uuid, &["id", "child", "home", "written_by"])
             .with(Text, &["field"])
             .with(Json, &["written"])
-            .with(Long, &["revision"])
+            .with(Long, &["number"])
             .with(At, &["device_at", "server_at"])
             .with(Bool, &["latest"])
             .key(&["id"])
             .refers("child", "person")
             .refers("home", "home")
             .refers("written_by", "person")
+            .unique(&["child", "number"])
             .index(&["child", "latest", "field"])
+            .create(manager)
+            .await?;
+        table("plan_sent")
+            .with(Uuid, &["id", "child", "sent_by"])
+            .with(At, &["device_at", "server_at"])
+            .with(Long, &["upto"])
+            .maybe(At, &["taken_back_at", "decided_at"])
+            .maybe(Uuid, &["decided_by"])
+            .maybe(Long, &["version"])
+            .maybe(Text, &["words"])
+            .key(&["id"])
+            .refers("child", "person")
+            .refers("sent_by", "person")
+            .refers("decided_by", "person")
+            .unique(&["child", "version"])
+            .index(&["child", "server_at"])
             .create(manager)
             .await?;
         table("plan_specialist")

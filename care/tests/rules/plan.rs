@@ -1,0 +1,388 @@
+//! A child's plan, told as stories over `care` alone: what is missing (R8), whose words
+//! are whose (R6), what is late (R33), and that nothing that stands is lost.
+
+use care::{
+    access::{Actor, Role, Standing},
+    command::{Act, Command, DecidePlan, SendPlan, VERSION, WritePlan},
+    decide::{Change, Objection, decide},
+    document::Document,
+    home::{CareSetting, HomeBrief},
+    id::{CommandId, HomeId, PersonId, PlaceId, PlanItemId, Revision},
+    plan::{
+        ActivityKind, ChildSays, ChildsView, DomainRating, Missing, MyPlan, Owner, Plan,
+        PlanPerson, PlanVersion, Section, Status, Written,
+    },
+    refusal::Refusal,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+const TODAY: &str = "2026-11-20";
+
+fn id(of: u128) -> Uuid {
+    Uuid::from_u128(of)
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// A plan in which nobody has written yet.
+struct Story {
+    plan: Plan,
+    commands: u128,
+}
+
+const CHILD: u128 = 1;
+const CARER: u128 = 2;
+const DIRECTOR: u128 = 3;
+
+fn standing(person: u128) -> Standing {
+    match person {
+        CHILD => Standing::LivesHere,
+        DIRECTOR => Standing::Oversees,
+        _ => Standing::CaresHere,
+    }
+}
+
+impl Story {
+    fn new() -> Self {
+        let person = |of, role| PlanPerson {
+            id: PersonId(id(of)),
+            name: format!("{of}"),
+            role,
+        };
+        let plan = Plan {
+            home: HomeBrief {
+                id: HomeId(id(9)),
+                name: String::new(),
+                setting: CareSetting::FamilyHouse,
+                place: PlaceId(id(8)),
+                place_name: String::new(),
+                zone: "Asia/Almaty".into(),
+            },
+            today: day(TODAY),
+            today_ends: DateTime::UNIX_EPOCH,
+            revision: Revision(1),
+            actor: Actor {
+                person: PersonId(id(CHILD)),
+                standing: Standing::LivesHere,
+            },
+            child: PersonId(id(CHILD)),
+            child_name: "Aida".into(),
+            birth_date: None,
+            lives_here_from: day("2026-01-01"),
+            siblings: Vec::new(),
+            people: vec![
+                person(CHILD, Role::YoungPerson),
+                person(CARER, Role::Caregiver),
+                person(DIRECTOR, Role::Supervisor),
+            ],
+            earlier: Vec::new(),
+            written: 0,
+            submission: None,
+            versions: Vec::new(),
+            fields: Vec::new(),
+        };
+        Self {
+            plan,
+            commands: 100,
+        }
+    }
+
+    fn act(&mut self, person: u128, act: Act) -> Result<CommandId, Objection> {
+        self.commands += 1;
+        let command = Command {
+            id: CommandId(id(self.commands)),
+            version: VERSION,
+            home: self.plan.home.id,
+            at: "2026-11-20T06:00:00Z".parse::<DateTime<Utc>>().unwrap(),
+            act,
+        };
+        let actor = Actor {
+            person: PersonId(id(person)),
+            standing: standing(person),
+        };
+        let change: Change = decide(Document::Plan(&self.plan, &[]), actor, &command)?;
+        let mut doc = MyPlan {
+            plan: self.plan.clone(),
+        };
+        doc.apply(&change);
+        self.plan = doc.plan;
+        Ok(command.id)
+    }
+
+    /// Writes over what stands.
+    fn write(&mut self, person: u128, written: Written) -> Result<CommandId, Objection> {
+        let base = self.plan.base(&written);
+        self.write_over(person, base, written)
+    }
+
+    fn write_over(
+        &mut self,
+        person: u128,
+        base: Option<CommandId>,
+        written: Written,
+    ) -> Result<CommandId, Objection> {
+        let child = self.plan.child;
+        self.act(
+            person,
+            Act::WritePlan(WritePlan {
+                child,
+                base,
+                written,
+            }),
+        )
+    }
+
+    fn says(&mut self, person: u128, section: Section, says: ChildSays) {
+        let listener = (person != CHILD).then(|| "Olga".to_owned());
+        let view = Some(ChildsView {
+            says,
+            listener,
+            on: day(TODAY),
+        });
+        self.write(person, Written::ChildsView { section, view })
+            .unwrap();
+    }
+
+    fn send(&mut self) -> Result<CommandId, Objection> {
+        let child = self.plan.child;
+        self.act(CARER, Act::SendPlan(SendPlan { child, on: true }))
+    }
+
+    fn decide(&mut self, sent: CommandId, approve: bool) -> Result<CommandId, Objection> {
+        let child = self.plan.child;
+        self.act(
+            DIRECTOR,
+            Act::DecidePlan(DecidePlan {
+                child,
+                sent,
+                approve,
+                words: "words".into(),
+            }),
+        )
+    }
+}
+
+fn adults(section: Section, text: &str) -> Written {
+    Written::AdultsView {
+        section,
+        text: text.into(),
+    }
+}
+
+fn refused(why: Refusal) -> Result<CommandId, Objection> {
+    Err(Objection::Refused(why))
+}
+
+#[test]
+fn the_child_is_asked_about_who_they_are_and_wherever_the_adults_say_something() {
+    let mut story = Story::new();
+    let first = [Section::Strengths, Section::Story, Section::Future];
+    assert_eq!(story.plan.missing(), first.map(Missing::ChildsView));
+    story.says(CHILD, Section::Strengths, ChildSays::Words("I sing".into()));
+    story.says(CARER, Section::Story, ChildSays::Declined);
+    story.says(CARER, Section::Future, ChildSays::TooYoung);
+    assert_eq!(story.plan.missing(), []);
+    story.write(CARER, adults(Section::Health, "Well")).unwrap();
+    assert_eq!(story.plan.missing(), [Missing::ChildsView(Section::Health)]);
+    story.write(CARER, adults(Section::Health, "")).unwrap();
+    assert_eq!(story.plan.missing(), []);
+}
+
+#[test]
+fn a_domain_rated_1_or_2_needs_a_goal_and_one_that_was_taken_away_is_none() {
+    let mut story = Story::new();
+    let (section, goal) = (Section::Speech, PlanItemId(id(50)));
+    let goal_of = |text: Option<&str>| Written::Goal {
+        goal,
+        section,
+        text: text.map(str::to_owned),
+    };
+    for (rating, needs) in DomainRating::ALL
+        .into_iter()
+        .zip([true, true, false, false])
+    {
+        let rating = Some(rating);
+        story
+            .write(CARER, Written::Rating { section, rating })
+            .unwrap();
+        let missing = story.plan.missing();
+        assert_eq!(missing.contains(&Missing::Goal(section)), needs);
+    }
+    let low = Some(DomainRating::NeedsMuchHelp);
+    story
+        .write(
+            CARER,
+            Written::Rating {
+                section,
+                rating: low,
+            },
+        )
+        .unwrap();
+    story.write(CARER, goal_of(Some("Is understood"))).unwrap();
+    assert!(!story.plan.missing().contains(&Missing::Goal(section)));
+    story.write(CARER, goal_of(None)).unwrap();
+    assert!(story.plan.missing().contains(&Missing::Goal(section)));
+}
+
+#[test]
+fn a_step_is_late_when_its_day_is_behind_and_it_is_neither_done_nor_dropped() {
+    let mut story = Story::new();
+    let [goal, action] = [50, 51].map(|of| PlanItemId(id(of)));
+    let text = Some("text".to_owned());
+    let section = Section::Learning;
+    story
+        .write(
+            CARER,
+            Written::Goal {
+                goal,
+                section,
+                text: text.clone(),
+            },
+        )
+        .unwrap();
+    story
+        .write(CARER, Written::Action { action, goal, text })
+        .unwrap();
+    let is_late = |story: &Story| {
+        let goals = story.plan.goals();
+        goals[0].actions[0].is_late(story.plan.today)
+    };
+    for (due, late) in [("2026-11-20", false), ("2026-11-19", true)] {
+        let due = Some(day(due));
+        story.write(CARER, Written::Due { action, due }).unwrap();
+        assert_eq!(is_late(&story), late);
+    }
+    let reason = "no longer needed".to_owned();
+    for status in [Status::Done, Status::Dropped { reason }] {
+        story
+            .write(CARER, Written::Status { action, status })
+            .unwrap();
+        assert!(!is_late(&story));
+    }
+    // A child says how far their own steps are, and no others.
+    let status = Status::Going;
+    let going = Written::Status { action, status };
+    assert_eq!(
+        story.write(CHILD, going.clone()),
+        refused(Refusal::NotAllowed)
+    );
+    let owner = Owner::Child;
+    story
+        .write(CARER, Written::Owner { action, owner })
+        .unwrap();
+    story.write(CHILD, going).unwrap();
+}
+
+#[test]
+fn what_one_wrote_without_knowing_of_another_never_passes_for_an_answer_to_it() {
+    let mut story = Story::new();
+    let first = story.write(CARER, adults(Section::Story, "one")).unwrap();
+    let theirs = story.write_over(CARER, Some(first), adults(Section::Story, "theirs"));
+    theirs.unwrap();
+    // Two texts of somebody who was away, the second over the first.
+    let away = CommandId(id(999));
+    for base in [Some(first), Some(away), None] {
+        let mine = story.write_over(CARER, base, adults(Section::Story, "mine"));
+        assert!(matches!(mine, Err(Objection::Conflict(_))), "{base:?}");
+    }
+    assert_eq!(story.plan.adults_view(Section::Story), "theirs");
+}
+
+#[test]
+fn a_plan_is_approved_as_it_was_sent_and_its_versions_are_counted_from_one() {
+    let mut story = Story::new();
+    assert_eq!(story.send(), refused(Refusal::PlanIncomplete));
+    for section in [Section::Strengths, Section::Story, Section::Future] {
+        story.says(CHILD, section, ChildSays::Declined);
+    }
+    let sent = story.send().unwrap();
+    let upto = story.plan.written;
+    assert_eq!(story.send(), refused(Refusal::PlanWaits));
+    story.write(CARER, adults(Section::Story, "since")).unwrap();
+    story.decide(sent, true).unwrap();
+    let version = story.plan.versions[0].clone();
+    assert_eq!((version.number, version.upto), (1, upto));
+    assert!(!story.plan.is_approved_as_it_stands());
+    assert_eq!(story.decide(sent, true), refused(Refusal::PlanNotWaiting));
+    let again = story.send().unwrap();
+    story.decide(again, false).unwrap();
+    let third = story.send().unwrap();
+    story.decide(third, true).unwrap();
+    let numbers: Vec<u32> = story.plan.versions.iter().map(|one| one.number).collect();
+    assert_eq!(numbers, [2, 1]);
+    assert_eq!(story.send(), refused(Refusal::PlanUnchanged));
+}
+
+#[test]
+fn what_is_new_in_a_version_is_told_as_a_plan_is_read_and_what_came_to_nothing_is_not() {
+    let mut story = Story::new();
+    story.write(CARER, adults(Section::Safety, "old")).unwrap();
+    let before = story.plan.fields.clone();
+    let activity = PlanItemId(id(60));
+    let chess = |text: Option<&str>| Written::Activity {
+        activity,
+        kind: ActivityKind::Club,
+        text: text.map(str::to_owned),
+    };
+    story.write(CARER, chess(Some("Chess"))).unwrap();
+    story.write(CARER, adults(Section::Safety, "new")).unwrap();
+    story.says(CHILD, Section::Safety, ChildSays::Words("at home".into()));
+    story
+        .write(CARER, adults(Section::Story, "came and went"))
+        .unwrap();
+    story.write(CARER, adults(Section::Story, "")).unwrap();
+    let version = PlanVersion {
+        number: None,
+        plan: story.plan,
+        before,
+    };
+    let changes = version.changes();
+    let told: Vec<(bool, String)> = changes
+        .iter()
+        .map(|(before, now)| (before.is_some(), now.written.field()))
+        .collect();
+    let chess = format!("activity.{activity}");
+    assert_eq!(
+        told,
+        [
+            (false, "childs_view.safety".to_owned()),
+            (true, "adults_view.safety".to_owned()),
+            (false, chess),
+        ]
+    );
+}
+
+proptest! {
+    /// However people write, each over what stands: the last of each field is what
+    /// stands, all others of other fields stay, and what is taken away comes back.
+    #[test]
+    fn the_last_word_of_each_field_stands_and_can_be_taken_back(
+        texts in prop::collection::vec((0..13_usize, "[a-z]{0,6}"), 1..40),
+    ) {
+        let mut story = Story::new();
+        let mut last = std::collections::BTreeMap::new();
+        for (at, text) in texts {
+            let section = Section::ALL[at];
+            story.write(CARER, adults(section, &text)).unwrap();
+            last.insert(section, text);
+        }
+        for (section, text) in &last {
+            prop_assert_eq!(story.plan.adults_view(*section), text);
+        }
+        let names: Vec<String> =
+            story.plan.fields.iter().map(|field| field.written.field()).collect();
+        let mut sorted = names.clone();
+        sorted.sort();
+        sorted.dedup();
+        prop_assert_eq!(&names, &sorted);
+        let before = story.plan.clone();
+        let (section, text) = last.into_iter().next().unwrap();
+        story.write(CARER, adults(section, "something else")).unwrap();
+        story.write(CARER, adults(section, &text)).unwrap();
+        prop_assert_eq!(story.plan.adults_view(section), before.adults_view(section));
+    }
+}

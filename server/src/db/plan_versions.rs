@@ -1,0 +1,220 @@
+//! Versions of plans (R11): what was sent for approval and what became of it. A version
+//! is the fields up to a number; their rows never change, and so it doesn't either.
+
+use super::{
+    Result, Store, Write,
+    acts::Stored,
+    entity::{plan_field, plan_sent},
+    plans::{Reading, field_of, plan_for},
+};
+use care::{
+    decide::Change,
+    id::{CommandId, HomeId, PersonId},
+    plan::{Decision, PlanField, PlanVersion, Submission, Version},
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, Query},
+};
+
+/// What was sent, and what of it was approved.
+#[derive(Default)]
+pub(super) struct Approvals {
+    pub submission: Option<Submission>,
+    /// What was said when it was decided on.
+    pub words: String,
+    pub versions: Vec<Version>,
+}
+
+/// Reads them for a child's plan.
+pub(super) async fn approvals(db: &impl ConnectionTrait, child: PersonId) -> Result<Approvals> {
+    use plan_sent::{Column, Entity};
+    let rows = Entity::find()
+        .filter(Column::Child.eq(child.0))
+        .order_by_desc(Column::ServerAt)
+        .order_by_desc(Column::Id)
+        .all(db)
+        .await?;
+    let mut approvals = Approvals::default();
+    if let Some(last) = rows.first().filter(|row| row.taken_back_at.is_none()) {
+        approvals.words = last.words.clone().unwrap_or_default();
+        approvals.submission = Some(Submission {
+            id: CommandId(last.id),
+            by: PersonId(last.sent_by),
+            at: last.device_at,
+            upto: number(last.upto),
+            decision: decision(last),
+        });
+    }
+    let version = |row: &plan_sent::Model| {
+        Some(Version {
+            number: number(row.version?),
+            by: PersonId(row.decided_by?),
+            at: row.decided_at?,
+            upto: number(row.upto),
+        })
+    };
+    approvals.versions = rows.iter().filter_map(version).collect();
+    approvals.versions.sort_by_key(|version| version.number);
+    approvals.versions.reverse();
+    Ok(approvals)
+}
+
+fn decision(row: &plan_sent::Model) -> Option<Decision> {
+    Some(Decision {
+        by: PersonId(row.decided_by?),
+        at: row.decided_at?,
+        approved: row.version.is_some(),
+    })
+}
+
+fn number(of: i64) -> u32 {
+    u32::try_from(of).unwrap_or_default()
+}
+
+/// What stood in the fields of a plan when so much had been written.
+async fn fields_upto(
+    db: &impl ConnectionTrait,
+    child: PersonId,
+    upto: u32,
+) -> Result<Vec<PlanField>> {
+    use plan_field::{Column, Entity};
+    let newest = Query::select()
+        .expr(Column::Number.max())
+        .from(Entity)
+        .and_where(Column::Child.eq(child.0))
+        .and_where(Column::Number.lte(i64::from(upto)))
+        .group_by_col(Column::Field)
+        .to_owned();
+    let rows = Entity::find()
+        .filter(Column::Child.eq(child.0))
+        .filter(Column::Number.in_subquery(newest))
+        .all(db)
+        .await?;
+    let mut fields = rows.into_iter().map(field_of).collect::<Result<Vec<_>>>()?;
+    fields.sort_by_cached_key(|field| field.written.field());
+    Ok(fields)
+}
+
+impl Store {
+    /// A version of the plan of a child, for somebody in it; with `None` for what was
+    /// sent and waits. `None` where there is none for them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn plan_version(
+        &self,
+        viewer: PersonId,
+        home: Option<HomeId>,
+        child: PersonId,
+        version: Option<u32>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<PlanVersion>> {
+        let db = self.read().await?;
+        let reading = Reading {
+            viewer,
+            home,
+            child,
+            now,
+        };
+        let Some(mut plan) = plan_for(&db, reading).await? else {
+            return Ok(None);
+        };
+        let (number, upto) = match version {
+            None => (None, plan.waits().map(|sent| sent.upto)),
+            Some(number) => {
+                let mut versions = plan.versions.iter();
+                let upto = versions.find(|one| one.number == number);
+                (Some(number), upto.map(|version| version.upto))
+            }
+        };
+        let Some(upto) = upto else { return Ok(None) };
+        let is_earlier = |one: &&Version| number.is_none_or(|own| one.number < own);
+        let before = match plan.versions.iter().find(is_earlier) {
+            Some(version) => fields_upto(&db, child, version.upto).await?,
+            None => Vec::new(),
+        };
+        plan.fields = fields_upto(&db, child, upto).await?;
+        Ok(Some(PlanVersion {
+            number,
+            plan,
+            before,
+        }))
+    }
+}
+
+impl Write {
+    /// Stores what was sent for approval, and what became of it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(super) async fn store_approval(&self, stored: &Stored<'_>) -> Result<()> {
+        use plan_sent::{ActiveModel, Column, Entity};
+        match stored.change {
+            Change::PlanSent { child, submission } => {
+                let row = ActiveModel {
+                    id: Set(submission.id.0),
+                    child: Set(child.0),
+                    sent_by: Set(submission.by.0),
+                    device_at: Set(submission.at),
+                    server_at: Set(stored.server_at),
+                    upto: Set(i64::from(submission.upto)),
+                    taken_back_at: Set(None),
+                    decided_by: Set(None),
+                    decided_at: Set(None),
+                    version: Set(None),
+                    words: Set(None),
+                };
+                Entity::insert(row).exec_without_returning(&self.tx).await?;
+            }
+            Change::PlanTakenBack { sent, .. } => {
+                Entity::update_many()
+                    .col_expr(Column::TakenBackAt, Expr::value(stored.server_at))
+                    .filter(Column::Id.eq(sent.0))
+                    .filter(Column::DecidedAt.is_null())
+                    .exec(&self.tx)
+                    .await?;
+            }
+            Change::PlanDecided {
+                sent,
+                decision,
+                version,
+                words,
+                ..
+            } => {
+                let number = version.as_ref().map(|version| i64::from(version.number));
+                Entity::update_many()
+                    .col_expr(Column::DecidedBy, Expr::value(decision.by.0))
+                    .col_expr(Column::DecidedAt, Expr::value(decision.at))
+                    .col_expr(Column::Version, Expr::value(number))
+                    .col_expr(Column::Words, Expr::value(words.as_str()))
+                    .filter(Column::Id.eq(sent.0))
+                    .filter(Column::DecidedAt.is_null())
+                    .exec(&self.tx)
+                    .await?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// How often somebody wrote into a child's plan.
+    pub(super) async fn written(&self, child: PersonId) -> Result<i64> {
+        written(&self.tx, child).await
+    }
+}
+
+/// The same, read.
+pub(super) async fn written(db: &impl ConnectionTrait, child: PersonId) -> Result<i64> {
+    use plan_field::{Column, Entity};
+    let newest = Entity::find()
+        .select_only()
+        .column_as(Column::Number.max(), "newest")
+        .filter(Column::Child.eq(child.0))
+        .into_tuple::<Option<i64>>()
+        .one(db)
+        .await?;
+    Ok(newest.flatten().unwrap_or_default())
+}

@@ -1,0 +1,216 @@
+//! All of a plan on one page, to read or to print: the review document. The child's
+//! voice comes first in each section, and what nobody has said takes no room.
+
+use super::{Desk, Reader, look};
+use crate::i18n::words;
+use crate::pages::back::back_to;
+use crate::pages::print::print_button;
+use crate::platform::intl;
+use crate::route::PlanPart;
+use crate::ui::{Icon, icon};
+use care::plan::{Action, ChildSays, Goal, Plan, Section};
+use leptos::prelude::*;
+
+/// The page.
+pub fn sheet(desk: Desk) -> AnyView {
+    view! {
+        {back_to(desk.route(PlanPart::Whole), words::plan::all())}
+        {desk.part(Clone::clone, |plan| page(plan))}
+    }
+    .into_any()
+}
+
+fn page(plan: &Plan) -> AnyView {
+    let title = match plan.is_own() {
+        true => words::plan::mine().to_owned(),
+        false => words::plan::of(&plan.child_name),
+    };
+    let home = words::common::pair(&plan.home.name, &plan.home.place_name);
+    let date = intl::date_with_year(plan.today);
+    view! {
+        <header class="page-head">
+            <p class="page-over">{words::plan::sheet_date(&date, &home, &plan.child_name)}</p>
+            <div class="row row-apart">
+                <h1 id="title" tabindex="-1">{title}</h1>
+                {print_button()}
+            </div>
+        </header>
+        {whole(plan)}
+    }
+    .into_any()
+}
+
+/// What a plan says, section by section.
+pub fn whole(plan: &Plan) -> AnyView {
+    let sections: Vec<_> = Section::ALL
+        .into_iter()
+        .filter_map(|of| section(plan, of))
+        .collect();
+    view! {
+        {sections}
+        {activities(plan)}
+        {contacts(plan)}
+    }
+    .into_any()
+}
+
+fn section(plan: &Plan, of: Section) -> Option<AnyView> {
+    let reader = Reader::of(plan);
+    let view = plan.childs_view(of);
+    let adults = plan.adults_view(of).to_owned();
+    let rating = plan.rating(of);
+    let goals = plan.goals().into_iter().filter(|goal| goal.section == of);
+    let goals: Vec<_> = goals.map(|one| goal(plan, &one)).collect();
+    if view.is_none() && adults.is_empty() && rating.is_none() && goals.is_empty() {
+        return None;
+    }
+    let name = &plan.child_name;
+    let title = match reader.is_child {
+        true => words::plan::view_mine().to_owned(),
+        false => words::plan::view(name),
+    };
+    let says = match view.map(|(view, _)| &view.says) {
+        Some(ChildSays::Words(words)) => {
+            view! { <blockquote class="written" dir="auto">{words.clone()}</blockquote> }.into_any()
+        }
+        Some(ChildSays::Declined) if reader.is_child => {
+            view! { <p>{words::plan::says_declined_mine()}</p> }.into_any()
+        }
+        Some(ChildSays::Declined) => view! { <p>{words::plan::declined(name)}</p> }.into_any(),
+        Some(ChildSays::TooYoung) => view! { <p>{words::plan::too_young(name)}</p> }.into_any(),
+        None => view! { <p class="soft">{words::plan::view_none()}</p> }.into_any(),
+    };
+    let heard = view.map(|(view, _)| {
+        let on = intl::date_with_year(view.on);
+        let text = match &view.listener {
+            Some(listener) => words::plan::listened(&on, listener),
+            None => words::plan::by(&on, name),
+        };
+        view! { <p class="soft small">{text}</p> }
+    });
+    let adults = (!adults.is_empty()).then(|| {
+        view! {
+            <h3>{words::plan::adults()}</h3>
+            <p class="written" dir="auto">
+                {adults}
+            </p>
+        }
+    });
+    let rating = rating.map(|rating| {
+        view! {
+            <p>
+                {words::plan::rating()} ": " <b>{look::rating(rating)}</b>
+            </p>
+        }
+    });
+    let goals = (!goals.is_empty()).then(|| {
+        view! {
+            <h3>{words::plan::goals()}</h3>
+            {goals}
+        }
+    });
+    let view = view! {
+        <section class=format!("card sheet {}", look::hue(of))>
+            <h2 class="row">
+                <span class="area-icon">{look::icon_of(of)}</span>
+                <span class="grow">{look::section(of, reader)}</span>
+            </h2>
+            <h3>{title}</h3>
+            {says}
+            {heard}
+            {adults}
+            {rating}
+            {goals}
+        </section>
+    };
+    Some(view.into_any())
+}
+
+fn goal(plan: &Plan, goal: &Goal) -> AnyView {
+    let own = (!goal.own_words.is_empty())
+        .then(|| view! { <blockquote dir="auto">{goal.own_words.clone()}</blockquote> });
+    let step = |action: &Action| {
+        let due = action
+            .due
+            .map(|due| words::checklist::until(&intl::date_with_year(due)));
+        let facts = [
+            Some(look::owner(plan, action.owner)),
+            due,
+            Some(look::status(&action.status)),
+        ];
+        let facts: Vec<String> = facts.into_iter().flatten().collect();
+        view! {
+            <li>
+                <p dir="auto">{action.text.clone()}</p>
+                <p class="soft small">{facts.join(" · ")}</p>
+            </li>
+        }
+    };
+    let steps: Vec<_> = goal.actions.iter().map(step).collect();
+    let steps = (!steps.is_empty()).then(|| view! { <ul class="lines">{steps}</ul> });
+    view! {
+        <div class="stack stack-tight">
+            <p dir="auto">
+                <b>{goal.text.clone()}</b>
+            </p>
+            {own}
+            {steps}
+        </div>
+    }
+    .into_any()
+}
+
+fn activities(plan: &Plan) -> AnyView {
+    let lines = plan.activities().into_iter().map(|(_, kind, text)| {
+        view! {
+            <li>
+                {look::kind(kind)} ": " <bdi>{text.to_owned()}</bdi>
+            </li>
+        }
+    });
+    let lines: Vec<_> = lines.collect();
+    let body = match lines.is_empty() {
+        true => view! { <p class="soft">{words::plan::activities_none()}</p> }.into_any(),
+        false => view! { <ul class="lines">{lines}</ul> }.into_any(),
+    };
+    view! {
+        <section class="card sheet">
+            <h2 class="row">{icon(Icon::People)} {words::plan::activities()}</h2>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+fn contacts(plan: &Plan) -> AnyView {
+    let lines = plan.contacts().into_iter().map(|(_, line)| {
+        let parts = [&line.feeling, &line.next];
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        let parts: Vec<_> = parts
+            .map(|part| view! { <p class="written" dir="auto">{part.clone()}</p> })
+            .collect();
+        view! {
+            <li>
+                <p>
+                    <b>{intl::date_with_year(line.on)}</b>
+                    " "
+                    {look::how(line.how)}
+                    ", "
+                    <bdi>{line.who.clone()}</bdi>
+                </p>
+                {parts}
+            </li>
+        }
+    });
+    let lines: Vec<_> = lines.collect();
+    (!lines.is_empty())
+        .then(|| {
+            view! {
+                <section class="card sheet">
+                    <h2>{words::plan::contacts()}</h2>
+                    <ul class="lines">{lines}</ul>
+                </section>
+            }
+        })
+        .into_any()
+}

@@ -1,0 +1,221 @@
+//! A version of a plan: what is new in it, and all of it. What waits is approved or sent
+//! back here, by whom it is theirs to (R4, R11).
+
+use super::{Desk, look, sheet};
+use crate::api;
+use crate::app::use_go;
+use crate::i18n::words;
+use crate::pages::back::back_to;
+use crate::pages::load::when_loaded;
+use crate::pages::print::print_button;
+use crate::platform::{clock, intl};
+use crate::route::{PlanPart, Route};
+use crate::store::use_document;
+use crate::ui::dialog::{self, Dialog};
+use crate::ui::field::fault_line;
+use crate::ui::live::{live, tap};
+use crate::ui::{Icon, icon};
+use care::command::{Act, DecidePlan};
+use care::id::{CommandId, HomeId, PersonId};
+use care::plan::{PlanField, PlanVersion};
+use care::text::NOTE_MAX;
+use leptos::prelude::*;
+
+/// The page.
+pub fn version(child: Option<(HomeId, PersonId)>, number: Option<u32>) -> AnyView {
+    let shown = use_document(move || api::plan_version(child, number));
+    let doc = shown.doc;
+    let back = Route::Plan {
+        child,
+        part: PlanPart::Whole,
+    };
+    let body = move || live(move || doc.with(|doc| doc.as_deref().map(|doc| page(doc)))).into_any();
+    let decide = child.filter(|_| number.is_none()).map(|(home, person)| {
+        let staff = use_document(move || api::plan(home, person));
+        decision(Desk::on(child, staff))
+    });
+    view! {
+        <div class="page plan">
+            {back_to(back, words::plan::all())} {when_loaded(shown, 6, body)} {decide}
+        </div>
+    }
+    .into_any()
+}
+
+fn page(doc: &PlanVersion) -> AnyView {
+    let plan = &doc.plan;
+    let title = match doc.number {
+        Some(number) => words::plan::version(&intl::number(f64::from(number))),
+        None => words::plan::version_sent().to_owned(),
+    };
+    let over = match plan.is_own() {
+        true => words::plan::mine().to_owned(),
+        false => words::plan::of(&plan.child_name),
+    };
+    let approved = plan
+        .versions
+        .iter()
+        .find(|one| Some(one.number) == doc.number);
+    let line = match (approved, plan.waits()) {
+        (Some(version), _) => {
+            let number = intl::number(f64::from(version.number));
+            let date = intl::date_with_year(version.at.date_naive());
+            words::plan::approved_line(&date, &look::name(plan, version.by), &number)
+        }
+        (None, Some(sent)) => {
+            let date = intl::date_with_year(sent.at.date_naive());
+            words::plan::sent_line(&date, &look::name(plan, sent.by))
+        }
+        (None, None) => String::new(),
+    };
+    let stays =
+        approved.map(|_| view! { <p class="soft small">{words::plan::version_stays()}</p> });
+    view! {
+        <header class="page-head">
+            <p class="page-over">{over}</p>
+            <div class="row row-apart">
+                <h1 id="title" tabindex="-1">{title}</h1>
+                {print_button()}
+            </div>
+            <p>{line}</p>
+            {stays}
+        </header>
+        {news(doc)}
+        <h2>{words::plan::all()}</h2>
+        {sheet::whole(plan)}
+    }
+    .into_any()
+}
+
+/// What is otherwise than in the version before.
+fn news(doc: &PlanVersion) -> AnyView {
+    let body = if doc.before.is_empty() {
+        view! { <p>{words::plan::changes_first()}</p> }.into_any()
+    } else {
+        let lines = doc.changes().into_iter();
+        let lines: Vec<_> = lines
+            .map(|(before, now)| change(doc, before, now))
+            .collect();
+        view! { <ul class="lines">{lines}</ul> }.into_any()
+    };
+    view! {
+        <section class="card">
+            <h2>{words::plan::changes()}</h2>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+fn change(doc: &PlanVersion, before: Option<&PlanField>, now: &PlanField) -> AnyView {
+    let plan = &doc.plan;
+    let stood = before.map(|field| look::value(plan, &field.written));
+    let stood = stood.unwrap_or_else(|| words::plan::no_words().to_owned());
+    view! {
+        <li>
+            <p>
+                <b>{look::field(plan, &now.written)}</b>
+            </p>
+            <dl class="facts">
+                <dt>{words::plan::stood()}</dt>
+                <dd class="written" dir="auto">
+                    {stood}
+                </dd>
+                <dt>{words::plan::stands()}</dt>
+                <dd class="written" dir="auto">
+                    {look::value(plan, &now.written)}
+                </dd>
+            </dl>
+        </li>
+    }
+    .into_any()
+}
+
+/// To approve what was sent, or to send it back with words.
+fn decision(desk: Desk) -> AnyView {
+    let open = RwSignal::new(false);
+    let (text, fault) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
+    let waits = desk.take(|plan| {
+        let approves = plan.actor.standing.approves_plans();
+        plan.waits()
+            .filter(|_| approves)
+            .map(|sent| (plan.child, sent.id))
+    });
+    let decide = move |approve: bool, said: &'static str| {
+        let Some((child, sent)) = waits.get_untracked() else {
+            return;
+        };
+        let act = deciding(child, sent, approve, text.get_untracked());
+        clock::spawn(async move {
+            match desk.hand.attempt(act).await {
+                Ok(_) => {
+                    open.try_set(false);
+                    desk.hand.say(said.to_owned(), None);
+                    use_go()(desk.route(PlanPart::Whole));
+                }
+                Err(why) if open.try_get_untracked() == Some(true) => {
+                    fault.try_set(Some(why));
+                }
+                Err(why) => desk.hand.say(why, None),
+            }
+        });
+    };
+    let buttons = move || {
+        waits.get().map(|_| {
+            view! {
+                <div class="buttons screen-only">
+                    <button
+                        type="button"
+                        class="button button-main"
+                        on:click=tap(move |_| decide(true, words::plan::approved_said()))
+                    >
+                        {icon(Icon::Done)}
+                        {words::plan::approve()}
+                    </button>
+                    <button type="button" class="button" on:click=tap(move |_| open.set(true))>
+                        {icon(Icon::Undo)}
+                        {words::plan::send_back()}
+                    </button>
+                </div>
+            }
+        })
+    };
+    let inside = move || {
+        let field = view! {
+            <div class="field">
+                <label class="label" for="send-back">
+                    {words::plan::send_back_words()}
+                </label>
+                <textarea
+                    id="send-back"
+                    class="input"
+                    rows="4"
+                    dir="auto"
+                    maxlength=NOTE_MAX.to_string()
+                    aria-describedby="send-back-fault"
+                    prop:value=text
+                    on:input=move |event| text.set(event_target_value(&event))
+                ></textarea>
+                {fault_line("send-back", fault.into())}
+            </div>
+        };
+        let back = move || decide(false, words::plan::sent_back_said());
+        dialog::form(open, words::plan::send_back(), back, field)
+    };
+    view! {
+        {live(buttons)}
+        <Dialog title=Signal::derive(|| words::plan::send_back().to_owned()) open=open>
+            {live(inside)}
+        </Dialog>
+    }
+    .into_any()
+}
+
+fn deciding(child: PersonId, sent: CommandId, approve: bool, words: String) -> Act {
+    Act::DecidePlan(DecidePlan {
+        child,
+        sent,
+        approve,
+        words: if approve { String::new() } else { words },
+    })
+}
