@@ -227,7 +227,10 @@ pub async fn sign_in(login: &str, password: &str) -> Result<(), Trouble> {
 /// # Errors
 /// [`Stay::Unsent`]
 pub async fn sign_out() -> Result<(), Stay> {
-    let unsent = state().map_or(0, |state| state.store.outbox.unsent_now());
+    let mut unsent = 0;
+    if let Some(state) = state() {
+        unsent = state.store.outbox.unsent_now() + state.store.drafts().await;
+    }
     if unsent > 0 {
         return Err(Stay::Unsent(unsent));
     }

@@ -119,6 +119,10 @@ fn beginnings(word: &str) -> Vec<String> {
     if word == "y" {
         forms.push("e".to_owned());
     }
+    // One letter of Bulgarian.
+    if word.contains("sht") {
+        forms.push(fold(&word.replace("sht", "shch")));
+    }
     for (group, said) in GROUPS {
         for typed in 1..group.len() {
             if let Some(before) = word.strip_suffix(&group[..typed]) {
@@ -207,6 +211,11 @@ mod tests {
             assert!(found(latin, cyrillic), "{latin} {cyrillic}");
             assert!(found(cyrillic, latin), "{cyrillic} {latin}");
         }
+    }
+
+    #[test]
+    fn a_bulgarian_letter_is_found_by_how_it_sounds_there() {
+        assert!(found("Shterev", "Щерев") && found("Stefan", "Штефан"));
     }
 
     #[test]

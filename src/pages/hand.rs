@@ -43,10 +43,14 @@ impl Hand {
     ///
     /// # Errors
     /// Why not, for who has more to say of it.
-    pub async fn act(self, act: Act) -> Result<Done, Stopped> {
-        match self.act.try_get_value() {
-            Some(hand) => hand(act).await,
-            None => Err(Stopped::NoDocument),
+    pub fn act(self, act: Act) -> impl Future<Output = Result<Done, Stopped>> + 'static {
+        // Taken at once: the page may be gone before this is waited for.
+        let acting = self.act.try_get_value().map(|hand| hand(act));
+        async move {
+            match acting {
+                Some(acting) => acting.await,
+                None => Err(Stopped::NoDocument),
+            }
         }
     }
 

@@ -96,6 +96,22 @@ impl Db {
         .await
     }
 
+    /// The names under which documents are kept that begin so.
+    ///
+    /// # Errors
+    /// [`NotKept`]
+    pub async fn documents(&self, beginning: &str) -> Result<Vec<String>, NotKept> {
+        let transaction = self
+            .0
+            .transaction(&[DOCUMENTS], TransactionMode::ReadOnly)?;
+        let keys = transaction
+            .object_store(DOCUMENTS)?
+            .get_all_keys(None, None)?
+            .await?;
+        let names = keys.iter().filter_map(JsValue::as_string);
+        Ok(names.filter(|name| name.starts_with(beginning)).collect())
+    }
+
     /// Forgets a document.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, HtmlElement};
+use web_sys::{Document, HtmlElement, HtmlSelectElement};
 
 #[wasm_bindgen]
 extern "C" {
@@ -22,6 +22,15 @@ pub fn focus(id: &str) {
         && let Ok(element) = element.dyn_into::<HtmlElement>()
     {
         let _ = element.focus();
+    }
+}
+
+/// Lets the list that an event comes from show an entry again, until what was chosen
+/// stands.
+pub fn put_back(event: &web_sys::Event, value: &str) {
+    let list = event.target().map(JsCast::dyn_into::<HtmlSelectElement>);
+    if let Some(Ok(list)) = list {
+        list.set_value(value);
     }
 }
 

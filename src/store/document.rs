@@ -102,10 +102,11 @@ impl<T: Doc> Shown<T> {
     ///
     /// # Errors
     /// [`Stopped`]
-    pub async fn act(self, act: Act) -> Result<Done, Stopped> {
+    pub fn act(self, act: Act) -> impl Future<Output = Result<Done, Stopped>> + 'static {
+        // Taken at once: the page may be gone before this is waited for.
         let doc = self.doc.try_get_untracked().flatten();
-        let doc = doc.ok_or(Stopped::NoDocument)?;
-        perform(self.feed.store, doc, act).await
+        let store = self.feed.store;
+        async move { perform(store, doc.ok_or(Stopped::NoDocument)?, act).await }
     }
 }
 

@@ -37,6 +37,16 @@ impl Store {
         serde_json::from_str(&text).ok()
     }
 
+    /// How many drafts the device keeps.
+    pub async fn drafts(self) -> usize {
+        let Some(db) = self.account().and_then(|account| account.db) else {
+            return 0;
+        };
+        db.documents(&address(""))
+            .await
+            .map_or(0, |names| names.len())
+    }
+
     /// Forgets a draft: what was written is kept otherwise.
     pub async fn forget_draft(self, name: &str) {
         if let Some(db) = self.account().and_then(|account| account.db) {

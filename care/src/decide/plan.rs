@@ -124,7 +124,12 @@ fn by_adult(plan: &Plan, now: Option<&PlanField>, written: &Written) -> Result<W
                 text: line_or_none(text.as_deref())?,
             })
         }
-        Written::OwnWords { goal, text } => own_words(plan, *goal, text),
+        Written::OwnWords { goal, text } => {
+            if now.is_some_and(|field| is_written_by_child(plan, field)) {
+                return Err(Refusal::ChildsOwnWords);
+            }
+            own_words(plan, *goal, text)
+        }
         Written::Action { action, goal, text } => {
             has_goal(plan, *goal)?;
             Ok(Written::Action {
@@ -174,7 +179,11 @@ fn by_adult(plan: &Plan, now: Option<&PlanField>, written: &Written) -> Result<W
 
 /// Whether the child themself wrote it, and it still says something.
 fn is_written_by_child(plan: &Plan, field: &PlanField) -> bool {
-    let says = matches!(&field.written, Written::ChildsView { view: Some(_), .. });
+    let says = match &field.written {
+        Written::ChildsView { view, .. } => view.is_some(),
+        Written::OwnWords { text, .. } => !text.is_empty(),
+        _ => false,
+    };
     says && field.by == plan.child
 }
 

@@ -389,13 +389,17 @@ impl Plan {
     pub fn name_person(&mut self, person: &PlanPerson, on: bool) {
         self.people.retain(|other| other.id != person.id);
         self.earlier.retain(|other| other.id != person.id);
-        let wrote = self.fields.iter().any(|field| field.by == person.id);
+        let owner = Owner::Person(person.id);
+        let is_known = |field: &PlanField| {
+            let owns = matches!(field.written, Written::Owner { owner: of, .. } if of == owner);
+            field.by == person.id || owns
+        };
         if on {
             let place = self
                 .people
                 .partition_point(|other| rank(other) <= rank(person));
             self.people.insert(place, person.clone());
-        } else if wrote {
+        } else if self.fields.iter().any(is_known) {
             let place = self
                 .earlier
                 .partition_point(|other| rank(other) <= rank(person));

@@ -69,7 +69,7 @@ pub async fn round(
             continue;
         }
         let decided = match asked.as_ref().zip(acting) {
-            Some((asked, acting)) => decided(write, asked, acting).await?,
+            Some((asked, acting)) => decided(write, asked, acting, now).await?,
             None => Err(Refusal::NotFound.into()),
         };
         let outcome = match decided {
@@ -143,9 +143,20 @@ fn asked<'a>(
 
 type Decided<'a> = std::result::Result<(&'a HomeFacts, Acting, Change), Objection>;
 
-async fn decided<'a>(write: &Write, asked: &Asked<'a>, acting: Acting) -> Result<Decided<'a>> {
+async fn decided<'a>(
+    write: &Write,
+    asked: &Asked<'a>,
+    acting: Acting,
+    now: DateTime<Utc>,
+) -> Result<Decided<'a>> {
     let change = match decide(acting.document(), asked.actor, asked.command) {
         Ok(change) => change,
+        Err(Objection::Conflict(_))
+            if asked.command.act.planned().is_some()
+                && !write.reads_plan_now(asked, now).await? =>
+        {
+            return Ok(Err(Refusal::NotFound.into()));
+        }
         Err(objection) => return Ok(Err(objection)),
     };
     if let Change::OwnItemAdded { date, item } = &change

@@ -278,6 +278,31 @@ impl Write {
         Ok(doc.map(|doc| Acting::StaffPlan(Box::new(doc))))
     }
 
+    /// Whether who asks is in the plan now: what they wrote while they were is still
+    /// taken, but what stands there is nothing to them any more.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn reads_plan_now(&self, asked: &Asked<'_>, now: DateTime<Utc>) -> Result<bool> {
+        let standing = asked.ties.standing(asked.home, now);
+        let (Some(child), Some((standing, _))) = (asked.command.act.planned(), standing) else {
+            return Ok(false);
+        };
+        let reader = Reader {
+            home: asked.home,
+            ties: asked.ties,
+            actor: Actor {
+                standing,
+                ..asked.actor
+            },
+            child,
+            acted: now,
+            now,
+            purpose: plans::Purpose::Decide,
+        };
+        Ok(plan(&self.tx, reader).await?.is_some())
+    }
+
     async fn acting_one(
         &self,
         asked: &Asked<'_>,

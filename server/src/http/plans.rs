@@ -4,7 +4,7 @@ use super::{
     body::document,
     days::log,
     fault::{Answer, Fault},
-    guard::{Asks, AtHome},
+    guard::{self, Asks, AtHome},
 };
 use crate::app::App;
 use axum::{
@@ -131,7 +131,9 @@ pub async fn register(
         _ => (child.home, "people".to_owned()),
     });
     for (home, what) in read.collect::<BTreeSet<_>>() {
-        log(&app, &viewer, home, what, now.date_naive(), now).await?;
+        let reach = guard::reach(&app, viewer.person, home, now).await?;
+        let today = reach.ok_or(Fault::NOT_FOUND)?.home.date_at(now);
+        log(&app, &viewer, home, what, today, now).await?;
     }
     document(&headers, &register)
 }

@@ -110,7 +110,7 @@ pub async fn unlock(
     let standing = reach(&app, person, home, now)
         .await?
         .map(|reach| reach.standing)
-        .filter(|standing| *standing != Standing::Oversees)
+        .filter(|standing| standing.records())
         .ok_or(Fault::NOT_FOUND)?;
     let tries = format!("pin:{person}:{}", viewer.session);
     if let Some(wait) = app.store.count_try(&tries, PIN_TRIES, now).await? {

@@ -464,3 +464,57 @@ async fn a_plan_goes_with_the_child_to_another_home() {
     assert_eq!(plan.adults_view(Section::Strengths), "Patient with animals");
     assert_eq!(plan.person(world.person("cara")).unwrap().name, "cara");
 }
+
+#[tokio::test]
+async fn who_is_no_longer_in_a_plan_learns_nothing_of_it_by_writing_late() {
+    let world = World::new().await;
+    name_in_plan(&world, "pia", "yara").await;
+    let (cara, pia) = (world.sign_in("cara").await, world.sign_in("pia").await);
+    world.clock.move_on(TimeDelta::hours(1));
+    named(&world, "pia", "yara", false).await;
+    let canary = adults(Section::Safety, "canary, written after she left");
+    cara.apply(&write(&world, "yara", None, canary)).await;
+    let late = world.command_at(
+        world.rainbow,
+        world.hours(0) + TimeDelta::minutes(30),
+        json!(Act::WritePlan(WritePlan {
+            child: world.person("yara"),
+            base: None,
+            written: adults(Section::Safety, "hers"),
+        })),
+    );
+    let answer = pia.send(&[late]).await.remove(0);
+    assert_eq!(refusal(&answer), "not_found");
+    assert!(!answer.to_string().contains("canary"));
+}
+
+#[tokio::test]
+async fn a_childs_own_wording_of_a_goal_is_theirs_to_change() {
+    let world = World::new().await;
+    let (cara, yara) = (world.sign_in("cara").await, world.sign_in("yara").await);
+    let goal = PlanItemId(Uuid::now_v7());
+    let section = Section::Friends;
+    let text = Some("Joins the chess club".to_owned());
+    let set = write(
+        &world,
+        "yara",
+        None,
+        Written::Goal {
+            goal,
+            section,
+            text,
+        },
+    );
+    cara.apply(&set).await;
+    let own_words = |text: &str| Written::OwnWords {
+        goal,
+        text: text.into(),
+    };
+    let first = write(&world, "yara", None, own_words("I will go along"));
+    cara.apply(&first).await;
+    let own = write(&world, "yara", Some(id_of(&first)), own_words("I will win"));
+    yara.apply(&own).await;
+    let other = own_words("I will behave");
+    let other = write(&world, "yara", Some(id_of(&own)), other);
+    assert_eq!(cara.refused(&other).await, "childs_own_words");
+}

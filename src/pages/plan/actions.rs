@@ -5,17 +5,22 @@ use super::goals::{bin, goal_in};
 use super::write::{self, Text};
 use super::{Desk, Reader, look};
 use crate::i18n::words;
-use crate::platform::{clock, intl};
+use crate::platform::{clock, intl, page};
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::field::{Line, line};
-use crate::ui::live::{effect, live, memo};
+use crate::ui::live::{effect, follow, live, memo};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
 use care::plan::{Action, Owner, Plan, PlanPerson, Status, Written};
 use care::text::LINE_MAX;
 use chrono::NaiveDate;
+use leptos::ev::Event;
 use leptos::prelude::*;
 use std::rc::Rc;
+use std::time::Duration;
+
+/// After so long without a change, a date is meant.
+const RESTED: Duration = Duration::from_millis(2500);
 
 fn action_in(plan: &Plan, goal: PlanItemId, id: PlanItemId) -> Option<Action> {
     let goal = goal_in(plan, goal)?;
@@ -83,6 +88,7 @@ pub fn action(
                 text: None,
             };
             desk.run(gone, words::plan::action_removed().to_owned());
+            page::focus("goals");
         },
     );
     view! {
@@ -91,7 +97,7 @@ pub fn action(
                 <div class="grow">{write::text(desk, about)}</div>
                 {remove}
             </div>
-            <div class="plan-facts">
+            <div class="plan-facts" role="group" aria-label=follow(move || text.get())>
                 {owner_choice(desk, id, now)}
                 {due(desk, id, now)}
                 {status_choice(desk, id, now, dropping)}
@@ -135,36 +141,40 @@ fn late(desk: Desk, now: Memo<Option<Action>>) -> AnyView {
 }
 
 fn owner_choice(desk: Desk, id: PlanItemId, now: Memo<Option<Action>>) -> AnyView {
-    let owners = desk.take(|plan| {
-        let role = |owner: Owner| (key(owner), look::owner(plan, owner));
-        let person = |one: &PlanPerson| (key(Owner::Person(one.id)), one.name.clone());
-        // The child has a line as the child already.
-        let others = plan.people.iter().filter(|one| one.id != plan.child);
-        let owners = Owner::ROLES.into_iter().map(role);
-        owners.chain(others.map(person)).collect::<Vec<_>>()
-    });
     let chosen = memo(move || now.get().map(|now| now.owner));
-    let choose = move |value: String| {
-        let owner = desk.plan.with_untracked(|plan| {
-            let people = plan.as_deref().map(|plan| plan.people.clone());
-            let people = people.unwrap_or_default();
-            let persons = people.iter().map(|one| Owner::Person(one.id));
-            let mut all = Owner::ROLES.into_iter().chain(persons);
-            all.find(|owner| key(*owner) == value)
-        });
-        if let Some(owner) = owner {
-            desk.run(
-                Written::Owner { action: id, owner },
-                words::common::saved().to_owned(),
-            );
+    let owners = memo(move || {
+        let chosen = chosen.get();
+        desk.plan.with(|plan| {
+            let Some(plan) = plan.as_deref() else {
+                return Vec::new();
+            };
+            // The child has a line as the child already.
+            let others = plan.people.iter().filter(|one| one.id != plan.child);
+            let persons = others.map(|one: &PlanPerson| Owner::Person(one.id));
+            let mut owners: Vec<Owner> = Owner::ROLES.into_iter().chain(persons).collect();
+            // Who is in the plan no longer still stands where they stood.
+            owners.extend(chosen.filter(|owner| !owners.contains(owner)));
+            let named = owners.into_iter();
+            named
+                .map(|owner| (key(owner), look::owner(plan, owner), owner))
+                .collect()
+        })
+    });
+    let choose = move |event: Event| {
+        let value = event_target_value(&event);
+        let owners = owners.get_untracked();
+        page::put_back(&event, &chosen.get_untracked().map(key).unwrap_or_default());
+        let owner = owners.into_iter().find(|(key, ..)| *key == value);
+        if let Some((.., owner)) = owner {
+            let written = Written::Owner { action: id, owner };
+            desk.run(written, words::common::saved().to_owned());
         }
     };
     let options = move || {
-        let chosen = chosen.get().map(key);
         let owners = owners.get().into_iter();
-        let option = |(value, name): (String, String)| {
-            let selected = chosen.as_ref() == Some(&value);
-            view! { <option value=value selected=selected>{name}</option> }
+        let option = |(value, name, owner): (String, String, Owner)| {
+            let selected = follow(move || chosen.get() == Some(owner));
+            view! { <option value=value prop:selected=selected>{name}</option> }
         };
         owners.map(option).collect::<Vec<_>>()
     };
@@ -174,11 +184,7 @@ fn owner_choice(desk: Desk, id: PlanItemId, now: Memo<Option<Action>>) -> AnyVie
             <label class="label" for=select.clone()>
                 {words::plan::owner()}
             </label>
-            <select
-                id=select
-                class="input"
-                on:change=move |event| choose(event_target_value(&event))
-            >
+            <select id=select class="input" on:change=choose>
                 {live(options)}
             </select>
         </div>
@@ -197,21 +203,38 @@ fn key(owner: Owner) -> String {
     }
 }
 
+/// While a year is being typed, each digit makes a date: it is kept when its writer leaves
+/// it, or has rested.
 fn due(desk: Desk, id: PlanItemId, now: Memo<Option<Action>>) -> AnyView {
-    let value = memo(move || {
-        let due = now.get().and_then(|now| now.due);
-        due.map(|due| due.to_string()).unwrap_or_default()
-    });
-    let change = move |text: String| {
+    let value = memo(move || now.get().and_then(|now| now.due));
+    let typed = RwSignal::new(None::<String>);
+    let turn = StoredValue::new(0_u64);
+    let keep = move || {
+        let Some(Some(text)) = typed.try_get_untracked() else {
+            return;
+        };
+        typed.set(None);
         let due: Option<NaiveDate> = text.parse().ok();
-        // A date that is half typed is none yet.
-        if due.is_some() || text.is_empty() {
-            desk.run(
-                Written::Due { action: id, due },
-                words::common::saved().to_owned(),
-            );
+        let is_new = value.try_get_untracked() != Some(due);
+        if is_new && (due.is_some() || text.is_empty()) {
+            let said = words::common::saved().to_owned();
+            desk.run(Written::Due { action: id, due }, said);
         }
     };
+    let change = move |text: String| {
+        typed.set(Some(text));
+        let now = turn.try_update_value(|turn| {
+            *turn += 1;
+            *turn
+        });
+        clock::spawn(async move {
+            clock::sleep(RESTED).await;
+            if turn.try_get_value() == now {
+                keep();
+            }
+        });
+    };
+    on_cleanup(keep);
     let input = format!("due-{id}");
     view! {
         <div class="field">
@@ -222,8 +245,9 @@ fn due(desk: Desk, id: PlanItemId, now: Memo<Option<Action>>) -> AnyView {
                 id=input
                 class="input"
                 type="date"
-                prop:value=value
-                on:change=move |event| change(event_target_value(&event))
+                prop:value=follow(move || value.get().map(|due| due.to_string()).unwrap_or_default())
+                on:input=move |event| change(event_target_value(&event))
+                on:blur=move |_| keep()
             />
         </div>
     }
@@ -236,8 +260,10 @@ fn status_choice(
     now: Memo<Option<Action>>,
     dropping: RwSignal<Option<PlanItemId>>,
 ) -> AnyView {
-    let state = memo(move || now.get().map(|now| now.status));
-    let choose = move |value: String| {
+    let state = memo(move || now.get().map_or(Status::Planned, |now| now.status));
+    let choose = move |event: Event| {
+        let value = event_target_value(&event);
+        page::put_back(&event, state_key(&state.get_untracked()));
         let status = match value.as_str() {
             "planned" => Status::Planned,
             "going" => Status::Going,
@@ -248,54 +274,43 @@ fn status_choice(
         let said = words::plan::status_set(&text, &look::status(&status));
         desk.run(Written::Status { action: id, status }, said);
     };
-    let options = move || {
-        // Asked anew when the question for a reason ends without one.
-        let _ = dropping.get();
-        let state = state.get().unwrap_or(Status::Planned);
-        let reason = match &state {
-            Status::Dropped { reason } => words::plan::status_dropped_why(reason),
-            _ => words::plan::status_dropped().to_owned(),
-        };
-        [
-            (
-                "planned",
-                words::plan::status_planned().to_owned(),
-                state == Status::Planned,
-            ),
-            (
-                "going",
-                words::plan::status_going().to_owned(),
-                state == Status::Going,
-            ),
-            (
-                "done",
-                words::plan::status_done().to_owned(),
-                state == Status::Done,
-            ),
-            ("dropped", reason, matches!(state, Status::Dropped { .. })),
-        ]
-        .map(|(value, word, selected)| {
-            view! { <option value=value selected=selected>{word}</option> }
-        })
-        .into_iter()
-        .collect::<Vec<_>>()
+    let dropped = move || match state.get() {
+        Status::Dropped { reason } => words::plan::status_dropped_why(&reason),
+        _ => words::plan::status_dropped().to_owned(),
     };
+    let is = move |key: &'static str| follow(move || state_key(&state.get()) == key);
     let select = format!("status-{id}");
     view! {
         <div class="field">
             <label class="label" for=select.clone()>
                 {words::plan::status()}
             </label>
-            <select
-                id=select
-                class="input"
-                on:change=move |event| choose(event_target_value(&event))
-            >
-                {live(options)}
+            <select id=select class="input" on:change=choose>
+                <option value="planned" prop:selected=is("planned")>
+                    {words::plan::status_planned()}
+                </option>
+                <option value="going" prop:selected=is("going")>
+                    {words::plan::status_going()}
+                </option>
+                <option value="done" prop:selected=is("done")>
+                    {words::plan::status_done()}
+                </option>
+                <option value="dropped" prop:selected=is("dropped")>
+                    {live(dropped)}
+                </option>
             </select>
         </div>
     }
     .into_any()
+}
+
+fn state_key(status: &Status) -> &'static str {
+    match status {
+        Status::Planned => "planned",
+        Status::Going => "going",
+        Status::Done => "done",
+        Status::Dropped { .. } => "dropped",
+    }
 }
 
 /// Asks why an action is not done after all.

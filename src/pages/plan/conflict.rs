@@ -69,14 +69,15 @@ fn card(desk: Desk, store: Store, entry: &Entry) -> AnyView {
     view! {
         <section class="card conflict screen-only" role="alert">
             <h2>{live(title)}</h2>
-            {choice(desk, store, written, field_of(entry))}
+            {choice(desk, store, entry, written)}
         </section>
     }
     .into_any()
 }
 
 /// Both versions and the buttons.
-fn choice(desk: Desk, store: Store, written: Written, field: Option<String>) -> AnyView {
+fn choice(desk: Desk, store: Store, entry: &Entry, written: Written) -> AnyView {
+    let (field, until) = (field_of(entry), entry.command.id);
     let now = {
         let written = written.clone();
         move |plan: &Plan| {
@@ -99,15 +100,25 @@ fn choice(desk: Desk, store: Store, written: Written, field: Option<String>) -> 
         desk.take(move |plan| joint_of(&now(plan)?, &written))
     };
     let settle = move |written: Option<Written>, field: Option<String>| {
+        let act = written.map(|written| desk.write(written));
+        if act == Some(None) {
+            // Without the plan there is nothing to write over.
+            return desk.hand.say(words::problem::network().to_owned(), None);
+        }
         clock::spawn(async move {
-            if let Some(act) = written.and_then(|written| desk.write(written))
+            if let Some(act) = act.flatten()
                 && let Err(why) = desk.hand.attempt(act).await
             {
                 return desk.hand.say(why, None);
             }
             let all = store.outbox.attention();
-            let these = all.iter().filter(|entry| field_of(entry) == field);
-            let these: Vec<CommandId> = these.map(|entry| entry.command.id).collect();
+            // What was written later into the same field waits for a choice of its own.
+            let is_meant = |entry: &&Entry| field_of(entry) == field && entry.command.id <= until;
+            let these: Vec<CommandId> = all
+                .iter()
+                .filter(is_meant)
+                .map(|entry| entry.command.id)
+                .collect();
             for id in these {
                 let _ = store.outbox.discard(store, id).await;
             }
@@ -253,8 +264,7 @@ fn of(desk: Desk, entry: &Entry) -> AnyView {
             .into_any()
         },
     );
-    let choice = conflicted(entry)
-        .map(|act| choice(desk, use_store(), act.written.clone(), field_of(entry)));
+    let choice = conflicted(entry).map(|act| choice(desk, use_store(), entry, act.written.clone()));
     view! {
         {about}
         {choice}

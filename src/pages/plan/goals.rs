@@ -5,9 +5,9 @@ use super::actions::{DropDialog, action};
 use super::write::{self, Text};
 use super::{Desk, Reader};
 use crate::i18n::words;
-use crate::platform::{clock, ids};
+use crate::platform::{clock, ids, page};
 use crate::ui::field::fault_line;
-use crate::ui::live::{follow, live, tap};
+use crate::ui::live::{follow, live, memo, tap};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
 use care::plan::{Goal, Plan, Section, Written};
@@ -15,59 +15,54 @@ use care::text::LINE_MAX;
 use leptos::prelude::*;
 use std::rc::Rc;
 
-/// What stays as long as the goals themselves do: which there are, not what they say.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Frame {
-    reader: Reader,
-    goals: Vec<(PlanItemId, Vec<PlanItemId>)>,
-    needs_goal: bool,
-}
-
-fn frame(plan: &Plan, of: Section) -> Frame {
-    let goals = plan.goals().into_iter().filter(|goal| goal.section == of);
-    let ids = |goal: Goal| {
-        let actions = goal.actions.iter().map(|action| action.id);
-        (goal.id, actions.collect())
-    };
-    let goals: Vec<_> = goals.map(ids).collect();
-    let low = plan.rating(of).is_some_and(|rating| rating.needs_goal());
-    Frame {
-        reader: Reader::of(plan),
-        needs_goal: low && goals.is_empty(),
-        goals,
-    }
-}
-
 /// A goal of a plan.
 pub fn goal_in(plan: &Plan, id: PlanItemId) -> Option<Goal> {
     plan.goals().into_iter().find(|goal| goal.id == id)
+}
+
+/// The goals of a section, by their ids: one that comes or goes leaves the others be.
+fn goals_of(plan: &Plan, of: Section) -> Vec<PlanItemId> {
+    let goals = plan.goals().into_iter();
+    let goals = goals.filter(|goal| goal.section == of);
+    goals.map(|goal| goal.id).collect()
+}
+
+fn actions_of(plan: &Plan, goal: PlanItemId) -> Vec<PlanItemId> {
+    let goal = goal_in(plan, goal);
+    let actions = goal.map(|goal| goal.actions).unwrap_or_default();
+    actions.into_iter().map(|action| action.id).collect()
 }
 
 /// See the module.
 pub fn goals(desk: Desk, of: Section) -> AnyView {
     // For which action a reason is asked.
     let dropping = RwSignal::new(None::<PlanItemId>);
-    let body = desk.part(
-        move |plan| frame(plan, of),
-        move |frame| {
-            let reader = frame.reader;
-            let cards: Vec<_> = frame
-                .goals
-                .iter()
-                .map(|(id, actions)| goal(desk, of, reader, *id, actions, dropping))
-                .collect();
-            let none = cards.is_empty().then(|| {
-                let text = match frame.needs_goal {
-                    true => words::plan::needs_goal(),
-                    false => words::plan::goals_none(),
-                };
-                view! { <p class="soft">{text}</p> }
-            });
-            view! {
-                {none}
-                {cards}
-            }
-            .into_any()
+    let ids = desk.take(move |plan| goals_of(plan, of));
+    let body = desk.part(Reader::of, move |reader| {
+        let reader = *reader;
+        view! {
+            <For
+                each=move || ids.get()
+                key=|id| *id
+                children=move |id| goal(desk, of, reader, id, dropping)
+            />
+        }
+        .into_any()
+    });
+    // Where help is needed, a goal is the adults' to set.
+    let none = desk.part(
+        move |plan| {
+            let low = plan.rating(of).is_some_and(|rating| rating.needs_goal());
+            (goals_of(plan, of).is_empty(), low && !plan.is_own())
+        },
+        |(is_empty, needs)| {
+            let text = match needs {
+                true => words::plan::needs_goal(),
+                false => words::plan::goals_none(),
+            };
+            is_empty
+                .then(|| view! { <p class="soft">{text}</p> })
+                .into_any()
         },
     );
     let add = desk.part(Reader::of, move |reader| {
@@ -84,7 +79,10 @@ pub fn goals(desk: Desk, of: Section) -> AnyView {
     });
     view! {
         <section class="stack">
-            <h2>{words::plan::goals()}</h2>
+            <h2 id="goals" tabindex="-1">
+                {words::plan::goals()}
+            </h2>
+            {none}
             {body}
             {add}
         </section>
@@ -98,7 +96,6 @@ fn goal(
     of: Section,
     reader: Reader,
     id: PlanItemId,
-    actions: &[PlanItemId],
     dropping: RwSignal<Option<PlanItemId>>,
 ) -> AnyView {
     let text = desk.take(move |plan| goal_in(plan, id).map(|goal| goal.text).unwrap_or_default());
@@ -127,36 +124,53 @@ fn goal(
     } else {
         view! { <h3 dir="auto">{live(move || text.get())}</h3> }.into_any()
     };
-    let own = if reader.writes || reader.is_child {
-        let name = desk
-            .plan
-            .with_untracked(|plan| plan.as_deref().map(|plan| plan.child_name.clone()));
-        let label = match reader.is_child {
-            true => words::plan::i_will_mine().to_owned(),
-            false => words::plan::i_will(&name.unwrap_or_default()),
+    let by_child = desk.take(move |plan| {
+        let name = Written::OwnWords {
+            goal: id,
+            text: String::new(),
         };
-        let about = Text {
-            id: format!("own-words-{id}"),
-            label,
-            is_titled: false,
-            hint: None,
-            value: own_words,
-            make: Rc::new(move |text| Written::OwnWords { goal: id, text }),
-            lines: 1,
-            longest: LINE_MAX,
-        };
-        write::text(desk, about)
-    } else {
-        live(move || {
+        let field = plan.field(&name.field());
+        field.is_some_and(|field| field.by == plan.child)
+    });
+    let own = move || {
+        // What the child wrote themself is theirs to change.
+        if reader.is_child || (reader.writes && !(by_child.get() && has_words(own_words))) {
+            let name = desk
+                .plan
+                .with_untracked(|plan| plan.as_deref().map(|plan| plan.child_name.clone()));
+            let label = match reader.is_child {
+                true => words::plan::i_will_mine().to_owned(),
+                false => words::plan::i_will(&name.unwrap_or_default()),
+            };
+            let about = Text {
+                id: format!("own-words-{id}"),
+                label,
+                is_titled: false,
+                hint: None,
+                value: own_words,
+                make: Rc::new(move |text| Written::OwnWords { goal: id, text }),
+                lines: 1,
+                longest: LINE_MAX,
+            };
+            return write::text(desk, about);
+        }
+        let words = live(move || {
             let words = own_words.get();
             (!words.is_empty()).then(|| view! { <blockquote dir="auto">{words}</blockquote> })
-        })
+        });
+        let field = Written::OwnWords {
+            goal: id,
+            text: String::new(),
+        };
+        let left = reader.writes.then(|| write::left_over(desk, field));
+        view! {
+            {words}
+            {left}
+        }
         .into_any()
     };
-    let lines: Vec<_> = actions
-        .iter()
-        .map(|action_id| action(desk, reader, id, *action_id, dropping))
-        .collect();
+    let own = live(own);
+    let steps = desk.take(move |plan| actions_of(plan, id));
     let add = reader.writes.then(|| {
         let make = move |text: String| Written::Action {
             action: ids::plan_item(),
@@ -174,17 +188,26 @@ fn goal(
             text: None,
         };
         bin(label, move || {
-            desk.run(gone(), words::plan::goal_removed().to_owned())
+            desk.run(gone(), words::plan::goal_removed().to_owned());
+            // The pressed button goes; no other is to lie under the next press.
+            page::focus("goals");
         })
     });
-    let steps = (!lines.is_empty()).then(|| {
-        view! {
+    let has_steps = memo(move || steps.with(|steps| !steps.is_empty()));
+    let steps = view! {
+        <Show when=move || has_steps.get()>
             <h4>{words::plan::actions()}</h4>
-            <ul class="lines plan-actions">{lines}</ul>
-        }
-    });
+        </Show>
+        <ul class="lines plan-actions">
+            <For
+                each=move || steps.get()
+                key=|id| *id
+                children=move |action_id| action(desk, reader, id, action_id, dropping)
+            />
+        </ul>
+    };
     view! {
-        <article class="card goal">
+        <article class="card goal" aria-label=follow(move || text.get())>
             <div class="plan-line">
                 <div class="grow">{title}</div>
                 {remove}
@@ -195,6 +218,11 @@ fn goal(
         </article>
     }
     .into_any()
+}
+
+/// Followed: whether there are words.
+fn has_words(words: Memo<String>) -> bool {
+    words.with(|words| !words.is_empty())
 }
 
 /// A button that takes away; the way back follows it.

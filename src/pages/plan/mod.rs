@@ -133,14 +133,15 @@ impl Desk {
 
     /// The same over what its writer had before them.
     fn write_over(self, written: Written, base: Option<Option<CommandId>>) -> Option<Act> {
-        self.plan.with_untracked(|plan| {
+        let act = self.plan.try_with_untracked(|plan| {
             let plan = plan.as_deref()?;
             Some(Act::WritePlan(WritePlan {
                 child: plan.child,
                 base: base.unwrap_or_else(|| plan.base(&written)),
                 written,
             }))
-        })
+        });
+        act.flatten()
     }
 
     /// Writes into a field and says so, with the way back.

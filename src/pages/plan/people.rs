@@ -4,7 +4,7 @@ use super::{Desk, look};
 use crate::i18n::words;
 use crate::pages::named;
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::live::{live, memo, tap};
+use crate::ui::live::{effect, live, memo, tap};
 use crate::ui::{Icon, icon};
 use care::access::Role;
 use care::command::{Act, NameSpecialist};
@@ -39,11 +39,16 @@ pub fn people(desk: Desk) -> AnyView {
             .into_any()
         },
     );
+    let own = desk.take(Plan::is_own);
+    let text = move || match own.get() {
+        true => words::plan::people_text_mine(),
+        false => words::plan::people_text(),
+    };
     view! {
         <section class="card">
             <h2>{words::plan::people()}</h2>
             {lines}
-            <p class="soft small screen-only">{words::plan::people_text()}</p>
+            <p class="soft small screen-only">{live(text)}</p>
         </section>
         <NameDialog desk=desk open=open />
     }
@@ -103,6 +108,12 @@ fn set(desk: Desk, specialist: PersonId, on: bool, said: String) {
 #[component]
 fn NameDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
     let chosen = RwSignal::new(String::new());
+    // What was chosen at the last opening is not what shows at this one.
+    effect(move || {
+        if open.get() {
+            chosen.set(String::new());
+        }
+    });
     let others = memo(move || {
         let known: Vec<PersonId> = desk.plan.with(|plan| {
             let people = plan.as_deref().map(|plan| plan.people.as_slice());

@@ -120,7 +120,15 @@ fn rating(desk: Desk, of: Section) -> AnyView {
         if !reader.writes {
             return live(move || match now.get() {
                 None => view! { <p class="soft">{words::plan::rating_none()}</p> }.into_any(),
-                Some(rating) => level(rating, !is_child),
+                Some(rating) => {
+                    let about = is_child
+                        .then(|| view! { <p class="soft small">{words::plan::rating_mine()}</p> });
+                    view! {
+                        {level(rating, !is_child)}
+                        {about}
+                    }
+                    .into_any()
+                }
             })
             .into_any();
         }

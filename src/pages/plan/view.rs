@@ -4,7 +4,7 @@
 use super::write::{self, Text};
 use super::{Desk, Reader, look};
 use crate::i18n::words;
-use crate::platform::intl;
+use crate::platform::{clock, intl};
 use crate::session;
 use crate::ui::field::{Line, line, pick_one};
 use crate::ui::live::{effect, live, memo, tap};
@@ -92,10 +92,14 @@ fn card(desk: Desk, inside: AnyView) -> AnyView {
     view! { <section class="card voice">{title} {inside}</section> }.into_any()
 }
 
-fn today(desk: Desk) -> NaiveDate {
-    desk.plan
-        .with_untracked(|plan| plan.as_deref().map(|plan| plan.today))
-        .unwrap_or_default()
+/// The day on which it was said: what is put right later was said then.
+fn said_on(desk: Desk, section: Section) -> NaiveDate {
+    let day = desk.plan.try_with_untracked(|plan| {
+        let plan = plan.as_deref()?;
+        let view = plan.childs_view(section);
+        Some(view.map_or(plan.today, |(view, _)| view.on))
+    });
+    day.flatten().unwrap_or_default()
 }
 
 /// The child's own: to write, or rather not to.
@@ -105,7 +109,7 @@ fn own(desk: Desk, section: Section) -> AnyView {
         view: Some(ChildsView {
             says,
             listener: None,
-            on: today(desk),
+            on: said_on(desk, section),
         }),
     };
     let declined = memo(move || {
@@ -187,10 +191,21 @@ const CHILD: Reader = Reader {
 fn heard(desk: Desk, section: Section) -> AnyView {
     let by_child = desk.take(move |plan| said(plan, section).by_child);
     let body = move || match by_child.get() {
-        true => desk.part(
-            move |plan| (said(plan, section), words_in(plan, section)),
-            |(said, words)| read(said, words),
-        ),
+        true => {
+            let field = Written::ChildsView {
+                section,
+                view: None,
+            };
+            let shown = desk.part(
+                move |plan| (said(plan, section), words_in(plan, section)),
+                |(said, words)| read(said, words),
+            );
+            view! {
+                {shown}
+                {write::left_over(desk, field)}
+            }
+            .into_any()
+        }
         false => listen(desk, section),
     };
     card(desk, live(body).into_any())
@@ -208,33 +223,31 @@ fn listen(desk: Desk, section: Section) -> AnyView {
             .unwrap_or(me),
     );
     let chosen = RwSignal::new(now.and_then(|now| now.answer));
-    // What another device says counts, once it says something.
+    // What stands counts, also when it was taken back.
     let stands = memo(move || {
         desk.plan
             .with(|plan| plan.as_deref().map(|plan| said(plan, section).answer))
             .flatten()
     });
-    effect(move || {
-        if let Some(answer) = stands.get() {
-            chosen.set(Some(answer));
-        }
-    });
+    effect(move || chosen.set(stands.get()));
     let view_of = move |says: ChildSays| Written::ChildsView {
         section,
         view: Some(ChildsView {
             says,
             listener: Some(listener.get_untracked()),
-            on: today(desk),
+            on: said_on(desk, section),
         }),
     };
     // Who listened can be put right when all else is said.
     let listened = move || {
-        let stands = desk.plan.with_untracked(|plan| {
+        let stands = desk.plan.try_with_untracked(|plan| {
             let (view, _) = plan.as_deref()?.childs_view(section)?;
             Some((view.says.clone(), view.listener.clone()?))
         });
-        if let Some((says, before)) = stands {
-            let now = listener.get_untracked();
+        if let Some((says, before)) = stands.flatten() {
+            let Some(now) = listener.try_get_untracked() else {
+                return;
+            };
             if now.trim() != before && !now.trim().is_empty() {
                 desk.run(view_of(says), words::common::saved().to_owned());
             }
@@ -247,7 +260,18 @@ fn listen(desk: Desk, section: Section) -> AnyView {
             Answer::Declined => (ChildSays::Declined, words::plan::says_declined()),
             Answer::TooYoung => (ChildSays::TooYoung, words::plan::says_too_young()),
         };
-        desk.run(view_of(says), said.to_owned());
+        let Some(act) = desk.write(view_of(says)) else {
+            return;
+        };
+        clock::spawn(async move {
+            match desk.hand.attempt(act).await {
+                Ok(done) => desk.hand.say(said.to_owned(), done.undo),
+                Err(why) => {
+                    chosen.try_set(stands.try_get_untracked().flatten());
+                    desk.hand.say(why, None);
+                }
+            }
+        });
     };
     let picks = [
         (Answer::Words, words::plan::says_words()),

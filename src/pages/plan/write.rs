@@ -4,11 +4,13 @@
 use super::Desk;
 use crate::i18n::words;
 use crate::pages::named;
-use crate::platform::clock;
+use crate::platform::{clock, page};
 use crate::store::drafts::Draft;
 use crate::store::{Stopped, Store, use_store};
 use crate::ui::field::fault_line;
 use crate::ui::live::{effect, follow, live, tap};
+use crate::ui::toast::Toasts;
+use crate::ui::{Icon, icon};
 use care::command::Current;
 use care::decide::Objection;
 use care::id::CommandId;
@@ -53,28 +55,28 @@ struct Pen {
     earlier: RwSignal<bool>,
     /// Grows with each letter.
     turn: StoredValue<u64>,
+    /// What is on its way to becoming an act.
+    saving: StoredValue<Option<String>>,
 }
 
 impl Pen {
-    fn written(self, text: String) -> Written {
-        self.make.with_value(|make| make(text))
+    fn written(self, text: String) -> Option<Written> {
+        self.make.try_with_value(|make| make(text))
     }
 
     /// The command by which what stands now was written.
     fn base(self) -> Option<CommandId> {
-        let written = self.written(String::new());
-        self.desk
-            .plan
-            .with_untracked(|plan| plan.as_deref()?.base(&written))
+        let written = self.written(String::new())?;
+        let base = self.desk.plan.try_with_untracked(|plan| {
+            let plan = plan.as_deref()?;
+            plan.base(&written)
+        });
+        base.flatten()
     }
 
+    /// The name of its draft; none once the page is gone.
     fn name(self) -> Option<String> {
-        let field = self.written(String::new()).field();
-        let child = self
-            .desk
-            .plan
-            .with_untracked(|plan| plan.as_deref().map(|plan| plan.child))?;
-        Some(format!("{child}/{field}"))
+        draft_name(self.desk, &self.written(String::new())?)
     }
 
     fn type_in(self, text: String) {
@@ -90,18 +92,21 @@ impl Pen {
         clock::spawn(async move {
             clock::sleep(PAUSE).await;
             if self.turn.try_get_value() == turn {
-                self.draft().await;
+                self.draft();
             }
         });
     }
 
-    async fn draft(self) {
-        let begun = self.begun.try_get_untracked().flatten();
-        let (Some(base), Some(name)) = (begun, self.name()) else {
+    /// Puts what is written on the device.
+    fn draft(self) {
+        let base = self.begun.try_get_untracked().flatten();
+        let text = self.text.try_get_untracked();
+        let (Some(base), Some(text), Some(name)) = (base, text, self.name()) else {
             return;
         };
-        let text = self.text.get_untracked();
-        self.store.keep_draft(&name, &Draft { text, base }).await;
+        clock::spawn(async move {
+            self.store.keep_draft(&name, &Draft { text, base }).await;
+        });
     }
 
     /// Takes up what was begun on another visit.
@@ -110,8 +115,10 @@ impl Pen {
         let Some(draft) = self.store.draft(&name).await else {
             return;
         };
-        let value = self.value.try_get_untracked();
-        if value.as_ref() == Some(&draft.text) {
+        let Some(value) = self.value.try_get_untracked() else {
+            return;
+        };
+        if value.trim() == draft.text.trim() {
             // It is an act already.
             return self.store.forget_draft(&name).await;
         }
@@ -124,38 +131,65 @@ impl Pen {
 
     /// Lets go of what was begun: what stands is what is meant.
     fn rest(self) {
-        self.begun.set(None);
-        self.both.set(false);
-        self.earlier.set(false);
-        self.fault.set(None);
-        self.text.set(self.value.get_untracked());
         if let Some(name) = self.name() {
             clock::spawn(async move { self.store.forget_draft(&name).await });
+        }
+        self.begun.try_set(None);
+        self.both.try_set(false);
+        self.earlier.try_set(false);
+        self.fault.try_set(None);
+        if let Some(value) = self.value.try_get_untracked() {
+            self.text.try_set(value);
         }
     }
 
     /// Makes an act of what is written.
     fn save(self) {
-        let Some(base) = self.begun.get_untracked() else {
+        let begun = self.begun.try_get_untracked().flatten();
+        let (Some(base), Some(text)) = (begun, self.text.try_get_untracked()) else {
             return;
         };
-        let text = self.text.get_untracked();
-        if text.trim() == self.value.get_untracked().trim() {
+        let stands = self.value.try_get_untracked().unwrap_or_default();
+        if text.trim() == stands.trim() {
             return self.rest();
         }
-        let written = self.written(text.clone());
+        // Leaving a field and its page are two reasons to save the same.
+        let is_saving = |saving: &mut Option<String>| {
+            let same = saving.as_ref() == Some(&text);
+            *saving = Some(text.clone());
+            same
+        };
+        if self.saving.try_update_value(is_saving) != Some(false) {
+            return;
+        }
+        let (Some(name), Some(written)) = (self.name(), self.written(text.clone())) else {
+            return;
+        };
         let Some(act) = self.desk.write_over(written, Some(base)) else {
             return;
         };
+        // The act and the draft outlive the page.
+        let acting = self.desk.hand.act(act);
         clock::spawn(async move {
-            let done = self.desk.hand.act(act).await;
-            let is_same = self.text.try_get_untracked().as_ref() == Some(&text);
+            self.store
+                .keep_draft(
+                    &name,
+                    &Draft {
+                        text: text.clone(),
+                        base,
+                    },
+                )
+                .await;
+            let done = acting.await;
+            self.saving.try_set_value(None);
+            let now = self.text.try_get_untracked();
             match done {
-                Ok(_) if is_same => self.rest(),
+                Ok(_) if now.as_ref() == Some(&text) => self.rest(),
+                Ok(_) if now.is_none() => self.store.forget_draft(&name).await,
                 // More was written meanwhile, over this.
                 Ok(done) => {
                     self.begun.try_set(Some(Some(done.id)));
-                    self.draft().await;
+                    self.draft();
                 }
                 Err(Stopped::Objection(Objection::Conflict(Current::Field(_)))) => {
                     self.both.try_set(true);
@@ -176,6 +210,69 @@ impl Pen {
     }
 }
 
+/// The name of the draft of a field.
+fn draft_name(desk: Desk, written: &Written) -> Option<String> {
+    let child = desk
+        .plan
+        .try_with_untracked(|plan| plan.as_deref().map(|plan| plan.child));
+    Some(format!("{}/{}", child.flatten()?, written.field()))
+}
+
+/// What one was writing into a field that has become somebody else's to write: it can
+/// still be read and taken along.
+pub fn left_over(desk: Desk, field: Written) -> AnyView {
+    let (store, toasts) = (use_store(), Toasts::get());
+    let draft = RwSignal::new(None::<String>);
+    let Some(name) = draft_name(desk, &field) else {
+        return ().into_any();
+    };
+    let of = name.clone();
+    clock::spawn(async move {
+        // What was typed last comes to the device at the next pause.
+        clock::sleep(PAUSE * 2).await;
+        if let Some(left) = store.draft(&of).await {
+            draft.try_set(Some(left.text));
+        }
+    });
+    let shown = move || {
+        let (text, name) = (draft.get()?, name.clone());
+        let copied = text.clone();
+        let copy = move |_| {
+            let text = copied.clone();
+            clock::spawn(async move {
+                toasts.say(match page::copy(&text).await {
+                    true => words::common::copied(),
+                    false => words::common::copy_failed(),
+                });
+            });
+        };
+        let forget = move |_| {
+            let name = name.clone();
+            draft.set(None);
+            clock::spawn(async move { store.forget_draft(&name).await });
+        };
+        Some(view! {
+            <div class="note screen-only" role="status">
+                <p class="small soft">{words::plan::draft()}</p>
+                <p class="written" dir="auto">
+                    {text}
+                </p>
+                <p class="buttons">
+                    <button type="button" class="button" on:click=copy>
+                        {icon(Icon::Copy)}
+                        {words::common::copy()}
+                    </button>
+                    <button type="button" class="button button-plain" on:click=forget>
+                        {icon(Icon::Bin)}
+                        {words::attention::discard()}
+                    </button>
+                </p>
+            </div>
+        })
+    };
+    live(shown).into_any()
+}
+
 /// The field.
 pub fn text(desk: Desk, about: Text) -> AnyView {
     let pen = Pen {
@@ -189,6 +286,7 @@ pub fn text(desk: Desk, about: Text) -> AnyView {
         both: RwSignal::new(false),
         earlier: RwSignal::new(false),
         turn: StoredValue::new(0),
+        saving: StoredValue::new(None),
     };
     effect(move || {
         let value = pen.value.get();
@@ -197,6 +295,7 @@ pub fn text(desk: Desk, about: Text) -> AnyView {
         }
     });
     clock::spawn(pen.take_up());
+    on_cleanup(move || pen.save());
     let Text {
         id,
         label,
@@ -246,12 +345,15 @@ pub fn text(desk: Desk, about: Text) -> AnyView {
     let hint_id = format!("{id}-hint");
     view! {
         <div class="field plan-field">
-            <label class=if is_titled { "unseen" } else { "label" } for=id.clone()>
-                {label}
-            </label>
+            <div class="plan-label">
+                <label class=if is_titled { "unseen" } else { "label" } for=id.clone()>
+                    {label}
+                </label>
+                {live(move || unsaved(pen))}
+            </div>
             {input}
             {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
-            {live(move || unsaved(pen))}
+            {live(move || earlier(pen))}
             {fault_line(&id, pen.fault.into())}
             {live(move || both(pen, of_one_line))}
         </div>
@@ -259,22 +361,27 @@ pub fn text(desk: Desk, about: Text) -> AnyView {
     .into_any()
 }
 
-/// What is not an act yet says so, and has its button.
+/// That it is no act yet; in the label's line, so that nothing moves.
 fn unsaved(pen: Pen) -> Option<AnyView> {
     pen.begun.get()?;
-    let text = match pen.earlier.get() {
-        true => words::plan::draft(),
-        false => words::plan::unsaved(),
-    };
-    let view = view! {
-        <p class="row row-apart small soft screen-only">
-            <span role="status">{text}</span>
-            <button type="button" class="button" on:click=tap(move |_| pen.save())>
-                {words::common::save()}
-            </button>
-        </p>
-    };
+    let text = words::plan::unsaved();
+    let view = view! { <span class="small soft screen-only" role="status">{text}</span> };
     Some(view.into_any())
+}
+
+/// What was begun on another visit says so, and has its button.
+fn earlier(pen: Pen) -> Option<AnyView> {
+    pen.earlier.get().then(|| {
+        view! {
+            <p class="row row-apart small screen-only">
+                <span class="grow">{words::plan::draft()}</span>
+                <button type="button" class="button" on:click=tap(move |_| pen.save())>
+                    {words::common::save()}
+                </button>
+            </p>
+        }
+        .into_any()
+    })
 }
 
 /// Both versions, and the choice.
