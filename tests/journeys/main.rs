@@ -1,12 +1,14 @@
 //! Journeys through the app, each named after what it proves. They need the
 //! server's program in `HOMEWARD_SERVER_BIN`; `./test journeys` builds it.
 
+mod approval;
 mod away;
 mod board;
 mod caregiver;
 mod evidence;
 mod keyboard;
 mod plan;
+mod plan_words;
 mod proposals;
 mod screens;
 mod sessions;
