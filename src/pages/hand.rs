@@ -35,8 +35,9 @@ impl Hand {
     ///
     /// # Errors
     /// Why not, in words.
-    pub async fn attempt(self, act: Act) -> Result<Done, String> {
-        self.act(act).await.map_err(|why| named::stopped(&why))
+    pub fn attempt(self, act: Act) -> impl Future<Output = Result<Done, String>> + 'static {
+        let acting = self.act(act);
+        async move { acting.await.map_err(|why| named::stopped(&why)) }
     }
 
     /// The same.
@@ -56,8 +57,9 @@ impl Hand {
 
     /// Does it and says so, with the way back where there is one.
     pub fn run(self, act: Act, said: String) {
+        let acting = self.attempt(act);
         clock::spawn(async move {
-            match self.attempt(act).await {
+            match acting.await {
                 Ok(done) => self.say(said, done.undo),
                 Err(why) => self.toasts.say(why),
             }

@@ -77,8 +77,8 @@ fn unwrite(plan: &Plan, id: CommandId, act: &Act) -> Option<Act> {
             }))
         }
         Act::SendPlan(act) => Some(Act::SendPlan(SendPlan {
-            on: !act.on,
-            ..act.clone()
+            child: act.child,
+            back: act.back.is_none().then_some(id),
         })),
         Act::NameSpecialist(act) => Some(Act::NameSpecialist(NameSpecialist {
             on: !act.on,

@@ -102,14 +102,14 @@ async fn a_director_who_reads_what_was_taken_back_approves_nothing() {
         let staff = stage.api(CAREGIVER).await?;
         complete(stage).await?;
         let (home, child) = (teen.home()?, teen.me.id);
-        let send = |on| Act::SendPlan(SendPlan { child, on });
-        staff.act(home, send(true)).await?;
+        let send = |back| Act::SendPlan(SendPlan { child, back });
+        let sent = staff.act(home, send(None)).await?;
         let director = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
         let path = plan_path(stage, "/versions/sent").await?;
         director.open(&path).await?;
         director.find(&button(en("plan.approve"))).await?;
         stage.proxy.weather(Weather::Cut);
-        staff.act(home, send(false)).await?;
+        staff.act(home, send(Some(sent))).await?;
         director.click(&button(en("plan.approve"))).await?;
         stage.proxy.weather(Weather::Fair);
         director

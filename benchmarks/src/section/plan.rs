@@ -202,7 +202,11 @@ async fn carry_out(
         let post = clients::post(server.address, cookie, &batch);
         let answer = connection.fetch(&post).await?;
         if !clients::applied(&answer.body) {
-            bail!("not written: {}", String::from_utf8_lossy(&answer.body));
+            let said: String = String::from_utf8_lossy(&answer.body)
+                .chars()
+                .take(300)
+                .collect();
+            bail!("not written: {said}");
         }
     }
     Ok(())
@@ -217,7 +221,7 @@ async fn ours(server: &Server, writer: &mut Writer) -> Result<Ours> {
     let child = writer.child;
     for number in 0..QUARTERS {
         let mut commands = writer.quarter(number, today);
-        let send = writer.command(Act::SendPlan(SendPlan { child, on: true }));
+        let send = writer.command(Act::SendPlan(SendPlan { child, back: None }));
         let sent = send.id;
         commands.push(send);
         carry_out(&mut connection, server, &caregiver, &commands).await?;

@@ -26,14 +26,15 @@ pub struct NameSpecialist {
     pub on: bool,
 }
 
-/// Sends a plan for approval as it stands (R8), or takes it back while nobody has
-/// decided.
+/// Sends a plan for approval as it stands (R8), or takes back what was sent while nobody
+/// has decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SendPlan {
     pub child: PersonId,
-    pub on: bool,
+    /// The command that sent what is taken back.
+    pub back: Option<CommandId>,
 }
 
 /// Approves a plan as it was sent, or sends it back with words (R4).

@@ -203,6 +203,8 @@ impl Change {
                 // Begun by the home's day when it arrives, or by somebody else already.
                 | Self::RoundBegun { .. }
                 | Self::RoundFinished { ends_round: true, .. }
+                // What was decided before it shows again.
+                | Self::PlanTakenBack { .. }
         )
     }
 }

@@ -311,11 +311,12 @@ fn name(
 /// A plan is sent when nothing is missing in it (R8), once at a time.
 fn send(plan: &Plan, actor: Actor, said: Said, act: &SendPlan) -> Result<Change, Objection> {
     may(actor.person != plan.child && actor.standing.writes_plans())?;
-    if !act.on {
-        let waits = plan.waits().ok_or(Refusal::PlanNotWaiting)?;
+    if let Some(sent) = act.back {
+        let waits = plan.waits().filter(|waits| waits.id == sent);
+        waits.ok_or(Refusal::PlanNotWaiting)?;
         return Ok(Change::PlanTakenBack {
             child: plan.child,
-            sent: waits.id,
+            sent,
         });
     }
     if plan.waits().is_some() {

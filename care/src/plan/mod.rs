@@ -385,6 +385,15 @@ impl Plan {
         }
     }
 
+    /// Whether somebody sent the plan the last time, or ever decided on it.
+    fn has_decided(&self, person: PersonId) -> bool {
+        let sent = self.submission.as_ref();
+        let decided = sent.and_then(|sent| Some(sent.decision.as_ref()?.by));
+        let sent = sent.map(|sent| sent.by);
+        let mut versions = self.versions.iter();
+        [sent, decided].contains(&Some(person)) || versions.any(|version| version.by == person)
+    }
+
     /// Shows somebody as in the plan, or no longer.
     pub fn name_person(&mut self, person: &PlanPerson, on: bool) {
         self.people.retain(|other| other.id != person.id);
@@ -399,7 +408,7 @@ impl Plan {
                 .people
                 .partition_point(|other| rank(other) <= rank(person));
             self.people.insert(place, person.clone());
-        } else if self.fields.iter().any(is_known) {
+        } else if self.fields.iter().any(is_known) || self.has_decided(person.id) {
             let place = self
                 .earlier
                 .partition_point(|other| rank(other) <= rank(person));

@@ -149,7 +149,7 @@ impl Story {
 
     fn send(&mut self) -> Result<CommandId, Objection> {
         let child = self.plan.child;
-        self.act(CARER, Act::SendPlan(SendPlan { child, on: true }))
+        self.act(CARER, Act::SendPlan(SendPlan { child, back: None }))
     }
 
     fn decide(&mut self, sent: CommandId, approve: bool) -> Result<CommandId, Objection> {

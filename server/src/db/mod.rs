@@ -20,6 +20,7 @@ mod import_steps;
 pub mod migration;
 mod order;
 pub mod people;
+mod plan_acts;
 pub mod plan_versions;
 pub mod plans;
 mod proposals;

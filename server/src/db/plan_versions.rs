@@ -5,7 +5,7 @@ use super::{
     Result, Store, Write,
     acts::Stored,
     entity::{plan_field, plan_sent},
-    plans::{Reading, field_of, plan_for},
+    plans::{Reading, earlier, field_of, plan_for},
 };
 use care::{
     decide::Change,
@@ -38,7 +38,11 @@ pub(super) async fn approvals(db: &impl ConnectionTrait, child: PersonId) -> Res
         .all(db)
         .await?;
     let mut approvals = Approvals::default();
-    if let Some(last) = rows.first().filter(|row| row.taken_back_at.is_none()) {
+    // What waits, or else what was decided on last: clocks of devices order nothing.
+    let stands = |row: &&plan_sent::Model| row.taken_back_at.is_none();
+    let waits = |row: &&plan_sent::Model| stands(row) && row.decided_at.is_none();
+    let last = rows.iter().find(waits).or(rows.iter().find(stands));
+    if let Some(last) = last {
         approvals.words = last.words.clone().unwrap_or_default();
         approvals.submission = Some(Submission {
             id: CommandId(last.id),
@@ -137,6 +141,9 @@ impl Store {
             None => Vec::new(),
         };
         plan.fields = fields_upto(&db, child, upto).await?;
+        // Who had a part in it is still called by name.
+        let both = plan.fields.iter().chain(&before);
+        plan.earlier = earlier(&db, &plan, both).await?;
         Ok(Some(PlanVersion {
             number,
             plan,

@@ -1,10 +1,8 @@
-//! The development plan of a child, as somebody in it may read it (R12), and what is
-//! written into it. What stands in a field is its latest row; the rows before it stay
-//! as they were (R11).
+//! The development plan of a child, as somebody in it may read it (R12). What stands in a
+//! field is its latest row.
 
 use super::{
-    Result, Store, Write,
-    acts::Stored,
+    Result, Store,
     days::{home_of_day, names},
     entity::{
         account, care_assignment, person, place_responsibility, placement, plan_field,
@@ -13,24 +11,18 @@ use super::{
     people::siblings,
     plan_versions::{Approvals, approvals, written},
     scope::{HomeFacts, holds_on, home_facts},
-    text::{from_json, from_word, json, word},
+    text::{from_json, from_word, word},
     ties::{Ties, ties},
 };
 use care::{
     access::{Actor, Role},
     clock::day_ends,
-    decide::{Change, Said},
     id::{CommandId, HomeId, PersonId},
-    plan::{
-        MyPlan, Owner, Plan, PlanField, PlanPerson, StaffPlan, Submission, Version, Written, rank,
-        reads_plan,
-    },
+    plan::{MyPlan, Owner, Plan, PlanField, PlanPerson, StaffPlan, Written, rank, reads_plan},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
-    sea_query::{Expr, Query},
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Query,
 };
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -93,8 +85,7 @@ pub(super) async fn plan(db: &impl ConnectionTrait, reader: Reader<'_>) -> Resul
         versions,
     } = approvals(db, child).await?;
     let written = u32::try_from(written(db, child).await?).unwrap_or(u32::MAX);
-    let earlier = earlier(db, &people, &fields, submission.as_ref(), &versions).await?;
-    Ok(Some(Plan {
+    let mut plan = Plan {
         home: home.brief.clone(),
         today,
         today_ends: day_ends(&home.zone, home.settings.day_start, today),
@@ -106,12 +97,14 @@ pub(super) async fn plan(db: &impl ConnectionTrait, reader: Reader<'_>) -> Resul
         lives_here_from: stay.from_date,
         siblings,
         people,
-        earlier,
+        earlier: Vec::new(),
         written,
         submission,
         versions,
         fields,
-    }))
+    };
+    plan.earlier = earlier(db, &plan, plan.fields.iter()).await?;
+    Ok(Some(plan))
 }
 
 /// What stands in the fields of a plan, by the name of the field.
@@ -222,12 +215,10 @@ async fn with_accounts(db: &impl ConnectionTrait, condition: Condition) -> Resul
 
 /// Those who wrote something, were to see to an action, sent or approved the plan, and
 /// are in it no longer.
-async fn earlier(
+pub(super) async fn earlier<'a>(
     db: &impl ConnectionTrait,
-    people: &[PlanPerson],
-    fields: &[PlanField],
-    submission: Option<&Submission>,
-    versions: &[Version],
+    plan: &Plan,
+    fields: impl Iterator<Item = &'a PlanField>,
 ) -> Result<Vec<PlanPerson>> {
     let owner = |field: &PlanField| match &field.written {
         Written::Owner {
@@ -236,14 +227,13 @@ async fn earlier(
         } => Some(*person),
         _ => None,
     };
-    let known: BTreeSet<PersonId> = people.iter().map(|one| one.id).collect();
+    let known: BTreeSet<PersonId> = plan.people.iter().map(|one| one.id).collect();
+    let sent = plan.submission.as_ref();
+    let decided = sent.and_then(|sent| Some(sent.decision.as_ref()?.by));
     let all = fields
-        .iter()
-        .flat_map(|field| [Some(field.by), owner(field)]);
-    let decided = submission.and_then(|sent| Some(sent.decision.as_ref()?.by));
-    let all = all
-        .chain([submission.map(|sent| sent.by), decided])
-        .chain(versions.iter().map(|version| Some(version.by)));
+        .flat_map(|field| [Some(field.by), owner(field)])
+        .chain([sent.map(|sent| sent.by), decided])
+        .chain(plan.versions.iter().map(|version| Some(version.by)));
     let gone: BTreeSet<PersonId> = all.flatten().filter(|id| !known.contains(id)).collect();
     if gone.is_empty() {
         return Ok(Vec::new());
@@ -409,103 +399,5 @@ impl Store {
         };
         let plan = plan_for(&db, reading).await?;
         Ok(plan.map(|plan| MyPlan { plan }))
-    }
-}
-
-impl Write {
-    /// Stores a change of a plan.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub(super) async fn store_plan(&self, stored: &Stored<'_>) -> Result<()> {
-        match stored.change {
-            Change::PlanWritten { child, field } => self.write_plan(stored, *child, field).await,
-            Change::SpecialistNamed {
-                child,
-                person,
-                on,
-                said,
-            } => {
-                self.name_specialist(stored, *child, person.id, *on, *said)
-                    .await
-            }
-            _ => Ok(()),
-        }
-    }
-
-    async fn write_plan(
-        &self,
-        stored: &Stored<'_>,
-        child: PersonId,
-        field: &PlanField,
-    ) -> Result<()> {
-        use plan_field::{ActiveModel, Column, Entity};
-        let name = field.written.field();
-        Entity::update_many()
-            .col_expr(Column::Latest, Expr::value(false))
-            .filter(Column::Child.eq(child.0))
-            .filter(Column::Latest.eq(true))
-            .filter(Column::Field.eq(name.as_str()))
-            .exec(&self.tx)
-            .await?;
-        let row = ActiveModel {
-            id: Set(field.id.0),
-            child: Set(child.0),
-            home: Set(stored.home.0),
-            written_by: Set(field.by.0),
-            field: Set(name),
-            written: Set(json(&field.written)),
-            number: Set(self.written(child).await?.saturating_add(1)),
-            device_at: Set(field.at),
-            server_at: Set(stored.server_at),
-            latest: Set(true),
-        };
-        Entity::insert(row).exec_without_returning(&self.tx).await?;
-        Ok(())
-    }
-
-    async fn name_specialist(
-        &self,
-        stored: &Stored<'_>,
-        child: PersonId,
-        specialist: PersonId,
-        on: bool,
-        said: Said,
-    ) -> Result<()> {
-        use plan_specialist::{ActiveModel, Column, Entity};
-        let now = stored.server_at;
-        let open = Condition::all()
-            .add(Column::Child.eq(child.0))
-            .add(Column::Specialist.eq(specialist.0))
-            .add(Column::UntilAt.is_null());
-        let is_named = Entity::find()
-            .filter(open.clone())
-            .one(&self.tx)
-            .await?
-            .is_some();
-        match (on, is_named) {
-            (true, false) => {
-                let row = ActiveModel {
-                    id: Set(said.id.0),
-                    child: Set(child.0),
-                    specialist: Set(specialist.0),
-                    named_by: Set(said.by.0),
-                    from_at: Set(now),
-                    until_at: Set(None),
-                };
-                Entity::insert(row).exec_without_returning(&self.tx).await?;
-            }
-            (false, true) => {
-                Entity::update_many()
-                    .col_expr(Column::UntilAt, Expr::value(now))
-                    .filter(open)
-                    .exec(&self.tx)
-                    .await?;
-            }
-            _ => {}
-        }
-        // What is remembered of who reaches which home is true no longer.
-        self.people_changed();
-        Ok(())
     }
 }

@@ -110,7 +110,10 @@ impl Telling<'_> {
     /// Sends what was written so far, and lets the director approve it.
     fn approved(&mut self, director: PersonId) {
         let child = self.child;
-        self.act(self.caregiver, Act::SendPlan(SendPlan { child, on: true }));
+        self.act(
+            self.caregiver,
+            Act::SendPlan(SendPlan { child, back: None }),
+        );
         let Some((_, sent)) = self.commands.last() else {
             return;
         };

@@ -7,15 +7,26 @@ use crate::{
     world::World,
 };
 use care::{
-    command::{Act, DecidePlan, SendPlan},
-    id::CommandId,
-    plan::{ChildSays, DomainRating, MyPlan, Plan, PlanVersion, Section, StaffPlan, Written},
+    command::{Act, DecidePlan, NameSpecialist, SendPlan},
+    id::{CommandId, PlanItemId},
+    plan::{
+        ChildSays, DomainRating, MyPlan, Owner, Plan, PlanVersion, Section, StaffPlan, Written,
+    },
 };
 use serde_json::{Value, json};
+use uuid::Uuid;
 
-fn send(world: &World, on: bool) -> Value {
+fn send(world: &World) -> Value {
+    sending(world, None)
+}
+
+fn take_back(world: &World, sent: CommandId) -> Value {
+    sending(world, Some(sent))
+}
+
+fn sending(world: &World, back: Option<CommandId>) -> Value {
     let child = world.person("yara");
-    world.command(json!(Act::SendPlan(SendPlan { child, on })))
+    world.command(json!(Act::SendPlan(SendPlan { child, back })))
 }
 
 fn decide(world: &World, sent: CommandId, approve: bool, words: &str) -> Value {
@@ -48,7 +59,7 @@ pub async fn approved_once(world: &World) {
     let (yara, cara) = (world.sign_in("yara").await, world.sign_in("cara").await);
     let sam = world.sign_in("sam").await;
     speak(world, &yara).await;
-    cara.apply(&send(world, true)).await;
+    cara.apply(&send(world)).await;
     let sent = waiting(&sam, world).await;
     sam.apply(&decide(world, sent, true, "")).await;
 }
@@ -75,25 +86,25 @@ async fn rewrite(browser: &Browser, world: &World, text: &str) {
 async fn a_plan_is_sent_only_when_the_child_was_heard_and_where_help_is_needed_is_a_goal() {
     let world = World::new().await;
     let (yara, cara) = (world.sign_in("yara").await, world.sign_in("cara").await);
-    assert_eq!(cara.refused(&send(&world, true)).await, "plan_incomplete");
+    assert_eq!(cara.refused(&send(&world)).await, "plan_incomplete");
     speak(&world, &yara).await;
     let low = Written::Rating {
         section: Section::Speech,
         rating: Some(DomainRating::NeedsMuchHelp),
     };
     cara.apply(&write(&world, "yara", None, low)).await;
-    assert_eq!(cara.refused(&send(&world, true)).await, "plan_incomplete");
+    assert_eq!(cara.refused(&send(&world)).await, "plan_incomplete");
     let young = says(Section::Speech, ChildSays::Declined, Some("Cara"));
     cara.apply(&write(&world, "yara", None, young)).await;
-    assert_eq!(cara.refused(&send(&world, true)).await, "plan_incomplete");
+    assert_eq!(cara.refused(&send(&world)).await, "plan_incomplete");
     let goal = Written::Goal {
-        goal: care::id::PlanItemId(uuid::Uuid::now_v7()),
+        goal: PlanItemId(Uuid::now_v7()),
         section: Section::Speech,
         text: Some("Is understood by all".into()),
     };
     cara.apply(&write(&world, "yara", None, goal)).await;
-    cara.apply(&send(&world, true)).await;
-    assert_eq!(cara.refused(&send(&world, true)).await, "plan_waits");
+    cara.apply(&send(&world)).await;
+    assert_eq!(cara.refused(&send(&world)).await, "plan_waits");
 }
 
 #[tokio::test]
@@ -103,7 +114,7 @@ async fn a_director_approves_what_was_sent_and_not_what_was_written_since() {
     let sam = world.sign_in("sam").await;
     speak(&world, &yara).await;
     rewrite(&cara, &world, "as it was sent").await;
-    cara.apply(&send(&world, true)).await;
+    cara.apply(&send(&world)).await;
     rewrite(&cara, &world, "written since").await;
     let sent = version(&sam, &world, "sent").await;
     assert_eq!(sent.plan.adults_view(Section::Story), "as it was sent");
@@ -116,7 +127,7 @@ async fn a_director_approves_what_was_sent_and_not_what_was_written_since() {
     assert_eq!(now.adults_view(Section::Story), "written since");
     assert!(!now.is_approved_as_it_stands());
     // The next shows what is otherwise, and what stood there.
-    cara.apply(&send(&world, true)).await;
+    cara.apply(&send(&world)).await;
     let next = version(&sam, &world, "sent").await;
     let changes = next.changes();
     let [(Some(before), after)] = changes[..] else {
@@ -133,7 +144,7 @@ async fn a_plan_that_is_sent_back_says_why_to_the_adults_alone() {
     let (yara, cara) = (world.sign_in("yara").await, world.sign_in("cara").await);
     let sam = world.sign_in("sam").await;
     speak(&world, &yara).await;
-    cara.apply(&send(&world, true)).await;
+    cara.apply(&send(&world)).await;
     let id = waiting(&sam, &world).await;
     let silent = decide(&world, id, false, " ");
     assert_eq!(sam.refused(&silent).await, "text_empty");
@@ -148,7 +159,7 @@ async fn a_plan_that_is_sent_back_says_why_to_the_adults_alone() {
     // What was decided is decided; it is sent anew.
     let again = decide(&world, id, true, "");
     assert_eq!(sam.refused(&again).await, "plan_not_waiting");
-    cara.apply(&send(&world, true)).await;
+    cara.apply(&send(&world)).await;
     assert_eq!(staff(&cara, &world).await.words, "");
 }
 
@@ -158,16 +169,33 @@ async fn what_was_sent_can_be_taken_back_until_it_is_decided() {
     let (yara, cara) = (world.sign_in("yara").await, world.sign_in("cara").await);
     let sam = world.sign_in("sam").await;
     speak(&world, &yara).await;
-    cara.apply(&send(&world, true)).await;
+    cara.apply(&send(&world)).await;
     let id = waiting(&sam, &world).await;
-    cara.apply(&send(&world, false)).await;
+    cara.apply(&take_back(&world, id)).await;
     assert_eq!(version_status(&sam, &world, "sent").await, 404);
     let late = decide(&world, id, true, "");
     assert_eq!(sam.refused(&late).await, "plan_not_waiting");
-    assert_eq!(cara.refused(&send(&world, false)).await, "plan_not_waiting");
-    cara.apply(&send(&world, true)).await;
-    // A director who has read what was taken back decides on nothing else.
+    assert_eq!(
+        cara.refused(&take_back(&world, id)).await,
+        "plan_not_waiting"
+    );
+    cara.apply(&send(&world)).await;
+    // Who means what was taken back decides on nothing else, and takes nothing else back.
+    let late = decide(&world, id, true, "");
     assert_eq!(sam.refused(&late).await, "plan_not_waiting");
+    assert_eq!(
+        cara.refused(&take_back(&world, id)).await,
+        "plan_not_waiting"
+    );
+    // What was said before it was sent by mistake is said again.
+    let id = waiting(&sam, &world).await;
+    sam.apply(&decide(&world, id, false, "not yet")).await;
+    cara.apply(&send(&world)).await;
+    let id = waiting(&sam, &world).await;
+    cara.apply(&take_back(&world, id)).await;
+    let back = staff(&cara, &world).await;
+    assert_eq!(back.words, "not yet");
+    assert!(back.plan.submission.unwrap().decision.is_some());
 }
 
 #[tokio::test]
@@ -176,8 +204,8 @@ async fn nobody_but_who_oversees_the_place_approves() {
     name_in_plan(&world, "pia", "yara").await;
     let (yara, cara) = (world.sign_in("yara").await, world.sign_in("cara").await);
     speak(&world, &yara).await;
-    assert_eq!(yara.refused(&send(&world, true)).await, "not_allowed");
-    cara.apply(&send(&world, true)).await;
+    assert_eq!(yara.refused(&send(&world)).await, "not_allowed");
+    cara.apply(&send(&world)).await;
     let id = waiting(&cara, &world).await;
     for (who, refusal) in [
         ("cara", "not_allowed"),
@@ -195,7 +223,7 @@ async fn nobody_but_who_oversees_the_place_approves() {
         assert_eq!(browser.refused(&approve).await, refusal, "{who}");
     }
     let sam = world.sign_in("sam").await;
-    assert_eq!(sam.refused(&send(&world, true)).await, "not_allowed");
+    assert_eq!(sam.refused(&send(&world)).await, "not_allowed");
 }
 
 #[tokio::test]
@@ -207,7 +235,7 @@ async fn an_approved_version_never_changes_whatever_is_sent_by_hand() {
     let fields = |version: PlanVersion| serde_json::to_value(version.plan.fields).unwrap();
     let first = fields(version(&cara, &world, "1").await);
     let plan = staff(&cara, &world).await.plan;
-    assert_eq!(cara.refused(&send(&world, true)).await, "plan_unchanged");
+    assert_eq!(cara.refused(&send(&world)).await, "plan_unchanged");
     // Over the command that wrote what was approved; under its very id; as of long ago.
     let (_, view) = plan.childs_view(Section::Story).unwrap();
     let other = says(Section::Story, ChildSays::Words("otherwise".into()), None);
@@ -223,7 +251,10 @@ async fn an_approved_version_never_changes_whatever_is_sent_by_hand() {
     let sent = plan.submission.unwrap().id;
     let again = decide(&world, sent, false, "after all not");
     assert_eq!(sam.refused(&again).await, "plan_not_waiting");
-    assert_eq!(cara.refused(&send(&world, false)).await, "plan_not_waiting");
+    assert_eq!(
+        cara.refused(&take_back(&world, sent)).await,
+        "plan_not_waiting"
+    );
     for who in [&cara, &sam] {
         assert_eq!(fields(version(who, &world, "1").await), first);
     }
@@ -243,7 +274,7 @@ async fn an_approved_version_never_changes_whatever_is_sent_by_hand() {
         assert!(response.unwrap().status().is_client_error(), "{method}");
     }
     // A second version leaves the first as it is, and goes with the child.
-    cara.apply(&send(&world, true)).await;
+    cara.apply(&send(&world)).await;
     let id = waiting(&sam, &world).await;
     sam.apply(&decide(&world, id, true, "Well done")).await;
     assert_eq!(fields(version(&cara, &world, "1").await), first);
@@ -279,4 +310,49 @@ async fn a_version_is_read_by_those_in_the_plan_and_for_others_there_is_none() {
     }
     let yusuf = world.sign_in("yusuf").await;
     assert_eq!(yusuf.status("/api/me/plan/versions/1").await, 404);
+}
+
+#[tokio::test]
+async fn who_had_a_part_in_a_version_is_called_by_name_when_they_have_left() {
+    let world = World::new().await;
+    name_in_plan(&world, "pia", "yara").await;
+    let (yara, cara) = (world.sign_in("yara").await, world.sign_in("cara").await);
+    let sam = world.sign_in("sam").await;
+    let pia = world.person("pia");
+    let [goal, action] = [1, 2].map(|_| PlanItemId(Uuid::now_v7()));
+    let (section, text) = (Section::Health, Some("text".to_owned()));
+    let young = says(section, ChildSays::Declined, Some("Cara"));
+    for written in [
+        young,
+        Written::Goal {
+            goal,
+            section,
+            text: text.clone(),
+        },
+        Written::Action { action, goal, text },
+        Written::Owner {
+            action,
+            owner: Owner::Person(pia),
+        },
+    ] {
+        cara.apply(&write(&world, "yara", None, written)).await;
+    }
+    speak(&world, &yara).await;
+    cara.apply(&send(&world)).await;
+    let id = waiting(&sam, &world).await;
+    sam.apply(&decide(&world, id, true, "")).await;
+    let plan = staff(&cara, &world).await.plan;
+    let owner = Owner::Family;
+    let reassigned = Written::Owner { action, owner };
+    let command = write(&world, "yara", plan.base(&reassigned), reassigned);
+    cara.apply(&command).await;
+    let leaves = Act::NameSpecialist(NameSpecialist {
+        child: world.person("yara"),
+        specialist: pia,
+        on: false,
+    });
+    cara.apply(&world.command(json!(leaves))).await;
+    assert!(staff(&cara, &world).await.plan.person(pia).is_none());
+    let first = version(&cara, &world, "1").await;
+    assert_eq!(first.plan.person(pia).unwrap().name, "pia");
 }

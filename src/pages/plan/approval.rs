@@ -3,17 +3,19 @@
 
 use super::{Desk, look};
 use crate::i18n::words;
-use crate::platform::intl;
+use crate::platform::{intl, page};
 use crate::route::PlanPart;
 use crate::ui::live::tap;
 use crate::ui::{Icon, icon};
 use care::command::{Act, SendPlan};
+use care::id::CommandId;
 use care::plan::{Plan, Submission, Version};
 use leptos::prelude::*;
 
 /// What there is to see of it.
 #[derive(Clone, Debug, PartialEq)]
 struct Standing {
+    zone: String,
     is_own: bool,
     writes: bool,
     may_send: bool,
@@ -34,6 +36,7 @@ fn standing(plan: &Plan) -> Standing {
     let upto = upto.or(plan.versions.first().map(|version| version.upto));
     let versions = plan.versions.iter();
     Standing {
+        zone: plan.home.zone.clone(),
         is_own: plan.is_own(),
         writes: plan.writes_as_adult(),
         may_send: plan.waits().is_none()
@@ -67,7 +70,7 @@ fn card(desk: Desk, standing: &Standing) -> AnyView {
                 <button
                     type="button"
                     class="button button-main"
-                    on:click=tap(move |_| send(desk, true))
+                    on:click=tap(move |_| send(desk, None))
                 >
                     {icon(Icon::Done)}
                     {words::plan::send()}
@@ -80,7 +83,7 @@ fn card(desk: Desk, standing: &Standing) -> AnyView {
         .iter()
         .map(|(version, name)| {
             let number = intl::number(f64::from(version.number));
-            let date = intl::date_with_year(version.at.date_naive());
+            let date = intl::moment(version.at, &standing.zone);
             let to = desk.route(PlanPart::Version(Some(version.number)));
             view! {
                 <li>
@@ -92,7 +95,9 @@ fn card(desk: Desk, standing: &Standing) -> AnyView {
     let versions = (!versions.is_empty()).then(|| view! { <ul class="lines">{versions}</ul> });
     view! {
         <section class="card">
-            <h2>{words::plan::approval()}</h2>
+            <h2 id="approval" tabindex="-1">
+                {words::plan::approval()}
+            </h2>
             {state}
             {more}
             {send}
@@ -112,10 +117,11 @@ fn state(desk: Desk, standing: &Standing) -> AnyView {
     };
     match &sent.decision {
         None => {
-            let at = intl::date_with_year(sent.at.date_naive());
+            let at = intl::moment(sent.at, &standing.zone);
+            let id = sent.id;
             let back = standing.writes.then(|| {
                 view! {
-                    <button type="button" class="button" on:click=tap(move |_| send(desk, false))>
+                    <button type="button" class="button" on:click=tap(move |_| send(desk, Some(id)))>
                         {icon(Icon::Undo)}
                         {words::plan::take_back()}
                     </button>
@@ -137,7 +143,7 @@ fn state(desk: Desk, standing: &Standing) -> AnyView {
         // The version says so itself.
         Some(decision) if decision.approved => ().into_any(),
         Some(decision) => {
-            let at = intl::date_with_year(decision.at.date_naive());
+            let at = intl::moment(decision.at, &standing.zone);
             view! {
                 <p>{words::plan::sent_back_line(&at, decider)}</p>
                 {desk.words()}
@@ -147,16 +153,18 @@ fn state(desk: Desk, standing: &Standing) -> AnyView {
     }
 }
 
-fn send(desk: Desk, on: bool) {
+fn send(desk: Desk, back: Option<CommandId>) {
     let child = desk
         .plan
         .with_untracked(|plan| plan.as_deref().map(|plan| plan.child));
     if let Some(child) = child {
-        let said = match on {
-            true => words::plan::sent_said(),
-            false => words::plan::taken_back_said(),
+        let said = match back {
+            None => words::plan::sent_said(),
+            Some(_) => words::plan::taken_back_said(),
         };
-        desk.hand
-            .run(Act::SendPlan(SendPlan { child, on }), said.to_owned());
+        let act = Act::SendPlan(SendPlan { child, back });
+        desk.hand.run(act, said.to_owned());
+        // The pressed button goes; whoever uses the keyboard stays here.
+        page::focus("approval");
     }
 }

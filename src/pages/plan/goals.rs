@@ -84,6 +84,7 @@ pub fn goals(desk: Desk, of: Section) -> AnyView {
             </h2>
             {none}
             {body}
+            {write::orphans(desk, of)}
             {add}
         </section>
         <DropDialog desk=desk dropping=dropping />

@@ -212,12 +212,27 @@ pub fn value(plan: &Plan, written: &Written) -> String {
         text.unwrap_or_else(|| word::no_words().to_owned())
     };
     match written {
-        Written::ChildsView { view, .. } => match view.as_ref().map(|view| &view.says) {
-            Some(ChildSays::Words(words)) => words.clone(),
-            Some(ChildSays::Declined) => word::says_declined().to_owned(),
-            Some(ChildSays::TooYoung) => word::says_too_young().to_owned(),
-            None => word::no_words().to_owned(),
-        },
+        Written::ChildsView { view, .. } => view.as_ref().map_or_else(
+            || word::no_words().to_owned(),
+            |view| {
+                let says = match &view.says {
+                    ChildSays::Words(words) => words,
+                    ChildSays::Declined => word::says_declined(),
+                    ChildSays::TooYoung => word::says_too_young(),
+                };
+                let on = intl::date_with_year(view.on);
+                let heard = match &view.listener {
+                    Some(listener) => word::listened(&on, listener),
+                    None => on,
+                };
+                format!("{says}\n{heard}")
+            },
+        ),
+        Written::Activity {
+            kind: of,
+            text: Some(text),
+            ..
+        } => words::common::pair(kind(*of), text),
         Written::Rating { rating: of, .. } => of.map_or(word::rating_none(), rating).to_owned(),
         Written::Owner { owner: of, .. } => owner(plan, *of),
         Written::Due { due, .. } => match due {

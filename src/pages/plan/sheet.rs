@@ -15,7 +15,7 @@ use leptos::prelude::*;
 pub fn sheet(desk: Desk) -> AnyView {
     view! {
         {back_to(desk.route(PlanPart::Whole), words::plan::all())}
-        {desk.part(Clone::clone, |plan| page(plan))}
+        {desk.part(Clone::clone, page)}
     }
     .into_any()
 }

@@ -13,13 +13,14 @@ use crate::route::{PlanPart, Route};
 use crate::store::use_document;
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::field::fault_line;
-use crate::ui::live::{live, tap};
+use crate::ui::live::{live, memo, tap};
 use crate::ui::{Icon, icon};
 use care::command::{Act, DecidePlan};
 use care::id::{CommandId, HomeId, PersonId};
 use care::plan::{PlanField, PlanVersion};
 use care::text::NOTE_MAX;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The page.
 pub fn version(child: Option<(HomeId, PersonId)>, number: Option<u32>) -> AnyView {
@@ -29,10 +30,10 @@ pub fn version(child: Option<(HomeId, PersonId)>, number: Option<u32>) -> AnyVie
         child,
         part: PlanPart::Whole,
     };
-    let body = move || live(move || doc.with(|doc| doc.as_deref().map(|doc| page(doc)))).into_any();
+    let body = move || live(move || doc.with(|doc| doc.as_deref().map(page))).into_any();
     let decide = child.filter(|_| number.is_none()).map(|(home, person)| {
         let staff = use_document(move || api::plan(home, person));
-        decision(Desk::on(child, staff))
+        decision(Desk::on(child, staff), doc)
     });
     view! {
         <div class="page plan">
@@ -59,11 +60,11 @@ fn page(doc: &PlanVersion) -> AnyView {
     let line = match (approved, plan.waits()) {
         (Some(version), _) => {
             let number = intl::number(f64::from(version.number));
-            let date = intl::date_with_year(version.at.date_naive());
+            let date = intl::moment(version.at, &plan.home.zone);
             words::plan::approved_line(&date, &look::name(plan, version.by), &number)
         }
         (None, Some(sent)) => {
-            let date = intl::date_with_year(sent.at.date_naive());
+            let date = intl::moment(sent.at, &plan.home.zone);
             words::plan::sent_line(&date, &look::name(plan, sent.by))
         }
         (None, None) => String::new(),
@@ -131,15 +132,18 @@ fn change(doc: &PlanVersion, before: Option<&PlanField>, now: &PlanField) -> Any
     .into_any()
 }
 
-/// To approve what was sent, or to send it back with words.
-fn decision(desk: Desk) -> AnyView {
+/// To approve what was sent, or to send it back with words: what is decided on is what
+/// shows, not what was sent since.
+fn decision(desk: Desk, doc: Memo<Option<Arc<PlanVersion>>>) -> AnyView {
     let open = RwSignal::new(false);
     let (text, fault) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
-    let waits = desk.take(|plan| {
-        let approves = plan.actor.standing.approves_plans();
-        plan.waits()
-            .filter(|_| approves)
-            .map(|sent| (plan.child, sent.id))
+    let waits = memo(move || {
+        doc.with(|doc| {
+            let plan = &doc.as_deref()?.plan;
+            let approves = plan.actor.standing.approves_plans();
+            let waits = plan.waits().filter(|_| approves)?;
+            Some((plan.child, waits.id))
+        })
     });
     let decide = move |approve: bool, said: &'static str| {
         let Some((child, sent)) = waits.get_untracked() else {

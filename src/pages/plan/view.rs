@@ -118,12 +118,13 @@ fn own(desk: Desk, section: Section) -> AnyView {
             Some(view.0.says == ChildSays::Declined)
         })
     });
+    let has_declined = memo(move || declined.get() == Some(true));
     let nothing = move || Written::ChildsView {
         section,
         view: None,
     };
     let body = move || {
-        if declined.get() == Some(true) {
+        if has_declined.get() {
             return view! {
                 <p>{words::plan::declined_mine()}</p>
                 <p class="buttons screen-only">

@@ -14,7 +14,7 @@ use crate::ui::{Icon, icon};
 use care::command::Current;
 use care::decide::Objection;
 use care::id::CommandId;
-use care::plan::Written;
+use care::plan::{Section, Written};
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::time::Duration;
@@ -55,6 +55,8 @@ struct Pen {
     earlier: RwSignal<bool>,
     /// Grows with each letter.
     turn: StoredValue<u64>,
+    /// The id of its input.
+    id: StoredValue<String>,
     /// What is on its way to becoming an act.
     saving: StoredValue<Option<String>>,
 }
@@ -153,6 +155,12 @@ impl Pen {
         if text.trim() == stands.trim() {
             return self.rest();
         }
+        let (Some(name), Some(written)) = (self.name(), self.written(text.clone())) else {
+            return;
+        };
+        let Some(act) = self.desk.write_over(written, Some(base)) else {
+            return;
+        };
         // Leaving a field and its page are two reasons to save the same.
         let is_saving = |saving: &mut Option<String>| {
             let same = saving.as_ref() == Some(&text);
@@ -162,26 +170,15 @@ impl Pen {
         if self.saving.try_update_value(is_saving) != Some(false) {
             return;
         }
-        let (Some(name), Some(written)) = (self.name(), self.written(text.clone())) else {
-            return;
-        };
-        let Some(act) = self.desk.write_over(written, Some(base)) else {
-            return;
-        };
         // The act and the draft outlive the page.
         let acting = self.desk.hand.act(act);
         clock::spawn(async move {
-            self.store
-                .keep_draft(
-                    &name,
-                    &Draft {
-                        text: text.clone(),
-                        base,
-                    },
-                )
-                .await;
             let done = acting.await;
             self.saving.try_set_value(None);
+            if done.is_err() {
+                let text = text.clone();
+                self.store.keep_draft(&name, &Draft { text, base }).await;
+            }
             let now = self.text.try_get_untracked();
             match done {
                 Ok(_) if now.as_ref() == Some(&text) => self.rest(),
@@ -206,7 +203,13 @@ impl Pen {
         self.text.set(text);
         self.begun.set(Some(self.base()));
         self.both.set(false);
+        self.back_into();
         self.save();
+    }
+
+    /// The pressed button goes: whoever uses the keyboard stays at the field.
+    fn back_into(self) {
+        self.id.with_value(|id| page::focus(id));
     }
 }
 
@@ -218,14 +221,40 @@ fn draft_name(desk: Desk, written: &Written) -> Option<String> {
     Some(format!("{}/{}", child.flatten()?, written.field()))
 }
 
+/// What one was writing into goals and steps of a section that somebody took away
+/// meanwhile.
+pub fn orphans(desk: Desk, of: Section) -> AnyView {
+    let gone = desk.take(move |plan| {
+        let fields = plan.fields.iter().map(|field| &field.written);
+        let gone = fields.filter(|written| {
+            let is_gone = matches!(
+                written,
+                Written::Goal { text: None, .. } | Written::Action { text: None, .. }
+            );
+            is_gone && plan.section_of(written) == Some(of)
+        });
+        gone.map(|written| format!("{}/{}", plan.child, written.field()))
+            .collect::<Vec<_>>()
+    });
+    view! {
+        <For
+            each=move || gone.get()
+            key=Clone::clone
+            children=move |name| left_under(name)
+        />
+    }
+    .into_any()
+}
+
 /// What one was writing into a field that has become somebody else's to write: it can
 /// still be read and taken along.
 pub fn left_over(desk: Desk, field: Written) -> AnyView {
+    draft_name(desk, &field).map(left_under).into_any()
+}
+
+fn left_under(name: String) -> AnyView {
     let (store, toasts) = (use_store(), Toasts::get());
     let draft = RwSignal::new(None::<String>);
-    let Some(name) = draft_name(desk, &field) else {
-        return ().into_any();
-    };
     let of = name.clone();
     clock::spawn(async move {
         // What was typed last comes to the device at the next pause.
@@ -286,6 +315,7 @@ pub fn text(desk: Desk, about: Text) -> AnyView {
         both: RwSignal::new(false),
         earlier: RwSignal::new(false),
         turn: StoredValue::new(0),
+        id: StoredValue::new(about.id.clone()),
         saving: StoredValue::new(None),
     };
     effect(move || {
@@ -387,9 +417,9 @@ fn earlier(pen: Pen) -> Option<AnyView> {
 /// Both versions, and the choice.
 fn both(pen: Pen, of_one_line: bool) -> Option<AnyView> {
     pen.both.get().then(|| {
-        let (theirs, mine) = (pen.value.get(), pen.text.get_untracked());
-        let versions = super::conflict::versions(theirs.clone(), mine.clone());
-        let joint = joined(&theirs, &mine, of_one_line);
+        let versions = live(move || super::conflict::versions(pen.value.get(), pen.text.get()));
+        let mine = move || pen.text.get_untracked();
+        let joint = move || joined(&pen.value.get_untracked(), &mine(), of_one_line);
         view! {
             <div class="stack conflict" role="alert">
                 {versions}
@@ -397,18 +427,21 @@ fn both(pen: Pen, of_one_line: bool) -> Option<AnyView> {
                     <button
                         type="button"
                         class="button button-main"
-                        on:click=tap(move |_| pen.insist(mine.clone()))
+                        on:click=tap(move |_| pen.insist(mine()))
                     >
                         {words::plan::keep_yours()}
+                    </button>
+                    <button type="button" class="button" on:click=tap(move |_| pen.insist(joint()))>
+                        {words::plan::keep_both()}
                     </button>
                     <button
                         type="button"
                         class="button"
-                        on:click=tap(move |_| pen.insist(joint.clone()))
+                        on:click=tap(move |_| {
+                            pen.rest();
+                            pen.back_into();
+                        })
                     >
-                        {words::plan::keep_both()}
-                    </button>
-                    <button type="button" class="button" on:click=tap(move |_| pen.rest())>
                         {words::plan::keep_theirs()}
                     </button>
                 </div>
