@@ -112,8 +112,25 @@ async fn the_demo_is_a_house_where_people_live() {
             .all(|slot| slot.tick.is_none())
     );
 
+    // A specialist reaches one child's plan, and in its home nothing else.
+    let psychologist = by_login("psychologist").id;
+    let reach = store.reach(psychologist, now()).await.unwrap();
+    let reach: Vec<_> = reach
+        .iter()
+        .map(|one| (one.home.id(), one.standing))
+        .collect();
+    assert_eq!(reach, [(first.id, Standing::InPlan)]);
+    let register = store.register(psychologist, now()).await.unwrap();
+    let [child] = &register.children[..] else {
+        panic!("{register:?}")
+    };
+    assert_eq!(child.id, by_login("teen").id);
+    let plan = store.my_plan(child.id, now()).await.unwrap().unwrap().plan;
+    assert_eq!(plan.versions.len(), 1);
+    assert!(!plan.missing().is_empty() && !plan.goals().is_empty());
+
     // Who has no child records has none here either.
-    for login in ["accountant", "office", "admin", "psychologist"] {
+    for login in ["accountant", "office", "admin"] {
         assert!(
             store
                 .reach(by_login(login).id, now())
