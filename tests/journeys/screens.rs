@@ -133,14 +133,15 @@ async fn the_main_places_stay_whole_in_text_of_twice_the_size_on_the_smallest_sc
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_checklist_fits_the_smallest_screen_in_text_of_twice_the_size() {
+async fn checklist_and_plan_fit_the_smallest_screen_in_text_of_twice_the_size() {
     journey(async |stage: &Stage| {
         for viewer in [Viewer::Teen, Viewer::Caregiver] {
             let page = stage.browser(Screen::NARROW).await?;
             viewer.enter(stage, &page).await?;
             let screens = viewer.screens(stage).await?;
-            let of_skills = |screen: &&ScreenOf| screen.name.contains("skills");
-            for screen in screens.iter().filter(of_skills) {
+            let is_meant =
+                |screen: &&ScreenOf| screen.name.contains("skills") || screen.name.contains("plan");
+            for screen in screens.iter().filter(is_meant) {
                 for language in LANGUAGES {
                     screen.show(&page, language).await?;
                     page.script("document.documentElement.style.fontSize = '200%'", vec![])
