@@ -291,3 +291,36 @@ fn in_cyrillic(name: &str) -> String {
     }
     text
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn all_of_a_plan_prints_in_arabic_with_the_childs_voice_first() {
+    journey(async |stage: &Stage| {
+        let teen = stage.api(TEEN).await?;
+        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        page.script("localStorage.setItem('homeward.language', 'ar')", vec![])
+            .await?;
+        page.open(&plan_path(stage, "/sheet").await?).await?;
+        let title = words::say("ar", "plan.of", &[("name", &teen.me.name)]);
+        page.find(&heading(title)).await?;
+        page.on_paper().await?;
+        ensure!(!page.has(&any("nav")).await?, "on paper there is no frame");
+        ensure!(!page.has(&any("button")).await?, "nor anything to press");
+        let direction = page.script("return document.documentElement.dir", vec![]);
+        ensure!(direction.await? == "rtl");
+        let (plan, text) = (mine(&teen).await?, page.text().await?);
+        let place = |words: &str| text.find(words).with_context(|| words.to_owned());
+        let (view, _) = plan.childs_view(Section::Learning).context("a view")?;
+        let ChildSays::Words(view) = &view.says else {
+            anyhow::bail!("no words")
+        };
+        // All that stands is on the page, the child's before the adults'.
+        ensure!(place(view)? < place(plan.adults_view(Section::Learning))?);
+        for goal in plan.goals() {
+            place(&goal.text)?;
+        }
+        let paper = page.print_page(Default::default()).await?;
+        ensure!(paper.len() > 20_000, "{} bytes are no plan", paper.len());
+        Ok(())
+    })
+    .await;
+}
