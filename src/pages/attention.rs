@@ -3,12 +3,13 @@
 
 use crate::api;
 use crate::i18n::words;
+use crate::pages::copy::copy_button;
 use crate::pages::named;
 use crate::pages::picture::picture;
 use crate::pages::plan::in_attention;
 use crate::pages::skill_look::{rating, words_of};
 use crate::pages::templates::{rebased, versions};
-use crate::platform::{clock, intl, page};
+use crate::platform::{clock, intl};
 use crate::session;
 use crate::store::entry::{Entry, State, Why};
 use crate::store::{Shown, Store, use_document, use_store};
@@ -145,7 +146,7 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
             {conflict}
             <div class="buttons">
                 {again}
-                {text.map(|text| copy_button(desk, text))}
+                {text.map(copy_button)}
                 <button
                     type="button"
                     class="button button-plain"
@@ -207,26 +208,6 @@ fn skill_line(skill: &Skill, said: Option<String>) -> AnyView {
             <b>{words_of(skill)}</b>
             {said}
         </p>
-    }
-    .into_any()
-}
-
-fn copy_button(desk: Desk, text: String) -> AnyView {
-    let copy = move |_| {
-        let text = text.clone();
-        clock::spawn(async move {
-            desk.toasts.say(if page::copy(&text).await {
-                words::common::copied()
-            } else {
-                words::common::copy_failed()
-            });
-        });
-    };
-    view! {
-        <button type="button" class="button" on:click=copy>
-            {icon(Icon::Copy)}
-            {words::common::copy()}
-        </button>
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ mod attention;
 mod back;
 mod board;
 mod checklist;
+mod copy;
 mod day;
 mod frame;
 mod hand;

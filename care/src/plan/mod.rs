@@ -5,10 +5,12 @@
 //! keeps its history in the store, and a document shows what stands now.
 
 mod approval;
+mod goal;
 mod section;
 mod written;
 
 pub use approval::*;
+pub use goal::*;
 pub use section::*;
 pub use written::*;
 
@@ -82,36 +84,6 @@ pub struct MyPlan {
     pub plan: Plan,
 }
 
-/// A goal with what hangs on it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Goal {
-    pub id: PlanItemId,
-    pub section: Section,
-    pub text: String,
-    /// As the child says it; empty where nobody has.
-    pub own_words: String,
-    pub actions: Vec<Action>,
-}
-
-/// An action of a goal (R7).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Action {
-    pub id: PlanItemId,
-    pub text: String,
-    pub owner: Owner,
-    pub due: Option<NaiveDate>,
-    pub status: Status,
-}
-
-impl Action {
-    /// Its day is behind and it is neither done nor dropped. Late work is the adults'
-    /// (R33).
-    #[must_use]
-    pub fn is_late(&self, today: NaiveDate) -> bool {
-        !self.status.is_over() && self.due.is_some_and(|due| due < today)
-    }
-}
-
 /// What a plan lacks before it can be sent for approval (R8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Missing {
@@ -176,69 +148,6 @@ impl Plan {
             } if of == section => rating,
             _ => None,
         })
-    }
-
-    /// The goals, by section and then in the order in which they were set.
-    #[must_use]
-    pub fn goals(&self) -> Vec<Goal> {
-        let goal = |field: &PlanField| match &field.written {
-            Written::Goal {
-                goal,
-                section,
-                text: Some(text),
-            } => Some(Goal {
-                id: *goal,
-                section: *section,
-                text: text.clone(),
-                own_words: self.own_words(*goal).to_owned(),
-                actions: self.actions(*goal),
-            }),
-            _ => None,
-        };
-        let mut goals: Vec<Goal> = self.fields.iter().filter_map(goal).collect();
-        goals.sort_by_key(|goal| (goal.section, goal.id));
-        goals
-    }
-
-    fn own_words(&self, goal: PlanItemId) -> &str {
-        let mut words = self.fields.iter().filter_map(|field| match &field.written {
-            Written::OwnWords { goal: of, text } if *of == goal => Some(text.as_str()),
-            _ => None,
-        });
-        words.next().unwrap_or_default()
-    }
-
-    fn actions(&self, goal: PlanItemId) -> Vec<Action> {
-        let of_goal = |field: &PlanField| match &field.written {
-            Written::Action {
-                action,
-                goal: of,
-                text: Some(text),
-            } if *of == goal => Some(self.action(*action, text.clone())),
-            _ => None,
-        };
-        self.fields.iter().filter_map(of_goal).collect()
-    }
-
-    fn action(&self, id: PlanItemId, text: String) -> Action {
-        let mut action = Action {
-            id,
-            text,
-            owner: Owner::Caregiver,
-            due: None,
-            status: Status::Planned,
-        };
-        for field in &self.fields {
-            match &field.written {
-                Written::Owner { action: of, owner } if *of == id => action.owner = *owner,
-                Written::Due { action: of, due } if *of == id => action.due = *due,
-                Written::Status { action: of, status } if *of == id => {
-                    action.status = status.clone();
-                }
-                _ => {}
-            }
-        }
-        action
     }
 
     /// The section to which a field belongs; none for what is around the child.

@@ -5,7 +5,8 @@ use super::{
     Result, Store, Write,
     acts::Stored,
     entity::{plan_field, plan_sent},
-    plans::{Reading, earlier, field_of, plan_for},
+    plan_people::earlier,
+    plans::{Reading, field_of, plan_for},
 };
 use care::{
     decide::Change,

@@ -48,16 +48,13 @@ pub async fn plan(
     let child: PersonId = path.0.1.parse().map_err(|_| Fault::NOT_FOUND)?;
     let read = app.store.staff_plan(viewer.person, home, child, now);
     let doc = read.await?.ok_or(Fault::NOT_FOUND)?;
-    log(
-        &app,
-        &viewer,
-        home,
-        format!("plan/{child}"),
-        doc.plan.today,
-        now,
-    )
-    .await?;
+    log(&app, &viewer, home, of(child), doc.plan.today, now).await?;
     document(&headers, &doc)
+}
+
+/// What is noted of a reading, be it of the plan or of a version.
+fn of(child: PersonId) -> String {
+    format!("plan/{child}")
 }
 
 /// The number of a version in a path: `sent` is what waits.
@@ -103,15 +100,7 @@ pub async fn version(
         .store
         .plan_version(viewer.person, Some(home), child, version, now);
     let doc = read.await?.ok_or(Fault::NOT_FOUND)?;
-    log(
-        &app,
-        &viewer,
-        home,
-        format!("plan/{child}"),
-        doc.plan.today,
-        now,
-    )
-    .await?;
+    log(&app, &viewer, home, of(child), doc.plan.today, now).await?;
     document(&headers, &doc)
 }
 

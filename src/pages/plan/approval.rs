@@ -154,10 +154,7 @@ fn state(desk: Desk, standing: &Standing) -> AnyView {
 }
 
 fn send(desk: Desk, back: Option<CommandId>) {
-    let child = desk
-        .plan
-        .with_untracked(|plan| plan.as_deref().map(|plan| plan.child));
-    if let Some(child) = child {
+    if let Some(child) = desk.now(|plan| plan.child) {
         let said = match back {
             None => words::plan::sent_said(),
             Some(_) => words::plan::taken_back_said(),

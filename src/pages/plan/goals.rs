@@ -2,6 +2,7 @@
 //! their own words (R13).
 
 use super::actions::{DropDialog, action};
+use super::left;
 use super::write::{self, Text};
 use super::{Desk, Reader};
 use crate::i18n::words;
@@ -84,7 +85,7 @@ pub fn goals(desk: Desk, of: Section) -> AnyView {
             </h2>
             {none}
             {body}
-            {write::orphans(desk, of)}
+            {left::orphans(desk, of)}
             {add}
         </section>
         <DropDialog desk=desk dropping=dropping />
@@ -136,9 +137,7 @@ fn goal(
     let own = move || {
         // What the child wrote themself is theirs to change.
         if reader.is_child || (reader.writes && !(by_child.get() && has_words(own_words))) {
-            let name = desk
-                .plan
-                .with_untracked(|plan| plan.as_deref().map(|plan| plan.child_name.clone()));
+            let name = desk.now(|plan| plan.child_name.clone());
             let label = match reader.is_child {
                 true => words::plan::i_will_mine().to_owned(),
                 false => words::plan::i_will(&name.unwrap_or_default()),
@@ -163,7 +162,7 @@ fn goal(
             goal: id,
             text: String::new(),
         };
-        let left = reader.writes.then(|| write::left_over(desk, field));
+        let left = reader.writes.then(|| left::left_over(desk, field));
         view! {
             {words}
             {left}

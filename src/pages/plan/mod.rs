@@ -5,7 +5,9 @@ mod actions;
 mod approval;
 mod around;
 mod conflict;
+mod contact;
 mod goals;
+mod left;
 mod look;
 mod overview;
 mod people;
@@ -72,6 +74,17 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// Whose plan it is.
+    const CHILD: Self = Self {
+        is_child: true,
+        writes: false,
+    };
+    /// An adult who writes.
+    const ADULT: Self = Self {
+        is_child: false,
+        writes: true,
+    };
+
     fn of(plan: &Plan) -> Self {
         Self {
             is_child: plan.is_own(),
@@ -133,15 +146,13 @@ impl Desk {
 
     /// The same over what its writer had before them.
     fn write_over(self, written: Written, base: Option<Option<CommandId>>) -> Option<Act> {
-        let act = self.plan.try_with_untracked(|plan| {
-            let plan = plan.as_deref()?;
-            Some(Act::WritePlan(WritePlan {
+        self.now(|plan| {
+            Act::WritePlan(WritePlan {
                 child: plan.child,
                 base: base.unwrap_or_else(|| plan.base(&written)),
                 written,
-            }))
-        });
-        act.flatten()
+            })
+        })
     }
 
     /// Writes into a field and says so, with the way back.
@@ -159,6 +170,14 @@ impl Desk {
     ) -> AnyView {
         let taken = memo(move || self.plan.with(|plan| plan.as_deref().map(&take)));
         live(move || taken.with(|taken| taken.as_ref().map(&draw))).into_any()
+    }
+
+    /// Something of the plan as it is now; nothing once the page is gone.
+    fn now<T>(self, take: impl FnOnce(&Plan) -> T) -> Option<T> {
+        let taken = self
+            .plan
+            .try_with_untracked(|plan| plan.as_deref().map(take));
+        taken.flatten()
     }
 
     /// Something of the plan, followed.

@@ -212,7 +212,7 @@ fn lacking(desk: Desk, missing: &Option<(String, Vec<Missing>)>) -> AnyView {
             Missing::Goal(_) => words::plan::missing_goal().to_owned(),
         };
         let to = desk.route(PlanPart::Section(one.section()));
-        let section = look::section(one.section(), ADULT);
+        let section = look::section(one.section(), Reader::ADULT);
         view! {
             <li>
                 <a href=to.href()>{section}</a>
@@ -233,11 +233,6 @@ fn lacking(desk: Desk, missing: &Option<(String, Vec<Missing>)>) -> AnyView {
     }
     .into_any()
 }
-
-const ADULT: Reader = Reader {
-    is_child: false,
-    writes: true,
-};
 
 fn count(of: usize) -> f64 {
     f64::from(u32::try_from(of).unwrap_or(u32::MAX))

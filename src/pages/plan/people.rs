@@ -92,10 +92,7 @@ fn one(desk: Desk, may_name: bool, person: &PlanPerson, name: &str) -> AnyView {
 }
 
 fn set(desk: Desk, specialist: PersonId, on: bool, said: String) {
-    let child = desk
-        .plan
-        .with_untracked(|plan| plan.as_deref().map(|plan| plan.child));
-    if let Some(child) = child {
+    if let Some(child) = desk.now(|plan| plan.child) {
         let act = Act::NameSpecialist(NameSpecialist {
             child,
             specialist,

@@ -134,7 +134,7 @@ fn rating(desk: Desk, of: Section) -> AnyView {
         }
         let choose = move |rating: Option<DomainRating>| {
             let word = rating.map_or(words::plan::rating_none(), look::rating);
-            let said = words::plan::rated(word, look::section(of, ADULT));
+            let said = words::plan::rated(word, look::section(of, Reader::ADULT));
             desk.run(
                 Written::Rating {
                     section: of,
@@ -182,11 +182,6 @@ fn rating(desk: Desk, of: Section) -> AnyView {
     }
     .into_any()
 }
-
-const ADULT: Reader = Reader {
-    is_child: false,
-    writes: true,
-};
 
 /// A level and what it means; to a child it is no number (R36).
 fn level(rating: DomainRating, with_number: bool) -> AnyView {

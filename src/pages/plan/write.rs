@@ -9,18 +9,16 @@ use crate::store::drafts::Draft;
 use crate::store::{Stopped, Store, use_store};
 use crate::ui::field::fault_line;
 use crate::ui::live::{effect, follow, live, tap};
-use crate::ui::toast::Toasts;
-use crate::ui::{Icon, icon};
 use care::command::Current;
 use care::decide::Objection;
 use care::id::CommandId;
-use care::plan::{Section, Written};
+use care::plan::Written;
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::time::Duration;
 
 /// After so long without a letter, what was typed is on the device.
-const PAUSE: Duration = Duration::from_millis(300);
+pub const PAUSE: Duration = Duration::from_millis(300);
 
 /// What is written, and where it goes.
 pub struct Text {
@@ -69,11 +67,7 @@ impl Pen {
     /// The command by which what stands now was written.
     fn base(self) -> Option<CommandId> {
         let written = self.written(String::new())?;
-        let base = self.desk.plan.try_with_untracked(|plan| {
-            let plan = plan.as_deref()?;
-            plan.base(&written)
-        });
-        base.flatten()
+        self.desk.now(|plan| plan.base(&written))?
     }
 
     /// The name of its draft; none once the page is gone.
@@ -214,92 +208,8 @@ impl Pen {
 }
 
 /// The name of the draft of a field.
-fn draft_name(desk: Desk, written: &Written) -> Option<String> {
-    let child = desk
-        .plan
-        .try_with_untracked(|plan| plan.as_deref().map(|plan| plan.child));
-    Some(format!("{}/{}", child.flatten()?, written.field()))
-}
-
-/// What one was writing into goals and steps of a section that somebody took away
-/// meanwhile.
-pub fn orphans(desk: Desk, of: Section) -> AnyView {
-    let gone = desk.take(move |plan| {
-        let fields = plan.fields.iter().map(|field| &field.written);
-        let gone = fields.filter(|written| {
-            let is_gone = matches!(
-                written,
-                Written::Goal { text: None, .. } | Written::Action { text: None, .. }
-            );
-            is_gone && plan.section_of(written) == Some(of)
-        });
-        gone.map(|written| format!("{}/{}", plan.child, written.field()))
-            .collect::<Vec<_>>()
-    });
-    view! {
-        <For
-            each=move || gone.get()
-            key=Clone::clone
-            children=move |name| left_under(name)
-        />
-    }
-    .into_any()
-}
-
-/// What one was writing into a field that has become somebody else's to write: it can
-/// still be read and taken along.
-pub fn left_over(desk: Desk, field: Written) -> AnyView {
-    draft_name(desk, &field).map(left_under).into_any()
-}
-
-fn left_under(name: String) -> AnyView {
-    let (store, toasts) = (use_store(), Toasts::get());
-    let draft = RwSignal::new(None::<String>);
-    let of = name.clone();
-    clock::spawn(async move {
-        // What was typed last comes to the device at the next pause.
-        clock::sleep(PAUSE * 2).await;
-        if let Some(left) = store.draft(&of).await {
-            draft.try_set(Some(left.text));
-        }
-    });
-    let shown = move || {
-        let (text, name) = (draft.get()?, name.clone());
-        let copied = text.clone();
-        let copy = move |_| {
-            let text = copied.clone();
-            clock::spawn(async move {
-                toasts.say(match page::copy(&text).await {
-                    true => words::common::copied(),
-                    false => words::common::copy_failed(),
-                });
-            });
-        };
-        let forget = move |_| {
-            let name = name.clone();
-            draft.set(None);
-            clock::spawn(async move { store.forget_draft(&name).await });
-        };
-        Some(view! {
-            <div class="note screen-only" role="status">
-                <p class="small soft">{words::plan::draft()}</p>
-                <p class="written" dir="auto">
-                    {text}
-                </p>
-                <p class="buttons">
-                    <button type="button" class="button" on:click=copy>
-                        {icon(Icon::Copy)}
-                        {words::common::copy()}
-                    </button>
-                    <button type="button" class="button button-plain" on:click=forget>
-                        {icon(Icon::Bin)}
-                        {words::attention::discard()}
-                    </button>
-                </p>
-            </div>
-        })
-    };
-    live(shown).into_any()
+pub fn draft_name(desk: Desk, written: &Written) -> Option<String> {
+    desk.now(|plan| format!("{}/{}", plan.child, written.field()))
 }
 
 /// The field.

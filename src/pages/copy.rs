@@ -1,0 +1,29 @@
+//! The button that takes a text along, before it goes from here.
+
+use crate::i18n::words;
+use crate::platform::{clock, page};
+use crate::ui::toast::Toasts;
+use crate::ui::{Icon, icon};
+use leptos::prelude::*;
+
+/// See the module.
+pub fn copy_button(text: String) -> AnyView {
+    let toasts = Toasts::get();
+    let copy = move |_| {
+        let text = text.clone();
+        clock::spawn(async move {
+            toasts.say(if page::copy(&text).await {
+                words::common::copied()
+            } else {
+                words::common::copy_failed()
+            });
+        });
+    };
+    view! {
+        <button type="button" class="button" on:click=copy>
+            {icon(Icon::Copy)}
+            {words::common::copy()}
+        </button>
+    }
+    .into_any()
+}
