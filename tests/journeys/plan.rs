@@ -3,7 +3,8 @@
 
 use crate::away::all_sent;
 use anyhow::{Context, Result, ensure};
-use care::plan::{ChildSays, MyPlan, Plan, Section, StaffPlan};
+use care::command::{Act, WritePlan};
+use care::plan::{ChildSays, ChildsView, MyPlan, Plan, Section, StaffPlan, Written};
 use journeys::api::Api;
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, SPECIALIST, SUPERVISOR, TEEN};
@@ -101,8 +102,46 @@ async fn a_young_person_would_rather_not_say_and_says_something_after_all() {
         let declined = radio(en("plan.says_declined"));
         staff.click(&declined).await?;
         staff.click(&button(en("common.undo"))).await?;
-        staff.find(&declined.not_pressed()).await?;
-        Ok(())
+        staff.find(&declined.clone().not_pressed()).await?;
+        // What was declined weeks ago and is said now was said today; who listened can
+        // be put right without another day.
+        staff.open(&plan_path(stage, "/feelings").await?).await?;
+        let before = mine(&teen).await?;
+        let said = ChildsView {
+            says: ChildSays::Declined,
+            listener: Some("Olga".into()),
+            on: before.today - chrono::Days::new(30),
+        };
+        let written = Written::ChildsView {
+            section: Section::Feelings,
+            view: Some(said),
+        };
+        let act = Act::WritePlan(WritePlan {
+            child: before.child,
+            base: None,
+            written,
+        });
+        stage.api(CAREGIVER).await?.act(teen.home()?, act).await?;
+        staff.find(&declined.pressed()).await?;
+        let day = async || -> Result<_> {
+            let plan = mine(&teen).await?;
+            let view = plan.childs_view(Section::Feelings).context("a view")?.0;
+            Ok((view.on, view.listener.clone()))
+        };
+        staff.fill(&field(en("plan.listener")), "Marat").await?;
+        staff.press(Key::Tab).await?;
+        until("another listener, on the same day", async || {
+            let put_right = (before.today - chrono::Days::new(30), Some("Marat".into()));
+            Ok((day().await? == put_right).then_some(()))
+        })
+        .await?;
+        staff.click(&radio(en("plan.says_words"))).await?;
+        staff.fill(&field(en("plan.words")), "Calm at last").await?;
+        staff.press(Key::Tab).await?;
+        until("words of today", async || {
+            Ok((day().await?.0 == before.today).then_some(()))
+        })
+        .await
     })
     .await;
 }

@@ -1,6 +1,7 @@
 //! The child's voice (R6): it comes before the adults' view of a section. In the child's
 //! own words, or as somebody listened, or why there are none.
 
+use super::left;
 use super::write::{self, Text};
 use super::{Desk, Reader, look};
 use crate::i18n::words;
@@ -92,14 +93,14 @@ fn card(desk: Desk, inside: AnyView) -> AnyView {
     view! { <section class="card voice">{title} {inside}</section> }.into_any()
 }
 
-/// The day on which it was said: what is put right later was said then.
-fn said_on(desk: Desk, section: Section) -> NaiveDate {
-    let day = desk.plan.try_with_untracked(|plan| {
-        let plan = plan.as_deref()?;
-        let view = plan.childs_view(section);
-        Some(view.map_or(plan.today, |(view, _)| view.on))
+/// The day on which it was said: today, but of what only has another listener.
+fn said_on(desk: Desk, section: Section, says: &ChildSays) -> NaiveDate {
+    let day = desk.now(|plan| {
+        let view = plan.childs_view(section).map(|(view, _)| view);
+        let same = view.filter(|view| view.says == *says);
+        same.map_or(plan.today, |view| view.on)
     });
-    day.flatten().unwrap_or_default()
+    day.unwrap_or_default()
 }
 
 /// The child's own: to write, or rather not to.
@@ -107,9 +108,9 @@ fn own(desk: Desk, section: Section) -> AnyView {
     let says = move |says| Written::ChildsView {
         section,
         view: Some(ChildsView {
+            on: said_on(desk, section, &says),
             says,
             listener: None,
-            on: said_on(desk, section),
         }),
     };
     let declined = memo(move || {
@@ -144,7 +145,7 @@ fn own(desk: Desk, section: Section) -> AnyView {
         }
         let about = Text {
             id: "childs-view".into(),
-            label: look::section(section, CHILD).to_owned(),
+            label: look::section(section, Reader::CHILD).to_owned(),
             is_titled: true,
             hint: Some(words::plan::view_mine_hint()),
             value: desk.take(move |plan| words_in(plan, section)),
@@ -183,11 +184,6 @@ fn own(desk: Desk, section: Section) -> AnyView {
     card(desk, live(body).into_any())
 }
 
-const CHILD: Reader = Reader {
-    is_child: true,
-    writes: false,
-};
-
 /// As somebody listened: what they said or why not, who listened, and when.
 fn heard(desk: Desk, section: Section) -> AnyView {
     let by_child = desk.take(move |plan| said(plan, section).by_child);
@@ -203,7 +199,7 @@ fn heard(desk: Desk, section: Section) -> AnyView {
             );
             view! {
                 {shown}
-                {write::left_over(desk, field)}
+                {left::left_over(desk, field)}
             }
             .into_any()
         }
@@ -234,9 +230,9 @@ fn listen(desk: Desk, section: Section) -> AnyView {
     let view_of = move |says: ChildSays| Written::ChildsView {
         section,
         view: Some(ChildsView {
+            on: said_on(desk, section, &says),
             says,
             listener: Some(listener.get_untracked()),
-            on: said_on(desk, section),
         }),
     };
     // Who listened can be put right when all else is said.
