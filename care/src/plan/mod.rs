@@ -5,6 +5,7 @@
 //! keeps its history in the store, and a document shows what stands now.
 
 mod approval;
+mod change;
 mod goal;
 mod section;
 mod written;
