@@ -242,6 +242,7 @@ async fn what_the_server_refuses_waits_for_a_person_with_its_text() {
         let line = fresh_line(&api, home, plain_each).await?;
         let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         page.find(&line.control()).await?;
+        kept_offline(&page).await?;
         stage.proxy.weather(Weather::Cut);
         let words = "She told me about the new teacher";
         let write = en_with("day.note_what", &[("text", &line.slot.text)]);

@@ -109,6 +109,7 @@ async fn signing_out_with_unsent_changes_warns_first() {
         let line = fresh_line(&api, api.home()?, plain_each).await?;
         let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
         page.find(&line.control()).await?;
+        kept_offline(&page).await?;
         stage.proxy.weather(Weather::Cut);
         page.click(&line.button(TickState::Done)).await?;
         page.reads(&kept_here(1)).await?;
@@ -133,6 +134,7 @@ async fn whoever_signs_out_all_the_same_leaves_nothing_on_the_device() {
         let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
         page.find(&line.control()).await?;
         let before = api.day(home, "today").await?.day.revision;
+        kept_offline(&page).await?;
         stage.proxy.weather(Weather::Cut);
         page.click(&line.button(TickState::Done)).await?;
         page.reads(&kept_here(1)).await?;
