@@ -4,7 +4,7 @@
 use care::access::Role;
 use care::arrangement::Level;
 use care::board::Figure;
-use care::id::{HomeId, PersonId};
+use care::id::{HomeId, PersonId, PlanItemId};
 use care::me::Me;
 use care::plan::Section;
 use care::skill::Area;
@@ -27,6 +27,9 @@ pub enum PlanPart {
     Section(Section),
     /// Family contact, and activities outside the home.
     Around,
+    /// When reviews are due, planned and were held.
+    Reviews,
+    Review(PlanItemId),
     /// All of it on one page, to read or print.
     Sheet,
     /// A version that was approved, or with `None` what was sent and waits.
@@ -258,6 +261,8 @@ impl fmt::Display for Route {
                     PlanPart::Whole => f.write_str("/plan"),
                     PlanPart::Section(section) => write!(f, "/plan/{}", section.word()),
                     PlanPart::Around => f.write_str("/plan/around"),
+                    PlanPart::Reviews => f.write_str("/plan/reviews"),
+                    PlanPart::Review(review) => write!(f, "/plan/reviews/{review}"),
                     PlanPart::Sheet => f.write_str("/plan/sheet"),
                     PlanPart::Version(None) => f.write_str("/plan/versions/sent"),
                     PlanPart::Version(Some(number)) => write!(f, "/plan/versions/{number}"),
@@ -314,6 +319,8 @@ fn part_of(parts: &[&str]) -> Option<PlanPart> {
     match parts {
         [] => Some(PlanPart::Whole),
         ["around"] => Some(PlanPart::Around),
+        ["reviews"] => Some(PlanPart::Reviews),
+        ["reviews", review] => review.parse().ok().map(PlanPart::Review),
         ["sheet"] => Some(PlanPart::Sheet),
         ["versions", "sent"] => Some(PlanPart::Version(None)),
         ["versions", number] => number.parse().ok().map(Some).map(PlanPart::Version),
@@ -404,6 +411,8 @@ mod tests {
             for part in [
                 PlanPart::Whole,
                 PlanPart::Around,
+                PlanPart::Reviews,
+                PlanPart::Review(PlanItemId(uuid::Uuid::from_u128(9))),
                 PlanPart::Sheet,
                 PlanPart::Version(None),
                 PlanPart::Version(Some(3)),
@@ -447,6 +456,7 @@ mod tests {
             "/board/skills/magic",
             "/plan/magic",
             "/plan/health/x",
+            "/plan/reviews/x",
             "/day/2026-01-01/x",
         ] {
             assert_eq!(Route::of_path(path), Route::NotFound);

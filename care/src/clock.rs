@@ -19,7 +19,13 @@ pub fn home_date<Z: TimeZone>(zone: &Z, day_start: NaiveTime, now: DateTime<Utc>
 /// it is the first of them.
 #[must_use]
 pub fn day_begins<Z: TimeZone>(zone: &Z, day_start: NaiveTime, date: NaiveDate) -> DateTime<Utc> {
-    let local = date.and_time(day_start);
+    moment(zone, date, day_start)
+}
+
+/// The moment at which a home's clocks show a time of a date, by the same rule.
+#[must_use]
+pub fn moment<Z: TimeZone>(zone: &Z, date: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
+    let local = date.and_time(time);
     earliest(zone, local).unwrap_or_else(|| local.and_utc())
 }
 

@@ -37,6 +37,12 @@ impl CareSetting {
         Self::ReturnedToFamily,
         Self::Aftercare,
     ];
+
+    /// Where a child lives until it is settled where they will.
+    #[must_use]
+    pub fn is_temporary(self) -> bool {
+        matches!(self, Self::SmallGroupHome | Self::TemporaryCare)
+    }
 }
 
 /// A home as a heading needs it.

@@ -20,6 +20,8 @@ pub enum Field {
     /// Who listened to the child.
     Listener,
     Reason,
+    /// Where something is to be.
+    Place,
 }
 
 /// Why a command was not carried out. `NotFound` also stands for what the actor
@@ -92,6 +94,10 @@ pub enum Refusal {
     PlanUnchanged,
     /// The plan has as many goals, actions and lines as the door takes.
     PlanFull,
+    /// The review lacks something before it can be called held (R9).
+    ReviewIncomplete,
+    /// The review was held, and stays as it was.
+    ReviewHeld,
     /// The command's form cannot be read.
     Malformed,
     /// The command's version is not known here: the app is older or newer.
@@ -135,6 +141,8 @@ impl Refusal {
             Self::PlanNotWaiting => "plan_not_waiting",
             Self::PlanUnchanged => "plan_unchanged",
             Self::PlanFull => "plan_full",
+            Self::ReviewIncomplete => "review_incomplete",
+            Self::ReviewHeld => "review_held",
             Self::Malformed => "malformed",
             Self::UnknownVersion => "unknown_version",
             Self::IdReused => "id_reused",

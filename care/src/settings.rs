@@ -1,6 +1,8 @@
 //! Norms and intervals: defaults that an association or a home may change,
 //! because countries differ. Nothing else in the code names these numbers.
 
+use crate::home::CareSetting;
+use crate::plan::Pace;
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
@@ -31,8 +33,31 @@ pub struct Settings {
     /// An item of the day done so often in a month proposes evidence of its skill
     /// (R30).
     pub times_a_month: u16,
+    /// Days from a child's arrival to their first plan (R9).
+    pub days_to_plan: u16,
+    /// Months from a review of a plan to the next, where a child lives for long (R9).
+    pub months_between_reviews: u16,
+    /// The same in temporary care (R9).
+    pub months_between_reviews_temporary: u16,
+    /// How long a review is taken to last, in calendars.
+    pub review_minutes: u16,
     /// Two voices that lie so many steps apart are worth a talk (R17).
     pub talk_gap: u8,
+}
+
+impl Settings {
+    /// How soon plans and their reviews are due in such a home (R9).
+    #[must_use]
+    pub fn pace(&self, setting: CareSetting) -> Pace {
+        Pace {
+            days_to_plan: self.days_to_plan,
+            minutes: self.review_minutes,
+            months: match setting.is_temporary() {
+                true => self.months_between_reviews_temporary,
+                false => self.months_between_reviews,
+            },
+        }
+    }
 }
 
 impl Default for Settings {
@@ -46,6 +71,10 @@ impl Default for Settings {
             months_between_rounds: 3,
             months_before_leaving: 6,
             times_a_month: 4,
+            days_to_plan: 14,
+            months_between_reviews: 6,
+            months_between_reviews_temporary: 3,
+            review_minutes: 60,
             talk_gap: 2,
         }
     }

@@ -6,7 +6,7 @@ use crate::route::{Period, figure_name};
 use care::board::{CountsBoard, Figure, FigureList, HomesBoard};
 use care::checklist::Checklist;
 use care::day::{HomeDay, MyDay, WallDay};
-use care::id::{CommandId, HomeId, PersonId};
+use care::id::{CommandId, HomeId, PersonId, PlanItemId};
 use care::me::{Readings, Sessions};
 use care::people::HomePeople;
 use care::plan::{MyPlan, PlanVersion, StaffPlan};
@@ -223,6 +223,16 @@ pub fn areas_csv() -> &'static str {
 #[must_use]
 pub fn csv_of<T>(document: Source<T>) -> String {
     format!("{}.csv", document.into_address())
+}
+
+/// The link that saves the appointment of a review for a calendar.
+#[must_use]
+pub fn appointment(child: Option<(HomeId, PersonId)>, review: PlanItemId) -> String {
+    let plan = match child {
+        Some((home, person)) => format!("/api/homes/{home}/people/{person}/plan"),
+        None => "/api/me/plan".to_owned(),
+    };
+    format!("{plan}/reviews/{review}/appointment.ics")
 }
 
 /// The link that saves the national office's board as CSV.

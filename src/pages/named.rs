@@ -179,6 +179,8 @@ pub fn refusal(refusal: Refusal) -> String {
         Refusal::PlanNotWaiting => word::plan_not_waiting(),
         Refusal::PlanUnchanged => word::plan_unchanged(),
         Refusal::PlanFull => word::plan_full(),
+        Refusal::ReviewIncomplete => word::review_incomplete(),
+        Refusal::ReviewHeld => word::review_held(),
         Refusal::Malformed => word::malformed(),
         Refusal::UnknownVersion => word::unknown_version(),
         Refusal::IdReused => word::id_reused(),

@@ -10,6 +10,7 @@ mod keyboard;
 mod plan;
 mod plan_words;
 mod proposals;
+mod review;
 mod screens;
 mod sessions;
 mod shell;

@@ -14,6 +14,7 @@ pub mod journey;
 pub mod page;
 pub mod people;
 pub mod proxy;
+pub mod reviews;
 pub mod screens;
 pub mod seed;
 pub mod server;

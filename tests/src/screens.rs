@@ -4,6 +4,7 @@
 use crate::api::Api;
 use crate::page::Page;
 use crate::people::{CAREGIVER, OFFICE, PIN, Person, SPECIALIST, SUPERVISOR, TEEN};
+use crate::reviews::{review_of_today, reviews};
 use crate::stage::Stage;
 use crate::wait::until;
 use crate::want::{any, button};
@@ -92,6 +93,7 @@ impl Viewer {
         let youth = stage.api(TEEN).await?.me.id;
         let skills = format!("/homes/{home}/people/{youth}/skills");
         let plan = format!("/homes/{home}/people/{youth}/plan");
+        let (ahead, held) = reviews(stage).await?;
         Ok(match self {
             Self::Guest => vec![screen("sign-in", "/", Nothing)],
             Self::Teen => {
@@ -112,6 +114,14 @@ impl Viewer {
                     screen("my-plan-declined", "/plan/story", Nothing),
                     screen("my-plan-around", "/plan/around", Nothing),
                     screen("my-plan-sheet", "/plan/sheet", Nothing),
+                    screen("my-plan-reviews", "/plan/reviews", Nothing),
+                    screen("my-plan-ask", "/plan/reviews", Dialog("review.ask", &[])),
+                    screen("my-plan-review", format!("/plan/reviews/{ahead}"), Nothing),
+                    screen(
+                        "my-plan-review-held",
+                        format!("/plan/reviews/{held}"),
+                        Nothing,
+                    ),
                     screen("my-account", "/account", Nothing),
                 ]
             }
@@ -165,6 +175,23 @@ impl Viewer {
                     "plan-contact",
                     format!("{plan}/around"),
                     Dialog("plan.contact_add", &[]),
+                ),
+                screen("plan-reviews", format!("{plan}/reviews"), Nothing),
+                screen(
+                    "plan-review-new",
+                    format!("{plan}/reviews"),
+                    Dialog("review.make", &[]),
+                ),
+                screen("plan-review", format!("{plan}/reviews/{ahead}"), Nothing),
+                screen(
+                    "plan-review-today",
+                    format!("{plan}/reviews/{}", review_of_today(stage).await?),
+                    Nothing,
+                ),
+                screen(
+                    "plan-review-held",
+                    format!("{plan}/reviews/{held}"),
+                    Nothing,
                 ),
                 screen("attention", "/attention", Nothing),
                 screen("account", "/account", Nothing),

@@ -13,8 +13,8 @@ use anyhow::Result;
 use std::collections::HashMap;
 use std::time::Duration;
 
-/// Bytes that a first visit may take, with the checklist in it.
-const BUDGET: f64 = 300_000.0;
+/// Bytes that a first visit may take, as `xtask budget` holds it.
+const BUDGET: f64 = 310_000.0;
 /// How long nothing more may come before the visit is over.
 const QUIET: Duration = Duration::from_secs(3);
 

@@ -4,6 +4,7 @@
 
 mod day;
 mod plan;
+mod review;
 mod skill_set;
 mod skills;
 mod templates;

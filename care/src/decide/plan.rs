@@ -1,6 +1,6 @@
 //! Acts on a child's development plan.
 
-use super::{Change, Objection, Said, may};
+use super::{Change, Objection, Said, may, review};
 use crate::access::{Actor, Role};
 use crate::command::{Act, Command, Current, DecidePlan, NameSpecialist, SendPlan, WritePlan};
 use crate::id::PlanItemId;
@@ -41,7 +41,7 @@ fn write(plan: &Plan, actor: Actor, said: Said, act: &WritePlan) -> Result<Chang
     may(is_child || actor.standing.writes_plans())?;
     let now = plan.field(&act.written.field());
     let written = if is_child {
-        by_child(plan, &act.written)
+        by_child(plan, now, &act.written)
     } else {
         by_adult(plan, now, &act.written)
     }?;
@@ -67,7 +67,7 @@ fn write(plan: &Plan, actor: Actor, said: Said, act: &WritePlan) -> Result<Chang
 
 /// A child says how they see things, words goals their own way, and says how far the
 /// actions are that are theirs.
-fn by_child(plan: &Plan, written: &Written) -> Result<Written, Refusal> {
+fn by_child(plan: &Plan, now: Option<&PlanField>, written: &Written) -> Result<Written, Refusal> {
     match written {
         Written::ChildsView { section, view } => Ok(Written::ChildsView {
             section: *section,
@@ -85,25 +85,25 @@ fn by_child(plan: &Plan, written: &Written) -> Result<Written, Refusal> {
                 status: checked(status)?,
             })
         }
+        Written::Review { review, part } => review::by_child(plan, now, *review, part),
+        Written::Request { request, asked } => review::request(plan, *request, asked.as_ref()),
         _ => Err(Refusal::NotAllowed),
     }
 }
 
 fn by_adult(plan: &Plan, now: Option<&PlanField>, written: &Written) -> Result<Written, Refusal> {
+    // What a child wrote is theirs to change.
+    if now.is_some_and(|field| is_written_by_child(plan, field)) {
+        return Err(Refusal::ChildsOwnWords);
+    }
     match written {
-        Written::ChildsView { section, view } => {
-            // What a child wrote is theirs to change.
-            if now.is_some_and(|field| is_written_by_child(plan, field)) {
-                return Err(Refusal::ChildsOwnWords);
-            }
-            Ok(Written::ChildsView {
-                section: *section,
-                view: match view {
-                    Some(view) => Some(childs_view(view, false)?),
-                    None => None,
-                },
-            })
-        }
+        Written::ChildsView { section, view } => Ok(Written::ChildsView {
+            section: *section,
+            view: match view {
+                Some(view) => Some(childs_view(view, false)?),
+                None => None,
+            },
+        }),
         Written::AdultsView { section, text } => Ok(Written::AdultsView {
             section: *section,
             text: text_or_nothing(text)?,
@@ -124,12 +124,7 @@ fn by_adult(plan: &Plan, now: Option<&PlanField>, written: &Written) -> Result<W
                 text: line_or_none(text.as_deref())?,
             })
         }
-        Written::OwnWords { goal, text } => {
-            if now.is_some_and(|field| is_written_by_child(plan, field)) {
-                return Err(Refusal::ChildsOwnWords);
-            }
-            own_words(plan, *goal, text)
-        }
+        Written::OwnWords { goal, text } => own_words(plan, *goal, text),
         Written::Action { action, goal, text } => {
             has_goal(plan, *goal)?;
             Ok(Written::Action {
@@ -174,6 +169,9 @@ fn by_adult(plan: &Plan, now: Option<&PlanField>, written: &Written) -> Result<W
                 None => None,
             },
         }),
+        Written::Review { review, part } => review::by_adult(plan, *review, part),
+        // What others ask for they plan, and say so there.
+        Written::Request { .. } => Err(Refusal::NotAllowed),
     }
 }
 
@@ -182,12 +180,15 @@ fn is_written_by_child(plan: &Plan, field: &PlanField) -> bool {
     let says = match &field.written {
         Written::ChildsView { view, .. } => view.is_some(),
         Written::OwnWords { text, .. } => !text.is_empty(),
+        Written::Review { .. } | Written::Request { .. } => {
+            field.written != field.written.emptied()
+        }
         _ => false,
     };
     says && field.by == plan.child
 }
 
-fn childs_view(view: &ChildsView, by_child: bool) -> Result<ChildsView, Refusal> {
+pub(super) fn childs_view(view: &ChildsView, by_child: bool) -> Result<ChildsView, Refusal> {
     let says = match &view.says {
         ChildSays::Words(words) => ChildSays::Words(text::note(Field::Text, words)?),
         // Who writes is not too young to.
@@ -243,7 +244,7 @@ fn checked(status: &Status) -> Result<Status, Refusal> {
     })
 }
 
-fn text_or_nothing(text: &str) -> Result<String, Refusal> {
+pub(super) fn text_or_nothing(text: &str) -> Result<String, Refusal> {
     if text.trim().is_empty() {
         return Ok(String::new());
     }

@@ -56,7 +56,7 @@ pub struct PlanVersion {
 
 impl PlanVersion {
     /// The fields that are otherwise than in the version before, each with what stood
-    /// there (R11).
+    /// there (R11). What was written of reviews is not approved, and not among them.
     #[must_use]
     pub fn changes(&self) -> Vec<(Option<&PlanField>, &PlanField)> {
         let before = |field: &PlanField| {
@@ -65,6 +65,7 @@ impl PlanVersion {
             all.find(|other| other.written.field() == name)
         };
         let fields = self.plan.fields.iter();
+        let fields = fields.filter(|field| !field.written.is_of_review());
         let changes = fields.map(|field| (before(field), field));
         let mut changes: Vec<_> = changes
             .filter(|(before, field)| match before {
@@ -91,10 +92,10 @@ impl Plan {
             .filter(|sent| sent.decision.is_none())
     }
 
-    /// Nothing was written since the newest version.
+    /// Nothing but of reviews was written since the newest version.
     #[must_use]
     pub fn is_approved_as_it_stands(&self) -> bool {
         let newest = self.versions.first();
-        newest.is_some_and(|version| version.upto == self.written)
+        newest.is_some_and(|version| version.upto >= self.changed)
     }
 }

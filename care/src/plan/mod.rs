@@ -4,14 +4,20 @@
 //! A plan is the fields that people wrote into it. Nothing is overwritten: each field
 //! keeps its history in the store, and a document shows what stands now.
 
+mod agenda;
 mod approval;
 mod change;
+mod due;
 mod goal;
+mod review;
 mod section;
 mod written;
 
+pub use agenda::*;
 pub use approval::*;
+pub use due::*;
 pub use goal::*;
+pub use review::*;
 pub use section::*;
 pub use written::*;
 
@@ -22,8 +28,8 @@ use crate::people::Sibling;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-/// The most goals, actions, activities and lines of contact of one plan, all together:
-/// far more than anybody needs, and an end for a device gone wild.
+/// The most goals, actions, activities, lines of contact and parts of reviews of one plan,
+/// all together: far more than anybody needs, and an end for a device gone wild.
 pub const ITEMS_MAX: usize = 2_000;
 
 /// Somebody in a plan: who reads it, and may be asked to see to an action.
@@ -49,6 +55,12 @@ pub struct Plan {
     pub child_name: String,
     pub birth_date: Option<NaiveDate>,
     pub lives_here_from: NaiveDate,
+    /// The first day in care, wherever that was.
+    pub arrived: NaiveDate,
+    pub pace: Pace,
+    /// Skills of which youth and caregiver see something apart, and have not agreed on a
+    /// next step (R17); for those who read the checklist.
+    pub talks: u32,
     /// Brothers and sisters, and where each lives (R2).
     pub siblings: Vec<Sibling>,
     /// Who reads it: the child, those who care for them, the specialists named in it,
@@ -58,6 +70,8 @@ pub struct Plan {
     pub earlier: Vec<PlanPerson>,
     /// How often somebody wrote into it.
     pub written: u32,
+    /// So much had been written when something other than a review was last written.
+    pub changed: u32,
     /// The last time that it was sent for approval, unless it was taken back.
     pub submission: Option<Submission>,
     /// The versions that were approved, newest first.
@@ -176,7 +190,10 @@ impl Plan {
             Written::Owner { action, .. }
             | Written::Due { action, .. }
             | Written::Status { action, .. } => of_action(*action),
-            Written::Activity { .. } | Written::Contact { .. } => None,
+            Written::Activity { .. }
+            | Written::Contact { .. }
+            | Written::Review { .. }
+            | Written::Request { .. } => None,
         }
     }
 
@@ -267,7 +284,8 @@ impl Plan {
         all.find(|person| person.id == id)
     }
 
-    /// How many goals, actions, activities and lines of contact have ever been made.
+    /// How many goals, actions, activities, lines of contact, and parts of reviews have
+    /// ever been made.
     #[must_use]
     pub fn items(&self) -> usize {
         let is_item = |field: &&PlanField| {
@@ -277,6 +295,8 @@ impl Plan {
                     | Written::Action { .. }
                     | Written::Activity { .. }
                     | Written::Contact { .. }
+                    | Written::Review { .. }
+                    | Written::Request { .. }
             )
         };
         self.fields.iter().filter(is_item).count()
@@ -285,6 +305,9 @@ impl Plan {
     /// Shows what was written into a field.
     pub fn write(&mut self, field: &PlanField) {
         self.written = self.written.saturating_add(1);
+        if !field.written.is_of_review() {
+            self.changed = self.written;
+        }
         let name = field.written.field();
         let place = self
             .fields
@@ -308,11 +331,8 @@ impl Plan {
     pub fn name_person(&mut self, person: &PlanPerson, on: bool) {
         self.people.retain(|other| other.id != person.id);
         self.earlier.retain(|other| other.id != person.id);
-        let owner = Owner::Person(person.id);
-        let is_known = |field: &PlanField| {
-            let owns = matches!(field.written, Written::Owner { owner: of, .. } if of == owner);
-            field.by == person.id || owns
-        };
+        let is_known =
+            |field: &PlanField| field.by == person.id || field.written.names() == Some(person.id);
         if on {
             let place = self
                 .people

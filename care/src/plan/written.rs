@@ -1,10 +1,15 @@
 //! What people write into a plan: one field at a time, each with its own history, so
 //! that different fields never meet and the same field never silently changes.
 
+use super::due::Asked;
+use super::review::{Guest, ReviewPart};
 use super::section::{DomainRating, Section};
 use crate::id::{CommandId, PersonId, PlanItemId};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+
+/// How the names of the fields of reviews begin.
+pub const REVIEW: &str = "review.";
 
 /// How the child sees it (R6), or why they do not say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +33,17 @@ pub struct ChildsView {
     pub listener: Option<String>,
     /// The day on which it was said.
     pub on: NaiveDate,
+}
+
+impl ChildsView {
+    /// The child's own words; none where they declined or are too young.
+    #[must_use]
+    pub fn words(&self) -> Option<&str> {
+        match &self.says {
+            ChildSays::Words(words) => Some(words),
+            ChildSays::Declined | ChildSays::TooYoung => None,
+        }
+    }
 }
 
 /// Who sees to an action: a role in the child's life, or one person.
@@ -180,9 +196,44 @@ pub enum Written {
         contact: PlanItemId,
         line: Option<Contact>,
     },
+    Review {
+        review: PlanItemId,
+        part: ReviewPart,
+    },
+    /// The child asks for a review.
+    Request {
+        request: PlanItemId,
+        asked: Option<Asked>,
+    },
 }
 
 impl Written {
+    /// Whether it is about reviews: it does not ask for the plan to be approved anew.
+    #[must_use]
+    pub fn is_of_review(&self) -> bool {
+        matches!(self, Self::Review { .. } | Self::Request { .. })
+    }
+
+    /// Somebody whom it names: to see to an action, or invited to a review.
+    #[must_use]
+    pub fn names(&self) -> Option<PersonId> {
+        match self {
+            Self::Owner {
+                owner: Owner::Person(person),
+                ..
+            }
+            | Self::Review {
+                part:
+                    ReviewPart::Guest {
+                        guest: Guest::Person(person),
+                        seat: Some(_),
+                    },
+                ..
+            } => Some(*person),
+            _ => None,
+        }
+    }
+
     /// The name of the field that it is written into: of two that are written into the
     /// same field, the later stands.
     #[must_use]
@@ -199,6 +250,8 @@ impl Written {
             Self::Status { action, .. } => format!("status.{action}"),
             Self::Activity { activity, .. } => format!("activity.{activity}"),
             Self::Contact { contact, .. } => format!("contact.{contact}"),
+            Self::Review { review, part } => format!("{REVIEW}{review}.{}", part.name()),
+            Self::Request { request, .. } => format!("{REVIEW}request.{request}"),
         }
     }
 
@@ -217,6 +270,8 @@ impl Written {
             Self::Status { .. } => 8,
             Self::Activity { .. } => 9,
             Self::Contact { .. } => 10,
+            Self::Request { .. } => 11,
+            Self::Review { .. } => 12,
         }
     }
 
@@ -268,6 +323,14 @@ impl Written {
                 contact,
                 line: None,
             },
+            Self::Review { review, part } => Self::Review {
+                review,
+                part: part.emptied(),
+            },
+            Self::Request { request, .. } => Self::Request {
+                request,
+                asked: None,
+            },
         }
     }
 
@@ -275,10 +338,7 @@ impl Written {
     #[must_use]
     pub fn text(&self) -> Option<String> {
         let text = match self {
-            Self::ChildsView { view, .. } => match &view.as_ref()?.says {
-                ChildSays::Words(words) => words.clone(),
-                ChildSays::Declined | ChildSays::TooYoung => return None,
-            },
+            Self::ChildsView { view, .. } => view.as_ref()?.words()?.to_owned(),
             Self::AdultsView { text, .. } | Self::OwnWords { text, .. } => text.clone(),
             Self::Goal { text, .. } | Self::Action { text, .. } | Self::Activity { text, .. } => {
                 text.clone()?
@@ -293,6 +353,8 @@ impl Written {
                 Status::Dropped { reason } => reason.clone(),
                 Status::Planned | Status::Going | Status::Done => return None,
             },
+            Self::Review { part, .. } => part.text()?,
+            Self::Request { asked, .. } => asked.as_ref()?.words.clone(),
             Self::Rating { .. } | Self::Owner { .. } | Self::Due { .. } => return None,
         };
         Some(text).filter(|text| !text.is_empty())

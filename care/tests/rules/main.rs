@@ -6,7 +6,9 @@
 )]
 
 mod plan;
+mod plan_story;
 mod readers;
+mod reviews;
 mod story;
 mod templates;
 mod ticks;

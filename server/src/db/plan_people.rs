@@ -11,7 +11,7 @@ use super::{
 use care::{
     access::Role,
     id::PersonId,
-    plan::{Owner, Plan, PlanField, PlanPerson, Written, rank},
+    plan::{Plan, PlanField, PlanPerson, rank},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
@@ -102,25 +102,18 @@ async fn with_accounts(db: &impl ConnectionTrait, condition: Condition) -> Resul
     accounts.into_iter().map(person).collect()
 }
 
-/// Those who wrote something, were to see to an action, sent or approved the plan, and
+/// Those who wrote something, were to see to an action, invited, sent or approved the plan, and
 /// are in it no longer.
 pub(super) async fn earlier<'a>(
     db: &impl ConnectionTrait,
     plan: &Plan,
     fields: impl Iterator<Item = &'a PlanField>,
 ) -> Result<Vec<PlanPerson>> {
-    let owner = |field: &PlanField| match &field.written {
-        Written::Owner {
-            owner: Owner::Person(person),
-            ..
-        } => Some(*person),
-        _ => None,
-    };
     let known: BTreeSet<PersonId> = plan.people.iter().map(|one| one.id).collect();
     let sent = plan.submission.as_ref();
     let decided = sent.and_then(|sent| Some(sent.decision.as_ref()?.by));
     let all = fields
-        .flat_map(|field| [Some(field.by), owner(field)])
+        .flat_map(|field| [Some(field.by), field.written.names()])
         .chain([sent.map(|sent| sent.by), decided])
         .chain(plan.versions.iter().map(|version| Some(version.by)));
     let gone: BTreeSet<PersonId> = all.flatten().filter(|id| !known.contains(id)).collect();

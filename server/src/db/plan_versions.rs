@@ -16,7 +16,8 @@ use care::{
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
     sea_query::{Expr, Query},
 };
 
@@ -153,6 +154,23 @@ impl Store {
     }
 }
 
+impl Store {
+    /// How often somebody wrote into a field of a child's plan.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn writings(&self, child: PersonId, field: &str) -> Result<u32> {
+        use plan_field::{Column, Entity};
+        let db = self.read().await?;
+        let rows = Entity::find()
+            .filter(Column::Child.eq(child.0))
+            .filter(Column::Field.eq(field))
+            .count(&db)
+            .await?;
+        Ok(u32::try_from(rows).unwrap_or(u32::MAX))
+    }
+}
+
 impl Write {
     /// Stores what was sent for approval, and what became of it.
     ///
@@ -210,19 +228,14 @@ impl Write {
 
     /// How often somebody wrote into a child's plan.
     pub(super) async fn written(&self, child: PersonId) -> Result<i64> {
-        written(&self.tx, child).await
+        use plan_field::{Column, Entity};
+        let newest = Entity::find()
+            .select_only()
+            .column_as(Column::Number.max(), "newest")
+            .filter(Column::Child.eq(child.0))
+            .into_tuple::<Option<i64>>()
+            .one(&self.tx)
+            .await?;
+        Ok(newest.flatten().unwrap_or_default())
     }
-}
-
-/// The same, read.
-pub(super) async fn written(db: &impl ConnectionTrait, child: PersonId) -> Result<i64> {
-    use plan_field::{Column, Entity};
-    let newest = Entity::find()
-        .select_only()
-        .column_as(Column::Number.max(), "newest")
-        .filter(Column::Child.eq(child.0))
-        .into_tuple::<Option<i64>>()
-        .one(db)
-        .await?;
-    Ok(newest.flatten().unwrap_or_default())
 }

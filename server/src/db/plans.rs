@@ -7,7 +7,8 @@ use super::{
     entity::{person, placement, plan_field},
     people::siblings,
     plan_people::{earlier, people, specialists},
-    plan_versions::{Approvals, approvals, written},
+    plan_versions::{Approvals, approvals},
+    rounds::talks,
     scope::{HomeFacts, holds_on, home_facts},
     text::from_json,
     ties::{Ties, ties},
@@ -16,10 +17,11 @@ use care::{
     access::Actor,
     clock::day_ends,
     id::{CommandId, HomeId, PersonId},
-    plan::{MyPlan, Plan, PlanField, StaffPlan, Written, reads_plan},
+    plan::{MyPlan, Plan, PlanField, REVIEW, StaffPlan, Written, reads_plan},
+    skill::Voice,
 };
-use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 /// Whose plan is read, by whom, and when.
 #[derive(Clone, Copy)]
@@ -75,10 +77,21 @@ async fn with_words(
         return Ok(None);
     };
     let today = home.date_at(reader.now);
-    let fields = fields(db, child).await?;
+    let Standing {
+        fields,
+        written,
+        changed,
+    } = standing(db, child).await?;
     let siblings = match reader.purpose {
         Purpose::Read => siblings(db, home, &row, today).await?,
         Purpose::Decide => Vec::new(),
+    };
+    // Theirs alone who have a voice in the checklist.
+    let talks = match Voice::of(actor, child) {
+        Some(_) if reader.purpose == Purpose::Read => {
+            talks(db, child, home.settings.talk_gap).await?
+        }
+        _ => 0,
     };
     let people = people(db, reader, &row, today).await?;
     let Approvals {
@@ -86,7 +99,6 @@ async fn with_words(
         words,
         versions,
     } = approvals(db, child).await?;
-    let written = u32::try_from(written(db, child).await?).unwrap_or(u32::MAX);
     let mut plan = Plan {
         home: home.brief.clone(),
         today,
@@ -97,10 +109,14 @@ async fn with_words(
         child_name: row.name,
         birth_date: row.birth_date,
         lives_here_from: stay.from_date,
+        arrived: first_day(db, child).await?.unwrap_or(stay.from_date),
+        pace: home.settings.pace(home.brief.setting),
+        talks,
         siblings,
         people,
         earlier: Vec::new(),
         written,
+        changed,
         submission,
         versions,
         fields,
@@ -109,18 +125,49 @@ async fn with_words(
     Ok(Some((plan, words)))
 }
 
-/// What stands in the fields of a plan, by the name of the field.
-async fn fields(db: &impl ConnectionTrait, child: PersonId) -> Result<Vec<PlanField>> {
+/// The first day on which a child lived in a home of the association.
+async fn first_day(db: &impl ConnectionTrait, child: PersonId) -> Result<Option<NaiveDate>> {
+    let first = placement::Entity::find()
+        .select_only()
+        .column_as(placement::Column::FromDate.min(), "first")
+        .filter(placement::Column::Person.eq(child.0))
+        .into_tuple::<Option<NaiveDate>>()
+        .one(db)
+        .await?;
+    Ok(first.flatten())
+}
+
+/// What stands in a plan.
+struct Standing {
+    /// By the name of the field.
+    fields: Vec<PlanField>,
+    written: u32,
+    /// So much had been written when something other than a review was.
+    changed: u32,
+}
+
+async fn standing(db: &impl ConnectionTrait, child: PersonId) -> Result<Standing> {
     use plan_field::{Column, Entity};
     let rows = Entity::find()
         .filter(Column::Child.eq(child.0))
         .filter(Column::Latest.eq(true))
         .all(db)
         .await?;
+    // Of what was written, the last stands somewhere.
+    let newest = |rows: &mut dyn Iterator<Item = &plan_field::Model>| {
+        let newest = rows.map(|row| row.number).max().unwrap_or_default();
+        u32::try_from(newest).unwrap_or(u32::MAX)
+    };
+    let written = newest(&mut rows.iter());
+    let changed = newest(&mut rows.iter().filter(|row| !row.field.starts_with(REVIEW)));
     let mut fields = rows.into_iter().map(field_of).collect::<Result<Vec<_>>>()?;
     // By bytes, as the app sorts them: a database has its own idea of order.
     fields.sort_by_cached_key(|field| field.written.field());
-    Ok(fields)
+    Ok(Standing {
+        fields,
+        written,
+        changed,
+    })
 }
 
 /// A row as a field.

@@ -151,3 +151,27 @@ async fn steps(db: &impl ConnectionTrait, rounds: &[Uuid]) -> Result<HashMap<Uui
     }
     Ok(steps)
 }
+
+/// Skills of which the two saw something apart in the last round that both finished, and
+/// for which they have not agreed on a next step (R17).
+pub(super) async fn talks(db: &impl ConnectionTrait, youth: PersonId, gap: u8) -> Result<u32> {
+    use skill_round::{Column, Entity};
+    let last = Entity::find()
+        .filter(Column::Person.eq(youth.0))
+        .filter(Column::YouthDoneAt.is_not_null())
+        .filter(Column::AdultDoneAt.is_not_null())
+        .order_by_desc(Column::ServerAt)
+        .order_by_desc(Column::Id)
+        .one(db)
+        .await?;
+    let Some(last) = last else { return Ok(0) };
+    let (id, rounds) = (last.id, [last]);
+    let mut said = ratings(db, &rounds, &[id], Voice::Youth).await?;
+    let agreed = steps(db, &[id]).await?.remove(&id).unwrap_or_default();
+    let lines = side_by_side(said.remove(&id).unwrap_or_default());
+    let waits = lines.iter().filter(|line| {
+        let is_agreed = agreed.iter().any(|step| step.skill == line.skill);
+        line.is_worth_a_talk(gap) && !is_agreed
+    });
+    Ok(u32::try_from(waits.count()).unwrap_or(u32::MAX))
+}

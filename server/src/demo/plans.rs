@@ -2,6 +2,7 @@
 //! and a psychologist have written together, and the beginnings of the others'.
 
 use super::chance::Chance;
+use super::reviews::reviews;
 use super::words::Words;
 use super::world::{Home, World, ZONE};
 use crate::commands::{Sender, carry_out_past};
@@ -56,6 +57,7 @@ pub async fn plans(store: &Store, world: &World, home: &Home, words: &Words) -> 
         match (login(child).as_deref(), specialist, director) {
             (Some("teen"), Some(specialist), Some(director)) => {
                 telling.whole(specialist.id, director);
+                reviews(&mut telling, specialist.id, world.today);
             }
             _ => telling.begun(),
         }
@@ -65,13 +67,13 @@ pub async fn plans(store: &Store, world: &World, home: &Home, words: &Words) -> 
 }
 
 /// A plan, as it is told.
-struct Telling<'a> {
+pub(super) struct Telling<'a> {
     home: &'a Home,
-    child: PersonId,
-    caregiver: PersonId,
-    listener: String,
-    words: &'a Words,
-    on: NaiveDate,
+    pub(super) child: PersonId,
+    pub(super) caregiver: PersonId,
+    pub(super) listener: String,
+    pub(super) words: &'a Words,
+    pub(super) on: NaiveDate,
     at: DateTime<Utc>,
     chance: Chance,
     commands: Vec<(PersonId, Command)>,
@@ -231,13 +233,19 @@ impl Telling<'_> {
         self.write(who, Written::Rating { section, rating });
     }
 
-    fn item(&mut self) -> PlanItemId {
+    pub(super) fn item(&mut self) -> PlanItemId {
         self.at += TimeDelta::seconds(1);
         PlanItemId(self.chance.id(self.at))
     }
 
+    /// What comes now was said a day later.
+    pub(super) fn next_day(&mut self) {
+        self.at += TimeDelta::days(1);
+        self.on = self.on + Days::new(1);
+    }
+
     /// Writes into a field that nobody has written into.
-    fn write(&mut self, who: PersonId, written: Written) {
+    pub(super) fn write(&mut self, who: PersonId, written: Written) {
         let child = self.child;
         let base = None;
         self.act(

@@ -2,6 +2,7 @@
 //! what every request needs.
 
 mod accounts;
+mod appointments;
 mod boards;
 mod body;
 mod changes;
@@ -73,6 +74,14 @@ fn table() -> Routes {
         .add(Access::Role(Role::YoungPerson), routes!(plans::my_version))
         .add(Access::Home(guard::IN_PLANS), routes!(plans::plan))
         .add(Access::Home(guard::IN_PLANS), routes!(plans::version))
+        .add(
+            Access::Role(Role::YoungPerson),
+            routes!(appointments::my_appointment),
+        )
+        .add(
+            Access::Home(guard::IN_PLANS),
+            routes!(appointments::appointment),
+        )
         .add(
             Access::Roles(guard::WORK_WITH_CHILDREN),
             routes!(plans::register),

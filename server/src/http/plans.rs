@@ -6,7 +6,7 @@ use super::{
     fault::{Answer, Fault},
     guard::{self, Asks, AtHome},
 };
-use crate::app::App;
+use crate::{app::App, db::sessions::Viewer};
 use axum::{
     extract::{Path, State},
     http::HeaderMap,
@@ -19,6 +19,7 @@ use care::{
     problem::Problem,
     register::Register,
 };
+use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeSet;
 
 /// One's own plan.
@@ -48,13 +49,23 @@ pub async fn plan(
     let child: PersonId = path.0.1.parse().map_err(|_| Fault::NOT_FOUND)?;
     let read = app.store.staff_plan(viewer.person, home, child, now);
     let doc = read.await?.ok_or(Fault::NOT_FOUND)?;
-    log(&app, &viewer, home, of(child), doc.plan.today, now).await?;
+    log_reading(&app, &viewer, home, child, doc.plan.today, now).await?;
     document(&headers, &doc)
 }
 
-/// What is noted of a reading, be it of the plan or of a version.
-fn of(child: PersonId) -> String {
-    format!("plan/{child}")
+/// Notes that somebody read a child's plan, a version or an appointment of it (R38).
+///
+/// # Errors
+/// When the database fails.
+pub async fn log_reading(
+    app: &App,
+    viewer: &Viewer,
+    home: HomeId,
+    child: PersonId,
+    today: NaiveDate,
+    now: DateTime<Utc>,
+) -> Answer<()> {
+    log(app, viewer, home, format!("plan/{child}"), today, now).await
 }
 
 /// The number of a version in a path: `sent` is what waits.
@@ -100,7 +111,7 @@ pub async fn version(
         .store
         .plan_version(viewer.person, Some(home), child, version, now);
     let doc = read.await?.ok_or(Fault::NOT_FOUND)?;
-    log(&app, &viewer, home, of(child), doc.plan.today, now).await?;
+    log_reading(&app, &viewer, home, child, doc.plan.today, now).await?;
     document(&headers, &doc)
 }
 

@@ -2,9 +2,10 @@
 //! kind of home. A route that has no expectation here fails the test.
 
 use crate::{
-    app::Browser, approvals::approved_once, evidence::add_photo, plans::name_in_plan, world::World,
+    app::Browser, approvals::approved_once, evidence::add_photo, plans::name_in_plan,
+    reviews::planned, world::World,
 };
-use care::id::{CommandId, HomeId, PersonId};
+use care::id::{CommandId, HomeId, PersonId, PlanItemId};
 use reqwest::{Method, Response};
 use serde_json::json;
 use server::http::{RouteRule, routes};
@@ -81,6 +82,7 @@ fn is_let_in(rule: &RouteRule, who: Who, home: Home) -> bool {
             | "/api/me/checklist"
             | "/api/me/plan"
             | "/api/me/plan/versions/{version}"
+            | "/api/me/plan/reviews/{review}/appointment.ics"
             | "/api/me/evidence/{evidence}/photo",
         ) => who == YoungPerson,
         ("GET", "/api/homes/{home}/days/{date}" | "/api/homes/{home}/people") => {
@@ -98,7 +100,8 @@ fn is_let_in(rule: &RouteRule, who: Who, home: Home) -> bool {
         (
             "GET",
             "/api/homes/{home}/people/{person}/plan"
-            | "/api/homes/{home}/people/{person}/plan/versions/{version}",
+            | "/api/homes/{home}/people/{person}/plan/versions/{version}"
+            | "/api/homes/{home}/people/{person}/plan/reviews/{review}/appointment.ics",
         ) => {
             // The child in the path lives in the first of them.
             home == Home::Own && (cares || oversees || who == SpecialistInPlan)
@@ -162,6 +165,7 @@ async fn browser(world: &World, who: Who) -> Browser {
 struct Youth {
     id: PersonId,
     evidence: CommandId,
+    review: PlanItemId,
 }
 
 async fn ask(browser: &Browser, rule: &RouteRule, home: HomeId, youth: Youth) -> Response {
@@ -184,6 +188,7 @@ async fn ask(browser: &Browser, rule: &RouteRule, home: HomeId, youth: Youth) ->
         .replace("{figure}", "open")
         .replace("{area}", "money")
         .replace("{version}", "1")
+        .replace("{review}", &youth.review.to_string())
         .replace("{person}", &youth.id.to_string())
         .replace("{evidence}", &youth.evidence.to_string())
         .replace("{session}", &session);
@@ -202,12 +207,13 @@ async fn every_route_lets_in_whom_it_should_and_nobody_else() {
     for who in EVERYONE {
         browsers.insert(who, browser(&world, who).await);
     }
+    name_in_plan(&world, "pia", "yara").await;
+    approved_once(&world).await;
     let youth = Youth {
         id: world.person("yara"),
         evidence: add_photo(&world, &browsers[&YoungPerson]).await,
+        review: planned(&world).await,
     };
-    name_in_plan(&world, "pia", "yara").await;
-    approved_once(&world).await;
     // Signed in before: the session is what must not help.
     world.disable("olga").await;
     let homes = [

@@ -31,6 +31,7 @@ mod plans;
 mod privacy;
 mod proposals;
 mod registers;
+mod reviews;
 mod round_lists;
 mod sessions;
 mod skill_boards;

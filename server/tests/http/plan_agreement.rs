@@ -12,13 +12,17 @@ use care::{
     document::Document,
     id::{CommandId, PlanItemId},
     plan::{
-        ActivityKind, ChildSays, ChildsView, Contact, ContactKind, DomainRating, MyPlan, Owner,
-        Plan, Section, StaffPlan, Status, Written,
+        ActivityKind, Asked, ChildSays, ChildsView, Contact, ContactKind, DomainRating, Guest,
+        Meeting, MyPlan, Owner, Plan, ReviewPart, ReviewReason, Seat, Section, StaffPlan, Status,
+        Written,
     },
 };
 use proptest::{prelude::*, test_runner::TestRunner};
 use serde_json::json;
 use uuid::Uuid;
+
+/// Today, tomorrow, long ago.
+const DAYS: [&str; 4] = [TODAY, "2026-11-21", "2025-01-01", TODAY];
 
 #[derive(Clone, Debug)]
 struct Deed {
@@ -36,7 +40,7 @@ fn deed() -> impl Strategy<Value = Deed> {
     let says = prop::option::weighted(0.8, 0..4usize);
     (
         0..3usize,
-        0..14usize,
+        0..20usize,
         0..3usize,
         says,
         prop::bool::weighted(0.8),
@@ -118,18 +122,74 @@ fn written(world: &World, deed: &Deed) -> Written {
             kind: ActivityKind::ALL[number],
             text,
         },
+        14..18 => review(world, deed, text),
+        18 => Written::Request {
+            request: item(6, deed.which),
+            asked: deed.says.map(|at| Asked {
+                on: DAYS[at].parse().unwrap(),
+                words: texts[at].into(),
+            }),
+        },
         _ => Written::Contact {
             contact: item(4, deed.which),
             line: deed.says.map(|at| Contact {
-                on: ["2026-11-20", "2026-11-21", "2025-01-01", TODAY][at]
-                    .parse()
-                    .unwrap(),
+                on: DAYS[at].parse().unwrap(),
                 how: ContactKind::ALL[at],
                 who: "Mum".into(),
                 feeling: texts[at].into(),
                 next: String::new(),
             }),
         },
+    }
+}
+
+/// Something of one of two reviews, so that they are sometimes complete.
+fn review(world: &World, deed: &Deed, text: Option<String>) -> Written {
+    let guest = match deed.which {
+        0 => Guest::Person(world.person("yara")),
+        1 => Guest::Person(world.person("hana")),
+        _ => Guest::Outside(item(7, 0)),
+    };
+    let on = deed.says.map(|at| DAYS[at].parse().unwrap());
+    let part = match (deed.what, deed.which) {
+        (14, 0) => ReviewPart::Held { on },
+        (14, _) => ReviewPart::Meeting {
+            meeting: on.map(|on| Meeting {
+                on,
+                time: "09:30:00".parse().unwrap(),
+                place: text.unwrap_or_default(),
+                reason: ReviewReason::ALL[deed.which],
+            }),
+        },
+        (15, _) => ReviewPart::Guest {
+            guest,
+            seat: deed.says.map(|at| Seat {
+                name: ["", "Aunt", "Teacher", "\u{202E}"][at].into(),
+                came: [None, Some(true), Some(false), Some(true)][at],
+            }),
+        },
+        (16, 0) => ReviewPart::ChildsPart {
+            view: deed.says.map(|at| ChildsView {
+                says: match at {
+                    0 => ChildSays::Declined,
+                    _ => ChildSays::Words("my part".into()),
+                },
+                listener: (at % 2 == 0).then(|| "Cara".to_owned()),
+                on: TODAY.parse().unwrap(),
+            }),
+        },
+        (16, at) => ReviewPart::Point {
+            point: item(8, at),
+            text,
+        },
+        (_, at) => ReviewPart::Outcome {
+            outcome: item(9, at),
+            text,
+        },
+    };
+    Written::Review {
+        review: item(5, deed.says.unwrap_or_default() % 2),
+        part,
     }
 }
 
@@ -250,7 +310,7 @@ fn what_the_app_foretells_of_a_plan_is_what_the_server_gives() {
         ..ProptestConfig::default()
     };
     TestRunner::new(config)
-        .run(&prop::collection::vec(deed(), 20..60), |deeds| {
+        .run(&prop::collection::vec(deed(), 30..80), |deeds| {
             runtime.block_on(async {
                 let world = World::new().await;
                 let mut people = Vec::new();

@@ -169,10 +169,10 @@ pub fn keep(
 }
 
 /// A choice out of a few, in a form.
-pub fn select<T: Copy + PartialEq + Send + Sync + 'static>(
+pub fn select<T: Copy + PartialEq + Send + Sync + 'static, const N: usize>(
     id: &'static str,
     label: &'static str,
-    all: [(T, &'static str); 4],
+    all: [(T, &'static str); N],
     chosen: RwSignal<T>,
 ) -> AnyView {
     let options: Vec<_> = all

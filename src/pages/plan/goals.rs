@@ -75,7 +75,7 @@ pub fn goals(desk: Desk, of: Section) -> AnyView {
         let (label, word) = (words::plan::goal_new(), words::plan::goal_add());
         reader
             .writes
-            .then(|| new_line(desk, "goal-new".into(), label, word, make))
+            .then(|| new_line(desk, "goal-new".into(), label, word, LINE_MAX, make))
             .into_any()
     });
     view! {
@@ -178,7 +178,14 @@ fn goal(
             text: Some(text),
         };
         let (label, word) = (words::plan::action_new(), words::plan::action_add());
-        new_line(desk, format!("action-new-{id}"), label, word, make)
+        new_line(
+            desk,
+            format!("action-new-{id}"),
+            label,
+            word,
+            LINE_MAX,
+            make,
+        )
     });
     let remove = reader.writes.then(|| {
         let label = move || words::plan::goal_remove(&text.get());
@@ -246,6 +253,7 @@ pub fn new_line(
     id: String,
     label: &'static str,
     word: &'static str,
+    longest: usize,
     make: impl Fn(String) -> Written + 'static,
 ) -> AnyView {
     let (text, fault) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
@@ -285,7 +293,7 @@ pub fn new_line(
                     type="text"
                     autocomplete="off"
                     dir="auto"
-                    maxlength=LINE_MAX.to_string()
+                    maxlength=longest.to_string()
                     aria-describedby=format!("{id}-fault")
                     prop:value=text
                     on:input=move |event| text.set(event_target_value(&event))

@@ -8,7 +8,8 @@ use crate::ui::icon::drawn;
 use crate::ui::{Icon, icon};
 use care::id::PersonId;
 use care::plan::{
-    ActivityKind, ChildSays, ContactKind, DomainRating, Owner, Plan, Section, Status, Written,
+    ActivityKind, ChildSays, ChildsView, ContactKind, DomainRating, Guest, Owner, Plan, ReviewPart,
+    ReviewReason, Seat, Section, Status, Written,
 };
 use leptos::prelude::*;
 
@@ -201,7 +202,87 @@ pub fn field(plan: &Plan, written: &Written) -> String {
         Written::Status { action, .. } => pair(&action_of(*action), word::status()),
         Written::Activity { .. } => word::activities().to_owned(),
         Written::Contact { .. } => word::contacts().to_owned(),
+        Written::Request { .. } => words::review::ask().to_owned(),
+        Written::Review { review, part } => {
+            let review = plan.review(*review).map_or_else(
+                || words::review::review().to_owned(),
+                |review| words::review::of_date(&intl::date_with_year(review.day())),
+            );
+            pair(&review, &review_part(plan, part))
+        }
     }
+}
+
+/// What a part of a review is about.
+fn review_part(plan: &Plan, part: &ReviewPart) -> String {
+    use words::review as word;
+    match part {
+        ReviewPart::Meeting { .. } => word::when_title().to_owned(),
+        ReviewPart::Guest { .. } => word::guests().to_owned(),
+        ReviewPart::Point { .. } => word::points().to_owned(),
+        ReviewPart::ChildsPart { .. } if plan.is_own() => word::part_mine().to_owned(),
+        ReviewPart::ChildsPart { .. } => word::part(&plan.child_name),
+        ReviewPart::Outcome { .. } => word::outcomes().to_owned(),
+        ReviewPart::Held { .. } => word::held().to_owned(),
+    }
+}
+
+/// Why people meet.
+pub fn reason(reason: ReviewReason) -> &'static str {
+    use words::review as word;
+    match reason {
+        ReviewReason::Regular => word::reason_regular(),
+        ReviewReason::BeforeMove => word::reason_before_move(),
+        ReviewReason::OnRequest => word::reason_on_request(),
+    }
+}
+
+/// What a guest of a review is called.
+pub fn guest(plan: &Plan, guest: Guest, seat: &Seat) -> String {
+    match guest {
+        Guest::Person(person) => name(plan, person),
+        Guest::Outside(_) => seat.name.clone(),
+    }
+}
+
+/// What was said of a child's view, and who listened when.
+pub fn heard(view: &ChildsView) -> String {
+    use words::plan as word;
+    let says = match &view.says {
+        ChildSays::Words(words) => words,
+        ChildSays::Declined => word::says_declined(),
+        ChildSays::TooYoung => word::says_too_young(),
+    };
+    let on = intl::date_with_year(view.on);
+    let heard = match &view.listener {
+        Some(listener) => word::listened(&on, listener),
+        None => on,
+    };
+    format!("{says}\n{heard}")
+}
+
+/// What stands in a part of a review.
+fn review_value(plan: &Plan, part: &ReviewPart) -> Option<String> {
+    Some(match part {
+        ReviewPart::Meeting { meeting } => {
+            let meeting = meeting.as_ref()?;
+            let when = super::meeting::when(meeting);
+            format!("{when}\n{}", reason(meeting.reason))
+        }
+        ReviewPart::Guest { guest, seat } => {
+            let seat = seat.as_ref()?;
+            let name = self::guest(plan, *guest, seat);
+            let came = match seat.came {
+                Some(true) => words::review::came(),
+                Some(false) => words::review::absent(),
+                None => words::review::invited(),
+            };
+            words::common::pair(&name, came)
+        }
+        ReviewPart::ChildsPart { view } => heard(view.as_ref()?),
+        ReviewPart::Point { text, .. } | ReviewPart::Outcome { text, .. } => text.clone()?,
+        ReviewPart::Held { on } => intl::date_with_year((*on)?),
+    })
 }
 
 /// What stands in a field, in words.
@@ -212,22 +293,8 @@ pub fn value(plan: &Plan, written: &Written) -> String {
         text.unwrap_or_else(|| word::no_words().to_owned())
     };
     match written {
-        Written::ChildsView { view, .. } => view.as_ref().map_or_else(
-            || word::no_words().to_owned(),
-            |view| {
-                let says = match &view.says {
-                    ChildSays::Words(words) => words,
-                    ChildSays::Declined => word::says_declined(),
-                    ChildSays::TooYoung => word::says_too_young(),
-                };
-                let on = intl::date_with_year(view.on);
-                let heard = match &view.listener {
-                    Some(listener) => word::listened(&on, listener),
-                    None => on,
-                };
-                format!("{says}\n{heard}")
-            },
-        ),
+        Written::ChildsView { view, .. } => or_nothing(view.as_ref().map(heard)),
+        Written::Review { part, .. } => or_nothing(review_value(plan, part)),
         Written::Activity {
             kind: of,
             text: Some(text),

@@ -4,15 +4,21 @@
 mod actions;
 mod approval;
 mod around;
+mod ask;
 mod conflict;
 mod contact;
 mod goals;
+mod guests;
 mod left;
 mod look;
+mod meeting;
 mod overview;
 mod people;
+mod review;
+mod reviews;
 mod section;
 mod sheet;
+mod talk;
 mod version;
 mod view;
 mod write;
@@ -216,6 +222,8 @@ fn page<T: HasPlan>(
         PlanPart::Sheet => sheet::sheet(desk),
         PlanPart::Section(of) => section::section(desk, of),
         PlanPart::Around => around::around(desk),
+        PlanPart::Reviews => reviews::reviews(desk),
+        PlanPart::Review(id) => review::review(desk, id),
     };
     view! { <div class="page plan">{when_loaded(shown, 6, body)}</div> }.into_any()
 }

@@ -31,7 +31,7 @@ pub fn section(desk: Desk, of: Section) -> AnyView {
         {back_to(desk.route(PlanPart::Whole), words::plan::all())}
         {head}
         {conflict::conflicts(desk)}
-        {view::view(desk, of)}
+        {view::view(desk, super::ask::Ask::Section(of))}
         {adults(desk, of)}
         {domain}
         {readers(desk)}

@@ -50,6 +50,51 @@ pub fn whole(plan: &Plan) -> AnyView {
         {sections}
         {activities(plan)}
         {contacts(plan)}
+        {reviews(plan)}
+    }
+    .into_any()
+}
+
+/// The last review that was held (R9): who came, the child's part, what was decided.
+fn reviews(plan: &Plan) -> AnyView {
+    let last = plan.reviews().into_iter().find(|one| one.held.is_some());
+    let Some(review) = last else {
+        return ().into_any();
+    };
+    let came = review
+        .guests
+        .iter()
+        .filter(|(_, seat)| seat.came == Some(true));
+    let came: Vec<String> = came
+        .map(|(guest, seat)| look::guest(plan, *guest, seat))
+        .collect();
+    let part = review
+        .childs_part
+        .as_ref()
+        .map(|(view, _)| look::heard(view));
+    let title = match plan.is_own() {
+        true => words::review::part_mine().to_owned(),
+        false => words::review::part(&plan.child_name),
+    };
+    let outcomes: Vec<_> = review
+        .outcomes
+        .iter()
+        .map(|(_, text)| view! { <li class="written" dir="auto">{text.clone()}</li> })
+        .collect();
+    view! {
+        <section class="card sheet">
+            <h2 class="row">
+                {icon(Icon::Calendar)}
+                {words::review::of_date(&intl::date_with_year(review.day()))}
+            </h2>
+            <p>{words::review::came()} ": " {intl::list(&came)}</p>
+            <h3>{title}</h3>
+            <blockquote class="written" dir="auto">
+                {part}
+            </blockquote>
+            <h3>{words::review::outcomes()}</h3>
+            <ul class="lines">{outcomes}</ul>
+        </section>
     }
     .into_any()
 }

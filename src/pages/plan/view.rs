@@ -1,22 +1,23 @@
-//! The child's voice (R6): it comes before the adults' view of a section. In the child's
-//! own words, or as somebody listened, or why there are none.
+//! The child's voice (R6): it comes before the adults' view of a section, and before what
+//! a review decides. In the child's own words, or as somebody listened, or why there are none.
 
+use super::ask::Ask;
 use super::left;
 use super::write::{self, Text};
-use super::{Desk, Reader, look};
+use super::{Desk, Reader};
 use crate::i18n::words;
 use crate::platform::{clock, intl};
 use crate::session;
 use crate::ui::field::{Line, line, pick_one};
 use crate::ui::live::{effect, live, memo, tap};
 use crate::ui::{Icon, icon};
-use care::plan::{ChildSays, ChildsView, Plan, Section, Written};
+use care::plan::{ChildSays, ChildsView, Plan};
 use care::text::{LINE_MAX, NOTE_MAX};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::rc::Rc;
 
-/// How a section was answered.
+/// How it was answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Answer {
     Words,
@@ -35,8 +36,8 @@ struct Said {
     on: Option<NaiveDate>,
 }
 
-fn said(plan: &Plan, section: Section) -> Said {
-    let view = plan.childs_view(section);
+fn said(plan: &Plan, ask: Ask) -> Said {
+    let view = ask.view(plan);
     Said {
         answer: view.map(|(view, _)| match view.says {
             ChildSays::Words(_) => Answer::Words,
@@ -51,26 +52,27 @@ fn said(plan: &Plan, section: Section) -> Said {
 }
 
 /// The words themselves; empty where there are none.
-fn words_in(plan: &Plan, section: Section) -> String {
-    match plan.childs_view(section).map(|(view, _)| &view.says) {
+fn words_in(plan: &Plan, ask: Ask) -> String {
+    match ask.view(plan).map(|(view, _)| &view.says) {
         Some(ChildSays::Words(words)) => words.clone(),
         _ => String::new(),
     }
 }
 
 /// See the module.
-pub fn view(desk: Desk, section: Section) -> AnyView {
+pub fn view(desk: Desk, ask: Ask) -> AnyView {
     desk.part(Reader::of, move |reader| {
         let reader = *reader;
         if reader.is_child {
-            own(desk, section)
+            own(desk, ask)
         } else if reader.writes {
-            heard(desk, section)
+            heard(desk, ask)
         } else {
             card(
                 desk,
+                ask,
                 desk.part(
-                    move |plan| (said(plan, section), words_in(plan, section)),
+                    move |plan| (said(plan, ask), words_in(plan, ask)),
                     |(said, words)| read(said, words),
                 ),
             )
@@ -78,14 +80,11 @@ pub fn view(desk: Desk, section: Section) -> AnyView {
     })
 }
 
-fn card(desk: Desk, inside: AnyView) -> AnyView {
+fn card(desk: Desk, ask: Ask, inside: AnyView) -> AnyView {
     let title = desk.part(
         |plan| (plan.is_own(), plan.child_name.clone()),
-        |(own, name)| {
-            let title = match own {
-                true => words::plan::view_mine().to_owned(),
-                false => words::plan::view(name),
-            };
+        move |(own, name)| {
+            let title = ask.title(*own, name);
             view! { <h2 class="row">{icon(Icon::Person)} <span class="grow">{title}</span></h2> }
                 .into_any()
         },
@@ -94,9 +93,9 @@ fn card(desk: Desk, inside: AnyView) -> AnyView {
 }
 
 /// The day on which it was said: today, but of what only has another listener.
-fn said_on(desk: Desk, section: Section, says: &ChildSays) -> NaiveDate {
+fn said_on(desk: Desk, ask: Ask, says: &ChildSays) -> NaiveDate {
     let day = desk.now(|plan| {
-        let view = plan.childs_view(section).map(|(view, _)| view);
+        let view = ask.view(plan).map(|(view, _)| view);
         let same = view.filter(|view| view.says == *says);
         same.map_or(plan.today, |view| view.on)
     });
@@ -104,28 +103,28 @@ fn said_on(desk: Desk, section: Section, says: &ChildSays) -> NaiveDate {
 }
 
 /// The child's own: to write, or rather not to.
-fn own(desk: Desk, section: Section) -> AnyView {
-    let says = move |says| Written::ChildsView {
-        section,
-        view: Some(ChildsView {
-            on: said_on(desk, section, &says),
+fn own(desk: Desk, ask: Ask) -> AnyView {
+    let says = move |says| {
+        ask.written(Some(ChildsView {
+            on: said_on(desk, ask, &says),
             says,
             listener: None,
-        }),
+        }))
     };
     let declined = memo(move || {
         desk.plan.with(|plan| {
-            let view = plan.as_deref()?.childs_view(section)?;
+            let view = ask.view(plan.as_deref()?)?;
             Some(view.0.says == ChildSays::Declined)
         })
     });
     let has_declined = memo(move || declined.get() == Some(true));
-    let nothing = move || Written::ChildsView {
-        section,
-        view: None,
+    let closed = desk.take(move |plan| ask.is_closed(plan));
+    let nothing = move || match closed.get_untracked() {
+        true => says(ChildSays::Declined),
+        false => ask.written(None),
     };
     let body = move || {
-        if has_declined.get() {
+        if has_declined.get() && !closed.get() {
             return view! {
                 <p>{words::plan::declined_mine()}</p>
                 <p class="buttons screen-only">
@@ -145,10 +144,10 @@ fn own(desk: Desk, section: Section) -> AnyView {
         }
         let about = Text {
             id: "childs-view".into(),
-            label: look::section(section, Reader::CHILD).to_owned(),
+            label: ask.label().to_owned(),
             is_titled: true,
             hint: Some(words::plan::view_mine_hint()),
-            value: desk.take(move |plan| words_in(plan, section)),
+            value: desk.take(move |plan| words_in(plan, ask)),
             make: Rc::new(move |text| match text.trim().is_empty() {
                 true => nothing(),
                 false => says(ChildSays::Words(text)),
@@ -156,6 +155,8 @@ fn own(desk: Desk, section: Section) -> AnyView {
             lines: 6,
             longest: NOTE_MAX,
         };
+        let has_not = closed.get() && has_declined.get();
+        let has_not = has_not.then(|| view! { <p>{words::plan::declined_mine()}</p> });
         let decline = move || {
             (declined.get().is_none()).then(|| {
                 view! {
@@ -176,25 +177,23 @@ fn own(desk: Desk, section: Section) -> AnyView {
             })
         };
         view! {
+            {has_not}
             {write::text(desk, about)}
             {live(decline)}
         }
         .into_any()
     };
-    card(desk, live(body).into_any())
+    card(desk, ask, live(body).into_any())
 }
 
 /// As somebody listened: what they said or why not, who listened, and when.
-fn heard(desk: Desk, section: Section) -> AnyView {
-    let by_child = desk.take(move |plan| said(plan, section).by_child);
-    let body = move || match by_child.get() {
+fn heard(desk: Desk, ask: Ask) -> AnyView {
+    let stays = desk.take(move |plan| said(plan, ask).by_child || ask.is_closed(plan));
+    let body = move || match stays.get() {
         true => {
-            let field = Written::ChildsView {
-                section,
-                view: None,
-            };
+            let field = ask.written(None);
             let shown = desk.part(
-                move |plan| (said(plan, section), words_in(plan, section)),
+                move |plan| (said(plan, ask), words_in(plan, ask)),
                 |(said, words)| read(said, words),
             );
             view! {
@@ -203,15 +202,15 @@ fn heard(desk: Desk, section: Section) -> AnyView {
             }
             .into_any()
         }
-        false => listen(desk, section),
+        false => listen(desk, ask),
     };
-    card(desk, live(body).into_any())
+    card(desk, ask, live(body).into_any())
 }
 
-fn listen(desk: Desk, section: Section) -> AnyView {
+fn listen(desk: Desk, ask: Ask) -> AnyView {
     let now = desk.plan.with_untracked(|plan| {
         let plan = plan.as_deref();
-        plan.map(|plan| said(plan, section))
+        plan.map(|plan| said(plan, ask))
     });
     let me = session::viewer().map(|me| me.name).unwrap_or_default();
     let listener = RwSignal::new(
@@ -223,22 +222,21 @@ fn listen(desk: Desk, section: Section) -> AnyView {
     // What stands counts, also when it was taken back.
     let stands = memo(move || {
         desk.plan
-            .with(|plan| plan.as_deref().map(|plan| said(plan, section).answer))
+            .with(|plan| plan.as_deref().map(|plan| said(plan, ask).answer))
             .flatten()
     });
     effect(move || chosen.set(stands.get()));
-    let view_of = move |says: ChildSays| Written::ChildsView {
-        section,
-        view: Some(ChildsView {
-            on: said_on(desk, section, &says),
+    let view_of = move |says: ChildSays| {
+        ask.written(Some(ChildsView {
+            on: said_on(desk, ask, &says),
             says,
             listener: Some(listener.get_untracked()),
-        }),
+        }))
     };
     // Who listened can be put right when all else is said.
     let listened = move || {
         let stands = desk.plan.try_with_untracked(|plan| {
-            let (view, _) = plan.as_deref()?.childs_view(section)?;
+            let (view, _) = ask.view(plan.as_deref()?)?;
             Some((view.says.clone(), view.listener.clone()?))
         });
         if let Some((says, before)) = stands.flatten() {
@@ -287,12 +285,9 @@ fn listen(desk: Desk, section: Section) -> AnyView {
                 label: words::plan::words().to_owned(),
                 is_titled: false,
                 hint: None,
-                value: desk.take(move |plan| words_in(plan, section)),
+                value: desk.take(move |plan| words_in(plan, ask)),
                 make: Rc::new(move |text| match text.trim().is_empty() {
-                    true => Written::ChildsView {
-                        section,
-                        view: None,
-                    },
+                    true => ask.written(None),
                     false => view_of(ChildSays::Words(text)),
                 }),
                 lines: 5,
@@ -313,7 +308,7 @@ fn listen(desk: Desk, section: Section) -> AnyView {
         <div on:focusout=move |_| listened()>{line(about, listener, Signal::derive(|| None))}</div>
         <fieldset class="picks">{name} {picks.into_iter().collect::<Vec<_>>()}</fieldset>
         {live(field)}
-        {desk.part(move |plan| said(plan, section), heard_line)}
+        {desk.part(move |plan| said(plan, ask), heard_line)}
     }
     .into_any()
 }

@@ -1,0 +1,104 @@
+//! When the first plan and its reviews are due, and what the child asks for (R9).
+
+use super::{Plan, PlanField, ReviewPart, Written};
+use crate::id::PlanItemId;
+use chrono::{Months, NaiveDate, TimeDelta};
+use serde::{Deserialize, Serialize};
+
+/// The child asks for a review (R9).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    /// The home's day.
+    pub on: NaiveDate,
+    /// Why, in their words; may be empty.
+    pub words: String,
+}
+
+/// What the settings say of reviews (R9), for the home's care setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Pace {
+    /// Days from arrival to the first plan.
+    pub days_to_plan: u16,
+    /// Months from a review to the next.
+    pub months: u16,
+    /// How long a review is taken to last, in calendars.
+    pub minutes: u16,
+}
+
+/// What is due next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    FirstPlan,
+    Review,
+}
+
+impl Plan {
+    /// The day of the last review that was held.
+    #[must_use]
+    pub fn last_review(&self) -> Option<NaiveDate> {
+        let held = |field: &PlanField| match &field.written {
+            Written::Review {
+                review,
+                part: ReviewPart::Held { on: Some(on) },
+            } => Some((*review, *on)),
+            _ => None,
+        };
+        let held = self.fields.iter().filter_map(held);
+        held.map(|(_, on)| on).max()
+    }
+
+    /// What is due next and by which day (R9): the first plan so many days after
+    /// arrival, then a review so many months after the one before, or after the first
+    /// version was approved.
+    #[must_use]
+    pub fn due(&self) -> (Due, NaiveDate) {
+        let first = self.versions.iter().min_by_key(|version| version.number);
+        let since = self
+            .last_review()
+            .or(first.map(|first| first.at.date_naive()));
+        match since {
+            Some(since) => {
+                let months = Months::new(u32::from(self.pace.months));
+                let by = since.checked_add_months(months);
+                (Due::Review, by.unwrap_or(NaiveDate::MAX))
+            }
+            None => {
+                let days = TimeDelta::days(i64::from(self.pace.days_to_plan));
+                let by = self.arrived.checked_add_signed(days);
+                (Due::FirstPlan, by.unwrap_or(NaiveDate::MAX))
+            }
+        }
+    }
+
+    /// When the child asked for a review that was not held since, the first first.
+    #[must_use]
+    pub fn requests(&self) -> Vec<(PlanItemId, &Asked)> {
+        let mut requests: Vec<(PlanItemId, &Asked)> = Vec::new();
+        for field in &self.fields {
+            if let Written::Request {
+                request,
+                asked: Some(asked),
+            } = &field.written
+                && !self.is_answered(field, asked)
+            {
+                requests.push((*request, asked));
+            }
+        }
+        requests.sort_by_key(|(id, asked)| (asked.on, *id));
+        requests
+    }
+
+    /// A review was held on a later day, or on the same and was said to be afterwards.
+    fn is_answered(&self, request: &PlanField, asked: &Asked) -> bool {
+        self.fields.iter().any(|field| {
+            matches!(
+                &field.written,
+                Written::Review { part: ReviewPart::Held { on: Some(on) }, .. }
+                    if *on > asked.on || (*on == asked.on && field.at >= request.at)
+            )
+        })
+    }
+}

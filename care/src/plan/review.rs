@@ -1,0 +1,306 @@
+//! Reviews of a plan (R9): the appointment and who is invited, what is to
+//! be talked about, and of one that was held who came, the child's part and what was
+//! decided. Each is fields of the plan, as everything else in it.
+
+use super::{ChildsView, Plan, PlanField, Written, rank};
+use crate::id::{PersonId, PlanItemId};
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+/// Why people meet (R9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ReviewReason {
+    /// The time has come.
+    Regular,
+    /// The child is to live elsewhere.
+    BeforeMove,
+    /// Somebody asked for it, the child maybe.
+    OnRequest,
+}
+
+impl ReviewReason {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Regular, Self::BeforeMove, Self::OnRequest];
+}
+
+/// The appointment: day and hour by the clocks of the home.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Meeting {
+    pub on: NaiveDate,
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub time: NaiveTime,
+    /// Where; may be empty.
+    pub place: String,
+    pub reason: ReviewReason,
+}
+
+/// Who is invited: somebody in the plan, or somebody from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Guest {
+    Person(PersonId),
+    Outside(PlanItemId),
+}
+
+/// That somebody is invited, and whether they came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Seat {
+    /// What somebody from outside is called; empty for those in the plan.
+    pub name: String,
+    /// None: nobody has said yet.
+    pub came: Option<bool>,
+}
+
+/// What is written of a review, a field each. What can be taken away has `None` for that.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum ReviewPart {
+    /// None: it was called off.
+    Meeting {
+        meeting: Option<Meeting>,
+    },
+    Guest {
+        guest: Guest,
+        seat: Option<Seat>,
+    },
+    /// Something that somebody wants to talk about.
+    Point {
+        point: PlanItemId,
+        text: Option<String>,
+    },
+    /// What the child said in it, or why they did not.
+    ChildsPart {
+        view: Option<ChildsView>,
+    },
+    Outcome {
+        outcome: PlanItemId,
+        text: Option<String>,
+    },
+    /// It was held, on this day.
+    Held {
+        on: Option<NaiveDate>,
+    },
+}
+
+impl ReviewPart {
+    /// The end of the name of its field.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Meeting { .. } => "meeting".into(),
+            Self::Guest {
+                guest: Guest::Person(id),
+                ..
+            } => format!("person.{id}"),
+            Self::Guest {
+                guest: Guest::Outside(id),
+                ..
+            } => format!("guest.{id}"),
+            Self::Point { point, .. } => format!("point.{point}"),
+            Self::ChildsPart { .. } => "childs_part".into(),
+            Self::Outcome { outcome, .. } => format!("outcome.{outcome}"),
+            Self::Held { .. } => "held".into(),
+        }
+    }
+
+    /// The same with nothing in it.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        match self {
+            Self::Meeting { .. } => Self::Meeting { meeting: None },
+            Self::Guest { guest, .. } => Self::Guest {
+                guest: *guest,
+                seat: None,
+            },
+            Self::Point { point, .. } => Self::Point {
+                point: *point,
+                text: None,
+            },
+            Self::ChildsPart { .. } => Self::ChildsPart { view: None },
+            Self::Outcome { outcome, .. } => Self::Outcome {
+                outcome: *outcome,
+                text: None,
+            },
+            Self::Held { .. } => Self::Held { on: None },
+        }
+    }
+
+    /// What a person wrote into it.
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Self::Meeting { meeting } => meeting.as_ref().map(|meeting| meeting.place.clone()),
+            Self::Guest { seat, .. } => seat.as_ref().map(|seat| seat.name.clone()),
+            Self::Point { text, .. } | Self::Outcome { text, .. } => text.clone(),
+            Self::ChildsPart { view } => view.as_ref()?.words().map(str::to_owned),
+            Self::Held { .. } => None,
+        }
+    }
+}
+
+/// Something that somebody wants to talk about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Point {
+    pub id: PlanItemId,
+    pub text: String,
+    pub by: PersonId,
+}
+
+/// A review with all that is written of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    pub id: PlanItemId,
+    pub meeting: Meeting,
+    /// The child first, then those in the plan, then those from outside.
+    pub guests: Vec<(Guest, Seat)>,
+    /// In the order in which they were written; the child's first.
+    pub points: Vec<Point>,
+    /// With who wrote it.
+    pub childs_part: Option<(ChildsView, PersonId)>,
+    pub outcomes: Vec<(PlanItemId, String)>,
+    pub held: Option<NaiveDate>,
+}
+
+/// What a review lacks before it can be called held (R9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ReviewLacks {
+    /// Who was invited, and of each whether they came.
+    WhoCame,
+    ChildsPart,
+    Outcome,
+}
+
+impl Review {
+    /// What is missing in it, in the order in which it is read.
+    #[must_use]
+    pub fn missing(&self) -> Vec<ReviewLacks> {
+        let mut missing = Vec::new();
+        let all_said = self.guests.iter().all(|(_, seat)| seat.came.is_some());
+        if !all_said || self.guests.is_empty() {
+            missing.push(ReviewLacks::WhoCame);
+        }
+        if self.childs_part.is_none() {
+            missing.push(ReviewLacks::ChildsPart);
+        }
+        if self.outcomes.is_empty() {
+            missing.push(ReviewLacks::Outcome);
+        }
+        missing
+    }
+}
+
+impl Plan {
+    /// The reviews that are planned or were held, the latest first.
+    #[must_use]
+    pub fn reviews(&self) -> Vec<Review> {
+        let mut reviews: Vec<Review> = Vec::new();
+        for field in &self.fields {
+            if let Written::Review {
+                review,
+                part:
+                    ReviewPart::Meeting {
+                        meeting: Some(meeting),
+                    },
+            } = &field.written
+            {
+                reviews.push(Review {
+                    id: *review,
+                    meeting: meeting.clone(),
+                    guests: Vec::new(),
+                    points: Vec::new(),
+                    childs_part: None,
+                    outcomes: Vec::new(),
+                    held: None,
+                });
+            }
+        }
+        for field in &self.fields {
+            if let Written::Review { review, part } = &field.written
+                && let Some(review) = reviews.iter_mut().find(|one| one.id == *review)
+            {
+                review.take(field, part);
+            }
+        }
+        for review in &mut reviews {
+            review
+                .guests
+                .sort_by(|(a, _), (b, _)| self.order(*a).cmp(&self.order(*b)));
+            review
+                .points
+                .sort_by_key(|point| (point.by != self.child, point.id));
+            review.outcomes.sort_by_key(|(id, _)| *id);
+        }
+        reviews.sort_by_key(|review| (review.day(), review.meeting.time, review.id));
+        reviews.reverse();
+        reviews
+    }
+
+    /// The child first, then as people of a plan are called up, then the others.
+    fn order(&self, guest: Guest) -> (bool, bool, Option<(usize, &str, PersonId)>, Guest) {
+        match guest {
+            Guest::Person(id) => (id != self.child, false, self.person(id).map(rank), guest),
+            Guest::Outside(_) => (true, true, None, guest),
+        }
+    }
+
+    /// A review that is planned or was held.
+    #[must_use]
+    pub fn review(&self, id: PlanItemId) -> Option<Review> {
+        self.reviews().into_iter().find(|review| review.id == id)
+    }
+
+    /// The child's part in a review, with its field.
+    #[must_use]
+    pub fn childs_part(&self, id: PlanItemId) -> Option<(&ChildsView, &PlanField)> {
+        self.fields.iter().find_map(|field| match &field.written {
+            Written::Review {
+                review,
+                part: ReviewPart::ChildsPart { view: Some(view) },
+            } if *review == id => Some((view, field)),
+            _ => None,
+        })
+    }
+}
+
+impl Review {
+    /// The day on which it was held, or else is planned for.
+    #[must_use]
+    pub fn day(&self) -> NaiveDate {
+        self.held.unwrap_or(self.meeting.on)
+    }
+
+    /// Its day has come, and nobody has said that it was held.
+    #[must_use]
+    pub fn is_open_on(&self, today: NaiveDate) -> bool {
+        self.held.is_none() && self.meeting.on <= today
+    }
+
+    fn take(&mut self, field: &PlanField, part: &ReviewPart) {
+        match part.clone() {
+            ReviewPart::Meeting { .. } => {}
+            ReviewPart::Guest { guest, seat } => {
+                self.guests.extend(seat.map(|seat| (guest, seat)));
+            }
+            ReviewPart::Point { point, text } => self.points.extend(text.map(|text| Point {
+                id: point,
+                text,
+                by: field.by,
+            })),
+            ReviewPart::ChildsPart { view } => {
+                self.childs_part = view.map(|view| (view, field.by));
+            }
+            ReviewPart::Outcome { outcome, text } => {
+                self.outcomes.extend(text.map(|text| (outcome, text)));
+            }
+            ReviewPart::Held { on } => self.held = on,
+        }
+    }
+}

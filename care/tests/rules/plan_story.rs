@@ -1,0 +1,178 @@
+//! A child's plan in the hands of a child, a caregiver and a director, over `care` alone.
+
+use care::{
+    access::{Actor, Role, Standing},
+    command::{Act, Command, DecidePlan, SendPlan, VERSION, WritePlan},
+    decide::{Change, Objection, decide},
+    document::Document,
+    home::{CareSetting, HomeBrief},
+    id::{CommandId, HomeId, PersonId, PlaceId, Revision},
+    plan::{ChildSays, ChildsView, MyPlan, Plan, PlanPerson, Section, Written},
+    refusal::Refusal,
+    settings::Settings,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+pub const TODAY: &str = "2026-11-20";
+
+pub fn id(of: u128) -> Uuid {
+    Uuid::from_u128(of)
+}
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// A plan in which nobody has written yet.
+pub struct Story {
+    pub plan: Plan,
+    commands: u128,
+}
+
+pub const CHILD: u128 = 1;
+pub const CARER: u128 = 2;
+pub const DIRECTOR: u128 = 3;
+
+pub fn standing(person: u128) -> Standing {
+    match person {
+        CHILD => Standing::LivesHere,
+        DIRECTOR => Standing::Oversees,
+        _ => Standing::CaresHere,
+    }
+}
+
+impl Story {
+    pub fn new() -> Self {
+        let person = |of, role| PlanPerson {
+            id: PersonId(id(of)),
+            name: format!("{of}"),
+            role,
+        };
+        let plan = Plan {
+            home: HomeBrief {
+                id: HomeId(id(9)),
+                name: String::new(),
+                setting: CareSetting::FamilyHouse,
+                place: PlaceId(id(8)),
+                place_name: String::new(),
+                zone: "Asia/Almaty".into(),
+            },
+            today: day(TODAY),
+            today_ends: DateTime::UNIX_EPOCH,
+            revision: Revision(1),
+            actor: Actor {
+                person: PersonId(id(CHILD)),
+                standing: Standing::LivesHere,
+            },
+            child: PersonId(id(CHILD)),
+            child_name: "Aida".into(),
+            birth_date: None,
+            lives_here_from: day("2026-01-01"),
+            arrived: day("2025-12-20"),
+            pace: Settings::default().pace(CareSetting::FamilyHouse),
+            talks: 0,
+            siblings: Vec::new(),
+            people: vec![
+                person(CHILD, Role::YoungPerson),
+                person(CARER, Role::Caregiver),
+                person(DIRECTOR, Role::Supervisor),
+            ],
+            earlier: Vec::new(),
+            written: 0,
+            changed: 0,
+            submission: None,
+            versions: Vec::new(),
+            fields: Vec::new(),
+        };
+        Self {
+            plan,
+            commands: 100,
+        }
+    }
+
+    pub fn act(&mut self, person: u128, act: Act) -> Result<CommandId, Objection> {
+        self.commands += 1;
+        let command = Command {
+            id: CommandId(id(self.commands)),
+            version: VERSION,
+            home: self.plan.home.id,
+            at: "2026-11-20T06:00:00Z".parse::<DateTime<Utc>>().unwrap(),
+            act,
+        };
+        let actor = Actor {
+            person: PersonId(id(person)),
+            standing: standing(person),
+        };
+        let change: Change = decide(Document::Plan(&self.plan, &[]), actor, &command)?;
+        let mut doc = MyPlan {
+            plan: self.plan.clone(),
+        };
+        doc.apply(&change);
+        self.plan = doc.plan;
+        Ok(command.id)
+    }
+
+    /// Writes over what stands.
+    pub fn write(&mut self, person: u128, written: Written) -> Result<CommandId, Objection> {
+        let base = self.plan.base(&written);
+        self.write_over(person, base, written)
+    }
+
+    pub fn write_over(
+        &mut self,
+        person: u128,
+        base: Option<CommandId>,
+        written: Written,
+    ) -> Result<CommandId, Objection> {
+        let child = self.plan.child;
+        self.act(
+            person,
+            Act::WritePlan(WritePlan {
+                child,
+                base,
+                written,
+            }),
+        )
+    }
+
+    pub fn says(&mut self, person: u128, section: Section, says: ChildSays) {
+        let listener = (person != CHILD).then(|| "Olga".to_owned());
+        let view = Some(ChildsView {
+            says,
+            listener,
+            on: day(TODAY),
+        });
+        self.write(person, Written::ChildsView { section, view })
+            .unwrap();
+    }
+
+    pub fn send(&mut self) -> Result<CommandId, Objection> {
+        let child = self.plan.child;
+        self.act(CARER, Act::SendPlan(SendPlan { child, back: None }))
+    }
+
+    pub fn decide(&mut self, sent: CommandId, approve: bool) -> Result<CommandId, Objection> {
+        let child = self.plan.child;
+        self.act(
+            DIRECTOR,
+            Act::DecidePlan(DecidePlan {
+                child,
+                sent,
+                approve,
+                words: "words".into(),
+            }),
+        )
+    }
+}
+
+pub fn adults(section: Section, text: &str) -> Written {
+    Written::AdultsView {
+        section,
+        text: text.into(),
+    }
+}
+
+pub fn refused(why: Refusal) -> Result<CommandId, Objection> {
+    Err(Objection::Refused(why))
+}

@@ -1,0 +1,60 @@
+//! Where a child is asked how they see it: a section of the plan, or a review.
+
+use super::{Reader, look};
+use crate::i18n::words;
+use care::id::PlanItemId;
+use care::plan::{ChildsView, Plan, PlanField, ReviewPart, Section, Written};
+
+/// Where the child is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    Section(Section),
+    /// Their part in a review (R9).
+    Review(PlanItemId),
+}
+
+impl Ask {
+    /// What stands there.
+    pub fn view(self, plan: &Plan) -> Option<(&ChildsView, &PlanField)> {
+        match self {
+            Self::Section(section) => plan.childs_view(section),
+            Self::Review(review) => plan.childs_part(review),
+        }
+    }
+
+    pub fn written(self, view: Option<ChildsView>) -> Written {
+        match self {
+            Self::Section(section) => Written::ChildsView { section, view },
+            Self::Review(review) => Written::Review {
+                review,
+                part: ReviewPart::ChildsPart { view },
+            },
+        }
+    }
+
+    /// The child's own words for it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Section(section) => look::section(section, Reader::CHILD),
+            Self::Review(_) => words::review::part_mine(),
+        }
+    }
+
+    pub fn title(self, is_own: bool, name: &str) -> String {
+        match self {
+            Self::Section(_) if is_own => words::plan::view_mine().to_owned(),
+            Self::Section(_) => words::plan::view(name),
+            Self::Review(_) if is_own => words::review::part_mine().to_owned(),
+            Self::Review(_) => words::review::part(name),
+        }
+    }
+
+    /// Once a review was held, adults leave it as it is, and the child may still say
+    /// something else, but not nothing.
+    pub fn is_closed(self, plan: &Plan) -> bool {
+        match self {
+            Self::Section(_) => false,
+            Self::Review(id) => plan.review(id).is_some_and(|one| one.held.is_some()),
+        }
+    }
+}

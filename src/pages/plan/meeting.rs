@@ -1,0 +1,187 @@
+//! The appointment of a review: day, hour, place and reason, to be made and to be changed.
+
+use super::around::select;
+use super::{Desk, look};
+use crate::app::use_go;
+use crate::i18n::words;
+use crate::platform::{clock, ids, intl};
+use crate::route::PlanPart;
+use crate::ui::dialog::{self, Dialog};
+use crate::ui::field::{Line, fault_line, line, read_time, time_line, write_time};
+use crate::ui::live::{effect, live};
+use care::access::Role;
+use care::id::{PersonId, PlanItemId};
+use care::plan::{Guest, Meeting, ReviewPart, ReviewReason, Seat, Written};
+use care::text::LINE_MAX;
+use leptos::prelude::*;
+
+/// Day, hour and place in one line.
+pub fn when(meeting: &Meeting) -> String {
+    let (date, time) = (intl::date_with_year(meeting.on), intl::time(meeting.time));
+    match meeting.place.is_empty() {
+        true => words::review::when(&date, &time),
+        false => words::review::when_where(&date, &meeting.place, &time),
+    }
+}
+
+/// An appointment while it is made; it outlives its dialog.
+#[derive(Clone, Copy)]
+struct Draft {
+    on: RwSignal<String>,
+    time: RwSignal<String>,
+    place: RwSignal<String>,
+    reason: RwSignal<ReviewReason>,
+    fault: RwSignal<Option<String>>,
+}
+
+impl Draft {
+    fn new() -> Self {
+        let text = || RwSignal::new(String::new());
+        Self {
+            on: text(),
+            time: text(),
+            place: text(),
+            reason: RwSignal::new(ReviewReason::Regular),
+            fault: RwSignal::new(None),
+        }
+    }
+
+    /// Begins with what stands; for a new one with what is likely.
+    fn begin(self, desk: Desk, review: Option<PlanItemId>) {
+        let stands = desk
+            .now(|plan| Some(plan.review(review?)?.meeting))
+            .flatten();
+        self.fault.set(None);
+        match stands {
+            Some(meeting) => {
+                self.on.set(meeting.on.to_string());
+                self.time.set(write_time(meeting.time));
+                self.place.set(meeting.place);
+                self.reason.set(meeting.reason);
+            }
+            None => {
+                let asks = desk.now(|plan| !plan.requests().is_empty());
+                self.reason.set(match asks {
+                    Some(true) => ReviewReason::OnRequest,
+                    _ => ReviewReason::Regular,
+                });
+            }
+        }
+    }
+
+    /// The appointment; none where day or hour is none.
+    fn meeting(self) -> Option<Meeting> {
+        Some(Meeting {
+            on: self.on.get_untracked().parse().ok()?,
+            time: read_time(&self.time.get_untracked())?,
+            place: self.place.get_untracked(),
+            reason: self.reason.get_untracked(),
+        })
+    }
+}
+
+/// Makes an appointment, or with a review changes its.
+#[component]
+pub fn MeetingDialog(
+    desk: Desk,
+    review: Option<PlanItemId>,
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let draft = Draft::new();
+    effect(move || {
+        if open.get() {
+            draft.begin(desk, review);
+        }
+    });
+    let keep = move || {
+        let Some(meeting) = draft.meeting() else {
+            return draft
+                .fault
+                .set(Some(words::review::when_needed().to_owned()));
+        };
+        let id = review.unwrap_or_else(ids::plan_item);
+        let part = ReviewPart::Meeting {
+            meeting: Some(meeting),
+        };
+        let Some(act) = desk.write(Written::Review { review: id, part }) else {
+            return;
+        };
+        clock::spawn(async move {
+            let done = match desk.hand.attempt(act).await {
+                Ok(done) => done,
+                Err(why) => {
+                    draft.fault.try_set(Some(why));
+                    return;
+                }
+            };
+            open.try_set(false);
+            if review.is_some() {
+                return desk.hand.say(words::common::saved().to_owned(), done.undo);
+            }
+            for guest in likely(desk) {
+                let seat = Some(Seat {
+                    name: String::new(),
+                    came: None,
+                });
+                let guest = Guest::Person(guest);
+                let part = ReviewPart::Guest { guest, seat };
+                if let Some(act) = desk.write(Written::Review { review: id, part }) {
+                    let _ = desk.hand.attempt(act).await;
+                }
+            }
+            for text in [draft.on, draft.time, draft.place] {
+                text.try_set(String::new());
+            }
+            desk.hand.say(words::review::kept().to_owned(), None);
+            use_go()(desk.route(PlanPart::Review(id)));
+        });
+    };
+    let inside = move || dialog::form(open, words::common::save(), keep, fields(draft));
+    let title = move || match review {
+        Some(_) => words::review::when_title().to_owned(),
+        None => words::review::make().to_owned(),
+    };
+    view! {
+        <Dialog title=Signal::derive(title) open=open>
+            {live(inside)}
+        </Dialog>
+    }
+}
+
+/// Who is invited to begin with: everyone in the plan but who approves it.
+fn likely(desk: Desk) -> Vec<PersonId> {
+    let people = desk.now(|plan| {
+        let people = plan.people.iter();
+        let people = people.filter(|one| one.role != Role::Supervisor);
+        people.map(|one| one.id).collect()
+    });
+    people.unwrap_or_default()
+}
+
+fn fields(draft: Draft) -> AnyView {
+    let place = Line {
+        longest: Some(LINE_MAX),
+        ..Line::text("meeting-place", words::review::place())
+    };
+    let reasons = ReviewReason::ALL.map(|one| (one, look::reason(one)));
+    view! {
+        <div class="field">
+            <label class="label" for="meeting-on">
+                {words::review::on()}
+            </label>
+            <input
+                id="meeting-on"
+                class="input"
+                type="date"
+                required=true
+                prop:value=draft.on
+                on:input=move |event| draft.on.set(event_target_value(&event))
+            />
+        </div>
+        {time_line("meeting-time", words::review::time(), draft.time)}
+        {line(place, draft.place, Signal::derive(|| None))}
+        {select("meeting-reason", words::review::reason(), reasons, draft.reason)}
+        {fault_line("meeting", draft.fault.into())}
+    }
+    .into_any()
+}

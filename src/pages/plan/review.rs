@@ -1,0 +1,354 @@
+//! One review of a plan (R9): when and where, who is invited, what to talk about; then who
+//! came, the child's part before all else, and what was decided.
+
+use super::ask::Ask;
+use super::goals::{bin, new_line};
+use super::meeting::{self, MeetingDialog};
+use super::view;
+use super::write::{self, Text};
+use super::{Desk, Reader, conflict, guests, look, section, talk};
+use crate::api;
+use crate::i18n::words;
+use crate::pages::back::back_to;
+use crate::pages::print::print_button;
+use crate::platform::{ids, intl, page};
+use crate::route::PlanPart;
+use crate::ui::live::{live, tap};
+use crate::ui::{Icon, icon};
+use care::id::PlanItemId;
+use care::plan::{Meeting, Plan, ReviewLacks, ReviewPart, Written};
+use care::text::NOTE_MAX;
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// The page.
+pub fn review(desk: Desk, id: PlanItemId) -> AnyView {
+    let open = RwSignal::new(false);
+    let is_there = desk.take(move |plan| plan.review(id).is_some());
+    let body = move || {
+        if !is_there.get() {
+            return view! {
+                <h1 id="title" tabindex="-1">{words::review::review()}</h1>
+                <p>{words::review::gone()}</p>
+            }
+            .into_any();
+        }
+        view! {
+            {desk.part(move |plan| head_of(plan, id), head)}
+            {conflict::conflicts(desk)}
+            {desk.part(move |plan| appointment_of(plan, id), move |of| appointment(desk, id, of, open))}
+            {guests::guests(desk, id)}
+            {talk::talk(desk, id)}
+            {desk.part(move |plan| has_begun(plan, id), move |begun| record(desk, id, *begun))}
+            {section::readers(desk)}
+        }
+        .into_any()
+    };
+    view! {
+        {back_to(desk.route(PlanPart::Reviews), words::review::title())}
+        {live(body)}
+        <MeetingDialog desk=desk review=Some(id) open=open />
+    }
+    .into_any()
+}
+
+/// Whose it is, on which day, and whether it was held.
+fn head_of(plan: &Plan, id: PlanItemId) -> Option<(String, NaiveDate, Option<NaiveDate>)> {
+    let review = plan.review(id)?;
+    let over = match plan.is_own() {
+        true => words::plan::mine().to_owned(),
+        false => words::plan::of(&plan.child_name),
+    };
+    Some((over, review.day(), review.held))
+}
+
+fn head(of: &Option<(String, NaiveDate, Option<NaiveDate>)>) -> AnyView {
+    let Some((over, day, held)) = of else {
+        return ().into_any();
+    };
+    let title = words::review::of_date(&intl::date_with_year(*day));
+    let held = held.map(|_| {
+        view! { <p class="row">{icon(Icon::Done)} <span class="grow">{words::review::held()}</span></p> }
+    });
+    view! {
+        <header class="page-head">
+            <p class="page-over">{over.clone()}</p>
+            <div class="row row-apart">
+                <h1 id="title" tabindex="-1">{title}</h1>
+                {print_button()}
+            </div>
+            {held}
+        </header>
+    }
+    .into_any()
+}
+
+/// The appointment, whether it is still to be kept, and whether it may be changed.
+#[derive(Clone, Debug, PartialEq)]
+struct Appointment {
+    meeting: Meeting,
+    is_ahead: bool,
+    may_change: bool,
+}
+
+fn appointment_of(plan: &Plan, id: PlanItemId) -> Option<Appointment> {
+    let review = plan.review(id)?;
+    let is_open = review.held.is_none();
+    Some(Appointment {
+        is_ahead: is_open && review.meeting.on >= plan.today,
+        may_change: is_open && plan.writes_as_adult(),
+        meeting: review.meeting,
+    })
+}
+
+fn appointment(
+    desk: Desk,
+    id: PlanItemId,
+    of: &Option<Appointment>,
+    open: RwSignal<bool>,
+) -> AnyView {
+    let Some(of) = of else { return ().into_any() };
+    let calendar = of.is_ahead.then(|| {
+        view! {
+            <a class="button" href=api::appointment(desk.child, id) download="">
+                {icon(Icon::Calendar)}
+                {words::review::calendar()}
+            </a>
+        }
+    });
+    let change = of.may_change.then(|| {
+        let off = Written::Review {
+            review: id,
+            part: ReviewPart::Meeting { meeting: None },
+        };
+        view! {
+            <button type="button" class="button" on:click=tap(move |_| open.set(true))>
+                {icon(Icon::Pencil)}
+                {words::common::edit()}
+            </button>
+            <button
+                type="button"
+                class="button button-plain"
+                on:click=tap(move |_| {
+                    desk.run(off.clone(), words::review::called_off().to_owned());
+                    page::focus("title");
+                })
+            >
+                {icon(Icon::Slash)}
+                {words::review::call_off()}
+            </button>
+        }
+    });
+    view! {
+        <section class="card">
+            <h2>{words::review::when_title()}</h2>
+            <p>{meeting::when(&of.meeting)}</p>
+            <p class="soft">{look::reason(of.meeting.reason)}</p>
+            <p class="buttons screen-only">{calendar} {change}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Its day has come, or it was held.
+fn has_begun(plan: &Plan, id: PlanItemId) -> bool {
+    let review = plan.review(id);
+    review.is_some_and(|one| one.held.is_some() || one.is_open_on(plan.today))
+}
+
+/// What is said of the meeting itself: the child's part first.
+fn record(desk: Desk, id: PlanItemId, has_begun: bool) -> AnyView {
+    if !has_begun {
+        return view! { <p class="soft screen-only">{words::review::later()}</p> }.into_any();
+    }
+    view! {
+        {view::view(desk, Ask::Review(id))}
+        {outcomes(desk, id)}
+        {desk.part(move |plan| end_of(plan, id), move |end| hold(desk, id, end))}
+    }
+    .into_any()
+}
+
+fn outcomes(desk: Desk, review: PlanItemId) -> AnyView {
+    let may_write = desk.take(move |plan| {
+        let held = plan.review(review).is_none_or(|one| one.held.is_some());
+        plan.writes_as_adult() && !held
+    });
+    let ids = desk.take(move |plan| {
+        let outcomes = plan.review(review).map(|review| review.outcomes);
+        let outcomes = outcomes.unwrap_or_default().into_iter();
+        outcomes.map(|(id, _)| id).collect::<Vec<_>>()
+    });
+    let none = move || {
+        ids.with(Vec::is_empty)
+            .then(|| view! { <p class="soft">{words::review::outcome_none()}</p> })
+    };
+    let add = move || {
+        may_write.get().then(|| {
+            let make = move |text: String| Written::Review {
+                review,
+                part: ReviewPart::Outcome {
+                    outcome: ids::plan_item(),
+                    text: Some(text),
+                },
+            };
+            let (label, word) = (words::review::outcome_new(), words::common::add());
+            new_line(desk, "outcome-new".into(), label, word, NOTE_MAX, make)
+        })
+    };
+    let to_plan = move || {
+        may_write.get().then(|| {
+            view! {
+                <p class="soft small screen-only">
+                    {words::review::to_plan()} " "
+                    <a href=desk.route(PlanPart::Whole).href()>{words::plan::all()}</a>
+                </p>
+            }
+        })
+    };
+    view! {
+        <section class="card">
+            <h2>{words::review::outcomes()}</h2>
+            {live(none)}
+            <ul class="lines">
+                <For
+                    each=move || ids.get()
+                    key=|id| *id
+                    children=move |id| outcome(desk, review, id, may_write)
+                />
+            </ul>
+            {live(add)}
+            {live(to_plan)}
+        </section>
+    }
+    .into_any()
+}
+
+fn outcome(desk: Desk, review: PlanItemId, id: PlanItemId, may_write: Memo<bool>) -> AnyView {
+    let text = desk.take(move |plan| {
+        let outcomes = plan.review(review).map(|review| review.outcomes);
+        let mut all = outcomes.unwrap_or_default().into_iter();
+        all.find(|(of, _)| *of == id)
+            .map(|(_, text)| text)
+            .unwrap_or_default()
+    });
+    let make = move |text| Written::Review {
+        review,
+        part: ReviewPart::Outcome { outcome: id, text },
+    };
+    let body = move || {
+        if !may_write.get() {
+            return view! { <p class="written" dir="auto">{live(move || text.get())}</p> }
+                .into_any();
+        }
+        let about = Text {
+            id: format!("outcome-{id}"),
+            label: words::review::outcomes().to_owned(),
+            is_titled: true,
+            hint: None,
+            value: text,
+            make: Rc::new(move |text| make(Some(text))),
+            lines: 2,
+            longest: NOTE_MAX,
+        };
+        let remove = bin(
+            move || words::review::remove(&text.get()),
+            move || desk.run(make(None), words::review::removed().to_owned()),
+        );
+        view! {
+            <div class="plan-line">
+                <div class="grow">{write::text(desk, about)}</div>
+                {remove}
+            </div>
+        }
+        .into_any()
+    };
+    view! { <li>{live(body)}</li> }.into_any()
+}
+
+/// What is missing before it is called held, or since when it is.
+#[derive(Clone, Debug, PartialEq)]
+struct End {
+    name: String,
+    day: NaiveDate,
+    held: Option<NaiveDate>,
+    missing: Vec<ReviewLacks>,
+}
+
+fn end_of(plan: &Plan, id: PlanItemId) -> Option<End> {
+    let review = plan.review(id).filter(|_| Reader::of(plan).writes)?;
+    Some(End {
+        name: plan.child_name.clone(),
+        day: review.meeting.on,
+        held: review.held,
+        missing: review.missing(),
+    })
+}
+
+fn hold(desk: Desk, review: PlanItemId, end: &Option<End>) -> AnyView {
+    let Some(end) = end else { return ().into_any() };
+    let set = move |on, said: &'static str| {
+        let part = ReviewPart::Held { on };
+        desk.run(Written::Review { review, part }, said.to_owned());
+        // The pressed button goes; whoever uses the keyboard stays here.
+        page::focus("held");
+    };
+    let body = if let Some(on) = end.held {
+        view! {
+            <p>{words::review::held_on(&intl::date_with_year(on))}</p>
+            <p class="buttons">
+                <button
+                    type="button"
+                    class="button"
+                    on:click=tap(move |_| set(None, words::review::asked_back()))
+                >
+                    {icon(Icon::Undo)}
+                    {words::review::held_back()}
+                </button>
+            </p>
+        }
+        .into_any()
+    } else if end.missing.is_empty() {
+        let day = end.day;
+        view! {
+            <p>{words::review::hold_text()}</p>
+            <p class="buttons">
+                <button
+                    type="button"
+                    class="button button-main"
+                    on:click=tap(move |_| set(Some(day), words::review::held_said()))
+                >
+                    {icon(Icon::Done)}
+                    {words::review::hold()}
+                </button>
+            </p>
+        }
+        .into_any()
+    } else {
+        let word = |one: &ReviewLacks| match one {
+            ReviewLacks::WhoCame => words::review::lacks_came().to_owned(),
+            ReviewLacks::ChildsPart => words::review::part(&end.name),
+            ReviewLacks::Outcome => words::review::outcomes().to_owned(),
+        };
+        let lines: Vec<_> = end
+            .missing
+            .iter()
+            .map(|one| view! { <li>{word(one)}</li> })
+            .collect();
+        view! {
+            <p>{words::review::lacks()}</p>
+            <ul class="lines">{lines}</ul>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="card screen-only">
+            <h2 id="held" tabindex="-1">
+                {words::review::end()}
+            </h2>
+            {body}
+        </section>
+    }
+    .into_any()
+}
