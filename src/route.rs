@@ -27,6 +27,8 @@ pub enum PlanPart {
     Section(Section),
     /// Family contact, and activities outside the home.
     Around,
+    /// Notes, each with who can read it.
+    Notes,
     /// When reviews are due, planned and were held.
     Reviews,
     Review(PlanItemId),
@@ -261,6 +263,7 @@ impl fmt::Display for Route {
                     PlanPart::Whole => f.write_str("/plan"),
                     PlanPart::Section(section) => write!(f, "/plan/{}", section.word()),
                     PlanPart::Around => f.write_str("/plan/around"),
+                    PlanPart::Notes => f.write_str("/plan/notes"),
                     PlanPart::Reviews => f.write_str("/plan/reviews"),
                     PlanPart::Review(review) => write!(f, "/plan/reviews/{review}"),
                     PlanPart::Sheet => f.write_str("/plan/sheet"),
@@ -319,6 +322,7 @@ fn part_of(parts: &[&str]) -> Option<PlanPart> {
     match parts {
         [] => Some(PlanPart::Whole),
         ["around"] => Some(PlanPart::Around),
+        ["notes"] => Some(PlanPart::Notes),
         ["reviews"] => Some(PlanPart::Reviews),
         ["reviews", review] => review.parse().ok().map(PlanPart::Review),
         ["sheet"] => Some(PlanPart::Sheet),
@@ -411,6 +415,7 @@ mod tests {
             for part in [
                 PlanPart::Whole,
                 PlanPart::Around,
+                PlanPart::Notes,
                 PlanPart::Reviews,
                 PlanPart::Review(PlanItemId(uuid::Uuid::from_u128(9))),
                 PlanPart::Sheet,

@@ -20,8 +20,16 @@ pub enum Document<'a> {
     Templates(&'a Templates),
     Checklist(&'a Checklist),
     SkillSet(&'a SkillSet),
-    /// A plan, and the specialists whom its reader may name in it.
-    Plan(&'a Plan, &'a [PlanPerson]),
+    Plan(PlanView<'a>),
+}
+
+/// A plan with what acts in it may name.
+pub struct PlanView<'a> {
+    pub plan: &'a Plan,
+    /// Specialists whom the reader may name in it.
+    pub specialists: &'a [PlanPerson],
+    /// Notes that the reader sees, with their authors.
+    pub notes: Vec<(CommandId, PersonId)>,
 }
 
 /// A day with the ids that acts on it may name.
@@ -83,13 +91,25 @@ impl<'a> From<&'a SkillSet> for Document<'a> {
 
 impl<'a> From<&'a StaffPlan> for Document<'a> {
     fn from(doc: &'a StaffPlan) -> Self {
-        Self::Plan(&doc.plan, &doc.specialists)
+        Self::Plan(PlanView {
+            plan: &doc.plan,
+            specialists: &doc.specialists,
+            notes: doc
+                .notes
+                .iter()
+                .map(|one| (one.note.id, one.note.by))
+                .collect(),
+        })
     }
 }
 
 impl<'a> From<&'a MyPlan> for Document<'a> {
     fn from(doc: &'a MyPlan) -> Self {
-        Self::Plan(&doc.plan, &[])
+        Self::Plan(PlanView {
+            plan: &doc.plan,
+            specialists: &[],
+            notes: doc.notes.iter().map(|note| (note.id, note.by)).collect(),
+        })
     }
 }
 

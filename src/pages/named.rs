@@ -140,6 +140,8 @@ pub fn act(act: &Act) -> &'static str {
         Act::NameSpecialist(_) => word::name_specialist(),
         Act::SendPlan(_) => word::send_plan(),
         Act::DecidePlan(_) => word::decide_plan(),
+        Act::WritePlanNote(_) => word::write_note(),
+        Act::WithdrawPlanNote(_) => word::withdraw_note(),
     }
 }
 

@@ -101,6 +101,7 @@ impl Entry {
             }
             Act::AddEvidence(act) => Some(&act.text).filter(|text| !text.is_empty()),
             Act::WritePlan(act) => return act.written.text(),
+            Act::WritePlanNote(act) => Some(&act.text),
             Act::DecidePlan(act) => Some(&act.words).filter(|text| !text.is_empty()),
             _ => None,
         };

@@ -5,7 +5,7 @@ use care::checklist::Checklist;
 use care::command::{
     Act, AddOwnItem, AnswerProposal, ChooseTemplate, FinishRound, MoveSkill, NameSpecialist,
     RateSkill, RemoveEvidence, RemoveOwnItem, SendPlan, SetGoal, ShowSkill, TickSlot, WithdrawNote,
-    WritePlan,
+    WithdrawPlanNote, WritePlan,
 };
 use care::day::{Slot, Tick, TickState};
 use care::document::Document;
@@ -22,7 +22,7 @@ pub fn opposite(document: Document<'_>, id: CommandId, act: &Act) -> Option<Act>
         Document::Day(view) => view,
         Document::Checklist(doc) => return unsay(doc, id, act),
         Document::SkillSet(doc) => return rearrange(doc, act),
-        Document::Plan(plan, _) => return unwrite(plan, id, act),
+        Document::Plan(view) => return unwrite(view.plan, id, act),
         Document::Templates(_) => return None,
     };
     let slot_of = |item| {
@@ -83,6 +83,10 @@ fn unwrite(plan: &Plan, id: CommandId, act: &Act) -> Option<Act> {
         Act::NameSpecialist(act) => Some(Act::NameSpecialist(NameSpecialist {
             on: !act.on,
             ..act.clone()
+        })),
+        Act::WritePlanNote(act) => Some(Act::WithdrawPlanNote(WithdrawPlanNote {
+            child: act.child,
+            note: id,
         })),
         _ => None,
     }

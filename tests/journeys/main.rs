@@ -8,6 +8,7 @@ mod caregiver;
 mod evidence;
 mod keyboard;
 mod plan;
+mod plan_notes;
 mod plan_words;
 mod proposals;
 mod review;

@@ -114,6 +114,7 @@ impl Viewer {
                     screen("my-plan-declined", "/plan/story", Nothing),
                     screen("my-plan-around", "/plan/around", Nothing),
                     screen("my-plan-sheet", "/plan/sheet", Nothing),
+                    screen("my-plan-notes", "/plan/notes", Nothing),
                     screen("my-plan-reviews", "/plan/reviews", Nothing),
                     screen("my-plan-ask", "/plan/reviews", Dialog("review.ask", &[])),
                     screen("my-plan-review", format!("/plan/reviews/{ahead}"), Nothing),
@@ -176,6 +177,7 @@ impl Viewer {
                     format!("{plan}/around"),
                     Dialog("plan.contact_add", &[]),
                 ),
+                screen("plan-notes", format!("{plan}/notes"), Nothing),
                 screen("plan-reviews", format!("{plan}/reviews"), Nothing),
                 screen(
                     "plan-review-new",
@@ -245,6 +247,7 @@ impl Viewer {
             Self::Specialist => vec![
                 screen("specialist-register", "/people", Nothing),
                 screen("specialist-plan", plan.clone(), Nothing),
+                screen("specialist-notes", format!("{plan}/notes"), Nothing),
                 screen(
                     "specialist-plan-section",
                     format!("{plan}/feelings"),

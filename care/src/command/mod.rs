@@ -80,6 +80,8 @@ pub enum Act {
     NameSpecialist(NameSpecialist),
     SendPlan(SendPlan),
     DecidePlan(DecidePlan),
+    WritePlanNote(WritePlanNote),
+    WithdrawPlanNote(WithdrawPlanNote),
 }
 
 impl Act {
@@ -112,7 +114,9 @@ impl Act {
             | Self::WritePlan(_)
             | Self::NameSpecialist(_)
             | Self::SendPlan(_)
-            | Self::DecidePlan(_) => None,
+            | Self::DecidePlan(_)
+            | Self::WritePlanNote(_)
+            | Self::WithdrawPlanNote(_) => None,
         }
     }
 
@@ -164,7 +168,9 @@ impl Act {
             Self::WritePlan(WritePlan { child, .. })
             | Self::NameSpecialist(NameSpecialist { child, .. })
             | Self::SendPlan(SendPlan { child, .. })
-            | Self::DecidePlan(DecidePlan { child, .. }) => Some(*child),
+            | Self::DecidePlan(DecidePlan { child, .. })
+            | Self::WritePlanNote(WritePlanNote { child, .. })
+            | Self::WithdrawPlanNote(WithdrawPlanNote { child, .. }) => Some(*child),
             _ => None,
         }
     }

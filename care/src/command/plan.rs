@@ -1,7 +1,7 @@
 //! What people do about a child's development plan (R6–R15).
 
 use crate::id::{CommandId, PersonId};
-use crate::plan::Written;
+use crate::plan::{NoteReaders, Section, Written};
 use serde::{Deserialize, Serialize};
 
 /// Writes into one field of a plan.
@@ -48,4 +48,24 @@ pub struct DecidePlan {
     pub approve: bool,
     /// Needed where it is sent back.
     pub words: String,
+}
+
+/// Writes a note into a plan (R12). A child writes for everyone in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct WritePlanNote {
+    pub child: PersonId,
+    pub section: Option<Section>,
+    pub text: String,
+    pub readers: NoteReaders,
+}
+
+/// Takes back one's own note.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct WithdrawPlanNote {
+    pub child: PersonId,
+    pub note: CommandId,
 }

@@ -3,6 +3,7 @@
 //! they cannot touch, and cannot learn of by trying.
 
 mod day;
+mod note;
 mod plan;
 mod review;
 mod skill_set;
@@ -19,7 +20,7 @@ use crate::day::{Confirmation, SlotKey, StaffNote, Tick};
 use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::id::{CommandId, ItemId, PersonId, Revision, RoundId, TemplateId};
-use crate::plan::{Decision, PlanField, PlanPerson, Submission, Version};
+use crate::plan::{Decision, PlanField, PlanPerson, StaffPlanNote, Submission, Version};
 use crate::refusal::Refusal;
 use crate::skill::{Rating, SkillId, Voice};
 use crate::template::{DayTemplate, OwnItem, TemplateItem};
@@ -155,6 +156,14 @@ pub enum Change {
         version: Option<Version>,
         words: String,
     },
+    PlanNoteWritten {
+        child: PersonId,
+        note: StaffPlanNote,
+    },
+    PlanNoteWithdrawn {
+        child: PersonId,
+        note: CommandId,
+    },
 }
 
 /// The command of a change, who gave it, and when by their device's clock.
@@ -192,6 +201,8 @@ impl Change {
                 | Self::PlanSent { .. }
                 | Self::PlanTakenBack { .. }
                 | Self::PlanDecided { .. }
+                | Self::PlanNoteWritten { .. }
+                | Self::PlanNoteWithdrawn { .. }
         )
     }
 
@@ -247,9 +258,7 @@ pub fn decide(
         (Act::RemoveItem(act), Document::Templates(doc)) => templates::remove_item(doc, actor, act),
         (act, Document::SkillSet(doc)) => skill_set::decide(doc, actor, command, act),
         (act, Document::Checklist(doc)) => skills::decide(doc, actor, command, act),
-        (act, Document::Plan(plan, specialists)) => {
-            plan::decide(plan, specialists, actor, command, act)
-        }
+        (act, Document::Plan(view)) => plan::decide(view, actor, command, act),
         (act, Document::Day(view)) => {
             let day = view.day;
             if day.home.id != command.home || act.date() != Some(day.date) {

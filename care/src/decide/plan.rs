@@ -1,8 +1,9 @@
 //! Acts on a child's development plan.
 
-use super::{Change, Objection, Said, may, review};
+use super::{Change, Objection, Said, may, note, review};
 use crate::access::{Actor, Role};
 use crate::command::{Act, Command, Current, DecidePlan, NameSpecialist, SendPlan, WritePlan};
+use crate::document::PlanView;
 use crate::id::PlanItemId;
 use crate::plan::{
     ChildSays, ChildsView, Contact, Decision, ITEMS_MAX, Owner, Plan, PlanField, PlanPerson,
@@ -12,12 +13,16 @@ use crate::refusal::{Field, Refusal};
 use crate::text;
 
 pub(super) fn decide(
-    plan: &Plan,
-    specialists: &[PlanPerson],
+    view: PlanView<'_>,
     actor: Actor,
     command: &Command,
     act: &Act,
 ) -> Result<Change, Objection> {
+    let PlanView {
+        plan,
+        specialists,
+        notes,
+    } = view;
     let is_here = plan.home.id == command.home && act.planned() == Some(plan.child);
     if !is_here || !reads_plan(actor, plan.child) {
         return Err(Refusal::NotFound.into());
@@ -32,6 +37,8 @@ pub(super) fn decide(
         Act::NameSpecialist(act) => name(plan, specialists, actor, said, act),
         Act::SendPlan(act) => send(plan, actor, said, act),
         Act::DecidePlan(act) => approve(plan, actor, said, act),
+        Act::WritePlanNote(act) => note::write(plan, actor, notes.len(), said, act),
+        Act::WithdrawPlanNote(act) => note::withdraw(plan, actor, &notes, act),
         _ => Err(Refusal::NotFound.into()),
     }
 }

@@ -9,6 +9,7 @@ mod approval;
 mod change;
 mod due;
 mod goal;
+mod note;
 mod review;
 mod section;
 mod written;
@@ -17,6 +18,7 @@ pub use agenda::*;
 pub use approval::*;
 pub use due::*;
 pub use goal::*;
+pub use note::*;
 pub use review::*;
 pub use section::*;
 pub use written::*;
@@ -90,6 +92,8 @@ pub struct StaffPlan {
     pub specialists: Vec<PlanPerson>,
     /// What was said when it was last decided on.
     pub words: String,
+    /// Those that its reader may read, the newest first.
+    pub notes: Vec<StaffPlanNote>,
 }
 
 /// One's own plan. What adults alone read has no place in it (R12).
@@ -97,6 +101,8 @@ pub struct StaffPlan {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MyPlan {
     pub plan: Plan,
+    /// Those for everyone in the plan, the newest first.
+    pub notes: Vec<PlanNote>,
 }
 
 /// What a plan lacks before it can be sent for approval (R8).
@@ -327,8 +333,9 @@ impl Plan {
         [sent, decided].contains(&Some(person)) || versions.any(|version| version.by == person)
     }
 
-    /// Shows somebody as in the plan, or no longer.
-    pub fn name_person(&mut self, person: &PlanPerson, on: bool) {
+    /// Shows somebody as in the plan, or no longer; who wrote a note that its reader can
+    /// read is still called by name.
+    pub fn name_person(&mut self, person: &PlanPerson, on: bool, wrote_note: bool) {
         self.people.retain(|other| other.id != person.id);
         self.earlier.retain(|other| other.id != person.id);
         let is_known =
@@ -338,7 +345,7 @@ impl Plan {
                 .people
                 .partition_point(|other| rank(other) <= rank(person));
             self.people.insert(place, person.clone());
-        } else if self.fields.iter().any(is_known) || self.has_decided(person.id) {
+        } else if wrote_note || self.fields.iter().any(is_known) || self.has_decided(person.id) {
             let place = self
                 .earlier
                 .partition_point(|other| rank(other) <= rank(person));

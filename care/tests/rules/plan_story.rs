@@ -7,7 +7,7 @@ use care::{
     document::Document,
     home::{CareSetting, HomeBrief},
     id::{CommandId, HomeId, PersonId, PlaceId, Revision},
-    plan::{ChildSays, ChildsView, MyPlan, Plan, PlanPerson, Section, Written},
+    plan::{ChildSays, ChildsView, Plan, PlanPerson, Section, StaffPlan, StaffPlanNote, Written},
     refusal::Refusal,
     settings::Settings,
 };
@@ -27,6 +27,7 @@ pub fn day(text: &str) -> NaiveDate {
 /// A plan in which nobody has written yet.
 pub struct Story {
     pub plan: Plan,
+    pub notes: Vec<StaffPlanNote>,
     commands: u128,
 }
 
@@ -87,7 +88,17 @@ impl Story {
         };
         Self {
             plan,
+            notes: Vec::new(),
             commands: 100,
+        }
+    }
+
+    fn doc(&self) -> StaffPlan {
+        StaffPlan {
+            plan: self.plan.clone(),
+            specialists: Vec::new(),
+            words: String::new(),
+            notes: self.notes.clone(),
         }
     }
 
@@ -104,12 +115,11 @@ impl Story {
             person: PersonId(id(person)),
             standing: standing(person),
         };
-        let change: Change = decide(Document::Plan(&self.plan, &[]), actor, &command)?;
-        let mut doc = MyPlan {
-            plan: self.plan.clone(),
-        };
+        let change: Change = decide(Document::from(&self.doc()), actor, &command)?;
+        let mut doc = self.doc();
         doc.apply(&change);
         self.plan = doc.plan;
+        self.notes = doc.notes;
         Ok(command.id)
     }
 

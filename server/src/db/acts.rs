@@ -100,6 +100,9 @@ impl Write {
             Change::PlanSent { .. } | Change::PlanTakenBack { .. } | Change::PlanDecided { .. } => {
                 self.store_approval(stored).await
             }
+            Change::PlanNoteWritten { .. } | Change::PlanNoteWithdrawn { .. } => {
+                self.store_plan_note(stored).await
+            }
             Change::PlanWritten { .. } | Change::SpecialistNamed { .. } => {
                 self.store_plan(stored).await
             }

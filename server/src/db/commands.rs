@@ -6,7 +6,7 @@ use super::{
     checklists::{Purpose, checklist},
     days::{Eyes, notes},
     entity::{command, home},
-    plans::{self, Reader, plan, staff_plan},
+    plans::{self, Reader, own_plan, plan, staff_plan},
     scope::{HomeFacts, each_facts_of},
     skill_sets::skill_set,
     sources::{DayOf, Sources},
@@ -271,8 +271,8 @@ impl Write {
             purpose: plans::Purpose::Decide,
         };
         if asked.actor.person == child {
-            let doc = plan(&self.tx, reader).await?;
-            return Ok(doc.map(|plan| Acting::MyPlan(Box::new(MyPlan { plan }))));
+            let doc = own_plan(&self.tx, reader).await?;
+            return Ok(doc.map(|doc| Acting::MyPlan(Box::new(doc))));
         }
         let doc = staff_plan(&self.tx, reader).await?;
         Ok(doc.map(|doc| Acting::StaffPlan(Box::new(doc))))

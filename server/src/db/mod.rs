@@ -21,6 +21,7 @@ pub mod migration;
 mod order;
 pub mod people;
 mod plan_acts;
+mod plan_notes;
 mod plan_people;
 pub mod plan_versions;
 pub mod plans;

@@ -11,7 +11,7 @@ use super::{
 use care::{
     access::Role,
     id::PersonId,
-    plan::{Plan, PlanField, PlanPerson, rank},
+    plan::{Plan, PlanField, PlanPerson, StaffPlanNote, rank},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
@@ -102,18 +102,20 @@ async fn with_accounts(db: &impl ConnectionTrait, condition: Condition) -> Resul
     accounts.into_iter().map(person).collect()
 }
 
-/// Those who wrote something, were to see to an action, invited, sent or approved the plan, and
+/// Those who wrote something or a note, were to see to an action, invited, sent or approved the plan, and
 /// are in it no longer.
 pub(super) async fn earlier<'a>(
     db: &impl ConnectionTrait,
     plan: &Plan,
     fields: impl Iterator<Item = &'a PlanField>,
+    notes: &[StaffPlanNote],
 ) -> Result<Vec<PlanPerson>> {
     let known: BTreeSet<PersonId> = plan.people.iter().map(|one| one.id).collect();
     let sent = plan.submission.as_ref();
     let decided = sent.and_then(|sent| Some(sent.decision.as_ref()?.by));
     let all = fields
         .flat_map(|field| [Some(field.by), field.written.names()])
+        .chain(notes.iter().map(|one| Some(one.note.by)))
         .chain([sent.map(|sent| sent.by), decided])
         .chain(plan.versions.iter().map(|version| Some(version.by)));
     let gone: BTreeSet<PersonId> = all.flatten().filter(|id| !known.contains(id)).collect();

@@ -145,7 +145,7 @@ impl Store {
         plan.fields = fields_upto(&db, child, upto).await?;
         // Who had a part in it is still called by name.
         let both = plan.fields.iter().chain(&before);
-        plan.earlier = earlier(&db, &plan, both).await?;
+        plan.earlier = earlier(&db, &plan, both, &[]).await?;
         Ok(Some(PlanVersion {
             number,
             plan,

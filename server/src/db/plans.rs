@@ -6,6 +6,7 @@ use super::{
     days::home_of_day,
     entity::{person, placement, plan_field},
     people::siblings,
+    plan_notes::notes,
     plan_people::{earlier, people, specialists},
     plan_versions::{Approvals, approvals},
     rounds::talks,
@@ -17,7 +18,7 @@ use care::{
     access::Actor,
     clock::day_ends,
     id::{CommandId, HomeId, PersonId},
-    plan::{MyPlan, Plan, PlanField, REVIEW, StaffPlan, Written, reads_plan},
+    plan::{MyPlan, Plan, PlanField, REVIEW, StaffPlan, StaffPlanNote, Written, reads_plan},
     skill::Voice,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -44,17 +45,17 @@ pub(super) enum Purpose {
     Decide,
 }
 
-/// A child's plan for somebody in it; `None` for others. The child must live in the
-/// home at the moment that counts.
-pub(super) async fn plan(db: &impl ConnectionTrait, reader: Reader<'_>) -> Result<Option<Plan>> {
-    Ok(with_words(db, reader).await?.map(|(plan, _)| plan))
+/// A plan with what stands beside it, as its reader may have it.
+pub(super) struct Whole {
+    pub plan: Plan,
+    /// What was said when it was last decided on: the adults' to read.
+    words: String,
+    notes: Vec<StaffPlanNote>,
 }
 
-/// The same, with what was said when it was last decided on: the adults' to read.
-async fn with_words(
-    db: &impl ConnectionTrait,
-    reader: Reader<'_>,
-) -> Result<Option<(Plan, String)>> {
+/// A child's plan for somebody in it; `None` for others. The child must live in the
+/// home at the moment that counts.
+pub(super) async fn plan(db: &impl ConnectionTrait, reader: Reader<'_>) -> Result<Option<Whole>> {
     let Reader {
         home, actor, child, ..
     } = reader;
@@ -121,8 +122,9 @@ async fn with_words(
         versions,
         fields,
     };
-    plan.earlier = earlier(db, &plan, plan.fields.iter()).await?;
-    Ok(Some((plan, words)))
+    let notes = notes(db, child, actor).await?;
+    plan.earlier = earlier(db, &plan, plan.fields.iter(), &notes).await?;
+    Ok(Some(Whole { plan, words, notes }))
 }
 
 /// The first day on which a child lived in a home of the association.
@@ -180,6 +182,18 @@ pub(super) fn field_of(row: plan_field::Model) -> Result<PlanField> {
     })
 }
 
+/// The same for the child: without what is the adults' alone.
+pub(super) async fn own_plan(
+    db: &impl ConnectionTrait,
+    reader: Reader<'_>,
+) -> Result<Option<MyPlan>> {
+    let whole = plan(db, reader).await?;
+    Ok(whole.map(|Whole { plan, notes, .. }| MyPlan {
+        plan,
+        notes: notes.into_iter().map(|one| one.note).collect(),
+    }))
+}
+
 /// The same for the adults in it.
 pub(super) async fn staff_plan(
     db: &impl ConnectionTrait,
@@ -188,7 +202,7 @@ pub(super) async fn staff_plan(
     if reader.actor.person == reader.child {
         return Ok(None);
     }
-    let Some((plan, words)) = with_words(db, reader).await? else {
+    let Some(Whole { plan, words, notes }) = plan(db, reader).await? else {
         return Ok(None);
     };
     let specialists = if reader.actor.standing.names_specialists() {
@@ -200,6 +214,7 @@ pub(super) async fn staff_plan(
         plan,
         specialists,
         words,
+        notes,
     }))
 }
 
@@ -260,7 +275,10 @@ pub(super) async fn plan_for(db: &impl ConnectionTrait, reading: Reading) -> Res
         return Ok(None);
     }
     match found(db, reading).await? {
-        Some(found) => plan(db, found.reader()).await,
+        Some(found) => {
+            let whole = plan(db, found.reader()).await?;
+            Ok(whole.map(|whole| whole.plan))
+        }
         None => Ok(None),
     }
 }
@@ -302,7 +320,9 @@ impl Store {
             child: viewer,
             now,
         };
-        let plan = plan_for(&db, reading).await?;
-        Ok(plan.map(|plan| MyPlan { plan }))
+        match found(&db, reading).await? {
+            Some(found) => own_plan(&db, found.reader()).await,
+            None => Ok(None),
+        }
     }
 }

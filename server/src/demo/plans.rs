@@ -11,12 +11,12 @@ use anyhow::{Context, ensure};
 use care::access::Role;
 use care::clock::day_begins;
 use care::command::{
-    Act, Command, DecidePlan, NameSpecialist, Outcome, SendPlan, VERSION, WritePlan,
+    Act, Command, DecidePlan, NameSpecialist, Outcome, SendPlan, VERSION, WritePlan, WritePlanNote,
 };
 use care::id::{CommandId, PersonId, PlanItemId};
 use care::plan::{
-    ActivityKind, ChildSays, ChildsView, Contact, ContactKind, DomainRating, Owner, Section,
-    Status, Written,
+    ActivityKind, ChildSays, ChildsView, Contact, ContactKind, DomainRating, NoteReaders, Owner,
+    Section, Status, Written,
 };
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
@@ -107,6 +107,15 @@ impl Telling<'_> {
         self.adults(caregiver, Section::Family, "plan_family");
         self.rate(caregiver, Section::Family, DomainRating::NeedsSomeHelp);
         self.around();
+        self.note(caregiver, None, NoteReaders::Everyone, "plan_note_everyone");
+        let feelings = Some(Section::Feelings);
+        self.note(caregiver, feelings, NoteReaders::Staff, "plan_note_staff");
+        self.note(
+            specialist,
+            feelings,
+            NoteReaders::Specialists,
+            "plan_note_specialists",
+        );
     }
 
     /// Sends what was written so far, and lets the director approve it.
@@ -192,6 +201,16 @@ impl Telling<'_> {
             };
             self.write(self.caregiver, written);
         }
+    }
+
+    fn note(&mut self, who: PersonId, section: Option<Section>, readers: NoteReaders, text: &str) {
+        let note = WritePlanNote {
+            child: self.child,
+            section,
+            text: self.words.line(text),
+            readers,
+        };
+        self.act(who, Act::WritePlanNote(note));
     }
 
     fn activity(&mut self, kind: ActivityKind, text: &str) {

@@ -26,6 +26,7 @@ mod hostile;
 mod passwords;
 mod place_skills;
 mod plan_agreement;
+mod plan_notes;
 mod plan_reach;
 mod plans;
 mod privacy;

@@ -7,14 +7,17 @@ use crate::{
     world::{TODAY, World},
 };
 use care::{
-    command::{Act, Command, DecidePlan, NameSpecialist, Outcome, SendPlan, WritePlan},
+    command::{
+        Act, Command, DecidePlan, NameSpecialist, Outcome, SendPlan, WithdrawPlanNote, WritePlan,
+        WritePlanNote,
+    },
     decide::{Objection, decide},
     document::Document,
     id::{CommandId, PlanItemId},
     plan::{
         ActivityKind, Asked, ChildSays, ChildsView, Contact, ContactKind, DomainRating, Guest,
-        Meeting, MyPlan, Owner, Plan, ReviewPart, ReviewReason, Seat, Section, StaffPlan, Status,
-        Written,
+        Meeting, MyPlan, NoteReaders, Owner, Plan, ReviewPart, ReviewReason, Seat, Section,
+        StaffPlan, Status, Written,
     },
 };
 use proptest::{prelude::*, test_runner::TestRunner};
@@ -40,7 +43,7 @@ fn deed() -> impl Strategy<Value = Deed> {
     let says = prop::option::weighted(0.8, 0..4usize);
     (
         0..3usize,
-        0..20usize,
+        0..22usize,
         0..3usize,
         says,
         prop::bool::weighted(0.8),
@@ -193,7 +196,7 @@ fn review(world: &World, deed: &Deed, text: Option<String>) -> Written {
     }
 }
 
-fn act(world: &World, plan: &Plan, deed: &Deed) -> Act {
+fn act(world: &World, plan: &Plan, notes: &[CommandId], deed: &Deed) -> Act {
     let child = world.person("yara");
     // Now and then, who is in it changes.
     if deed.what == 11 && deed.which == 2 {
@@ -216,6 +219,21 @@ fn act(world: &World, plan: &Plan, deed: &Deed) -> Act {
             sent: sent.unwrap_or(CommandId(Uuid::nil())),
             approve: deed.knows,
             words: deed.says.map_or("", |_| "not yet").to_owned(),
+        });
+    }
+    if deed.what == 20 {
+        return Act::WritePlanNote(WritePlanNote {
+            child,
+            section: [None, Some(Section::Health), Some(Section::Story)][deed.which],
+            text: deed.says.map_or("", |_| "a note").to_owned(),
+            readers: NoteReaders::ALL[deed.says.unwrap_or_default() % 3],
+        });
+    }
+    if deed.what == 21 {
+        let note = notes.get(deed.which).copied();
+        return Act::WithdrawPlanNote(WithdrawPlanNote {
+            child,
+            note: note.unwrap_or(CommandId(Uuid::nil())),
         });
     }
     let written = written(world, deed);
@@ -259,6 +277,13 @@ impl Doc {
         }
     }
 
+    fn notes(&self) -> Vec<CommandId> {
+        match self {
+            Self::Mine(doc) => doc.notes.iter().map(|note| note.id).collect(),
+            Self::Staff(doc) => doc.notes.iter().map(|one| one.note.id).collect(),
+        }
+    }
+
     fn view(&self) -> Document<'_> {
         match self {
             Self::Mine(doc) => doc.into(),
@@ -270,7 +295,12 @@ impl Doc {
 async fn step(world: &World, people: &[(Browser, String)], deed: &Deed) {
     let (browser, path) = &people[deed.who];
     let mut before = Doc::read(browser, path).await;
-    let command = world.command(json!(act(world, before.plan(), deed)));
+    let command = world.command(json!(act(
+        world,
+        &before.plan().clone(),
+        &before.notes(),
+        deed
+    )));
     let parsed: Command = serde_json::from_value(command.clone()).unwrap();
     let actor = before.plan().actor;
     let foretold = decide(before.view(), actor, &parsed);
@@ -298,6 +328,7 @@ async fn step(world: &World, people: &[(Browser, String)], deed: &Deed) {
     }
     assert_eq!(before.plan(), after.plan(), "{command}");
     assert_eq!(before.words(), after.words(), "{command}");
+    assert_eq!(before.notes(), after.notes(), "{command}");
 }
 
 #[test]

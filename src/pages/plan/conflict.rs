@@ -230,13 +230,14 @@ pub fn versions(theirs: String, mine: String) -> AnyView {
     .into_any()
 }
 
-/// What an act in a plan is about, under *Needs attention*; and where somebody else was
-/// first, the choice. `None`: it is no such act.
+/// What something that was written into a plan is about, under *Needs attention*; and where somebody else
+/// was first, the choice. `None`: it is no such act.
 pub fn in_attention(entry: &Entry) -> Option<AnyView> {
-    let Act::WritePlan(act) = &entry.command.act else {
+    let act = &entry.command.act;
+    if !matches!(act, Act::WritePlan(_) | Act::WritePlanNote(_)) {
         return None;
-    };
-    let (home, child) = (entry.command.home, act.child);
+    }
+    let (home, child) = (entry.command.home, act.planned()?);
     Some(if entry.actor.person == child {
         of(Desk::on(None, use_document(api::my_plan)), entry)
     } else {
@@ -247,12 +248,14 @@ pub fn in_attention(entry: &Entry) -> Option<AnyView> {
 }
 
 fn of(desk: Desk, entry: &Entry) -> AnyView {
-    let Act::WritePlan(act) = &entry.command.act else {
-        return ().into_any();
+    let act = entry.command.act.clone();
+    let about = move |plan: &Plan| match &act {
+        Act::WritePlan(act) => look::field(plan, &act.written),
+        Act::WritePlanNote(act) => look::place(plan, act.section).to_owned(),
+        _ => String::new(),
     };
-    let written = act.written.clone();
     let about = desk.part(
-        move |plan| (plan.child_name.clone(), look::field(plan, &written)),
+        move |plan| (plan.child_name.clone(), about(plan)),
         |(name, field)| {
             view! {
                 <p>

@@ -90,6 +90,14 @@ pub fn section(section: Section, reader: Reader) -> &'static str {
     }
 }
 
+/// A section's name, or that it is about the whole plan.
+pub fn place(plan: &Plan, section: Option<Section>) -> &'static str {
+    match section {
+        Some(of) => self::section(of, Reader::of(plan)),
+        None => words::plan::all(),
+    }
+}
+
 /// How a domain goes, in a few words.
 pub fn rating(rating: DomainRating) -> &'static str {
     use words::plan as word;

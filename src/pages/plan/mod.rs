@@ -12,6 +12,7 @@ mod guests;
 mod left;
 mod look;
 mod meeting;
+mod notes;
 mod overview;
 mod people;
 mod review;
@@ -34,7 +35,7 @@ use crate::store::{Shown, use_document};
 use crate::ui::live::{live, memo};
 use care::command::{Act, WritePlan};
 use care::id::{CommandId, HomeId, PersonId};
-use care::plan::{MyPlan, Plan, PlanPerson, StaffPlan, Written};
+use care::plan::{MyPlan, NoteReaders, Plan, PlanNote, PlanPerson, StaffPlan, Written};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -44,6 +45,8 @@ pub trait HasPlan: Doc {
     fn specialists(&self) -> &[PlanPerson];
     /// What was said when it was last decided on.
     fn words(&self) -> &str;
+    /// With who else reads each, for adults.
+    fn notes(&self) -> Vec<(PlanNote, Option<NoteReaders>)>;
 }
 
 impl HasPlan for MyPlan {
@@ -56,6 +59,9 @@ impl HasPlan for MyPlan {
     fn words(&self) -> &str {
         ""
     }
+    fn notes(&self) -> Vec<(PlanNote, Option<NoteReaders>)> {
+        self.notes.iter().map(|note| (note.clone(), None)).collect()
+    }
 }
 
 impl HasPlan for StaffPlan {
@@ -67,6 +73,11 @@ impl HasPlan for StaffPlan {
     }
     fn words(&self) -> &str {
         &self.words
+    }
+    fn notes(&self) -> Vec<(PlanNote, Option<NoteReaders>)> {
+        let notes = self.notes.iter();
+        let notes = notes.map(|one| (one.note.clone(), Some(one.readers)));
+        notes.collect()
     }
 }
 
@@ -107,6 +118,7 @@ pub struct Desk {
     plan: Memo<Option<Arc<Plan>>>,
     specialists: Memo<Vec<PlanPerson>>,
     said: Memo<String>,
+    notes: Memo<Vec<(PlanNote, Option<NoteReaders>)>>,
     hand: Hand,
 }
 
@@ -124,6 +136,10 @@ impl Desk {
             }),
             said: memo(move || {
                 doc.with(|doc| doc.as_deref().map(|doc| doc.words().to_owned()))
+                    .unwrap_or_default()
+            }),
+            notes: memo(move || {
+                doc.with(|doc| doc.as_deref().map(HasPlan::notes))
                     .unwrap_or_default()
             }),
             hand: Hand::on(shown),
@@ -222,6 +238,7 @@ fn page<T: HasPlan>(
         PlanPart::Sheet => sheet::sheet(desk),
         PlanPart::Section(of) => section::section(desk, of),
         PlanPart::Around => around::around(desk),
+        PlanPart::Notes => notes::page(desk),
         PlanPart::Reviews => reviews::reviews(desk),
         PlanPart::Review(id) => review::review(desk, id),
     };

@@ -7,6 +7,7 @@ use crate::pages::back::back_to;
 use crate::platform::{clock, intl};
 use crate::route::{PlanPart, Route};
 use crate::session;
+use crate::ui::live::{live, memo};
 use crate::ui::{Icon, icon};
 use care::access::Role;
 use care::people::{Sibling, age};
@@ -36,6 +37,7 @@ pub fn overview(desk: Desk) -> AnyView {
         {desk.part(missing_of, move |missing| lacking(desk, missing))}
         {desk.part(lines_of, move |(reader, lines)| sections(desk, *reader, lines))}
         {around_link(desk)}
+        {notes_link(desk)}
         {sheet_link(desk)}
         {approval::approval(desk)}
         {people::people(desk)}
@@ -316,6 +318,24 @@ fn sheet_link(desk: Desk) -> AnyView {
         <a class="button button-wide screen-only" href=desk.route(PlanPart::Sheet).href()>
             {icon(Icon::Printer)}
             <span class="grow">{words::plan::sheet()}</span>
+            {icon(Icon::Forth)}
+        </a>
+    }
+    .into_any()
+}
+
+fn notes_link(desk: Desk) -> AnyView {
+    let count = memo(move || desk.notes.with(Vec::len));
+    let badge = move || {
+        let count = count.get();
+        (count > 0)
+            .then(|| view! { <span class="badge number">{intl::number(self::count(count))}</span> })
+    };
+    view! {
+        <a class="button button-wide screen-only" href=desk.route(PlanPart::Notes).href()>
+            {icon(Icon::Note)}
+            <span class="grow">{words::plan_note::title()}</span>
+            {live(badge)}
             {icon(Icon::Forth)}
         </a>
     }

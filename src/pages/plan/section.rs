@@ -2,7 +2,7 @@
 //! domain also how it goes, and what is aimed at.
 
 use super::write::{self, Text};
-use super::{Desk, Reader, conflict, goals, look, view};
+use super::{Desk, Reader, conflict, goals, look, notes, view};
 use crate::i18n::words;
 use crate::pages::back::back_to;
 use crate::platform::intl;
@@ -34,6 +34,7 @@ pub fn section(desk: Desk, of: Section) -> AnyView {
         {view::view(desk, super::ask::Ask::Section(of))}
         {adults(desk, of)}
         {domain}
+        {notes::of_section(desk, of)}
         {readers(desk)}
         {neighbours(desk, of)}
     }

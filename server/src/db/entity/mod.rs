@@ -18,6 +18,7 @@ pub mod place_responsibility;
 pub mod place_skill_set;
 pub mod placement;
 pub mod plan_field;
+pub mod plan_note;
 pub mod plan_sent;
 pub mod plan_specialist;
 pub mod reading_log;

@@ -7,6 +7,7 @@ mod exception_by;
 mod first;
 mod place_skill_set;
 mod plan;
+mod plan_note;
 mod skill_link;
 mod skill_set;
 mod skill_tally;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(skill_link::SkillLink),
             Box::new(place_skill_set::PlaceSkillSet),
             Box::new(plan::Plan),
+            Box::new(plan_note::PlanNote),
         ]
     }
 }

@@ -1,0 +1,346 @@
+//! Notes in a plan (R12): each says who can read it, before it is written and after. What
+//! is being written is a draft on the device until it is kept.
+
+use super::{Desk, Reader, conflict, look};
+use crate::i18n::words;
+use crate::pages::back::back_to;
+use crate::platform::{clock, intl};
+use crate::route::PlanPart;
+use crate::store::drafts::Draft;
+use crate::store::{Store, use_store};
+use crate::ui::field::{fault_line, pick_one};
+use crate::ui::live::{follow, live, memo, tap};
+use crate::ui::{Icon, icon};
+use care::access::Role;
+use care::command::{Act, WithdrawPlanNote, WritePlanNote};
+use care::plan::{NoteReaders, Plan, PlanNote, Section};
+use care::text::NOTE_MAX;
+use leptos::prelude::*;
+
+type Note = (PlanNote, Option<NoteReaders>);
+
+/// All notes, the newest first, and room for one about the plan as a whole.
+pub fn page(desk: Desk) -> AnyView {
+    let head = desk.part(
+        |plan| (plan.is_own(), plan.child_name.clone()),
+        |(own, name)| {
+            let over = match own {
+                true => words::plan::mine().to_owned(),
+                false => words::plan::of(name),
+            };
+            view! {
+                <header class="page-head">
+                    <div>
+                        <p class="page-over">{over}</p>
+                        <h1 id="title" tabindex="-1">{words::plan_note::title()}</h1>
+                    </div>
+                </header>
+            }
+            .into_any()
+        },
+    );
+    view! {
+        {back_to(desk.route(PlanPart::Whole), words::plan::all())}
+        {head}
+        {conflict::conflicts(desk)}
+        <section class="card">
+            {composer(desk, None)}
+        </section>
+        <section class="card">
+            <h2>{words::plan_note::all()}</h2>
+            {list(desk, |_| true, true)}
+        </section>
+    }
+    .into_any()
+}
+
+/// The notes about a section, and room for another.
+pub fn of_section(desk: Desk, of: Section) -> AnyView {
+    view! {
+        <section class="card">
+            <h2 class="row">{icon(Icon::Note)} <span class="grow">{words::plan_note::title()}</span></h2>
+            {list(desk, move |note| note.section == Some(of), false)}
+            {composer(desk, Some(of))}
+        </section>
+    }
+    .into_any()
+}
+
+fn list(
+    desk: Desk,
+    which: impl Fn(&PlanNote) -> bool + Send + Sync + 'static,
+    with_place: bool,
+) -> AnyView {
+    let notes = memo(move || {
+        desk.notes.with(|notes| {
+            let notes = notes.iter().filter(|(note, _)| which(note));
+            notes.cloned().collect::<Vec<Note>>()
+        })
+    });
+    let none = move || {
+        notes
+            .with(Vec::is_empty)
+            .then(|| view! { <p class="soft">{words::plan_note::none()}</p> })
+    };
+    view! {
+        {live(none)}
+        <ul class="lines">
+            <For
+                each=move || notes.get()
+                key=|(note, _)| note.id
+                children=move |note| one(desk, &note, with_place)
+            />
+        </ul>
+    }
+    .into_any()
+}
+
+/// Who can read it, in a few words.
+fn called(readers: Option<NoteReaders>) -> (Icon, &'static str) {
+    match readers {
+        None => (Icon::People, words::plan_note::everyone_mine()),
+        Some(NoteReaders::Everyone) => (Icon::People, words::plan_note::everyone()),
+        Some(NoteReaders::Staff) => (Icon::Lock, words::plan_note::staff()),
+        Some(NoteReaders::Specialists) => (Icon::Lock, words::plan_note::specialists()),
+    }
+}
+
+fn one(desk: Desk, (note, readers): &Note, with_place: bool) -> AnyView {
+    let (id, by, at, section) = (note.id, note.by, note.at, note.section);
+    let foot = desk.part(
+        move |plan| {
+            let at = intl::moment(at, &plan.home.zone);
+            let place = with_place.then(|| look::place(plan, section));
+            (look::name(plan, by), at, place, plan.actor.person == by)
+        },
+        move |(name, at, place, is_own)| {
+            let place = place.map(|place| {
+                let to = section.map_or(PlanPart::Whole, PlanPart::Section);
+                view! { <a href=desk.route(to).href()>{place}</a> }
+            });
+            let back = is_own.then(|| {
+                view! {
+                    <button
+                        type="button"
+                        class="button button-plain screen-only"
+                        on:click=tap(move |_| {
+                            if let Some(child) = desk.now(|plan| plan.child) {
+                                let act = Act::WithdrawPlanNote(WithdrawPlanNote {
+                                    child,
+                                    note: id,
+                                });
+                                desk.hand.run(act, words::plan_note::withdrawn().to_owned());
+                            }
+                        })
+                    >
+                        {words::plan_note::withdraw()}
+                    </button>
+                }
+            });
+            view! {
+                <span>{words::plan::by(at, name)}</span>
+                {place}
+                {back}
+            }
+            .into_any()
+        },
+    );
+    let (about, word) = called(*readers);
+    view! {
+        <li>
+            <p class="written" dir="auto">
+                {note.text.clone()}
+            </p>
+            <p class="note-foot">
+                <span class="badge">{icon(about)} {word}</span>
+                {foot}
+            </p>
+        </li>
+    }
+    .into_any()
+}
+
+/// A note while it is written.
+#[derive(Clone, Copy)]
+struct Pen {
+    desk: Desk,
+    store: Store,
+    section: Option<Section>,
+    text: RwSignal<String>,
+    readers: RwSignal<NoteReaders>,
+    fault: RwSignal<Option<String>>,
+    /// Grows with each letter.
+    turn: StoredValue<u64>,
+}
+
+impl Pen {
+    /// The name of its draft.
+    fn name(self) -> Option<String> {
+        let place = self.section.map_or("all", Section::word);
+        self.desk.now(|plan| format!("{}/note.{place}", plan.child))
+    }
+
+    fn type_in(self, text: String) {
+        self.text.set(text);
+        self.fault.set(None);
+        let turn = self.turn.try_update_value(|turn| {
+            *turn += 1;
+            *turn
+        });
+        clock::spawn(async move {
+            clock::sleep(super::write::PAUSE).await;
+            if self.turn.try_get_value() == turn {
+                self.draft();
+            }
+        });
+    }
+
+    /// Puts what is written on the device.
+    fn draft(self) {
+        let (Some(name), Some(text)) = (self.name(), self.text.try_get_untracked()) else {
+            return;
+        };
+        clock::spawn(async move {
+            if text.trim().is_empty() {
+                self.store.forget_draft(&name).await;
+            } else {
+                let draft = Draft { text, base: None };
+                self.store.keep_draft(&name, &draft).await;
+            }
+        });
+    }
+
+    /// Takes up what was begun on another visit.
+    async fn take_up(self) {
+        let Some(name) = self.name() else { return };
+        if let Some(draft) = self.store.draft(&name).await
+            && self.text.try_with_untracked(String::is_empty) == Some(true)
+        {
+            self.text.set(draft.text);
+        }
+    }
+
+    fn keep(self) {
+        let is_own = self.desk.now(Plan::is_own) == Some(true);
+        let (Some(child), Some(name)) = (self.desk.now(|plan| plan.child), self.name()) else {
+            return;
+        };
+        let text = self.text.get_untracked();
+        let act = Act::WritePlanNote(WritePlanNote {
+            child,
+            section: self.section,
+            text: text.clone(),
+            readers: match is_own {
+                true => NoteReaders::Everyone,
+                false => self.readers.get_untracked(),
+            },
+        });
+        let acting = self.desk.hand.attempt(act);
+        clock::spawn(async move {
+            match acting.await {
+                Ok(done) => {
+                    if self.text.try_get_untracked().is_none_or(|now| now == text) {
+                        self.text.try_set(String::new());
+                        self.turn.try_update_value(|turn| *turn += 1);
+                        self.store.forget_draft(&name).await;
+                    }
+                    let said = words::plan_note::kept().to_owned();
+                    self.desk.hand.say(said, done.undo);
+                }
+                Err(why) => {
+                    self.fault.try_set(Some(why));
+                }
+            }
+        });
+    }
+}
+
+fn composer(desk: Desk, section: Option<Section>) -> AnyView {
+    let pen = Pen {
+        desk,
+        store: use_store(),
+        section,
+        text: RwSignal::new(String::new()),
+        readers: RwSignal::new(NoteReaders::Staff),
+        fault: RwSignal::new(None),
+        turn: StoredValue::new(0),
+    };
+    clock::spawn(pen.take_up());
+    on_cleanup(move || pen.draft());
+    let invalid = follow(move || pen.fault.with(Option::is_some).then_some("true"));
+    let for_whom = desk.part(Reader::of, move |reader| match reader.is_child {
+        true => view! { <p class="hint">{words::plan_note::everyone_mine()}</p> }.into_any(),
+        false => choose(pen),
+    });
+    view! {
+        <form
+            class="stack stack-tight screen-only"
+            on:submit=move |event| {
+                event.prevent_default();
+                pen.keep();
+            }
+        >
+            <div class="field">
+                <label class="label" for="note">
+                    {words::plan_note::write()}
+                </label>
+                <textarea
+                    id="note"
+                    class="input"
+                    rows="3"
+                    dir="auto"
+                    maxlength=NOTE_MAX.to_string()
+                    aria-describedby="note-fault"
+                    aria-invalid=invalid
+                    prop:value=pen.text
+                    on:input=move |event| pen.type_in(event_target_value(&event))
+                    on:blur=move |_| pen.draft()
+                ></textarea>
+                {fault_line("note", pen.fault.into())}
+            </div>
+            {for_whom}
+            <p class="buttons">
+                <button type="submit" class="button">
+                    {icon(Icon::Plus)}
+                    {words::plan_note::keep()}
+                </button>
+            </p>
+        </form>
+    }
+    .into_any()
+}
+
+/// For whom an adult writes, and by name who that is.
+fn choose(pen: Pen) -> AnyView {
+    let picks = NoteReaders::ALL.map(|one| {
+        let checked = Signal::derive(move || pen.readers.get() == one);
+        let (_, word) = called(Some(one));
+        pick_one("note-readers", word, checked, move || pen.readers.set(one))
+    });
+    let names = move || {
+        let readers = pen.readers.get();
+        let names = pen.desk.plan.with(|plan| {
+            let people = plan.as_deref().map(|plan| plan.people.as_slice());
+            let people = people.unwrap_or_default().iter();
+            let reads = people.filter(|one| match readers {
+                NoteReaders::Everyone => true,
+                NoteReaders::Staff => one.role != Role::YoungPerson,
+                NoteReaders::Specialists => one.role == Role::Specialist,
+            });
+            reads.map(|one| one.name.clone()).collect::<Vec<_>>()
+        });
+        let text = match names.is_empty() {
+            true => words::plan_note::nobody().to_owned(),
+            false => words::plan_note::readers(&intl::list(&names)),
+        };
+        view! { <p class="hint" role="status">{text}</p> }
+    };
+    view! {
+        <fieldset class="picks">
+            <legend class="label">{words::plan_note::whom()}</legend>
+            {picks.into_iter().collect::<Vec<_>>()}
+        </fieldset>
+        {live(names)}
+    }
+    .into_any()
+}
