@@ -84,6 +84,8 @@ pub enum Refusal {
     ChildsOwnWords,
     /// It is said to have been on a day that is yet to come.
     NotYet,
+    /// It is said to be on a day before the child came into care.
+    BeforeArrival,
     /// The plan lacks something before it can be sent (R8).
     PlanIncomplete,
     /// The plan was sent already, and nobody has decided.
@@ -136,6 +138,7 @@ impl Refusal {
             Self::SkillsEnough => "skills_enough",
             Self::ChildsOwnWords => "childs_own_words",
             Self::NotYet => "not_yet",
+            Self::BeforeArrival => "before_arrival",
             Self::PlanIncomplete => "plan_incomplete",
             Self::PlanWaits => "plan_waits",
             Self::PlanNotWaiting => "plan_not_waiting",
@@ -158,7 +161,9 @@ impl Refusal {
             | Self::TextUnreadable { field } => Some(field),
             Self::WhoDidIt => Some(Field::DoneBy),
             Self::NotLivingHere => Some(Field::Child),
-            Self::DayNotBegun | Self::DayClosed | Self::NotYet => Some(Field::Date),
+            Self::DayNotBegun | Self::DayClosed | Self::NotYet | Self::BeforeArrival => {
+                Some(Field::Date)
+            }
             Self::RotaUnusable => Some(Field::Rota),
             Self::WeekdaysUnusable => Some(Field::Weekdays),
             _ => None,

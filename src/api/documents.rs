@@ -232,7 +232,9 @@ pub fn appointment(child: Option<(HomeId, PersonId)>, review: PlanItemId) -> Str
         Some((home, person)) => format!("/api/homes/{home}/people/{person}/plan"),
         None => "/api/me/plan".to_owned(),
     };
-    format!("{plan}/reviews/{review}/appointment.ics")
+    // A link is followed by the browser, which asks in its own language.
+    let language = crate::i18n::language();
+    format!("{plan}/reviews/{review}/appointment.ics?language={language}")
 }
 
 /// The link that saves the national office's board as CSV.

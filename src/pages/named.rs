@@ -182,6 +182,7 @@ pub fn refusal(refusal: Refusal) -> String {
         Refusal::PlanUnchanged => word::plan_unchanged(),
         Refusal::PlanFull => word::plan_full(),
         Refusal::ReviewIncomplete => word::review_incomplete(),
+        Refusal::BeforeArrival => word::before_arrival(),
         Refusal::ReviewHeld => word::review_held(),
         Refusal::Malformed => word::malformed(),
         Refusal::UnknownVersion => word::unknown_version(),

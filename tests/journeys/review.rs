@@ -4,7 +4,8 @@ use crate::away::{all_sent, kept_here, kept_offline};
 use crate::plan::{mine, plan_path};
 use anyhow::{Context, Result, ensure};
 use care::access::Role;
-use care::plan::{ChildSays, Guest, Review};
+use care::command::{Act, WritePlan};
+use care::plan::{ChildSays, Guest, Review, ReviewPart, Written};
 use journeys::page::{Page, Screen};
 use journeys::people::{CAREGIVER, SPECIALIST, SUPERVISOR, TEEN};
 use journeys::proxy::Weather;
@@ -195,7 +196,8 @@ async fn a_review_is_called_off_and_comes_back_with_all_that_hung_on_it() {
         let address = calendar.attr("href").await?.context("an address")?;
         let (kind, text) = stage.api(CAREGIVER).await?.text(&address).await?;
         ensure!(kind.starts_with("text/calendar"), "{kind}");
-        ensure!(text.contains("LOCATION:Kitchen"), "{text}");
+        ensure!(text.contains("SUMMARY:Review"), "{text}");
+        ensure!(!text.contains("Kitchen"), "{text}");
         Ok(())
     })
     .await;
@@ -221,6 +223,54 @@ async fn who_oversees_reads_a_review_and_changes_nothing_and_a_specialist_takes_
         specialist.open(&path).await?;
         adds(&specialist, "review.point_new", "Sleep").await?;
         director.reads("Sleep").await
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_changes_an_appointment_writes_over_nothing_they_have_not_seen() {
+    journey(async |stage: &Stage| {
+        let review = review_of_today(stage).await?;
+        let teen = stage.api(TEEN).await?;
+        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let path = plan_path(stage, &format!("/reviews/{review}")).await?;
+        staff.open(&path).await?;
+        // What is half written in a line is there again after another page.
+        staff
+            .fill(&field(en("review.outcome_new")), "A bicycle, from")
+            .await?;
+        staff.click(&link(en("review.title"))).await?;
+        staff.find(&heading(en("review.all"))).await?;
+        staff.open(&path).await?;
+        until("what was begun", async || {
+            let line = staff.find(&field(en("review.outcome_new"))).await?;
+            Ok((line.value().await? == Some("A bicycle, from".into())).then_some(()))
+        })
+        .await?;
+        staff.click(&button(en("common.edit"))).await?;
+        staff.fill(&field(en("review.place")), "Garden").await?;
+        // Meanwhile a colleague puts it off by a week.
+        let plan = mine(&teen).await?;
+        let mut meeting = plan.review(review).context("it")?.meeting;
+        meeting.on = plan.today + chrono::Days::new(7);
+        let put_off = Written::Review {
+            review,
+            part: ReviewPart::Meeting {
+                meeting: Some(meeting.clone()),
+            },
+        };
+        let act = Act::WritePlan(WritePlan {
+            child: plan.child,
+            base: plan.base(&put_off),
+            written: put_off,
+        });
+        stage.api(SPECIALIST).await?.act(teen.home()?, act).await?;
+        staff.reads(&en("review.later")).await?;
+        staff.click(&button(en("common.save"))).await?;
+        staff.reads(&en("refusal.conflict")).await?;
+        let stands = mine(&teen).await?.review(review).context("it")?.meeting;
+        ensure!(stands == meeting, "{stands:?}");
+        Ok(())
     })
     .await;
 }

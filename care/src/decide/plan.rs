@@ -362,6 +362,7 @@ fn approve(plan: &Plan, actor: Actor, said: Said, act: &DecidePlan) -> Result<Ch
         number: newest.saturating_add(1),
         by: said.by,
         at: said.at,
+        on: plan.today,
         upto: sent.upto,
     });
     Ok(Change::PlanDecided {

@@ -49,15 +49,26 @@ pub(super) fn by_adult(plan: &Plan, id: PlanItemId, part: &ReviewPart) -> Result
     }
     let part = match part {
         ReviewPart::Meeting { meeting } => ReviewPart::Meeting {
-            meeting: meeting.as_ref().map(checked).transpose()?,
-        },
-        ReviewPart::Guest { guest, seat } => ReviewPart::Guest {
-            guest: *guest,
-            seat: match seat {
-                Some(seat) => Some(seated(plan, *guest, seat)?),
+            meeting: match meeting {
+                Some(meeting) => Some(checked(plan, meeting)?),
                 None => None,
             },
         },
+        ReviewPart::Guest { guest, seat } => {
+            // Whoever is named in a plan is called by name in it, also as not invited.
+            if let Guest::Person(person) = guest
+                && plan.person(*person).is_none()
+            {
+                return Err(Refusal::NotFound);
+            }
+            ReviewPart::Guest {
+                guest: *guest,
+                seat: match seat {
+                    Some(seat) => Some(seated(*guest, seat)?),
+                    None => None,
+                },
+            }
+        }
         ReviewPart::Point { point, text } => ReviewPart::Point {
             point: *point,
             text: note_or_none(text.as_deref())?,
@@ -76,6 +87,9 @@ pub(super) fn by_adult(plan: &Plan, id: PlanItemId, part: &ReviewPart) -> Result
             if let Some(on) = on {
                 if *on > plan.today {
                     return Err(Refusal::NotYet);
+                }
+                if *on < plan.arrived {
+                    return Err(Refusal::BeforeArrival);
                 }
                 let missing = plan.review(id).map(|review| review.missing());
                 if !missing.ok_or(Refusal::NotFound)?.is_empty() {
@@ -128,7 +142,10 @@ fn is_open(plan: &Plan, id: PlanItemId) -> Result<(), Refusal> {
     (!held).then_some(()).ok_or(Refusal::ReviewHeld)
 }
 
-fn checked(meeting: &Meeting) -> Result<Meeting, Refusal> {
+fn checked(plan: &Plan, meeting: &Meeting) -> Result<Meeting, Refusal> {
+    if meeting.on < plan.arrived {
+        return Err(Refusal::BeforeArrival);
+    }
     let place = match meeting.place.trim().is_empty() {
         true => String::new(),
         false => text::line(Field::Place, &meeting.place)?,
@@ -139,9 +156,8 @@ fn checked(meeting: &Meeting) -> Result<Meeting, Refusal> {
     })
 }
 
-fn seated(plan: &Plan, guest: Guest, seat: &Seat) -> Result<Seat, Refusal> {
+fn seated(guest: Guest, seat: &Seat) -> Result<Seat, Refusal> {
     let name = match guest {
-        Guest::Person(person) if plan.person(person).is_none() => return Err(Refusal::NotFound),
         Guest::Person(_) => String::new(),
         Guest::Outside(_) => text::line(Field::Name, &seat.name)?,
     };

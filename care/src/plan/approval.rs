@@ -3,7 +3,7 @@
 
 use super::{Plan, PlanField};
 use crate::id::{CommandId, PersonId};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// A plan on its way to whoever approves it: the last time that it was sent.
@@ -39,6 +39,8 @@ pub struct Version {
     /// Who approved it.
     pub by: PersonId,
     pub at: DateTime<Utc>,
+    /// The home's day of that.
+    pub on: NaiveDate,
     pub upto: u32,
 }
 

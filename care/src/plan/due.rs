@@ -41,26 +41,23 @@ impl Plan {
     pub fn last_review(&self) -> Option<NaiveDate> {
         let held = |field: &PlanField| match &field.written {
             Written::Review {
-                review,
                 part: ReviewPart::Held { on: Some(on) },
-            } => Some((*review, *on)),
+                ..
+            } => Some(*on),
             _ => None,
         };
-        let held = self.fields.iter().filter_map(held);
-        held.map(|(_, on)| on).max()
+        self.fields.iter().filter_map(held).max()
     }
 
     /// What is due next and by which day (R9): the first plan so many days after
-    /// arrival, then a review so many months after the one before, or after the first
-    /// version was approved.
+    /// arrival; once one was approved, a review so many months after the one before, or
+    /// after that.
     #[must_use]
     pub fn due(&self) -> (Due, NaiveDate) {
         let first = self.versions.iter().min_by_key(|version| version.number);
-        let since = self
-            .last_review()
-            .or(first.map(|first| first.at.date_naive()));
-        match since {
-            Some(since) => {
+        match first {
+            Some(first) => {
+                let since = self.last_review().max(Some(first.on)).unwrap_or(first.on);
                 let months = Months::new(u32::from(self.pace.months));
                 let by = since.checked_add_months(months);
                 (Due::Review, by.unwrap_or(NaiveDate::MAX))
@@ -91,13 +88,14 @@ impl Plan {
         requests
     }
 
-    /// A review was held on a later day, or on the same and was said to be afterwards.
+    /// A review was held on that day or later, and was said to be after it was asked for:
+    /// a device that was away may not know which day it is.
     fn is_answered(&self, request: &PlanField, asked: &Asked) -> bool {
         self.fields.iter().any(|field| {
             matches!(
                 &field.written,
                 Written::Review { part: ReviewPart::Held { on: Some(on) }, .. }
-                    if *on > asked.on || (*on == asked.on && field.at >= request.at)
+                    if *on >= asked.on && field.at >= request.at
             )
         })
     }

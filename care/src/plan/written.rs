@@ -214,7 +214,8 @@ impl Written {
         matches!(self, Self::Review { .. } | Self::Request { .. })
     }
 
-    /// Somebody whom it names: to see to an action, or invited to a review.
+    /// Somebody whom it names: to see to an action, or invited to a review, also if not
+    /// after all.
     #[must_use]
     pub fn names(&self) -> Option<PersonId> {
         match self {
@@ -226,7 +227,7 @@ impl Written {
                 part:
                     ReviewPart::Guest {
                         guest: Guest::Person(person),
-                        seat: Some(_),
+                        ..
                     },
                 ..
             } => Some(*person),

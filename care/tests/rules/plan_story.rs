@@ -28,6 +28,8 @@ pub fn day(text: &str) -> NaiveDate {
 pub struct Story {
     pub plan: Plan,
     pub notes: Vec<StaffPlanNote>,
+    /// The clock of everyone's device.
+    pub at: DateTime<Utc>,
     commands: u128,
 }
 
@@ -89,6 +91,7 @@ impl Story {
         Self {
             plan,
             notes: Vec::new(),
+            at: "2026-11-20T06:00:00Z".parse().unwrap(),
             commands: 100,
         }
     }
@@ -108,7 +111,7 @@ impl Story {
             id: CommandId(id(self.commands)),
             version: VERSION,
             home: self.plan.home.id,
-            at: "2026-11-20T06:00:00Z".parse::<DateTime<Utc>>().unwrap(),
+            at: self.at,
             act,
         };
         let actor = Actor {

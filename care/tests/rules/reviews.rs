@@ -108,11 +108,31 @@ fn the_first_plan_is_due_days_after_arrival_and_a_review_months_after_the_one_be
     let sent = story.send().unwrap();
     story.decide(sent, true).unwrap();
     assert_eq!(story.plan.due(), (Due::Review, day("2027-05-20")));
-    story.holds("2026-08-31");
+    // A review before the plan was approved puts nothing forward.
+    story.holds("2026-11-10");
+    assert_eq!(story.plan.due(), (Due::Review, day("2027-05-20")));
+    story.plan.versions[0].on = day("2026-01-05");
+    story.write(CARER, held(None)).unwrap();
+    story.write(CARER, held(Some("2026-08-31"))).unwrap();
     // The last day of a month that has fewer.
     assert_eq!(story.plan.due(), (Due::Review, day("2027-02-28")));
     story.plan.pace = Settings::default().pace(CareSetting::TemporaryCare);
     assert_eq!(story.plan.due(), (Due::Review, day("2026-11-30")));
+}
+
+#[test]
+fn a_first_plan_stays_due_whatever_was_talked_about() {
+    let mut story = Story::new();
+    story.holds("2026-02-01");
+    assert_eq!(story.plan.due(), (Due::FirstPlan, day("2026-01-03")));
+    assert_eq!(
+        story.write(CARER, meeting("0026-11-20")),
+        refused(Refusal::ReviewHeld)
+    );
+    story.write(CARER, held(None)).unwrap();
+    for written in [meeting("0026-11-20"), held(Some("2025-12-19"))] {
+        assert_eq!(story.write(CARER, written), refused(Refusal::BeforeArrival));
+    }
 }
 
 #[test]
@@ -230,6 +250,10 @@ fn a_request_is_answered_by_a_review_that_is_held_after_it() {
     story.write(CARER, held(None)).unwrap();
     story.write(CARER, held(Some(TODAY))).unwrap();
     assert!(story.plan.requests().is_empty());
+    // A phone that was away does not know that the day has passed, and yet asked later.
+    story.at = "2026-11-22T09:00:00Z".parse().unwrap();
+    story.write(CHILD, request(61, "2026-11-18")).unwrap();
+    assert_eq!(story.plan.requests().len(), 1);
 }
 
 #[test]

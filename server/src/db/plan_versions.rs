@@ -7,17 +7,17 @@ use super::{
     entity::{plan_field, plan_sent},
     plan_people::earlier,
     plans::{Reading, field_of, plan_for},
+    scope::HomeFacts,
 };
 use care::{
     decide::Change,
-    id::{CommandId, HomeId, PersonId},
-    plan::{Decision, PlanField, PlanVersion, Submission, Version},
+    id::{CommandId, HomeId, PersonId, PlanItemId},
+    plan::{Decision, Meeting, PlanField, PlanVersion, ReviewPart, Submission, Version, Written},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, Query},
 };
 
@@ -31,7 +31,11 @@ pub(super) struct Approvals {
 }
 
 /// Reads them for a child's plan.
-pub(super) async fn approvals(db: &impl ConnectionTrait, child: PersonId) -> Result<Approvals> {
+pub(super) async fn approvals(
+    db: &impl ConnectionTrait,
+    home: &HomeFacts,
+    child: PersonId,
+) -> Result<Approvals> {
     use plan_sent::{Column, Entity};
     let rows = Entity::find()
         .filter(Column::Child.eq(child.0))
@@ -59,6 +63,7 @@ pub(super) async fn approvals(db: &impl ConnectionTrait, child: PersonId) -> Res
             number: number(row.version?),
             by: PersonId(row.decided_by?),
             at: row.decided_at?,
+            on: home.date_at(row.decided_at?),
             upto: number(row.upto),
         })
     };
@@ -155,20 +160,55 @@ impl Store {
 }
 
 impl Store {
-    /// How often somebody wrote into a field of a child's plan.
+    /// The appointment of a review of a child's plan; `None` where none was ever made.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn writings(&self, child: PersonId, field: &str) -> Result<u32> {
+    pub async fn appointment(
+        &self,
+        child: PersonId,
+        review: PlanItemId,
+    ) -> Result<Option<Appointment>> {
         use plan_field::{Column, Entity};
+        let meeting = ReviewPart::Meeting { meeting: None };
+        let name = Written::Review {
+            review,
+            part: meeting,
+        };
         let db = self.read().await?;
         let rows = Entity::find()
             .filter(Column::Child.eq(child.0))
-            .filter(Column::Field.eq(field))
-            .count(&db)
+            .filter(Column::Field.eq(name.field()))
+            .order_by_desc(Column::Number)
+            .all(&db)
             .await?;
-        Ok(u32::try_from(rows).unwrap_or(u32::MAX))
+        let changes = u32::try_from(rows.len().saturating_sub(1)).unwrap_or(u32::MAX);
+        let fields = rows.into_iter().map(field_of).collect::<Result<Vec<_>>>()?;
+        let meeting = |field: PlanField| match field.written {
+            Written::Review {
+                part: ReviewPart::Meeting { meeting },
+                ..
+            } => meeting,
+            _ => None,
+        };
+        let mut meetings = fields.into_iter().map(meeting).peekable();
+        let is_off = meetings.peek().is_some_and(Option::is_none);
+        let last = meetings.flatten().next();
+        Ok(last.map(|meeting| Appointment {
+            meeting,
+            is_off,
+            changes,
+        }))
     }
+}
+
+/// An appointment as calendars want it.
+pub struct Appointment {
+    /// As it stands, or as it stood before it was called off.
+    pub meeting: Meeting,
+    pub is_off: bool,
+    /// How often it was changed.
+    pub changes: u32,
 }
 
 impl Write {

@@ -99,7 +99,7 @@ pub(super) async fn plan(db: &impl ConnectionTrait, reader: Reader<'_>) -> Resul
         submission,
         words,
         versions,
-    } = approvals(db, child).await?;
+    } = approvals(db, home, child).await?;
     let mut plan = Plan {
         home: home.brief.clone(),
         today,

@@ -1,16 +1,17 @@
-//! The appointment of a review as a file for calendars (RFC 5545). It names nobody:
-//! calendars are shown on locked screens and copied to other people's machines (R39).
+//! The appointment of a review as a file for calendars (RFC 5545). It says when, and
+//! neither of whom nor where: calendars are shown on locked screens and copied to other
+//! people's machines (R39).
 
 use super::{
     fault::{Answer, Fault},
     guard::{Asks, AtHome},
     plans::log_reading,
-    words,
+    words::{self, Words},
 };
-use crate::app::App;
+use crate::{app::App, db::plan_versions::Appointment};
 use axum::{
     body::Body,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::{
         HeaderMap, HeaderValue,
         header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE},
@@ -20,34 +21,53 @@ use axum::{
 use care::{
     clock::moment,
     id::{HomeId, PersonId, PlanItemId},
-    plan::{Plan, ReviewPart, Written},
+    plan::Plan,
     problem::Problem,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use icalendar::{Calendar, Class, Component, Event, EventLike, Property};
+use icalendar::{Calendar, Class, Component, Event, EventLike, EventStatus, Property};
+use serde::Deserialize;
+
+/// The query of an appointment. A link carries the app's language: a browser that follows
+/// it names its own.
+#[derive(Deserialize)]
+pub struct Asked {
+    language: Option<String>,
+}
+
+impl Asked {
+    fn words(&self, headers: &HeaderMap) -> &'static Words {
+        match &self.language {
+            Some(language) => words::of(language),
+            None => words::for_reader(headers),
+        }
+    }
+}
 
 /// The appointment of a review of one's own plan.
 #[utoipa::path(get, path = "/api/me/plan/reviews/{review}/appointment.ics", tag = "plans",
-    params(("review" = PlanItemId, Path,)),
+    params(("review" = PlanItemId, Path,), ("language" = Option<String>, Query,)),
     responses((status = 200, body = String, content_type = "text/calendar"),
         (status = 404, body = Problem)))]
 pub async fn my_appointment(
     State(app): State<App>,
     Asks(viewer): Asks,
     Path(review): Path<String>,
+    asked: Query<Asked>,
     headers: HeaderMap,
 ) -> Answer<Response> {
     let now = app.clock.now();
     let read = app.store.my_plan(viewer.person, now).await?;
     let doc = read.ok_or(Fault::NOT_FOUND)?;
-    file(&app, &doc.plan, &review, &headers, now).await
+    file(&app, &doc.plan, &review, asked.words(&headers), now).await
 }
 
 /// The appointment of a review of the plan of a child of a home, for the adults in it.
 #[utoipa::path(get, path = "/api/homes/{home}/people/{person}/plan/reviews/{review}/appointment.ics",
     tag = "plans",
-    params(("home" = HomeId, Path,), ("person" = PersonId, Path,), ("review" = PlanItemId, Path,)),
+    params(("home" = HomeId, Path,), ("person" = PersonId, Path,), ("review" = PlanItemId, Path,),
+        ("language" = Option<String>, Query,)),
     responses((status = 200, body = String, content_type = "text/calendar"),
         (status = 404, body = Problem)))]
 pub async fn appointment(
@@ -55,13 +75,14 @@ pub async fn appointment(
     Asks(viewer): Asks,
     AtHome(at): AtHome,
     path: Path<(String, String, String)>,
+    asked: Query<Asked>,
     headers: HeaderMap,
 ) -> Answer<Response> {
     let (now, home) = (app.clock.now(), at.home.id());
     let child: PersonId = path.0.1.parse().map_err(|_| Fault::NOT_FOUND)?;
     let read = app.store.staff_plan(viewer.person, home, child, now);
     let plan = read.await?.ok_or(Fault::NOT_FOUND)?.plan;
-    let response = file(&app, &plan, &path.0.2, &headers, now).await?;
+    let response = file(&app, &plan, &path.0.2, asked.words(&headers), now).await?;
     log_reading(&app, &viewer, home, child, plan.today, now).await?;
     Ok(response)
 }
@@ -70,39 +91,39 @@ async fn file(
     app: &App,
     plan: &Plan,
     review: &str,
-    headers: &HeaderMap,
+    words: &Words,
     now: DateTime<Utc>,
 ) -> Answer<Response> {
     let review: PlanItemId = review.parse().map_err(|_| Fault::NOT_FOUND)?;
-    let known = plan.review(review).ok_or(Fault::NOT_FOUND)?;
-    let field = Written::Review {
-        review,
-        part: ReviewPart::Meeting { meeting: None },
-    };
-    let writings = app.store.writings(plan.child, &field.field()).await?;
+    let appointment = app.store.appointment(plan.child, review).await?;
+    let Appointment {
+        meeting,
+        is_off,
+        changes,
+    } = appointment.ok_or(Fault::NOT_FOUND)?;
     let zone: Tz = plan.home.zone.parse().map_err(|_| Fault::INTERNAL)?;
-    let starts = moment(&zone, known.meeting.on, known.meeting.time);
+    let starts = moment(&zone, meeting.on, meeting.time);
     let lasts = TimeDelta::minutes(i64::from(plan.pace.minutes));
     let ends = starts.checked_add_signed(lasts).unwrap_or(starts);
     let mut event = Event::new();
     event
         .uid(&format!("{review}@homeward"))
         .timestamp(now)
-        // A calendar that has it already takes the later one.
-        .sequence(writings.saturating_sub(1))
+        // A calendar that has it already takes the later one, also where it was called off.
+        .sequence(changes)
+        .status(match is_off {
+            true => EventStatus::Cancelled,
+            false => EventStatus::Confirmed,
+        })
         .starts(starts)
         .ends(ends)
-        .summary(words::for_reader(headers).of("review"))
+        .summary(words.of("review"))
         .class(Class::Private);
-    if !known.meeting.place.is_empty() {
-        event.location(&known.meeting.place);
-    }
     let mut calendar = Calendar::empty();
     for (name, value) in [
         ("VERSION", "2.0"),
         ("PRODID", "-//Homeward//Homeward//EN"),
         ("CALSCALE", "GREGORIAN"),
-        ("METHOD", "PUBLISH"),
     ] {
         calendar.append_property(Property::new(name, value));
     }

@@ -174,7 +174,8 @@ async fn a_child_asks_for_a_review_and_it_is_held_with_the_child_the_adults_and_
             (Some("I spoke first"), world.person("yara"))
         );
         assert!(plan.requests().is_empty());
-        assert_eq!(plan.due(), (Due::Review, "2027-05-20".parse().unwrap()));
+        // No plan was approved yet: that is due, whatever was held.
+        assert_eq!(plan.due().0, Due::FirstPlan);
     }
 }
 
@@ -192,8 +193,8 @@ async fn an_appointment_is_a_file_for_calendars_that_names_nobody() {
         // Half past three in Almaty.
         "DTSTART:20261201T103000Z\r\n",
         "DTEND:20261201T113000Z\r\n",
-        "LOCATION:Kitchen\\; upstairs\r\n",
         "SUMMARY:Review\r\n",
+        "STATUS:CONFIRMED\r\n",
         "CLASS:PRIVATE\r\n",
         "SEQUENCE:0\r\n",
     ] {
@@ -203,7 +204,7 @@ async fn an_appointment_is_a_file_for_calendars_that_names_nobody() {
         first.contains(&format!("UID:{review}@homeward\r\n")),
         "{first}"
     );
-    for name in ["yara", "cara", "Rainbow"] {
+    for name in ["yara", "cara", "Rainbow", "Kitchen"] {
         assert!(
             !first.to_lowercase().contains(&name.to_lowercase()),
             "{first}"
@@ -215,14 +216,23 @@ async fn an_appointment_is_a_file_for_calendars_that_names_nobody() {
     let moved = calendar(&yara, &mine).await;
     assert!(moved.contains("DTSTART:20261208T103000Z\r\n"), "{moved}");
     assert!(moved.contains("SEQUENCE:1\r\n"), "{moved}");
-    // Called off, there is none.
+    let russian = calendar(&yara, &format!("{mine}?language=ru")).await;
+    assert!(
+        russian.contains("SUMMARY:Обсуждение плана\r\n"),
+        "{russian}"
+    );
+    // Called off, a calendar that has it hears of that.
     let off = Written::Review {
         review,
         part: ReviewPart::Meeting { meeting: None },
     };
     say(&world, &cara, off).await;
-    assert_eq!(yara.status(&mine).await, 404);
-    assert_eq!(cara.status(&theirs).await, 404);
+    let off = calendar(&yara, &mine).await;
+    assert!(off.contains("STATUS:CANCELLED\r\n"), "{off}");
+    assert!(off.contains("SEQUENCE:2\r\n"), "{off}");
+    assert!(off.contains("DTSTART:20261208T103000Z\r\n"), "{off}");
+    let never = mine.replace(&review.to_string(), &item().to_string());
+    assert_eq!(yara.status(&never).await, 404);
 }
 
 #[tokio::test]
@@ -237,10 +247,29 @@ async fn who_was_invited_is_called_by_name_after_they_have_left_the_plan() {
     crate::plans::named(&world, "pia", "yara", false).await;
     let plan = plan_of(&cara, &world, "yara").await;
     assert_eq!(plan.person(pia).unwrap().name, "pia");
+    // Not invited after all, and invited again.
+    let off = Written::Review {
+        review,
+        part: ReviewPart::Guest {
+            guest: Guest::Person(pia),
+            seat: None,
+        },
+    };
+    say(&world, &cara, off).await;
+    say(&world, &cara, seat(review, Guest::Person(pia), "", None)).await;
     // Nobody is invited who has nothing to do with the plan.
-    let stranger = seat(review, Guest::Person(world.person("hana")), "", None);
-    let stranger = write(&world, "yara", None, stranger);
-    assert_eq!(cara.refused(&stranger).await, "not_found");
+    let hana = Guest::Person(world.person("hana"));
+    let none = Written::Review {
+        review,
+        part: ReviewPart::Guest {
+            guest: hana,
+            seat: None,
+        },
+    };
+    for stranger in [seat(review, hana, "", None), none] {
+        let stranger = write(&world, "yara", None, stranger);
+        assert_eq!(cara.refused(&stranger).await, "not_found");
+    }
 }
 
 #[tokio::test]

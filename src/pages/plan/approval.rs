@@ -42,7 +42,7 @@ fn standing(plan: &Plan) -> Standing {
         may_send: plan.waits().is_none()
             && plan.missing().is_empty()
             && !plan.is_approved_as_it_stands(),
-        has_more: upto.is_some_and(|upto| upto < plan.written),
+        has_more: upto.is_some_and(|upto| upto < plan.changed),
         sent,
         versions: versions
             .map(|version| (version.clone(), look::name(plan, version.by)))

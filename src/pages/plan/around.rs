@@ -9,7 +9,7 @@ use crate::platform::{clock, ids};
 use crate::route::PlanPart;
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::field::{Line, line};
-use crate::ui::live::{effect, live, tap};
+use crate::ui::live::{effect, follow, live, tap};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
 use care::plan::{ActivityKind, Plan, Written};
@@ -179,8 +179,9 @@ pub fn select<T: Copy + PartialEq + Send + Sync + 'static, const N: usize>(
         .iter()
         .enumerate()
         .map(|(at, (one, word))| {
-            let selected = chosen.get_untracked() == *one;
-            view! { <option value=at.to_string() selected=selected>{*word}</option> }
+            let one = *one;
+            let selected = follow(move || chosen.get() == one);
+            view! { <option value=at.to_string() prop:selected=selected>{*word}</option> }
         })
         .collect();
     let choose = move |value: String| {

@@ -11,7 +11,7 @@ use crate::store::{Store, use_document, use_store};
 use crate::ui::live::{live, memo, tap};
 use care::command::{Act, WritePlan};
 use care::id::CommandId;
-use care::plan::{ChildSays, Plan, Written};
+use care::plan::{ChildSays, ChildsView, Plan, ReviewPart, Written};
 use leptos::prelude::*;
 
 /// What waits for a choice at the plan: of each field what was written last.
@@ -176,12 +176,32 @@ fn joint_of(theirs: &Written, mine: &Written) -> Option<Written> {
             Written::ChildsView {
                 view: Some(second), ..
             },
-        ) => match (&first.says, &mut second.says) {
-            (ChildSays::Words(first), ChildSays::Words(words)) => {
-                *words = joined(first, words, false);
+        ) => joint_view(first, second)?,
+        (Written::Review { part: first, .. }, Written::Review { part: second, .. }) => {
+            match (first, second) {
+                (
+                    ReviewPart::Point {
+                        text: Some(first), ..
+                    },
+                    ReviewPart::Point {
+                        text: Some(text), ..
+                    },
+                )
+                | (
+                    ReviewPart::Outcome {
+                        text: Some(first), ..
+                    },
+                    ReviewPart::Outcome {
+                        text: Some(text), ..
+                    },
+                ) => *text = joined(first, text, false),
+                (
+                    ReviewPart::ChildsPart { view: Some(first) },
+                    ReviewPart::ChildsPart { view: Some(second) },
+                ) => joint_view(first, second)?,
+                _ => return None,
             }
-            _ => return None,
-        },
+        }
         (Written::OwnWords { text: first, .. }, Written::OwnWords { text, .. }) => {
             *text = joined(first, text, true);
         }
@@ -204,6 +224,17 @@ fn joint_of(theirs: &Written, mine: &Written) -> Option<Written> {
         _ => return None,
     }
     Some(joint)
+}
+
+/// Both, where the child said something in words both times.
+fn joint_view(first: &ChildsView, second: &mut ChildsView) -> Option<()> {
+    match (&first.says, &mut second.says) {
+        (ChildSays::Words(first), ChildSays::Words(words)) => {
+            *words = joined(first, words, false);
+            Some(())
+        }
+        _ => None,
+    }
 }
 
 /// What stands and what one wrote, side by side.

@@ -3,10 +3,11 @@
 
 use super::actions::{DropDialog, action};
 use super::left;
+use super::scratch::Scratch;
 use super::write::{self, Text};
 use super::{Desk, Reader};
 use crate::i18n::words;
-use crate::platform::{clock, ids, page};
+use crate::platform::{ids, page};
 use crate::ui::field::fault_line;
 use crate::ui::live::{follow, live, memo, tap};
 use crate::ui::{Icon, icon};
@@ -32,6 +33,15 @@ fn actions_of(plan: &Plan, goal: PlanItemId) -> Vec<PlanItemId> {
     let goal = goal_in(plan, goal);
     let actions = goal.map(|goal| goal.actions).unwrap_or_default();
     actions.into_iter().map(|action| action.id).collect()
+}
+
+/// A goal or step of the section that somebody took away.
+fn is_gone(plan: &Plan, written: &Written, of: Section) -> bool {
+    let is_gone = matches!(
+        written,
+        Written::Goal { text: None, .. } | Written::Action { text: None, .. }
+    );
+    is_gone && plan.section_of(written) == Some(of)
 }
 
 /// See the module.
@@ -75,7 +85,16 @@ pub fn goals(desk: Desk, of: Section) -> AnyView {
         let (label, word) = (words::plan::goal_new(), words::plan::goal_add());
         reader
             .writes
-            .then(|| new_line(desk, "goal-new".into(), label, word, LINE_MAX, make))
+            .then(|| {
+                new_line(
+                    desk,
+                    format!("goal-new-{}", of.word()),
+                    label,
+                    word,
+                    LINE_MAX,
+                    make,
+                )
+            })
             .into_any()
     });
     view! {
@@ -85,7 +104,7 @@ pub fn goals(desk: Desk, of: Section) -> AnyView {
             </h2>
             {none}
             {body}
-            {left::orphans(desk, of)}
+            {left::orphans(desk, move |plan, written| is_gone(plan, written, of))}
             {add}
         </section>
         <DropDialog desk=desk dropping=dropping />
@@ -256,23 +275,10 @@ pub fn new_line(
     longest: usize,
     make: impl Fn(String) -> Written + 'static,
 ) -> AnyView {
-    let (text, fault) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
+    let scratch = Scratch::new(desk, format!("new.{id}"));
     let add = move || {
-        let Some(act) = desk.write(make(text.get_untracked())) else {
-            return;
-        };
-        clock::spawn(async move {
-            match desk.hand.attempt(act).await {
-                Ok(done) => {
-                    text.try_set(String::new());
-                    fault.try_set(None);
-                    desk.hand.say(words::common::saved().to_owned(), done.undo);
-                }
-                Err(why) => {
-                    fault.try_set(Some(why));
-                }
-            }
-        });
+        let act = desk.write(make(scratch.text.get_untracked()));
+        scratch.keep(act, words::common::saved(), || {});
     };
     let for_id = id.clone();
     view! {
@@ -295,10 +301,11 @@ pub fn new_line(
                     dir="auto"
                     maxlength=longest.to_string()
                     aria-describedby=format!("{id}-fault")
-                    prop:value=text
-                    on:input=move |event| text.set(event_target_value(&event))
+                    prop:value=scratch.text
+                    on:input=move |event| scratch.type_in(event_target_value(&event))
+                    on:blur=move |_| scratch.draft()
                 />
-                {fault_line(&id, fault.into())}
+                {fault_line(&id, scratch.fault.into())}
             </div>
             <button type="submit" class="button">
                 {icon(Icon::Plus)}

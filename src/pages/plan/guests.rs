@@ -3,7 +3,7 @@
 use super::goals::{bin, new_line};
 use super::{Desk, look};
 use crate::i18n::words;
-use crate::platform::ids;
+use crate::platform::{ids, page};
 use crate::ui::choice::{Choice, choices};
 use crate::ui::field::pick;
 use crate::ui::live::{live, memo};
@@ -47,7 +47,9 @@ pub fn guests(desk: Desk, review: PlanItemId) -> AnyView {
     };
     view! {
         <section class="card">
-            <h2>{live(title)}</h2>
+            <h2 id="guests" tabindex="-1">
+                {live(title)}
+            </h2>
             {body}
         </section>
     }
@@ -66,17 +68,17 @@ fn lines_of(plan: &Plan, id: PlanItemId) -> Vec<Line> {
 
 fn to_read(lines: &[Line]) -> AnyView {
     let line = |(name, came): &Line| {
-        let (about, word) = match came {
-            Some(true) => (Icon::Done, words::review::came()),
-            Some(false) => (Icon::Slash, words::review::absent()),
-            None => (Icon::Calendar, words::review::invited()),
+        let about = match came {
+            Some(true) => Icon::Done,
+            Some(false) => Icon::Slash,
+            None => Icon::Calendar,
         };
         view! {
             <li class="row">
                 <span class="grow" dir="auto">
                     {name.clone()}
                 </span>
-                <span class="badge">{icon(about)} {word}</span>
+                <span class="badge">{icon(about)} {look::came(*came)}</span>
             </li>
         }
     };
@@ -119,7 +121,7 @@ fn to_write(desk: Desk, review: PlanItemId, say: Say) -> AnyView {
     };
     let add = new_line(
         desk,
-        "guest-new".into(),
+        format!("guest-new-{review}"),
         words::review::guest_new(),
         words::review::guest_add(),
         LINE_MAX,
@@ -175,7 +177,11 @@ fn one(desk: Desk, review: PlanItemId, say: Say, guest: Guest) -> AnyView {
         Guest::Outside(_) => {
             let off = bin(
                 move || words::review::guest_off(&name.get()),
-                move || set(None),
+                move || {
+                    set(None);
+                    // The pressed button goes; no other is to lie under the next press.
+                    page::focus("guests");
+                },
             );
             view! {
                 <div class="row">

@@ -9,21 +9,17 @@ use crate::platform::clock;
 use crate::store::use_store;
 use crate::ui::live::live;
 use crate::ui::{Icon, icon};
-use care::plan::{Section, Written};
+use care::plan::{Plan, Written};
 use leptos::prelude::*;
 
-/// What one was writing into goals and steps of a section that somebody took away
-/// meanwhile.
-pub fn orphans(desk: Desk, of: Section) -> AnyView {
+/// What one was writing into fields that somebody took away meanwhile.
+pub fn orphans(
+    desk: Desk,
+    is_gone: impl Fn(&Plan, &Written) -> bool + Send + Sync + 'static,
+) -> AnyView {
     let gone = desk.take(move |plan| {
         let fields = plan.fields.iter().map(|field| &field.written);
-        let gone = fields.filter(|written| {
-            let is_gone = matches!(
-                written,
-                Written::Goal { text: None, .. } | Written::Action { text: None, .. }
-            );
-            is_gone && plan.section_of(written) == Some(of)
-        });
+        let gone = fields.filter(|written| is_gone(plan, written));
         gone.map(|written| format!("{}/{}", plan.child, written.field()))
             .collect::<Vec<_>>()
     });

@@ -148,7 +148,11 @@ pub fn owner(plan: &Plan, owner: Owner) -> String {
 /// What somebody is called; a word for those whom nobody knows any more.
 pub fn name(plan: &Plan, person: PersonId) -> String {
     if plan.actor.person == person {
-        return words::common::you().to_owned();
+        // A child is spoken to as one speaks to a child.
+        return match plan.is_own() {
+            true => words::plan::owner_you().to_owned(),
+            false => words::common::you().to_owned(),
+        };
     }
     match plan.person(person) {
         Some(person) => person.name.clone(),
@@ -245,6 +249,15 @@ pub fn reason(reason: ReviewReason) -> &'static str {
     }
 }
 
+/// Whether somebody who was invited came.
+pub fn came(came: Option<bool>) -> &'static str {
+    match came {
+        Some(true) => words::review::came(),
+        Some(false) => words::review::absent(),
+        None => words::review::invited(),
+    }
+}
+
 /// What a guest of a review is called.
 pub fn guest(plan: &Plan, guest: Guest, seat: &Seat) -> String {
     match guest {
@@ -254,10 +267,11 @@ pub fn guest(plan: &Plan, guest: Guest, seat: &Seat) -> String {
 }
 
 /// What was said of a child's view, and who listened when.
-pub fn heard(view: &ChildsView) -> String {
+pub fn heard(plan: &Plan, view: &ChildsView) -> String {
     use words::plan as word;
     let says = match &view.says {
         ChildSays::Words(words) => words,
+        ChildSays::Declined if plan.is_own() => word::says_declined_mine(),
         ChildSays::Declined => word::says_declined(),
         ChildSays::TooYoung => word::says_too_young(),
     };
@@ -280,14 +294,9 @@ fn review_value(plan: &Plan, part: &ReviewPart) -> Option<String> {
         ReviewPart::Guest { guest, seat } => {
             let seat = seat.as_ref()?;
             let name = self::guest(plan, *guest, seat);
-            let came = match seat.came {
-                Some(true) => words::review::came(),
-                Some(false) => words::review::absent(),
-                None => words::review::invited(),
-            };
-            words::common::pair(&name, came)
+            words::common::pair(&name, came(seat.came))
         }
-        ReviewPart::ChildsPart { view } => heard(view.as_ref()?),
+        ReviewPart::ChildsPart { view } => heard(plan, view.as_ref()?),
         ReviewPart::Point { text, .. } | ReviewPart::Outcome { text, .. } => text.clone()?,
         ReviewPart::Held { on } => intl::date_with_year((*on)?),
     })
@@ -301,7 +310,7 @@ pub fn value(plan: &Plan, written: &Written) -> String {
         text.unwrap_or_else(|| word::no_words().to_owned())
     };
     match written {
-        Written::ChildsView { view, .. } => or_nothing(view.as_ref().map(heard)),
+        Written::ChildsView { view, .. } => or_nothing(view.as_ref().map(|view| heard(plan, view))),
         Written::Review { part, .. } => or_nothing(review_value(plan, part)),
         Written::Activity {
             kind: of,

@@ -10,7 +10,7 @@ use crate::ui::dialog::{self, Dialog};
 use crate::ui::field::{Line, fault_line, line, read_time, time_line, write_time};
 use crate::ui::live::{effect, live};
 use care::access::Role;
-use care::id::{PersonId, PlanItemId};
+use care::id::{CommandId, PersonId, PlanItemId};
 use care::plan::{Guest, Meeting, ReviewPart, ReviewReason, Seat, Written};
 use care::text::LINE_MAX;
 use leptos::prelude::*;
@@ -32,6 +32,9 @@ struct Draft {
     place: RwSignal<String>,
     reason: RwSignal<ReviewReason>,
     fault: RwSignal<Option<String>>,
+    /// What its writer has before them.
+    base: StoredValue<Option<CommandId>>,
+    is_busy: StoredValue<bool>,
 }
 
 impl Draft {
@@ -43,6 +46,8 @@ impl Draft {
             place: text(),
             reason: RwSignal::new(ReviewReason::Regular),
             fault: RwSignal::new(None),
+            base: StoredValue::new(None),
+            is_busy: StoredValue::new(false),
         }
     }
 
@@ -52,6 +57,9 @@ impl Draft {
             .now(|plan| Some(plan.review(review?)?.meeting))
             .flatten();
         self.fault.set(None);
+        let field = review.map(|review| written(review, None));
+        let base = field.and_then(|field| desk.now(|plan| plan.base(&field)));
+        self.base.set_value(base.flatten());
         match stands {
             Some(meeting) => {
                 self.on.set(meeting.on.to_string());
@@ -100,40 +108,38 @@ pub fn MeetingDialog(
                 .set(Some(words::review::when_needed().to_owned()));
         };
         let id = review.unwrap_or_else(ids::plan_item);
-        let part = ReviewPart::Meeting {
-            meeting: Some(meeting),
-        };
-        let Some(act) = desk.write(Written::Review { review: id, part }) else {
+        let base = draft.base.get_value();
+        let Some(act) = desk.write_over(written(id, Some(meeting)), Some(base)) else {
             return;
         };
+        if draft.is_busy.get_value() {
+            return;
+        }
+        draft.is_busy.set_value(true);
         clock::spawn(async move {
-            let done = match desk.hand.attempt(act).await {
-                Ok(done) => done,
+            let kept = desk.hand.attempt(act).await;
+            let guests = match (&kept, review) {
+                (Ok(_), None) => invite(desk, id, likely(desk)).await,
+                _ => Ok(()),
+            };
+            draft.is_busy.try_set_value(false);
+            match kept {
                 Err(why) => {
                     draft.fault.try_set(Some(why));
-                    return;
                 }
-            };
-            open.try_set(false);
-            if review.is_some() {
-                return desk.hand.say(words::common::saved().to_owned(), done.undo);
-            }
-            for guest in likely(desk) {
-                let seat = Some(Seat {
-                    name: String::new(),
-                    came: None,
-                });
-                let guest = Guest::Person(guest);
-                let part = ReviewPart::Guest { guest, seat };
-                if let Some(act) = desk.write(Written::Review { review: id, part }) {
-                    let _ = desk.hand.attempt(act).await;
+                Ok(done) if review.is_some() => {
+                    open.try_set(false);
+                    desk.hand.say(words::common::saved().to_owned(), done.undo);
+                }
+                Ok(_) => {
+                    let said = guests.map_or_else(|why| why, |()| words::review::kept().to_owned());
+                    desk.hand.say(said, None);
+                    // Whoever has gone elsewhere meanwhile stays there.
+                    if open.try_set(false).is_none() {
+                        use_go()(desk.route(PlanPart::Review(id)));
+                    }
                 }
             }
-            for text in [draft.on, draft.time, draft.place] {
-                text.try_set(String::new());
-            }
-            desk.hand.say(words::review::kept().to_owned(), None);
-            use_go()(desk.route(PlanPart::Review(id)));
         });
     };
     let inside = move || dialog::form(open, words::common::save(), keep, fields(draft));
@@ -146,6 +152,29 @@ pub fn MeetingDialog(
             {live(inside)}
         </Dialog>
     }
+}
+
+/// What is written of the appointment.
+fn written(review: PlanItemId, meeting: Option<Meeting>) -> Written {
+    let part = ReviewPart::Meeting { meeting };
+    Written::Review { review, part }
+}
+
+/// Invites some people of the plan.
+async fn invite(desk: Desk, review: PlanItemId, guests: Vec<PersonId>) -> Result<(), String> {
+    for guest in guests {
+        let part = ReviewPart::Guest {
+            guest: Guest::Person(guest),
+            seat: Some(Seat {
+                name: String::new(),
+                came: None,
+            }),
+        };
+        if let Some(act) = desk.write(Written::Review { review, part }) {
+            desk.hand.attempt(act).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Who is invited to begin with: everyone in the plan but who approves it.

@@ -17,6 +17,7 @@ mod overview;
 mod people;
 mod review;
 mod reviews;
+mod scratch;
 mod section;
 mod sheet;
 mod talk;

@@ -1,13 +1,12 @@
 //! Notes in a plan (R12): each says who can read it, before it is written and after. What
 //! is being written is a draft on the device until it is kept.
 
+use super::scratch::Scratch;
 use super::{Desk, Reader, conflict, look};
 use crate::i18n::words;
 use crate::pages::back::back_to;
-use crate::platform::{clock, intl};
+use crate::platform::intl;
 use crate::route::PlanPart;
-use crate::store::drafts::Draft;
-use crate::store::{Store, use_store};
 use crate::ui::field::{fault_line, pick_one};
 use crate::ui::live::{follow, live, memo, tap};
 use crate::ui::{Icon, icon};
@@ -160,124 +159,36 @@ fn one(desk: Desk, (note, readers): &Note, with_place: bool) -> AnyView {
     .into_any()
 }
 
-/// A note while it is written.
-#[derive(Clone, Copy)]
-struct Pen {
-    desk: Desk,
-    store: Store,
-    section: Option<Section>,
-    text: RwSignal<String>,
-    readers: RwSignal<NoteReaders>,
-    fault: RwSignal<Option<String>>,
-    /// Grows with each letter.
-    turn: StoredValue<u64>,
-}
-
-impl Pen {
-    /// The name of its draft.
-    fn name(self) -> Option<String> {
-        let place = self.section.map_or("all", Section::word);
-        self.desk.now(|plan| format!("{}/note.{place}", plan.child))
-    }
-
-    fn type_in(self, text: String) {
-        self.text.set(text);
-        self.fault.set(None);
-        let turn = self.turn.try_update_value(|turn| {
-            *turn += 1;
-            *turn
-        });
-        clock::spawn(async move {
-            clock::sleep(super::write::PAUSE).await;
-            if self.turn.try_get_value() == turn {
-                self.draft();
-            }
-        });
-    }
-
-    /// Puts what is written on the device.
-    fn draft(self) {
-        let (Some(name), Some(text)) = (self.name(), self.text.try_get_untracked()) else {
-            return;
-        };
-        clock::spawn(async move {
-            if text.trim().is_empty() {
-                self.store.forget_draft(&name).await;
-            } else {
-                let draft = Draft { text, base: None };
-                self.store.keep_draft(&name, &draft).await;
-            }
-        });
-    }
-
-    /// Takes up what was begun on another visit.
-    async fn take_up(self) {
-        let Some(name) = self.name() else { return };
-        if let Some(draft) = self.store.draft(&name).await
-            && self.text.try_with_untracked(String::is_empty) == Some(true)
-        {
-            self.text.set(draft.text);
-        }
-    }
-
-    fn keep(self) {
-        let is_own = self.desk.now(Plan::is_own) == Some(true);
-        let (Some(child), Some(name)) = (self.desk.now(|plan| plan.child), self.name()) else {
-            return;
-        };
-        let text = self.text.get_untracked();
-        let act = Act::WritePlanNote(WritePlanNote {
-            child,
-            section: self.section,
-            text: text.clone(),
-            readers: match is_own {
-                true => NoteReaders::Everyone,
-                false => self.readers.get_untracked(),
-            },
-        });
-        let acting = self.desk.hand.attempt(act);
-        clock::spawn(async move {
-            match acting.await {
-                Ok(done) => {
-                    if self.text.try_get_untracked().is_none_or(|now| now == text) {
-                        self.text.try_set(String::new());
-                        self.turn.try_update_value(|turn| *turn += 1);
-                        self.store.forget_draft(&name).await;
-                    }
-                    let said = words::plan_note::kept().to_owned();
-                    self.desk.hand.say(said, done.undo);
-                }
-                Err(why) => {
-                    self.fault.try_set(Some(why));
-                }
-            }
-        });
-    }
-}
-
 fn composer(desk: Desk, section: Option<Section>) -> AnyView {
-    let pen = Pen {
-        desk,
-        store: use_store(),
-        section,
-        text: RwSignal::new(String::new()),
-        readers: RwSignal::new(NoteReaders::Staff),
-        fault: RwSignal::new(None),
-        turn: StoredValue::new(0),
+    let place = section.map_or("all", Section::word);
+    let scratch = Scratch::new(desk, format!("note.{place}"));
+    let readers = RwSignal::new(NoteReaders::Staff);
+    let keep = move || {
+        let is_own = desk.now(Plan::is_own) == Some(true);
+        let act = desk.now(|plan| {
+            Act::WritePlanNote(WritePlanNote {
+                child: plan.child,
+                section,
+                text: scratch.text.get_untracked(),
+                readers: match is_own {
+                    true => NoteReaders::Everyone,
+                    false => readers.get_untracked(),
+                },
+            })
+        });
+        scratch.keep(act, words::plan_note::kept(), || {});
     };
-    clock::spawn(pen.take_up());
-    on_cleanup(move || pen.draft());
-    let invalid = follow(move || pen.fault.with(Option::is_some).then_some("true"));
+    let invalid = follow(move || scratch.fault.with(Option::is_some).then_some("true"));
     let for_whom = desk.part(Reader::of, move |reader| match reader.is_child {
         true => view! { <p class="hint">{words::plan_note::everyone_mine()}</p> }.into_any(),
-        false => choose(pen),
+        false => choose(desk, readers),
     });
     view! {
         <form
             class="stack stack-tight screen-only"
             on:submit=move |event| {
                 event.prevent_default();
-                pen.keep();
+                keep();
             }
         >
             <div class="field">
@@ -292,11 +203,11 @@ fn composer(desk: Desk, section: Option<Section>) -> AnyView {
                     maxlength=NOTE_MAX.to_string()
                     aria-describedby="note-fault"
                     aria-invalid=invalid
-                    prop:value=pen.text
-                    on:input=move |event| pen.type_in(event_target_value(&event))
-                    on:blur=move |_| pen.draft()
+                    prop:value=scratch.text
+                    on:input=move |event| scratch.type_in(event_target_value(&event))
+                    on:blur=move |_| scratch.draft()
                 ></textarea>
-                {fault_line("note", pen.fault.into())}
+                {fault_line("note", scratch.fault.into())}
             </div>
             {for_whom}
             <p class="buttons">
@@ -311,15 +222,15 @@ fn composer(desk: Desk, section: Option<Section>) -> AnyView {
 }
 
 /// For whom an adult writes, and by name who that is.
-fn choose(pen: Pen) -> AnyView {
+fn choose(desk: Desk, readers: RwSignal<NoteReaders>) -> AnyView {
     let picks = NoteReaders::ALL.map(|one| {
-        let checked = Signal::derive(move || pen.readers.get() == one);
+        let checked = Signal::derive(move || readers.get() == one);
         let (_, word) = called(Some(one));
-        pick_one("note-readers", word, checked, move || pen.readers.set(one))
+        pick_one("note-readers", word, checked, move || readers.set(one))
     });
     let names = move || {
-        let readers = pen.readers.get();
-        let names = pen.desk.plan.with(|plan| {
+        let readers = readers.get();
+        let names = desk.plan.with(|plan| {
             let people = plan.as_deref().map(|plan| plan.people.as_slice());
             let people = people.unwrap_or_default().iter();
             let reads = people.filter(|one| match readers {

@@ -6,7 +6,7 @@ use super::goals::{bin, new_line};
 use super::meeting::{self, MeetingDialog};
 use super::view;
 use super::write::{self, Text};
-use super::{Desk, Reader, conflict, guests, look, section, talk};
+use super::{Desk, Reader, conflict, guests, left, look, section, talk};
 use crate::api;
 use crate::i18n::words;
 use crate::pages::back::back_to;
@@ -29,13 +29,12 @@ pub fn review(desk: Desk, id: PlanItemId) -> AnyView {
     let body = move || {
         if !is_there.get() {
             return view! {
-                <h1 id="title" tabindex="-1">{words::review::review()}</h1>
                 <p>{words::review::gone()}</p>
+                {desk.part(move |plan| was_there(plan, id), move |was| calendar(desk, id, *was))}
             }
             .into_any();
         }
         view! {
-            {desk.part(move |plan| head_of(plan, id), head)}
             {conflict::conflicts(desk)}
             {desk.part(move |plan| appointment_of(plan, id), move |of| appointment(desk, id, of, open))}
             {guests::guests(desk, id)}
@@ -47,41 +46,66 @@ pub fn review(desk: Desk, id: PlanItemId) -> AnyView {
     };
     view! {
         {back_to(desk.route(PlanPart::Reviews), words::review::title())}
+        {head(desk, id)}
         {live(body)}
         <MeetingDialog desk=desk review=Some(id) open=open />
     }
     .into_any()
 }
 
-/// Whose it is, on which day, and whether it was held.
-fn head_of(plan: &Plan, id: PlanItemId) -> Option<(String, NaiveDate, Option<NaiveDate>)> {
-    let review = plan.review(id)?;
-    let over = match plan.is_own() {
-        true => words::plan::mine().to_owned(),
-        false => words::plan::of(&plan.child_name),
+/// It was planned once; a calendar may have it.
+fn was_there(plan: &Plan, id: PlanItemId) -> bool {
+    let meeting = Written::Review {
+        review: id,
+        part: ReviewPart::Meeting { meeting: None },
     };
-    Some((over, review.day(), review.held))
+    plan.field(&meeting.field()).is_some()
 }
 
-fn head(of: &Option<(String, NaiveDate, Option<NaiveDate>)>) -> AnyView {
-    let Some((over, day, held)) = of else {
-        return ().into_any();
-    };
-    let title = words::review::of_date(&intl::date_with_year(*day));
-    let held = held.map(|_| {
-        view! { <p class="row">{icon(Icon::Done)} <span class="grow">{words::review::held()}</span></p> }
+/// Whose it is, on which day, and whether it was held. It stays when the review goes, and
+/// so does the focus on it.
+fn head(desk: Desk, id: PlanItemId) -> AnyView {
+    let over = desk.take(|plan| match plan.is_own() {
+        true => words::plan::mine().to_owned(),
+        false => words::plan::of(&plan.child_name),
     });
+    let day = desk.take(move |plan| plan.review(id).map(|review| (review.day(), review.held)));
+    let title = move || match day.get() {
+        Some((day, _)) => words::review::of_date(&intl::date_with_year(day)),
+        None => words::review::review().to_owned(),
+    };
+    let held = move || {
+        let (_, held) = day.get()?;
+        held.map(|_| {
+            view! { <p class="row">{icon(Icon::Done)} <span class="grow">{words::review::held()}</span></p> }
+        })
+    };
     view! {
         <header class="page-head">
-            <p class="page-over">{over.clone()}</p>
+            <p class="page-over">{live(move || over.get())}</p>
             <div class="row row-apart">
-                <h1 id="title" tabindex="-1">{title}</h1>
+                <h1 id="title" tabindex="-1">
+                    {live(title)}
+                </h1>
                 {print_button()}
             </div>
-            {held}
+            {live(held)}
         </header>
     }
     .into_any()
+}
+
+/// The link that saves the appointment for a calendar.
+fn calendar(desk: Desk, id: PlanItemId, is_there: bool) -> AnyView {
+    let link = is_there.then(|| {
+        view! {
+            <a class="button screen-only" href=api::appointment(desk.child, id) download="">
+                {icon(Icon::Calendar)}
+                {words::review::calendar()}
+            </a>
+        }
+    });
+    link.into_any()
 }
 
 /// The appointment, whether it is still to be kept, and whether it may be changed.
@@ -109,14 +133,7 @@ fn appointment(
     open: RwSignal<bool>,
 ) -> AnyView {
     let Some(of) = of else { return ().into_any() };
-    let calendar = of.is_ahead.then(|| {
-        view! {
-            <a class="button" href=api::appointment(desk.child, id) download="">
-                {icon(Icon::Calendar)}
-                {words::review::calendar()}
-            </a>
-        }
-    });
+    let calendar = calendar(desk, id, of.is_ahead);
     let change = of.may_change.then(|| {
         let off = Written::Review {
             review: id,
@@ -194,7 +211,14 @@ fn outcomes(desk: Desk, review: PlanItemId) -> AnyView {
                 },
             };
             let (label, word) = (words::review::outcome_new(), words::common::add());
-            new_line(desk, "outcome-new".into(), label, word, NOTE_MAX, make)
+            new_line(
+                desk,
+                format!("outcome-new-{review}"),
+                label,
+                word,
+                NOTE_MAX,
+                make,
+            )
         })
     };
     let to_plan = move || {
@@ -209,7 +233,9 @@ fn outcomes(desk: Desk, review: PlanItemId) -> AnyView {
     };
     view! {
         <section class="card">
-            <h2>{words::review::outcomes()}</h2>
+            <h2 id="outcomes" tabindex="-1">
+                {words::review::outcomes()}
+            </h2>
             {live(none)}
             <ul class="lines">
                 <For
@@ -218,11 +244,21 @@ fn outcomes(desk: Desk, review: PlanItemId) -> AnyView {
                     children=move |id| outcome(desk, review, id, may_write)
                 />
             </ul>
+            {left::orphans(desk, move |_, written| is_gone(written, review))}
             {live(add)}
             {live(to_plan)}
         </section>
     }
     .into_any()
+}
+
+/// A decision of the review that somebody took away.
+fn is_gone(written: &Written, review: PlanItemId) -> bool {
+    matches!(
+        written,
+        Written::Review { review: of, part: ReviewPart::Outcome { text: None, .. } }
+            if *of == review
+    )
 }
 
 fn outcome(desk: Desk, review: PlanItemId, id: PlanItemId, may_write: Memo<bool>) -> AnyView {
@@ -239,8 +275,13 @@ fn outcome(desk: Desk, review: PlanItemId, id: PlanItemId, may_write: Memo<bool>
     };
     let body = move || {
         if !may_write.get() {
-            return view! { <p class="written" dir="auto">{live(move || text.get())}</p> }
-                .into_any();
+            return view! {
+                <p class="written" dir="auto">
+                    {live(move || text.get())}
+                </p>
+                {left::left_over(desk, make(None))}
+            }
+            .into_any();
         }
         let about = Text {
             id: format!("outcome-{id}"),
@@ -254,7 +295,11 @@ fn outcome(desk: Desk, review: PlanItemId, id: PlanItemId, may_write: Memo<bool>
         };
         let remove = bin(
             move || words::review::remove(&text.get()),
-            move || desk.run(make(None), words::review::removed().to_owned()),
+            move || {
+                desk.run(make(None), words::review::removed().to_owned());
+                // The pressed button goes; no other is to lie under the next press.
+                page::focus("outcomes");
+            },
         );
         view! {
             <div class="plan-line">

@@ -2,10 +2,11 @@
 //! planned and what was held.
 
 use super::meeting::{self, MeetingDialog};
+use super::scratch::Scratch;
 use super::{Desk, Reader, conflict, look, section};
 use crate::i18n::words;
 use crate::pages::back::back_to;
-use crate::platform::{clock, ids, intl, page};
+use crate::platform::{ids, intl, page};
 use crate::route::PlanPart;
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::field::fault_line;
@@ -85,7 +86,9 @@ pub fn card(desk: Desk) -> AnyView {
 /// adult's to hear (R33).
 fn due_of(plan: &Plan) -> (Due, NaiveDate, bool) {
     let (what, by) = plan.due();
-    (what, by, by < plan.today && !plan.is_own())
+    let is_ahead = |review: Review| review.held.is_none() && review.meeting.on >= plan.today;
+    let is_planned = what == Due::Review && plan.reviews().into_iter().any(is_ahead);
+    (what, by, by < plan.today && !is_planned && !plan.is_own())
 }
 
 fn due((what, by, is_late): &(Due, NaiveDate, bool)) -> AnyView {
@@ -257,34 +260,20 @@ fn list(desk: Desk, lines: &[Line]) -> AnyView {
 /// The child asks, with words or without.
 #[component]
 fn AskDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
-    let (text, fault) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
+    let scratch = Scratch::new(desk, "ask".to_owned());
     let ask = move || {
-        let Some(on) = desk.now(|plan| plan.today) else {
-            return;
-        };
-        let written = Written::Request {
-            request: ids::plan_item(),
-            asked: Some(Asked {
-                on,
-                words: text.get_untracked(),
-            }),
-        };
-        let Some(act) = desk.write(written) else {
-            return;
-        };
-        clock::spawn(async move {
-            match desk.hand.attempt(act).await {
-                Ok(done) => {
-                    open.try_set(false);
-                    text.try_set(String::new());
-                    fault.try_set(None);
-                    desk.hand
-                        .say(words::review::asked_said().to_owned(), done.undo);
-                }
-                Err(why) => {
-                    fault.try_set(Some(why));
-                }
-            }
+        let on = desk.now(|plan| plan.today);
+        let act = on.and_then(|on| {
+            desk.write(Written::Request {
+                request: ids::plan_item(),
+                asked: Some(Asked {
+                    on,
+                    words: scratch.text.get_untracked(),
+                }),
+            })
+        });
+        scratch.keep(act, words::review::asked_said(), move || {
+            open.try_set(false);
         });
     };
     let inside = move || {
@@ -300,10 +289,10 @@ fn AskDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
                     dir="auto"
                     maxlength=NOTE_MAX.to_string()
                     aria-describedby="ask-words-fault"
-                    prop:value=text
-                    on:input=move |event| text.set(event_target_value(&event))
+                    prop:value=scratch.text
+                    on:input=move |event| scratch.type_in(event_target_value(&event))
                 ></textarea>
-                {fault_line("ask-words", fault.into())}
+                {fault_line("ask-words", scratch.fault.into())}
             </div>
         };
         dialog::form(open, words::review::ask(), ask, field)

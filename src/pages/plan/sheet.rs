@@ -61,17 +61,23 @@ fn reviews(plan: &Plan) -> AnyView {
     let Some(review) = last else {
         return ().into_any();
     };
-    let came = review
-        .guests
-        .iter()
-        .filter(|(_, seat)| seat.came == Some(true));
-    let came: Vec<String> = came
-        .map(|(guest, seat)| look::guest(plan, *guest, seat))
+    let guests = review.guests.iter();
+    let came: Vec<_> = guests
+        .map(|(guest, seat)| {
+            let name = look::guest(plan, *guest, seat);
+            view! {
+                <li>
+                    <bdi>{name}</bdi>
+                    ": "
+                    {look::came(seat.came)}
+                </li>
+            }
+        })
         .collect();
     let part = review
         .childs_part
         .as_ref()
-        .map(|(view, _)| look::heard(view));
+        .map(|(view, _)| look::heard(plan, view));
     let title = match plan.is_own() {
         true => words::review::part_mine().to_owned(),
         false => words::review::part(&plan.child_name),
@@ -87,7 +93,8 @@ fn reviews(plan: &Plan) -> AnyView {
                 {icon(Icon::Calendar)}
                 {words::review::of_date(&intl::date_with_year(review.day()))}
             </h2>
-            <p>{words::review::came()} ": " {intl::list(&came)}</p>
+            <h3>{words::review::guests_held()}</h3>
+            <ul class="lines">{came}</ul>
             <h3>{title}</h3>
             <blockquote class="written" dir="auto">
                 {part}

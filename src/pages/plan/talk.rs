@@ -3,9 +3,9 @@
 
 use super::goals::{bin, new_line};
 use super::write::{self, Text};
-use super::{Desk, Reader, look};
+use super::{Desk, Reader, left, look};
 use crate::i18n::words;
-use crate::platform::{ids, intl};
+use crate::platform::{ids, intl, page};
 use crate::route::{PlanPart, Route};
 use crate::ui::live::live;
 use care::id::PlanItemId;
@@ -18,7 +18,9 @@ use std::rc::Rc;
 pub fn talk(desk: Desk, review: PlanItemId) -> AnyView {
     view! {
         <section class="card">
-            <h2>{words::review::points()}</h2>
+            <h2 id="points" tabindex="-1">
+                {words::review::points()}
+            </h2>
             {points(desk, review)}
             {desk.part(move |plan| agenda_of(plan, review), move |lines| agenda(desk, lines))}
         </section>
@@ -62,8 +64,17 @@ fn points(desk: Desk, review: PlanItemId) -> AnyView {
                 },
             };
             let (label, word) = (words::review::point_new(), words::common::add());
-            open.then(|| new_line(desk, "point-new".into(), label, word, NOTE_MAX, make))
-                .into_any()
+            open.then(|| {
+                new_line(
+                    desk,
+                    format!("point-new-{review}"),
+                    label,
+                    word,
+                    NOTE_MAX,
+                    make,
+                )
+            })
+            .into_any()
         },
     );
     view! {
@@ -71,9 +82,18 @@ fn points(desk: Desk, review: PlanItemId) -> AnyView {
         <ul class="lines">
             <For each=move || ids.get() key=|id| *id children=move |id| point(desk, review, id) />
         </ul>
+        {left::orphans(desk, move |_, written| is_gone(written, review))}
         {add}
     }
     .into_any()
+}
+
+/// A point of the review that somebody took away.
+fn is_gone(written: &Written, review: PlanItemId) -> bool {
+    matches!(
+        written,
+        Written::Review { review: of, part: ReviewPart::Point { text: None, .. } } if *of == review
+    )
 }
 
 /// A point: a field for whom it is theirs to change, and who wrote it.
@@ -98,8 +118,13 @@ fn point(desk: Desk, review: PlanItemId, id: PlanItemId) -> AnyView {
     };
     let body = move || {
         if !is_theirs.get() {
-            return view! { <p class="written" dir="auto">{live(move || text.get())}</p> }
-                .into_any();
+            return view! {
+                <p class="written" dir="auto">
+                    {live(move || text.get())}
+                </p>
+                {left::left_over(desk, make(None))}
+            }
+            .into_any();
         }
         let about = Text {
             id: format!("point-{id}"),
@@ -108,12 +133,16 @@ fn point(desk: Desk, review: PlanItemId, id: PlanItemId) -> AnyView {
             hint: None,
             value: text,
             make: Rc::new(move |text| make(Some(text))),
-            lines: 1,
+            lines: 2,
             longest: NOTE_MAX,
         };
         let remove = bin(
             move || words::review::remove(&text.get()),
-            move || desk.run(make(None), words::review::removed().to_owned()),
+            move || {
+                desk.run(make(None), words::review::removed().to_owned());
+                // The pressed button goes; no other is to lie under the next press.
+                page::focus("points");
+            },
         );
         view! {
             <div class="plan-line">
@@ -229,7 +258,11 @@ fn brought(desk: Desk, line: &Agenda, owner: &str, name: &str) -> Brought {
         Agenda::Talks(count) => {
             let youth = desk.child;
             let skills = Route::Checklist { youth, area: None };
-            (words::review::agenda_talks(*count), Some(skills))
+            let text = match is_own {
+                true => words::review::agenda_talks_mine(*count),
+                false => words::review::agenda_talks(*count),
+            };
+            (text, Some(skills))
         }
         Agenda::NoActivity => (
             words::review::agenda_no_activity().to_owned(),

@@ -119,10 +119,7 @@ fn own(desk: Desk, ask: Ask) -> AnyView {
     });
     let has_declined = memo(move || declined.get() == Some(true));
     let closed = desk.take(move |plan| ask.is_closed(plan));
-    let nothing = move || match closed.get_untracked() {
-        true => says(ChildSays::Declined),
-        false => ask.written(None),
-    };
+    let nothing = move || ask.written(None);
     let body = move || {
         if has_declined.get() && !closed.get() {
             return view! {
@@ -155,10 +152,14 @@ fn own(desk: Desk, ask: Ask) -> AnyView {
             lines: 6,
             longest: NOTE_MAX,
         };
-        let has_not = closed.get() && has_declined.get();
-        let has_not = has_not.then(|| view! { <p>{words::plan::declined_mine()}</p> });
+        let has_not = move || {
+            (closed.get() && has_declined.get())
+                .then(|| view! { <p>{words::plan::declined_mine()}</p> })
+        };
         let decline = move || {
-            (declined.get().is_none()).then(|| {
+            // Of a review that was held, taking one's words back is saying so.
+            let may = declined.get().is_none() || (closed.get() && !has_declined.get());
+            may.then(|| {
                 view! {
                     <p class="buttons screen-only">
                         <button
@@ -177,7 +178,7 @@ fn own(desk: Desk, ask: Ask) -> AnyView {
             })
         };
         view! {
-            {has_not}
+            {live(has_not)}
             {write::text(desk, about)}
             {live(decline)}
         }
