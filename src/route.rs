@@ -27,6 +27,8 @@ pub enum PlanPart {
     Section(Section),
     /// Family contact, and activities outside the home.
     Around,
+    /// The housing choice and the ten matters, from 16.
+    Pathway,
     /// Notes, each with who can read it.
     Notes,
     /// When reviews are due, planned and were held.
@@ -264,6 +266,7 @@ impl fmt::Display for Route {
                     PlanPart::Section(section) => write!(f, "/plan/{}", section.word()),
                     PlanPart::Around => f.write_str("/plan/around"),
                     PlanPart::Notes => f.write_str("/plan/notes"),
+                    PlanPart::Pathway => f.write_str("/plan/pathway"),
                     PlanPart::Reviews => f.write_str("/plan/reviews"),
                     PlanPart::Review(review) => write!(f, "/plan/reviews/{review}"),
                     PlanPart::Sheet => f.write_str("/plan/sheet"),
@@ -323,6 +326,7 @@ fn part_of(parts: &[&str]) -> Option<PlanPart> {
         [] => Some(PlanPart::Whole),
         ["around"] => Some(PlanPart::Around),
         ["notes"] => Some(PlanPart::Notes),
+        ["pathway"] => Some(PlanPart::Pathway),
         ["reviews"] => Some(PlanPart::Reviews),
         ["reviews", review] => review.parse().ok().map(PlanPart::Review),
         ["sheet"] => Some(PlanPart::Sheet),
@@ -416,6 +420,7 @@ mod tests {
                 PlanPart::Whole,
                 PlanPart::Around,
                 PlanPart::Notes,
+                PlanPart::Pathway,
                 PlanPart::Reviews,
                 PlanPart::Review(PlanItemId(uuid::Uuid::from_u128(9))),
                 PlanPart::Sheet,

@@ -86,6 +86,8 @@ pub enum Refusal {
     NotYet,
     /// It is said to be on a day before the child came into care.
     BeforeArrival,
+    /// A young person's wish was not heard or not talked about yet (R3).
+    WishUnheard,
     /// The plan lacks something before it can be sent (R8).
     PlanIncomplete,
     /// The plan was sent already, and nobody has decided.
@@ -139,6 +141,7 @@ impl Refusal {
             Self::ChildsOwnWords => "childs_own_words",
             Self::NotYet => "not_yet",
             Self::BeforeArrival => "before_arrival",
+            Self::WishUnheard => "wish_unheard",
             Self::PlanIncomplete => "plan_incomplete",
             Self::PlanWaits => "plan_waits",
             Self::PlanNotWaiting => "plan_not_waiting",

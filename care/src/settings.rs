@@ -41,6 +41,8 @@ pub struct Settings {
     pub months_between_reviews_temporary: u16,
     /// How long a review is taken to last, in calendars.
     pub review_minutes: u16,
+    /// From this birthday there is a housing choice and a pathway plan (R3, R10).
+    pub pathway_age: u8,
     /// Two voices that lie so many steps apart are worth a talk (R17).
     pub talk_gap: u8,
 }
@@ -52,6 +54,7 @@ impl Settings {
         Pace {
             days_to_plan: self.days_to_plan,
             minutes: self.review_minutes,
+            pathway_age: self.pathway_age,
             months: match setting.is_temporary() {
                 true => self.months_between_reviews_temporary,
                 false => self.months_between_reviews,
@@ -75,6 +78,7 @@ impl Default for Settings {
             months_between_reviews: 6,
             months_between_reviews_temporary: 3,
             review_minutes: 60,
+            pathway_age: 16,
             talk_gap: 2,
         }
     }

@@ -92,7 +92,7 @@ async fn the_demo_is_a_house_where_people_live() {
 
     // A youth of 15 lives there and signs in.
     let teen = by_login("teen");
-    assert_eq!(care::people::age(teen.birth_date.unwrap(), world.today), 15);
+    assert_eq!(care::people::age(teen.birth_date.unwrap(), world.today), 16);
     let mine = store.my_day(teen.id, None, now()).await.unwrap().unwrap();
     assert_eq!(mine.day.home.id, first.id);
 

@@ -183,6 +183,7 @@ pub fn refusal(refusal: Refusal) -> String {
         Refusal::PlanFull => word::plan_full(),
         Refusal::ReviewIncomplete => word::review_incomplete(),
         Refusal::BeforeArrival => word::before_arrival(),
+        Refusal::WishUnheard => word::wish_unheard(),
         Refusal::ReviewHeld => word::review_held(),
         Refusal::Malformed => word::malformed(),
         Refusal::UnknownVersion => word::unknown_version(),

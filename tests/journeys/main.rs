@@ -7,6 +7,7 @@ mod board;
 mod caregiver;
 mod evidence;
 mod keyboard;
+mod pathway;
 mod plan;
 mod plan_notes;
 mod plan_words;

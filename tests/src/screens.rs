@@ -114,6 +114,7 @@ impl Viewer {
                     screen("my-plan-declined", "/plan/story", Nothing),
                     screen("my-plan-around", "/plan/around", Nothing),
                     screen("my-plan-sheet", "/plan/sheet", Nothing),
+                    screen("my-plan-pathway", "/plan/pathway", Nothing),
                     screen("my-plan-notes", "/plan/notes", Nothing),
                     screen("my-plan-reviews", "/plan/reviews", Nothing),
                     screen("my-plan-ask", "/plan/reviews", Dialog("review.ask", &[])),
@@ -177,6 +178,12 @@ impl Viewer {
                     format!("{plan}/around"),
                     Dialog("plan.contact_add", &[]),
                 ),
+                screen("plan-pathway", format!("{plan}/pathway"), Nothing),
+                screen(
+                    "plan-pathway-talk",
+                    format!("{plan}/pathway"),
+                    Dialog("pathway.talk_add", &[]),
+                ),
                 screen("plan-notes", format!("{plan}/notes"), Nothing),
                 screen("plan-reviews", format!("{plan}/reviews"), Nothing),
                 screen(
@@ -217,6 +224,11 @@ impl Viewer {
                     screen("day-read", format!("/homes/{home}/day"), Nothing),
                     screen("plan-read", plan.clone(), Nothing),
                     screen("plan-read-section", format!("{plan}/learning"), Nothing),
+                    screen(
+                        "plan-housing",
+                        format!("{plan}/pathway"),
+                        Dialog("pathway.decide", &[]),
+                    ),
                     screen("plan-specialist", plan, Dialog("plan.name_specialist", &[])),
                     screen("skill-set-read", format!("/homes/{home}/skills"), Nothing),
                     screen(

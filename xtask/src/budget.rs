@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// The most it may be, as sent, that is brotli-compressed: on the slow 3G of a cheap phone (400 kbit/s) it is 6 seconds,
 /// once. The framework alone takes some 120 kB of it. What grows over it belongs into a part (docs/adr/0011).
-const BUDGET: usize = 310_000;
+const BUDGET: usize = 320_000;
 
 /// One line of the bill.
 struct Item {

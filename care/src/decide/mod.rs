@@ -4,6 +4,7 @@
 
 mod day;
 mod note;
+mod pathway;
 mod plan;
 mod review;
 mod skill_set;

@@ -1,6 +1,6 @@
 //! Acts on a child's development plan.
 
-use super::{Change, Objection, Said, may, note, review};
+use super::{Change, Objection, Said, may, note, pathway, review};
 use crate::access::{Actor, Role};
 use crate::command::{Act, Command, Current, DecidePlan, NameSpecialist, SendPlan, WritePlan};
 use crate::document::PlanView;
@@ -45,10 +45,14 @@ pub(super) fn decide(
 
 fn write(plan: &Plan, actor: Actor, said: Said, act: &WritePlan) -> Result<Change, Objection> {
     let is_child = actor.person == plan.child;
-    may(is_child || actor.standing.writes_plans())?;
+    // What is the guardian's to decide nobody else does.
+    let decides = actor.standing.approves_plans();
+    may(is_child || decides || actor.standing.writes_plans())?;
     let now = plan.field(&act.written.field());
     let written = if is_child {
         by_child(plan, now, &act.written)
+    } else if decides {
+        pathway::by_guardian(plan, &act.written)
     } else {
         by_adult(plan, now, &act.written)
     }?;
@@ -92,6 +96,7 @@ fn by_child(plan: &Plan, now: Option<&PlanField>, written: &Written) -> Result<W
                 status: checked(status)?,
             })
         }
+        Written::OwnMatter { .. } | Written::Housing { .. } => pathway::by_child(plan, written),
         Written::Review { review, part } => review::by_child(plan, now, *review, part),
         Written::Request { request, asked } => review::request(plan, *request, asked.as_ref()),
         _ => Err(Refusal::NotAllowed),
@@ -176,6 +181,9 @@ fn by_adult(plan: &Plan, now: Option<&PlanField>, written: &Written) -> Result<W
                 None => None,
             },
         }),
+        Written::Matter { .. } | Written::OwnMatter { .. } | Written::Housing { .. } => {
+            pathway::by_adult(plan, written)
+        }
         Written::Review { review, part } => review::by_adult(plan, *review, part),
         // What others ask for they plan, and say so there.
         Written::Request { .. } => Err(Refusal::NotAllowed),
@@ -186,8 +194,8 @@ fn by_adult(plan: &Plan, now: Option<&PlanField>, written: &Written) -> Result<W
 fn is_written_by_child(plan: &Plan, field: &PlanField) -> bool {
     let says = match &field.written {
         Written::ChildsView { view, .. } => view.is_some(),
-        Written::OwnWords { text, .. } => !text.is_empty(),
-        Written::Review { .. } | Written::Request { .. } => {
+        Written::OwnWords { text, .. } | Written::OwnMatter { text, .. } => !text.is_empty(),
+        Written::Review { .. } | Written::Request { .. } | Written::Housing { .. } => {
             field.written != field.written.emptied()
         }
         _ => false,

@@ -27,6 +27,10 @@ pub enum Agenda {
     },
     /// Skills of which youth and caregiver see something apart (R17).
     Talks(u32),
+    /// From 16, nobody has decided where to live (R3).
+    NoHousing,
+    /// From 16, in so many of the ten matters nothing is planned (R10).
+    Matters(u32),
     /// Nothing outside the home is written down (R15).
     NoActivity,
     /// No contact with the family since the last review, or ever (R14).
@@ -70,6 +74,15 @@ impl Plan {
         }
         if self.talks > 0 {
             agenda.push(Agenda::Talks(self.talks));
+        }
+        if self.has_pathway() {
+            if self.housing_decision().is_none() {
+                agenda.push(Agenda::NoHousing);
+            }
+            let open = u32::try_from(self.open_matters().len()).unwrap_or(u32::MAX);
+            if open > 0 {
+                agenda.push(Agenda::Matters(open));
+            }
         }
         if self.activities().is_empty() {
             agenda.push(Agenda::NoActivity);

@@ -16,7 +16,7 @@ pub struct Asked {
     pub words: String,
 }
 
-/// What the settings say of reviews (R9), for the home's care setting.
+/// What the settings say of plans (R3, R9, R10), for the home's care setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Pace {
@@ -26,6 +26,8 @@ pub struct Pace {
     pub months: u16,
     /// How long a review is taken to last, in calendars.
     pub minutes: u16,
+    /// From this birthday a plan is also a pathway plan (R3, R10).
+    pub pathway_age: u8,
 }
 
 /// What is due next.

@@ -10,6 +10,7 @@ mod change;
 mod due;
 mod goal;
 mod note;
+mod pathway;
 mod review;
 mod section;
 mod written;
@@ -19,6 +20,7 @@ pub use approval::*;
 pub use due::*;
 pub use goal::*;
 pub use note::*;
+pub use pathway::*;
 pub use review::*;
 pub use section::*;
 pub use written::*;
@@ -199,7 +201,10 @@ impl Plan {
             Written::Activity { .. }
             | Written::Contact { .. }
             | Written::Review { .. }
-            | Written::Request { .. } => None,
+            | Written::Request { .. }
+            | Written::Matter { .. }
+            | Written::OwnMatter { .. }
+            | Written::Housing { .. } => None,
         }
     }
 
@@ -303,6 +308,7 @@ impl Plan {
                     | Written::Contact { .. }
                     | Written::Review { .. }
                     | Written::Request { .. }
+                    | Written::Housing { .. }
             )
         };
         self.fields.iter().filter(is_item).count()

@@ -2,6 +2,7 @@
 //! that different fields never meet and the same field never silently changes.
 
 use super::due::Asked;
+use super::pathway::{HousingPart, Matter};
 use super::review::{Guest, ReviewPart};
 use super::section::{DomainRating, Section};
 use crate::id::{CommandId, PersonId, PlanItemId};
@@ -200,6 +201,20 @@ pub enum Written {
         review: PlanItemId,
         part: ReviewPart,
     },
+    /// What is planned in a matter of a pathway plan (R10); may be empty.
+    Matter {
+        matter: Matter,
+        text: String,
+    },
+    /// What the young person says of it; may be empty.
+    OwnMatter {
+        matter: Matter,
+        text: String,
+    },
+    /// The housing choice (R3).
+    Housing {
+        part: HousingPart,
+    },
     /// The child asks for a review.
     Request {
         request: PlanItemId,
@@ -251,6 +266,9 @@ impl Written {
             Self::Status { action, .. } => format!("status.{action}"),
             Self::Activity { activity, .. } => format!("activity.{activity}"),
             Self::Contact { contact, .. } => format!("contact.{contact}"),
+            Self::Matter { matter, .. } => format!("matter.{}", matter.word()),
+            Self::OwnMatter { matter, .. } => format!("own_matter.{}", matter.word()),
+            Self::Housing { part } => format!("housing.{}", part.name()),
             Self::Review { review, part } => format!("{REVIEW}{review}.{}", part.name()),
             Self::Request { request, .. } => format!("{REVIEW}request.{request}"),
         }
@@ -271,8 +289,11 @@ impl Written {
             Self::Status { .. } => 8,
             Self::Activity { .. } => 9,
             Self::Contact { .. } => 10,
-            Self::Request { .. } => 11,
-            Self::Review { .. } => 12,
+            Self::Housing { .. } => 11,
+            Self::OwnMatter { .. } => 12,
+            Self::Matter { .. } => 13,
+            Self::Request { .. } => 14,
+            Self::Review { .. } => 15,
         }
     }
 
@@ -324,6 +345,17 @@ impl Written {
                 contact,
                 line: None,
             },
+            Self::Matter { matter, .. } => Self::Matter {
+                matter,
+                text: String::new(),
+            },
+            Self::OwnMatter { matter, .. } => Self::OwnMatter {
+                matter,
+                text: String::new(),
+            },
+            Self::Housing { part } => Self::Housing {
+                part: part.emptied(),
+            },
             Self::Review { review, part } => Self::Review {
                 review,
                 part: part.emptied(),
@@ -340,7 +372,11 @@ impl Written {
     pub fn text(&self) -> Option<String> {
         let text = match self {
             Self::ChildsView { view, .. } => view.as_ref()?.words()?.to_owned(),
-            Self::AdultsView { text, .. } | Self::OwnWords { text, .. } => text.clone(),
+            Self::AdultsView { text, .. }
+            | Self::OwnWords { text, .. }
+            | Self::Matter { text, .. }
+            | Self::OwnMatter { text, .. } => text.clone(),
+            Self::Housing { part } => part.text()?,
             Self::Goal { text, .. } | Self::Action { text, .. } | Self::Activity { text, .. } => {
                 text.clone()?
             }

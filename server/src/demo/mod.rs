@@ -6,7 +6,8 @@
 pub mod chance;
 pub mod deeds;
 pub mod figures;
-pub mod people;
+pub mod pathway;
+mod people;
 pub mod plans;
 pub mod reviews;
 mod rounds;

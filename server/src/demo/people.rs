@@ -15,9 +15,9 @@ pub const ASSISTANTS: usize = 2;
 /// From this age on, a young person of the demo has an account.
 const ACCOUNT_FROM: i64 = 14;
 
-/// The ages of the first house's children, in days over whole years: one who will
-/// be 16 before long, and of the younger three two are brother and sister.
-const FIRST_HOUSE: [(i64, u64); 4] = [(15, 214), (12, 40), (10, 300), (7, 120)];
+/// The ages of the first house's children, in days over whole years: one who has been
+/// 16 for some weeks, and of the younger three two are brother and sister.
+const FIRST_HOUSE: [(i64, u64); 4] = [(16, 40), (12, 40), (10, 300), (7, 120)];
 
 /// How many days ago those came who came of late.
 const RECENT: i64 = 25;

@@ -2,6 +2,7 @@
 //! and a psychologist have written together, and the beginnings of the others'.
 
 use super::chance::Chance;
+use super::pathway::pathway;
 use super::reviews::reviews;
 use super::words::Words;
 use super::world::{Home, World, ZONE};
@@ -57,6 +58,7 @@ pub async fn plans(store: &Store, world: &World, home: &Home, words: &Words) -> 
         match (login(child).as_deref(), specialist, director) {
             (Some("teen"), Some(specialist), Some(director)) => {
                 telling.whole(specialist.id, director);
+                pathway(&mut telling, specialist.id);
                 reviews(&mut telling, specialist.id, world.today);
             }
             _ => telling.begun(),

@@ -24,6 +24,7 @@ mod echo;
 mod evidence;
 mod hostile;
 mod passwords;
+mod pathways;
 mod place_skills;
 mod plan_agreement;
 mod plan_notes;

@@ -16,8 +16,8 @@ use care::{
     id::{CommandId, PlanItemId},
     plan::{
         ActivityKind, Asked, ChildSays, ChildsView, Contact, ContactKind, DomainRating, Guest,
-        Meeting, MyPlan, NoteReaders, Owner, Plan, ReviewPart, ReviewReason, Seat, Section,
-        StaffPlan, Status, Written,
+        Housing, HousingDecision, HousingPart, HousingTalk, Matter, Meeting, MyPlan, NoteReaders,
+        Owner, Plan, ReviewPart, ReviewReason, Seat, Section, StaffPlan, Status, Written,
     },
 };
 use proptest::{prelude::*, test_runner::TestRunner};
@@ -43,7 +43,7 @@ fn deed() -> impl Strategy<Value = Deed> {
     let says = prop::option::weighted(0.8, 0..4usize);
     (
         0..3usize,
-        0..22usize,
+        0..25usize,
         0..3usize,
         says,
         prop::bool::weighted(0.8),
@@ -126,6 +126,7 @@ fn written(world: &World, deed: &Deed) -> Written {
             text,
         },
         14..18 => review(world, deed, text),
+        22..25 => pathway(deed, text),
         18 => Written::Request {
             request: item(6, deed.which),
             asked: deed.says.map(|at| Asked {
@@ -142,6 +143,38 @@ fn written(world: &World, deed: &Deed) -> Written {
                 feeling: texts[at].into(),
                 next: String::new(),
             }),
+        },
+    }
+}
+
+/// Something of the way to an independent life.
+fn pathway(deed: &Deed, text: Option<String>) -> Written {
+    let matter = Matter::ALL[deed.which];
+    let text = text.unwrap_or_default();
+    let housing = deed.says.map(|at| Housing::ALL[at]);
+    match (deed.what, deed.which) {
+        (22, _) => Written::Matter { matter, text },
+        (23, _) => Written::OwnMatter { matter, text },
+        (_, 0) => Written::Housing {
+            part: HousingPart::Choice { housing },
+        },
+        (_, 1) => Written::Housing {
+            part: HousingPart::Talk {
+                talk: item(10, 0),
+                said: deed.says.map(|at| HousingTalk {
+                    on: DAYS[at].parse().unwrap(),
+                    with: "Pia".into(),
+                    text,
+                }),
+            },
+        },
+        _ => Written::Housing {
+            part: HousingPart::Decision {
+                decision: housing.map(|housing| HousingDecision {
+                    housing,
+                    words: text,
+                }),
+            },
         },
     }
 }
@@ -344,6 +377,8 @@ fn what_the_app_foretells_of_a_plan_is_what_the_server_gives() {
         .run(&prop::collection::vec(deed(), 30..80), |deeds| {
             runtime.block_on(async {
                 let world = World::new().await;
+                // Sixteen today.
+                world.born("yara", "2010-11-20").await;
                 let mut people = Vec::new();
                 for name in ["yara", "cara", "sam"] {
                     let path = match name {

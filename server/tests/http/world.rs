@@ -347,6 +347,16 @@ impl World {
         write.commit().await.unwrap();
     }
 
+    /// Lets somebody be born on another day.
+    pub async fn born(&self, name: &str, on: &str) {
+        use server::db::entity::person::{Column, Entity};
+        let db = Database::connect(&self.url).await.unwrap();
+        let born = Entity::update_many()
+            .col_expr(Column::BirthDate, Expr::value(date(on)))
+            .filter(Column::Id.eq(self.person(name).0));
+        born.exec(&db).await.unwrap();
+    }
+
     /// A kitchen tablet of Rainbow, set up by Cara and locked.
     pub async fn tablet(&self) -> Browser {
         let mut cara = self.sign_in("cara").await;

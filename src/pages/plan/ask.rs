@@ -3,7 +3,7 @@
 use super::{Reader, look};
 use crate::i18n::words;
 use care::id::PlanItemId;
-use care::plan::{ChildsView, Plan, PlanField, ReviewPart, Section, Written};
+use care::plan::{ChildsView, HousingPart, Plan, PlanField, ReviewPart, Section, Written};
 
 /// Where the child is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub enum Ask {
     Section(Section),
     /// Their part in a review (R9).
     Review(PlanItemId),
+    /// Where they wish to live (R3).
+    Housing,
 }
 
 impl Ask {
@@ -19,6 +21,7 @@ impl Ask {
         match self {
             Self::Section(section) => plan.childs_view(section),
             Self::Review(review) => plan.childs_part(review),
+            Self::Housing => plan.housing_wish(),
         }
     }
 
@@ -29,6 +32,9 @@ impl Ask {
                 review,
                 part: ReviewPart::ChildsPart { view },
             },
+            Self::Housing => Written::Housing {
+                part: HousingPart::Wish { view },
+            },
         }
     }
 
@@ -37,6 +43,7 @@ impl Ask {
         match self {
             Self::Section(section) => look::section(section, Reader::CHILD),
             Self::Review(_) => words::review::part_mine(),
+            Self::Housing => words::pathway::wish_mine(),
         }
     }
 
@@ -46,6 +53,8 @@ impl Ask {
             Self::Section(_) => words::plan::view(name),
             Self::Review(_) if is_own => words::review::part_mine().to_owned(),
             Self::Review(_) => words::review::part(name),
+            Self::Housing if is_own => words::pathway::wish_mine().to_owned(),
+            Self::Housing => words::pathway::wish(name),
         }
     }
 
@@ -53,7 +62,7 @@ impl Ask {
     /// something else, but not nothing.
     pub fn is_closed(self, plan: &Plan) -> bool {
         match self {
-            Self::Section(_) => false,
+            Self::Section(_) | Self::Housing => false,
             Self::Review(id) => plan.review(id).is_some_and(|one| one.held.is_some()),
         }
     }

@@ -11,7 +11,7 @@ use crate::store::{Store, use_document, use_store};
 use crate::ui::live::{live, memo, tap};
 use care::command::{Act, WritePlan};
 use care::id::CommandId;
-use care::plan::{ChildSays, ChildsView, Plan, ReviewPart, Written};
+use care::plan::{ChildSays, ChildsView, HousingPart, Plan, ReviewPart, Written};
 use leptos::prelude::*;
 
 /// What waits for a choice at the plan: of each field what was written last.
@@ -202,6 +202,18 @@ fn joint_of(theirs: &Written, mine: &Written) -> Option<Written> {
                 _ => return None,
             }
         }
+        (Written::Matter { text: first, .. }, Written::Matter { text, .. })
+        | (Written::OwnMatter { text: first, .. }, Written::OwnMatter { text, .. }) => {
+            *text = joined(first, text, false);
+        }
+        (
+            Written::Housing {
+                part: HousingPart::Wish { view: Some(first) },
+            },
+            Written::Housing {
+                part: HousingPart::Wish { view: Some(second) },
+            },
+        ) => joint_view(first, second)?,
         (Written::OwnWords { text: first, .. }, Written::OwnWords { text, .. }) => {
             *text = joined(first, text, true);
         }

@@ -8,8 +8,8 @@ use crate::ui::icon::drawn;
 use crate::ui::{Icon, icon};
 use care::id::PersonId;
 use care::plan::{
-    ActivityKind, ChildSays, ChildsView, ContactKind, DomainRating, Guest, Owner, Plan, ReviewPart,
-    ReviewReason, Seat, Section, Status, Written,
+    ActivityKind, ChildSays, ChildsView, ContactKind, DomainRating, Guest, Housing, HousingPart,
+    Matter, Owner, Plan, ReviewPart, ReviewReason, Seat, Section, Status, Written,
 };
 use leptos::prelude::*;
 
@@ -215,6 +215,20 @@ pub fn field(plan: &Plan, written: &Written) -> String {
         Written::Activity { .. } => word::activities().to_owned(),
         Written::Contact { .. } => word::contacts().to_owned(),
         Written::Request { .. } => words::review::ask().to_owned(),
+        Written::Matter { matter: of, .. } => pair(matter(*of), words::pathway::plan()),
+        Written::OwnMatter { matter: of, .. } if reader.is_child => {
+            pair(matter(*of), words::pathway::own_mine())
+        }
+        Written::OwnMatter { matter: of, .. } => {
+            pair(matter(*of), &words::pathway::own(&plan.child_name))
+        }
+        Written::Housing { part } => match part {
+            HousingPart::Wish { .. } if reader.is_child => words::pathway::wish_mine().to_owned(),
+            HousingPart::Wish { .. } => words::pathway::wish(&plan.child_name),
+            HousingPart::Choice { .. } => words::pathway::choice().to_owned(),
+            HousingPart::Talk { .. } => words::pathway::talks().to_owned(),
+            HousingPart::Decision { .. } => words::pathway::decision().to_owned(),
+        },
         Written::Review { review, part } => {
             let review = plan.review(*review).map_or_else(
                 || words::review::review().to_owned(),
@@ -247,6 +261,70 @@ pub fn reason(reason: ReviewReason) -> &'static str {
         ReviewReason::BeforeMove => word::reason_before_move(),
         ReviewReason::OnRequest => word::reason_on_request(),
     }
+}
+
+/// A matter of a pathway plan.
+pub fn matter(matter: Matter) -> &'static str {
+    use words::pathway as word;
+    match matter {
+        Matter::Support => word::support(),
+        Matter::Education => word::education(),
+        Matter::Employment => word::employment(),
+        Matter::Fallback => word::fallback(),
+        Matter::Accommodation => word::accommodation(),
+        Matter::Relations => word::relations(),
+        Matter::Skills => word::skills(),
+        Matter::Money => word::money(),
+        Matter::Health => word::health(),
+        Matter::Identity => word::identity(),
+    }
+}
+
+/// What it asks.
+pub fn matter_long(matter: Matter) -> &'static str {
+    use words::pathway as word;
+    match matter {
+        Matter::Support => word::support_long(),
+        Matter::Education => word::education_long(),
+        Matter::Employment => word::employment_long(),
+        Matter::Fallback => word::fallback_long(),
+        Matter::Accommodation => word::accommodation_long(),
+        Matter::Relations => word::relations_long(),
+        Matter::Skills => word::skills_long(),
+        Matter::Money => word::money_long(),
+        Matter::Health => word::health_long(),
+        Matter::Identity => word::identity_long(),
+    }
+}
+
+/// Where somebody can live.
+pub fn housing(housing: Housing) -> &'static str {
+    use words::pathway as word;
+    match housing {
+        Housing::FamilyHome => word::family_home(),
+        Housing::GroupHome => word::group_home(),
+        Housing::YouthHouse => word::youth_house(),
+        Housing::Dormitory => word::dormitory(),
+    }
+}
+
+/// What stands in a part of the housing choice.
+fn housing_value(plan: &Plan, part: &HousingPart) -> Option<String> {
+    Some(match part {
+        HousingPart::Wish { view } => heard(plan, view.as_ref()?),
+        HousingPart::Choice { housing: of } => {
+            of.map_or(words::pathway::choice_none(), housing).to_owned()
+        }
+        HousingPart::Talk { said, .. } => {
+            let said = said.as_ref()?;
+            let date = intl::date_with_year(said.on);
+            [date, said.with.clone(), said.text.clone()].join("\n")
+        }
+        HousingPart::Decision { decision } => {
+            let decision = decision.as_ref()?;
+            format!("{}\n{}", housing(decision.housing), decision.words)
+        }
+    })
 }
 
 /// Whether somebody who was invited came.
@@ -312,6 +390,7 @@ pub fn value(plan: &Plan, written: &Written) -> String {
     match written {
         Written::ChildsView { view, .. } => or_nothing(view.as_ref().map(|view| heard(plan, view))),
         Written::Review { part, .. } => or_nothing(review_value(plan, part)),
+        Written::Housing { part } => or_nothing(housing_value(plan, part)),
         Written::Activity {
             kind: of,
             text: Some(text),

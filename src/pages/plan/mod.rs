@@ -9,11 +9,13 @@ mod conflict;
 mod contact;
 mod goals;
 mod guests;
+mod housing;
 mod left;
 mod look;
 mod meeting;
 mod notes;
 mod overview;
+mod pathway;
 mod people;
 mod review;
 mod reviews;
@@ -240,6 +242,7 @@ fn page<T: HasPlan>(
         PlanPart::Section(of) => section::section(desk, of),
         PlanPart::Around => around::around(desk),
         PlanPart::Notes => notes::page(desk),
+        PlanPart::Pathway => pathway::pathway(desk),
         PlanPart::Reviews => reviews::reviews(desk),
         PlanPart::Review(id) => review::review(desk, id),
     };

@@ -8,7 +8,7 @@ use crate::pages::print::print_button;
 use crate::platform::intl;
 use crate::route::PlanPart;
 use crate::ui::{Icon, icon};
-use care::plan::{Action, ChildSays, Goal, Plan, Section};
+use care::plan::{Action, ChildSays, Goal, Matter, Plan, Section};
 use leptos::prelude::*;
 
 /// The page.
@@ -50,9 +50,69 @@ pub fn whole(plan: &Plan) -> AnyView {
         {sections}
         {activities(plan)}
         {contacts(plan)}
+        {pathway(plan)}
         {reviews(plan)}
     }
     .into_any()
+}
+
+/// The housing choice (R3) and the matters of a pathway plan (R10) of which something is
+/// said.
+fn pathway(plan: &Plan) -> AnyView {
+    if !plan.has_pathway() {
+        return ().into_any();
+    }
+    let title = match plan.is_own() {
+        true => words::pathway::mine(),
+        false => words::pathway::title(),
+    };
+    let matter = |of: Matter| {
+        let own = plan.own_matter(of).map(|(text, _)| text.to_owned());
+        let planned = Some(plan.matter(of).to_owned()).filter(|text| !text.is_empty());
+        if own.is_none() && planned.is_none() {
+            return None;
+        }
+        let own = own.map(|text| {
+            view! { <blockquote class="written" dir="auto">{text}</blockquote> }
+        });
+        let planned = planned.map(|text| view! { <p class="written" dir="auto">{text}</p> });
+        Some(view! {
+            <h3>{look::matter(of)}</h3>
+            {own}
+            {planned}
+        })
+    };
+    let matters: Vec<_> = Matter::ALL.into_iter().filter_map(matter).collect();
+    let wish = plan.housing_wish().map(|(wish, _)| {
+        view! {
+            <h3>{words::pathway::housing()}</h3>
+            <blockquote class="written" dir="auto">
+                {look::heard(plan, wish)}
+            </blockquote>
+        }
+    });
+    let decision = plan.housing_decision().map(|(decision, _)| {
+        view! {
+            <p>
+                {words::pathway::decision()} ": " <b>{look::housing(decision.housing)}</b>
+            </p>
+            <p class="written" dir="auto">
+                {decision.words.clone()}
+            </p>
+        }
+    });
+    (wish.is_some() || decision.is_some() || !matters.is_empty())
+        .then(|| {
+            view! {
+                <section class="card sheet">
+                    <h2 class="row">{icon(Icon::House)} {title}</h2>
+                    {wish}
+                    {decision}
+                    {matters}
+                </section>
+            }
+        })
+        .into_any()
 }
 
 /// The last review that was held (R9): who came, the child's part, what was decided.

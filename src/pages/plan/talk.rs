@@ -264,6 +264,14 @@ fn brought(desk: Desk, line: &Agenda, owner: &str, name: &str) -> Brought {
             };
             (text, Some(skills))
         }
+        Agenda::NoHousing => (
+            words::review::agenda_no_housing().to_owned(),
+            Some(desk.route(PlanPart::Pathway)),
+        ),
+        Agenda::Matters(count) => (
+            words::review::agenda_matters(*count),
+            Some(desk.route(PlanPart::Pathway)),
+        ),
         Agenda::NoActivity => (
             words::review::agenda_no_activity().to_owned(),
             Some(desk.route(PlanPart::Around)),

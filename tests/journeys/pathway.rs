@@ -1,0 +1,120 @@
+//! From 16: a wish, a talk and a decision about where to live, and ten matters.
+
+use crate::away::all_sent;
+use crate::plan::{mine, plan_path};
+use anyhow::{Context, Result, ensure};
+use care::command::{Act, WritePlan};
+use care::plan::{Housing, HousingPart, Matter, Written};
+use journeys::page::Screen;
+use journeys::people::{CAREGIVER, SUPERVISOR, TEEN};
+use journeys::want::{any, choice, link};
+use journeys::*;
+use thirtyfour::Key;
+
+/// Takes back what the demo says of the housing choice.
+async fn nothing_said(stage: &Stage) -> Result<()> {
+    let (teen, staff) = (stage.api(TEEN).await?, stage.api(CAREGIVER).await?);
+    let plan = mine(&teen).await?;
+    let all = plan.fields.iter().map(|field| &field.written);
+    let all = all.filter(|written| matches!(written, Written::Housing { .. }));
+    for written in all {
+        let by_staff = matches!(
+            written,
+            Written::Housing {
+                part: HousingPart::Talk { .. }
+            }
+        );
+        let act = Act::WritePlan(WritePlan {
+            child: plan.child,
+            base: plan.base(written),
+            written: written.emptied(),
+        });
+        let who = if by_staff { &staff } else { &teen };
+        who.act(teen.home()?, act).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn at_sixteen_a_young_person_says_where_they_want_to_live_and_the_guardian_decides_after() {
+    journey(async |stage: &Stage| {
+        nothing_said(stage).await?;
+        let path = plan_path(stage, "/pathway").await?;
+        let director = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+        director.open(&path).await?;
+        // Nothing is decided over anybody's head.
+        director.reads(&en("refusal.wish_unheard")).await?;
+        ensure!(!director.has(&button(en("pathway.decide"))).await?);
+        let phone = stage.signed_in(TEEN, Screen::PHONE).await?;
+        phone.open("/plan").await?;
+        phone.click(&link(en("pathway.mine")).loosely()).await?;
+        let wish = field(en("pathway.wish_mine"));
+        phone.fill(&wish, "Near my school, with a friend").await?;
+        phone.press(Key::Tab).await?;
+        phone.click(&radio(en("pathway.youth_house"))).await?;
+        all_sent(&phone).await?;
+        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        staff.open(&path).await?;
+        staff.reads("Near my school, with a friend").await?;
+        // Their choice is theirs.
+        ensure!(!staff.has(&radio(en("pathway.dormitory"))).await?);
+        staff.click(&button(en("pathway.talk_add"))).await?;
+        staff
+            .fill(&field(en("plan.contact_who")), "The social worker")
+            .await?;
+        let said = "Rent, cooking, and who to call";
+        staff.fill(&field(en("pathway.talk_text")), said).await?;
+        staff.click(&button(en("common.save"))).await?;
+        staff.gone(&any("dialog")).await?;
+        director.reads(said).await?;
+        director.click(&button(en("pathway.decide"))).await?;
+        // What was wished for is what is proposed.
+        let why = "As you wish, from the summer on";
+        director
+            .fill(&field(en("pathway.decision_why")), why)
+            .await?;
+        director.find(&choice(en("pathway.decision"))).await?;
+        director
+            .click(&button(en("pathway.decide")).within(any("dialog")))
+            .await?;
+        phone.reads(why).await?;
+        let teen = stage.api(TEEN).await?;
+        let plan = mine(&teen).await?;
+        let (decided, _) = plan.housing_decision().context("a decision")?;
+        ensure!(decided.housing == Housing::YouthHouse, "{decided:?}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_of_ten_matters_begins_with_what_the_young_person_wants() {
+    journey(async |stage: &Stage| {
+        let teen = stage.api(TEEN).await?;
+        let before = mine(&teen).await?.open_matters().len();
+        let phone = stage.signed_in(TEEN, Screen::PHONE).await?;
+        phone.open("/plan/pathway").await?;
+        phone.find(&field(en("pathway.own_mine"))).await?;
+        let wants = phone.all(&field(en("pathway.own_mine"))).await?;
+        ensure!(wants.len() == Matter::ALL.len(), "{}", wants.len());
+        // The one about money.
+        let money = wants.get(7).context("a field")?;
+        money.send_keys("A card of my own").await?;
+        phone.press(Key::Tab).await?;
+        all_sent(&phone).await?;
+        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        staff.open(&plan_path(stage, "/pathway").await?).await?;
+        staff.reads("A card of my own").await?;
+        let plans = staff.all(&field(en("pathway.plan"))).await?;
+        let money = plans.get(7).context("a field")?;
+        money.send_keys("An account in January").await?;
+        staff.press(Key::Tab).await?;
+        phone.reads("An account in January").await?;
+        let plan = mine(&teen).await?;
+        ensure!(plan.matter(Matter::Money) == "An account in January");
+        ensure!(plan.open_matters().len() == before - 1);
+        let numbers = [("all", "10"), ("planned", &(11 - before).to_string())];
+        phone.reads(&en_with("pathway.meter", &numbers)).await
+    })
+    .await;
+}
