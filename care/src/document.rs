@@ -8,7 +8,7 @@ use crate::day::{
 };
 use crate::decide::Change;
 use crate::id::{CommandId, ItemId, PersonId, RoundId, TemplateId};
-use crate::plan::{MyPlan, Plan, PlanPerson, StaffPlan};
+use crate::plan::{MyPlan, NoteReaders, Plan, PlanNote, PlanPerson, StaffPlan};
 use crate::skill::SkillId;
 use crate::skill_set::SkillSet;
 use crate::template::{DayTemplate, OwnItem, TemplateItem, Templates};
@@ -28,8 +28,8 @@ pub struct PlanView<'a> {
     pub plan: &'a Plan,
     /// Specialists whom the reader may name in it.
     pub specialists: &'a [PlanPerson],
-    /// Notes that the reader sees, with their authors.
-    pub notes: Vec<(CommandId, PersonId)>,
+    /// Notes that the reader sees, with who else does as far as they know.
+    pub notes: Vec<(&'a PlanNote, NoteReaders)>,
 }
 
 /// A day with the ids that acts on it may name.
@@ -97,7 +97,7 @@ impl<'a> From<&'a StaffPlan> for Document<'a> {
             notes: doc
                 .notes
                 .iter()
-                .map(|one| (one.note.id, one.note.by))
+                .map(|one| (&one.note, one.readers))
                 .collect(),
         })
     }
@@ -108,7 +108,11 @@ impl<'a> From<&'a MyPlan> for Document<'a> {
         Self::Plan(PlanView {
             plan: &doc.plan,
             specialists: &[],
-            notes: doc.notes.iter().map(|note| (note.id, note.by)).collect(),
+            notes: doc
+                .notes
+                .iter()
+                .map(|note| (note, NoteReaders::Everyone))
+                .collect(),
         })
     }
 }

@@ -11,6 +11,9 @@ pub struct Draft {
     pub text: String,
     /// The command that wrote what its writer had before them.
     pub base: Option<CommandId>,
+    /// A choice that goes with it, where there is one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub with: String,
 }
 
 /// Beside the documents, whose addresses all begin otherwise.

@@ -5,12 +5,11 @@ use care::checklist::Checklist;
 use care::command::{
     Act, AddOwnItem, AnswerProposal, ChooseTemplate, FinishRound, MoveSkill, NameSpecialist,
     RateSkill, RemoveEvidence, RemoveOwnItem, SendPlan, SetGoal, ShowSkill, TickSlot, WithdrawNote,
-    WithdrawPlanNote, WritePlan,
+    WithdrawPlanNote, WritePlan, WritePlanNote,
 };
 use care::day::{Slot, Tick, TickState};
-use care::document::Document;
+use care::document::{Document, PlanView};
 use care::id::CommandId;
-use care::plan::Plan;
 use care::proposal::Proposal;
 use care::skill_set::SkillSet;
 
@@ -22,7 +21,7 @@ pub fn opposite(document: Document<'_>, id: CommandId, act: &Act) -> Option<Act>
         Document::Day(view) => view,
         Document::Checklist(doc) => return unsay(doc, id, act),
         Document::SkillSet(doc) => return rearrange(doc, act),
-        Document::Plan(view) => return unwrite(view.plan, id, act),
+        Document::Plan(view) => return unwrite(&view, id, act),
         Document::Templates(_) => return None,
     };
     let slot_of = |item| {
@@ -66,10 +65,10 @@ pub fn opposite(document: Document<'_>, id: CommandId, act: &Act) -> Option<Act>
     }
 }
 
-fn unwrite(plan: &Plan, id: CommandId, act: &Act) -> Option<Act> {
+fn unwrite(view: &PlanView<'_>, id: CommandId, act: &Act) -> Option<Act> {
     match act {
         Act::WritePlan(act) => {
-            let before = plan.field(&act.written.field());
+            let before = view.plan.field(&act.written.field());
             Some(Act::WritePlan(WritePlan {
                 child: act.child,
                 base: Some(id),
@@ -84,6 +83,15 @@ fn unwrite(plan: &Plan, id: CommandId, act: &Act) -> Option<Act> {
             on: !act.on,
             ..act.clone()
         })),
+        Act::WithdrawPlanNote(act) => {
+            let (note, readers) = view.notes.iter().find(|(note, _)| note.id == act.note)?;
+            Some(Act::WritePlanNote(WritePlanNote {
+                child: act.child,
+                section: note.section,
+                text: note.text.clone(),
+                readers: *readers,
+            }))
+        }
         Act::WritePlanNote(act) => Some(Act::WithdrawPlanNote(WithdrawPlanNote {
             child: act.child,
             note: id,

@@ -7,7 +7,7 @@ use care::command::{Act, WritePlan};
 use care::plan::{Housing, HousingPart, Matter, Written};
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, SUPERVISOR, TEEN};
-use journeys::want::{any, choice, link};
+use journeys::want::{any, link};
 use journeys::*;
 use thirtyfour::Key;
 
@@ -73,7 +73,8 @@ async fn at_sixteen_a_young_person_says_where_they_want_to_live_and_the_guardian
         director
             .fill(&field(en("pathway.decision_why")), why)
             .await?;
-        director.find(&choice(en("pathway.decision"))).await?;
+        let proposed = radio(en("pathway.youth_house")).pressed();
+        director.find(&proposed.within(any("dialog"))).await?;
         director
             .click(&button(en("pathway.decide")).within(any("dialog")))
             .await?;

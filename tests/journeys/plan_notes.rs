@@ -57,9 +57,11 @@ async fn a_note_is_read_by_those_it_is_for_and_says_so() {
         // Nor is any of it in what the phone was sent.
         let (_, sent) = stage.api(TEEN).await?.text("/api/me/plan").await?;
         ensure!(!sent.contains("Between us") && !sent.contains("Nights are hard"));
-        // Its writer takes one back, and back again.
+        // Its writer takes one back, and then again does not.
         staff.click(&button(en("plan_note.withdraw"))).await?;
-        phone.reads_no_more("A walk after supper does good").await
+        phone.reads_no_more("A walk after supper does good").await?;
+        staff.click(&button(en("common.undo"))).await?;
+        phone.reads("A walk after supper does good").await
     })
     .await;
 }
@@ -72,14 +74,19 @@ async fn a_note_half_written_outlives_its_page_and_one_that_is_kept_waits_for_a_
         page.open(&path).await?;
         let note = field(en("plan_note.write"));
         page.fill(&note, "A long evening, and then").await?;
+        page.click(&radio(en("plan_note.specialists"))).await?;
         page.click(&link(en("plan.all"))).await?;
         page.find(&heading(en("plan.domains"))).await?;
         page.open(&path).await?;
+        // For whom it was begun, it still is.
+        page.find(&radio(en("plan_note.specialists")).pressed())
+            .await?;
         until("what was begun", async || {
             let text = page.find(&note).await?.value().await?;
             Ok((text == Some("A long evening, and then".into())).then_some(()))
         })
         .await?;
+        page.click(&radio(en("plan_note.staff"))).await?;
         kept_offline(&page).await?;
         stage.proxy.weather(Weather::Cut);
         page.click(&button(en("plan_note.keep"))).await?;

@@ -3,7 +3,6 @@
 use super::{Change, Objection, Said, may};
 use crate::access::Actor;
 use crate::command::{WithdrawPlanNote, WritePlanNote};
-use crate::id::{CommandId, PersonId};
 use crate::plan::{ITEMS_MAX, NoteReaders, Plan, PlanNote, StaffPlanNote};
 use crate::refusal::{Field, Refusal};
 use crate::text;
@@ -40,12 +39,12 @@ pub(super) fn write(
 pub(super) fn withdraw(
     plan: &Plan,
     actor: Actor,
-    notes: &[(CommandId, PersonId)],
+    notes: &[(&PlanNote, NoteReaders)],
     act: &WithdrawPlanNote,
 ) -> Result<Change, Objection> {
-    let known = notes.iter().find(|(id, _)| *id == act.note);
-    let (_, by) = known.ok_or(Refusal::NotFound)?;
-    may(*by == actor.person)?;
+    let known = notes.iter().find(|(note, _)| note.id == act.note);
+    let (note, _) = known.ok_or(Refusal::NotFound)?;
+    may(note.by == actor.person)?;
     Ok(Change::PlanNoteWithdrawn {
         child: plan.child,
         note: act.note,

@@ -1,7 +1,10 @@
 //! The housing choice (R3) and the matters of a pathway plan (R10), by whom.
 
+use super::may;
 use super::plan::{childs_view, text_or_nothing};
-use crate::plan::{HousingDecision, HousingPart, HousingTalk, Plan, Written};
+use crate::plan::{
+    ChildSays, ChildsView, HousingDecision, HousingPart, HousingTalk, Plan, PlanField, Written,
+};
 use crate::refusal::{Field, Refusal};
 use crate::text;
 
@@ -33,7 +36,11 @@ pub(super) fn by_child(plan: &Plan, written: &Written) -> Result<Written, Refusa
 }
 
 /// What adults write. The decision is the guardian's.
-pub(super) fn by_adult(plan: &Plan, written: &Written) -> Result<Written, Refusal> {
+pub(super) fn by_adult(
+    plan: &Plan,
+    now: Option<&PlanField>,
+    written: &Written,
+) -> Result<Written, Refusal> {
     has_begun(plan)?;
     match written {
         Written::Matter { matter, text } => Ok(Written::Matter {
@@ -47,12 +54,23 @@ pub(super) fn by_adult(plan: &Plan, written: &Written) -> Result<Written, Refusa
         Written::Housing { part } => {
             let part = match part {
                 HousingPart::Wish { view } => {
+                    // At this age everybody can be asked.
+                    let is_young = |view: &ChildsView| view.says == ChildSays::TooYoung;
+                    may(!view.as_ref().is_some_and(is_young))?;
                     let view = view.as_ref().map(|view| childs_view(view, false));
                     HousingPart::Wish {
                         view: view.transpose()?,
                     }
                 }
-                HousingPart::Choice { .. } => part.clone(),
+                HousingPart::Choice { .. } => {
+                    // Also what they left open is theirs.
+                    let own = |field: &PlanField| field.by == plan.child;
+                    let wished = plan.housing_wish().is_some_and(|(_, field)| own(field));
+                    if wished || now.is_some_and(own) {
+                        return Err(Refusal::ChildsOwnWords);
+                    }
+                    part.clone()
+                }
                 HousingPart::Talk { talk, said } => HousingPart::Talk {
                     talk: *talk,
                     said: match said {
@@ -101,6 +119,9 @@ fn has_begun(plan: &Plan) -> Result<(), Refusal> {
 fn checked(plan: &Plan, said: &HousingTalk) -> Result<HousingTalk, Refusal> {
     if said.on > plan.today {
         return Err(Refusal::NotYet);
+    }
+    if said.on < plan.arrived {
+        return Err(Refusal::BeforeArrival);
     }
     Ok(HousingTalk {
         on: said.on,

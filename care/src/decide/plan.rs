@@ -182,7 +182,7 @@ fn by_adult(plan: &Plan, now: Option<&PlanField>, written: &Written) -> Result<W
             },
         }),
         Written::Matter { .. } | Written::OwnMatter { .. } | Written::Housing { .. } => {
-            pathway::by_adult(plan, written)
+            pathway::by_adult(plan, now, written)
         }
         Written::Review { review, part } => review::by_adult(plan, *review, part),
         // What others ask for they plan, and say so there.

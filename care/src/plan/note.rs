@@ -23,6 +23,16 @@ impl NoteReaders {
     /// All, the widest first.
     pub const ALL: [Self; 3] = [Self::Everyone, Self::Staff, Self::Specialists];
 
+    /// The stable word, as in the JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Everyone => "everyone",
+            Self::Staff => "staff",
+            Self::Specialists => "specialists",
+        }
+    }
+
     /// Those whose notes somebody who stands so to the child's home reads, if they are in
     /// the plan.
     #[must_use]

@@ -79,6 +79,17 @@ impl Housing {
         Self::YouthHouse,
         Self::Dormitory,
     ];
+
+    /// The stable word, as in the JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::FamilyHome => "family_home",
+            Self::GroupHome => "group_home",
+            Self::YouthHouse => "youth_house",
+            Self::Dormitory => "dormitory",
+        }
+    }
 }
 
 /// A talk with specialists about where to live.

@@ -92,9 +92,12 @@ fn the_wish_comes_first_then_a_talk_then_the_guardian_decides() {
         housing: Some(Housing::YouthHouse),
     });
     story.write(CHILD, choice.clone()).unwrap();
-    // Their own words and choice are theirs to change.
+    let open = housing(HousingPart::Choice { housing: None });
+    // Their own words and choice are theirs to change, also what they leave open.
     let own = refused(Refusal::ChildsOwnWords);
     assert_eq!(story.write(CARER, wish(Some("Olga"))), own);
+    assert_eq!(story.write(CARER, choice.clone()), own);
+    story.write(CHILD, open).unwrap();
     assert_eq!(story.write(CARER, choice), own);
     assert_eq!(
         story.write(DIRECTOR, decision()),
@@ -126,6 +129,28 @@ fn the_wish_comes_first_then_a_talk_then_the_guardian_decides() {
     ] {
         assert_eq!(story.write(DIRECTOR, written), refused(Refusal::NotAllowed));
     }
+}
+
+#[test]
+fn nobody_is_too_young_to_be_asked_where_they_want_to_live() {
+    let mut story = born("2010-01-01");
+    let young = |says| {
+        housing(HousingPart::Wish {
+            view: Some(ChildsView {
+                says,
+                listener: Some("Olga".into()),
+                on: day("2026-11-20"),
+            }),
+        })
+    };
+    assert_eq!(
+        story.write(CARER, young(ChildSays::TooYoung)),
+        refused(Refusal::NotAllowed)
+    );
+    // They may rather not say; then it can be talked about all the same.
+    story.write(CARER, young(ChildSays::Declined)).unwrap();
+    story.write(CARER, talk("2026-11-20")).unwrap();
+    story.write(DIRECTOR, decision()).unwrap();
 }
 
 #[test]

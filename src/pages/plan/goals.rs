@@ -278,7 +278,7 @@ pub fn new_line(
     let scratch = Scratch::new(desk, format!("new.{id}"));
     let add = move || {
         let act = desk.write(make(scratch.text.get_untracked()));
-        scratch.keep(act, words::common::saved(), || {});
+        scratch.keep(act, words::common::saved(), true, || {});
     };
     let for_id = id.clone();
     view! {

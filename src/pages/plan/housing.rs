@@ -1,7 +1,6 @@
 //! Where a young person is to live (R3): their wish first, in their words; the talks about
 //! it; and the guardian's decision.
 
-use super::around::select;
 use super::ask::Ask;
 use super::goals::bin;
 use super::scratch::Scratch;
@@ -10,10 +9,10 @@ use crate::i18n::words;
 use crate::platform::{ids, intl, page};
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::field::{Line, fault_line, line, pick_one};
-use crate::ui::live::{effect, live, tap};
+use crate::ui::live::{effect, live, memo, tap};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
-use care::plan::{Housing, HousingDecision, HousingPart, HousingTalk, Plan, Written};
+use care::plan::{Housing, HousingDecision, HousingPart, HousingTalk, Plan, PlanField, Written};
 use care::text::{LINE_MAX, NOTE_MAX};
 use leptos::prelude::*;
 
@@ -37,14 +36,23 @@ fn choice(desk: Desk) -> AnyView {
     let chosen = desk.take(|plan| plan.housing_choice());
     let may = desk.take(|plan| {
         let reader = Reader::of(plan);
-        let field = Written::Housing {
-            part: HousingPart::Choice { housing: None },
-        };
-        let field = plan.field(&field.field());
-        let by_child =
-            field.is_some_and(|one| one.by == plan.child) && plan.housing_choice().is_some();
-        reader.is_child || (reader.writes && !by_child)
+        let own = |field: &PlanField| field.by == plan.child;
+        let is_theirs = chosen_by(plan).is_some_and(own)
+            || plan.housing_wish().is_some_and(|(_, field)| own(field));
+        reader.is_child || (reader.writes && !is_theirs)
     });
+    let by = desk.part(
+        |plan| {
+            let field = chosen_by(plan)?;
+            let at = intl::moment(field.at, &plan.home.zone);
+            Some(words::plan::by(&at, &look::name(plan, field.by)))
+        },
+        |by| {
+            let by = by.clone();
+            by.map(|by| view! { <p class="soft small">{by}</p> })
+                .into_any()
+        },
+    );
     let choose = move |housing: Option<Housing>| {
         let word = housing.map_or(words::pathway::choice_none(), look::housing);
         let part = HousingPart::Choice { housing };
@@ -86,9 +94,18 @@ fn choice(desk: Desk) -> AnyView {
         <section class="card">
             <h3 id="housing-choice">{words::pathway::choice()}</h3>
             {live(body)}
+            {by}
         </section>
     }
     .into_any()
+}
+
+/// The field of the choice.
+fn chosen_by(plan: &Plan) -> Option<&PlanField> {
+    let field = Written::Housing {
+        part: HousingPart::Choice { housing: None },
+    };
+    plan.field(&field.field())
 }
 
 type Talks = (bool, Vec<(PlanItemId, HousingTalk)>);
@@ -221,8 +238,15 @@ fn decision(of: &Decided, open: RwSignal<bool>) -> AnyView {
 
 #[component]
 fn TalkDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
-    let (on, with) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let on = RwSignal::new(String::new());
     let scratch = Scratch::new(desk, "housing-talk".to_owned());
+    // With whom stays with the text.
+    let with = scratch.with;
+    effect(move || {
+        if with.with(|with| !with.is_empty()) {
+            scratch.draft();
+        }
+    });
     effect(move || {
         if open.get() && on.with_untracked(String::is_empty) {
             on.set(desk.now(|plan| plan.today).unwrap_or_default().to_string());
@@ -243,9 +267,9 @@ fn TalkDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
             }),
         };
         let act = desk.write(Written::Housing { part });
-        scratch.keep(act, words::common::saved(), move || {
+        scratch.keep(act, words::common::saved(), true, move || {
             open.try_set(false);
-            with.try_set(String::new());
+            on.try_set(String::new());
         });
     };
     let inside = move || {
@@ -282,38 +306,62 @@ fn TalkDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
 
 #[component]
 fn DecideDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
-    let housing = RwSignal::new(Housing::FamilyHome);
     let scratch = Scratch::new(desk, "housing-decision".to_owned());
     let field = || Written::Housing {
         part: HousingPart::Decision { decision: None },
     };
     // What who decides has before them.
     let base = StoredValue::new(None);
+    let housing = memo(move || {
+        let chosen = scratch.with.get();
+        let mut all = Housing::ALL.into_iter();
+        all.find(|one| one.word() == chosen)
+    });
     effect(move || {
         if open.get() {
             base.set_value(desk.now(|plan| plan.base(&field())).flatten());
-            let wish = desk.now(|plan| {
+            let known = desk.now(|plan| {
                 let decided = plan.housing_decision().map(|(one, _)| one.housing);
                 decided.or(plan.housing_choice())
             });
-            housing.set(wish.flatten().unwrap_or(Housing::FamilyHome));
+            // What was begun stays as it was chosen.
+            if let Some(known) = known.flatten()
+                && scratch.with.with_untracked(String::is_empty)
+            {
+                scratch.with.set(known.word().to_owned());
+            }
         }
     });
     let keep = move || {
+        let Some(housing) = housing.get_untracked() else {
+            let needed = words::pathway::housing_needed();
+            return scratch.fault.set(Some(needed.to_owned()));
+        };
         let decision = Some(HousingDecision {
-            housing: housing.get_untracked(),
+            housing,
             words: scratch.text.get_untracked(),
         });
         let part = HousingPart::Decision { decision };
         let act = desk.write_over(Written::Housing { part }, Some(base.get_value()));
-        scratch.keep(act, words::pathway::decided(), move || {
+        scratch.keep(act, words::pathway::decided(), true, move || {
             open.try_set(false);
         });
     };
     let inside = move || {
-        let all = Housing::ALL.map(|one| (one, look::housing(one)));
+        let picks: Vec<_> = Housing::ALL
+            .into_iter()
+            .map(|one| {
+                let checked = Signal::derive(move || housing.get() == Some(one));
+                pick_one("decision-housing", look::housing(one), checked, move || {
+                    scratch.choose(one.word());
+                })
+            })
+            .collect();
         let fields = view! {
-            {select("decision-housing", words::pathway::decision(), all, housing)}
+            <fieldset class="picks">
+                <legend class="label">{words::pathway::decision()}</legend>
+                {picks}
+            </fieldset>
             {area("decision-words", words::pathway::decision_why(), scratch)}
         };
         dialog::form(open, words::pathway::decide(), keep, fields)

@@ -20,8 +20,16 @@ pub fn orphans(
     let gone = desk.take(move |plan| {
         let fields = plan.fields.iter().map(|field| &field.written);
         let gone = fields.filter(|written| is_gone(plan, written));
-        gone.map(|written| format!("{}/{}", plan.child, written.field()))
-            .collect::<Vec<_>>()
+        let names = gone.flat_map(|written| {
+            let field = Some(format!("{}/{}", plan.child, written.field()));
+            // A step that was begun for a goal goes with it.
+            let step = match written {
+                Written::Goal { goal, .. } => Some(format!("{}/new.action-new-{goal}", plan.child)),
+                _ => None,
+            };
+            field.into_iter().chain(step)
+        });
+        names.collect::<Vec<_>>()
     });
     view! {
         <For
@@ -31,6 +39,12 @@ pub fn orphans(
         />
     }
     .into_any()
+}
+
+/// What one was writing into a new line whose form is there no longer.
+pub fn left_new(desk: Desk, id: &str) -> AnyView {
+    let name = desk.now(|plan| format!("{}/new.{id}", plan.child));
+    name.map(left_under).into_any()
 }
 
 /// What one was writing into a field that has become somebody else's to write: it can

@@ -241,7 +241,7 @@ fn page<T: HasPlan>(
         PlanPart::Sheet => sheet::sheet(desk),
         PlanPart::Section(of) => section::section(desk, of),
         PlanPart::Around => around::around(desk),
-        PlanPart::Notes => notes::page(desk),
+        PlanPart::Notes => notes::all(desk),
         PlanPart::Pathway => pathway::pathway(desk),
         PlanPart::Reviews => reviews::reviews(desk),
         PlanPart::Review(id) => review::review(desk, id),

@@ -5,7 +5,7 @@ use super::scratch::Scratch;
 use super::{Desk, Reader, conflict, look};
 use crate::i18n::words;
 use crate::pages::back::back_to;
-use crate::platform::intl;
+use crate::platform::{intl, page};
 use crate::route::PlanPart;
 use crate::ui::field::{fault_line, pick_one};
 use crate::ui::live::{follow, live, memo, tap};
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 type Note = (PlanNote, Option<NoteReaders>);
 
 /// All notes, the newest first, and room for one about the plan as a whole.
-pub fn page(desk: Desk) -> AnyView {
+pub fn all(desk: Desk) -> AnyView {
     let head = desk.part(
         |plan| (plan.is_own(), plan.child_name.clone()),
         |(own, name)| {
@@ -46,7 +46,9 @@ pub fn page(desk: Desk) -> AnyView {
             {composer(desk, None)}
         </section>
         <section class="card">
-            <h2>{words::plan_note::all()}</h2>
+            <h2 id="notes" tabindex="-1">
+                {words::plan_note::all()}
+            </h2>
             {list(desk, |_| true, true)}
         </section>
     }
@@ -57,7 +59,10 @@ pub fn page(desk: Desk) -> AnyView {
 pub fn of_section(desk: Desk, of: Section) -> AnyView {
     view! {
         <section class="card">
-            <h2 class="row">{icon(Icon::Note)} <span class="grow">{words::plan_note::title()}</span></h2>
+            <h2 id="notes" tabindex="-1" class="row">
+                {icon(Icon::Note)}
+                <span class="grow">{words::plan_note::title()}</span>
+            </h2>
             {list(desk, move |note| note.section == Some(of), false)}
             {composer(desk, Some(of))}
         </section>
@@ -129,6 +134,8 @@ fn one(desk: Desk, (note, readers): &Note, with_place: bool) -> AnyView {
                                     note: id,
                                 });
                                 desk.hand.run(act, words::plan_note::withdrawn().to_owned());
+                                // The pressed button goes.
+                                page::focus("notes");
                             }
                         })
                     >
@@ -162,7 +169,13 @@ fn one(desk: Desk, (note, readers): &Note, with_place: bool) -> AnyView {
 fn composer(desk: Desk, section: Option<Section>) -> AnyView {
     let place = section.map_or("all", Section::word);
     let scratch = Scratch::new(desk, format!("note.{place}"));
-    let readers = RwSignal::new(NoteReaders::Staff);
+    // The choice is kept with the text: what was begun for few does not come back for more.
+    let readers = memo(move || {
+        let chosen = scratch.with.get();
+        let all = NoteReaders::ALL.into_iter();
+        let mut chosen = all.filter(|one| one.word() == chosen);
+        chosen.next().unwrap_or(NoteReaders::Staff)
+    });
     let keep = move || {
         let is_own = desk.now(Plan::is_own) == Some(true);
         let act = desk.now(|plan| {
@@ -176,12 +189,13 @@ fn composer(desk: Desk, section: Option<Section>) -> AnyView {
                 },
             })
         });
-        scratch.keep(act, words::plan_note::kept(), || {});
+        // Its line has the way back.
+        scratch.keep(act, words::plan_note::kept(), false, || {});
     };
     let invalid = follow(move || scratch.fault.with(Option::is_some).then_some("true"));
     let for_whom = desk.part(Reader::of, move |reader| match reader.is_child {
         true => view! { <p class="hint">{words::plan_note::everyone_mine()}</p> }.into_any(),
-        false => choose(desk, readers),
+        false => choose(desk, scratch, readers),
     });
     view! {
         <form
@@ -222,11 +236,13 @@ fn composer(desk: Desk, section: Option<Section>) -> AnyView {
 }
 
 /// For whom an adult writes, and by name who that is.
-fn choose(desk: Desk, readers: RwSignal<NoteReaders>) -> AnyView {
+fn choose(desk: Desk, scratch: Scratch, readers: Memo<NoteReaders>) -> AnyView {
     let picks = NoteReaders::ALL.map(|one| {
         let checked = Signal::derive(move || readers.get() == one);
         let (_, word) = called(Some(one));
-        pick_one("note-readers", word, checked, move || readers.set(one))
+        pick_one("note-readers", word, checked, move || {
+            scratch.choose(one.word());
+        })
     });
     let names = move || {
         let readers = readers.get();

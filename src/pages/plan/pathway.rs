@@ -193,6 +193,21 @@ fn matter(desk: Desk, of: Matter) -> AnyView {
             live(body).into_any()
         },
     );
+    // What an adult wrote down for them says so.
+    let by = desk.part(
+        move |plan| {
+            let (_, field) = plan
+                .own_matter(of)
+                .filter(|(_, field)| field.by != plan.child)?;
+            let at = intl::moment(field.at, &plan.home.zone);
+            Some(words::plan::listened(&at, &look::name(plan, field.by)))
+        },
+        |by| {
+            let by = by.clone();
+            by.map(|by| view! { <p class="soft small">{by}</p> })
+                .into_any()
+        },
+    );
     let planned = desk.part(Reader::of, move |reader| {
         if !reader.writes {
             return view! {
@@ -213,13 +228,15 @@ fn matter(desk: Desk, of: Matter) -> AnyView {
         };
         write::text(desk, about)
     });
+    let id = format!("matter-{}-title", of.word());
     view! {
-        <section class="card">
-            <h3>{look::matter(of)}</h3>
+        <div class="card" role="group" aria-labelledby=id.clone()>
+            <h3 id=id.clone()>{look::matter(of)}</h3>
             <p class="soft small">{look::matter_long(of)}</p>
             {own}
+            {by}
             {planned}
-        </section>
+        </div>
     }
     .into_any()
 }

@@ -202,24 +202,19 @@ fn outcomes(desk: Desk, review: PlanItemId) -> AnyView {
             .then(|| view! { <p class="soft">{words::review::outcome_none()}</p> })
     };
     let add = move || {
-        may_write.get().then(|| {
-            let make = move |text: String| Written::Review {
-                review,
-                part: ReviewPart::Outcome {
-                    outcome: ids::plan_item(),
-                    text: Some(text),
-                },
-            };
-            let (label, word) = (words::review::outcome_new(), words::common::add());
-            new_line(
-                desk,
-                format!("outcome-new-{review}"),
-                label,
-                word,
-                NOTE_MAX,
-                make,
-            )
-        })
+        let id = format!("outcome-new-{review}");
+        if !may_write.get() {
+            return left::left_new(desk, &id);
+        }
+        let make = move |text: String| Written::Review {
+            review,
+            part: ReviewPart::Outcome {
+                outcome: ids::plan_item(),
+                text: Some(text),
+            },
+        };
+        let (label, word) = (words::review::outcome_new(), words::common::add());
+        new_line(desk, id, label, word, NOTE_MAX, make)
     };
     let to_plan = move || {
         may_write.get().then(|| {

@@ -272,7 +272,7 @@ fn AskDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
                 }),
             })
         });
-        scratch.keep(act, words::review::asked_said(), move || {
+        scratch.keep(act, words::review::asked_said(), true, move || {
             open.try_set(false);
         });
     };

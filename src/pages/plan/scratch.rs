@@ -17,6 +17,10 @@ pub struct Scratch {
     /// Unlike any other in the plan.
     name: StoredValue<String>,
     pub text: RwSignal<String>,
+    /// A choice that goes with it.
+    pub with: RwSignal<String>,
+    /// Something was typed or taken up here: before that, an empty text says nothing.
+    is_begun: StoredValue<bool>,
     pub fault: RwSignal<Option<String>>,
     /// Grows with each letter.
     turn: StoredValue<u64>,
@@ -31,6 +35,8 @@ impl Scratch {
             store: use_store(),
             name: StoredValue::new(name),
             text: RwSignal::new(String::new()),
+            with: RwSignal::new(String::new()),
+            is_begun: StoredValue::new(false),
             fault: RwSignal::new(None),
             turn: StoredValue::new(0),
             is_busy: StoredValue::new(false),
@@ -51,12 +57,15 @@ impl Scratch {
         if let Some(draft) = self.store.draft(&name).await
             && self.text.try_with_untracked(String::is_empty) == Some(true)
         {
+            self.is_begun.set_value(true);
+            self.with.set(draft.with);
             self.text.set(draft.text);
         }
     }
 
     /// Takes what was typed, and keeps it at the next pause.
     pub fn type_in(self, text: String) {
+        self.is_begun.set_value(true);
         self.text.set(text);
         self.fault.set(None);
         let turn = self.turn.try_update_value(|turn| {
@@ -71,23 +80,43 @@ impl Scratch {
         });
     }
 
+    /// Takes a choice that goes with the text.
+    pub fn choose(self, with: &str) {
+        self.with.set(with.to_owned());
+        self.draft();
+    }
+
     /// Puts what is written on the device.
     pub fn draft(self) {
+        if self.is_begun.try_get_value() != Some(true) {
+            return;
+        }
         let (Some(name), Some(text)) = (self.name(), self.text.try_get_untracked()) else {
             return;
         };
+        let with = self.with.try_get_untracked().unwrap_or_default();
         clock::spawn(async move {
             if text.trim().is_empty() {
                 self.store.forget_draft(&name).await;
             } else {
-                let draft = Draft { text, base: None };
+                let draft = Draft {
+                    text,
+                    base: None,
+                    with,
+                };
                 self.store.keep_draft(&name, &draft).await;
             }
         });
     }
 
     /// Makes an act of it, once, and says so; then it is empty again.
-    pub fn keep(self, act: Option<Act>, said: &'static str, then: impl FnOnce() + 'static) {
+    pub fn keep(
+        self,
+        act: Option<Act>,
+        said: &'static str,
+        with_undo: bool,
+        then: impl FnOnce() + 'static,
+    ) {
         let (Some(act), Some(name)) = (act, self.name()) else {
             return;
         };
@@ -104,11 +133,13 @@ impl Scratch {
                     // More may have been written meanwhile.
                     if self.text.try_get_untracked().is_none_or(|now| now == text) {
                         self.text.try_set(String::new());
+                        self.with.try_set(String::new());
                         self.turn.try_update_value(|turn| *turn += 1);
                         self.store.forget_draft(&name).await;
                     }
                     self.fault.try_set(None);
-                    self.desk.hand.say(said.to_owned(), done.undo);
+                    let undo = done.undo.filter(|_| with_undo);
+                    self.desk.hand.say(said.to_owned(), undo);
                     then();
                 }
                 Err(why) => {

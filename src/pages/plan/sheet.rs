@@ -91,6 +91,37 @@ fn pathway(plan: &Plan) -> AnyView {
             </blockquote>
         }
     });
+    let choice = plan.housing_choice().map(|choice| {
+        view! {
+            <p>
+                {words::pathway::choice()} ": " <b>{look::housing(choice)}</b>
+            </p>
+        }
+    });
+    let talks = plan.housing_talks();
+    let has_talks = !talks.is_empty();
+    let talks = talks.into_iter().map(|(_, said)| {
+        view! {
+            <li>
+                <p>
+                    <b>{intl::date_with_year(said.on)}</b>
+                    " "
+                    <bdi>{said.with.clone()}</bdi>
+                </p>
+                <p class="written" dir="auto">
+                    {said.text.clone()}
+                </p>
+            </li>
+        }
+    });
+    let talks: Vec<_> = talks.collect();
+    let talks = has_talks.then(|| {
+        view! {
+            <h3>{words::pathway::talks()}</h3>
+            <ul class="lines">{talks}</ul>
+        }
+    });
+    let is_said = has_talks || choice.is_some();
     let decision = plan.housing_decision().map(|(decision, _)| {
         view! {
             <p>
@@ -101,12 +132,14 @@ fn pathway(plan: &Plan) -> AnyView {
             </p>
         }
     });
-    (wish.is_some() || decision.is_some() || !matters.is_empty())
+    (is_said || wish.is_some() || decision.is_some() || !matters.is_empty())
         .then(|| {
             view! {
                 <section class="card sheet">
                     <h2 class="row">{icon(Icon::House)} {title}</h2>
                     {wish}
+                    {choice}
+                    {talks}
                     {decision}
                     {matters}
                 </section>

@@ -56,6 +56,10 @@ fn points(desk: Desk, review: PlanItemId) -> AnyView {
     let add = desk.part(
         move |plan| is_open(plan, review),
         move |open| {
+            let id = format!("point-new-{review}");
+            if !open {
+                return left::left_new(desk, &id);
+            }
             let make = move |text: String| Written::Review {
                 review,
                 part: ReviewPart::Point {
@@ -64,17 +68,7 @@ fn points(desk: Desk, review: PlanItemId) -> AnyView {
                 },
             };
             let (label, word) = (words::review::point_new(), words::common::add());
-            open.then(|| {
-                new_line(
-                    desk,
-                    format!("point-new-{review}"),
-                    label,
-                    word,
-                    NOTE_MAX,
-                    make,
-                )
-            })
-            .into_any()
+            new_line(desk, id, label, word, NOTE_MAX, make)
         },
     );
     view! {

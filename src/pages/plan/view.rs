@@ -269,15 +269,21 @@ fn listen(desk: Desk, ask: Ask) -> AnyView {
             }
         });
     };
-    let picks = [
+    let mut answers = vec![
         (Answer::Words, words::plan::says_words()),
         (Answer::Declined, words::plan::says_declined()),
-        (Answer::TooYoung, words::plan::says_too_young()),
-    ]
-    .map(|(answer, word)| {
-        let checked = Signal::derive(move || chosen.get() == Some(answer));
-        pick_one("childs-view-how", word, checked, move || choose(answer))
-    });
+    ];
+    // At sixteen everybody can be asked.
+    if ask != Ask::Housing {
+        answers.push((Answer::TooYoung, words::plan::says_too_young()));
+    }
+    let picks: Vec<_> = answers
+        .into_iter()
+        .map(|(answer, word)| {
+            let checked = Signal::derive(move || chosen.get() == Some(answer));
+            pick_one("childs-view-how", word, checked, move || choose(answer))
+        })
+        .collect();
     let is_words = memo(move || chosen.get() == Some(Answer::Words));
     let field = move || {
         is_words.get().then(|| {
@@ -307,7 +313,7 @@ fn listen(desk: Desk, ask: Ask) -> AnyView {
     );
     view! {
         <div on:focusout=move |_| listened()>{line(about, listener, Signal::derive(|| None))}</div>
-        <fieldset class="picks">{name} {picks.into_iter().collect::<Vec<_>>()}</fieldset>
+        <fieldset class="picks">{name} {picks}</fieldset>
         {live(field)}
         {desk.part(move |plan| said(plan, ask), heard_line)}
     }

@@ -88,20 +88,20 @@ impl Pen {
         clock::spawn(async move {
             clock::sleep(PAUSE).await;
             if self.turn.try_get_value() == turn {
-                self.draft();
+                self.keep_draft();
             }
         });
     }
 
     /// Puts what is written on the device.
-    fn draft(self) {
+    fn keep_draft(self) {
         let base = self.begun.try_get_untracked().flatten();
         let text = self.text.try_get_untracked();
         let (Some(base), Some(text), Some(name)) = (base, text, self.name()) else {
             return;
         };
         clock::spawn(async move {
-            self.store.keep_draft(&name, &Draft { text, base }).await;
+            self.store.keep_draft(&name, &draft(text, base)).await;
         });
     }
 
@@ -171,7 +171,7 @@ impl Pen {
             self.saving.try_set_value(None);
             if done.is_err() {
                 let text = text.clone();
-                self.store.keep_draft(&name, &Draft { text, base }).await;
+                self.store.keep_draft(&name, &draft(text, base)).await;
             }
             let now = self.text.try_get_untracked();
             match done {
@@ -180,7 +180,7 @@ impl Pen {
                 // More was written meanwhile, over this.
                 Ok(done) => {
                     self.begun.try_set(Some(Some(done.id)));
-                    self.draft();
+                    self.keep_draft();
                 }
                 Err(Stopped::Objection(Objection::Conflict(Current::Field(_)))) => {
                     self.both.try_set(true);
@@ -205,6 +205,12 @@ impl Pen {
     fn back_into(self) {
         self.id.with_value(|id| page::focus(id));
     }
+}
+
+/// What is written in a field, over what its writer had before them.
+fn draft(text: String, base: Option<CommandId>) -> Draft {
+    let with = String::new();
+    Draft { text, base, with }
 }
 
 /// The name of the draft of a field.
