@@ -101,7 +101,6 @@ async fn a_young_person_asks_for_a_review_and_speaks_first_in_it() {
         staff.reads(&en("review.lacks_came")).await?;
         for (guest, seat) in review.guests {
             let called = match guest {
-                Guest::Person(id) if id == stage.api(CAREGIVER).await?.me.id => en("common.you"),
                 Guest::Person(id) => plan.person(id).context("somebody")?.name.clone(),
                 Guest::Outside(_) => seat.name,
             };

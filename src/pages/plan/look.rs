@@ -336,10 +336,13 @@ pub fn came(came: Option<bool>) -> &'static str {
     }
 }
 
-/// What a guest of a review is called.
+/// What a guest of a review is called: by name, also oneself, since it is printed.
 pub fn guest(plan: &Plan, guest: Guest, seat: &Seat) -> String {
     match guest {
-        Guest::Person(person) => name(plan, person),
+        Guest::Person(person) => plan.person(person).map_or_else(
+            || words::common::somebody().to_owned(),
+            |person| person.name.clone(),
+        ),
         Guest::Outside(_) => seat.name.clone(),
     }
 }
