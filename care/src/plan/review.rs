@@ -201,46 +201,63 @@ impl Plan {
     /// The reviews that are planned or were held, the latest first.
     #[must_use]
     pub fn reviews(&self) -> Vec<Review> {
-        let mut reviews: Vec<Review> = Vec::new();
-        for field in &self.fields {
-            if let Written::Review {
+        let planned = self.fields.iter().filter_map(|field| match &field.written {
+            Written::Review {
                 review,
                 part:
                     ReviewPart::Meeting {
                         meeting: Some(meeting),
                     },
-            } = &field.written
-            {
-                reviews.push(Review {
-                    id: *review,
-                    meeting: meeting.clone(),
-                    guests: Vec::new(),
-                    points: Vec::new(),
-                    childs_part: None,
-                    outcomes: Vec::new(),
-                    held: None,
-                });
-            }
-        }
+            } => Some(self.put_together(*review, meeting)),
+            _ => None,
+        });
+        let mut reviews: Vec<Review> = planned.collect();
+        reviews.sort_by_key(|review| (review.day(), review.meeting.time, review.id));
+        reviews.reverse();
+        reviews
+    }
+
+    /// A review that is planned or was held.
+    #[must_use]
+    pub fn review(&self, id: PlanItemId) -> Option<Review> {
+        self.fields.iter().find_map(|field| match &field.written {
+            Written::Review {
+                review,
+                part:
+                    ReviewPart::Meeting {
+                        meeting: Some(meeting),
+                    },
+            } if *review == id => Some(self.put_together(id, meeting)),
+            _ => None,
+        })
+    }
+
+    /// A review with all that is written of it.
+    fn put_together(&self, id: PlanItemId, meeting: &Meeting) -> Review {
+        let mut review = Review {
+            id,
+            meeting: meeting.clone(),
+            guests: Vec::new(),
+            points: Vec::new(),
+            childs_part: None,
+            outcomes: Vec::new(),
+            held: None,
+        };
         for field in &self.fields {
-            if let Written::Review { review, part } = &field.written
-                && let Some(review) = reviews.iter_mut().find(|one| one.id == *review)
+            if let Written::Review { review: of, part } = &field.written
+                && *of == id
             {
                 review.take(field, part);
             }
         }
-        for review in &mut reviews {
-            review
-                .guests
-                .sort_by(|(a, _), (b, _)| self.order(*a).cmp(&self.order(*b)));
-            review
-                .points
-                .sort_by_key(|point| (point.by != self.child, point.id));
-            review.outcomes.sort_by_key(|(id, _)| *id);
-        }
-        reviews.sort_by_key(|review| (review.day(), review.meeting.time, review.id));
-        reviews.reverse();
-        reviews
+        review
+            .guests
+            .sort_by(|(a, _), (b, _)| self.order(*a).cmp(&self.order(*b)));
+        review
+            .points
+            .sort_by_key(|point| (point.by != self.child, point.id));
+        review.outcomes.sort_by_key(|(id, _)| *id);
+        review
     }
 
     /// The child first, then as people of a plan are called up, then the others.
@@ -249,12 +266,6 @@ impl Plan {
             Guest::Person(id) => (id != self.child, false, self.person(id).map(rank), guest),
             Guest::Outside(_) => (true, true, None, guest),
         }
-    }
-
-    /// A review that is planned or was held.
-    #[must_use]
-    pub fn review(&self, id: PlanItemId) -> Option<Review> {
-        self.reviews().into_iter().find(|review| review.id == id)
     }
 
     /// The child's part in a review, with its field.
