@@ -2,7 +2,7 @@
 
 use super::icon::{Icon, icon};
 use super::live::{follow, live};
-use chrono::{NaiveTime, Timelike};
+use chrono::{NaiveDate, NaiveTime, Timelike};
 use leptos::prelude::*;
 
 /// What one line of text is and how the browser may help with it.
@@ -71,6 +71,31 @@ pub fn line(
             {fault_line(about.id, fault)}
         </div>
     }
+}
+
+/// A date to be set, no later than the last where there is one.
+pub fn date_line(
+    id: &'static str,
+    label: &'static str,
+    last: Option<NaiveDate>,
+    value: RwSignal<String>,
+) -> AnyView {
+    view! {
+        <div class="field">
+            <label class="label" for=id>
+                {label}
+            </label>
+            <input
+                id=id
+                class="input"
+                type="date"
+                max=last.map(|last| last.to_string())
+                prop:value=value
+                on:input=move |event| value.set(event_target_value(&event))
+            />
+        </div>
+    }
+    .into_any()
 }
 
 /// A time of day to be set.

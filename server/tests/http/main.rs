@@ -27,6 +27,7 @@ mod passwords;
 mod pathways;
 mod place_skills;
 mod plan_agreement;
+mod plan_deeds;
 mod plan_notes;
 mod plan_reach;
 mod plans;

@@ -2,11 +2,10 @@
 
 use super::contact::{ContactDialog, contacts, contacts_of};
 use super::goals::bin;
-use super::{Desk, Reader, conflict, look, section};
+use super::head::head;
+use super::{Desk, conflict, look, section};
 use crate::i18n::words;
-use crate::pages::back::back_to;
 use crate::platform::{clock, ids};
-use crate::route::PlanPart;
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::field::{Line, line};
 use crate::ui::live::{effect, follow, live, tap};
@@ -19,27 +18,8 @@ use leptos::prelude::*;
 /// The page.
 pub fn around(desk: Desk) -> AnyView {
     let adding = RwSignal::new(None::<Adding>);
-    let head = desk.part(
-        |plan| (Reader::of(plan), plan.child_name.clone()),
-        |(reader, name)| {
-            let (over, title) = match reader.is_child {
-                true => (words::plan::mine().to_owned(), words::plan::around_mine()),
-                false => (words::plan::of(name), words::plan::around()),
-            };
-            view! {
-                <header class="page-head">
-                    <div>
-                        <p class="page-over">{over}</p>
-                        <h1 id="title" tabindex="-1">{title}</h1>
-                    </div>
-                </header>
-            }
-            .into_any()
-        },
-    );
     view! {
-        {back_to(desk.route(PlanPart::Whole), words::plan::all())}
-        {head}
+        {head(desk, words::plan::around_mine(), words::plan::around())}
         {conflict::conflicts(desk)}
         {desk.part(activities_of, move |(writes, lines)| activities(desk, *writes, lines, adding))}
         {desk.part(contacts_of, move |(who, lines)| contacts(desk, who, lines, adding))}

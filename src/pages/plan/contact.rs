@@ -6,7 +6,7 @@ use super::{Desk, look};
 use crate::i18n::words;
 use crate::platform::{ids, intl};
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::field::{Line, fault_line, line};
+use crate::ui::field::{Line, date_line, fault_line, line};
 use crate::ui::live::{effect, live};
 use care::id::PlanItemId;
 use care::plan::{Contact, ContactKind, Plan, Written};
@@ -182,21 +182,9 @@ fn fields(desk: Desk, draft: Draft, fault: RwSignal<Option<String>>) -> AnyView 
     };
     let name = desk.now(|plan| plan.child_name.clone());
     let feeling = words::plan::contact_feeling(&name.unwrap_or_default());
-    let today = desk.now(|plan| plan.today.to_string());
+    let today = desk.now(|plan| plan.today);
     view! {
-        <div class="field">
-            <label class="label" for="contact-on">
-                {words::plan::contact_on()}
-            </label>
-            <input
-                id="contact-on"
-                class="input"
-                type="date"
-                max=today
-                prop:value=draft.on
-                on:input=move |event| draft.on.set(event_target_value(&event))
-            />
-        </div>
+        {date_line("contact-on", words::plan::contact_on(), today, draft.on)}
         {select("contact-how", words::plan::contact_how(), kinds, draft.how)}
         {line(who, draft.who, Signal::derive(|| None))}
         {area("contact-feeling", feeling, draft.feeling)}

@@ -8,12 +8,12 @@ use super::{Desk, Reader, look, view};
 use crate::i18n::words;
 use crate::platform::{ids, intl, page};
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::field::{Line, fault_line, line, pick_one};
+use crate::ui::field::{Line, date_line, line, pick_one};
 use crate::ui::live::{effect, live, memo, tap};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
 use care::plan::{Housing, HousingDecision, HousingPart, HousingTalk, Plan, PlanField, Written};
-use care::text::{LINE_MAX, NOTE_MAX};
+use care::text::LINE_MAX;
 use leptos::prelude::*;
 
 /// See the module.
@@ -277,23 +277,11 @@ fn TalkDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
             longest: Some(LINE_MAX),
             ..Line::text("talk-with", words::plan::contact_who())
         };
-        let today = desk.now(|plan| plan.today.to_string());
+        let today = desk.now(|plan| plan.today);
         let fields = view! {
-            <div class="field">
-                <label class="label" for="talk-on">
-                    {words::plan::contact_on()}
-                </label>
-                <input
-                    id="talk-on"
-                    class="input"
-                    type="date"
-                    max=today
-                    prop:value=on
-                    on:input=move |event| on.set(event_target_value(&event))
-                />
-            </div>
+            {date_line("talk-on", words::plan::contact_on(), today, on)}
             {line(who, with, Signal::derive(|| None))}
-            {area("talk-text", words::pathway::talk_text(), scratch)}
+            {scratch.area("talk-text", words::pathway::talk_text())}
         };
         dialog::form(open, words::common::save(), keep, fields)
     };
@@ -362,7 +350,7 @@ fn DecideDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
                 <legend class="label">{words::pathway::decision()}</legend>
                 {picks}
             </fieldset>
-            {area("decision-words", words::pathway::decision_why(), scratch)}
+            {scratch.area("decision-words", words::pathway::decision_why())}
         };
         dialog::form(open, words::pathway::decide(), keep, fields)
     };
@@ -371,27 +359,4 @@ fn DecideDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
             {live(inside)}
         </Dialog>
     }
-}
-
-fn area(id: &'static str, label: &'static str, scratch: Scratch) -> AnyView {
-    view! {
-        <div class="field">
-            <label class="label" for=id>
-                {label}
-            </label>
-            <textarea
-                id=id
-                class="input"
-                rows="3"
-                dir="auto"
-                maxlength=NOTE_MAX.to_string()
-                aria-describedby=format!("{id}-fault")
-                prop:value=scratch.text
-                on:input=move |event| scratch.type_in(event_target_value(&event))
-                on:blur=move |_| scratch.draft()
-            ></textarea>
-            {fault_line(id, scratch.fault.into())}
-        </div>
-    }
-    .into_any()
 }

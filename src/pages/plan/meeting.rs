@@ -7,7 +7,7 @@ use crate::i18n::words;
 use crate::platform::{clock, ids, intl};
 use crate::route::PlanPart;
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::field::{Line, fault_line, line, read_time, time_line, write_time};
+use crate::ui::field::{Line, date_line, fault_line, line, read_time, time_line, write_time};
 use crate::ui::live::{effect, live};
 use care::access::Role;
 use care::id::{CommandId, PersonId, PlanItemId};
@@ -194,19 +194,7 @@ fn fields(draft: Draft) -> AnyView {
     };
     let reasons = ReviewReason::ALL.map(|one| (one, look::reason(one)));
     view! {
-        <div class="field">
-            <label class="label" for="meeting-on">
-                {words::review::on()}
-            </label>
-            <input
-                id="meeting-on"
-                class="input"
-                type="date"
-                required=true
-                prop:value=draft.on
-                on:input=move |event| draft.on.set(event_target_value(&event))
-            />
-        </div>
+        {date_line("meeting-on", words::review::on(), None, draft.on)}
         {time_line("meeting-time", words::review::time(), draft.time)}
         {line(place, draft.place, Signal::derive(|| None))}
         {select("meeting-reason", words::review::reason(), reasons, draft.reason)}

@@ -1,46 +1,26 @@
 //! Notes in a plan (R12): each says who can read it, before it is written and after. What
 //! is being written is a draft on the device until it is kept.
 
+use super::head::head;
 use super::scratch::Scratch;
 use super::{Desk, Reader, conflict, look};
 use crate::i18n::words;
-use crate::pages::back::back_to;
 use crate::platform::{intl, page};
 use crate::route::PlanPart;
-use crate::ui::field::{fault_line, pick_one};
-use crate::ui::live::{follow, live, memo, tap};
+use crate::ui::field::pick_one;
+use crate::ui::live::{live, memo, tap};
 use crate::ui::{Icon, icon};
 use care::access::Role;
 use care::command::{Act, WithdrawPlanNote, WritePlanNote};
 use care::plan::{NoteReaders, Plan, PlanNote, Section};
-use care::text::NOTE_MAX;
 use leptos::prelude::*;
 
 type Note = (PlanNote, Option<NoteReaders>);
 
 /// All notes, the newest first, and room for one about the plan as a whole.
 pub fn all(desk: Desk) -> AnyView {
-    let head = desk.part(
-        |plan| (plan.is_own(), plan.child_name.clone()),
-        |(own, name)| {
-            let over = match own {
-                true => words::plan::mine().to_owned(),
-                false => words::plan::of(name),
-            };
-            view! {
-                <header class="page-head">
-                    <div>
-                        <p class="page-over">{over}</p>
-                        <h1 id="title" tabindex="-1">{words::plan_note::title()}</h1>
-                    </div>
-                </header>
-            }
-            .into_any()
-        },
-    );
     view! {
-        {back_to(desk.route(PlanPart::Whole), words::plan::all())}
-        {head}
+        {head(desk, words::plan_note::title(), words::plan_note::title())}
         {conflict::conflicts(desk)}
         <section class="card">
             {composer(desk, None)}
@@ -192,7 +172,6 @@ fn composer(desk: Desk, section: Option<Section>) -> AnyView {
         // Its line has the way back.
         scratch.keep(act, words::plan_note::kept(), false, || {});
     };
-    let invalid = follow(move || scratch.fault.with(Option::is_some).then_some("true"));
     let for_whom = desk.part(Reader::of, move |reader| match reader.is_child {
         true => view! { <p class="hint">{words::plan_note::everyone_mine()}</p> }.into_any(),
         false => choose(desk, scratch, readers),
@@ -205,24 +184,7 @@ fn composer(desk: Desk, section: Option<Section>) -> AnyView {
                 keep();
             }
         >
-            <div class="field">
-                <label class="label" for="note">
-                    {words::plan_note::write()}
-                </label>
-                <textarea
-                    id="note"
-                    class="input"
-                    rows="3"
-                    dir="auto"
-                    maxlength=NOTE_MAX.to_string()
-                    aria-describedby="note-fault"
-                    aria-invalid=invalid
-                    prop:value=scratch.text
-                    on:input=move |event| scratch.type_in(event_target_value(&event))
-                    on:blur=move |_| scratch.draft()
-                ></textarea>
-                {fault_line("note", scratch.fault.into())}
-            </div>
+            {scratch.area("note", words::plan_note::write())}
             {for_whom}
             <p class="buttons">
                 <button type="submit" class="button">

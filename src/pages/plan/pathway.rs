@@ -2,10 +2,10 @@
 //! life of one's own, with how many have a plan (R10). It is the plan that is complete or
 //! not, never the young person (R36).
 
+use super::head::head;
 use super::write::{self, Text};
 use super::{Desk, Reader, conflict, housing, left, look, section};
 use crate::i18n::words;
-use crate::pages::back::back_to;
 use crate::platform::intl;
 use crate::route::PlanPart;
 use crate::ui::live::{live, memo};
@@ -18,24 +18,6 @@ use std::rc::Rc;
 /// The page.
 pub fn pathway(desk: Desk) -> AnyView {
     let has_begun = desk.take(Plan::has_pathway);
-    let head = desk.part(
-        |plan| (plan.is_own(), plan.child_name.clone()),
-        |(own, name)| {
-            let (over, title) = match own {
-                true => (words::plan::mine().to_owned(), words::pathway::mine()),
-                false => (words::plan::of(name), words::pathway::title()),
-            };
-            view! {
-                <header class="page-head">
-                    <div>
-                        <p class="page-over">{over}</p>
-                        <h1 id="title" tabindex="-1">{title}</h1>
-                    </div>
-                </header>
-            }
-            .into_any()
-        },
-    );
     let body = move || match has_begun.get() {
         true => view! {
             {conflict::conflicts(desk)}
@@ -48,8 +30,7 @@ pub fn pathway(desk: Desk) -> AnyView {
         false => desk.part(begins, |text| view! { <p>{text.clone()}</p> }.into_any()),
     };
     view! {
-        {back_to(desk.route(PlanPart::Whole), words::plan::all())}
-        {head}
+        {head(desk, words::pathway::mine(), words::pathway::title())}
         {live(body)}
     }
     .into_any()

@@ -2,10 +2,10 @@
 //! came, the child's part before all else, and what was decided.
 
 use super::ask::Ask;
-use super::goals::{bin, new_line};
+use super::goals::new_line;
+use super::lines::{Line, line};
 use super::meeting::{self, MeetingDialog};
 use super::view;
-use super::write::{self, Text};
 use super::{Desk, Reader, conflict, guests, left, look, section, talk};
 use crate::api;
 use crate::i18n::words;
@@ -20,7 +20,6 @@ use care::plan::{Meeting, Plan, ReviewLacks, ReviewPart, Written};
 use care::text::NOTE_MAX;
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use std::rc::Rc;
 
 /// The page.
 pub fn review(desk: Desk, id: PlanItemId) -> AnyView {
@@ -268,43 +267,15 @@ fn outcome(desk: Desk, review: PlanItemId, id: PlanItemId, may_write: Memo<bool>
         review,
         part: ReviewPart::Outcome { outcome: id, text },
     };
-    let body = move || {
-        if !may_write.get() {
-            return view! {
-                <p class="written" dir="auto">
-                    {live(move || text.get())}
-                </p>
-                {left::left_over(desk, make(None))}
-            }
-            .into_any();
-        }
-        let about = Text {
-            id: format!("outcome-{id}"),
-            label: words::review::outcomes().to_owned(),
-            is_titled: true,
-            hint: None,
-            value: text,
-            make: Rc::new(move |text| make(Some(text))),
-            lines: 2,
-            longest: NOTE_MAX,
-        };
-        let remove = bin(
-            move || words::review::remove(&text.get()),
-            move || {
-                desk.run(make(None), words::review::removed().to_owned());
-                // The pressed button goes; no other is to lie under the next press.
-                page::focus("outcomes");
-            },
-        );
-        view! {
-            <div class="plan-line">
-                <div class="grow">{write::text(desk, about)}</div>
-                {remove}
-            </div>
-        }
-        .into_any()
+    let of = Line {
+        list: "outcomes",
+        id,
+        label: words::review::outcomes(),
+        text,
+        is_theirs: may_write,
+        make,
     };
-    view! { <li>{live(body)}</li> }.into_any()
+    view! { <li>{line(desk, of)}</li> }.into_any()
 }
 
 /// What is missing before it is called held, or since when it is.

@@ -1,47 +1,26 @@
 //! Reviews of a plan (R9): by when the next is due, what the child asks for, what is
 //! planned and what was held.
 
+use super::head::head;
 use super::meeting::{self, MeetingDialog};
 use super::scratch::Scratch;
 use super::{Desk, Reader, conflict, look, section};
 use crate::i18n::words;
-use crate::pages::back::back_to;
 use crate::platform::{ids, intl, page};
 use crate::route::PlanPart;
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::field::fault_line;
 use crate::ui::live::{live, tap};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
 use care::plan::{Asked, Due, Plan, Review, Written};
-use care::text::NOTE_MAX;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// The page.
 pub fn reviews(desk: Desk) -> AnyView {
     let (planning, asking) = (RwSignal::new(false), RwSignal::new(false));
-    let head = desk.part(
-        |plan| (plan.is_own(), plan.child_name.clone()),
-        |(own, name)| {
-            let over = match own {
-                true => words::plan::mine().to_owned(),
-                false => words::plan::of(name),
-            };
-            view! {
-                <header class="page-head">
-                    <div>
-                        <p class="page-over">{over}</p>
-                        <h1 id="title" tabindex="-1">{words::review::title()}</h1>
-                    </div>
-                </header>
-            }
-            .into_any()
-        },
-    );
     view! {
-        {back_to(desk.route(PlanPart::Whole), words::plan::all())}
-        {head}
+        {head(desk, words::review::title(), words::review::title())}
         {conflict::conflicts(desk)}
         <section class="card">
             {desk.part(due_of, due)}
@@ -277,24 +256,7 @@ fn AskDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
         });
     };
     let inside = move || {
-        let field = view! {
-            <div class="field">
-                <label class="label" for="ask-words">
-                    {words::review::ask_words()}
-                </label>
-                <textarea
-                    id="ask-words"
-                    class="input"
-                    rows="3"
-                    dir="auto"
-                    maxlength=NOTE_MAX.to_string()
-                    aria-describedby="ask-words-fault"
-                    prop:value=scratch.text
-                    on:input=move |event| scratch.type_in(event_target_value(&event))
-                ></textarea>
-                {fault_line("ask-words", scratch.fault.into())}
-            </div>
-        };
+        let field = scratch.area("ask-words", words::review::ask_words());
         dialog::form(open, words::review::ask(), ask, field)
     };
     view! {

@@ -6,7 +6,10 @@ use super::write::PAUSE;
 use crate::platform::clock;
 use crate::store::drafts::Draft;
 use crate::store::{Store, use_store};
+use crate::ui::field::fault_line;
+use crate::ui::live::follow;
 use care::command::Act;
+use care::text::NOTE_MAX;
 use leptos::prelude::*;
 
 /// A text that is no act yet.
@@ -107,6 +110,32 @@ impl Scratch {
                 self.store.keep_draft(&name, &draft).await;
             }
         });
+    }
+
+    /// Room to write it in.
+    pub fn area(self, id: &'static str, label: &'static str) -> AnyView {
+        let invalid = follow(move || self.fault.with(Option::is_some).then_some("true"));
+        view! {
+            <div class="field">
+                <label class="label" for=id>
+                    {label}
+                </label>
+                <textarea
+                    id=id
+                    class="input"
+                    rows="3"
+                    dir="auto"
+                    maxlength=NOTE_MAX.to_string()
+                    aria-describedby=format!("{id}-fault")
+                    aria-invalid=invalid
+                    prop:value=self.text
+                    on:input=move |event| self.type_in(event_target_value(&event))
+                    on:blur=move |_| self.draft()
+                ></textarea>
+                {fault_line(id, self.fault.into())}
+            </div>
+        }
+        .into_any()
     }
 
     /// Makes an act of it, once, and says so; then it is empty again.

@@ -1,18 +1,17 @@
 //! What a review is to talk about: what people want to, the child first, and what the
 //! plan itself says.
 
-use super::goals::{bin, new_line};
-use super::write::{self, Text};
+use super::goals::new_line;
+use super::lines::{Line, line};
 use super::{Desk, Reader, left, look};
 use crate::i18n::words;
-use crate::platform::{ids, intl, page};
+use crate::platform::{ids, intl};
 use crate::route::{PlanPart, Route};
 use crate::ui::live::live;
 use care::id::PlanItemId;
 use care::plan::{Agenda, Plan, Point, ReviewPart, Section, Written};
 use care::text::NOTE_MAX;
 use leptos::prelude::*;
-use std::rc::Rc;
 
 /// See the module.
 pub fn talk(desk: Desk, review: PlanItemId) -> AnyView {
@@ -110,45 +109,17 @@ fn point(desk: Desk, review: PlanItemId, id: PlanItemId) -> AnyView {
         review,
         part: ReviewPart::Point { point: id, text },
     };
-    let body = move || {
-        if !is_theirs.get() {
-            return view! {
-                <p class="written" dir="auto">
-                    {live(move || text.get())}
-                </p>
-                {left::left_over(desk, make(None))}
-            }
-            .into_any();
-        }
-        let about = Text {
-            id: format!("point-{id}"),
-            label: words::review::point().to_owned(),
-            is_titled: true,
-            hint: None,
-            value: text,
-            make: Rc::new(move |text| make(Some(text))),
-            lines: 2,
-            longest: NOTE_MAX,
-        };
-        let remove = bin(
-            move || words::review::remove(&text.get()),
-            move || {
-                desk.run(make(None), words::review::removed().to_owned());
-                // The pressed button goes; no other is to lie under the next press.
-                page::focus("points");
-            },
-        );
-        view! {
-            <div class="plan-line">
-                <div class="grow">{write::text(desk, about)}</div>
-                {remove}
-            </div>
-        }
-        .into_any()
+    let of = Line {
+        list: "points",
+        id,
+        label: words::review::point(),
+        text,
+        is_theirs,
+        make,
     };
     view! {
         <li>
-            {live(body)}
+            {line(desk, of)}
             <p class="soft small">
                 <bdi>{live(move || by.get())}</bdi>
             </p>

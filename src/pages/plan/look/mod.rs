@@ -1,6 +1,12 @@
 //! How a plan looks and what its parts are called: an icon and a word each, never a hue
 //! alone; and for the child in their own words (R13).
 
+mod pathway;
+mod review;
+
+pub use pathway::{housing, matter, matter_long};
+pub use review::{came, guest, reason};
+
 use super::Reader;
 use crate::i18n::words;
 use crate::platform::intl;
@@ -8,8 +14,8 @@ use crate::ui::icon::drawn;
 use crate::ui::{Icon, icon};
 use care::id::PersonId;
 use care::plan::{
-    ActivityKind, ChildSays, ChildsView, ContactKind, DomainRating, Guest, Housing, HousingPart,
-    Matter, Owner, Plan, ReviewPart, ReviewReason, Seat, Section, Status, Written,
+    ActivityKind, ChildSays, ChildsView, ContactKind, DomainRating, Owner, Plan, Section, Status,
+    Written,
 };
 use leptos::prelude::*;
 
@@ -222,128 +228,14 @@ pub fn field(plan: &Plan, written: &Written) -> String {
         Written::OwnMatter { matter: of, .. } => {
             pair(matter(*of), &words::pathway::own(&plan.child_name))
         }
-        Written::Housing { part } => match part {
-            HousingPart::Wish { .. } if reader.is_child => words::pathway::wish_mine().to_owned(),
-            HousingPart::Wish { .. } => words::pathway::wish(&plan.child_name),
-            HousingPart::Choice { .. } => words::pathway::choice().to_owned(),
-            HousingPart::Talk { .. } => words::pathway::talks().to_owned(),
-            HousingPart::Decision { .. } => words::pathway::decision().to_owned(),
-        },
+        Written::Housing { part } => pathway::part(plan, part),
         Written::Review { review, part } => {
             let review = plan.review(*review).map_or_else(
                 || words::review::review().to_owned(),
                 |review| words::review::of_date(&intl::date_with_year(review.day())),
             );
-            pair(&review, &review_part(plan, part))
+            pair(&review, &review::part(plan, part))
         }
-    }
-}
-
-/// What a part of a review is about.
-fn review_part(plan: &Plan, part: &ReviewPart) -> String {
-    use words::review as word;
-    match part {
-        ReviewPart::Meeting { .. } => word::when_title().to_owned(),
-        ReviewPart::Guest { .. } => word::guests().to_owned(),
-        ReviewPart::Point { .. } => word::points().to_owned(),
-        ReviewPart::ChildsPart { .. } if plan.is_own() => word::part_mine().to_owned(),
-        ReviewPart::ChildsPart { .. } => word::part(&plan.child_name),
-        ReviewPart::Outcome { .. } => word::outcomes().to_owned(),
-        ReviewPart::Held { .. } => word::held().to_owned(),
-    }
-}
-
-/// Why people meet.
-pub fn reason(reason: ReviewReason) -> &'static str {
-    use words::review as word;
-    match reason {
-        ReviewReason::Regular => word::reason_regular(),
-        ReviewReason::BeforeMove => word::reason_before_move(),
-        ReviewReason::OnRequest => word::reason_on_request(),
-    }
-}
-
-/// A matter of a pathway plan.
-pub fn matter(matter: Matter) -> &'static str {
-    use words::pathway as word;
-    match matter {
-        Matter::Support => word::support(),
-        Matter::Education => word::education(),
-        Matter::Employment => word::employment(),
-        Matter::Fallback => word::fallback(),
-        Matter::Accommodation => word::accommodation(),
-        Matter::Relations => word::relations(),
-        Matter::Skills => word::skills(),
-        Matter::Money => word::money(),
-        Matter::Health => word::health(),
-        Matter::Identity => word::identity(),
-    }
-}
-
-/// What it asks.
-pub fn matter_long(matter: Matter) -> &'static str {
-    use words::pathway as word;
-    match matter {
-        Matter::Support => word::support_long(),
-        Matter::Education => word::education_long(),
-        Matter::Employment => word::employment_long(),
-        Matter::Fallback => word::fallback_long(),
-        Matter::Accommodation => word::accommodation_long(),
-        Matter::Relations => word::relations_long(),
-        Matter::Skills => word::skills_long(),
-        Matter::Money => word::money_long(),
-        Matter::Health => word::health_long(),
-        Matter::Identity => word::identity_long(),
-    }
-}
-
-/// Where somebody can live.
-pub fn housing(housing: Housing) -> &'static str {
-    use words::pathway as word;
-    match housing {
-        Housing::FamilyHome => word::family_home(),
-        Housing::GroupHome => word::group_home(),
-        Housing::YouthHouse => word::youth_house(),
-        Housing::Dormitory => word::dormitory(),
-    }
-}
-
-/// What stands in a part of the housing choice.
-fn housing_value(plan: &Plan, part: &HousingPart) -> Option<String> {
-    Some(match part {
-        HousingPart::Wish { view } => heard(plan, view.as_ref()?),
-        HousingPart::Choice { housing: of } => {
-            of.map_or(words::pathway::choice_none(), housing).to_owned()
-        }
-        HousingPart::Talk { said, .. } => {
-            let said = said.as_ref()?;
-            let date = intl::date_with_year(said.on);
-            [date, said.with.clone(), said.text.clone()].join("\n")
-        }
-        HousingPart::Decision { decision } => {
-            let decision = decision.as_ref()?;
-            format!("{}\n{}", housing(decision.housing), decision.words)
-        }
-    })
-}
-
-/// Whether somebody who was invited came.
-pub fn came(came: Option<bool>) -> &'static str {
-    match came {
-        Some(true) => words::review::came(),
-        Some(false) => words::review::absent(),
-        None => words::review::invited(),
-    }
-}
-
-/// What a guest of a review is called: by name, also oneself, since it is printed.
-pub fn guest(plan: &Plan, guest: Guest, seat: &Seat) -> String {
-    match guest {
-        Guest::Person(person) => plan.person(person).map_or_else(
-            || words::common::somebody().to_owned(),
-            |person| person.name.clone(),
-        ),
-        Guest::Outside(_) => seat.name.clone(),
     }
 }
 
@@ -364,25 +256,6 @@ pub fn heard(plan: &Plan, view: &ChildsView) -> String {
     format!("{says}\n{heard}")
 }
 
-/// What stands in a part of a review.
-fn review_value(plan: &Plan, part: &ReviewPart) -> Option<String> {
-    Some(match part {
-        ReviewPart::Meeting { meeting } => {
-            let meeting = meeting.as_ref()?;
-            let when = super::meeting::when(meeting);
-            format!("{when}\n{}", reason(meeting.reason))
-        }
-        ReviewPart::Guest { guest, seat } => {
-            let seat = seat.as_ref()?;
-            let name = self::guest(plan, *guest, seat);
-            words::common::pair(&name, came(seat.came))
-        }
-        ReviewPart::ChildsPart { view } => heard(plan, view.as_ref()?),
-        ReviewPart::Point { text, .. } | ReviewPart::Outcome { text, .. } => text.clone()?,
-        ReviewPart::Held { on } => intl::date_with_year((*on)?),
-    })
-}
-
 /// What stands in a field, in words.
 pub fn value(plan: &Plan, written: &Written) -> String {
     use words::plan as word;
@@ -392,8 +265,8 @@ pub fn value(plan: &Plan, written: &Written) -> String {
     };
     match written {
         Written::ChildsView { view, .. } => or_nothing(view.as_ref().map(|view| heard(plan, view))),
-        Written::Review { part, .. } => or_nothing(review_value(plan, part)),
-        Written::Housing { part } => or_nothing(housing_value(plan, part)),
+        Written::Review { part, .. } => or_nothing(review::value(plan, part)),
+        Written::Housing { part } => or_nothing(pathway::value(plan, part)),
         Written::Activity {
             kind: of,
             text: Some(text),

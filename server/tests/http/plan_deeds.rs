@@ -1,0 +1,273 @@
+//! Whatever people could do about a plan, told by small numbers.
+
+use crate::world::{TODAY, World};
+use care::{
+    command::{
+        Act, DecidePlan, NameSpecialist, SendPlan, WithdrawPlanNote, WritePlan, WritePlanNote,
+    },
+    id::{CommandId, PlanItemId},
+    plan::{
+        ActivityKind, Asked, ChildSays, ChildsView, Contact, ContactKind, DomainRating, Guest,
+        Housing, HousingDecision, HousingPart, HousingTalk, Matter, Meeting, NoteReaders, Owner,
+        Plan, ReviewPart, ReviewReason, Seat, Section, Status, Written,
+    },
+};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+/// Today, tomorrow, long ago.
+const DAYS: [&str; 4] = [TODAY, "2026-11-21", "2025-01-01", TODAY];
+
+#[derive(Clone, Debug)]
+pub struct Deed {
+    pub who: usize,
+    what: usize,
+    /// Which section, goal, action or person.
+    which: usize,
+    /// What is written, or nothing.
+    says: Option<usize>,
+    /// Over what stands, or over what once stood.
+    knows: bool,
+}
+
+pub fn deed() -> impl Strategy<Value = Deed> {
+    let says = prop::option::weighted(0.8, 0..4usize);
+    (
+        0..3usize,
+        0..25usize,
+        0..3usize,
+        says,
+        prop::bool::weighted(0.8),
+    )
+        .prop_map(|(who, what, which, says, knows)| Deed {
+            who,
+            what,
+            which,
+            says,
+            knows,
+        })
+}
+
+fn item(kind: u128, at: usize) -> PlanItemId {
+    PlanItemId(Uuid::from_u128((kind << 8) | at as u128))
+}
+
+fn written(world: &World, deed: &Deed) -> Written {
+    let section = [Section::Story, Section::Health, Section::Safety][deed.which];
+    let texts = ["", "a word", "two\nlines", "\u{202E}backwards"];
+    let text = deed.says.map(|at| texts[at].to_owned());
+    let (goal, action) = (item(1, deed.which), item(2, deed.which));
+    let number = deed.says.unwrap_or_default();
+    match deed.what {
+        0 | 1 => Written::ChildsView {
+            section,
+            view: deed.says.map(|at| ChildsView {
+                says: match at {
+                    0 => ChildSays::Declined,
+                    1 => ChildSays::TooYoung,
+                    _ => ChildSays::Words("in my words".into()),
+                },
+                listener: (at % 2 == 0).then(|| "Cara".to_owned()),
+                on: TODAY.parse().unwrap(),
+            }),
+        },
+        2 => Written::AdultsView {
+            section,
+            text: text.unwrap_or_default(),
+        },
+        3 => Written::Rating {
+            section,
+            rating: deed.says.map(|at| DomainRating::ALL[at]),
+        },
+        4 => Written::Goal {
+            goal,
+            section: Section::Health,
+            text,
+        },
+        5 => Written::OwnWords {
+            goal,
+            text: text.unwrap_or_default(),
+        },
+        6 => Written::Action { action, goal, text },
+        7 => Written::Owner {
+            action,
+            owner: [
+                Owner::Child,
+                Owner::Family,
+                Owner::Person(world.person("yara")),
+                Owner::Person(world.person("hana")),
+            ][number],
+        },
+        8 => Written::Due {
+            action,
+            due: deed.says.and_then(|_| TODAY.parse().ok()),
+        },
+        9 => Written::Status {
+            action,
+            status: match deed.says {
+                Some(at) => Status::Dropped {
+                    reason: texts[at].into(),
+                },
+                None => Status::Done,
+            },
+        },
+        10 => Written::Activity {
+            activity: item(3, deed.which),
+            kind: ActivityKind::ALL[number],
+            text,
+        },
+        14..18 => review(world, deed, text),
+        22..25 => pathway(deed, text),
+        18 => Written::Request {
+            request: item(6, deed.which),
+            asked: deed.says.map(|at| Asked {
+                on: DAYS[at].parse().unwrap(),
+                words: texts[at].into(),
+            }),
+        },
+        _ => Written::Contact {
+            contact: item(4, deed.which),
+            line: deed.says.map(|at| Contact {
+                on: DAYS[at].parse().unwrap(),
+                how: ContactKind::ALL[at],
+                who: "Mum".into(),
+                feeling: texts[at].into(),
+                next: String::new(),
+            }),
+        },
+    }
+}
+
+/// Something of the way to an independent life.
+fn pathway(deed: &Deed, text: Option<String>) -> Written {
+    let matter = Matter::ALL[deed.which];
+    let text = text.unwrap_or_default();
+    let housing = deed.says.map(|at| Housing::ALL[at]);
+    match (deed.what, deed.which) {
+        (22, _) => Written::Matter { matter, text },
+        (23, _) => Written::OwnMatter { matter, text },
+        (_, 0) => Written::Housing {
+            part: HousingPart::Choice { housing },
+        },
+        (_, 1) => Written::Housing {
+            part: HousingPart::Talk {
+                talk: item(10, 0),
+                said: deed.says.map(|at| HousingTalk {
+                    on: DAYS[at].parse().unwrap(),
+                    with: "Pia".into(),
+                    text,
+                }),
+            },
+        },
+        _ => Written::Housing {
+            part: HousingPart::Decision {
+                decision: housing.map(|housing| HousingDecision {
+                    housing,
+                    words: text,
+                }),
+            },
+        },
+    }
+}
+
+/// Something of one of two reviews, so that they are sometimes complete.
+fn review(world: &World, deed: &Deed, text: Option<String>) -> Written {
+    let guest = match deed.which {
+        0 => Guest::Person(world.person("yara")),
+        1 => Guest::Person(world.person("hana")),
+        _ => Guest::Outside(item(7, 0)),
+    };
+    let on = deed.says.map(|at| DAYS[at].parse().unwrap());
+    let part = match (deed.what, deed.which) {
+        (14, 0) => ReviewPart::Held { on },
+        (14, _) => ReviewPart::Meeting {
+            meeting: on.map(|on| Meeting {
+                on,
+                time: "09:30:00".parse().unwrap(),
+                place: text.unwrap_or_default(),
+                reason: ReviewReason::ALL[deed.which],
+            }),
+        },
+        (15, _) => ReviewPart::Guest {
+            guest,
+            seat: deed.says.map(|at| Seat {
+                name: ["", "Aunt", "Teacher", "\u{202E}"][at].into(),
+                came: [None, Some(true), Some(false), Some(true)][at],
+            }),
+        },
+        (16, 0) => ReviewPart::ChildsPart {
+            view: deed.says.map(|at| ChildsView {
+                says: match at {
+                    0 => ChildSays::Declined,
+                    _ => ChildSays::Words("my part".into()),
+                },
+                listener: (at % 2 == 0).then(|| "Cara".to_owned()),
+                on: TODAY.parse().unwrap(),
+            }),
+        },
+        (16, at) => ReviewPart::Point {
+            point: item(8, at),
+            text,
+        },
+        (_, at) => ReviewPart::Outcome {
+            outcome: item(9, at),
+            text,
+        },
+    };
+    Written::Review {
+        review: item(5, deed.says.unwrap_or_default() % 2),
+        part,
+    }
+}
+
+pub fn act(world: &World, plan: &Plan, notes: &[CommandId], deed: &Deed) -> Act {
+    let child = world.person("yara");
+    // Now and then, who is in it changes.
+    if deed.what == 11 && deed.which == 2 {
+        let specialist = ["pia", "petra", "pia", "hana"][deed.says.unwrap_or_default()];
+        return Act::NameSpecialist(NameSpecialist {
+            child,
+            specialist: world.person(specialist),
+            on: deed.knows,
+        });
+    }
+    if deed.what == 12 {
+        let sent = plan.submission.as_ref().map(|sent| sent.id);
+        let back = sent.filter(|_| !deed.knows);
+        return Act::SendPlan(SendPlan { child, back });
+    }
+    if deed.what == 13 {
+        let sent = plan.submission.as_ref().map(|sent| sent.id);
+        return Act::DecidePlan(DecidePlan {
+            child,
+            sent: sent.unwrap_or(CommandId(Uuid::nil())),
+            approve: deed.knows,
+            words: deed.says.map_or("", |_| "not yet").to_owned(),
+        });
+    }
+    if deed.what == 20 {
+        return Act::WritePlanNote(WritePlanNote {
+            child,
+            section: [None, Some(Section::Health), Some(Section::Story)][deed.which],
+            text: deed.says.map_or("", |_| "a note").to_owned(),
+            readers: NoteReaders::ALL[deed.says.unwrap_or_default() % 3],
+        });
+    }
+    if deed.what == 21 {
+        let note = notes.get(deed.which).copied();
+        return Act::WithdrawPlanNote(WithdrawPlanNote {
+            child,
+            note: note.unwrap_or(CommandId(Uuid::nil())),
+        });
+    }
+    let written = written(world, deed);
+    let base = match deed.knows {
+        true => plan.base(&written),
+        false => Some(CommandId(Uuid::nil())),
+    };
+    Act::WritePlan(WritePlan {
+        child,
+        base,
+        written,
+    })
+}
