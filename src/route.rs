@@ -29,6 +29,10 @@ pub enum PlanPart {
     Around,
     /// The housing choice and the ten matters, from 16.
     Pathway,
+    /// Where the child has lived.
+    Places,
+    /// Where a move is tried out and decided; of no plan of one's own.
+    Move,
     /// Notes, each with who can read it.
     Notes,
     /// When reviews are due, planned and were held.
@@ -265,6 +269,8 @@ impl fmt::Display for Route {
                     PlanPart::Whole => f.write_str("/plan"),
                     PlanPart::Section(section) => write!(f, "/plan/{}", section.word()),
                     PlanPart::Around => f.write_str("/plan/around"),
+                    PlanPart::Places => f.write_str("/plan/places"),
+                    PlanPart::Move => f.write_str("/plan/move"),
                     PlanPart::Notes => f.write_str("/plan/notes"),
                     PlanPart::Pathway => f.write_str("/plan/pathway"),
                     PlanPart::Reviews => f.write_str("/plan/reviews"),
@@ -325,6 +331,8 @@ fn part_of(parts: &[&str]) -> Option<PlanPart> {
     match parts {
         [] => Some(PlanPart::Whole),
         ["around"] => Some(PlanPart::Around),
+        ["places"] => Some(PlanPart::Places),
+        ["move"] => Some(PlanPart::Move),
         ["notes"] => Some(PlanPart::Notes),
         ["pathway"] => Some(PlanPart::Pathway),
         ["reviews"] => Some(PlanPart::Reviews),
@@ -419,6 +427,8 @@ mod tests {
             for part in [
                 PlanPart::Whole,
                 PlanPart::Around,
+                PlanPart::Places,
+                PlanPart::Move,
                 PlanPart::Notes,
                 PlanPart::Pathway,
                 PlanPart::Reviews,

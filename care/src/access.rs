@@ -115,6 +115,12 @@ impl Standing {
         self == Self::Oversees
     }
 
+    /// Decides where children live, and makes exceptions (R2, R4).
+    #[must_use]
+    pub fn decides_placements(self) -> bool {
+        self == Self::Oversees
+    }
+
     /// Says which specialists are in a plan.
     #[must_use]
     pub fn names_specialists(self) -> bool {

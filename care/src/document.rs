@@ -8,6 +8,7 @@ use crate::day::{
 };
 use crate::decide::Change;
 use crate::id::{CommandId, ItemId, PersonId, RoundId, TemplateId};
+use crate::placement::{Leaving, MoveDesk, OpenMove, Placed, Stay};
 use crate::plan::{MyPlan, NoteReaders, Plan, PlanNote, PlanPerson, StaffPlan};
 use crate::skill::SkillId;
 use crate::skill_set::SkillSet;
@@ -21,6 +22,7 @@ pub enum Document<'a> {
     Checklist(&'a Checklist),
     SkillSet(&'a SkillSet),
     Plan(PlanView<'a>),
+    Move(&'a MoveDesk),
 }
 
 /// A plan with what acts in it may name.
@@ -86,6 +88,12 @@ impl<'a> From<&'a Checklist> for Document<'a> {
 impl<'a> From<&'a SkillSet> for Document<'a> {
     fn from(doc: &'a SkillSet) -> Self {
         Self::SkillSet(doc)
+    }
+}
+
+impl<'a> From<&'a MoveDesk> for Document<'a> {
+    fn from(doc: &'a MoveDesk) -> Self {
+        Self::Move(doc)
     }
 }
 
@@ -392,5 +400,84 @@ impl Checklist {
 
     fn under_way(&mut self, round: RoundId) -> Option<&mut OpenRound> {
         self.round.as_mut().filter(|open| open.id == round)
+    }
+}
+
+impl MoveDesk {
+    /// Shows a change.
+    pub fn apply(&mut self, change: &Change) {
+        match change {
+            Change::ChildMoved {
+                said,
+                leaving,
+                to,
+                on,
+                grounds,
+                ..
+            } => {
+                let Some(home) = self.option(*to).map(|option| option.home.clone()) else {
+                    return;
+                };
+                let begins = Stay {
+                    home: home.id,
+                    home_name: home.name.clone(),
+                    place_name: home.place_name.clone(),
+                    setting: home.setting,
+                    from: *on,
+                    until: None,
+                    exception: grounds.exception.clone(),
+                };
+                self.restay(leaving, |child, _| {
+                    for stay in &mut child.stays {
+                        if stay.holds_on(*on) {
+                            stay.until = Some(*on);
+                        }
+                    }
+                    child.stays.push(begins.clone());
+                });
+                let planned = OpenMove {
+                    id: said.id,
+                    to: home.id,
+                    to_name: home.name,
+                    on: *on,
+                    children: leaving.clone(),
+                };
+                self.open.push(planned);
+                self.open.sort_by_key(|one| (one.on, one.id));
+            }
+            Change::MoveCalledOff {
+                decision,
+                children,
+                to,
+                on,
+                ..
+            } => {
+                self.open.retain(|planned| planned.id != *decision);
+                self.restay(children, |child, before| {
+                    child
+                        .stays
+                        .retain(|stay| stay.home != *to || stay.from != *on);
+                    for stay in &mut child.stays {
+                        if stay.until == Some(*on) {
+                            stay.until = before;
+                        }
+                    }
+                });
+            }
+            _ => {}
+        }
+    }
+
+    /// Changes the stays of some children, and who lives where by them.
+    fn restay(&mut self, whose: &[Leaving], change: impl Fn(&mut Placed, Option<NaiveDate>)) {
+        for child in std::iter::once(&mut self.child).chain(&mut self.siblings) {
+            let Some(leaves) = whose.iter().find(|one| one.child == child.id) else {
+                continue;
+            };
+            change(child, leaves.until_before);
+            for option in &mut self.homes {
+                option.restay(child);
+            }
+        }
     }
 }

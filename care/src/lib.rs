@@ -24,6 +24,7 @@ pub mod id;
 pub mod me;
 pub mod offer;
 pub mod people;
+pub mod placement;
 pub mod plan;
 pub mod problem;
 pub mod proposal;

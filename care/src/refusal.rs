@@ -22,6 +22,12 @@ pub enum Field {
     Reason,
     /// Where something is to be.
     Place,
+    /// Whose decision a placement rests on.
+    Authority,
+    /// Why brothers and sisters live apart.
+    Exception,
+    /// How brothers and sisters who live apart stay in touch.
+    ContactPlan,
 }
 
 /// Why a command was not carried out. `NotFound` also stands for what the actor
@@ -102,6 +108,18 @@ pub enum Refusal {
     ReviewIncomplete,
     /// The review was held, and stays as it was.
     ReviewHeld,
+    /// Brothers and sisters would live apart, and nobody said why and how they stay in
+    /// touch (R2).
+    SiblingsSeparated,
+    /// Another move of the child is planned already.
+    MovePlanned,
+    /// The move has been made, or was called off.
+    MoveMade,
+    /// A stay in temporary care needs the day on which it is planned to end, after it
+    /// begins, and where it is to lead (R1).
+    EndNeeded,
+    /// The day is further ahead than anybody plans.
+    TooFarAhead,
     /// The command's form cannot be read.
     Malformed,
     /// The command's version is not known here: the app is older or newer.
@@ -149,6 +167,11 @@ impl Refusal {
             Self::PlanFull => "plan_full",
             Self::ReviewIncomplete => "review_incomplete",
             Self::ReviewHeld => "review_held",
+            Self::SiblingsSeparated => "siblings_separated",
+            Self::MovePlanned => "move_planned",
+            Self::MoveMade => "move_made",
+            Self::EndNeeded => "end_needed",
+            Self::TooFarAhead => "too_far_ahead",
             Self::Malformed => "malformed",
             Self::UnknownVersion => "unknown_version",
             Self::IdReused => "id_reused",

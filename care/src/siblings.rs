@@ -3,11 +3,16 @@
 //! contact plan.
 
 use crate::id::{HomeId, PersonId};
+use serde::{Deserialize, Serialize};
 
 /// A director's exception for a separated child.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Exception {
+    /// Why they live apart.
     pub reason: String,
+    /// How they stay in touch.
     pub contact_plan: String,
 }
 

@@ -9,6 +9,7 @@ use care::day::{HomeDay, MyDay, WallDay};
 use care::id::{CommandId, HomeId, PersonId, PlanItemId};
 use care::me::{Readings, Sessions};
 use care::people::HomePeople;
+use care::placement::{MoveDesk, Placements};
 use care::plan::{MyPlan, PlanVersion, StaffPlan};
 use care::register::Register;
 use care::skill::Area;
@@ -112,6 +113,21 @@ pub fn plan(home: HomeId, child: PersonId) -> Source<StaffPlan> {
 #[must_use]
 pub fn my_plan() -> Source<MyPlan> {
     Source::at("/api/me/plan".into())
+}
+
+/// Where a child of a home has lived; `None` is the viewer.
+#[must_use]
+pub fn placements(child: Option<(HomeId, PersonId)>) -> Source<Placements> {
+    Source::at(match child {
+        Some((home, person)) => format!("/api/homes/{home}/people/{person}/placements"),
+        None => "/api/me/placements".into(),
+    })
+}
+
+/// The desk on which a move of a child is tried out.
+#[must_use]
+pub fn move_desk(home: HomeId, child: PersonId) -> Source<MoveDesk> {
+    Source::at(format!("/api/homes/{home}/people/{child}/move"))
 }
 
 /// A version of the plan of a child of a home, or with `None` of one's own; the number

@@ -15,6 +15,7 @@ mod named;
 mod part;
 mod people;
 mod picture;
+mod places;
 mod plan;
 mod print;
 mod register;

@@ -142,6 +142,8 @@ pub fn act(act: &Act) -> &'static str {
         Act::DecidePlan(_) => word::decide_plan(),
         Act::WritePlanNote(_) => word::write_note(),
         Act::WithdrawPlanNote(_) => word::withdraw_note(),
+        Act::MoveChild(_) => word::move_child(),
+        Act::CallOffMove(_) => word::call_off_move(),
     }
 }
 
@@ -185,6 +187,11 @@ pub fn refusal(refusal: Refusal) -> String {
         Refusal::BeforeArrival => word::before_arrival(),
         Refusal::WishUnheard => word::wish_unheard(),
         Refusal::ReviewHeld => word::review_held(),
+        Refusal::SiblingsSeparated => word::siblings_separated(),
+        Refusal::MovePlanned => word::move_planned(),
+        Refusal::MoveMade => word::move_made(),
+        Refusal::EndNeeded => word::end_needed(),
+        Refusal::TooFarAhead => word::too_far_ahead(),
         Refusal::Malformed => word::malformed(),
         Refusal::UnknownVersion => word::unknown_version(),
         Refusal::IdReused => word::id_reused(),

@@ -11,6 +11,7 @@ use care::document::Document;
 use care::id::{HomeId, Revision};
 use care::me::{Readings, Sessions};
 use care::people::HomePeople;
+use care::placement::{MoveDesk, Placements};
 use care::plan::{MyPlan, PlanVersion, StaffPlan};
 use care::register::Register;
 use care::skill_set::SkillSet;
@@ -171,6 +172,14 @@ macro_rules! of_home {
 
 of_home! {
     Templates {}
+    MoveDesk {
+        fn reach(&mut self, revision: Revision) {
+            self.revision = revision;
+        }
+        fn ends(&self) -> Option<DateTime<Utc>> {
+            Some(self.today_ends)
+        }
+    }
     SkillSet {
         fn reach(&mut self, revision: Revision) {
             self.revision = revision;
@@ -222,6 +231,15 @@ impl Doc for PlanVersion {
     }
     fn revision(&self) -> Revision {
         self.plan.revision
+    }
+}
+
+impl Doc for Placements {
+    fn home(&self) -> Option<HomeId> {
+        Some(self.home.id)
+    }
+    fn revision(&self) -> Revision {
+        self.revision
     }
 }
 

@@ -73,6 +73,27 @@ pub fn line(
     }
 }
 
+/// Room to write more than a line.
+pub fn area(id: String, label: &'static str, longest: usize, value: RwSignal<String>) -> AnyView {
+    view! {
+        <div class="field">
+            <label class="label" for=id.clone()>
+                {label}
+            </label>
+            <textarea
+                id=id
+                class="input"
+                rows="3"
+                dir="auto"
+                maxlength=longest.to_string()
+                prop:value=value
+                on:input=move |event| value.set(event_target_value(&event))
+            ></textarea>
+        </div>
+    }
+    .into_any()
+}
+
 /// A date to be set, no later than the last where there is one.
 pub fn date_line(
     id: &'static str,

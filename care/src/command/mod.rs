@@ -1,8 +1,10 @@
 //! Commands: what one person did, made on a device, carried out once.
 
+mod placement;
 mod plan;
 mod skills;
 
+pub use placement::*;
 pub use plan::*;
 pub use skills::*;
 
@@ -82,6 +84,8 @@ pub enum Act {
     DecidePlan(DecidePlan),
     WritePlanNote(WritePlanNote),
     WithdrawPlanNote(WithdrawPlanNote),
+    MoveChild(MoveChild),
+    CallOffMove(CallOffMove),
 }
 
 impl Act {
@@ -116,7 +120,9 @@ impl Act {
             | Self::SendPlan(_)
             | Self::DecidePlan(_)
             | Self::WritePlanNote(_)
-            | Self::WithdrawPlanNote(_) => None,
+            | Self::WithdrawPlanNote(_)
+            | Self::MoveChild(_)
+            | Self::CallOffMove(_) => None,
         }
     }
 
@@ -132,6 +138,8 @@ impl Act {
                 | Self::NameSpecialist(_)
                 | Self::SendPlan(_)
                 | Self::DecidePlan(_)
+                | Self::MoveChild(_)
+                | Self::CallOffMove(_)
         )
     }
 
@@ -178,7 +186,19 @@ impl Act {
     /// The child or youth whose record it changes, apart from the home's days.
     #[must_use]
     pub fn whose(&self) -> Option<PersonId> {
-        self.youth().or_else(|| self.planned())
+        self.youth()
+            .or_else(|| self.planned())
+            .or_else(|| self.moved())
+    }
+
+    /// The child whose home it decides about; none for anything else.
+    #[must_use]
+    pub fn moved(&self) -> Option<PersonId> {
+        match self {
+            Self::MoveChild(act) => Some(act.mover.child),
+            Self::CallOffMove(act) => Some(act.child),
+            _ => None,
+        }
     }
 
     /// The youth whose checklist it changes; none for anything else.

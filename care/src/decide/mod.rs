@@ -5,6 +5,7 @@
 mod day;
 mod note;
 mod pathway;
+mod placement;
 mod plan;
 mod review;
 mod skill_set;
@@ -20,7 +21,8 @@ use crate::command::{Act, Command, Current, VERSION};
 use crate::day::{Confirmation, SlotKey, StaffNote, Tick};
 use crate::document::Document;
 use crate::evidence::Evidence;
-use crate::id::{CommandId, ItemId, PersonId, Revision, RoundId, TemplateId};
+use crate::id::{CommandId, HomeId, ItemId, PersonId, Revision, RoundId, TemplateId};
+use crate::placement::{Grounds, Leaving, Mover};
 use crate::plan::{Decision, PlanField, PlanPerson, StaffPlanNote, Submission, Version};
 use crate::refusal::Refusal;
 use crate::skill::{Rating, SkillId, Voice};
@@ -165,6 +167,31 @@ pub enum Change {
         child: PersonId,
         note: CommandId,
     },
+    /// Children move to another home, on a day.
+    ChildMoved {
+        said: Said,
+        /// The child of the document first.
+        movers: Vec<Mover>,
+        /// The same, with when their stays were to end before.
+        leaving: Vec<Leaving>,
+        from: HomeId,
+        to: HomeId,
+        to_name: String,
+        on: NaiveDate,
+        /// They live there from today or earlier: the old home's documents have them no
+        /// longer.
+        is_past: bool,
+        grounds: Box<Grounds>,
+    },
+    MoveCalledOff {
+        said: Said,
+        decision: CommandId,
+        children: Vec<Leaving>,
+        to: HomeId,
+        on: NaiveDate,
+        /// They live there since today: see above.
+        is_past: bool,
+    },
 }
 
 /// The command of a change, who gave it, and when by their device's clock.
@@ -183,7 +210,8 @@ impl Change {
         }
     }
 
-    /// Whether it is about checklists, the skills in them, or plans, and so about no day.
+    /// Whether it is about checklists, the skills in them, plans or moves, and so about
+    /// no day.
     #[must_use]
     pub fn is_of_no_day(&self) -> bool {
         matches!(
@@ -204,6 +232,8 @@ impl Change {
                 | Self::PlanDecided { .. }
                 | Self::PlanNoteWritten { .. }
                 | Self::PlanNoteWithdrawn { .. }
+                | Self::ChildMoved { .. }
+                | Self::MoveCalledOff { .. }
         )
     }
 
@@ -218,6 +248,9 @@ impl Change {
                 | Self::RoundFinished { ends_round: true, .. }
                 // What was decided before it shows again.
                 | Self::PlanTakenBack { .. }
+                // Their documents are the new home's.
+                | Self::ChildMoved { is_past: true, .. }
+                | Self::MoveCalledOff { is_past: true, .. }
         )
     }
 }
@@ -259,6 +292,7 @@ pub fn decide(
         (Act::RemoveItem(act), Document::Templates(doc)) => templates::remove_item(doc, actor, act),
         (act, Document::SkillSet(doc)) => skill_set::decide(doc, actor, command, act),
         (act, Document::Checklist(doc)) => skills::decide(doc, actor, command, act),
+        (act, Document::Move(desk)) => placement::decide(desk, actor, command, act),
         (act, Document::Plan(view)) => plan::decide(view, actor, command, act),
         (act, Document::Day(view)) => {
             let day = view.day;

@@ -1,6 +1,6 @@
 //! When the first plan and its reviews are due, and what the child asks for (R9).
 
-use super::{Plan, PlanField, ReviewPart, Written};
+use super::{Plan, PlanField, ReviewPart, ReviewReason, Written};
 use crate::id::PlanItemId;
 use chrono::{Months, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
@@ -35,6 +35,8 @@ pub struct Pace {
 pub enum Due {
     FirstPlan,
     Review,
+    /// Before the child moves to another home.
+    BeforeMove,
 }
 
 impl Plan {
@@ -51,11 +53,29 @@ impl Plan {
         self.fields.iter().filter_map(held).max()
     }
 
+    /// The day before which a review is due because the child moves: one that was held no
+    /// longer before it than reviews are apart will do.
+    #[must_use]
+    pub fn due_before_move(&self) -> Option<NaiveDate> {
+        let on = self.moves_on?;
+        let since = on.checked_sub_months(Months::new(u32::from(self.pace.months)));
+        let held = reviewed_before_move(&self.fields);
+        (held.is_none() || held < since).then_some(on)
+    }
+
     /// What is due next and by which day (R9): the first plan so many days after
     /// arrival; once one was approved, a review so many months after the one before, or
-    /// after that.
+    /// after that; and before a move, where that is sooner.
     #[must_use]
     pub fn due(&self) -> (Due, NaiveDate) {
+        let (due, by) = self.due_in_time();
+        match self.due_before_move() {
+            Some(on) if on <= by => (Due::BeforeMove, on),
+            _ => (due, by),
+        }
+    }
+
+    fn due_in_time(&self) -> (Due, NaiveDate) {
         let first = self.versions.iter().min_by_key(|version| version.number);
         match first {
             Some(first) => {
@@ -101,4 +121,26 @@ impl Plan {
             )
         })
     }
+}
+
+/// The day of the last review before a move that was held.
+#[must_use]
+pub fn reviewed_before_move(fields: &[PlanField]) -> Option<NaiveDate> {
+    let of_move = |id: PlanItemId| {
+        fields.iter().any(|field| {
+            matches!(
+                &field.written,
+                Written::Review { review, part: ReviewPart::Meeting { meeting: Some(meeting) } }
+                    if *review == id && meeting.reason == ReviewReason::BeforeMove
+            )
+        })
+    };
+    let held = |field: &PlanField| match &field.written {
+        Written::Review {
+            review,
+            part: ReviewPart::Held { on: Some(on) },
+        } if of_move(*review) => Some(*on),
+        _ => None,
+    };
+    fields.iter().filter_map(held).max()
 }

@@ -64,6 +64,9 @@ pub struct Plan {
     /// The first day in care, wherever that was.
     pub arrived: NaiveDate,
     pub pace: Pace,
+    /// The day on which the child is to move to another home, where one is planned.
+    #[serde(default)]
+    pub moves_on: Option<NaiveDate>,
     /// Skills of which youth and caregiver see something apart, and have not agreed on a
     /// next step (R17); for those who read the checklist.
     pub talks: u32,

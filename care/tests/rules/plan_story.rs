@@ -73,6 +73,7 @@ impl Story {
             birth_date: None,
             lives_here_from: day("2026-01-01"),
             arrived: day("2025-12-20"),
+            moves_on: None,
             pace: Settings::default().pace(CareSetting::FamilyHouse),
             talks: 0,
             siblings: Vec::new(),

@@ -37,7 +37,7 @@ impl Write {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn store_change(&self, stored: &Stored<'_>) -> Result<()> {
+    pub async fn store_change(&mut self, stored: &Stored<'_>) -> Result<()> {
         match stored.change {
             Change::Ticked { date, slot, tick } => self.add_tick(stored, *date, *slot, tick).await,
             Change::Confirmed {
@@ -105,6 +105,9 @@ impl Write {
             }
             Change::PlanWritten { .. } | Change::SpecialistNamed { .. } => {
                 self.store_plan(stored).await
+            }
+            Change::ChildMoved { .. } | Change::MoveCalledOff { .. } => {
+                self.store_move(stored).await
             }
             Change::SkillsArranged {
                 level,

@@ -22,6 +22,7 @@ use care::{
     decide::{Change, judged_at},
     document::Document,
     id::{CommandId, HomeId, PersonId},
+    placement::MoveDesk,
     plan::{MyPlan, StaffPlan},
     skill_set::SkillSet,
     template::Templates,
@@ -62,6 +63,7 @@ pub enum Acting {
     SkillSet(Box<SkillSet>),
     StaffPlan(Box<StaffPlan>),
     MyPlan(Box<MyPlan>),
+    MoveDesk(Box<MoveDesk>),
 }
 
 impl Acting {
@@ -77,6 +79,7 @@ impl Acting {
             Self::SkillSet(doc) => doc.as_ref().into(),
             Self::StaffPlan(doc) => doc.as_ref().into(),
             Self::MyPlan(doc) => doc.as_ref().into(),
+            Self::MoveDesk(doc) => doc.as_ref().into(),
         }
     }
 
@@ -90,7 +93,8 @@ impl Acting {
             | Self::Checklist(_)
             | Self::SkillSet(_)
             | Self::StaffPlan(_)
-            | Self::MyPlan(_) => return None,
+            | Self::MyPlan(_)
+            | Self::MoveDesk(_) => return None,
         };
         match change {
             Change::TemplateChosen { .. } => None,
@@ -235,6 +239,8 @@ impl Write {
         let mut all = Vec::with_capacity(asked.len());
         for one in asked {
             all.push(match one {
+                // It depends on what the commands before it do.
+                Some(one) if one.command.act.moved().is_some() => None,
                 Some(one) if one.command.act.planned().is_some() => {
                     self.acting_in_plan(one, now).await?
                 }

@@ -53,9 +53,12 @@ pub(super) struct Whole {
     notes: Vec<StaffPlanNote>,
 }
 
-/// A child's plan for somebody in it; `None` for others. The child must live in the
-/// home at the moment that counts.
-pub(super) async fn plan(db: &impl ConnectionTrait, reader: Reader<'_>) -> Result<Option<Whole>> {
+/// The child whose plan somebody reads, and their stay in the home at the moment that
+/// counts; `None` for who is not in the plan.
+pub(super) async fn stay_in_plan(
+    db: &impl ConnectionTrait,
+    reader: Reader<'_>,
+) -> Result<Option<(placement::Model, person::Model)>> {
     let Reader {
         home, actor, child, ..
     } = reader;
@@ -74,7 +77,17 @@ pub(super) async fn plan(db: &impl ConnectionTrait, reader: Reader<'_>) -> Resul
     let Some(stay) = lives.one(db).await? else {
         return Ok(None);
     };
-    let Some(row) = person::Entity::find_by_id(child.0).one(db).await? else {
+    let row = person::Entity::find_by_id(child.0).one(db).await?;
+    Ok(row.map(|row| (stay, row)))
+}
+
+/// A child's plan for somebody in it; `None` for others. The child must live in the
+/// home at the moment that counts.
+pub(super) async fn plan(db: &impl ConnectionTrait, reader: Reader<'_>) -> Result<Option<Whole>> {
+    let Reader {
+        home, actor, child, ..
+    } = reader;
+    let Some((stay, row)) = stay_in_plan(db, reader).await? else {
         return Ok(None);
     };
     let today = home.date_at(reader.now);
@@ -100,6 +113,7 @@ pub(super) async fn plan(db: &impl ConnectionTrait, reader: Reader<'_>) -> Resul
         words,
         versions,
     } = approvals(db, home, child).await?;
+    let stays = first_days(db, child).await?;
     let mut plan = Plan {
         home: home.brief.clone(),
         today,
@@ -110,7 +124,8 @@ pub(super) async fn plan(db: &impl ConnectionTrait, reader: Reader<'_>) -> Resul
         child_name: row.name,
         birth_date: row.birth_date,
         lives_here_from: stay.from_date,
-        arrived: first_day(db, child).await?.unwrap_or(stay.from_date),
+        arrived: stays.iter().copied().min().unwrap_or(stay.from_date),
+        moves_on: stays.iter().copied().filter(|from| *from > today).min(),
         pace: home.settings.pace(home.brief.setting),
         talks,
         siblings,
@@ -127,28 +142,28 @@ pub(super) async fn plan(db: &impl ConnectionTrait, reader: Reader<'_>) -> Resul
     Ok(Some(Whole { plan, words, notes }))
 }
 
-/// The first day on which a child lived in a home of the association.
-async fn first_day(db: &impl ConnectionTrait, child: PersonId) -> Result<Option<NaiveDate>> {
-    let first = placement::Entity::find()
+/// The first days of a child in the homes of the association, those to come included.
+async fn first_days(db: &impl ConnectionTrait, child: PersonId) -> Result<Vec<NaiveDate>> {
+    let days = placement::Entity::find()
         .select_only()
-        .column_as(placement::Column::FromDate.min(), "first")
+        .column(placement::Column::FromDate)
         .filter(placement::Column::Person.eq(child.0))
-        .into_tuple::<Option<NaiveDate>>()
-        .one(db)
+        .into_tuple::<NaiveDate>()
+        .all(db)
         .await?;
-    Ok(first.flatten())
+    Ok(days)
 }
 
 /// What stands in a plan.
-struct Standing {
+pub(super) struct Standing {
     /// By the name of the field.
-    fields: Vec<PlanField>,
+    pub fields: Vec<PlanField>,
     written: u32,
     /// So much had been written when something other than a review was.
     changed: u32,
 }
 
-async fn standing(db: &impl ConnectionTrait, child: PersonId) -> Result<Standing> {
+pub(super) async fn standing(db: &impl ConnectionTrait, child: PersonId) -> Result<Standing> {
     use plan_field::{Column, Entity};
     let rows = Entity::find()
         .filter(Column::Child.eq(child.0))
@@ -229,7 +244,7 @@ pub(super) struct Reading {
 }
 
 /// What a reader of a plan is made of.
-struct Found {
+pub(super) struct Found {
     ties: Ties,
     home: HomeFacts,
     actor: Actor,
@@ -237,7 +252,7 @@ struct Found {
 }
 
 impl Found {
-    fn reader(&self) -> Reader<'_> {
+    pub(super) fn reader(&self) -> Reader<'_> {
         Reader {
             home: &self.home,
             ties: &self.ties,
@@ -250,7 +265,7 @@ impl Found {
     }
 }
 
-async fn found(db: &impl ConnectionTrait, reading: Reading) -> Result<Option<Found>> {
+pub(super) async fn found(db: &impl ConnectionTrait, reading: Reading) -> Result<Option<Found>> {
     let ties = ties(db, reading.viewer).await?;
     let home = match reading.home {
         Some(home) => home_facts(db, home).await?,

@@ -20,6 +20,7 @@ mod guard;
 mod health;
 mod homes;
 mod me;
+mod placements;
 mod plans;
 mod route;
 mod skill_boards;
@@ -74,6 +75,18 @@ fn table() -> Routes {
         .add(Access::Role(Role::YoungPerson), routes!(plans::my_version))
         .add(Access::Home(guard::IN_PLANS), routes!(plans::plan))
         .add(Access::Home(guard::IN_PLANS), routes!(plans::version))
+        .add(
+            Access::Role(Role::YoungPerson),
+            routes!(placements::my_placements),
+        )
+        .add(
+            Access::Home(guard::IN_PLANS),
+            routes!(placements::placements),
+        )
+        .add(
+            Access::Home(guard::OVERSEES),
+            routes!(placements::move_desk),
+        )
         .add(
             Access::Role(Role::YoungPerson),
             routes!(appointments::my_appointment),

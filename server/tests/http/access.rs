@@ -81,6 +81,7 @@ fn is_let_in(rule: &RouteRule, who: Who, home: Home) -> bool {
             | "/api/me/days/{date}"
             | "/api/me/checklist"
             | "/api/me/plan"
+            | "/api/me/placements"
             | "/api/me/plan/versions/{version}"
             | "/api/me/plan/reviews/{review}/appointment.ics"
             | "/api/me/evidence/{evidence}/photo",
@@ -100,12 +101,14 @@ fn is_let_in(rule: &RouteRule, who: Who, home: Home) -> bool {
         (
             "GET",
             "/api/homes/{home}/people/{person}/plan"
+            | "/api/homes/{home}/people/{person}/placements"
             | "/api/homes/{home}/people/{person}/plan/versions/{version}"
             | "/api/homes/{home}/people/{person}/plan/reviews/{review}/appointment.ics",
         ) => {
             // The child in the path lives in the first of them.
             home == Home::Own && (cares || oversees || who == SpecialistInPlan)
         }
+        ("GET", "/api/homes/{home}/people/{person}/move") => home == Home::Own && oversees,
         ("GET", "/api/homes/{home}/templates" | "/api/homes/{home}/skills") => cares || oversees,
         ("PUT", "/api/homes/{home}/wall")
         | (

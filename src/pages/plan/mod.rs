@@ -34,6 +34,7 @@ pub use conflict::in_attention;
 use crate::api;
 use crate::pages::hand::Hand;
 use crate::pages::load::when_loaded;
+use crate::pages::places;
 use crate::route::{PlanPart, Route};
 use crate::store::doc::Doc;
 use crate::store::{Shown, use_document};
@@ -225,6 +226,11 @@ pub fn plan(child: Option<(HomeId, PersonId)>, part: PlanPart) -> AnyView {
     if let PlanPart::Version(number) = part {
         return version::version(child, number);
     }
+    match (part, child) {
+        (PlanPart::Places, _) => return places::places(child),
+        (PlanPart::Move, Some((home, person))) => return places::desk(home, person),
+        _ => {}
+    }
     match child {
         Some((home, person)) => page(child, part, move || api::plan(home, person)),
         None => page(None, part, api::my_plan),
@@ -239,7 +245,9 @@ fn page<T: HasPlan>(
     let shown = use_document(source);
     let desk = Desk::on(child, shown);
     let body = move || match part {
-        PlanPart::Whole | PlanPart::Version(_) => overview::overview(desk),
+        PlanPart::Whole | PlanPart::Version(_) | PlanPart::Places | PlanPart::Move => {
+            overview::overview(desk)
+        }
         PlanPart::Sheet => sheet::sheet(desk),
         PlanPart::Section(of) => section::section(desk, of),
         PlanPart::Around => around::around(desk),

@@ -37,6 +37,7 @@ pub fn overview(desk: Desk) -> AnyView {
         {pathway::card(desk)}
         {desk.part(missing_of, move |missing| lacking(desk, missing))}
         {desk.part(lines_of, move |(reader, lines)| sections(desk, *reader, lines))}
+        {places_link(desk)}
         {around_link(desk)}
         {notes_link(desk)}
         {sheet_link(desk)}
@@ -341,6 +342,23 @@ fn notes_link(desk: Desk) -> AnyView {
         </a>
     }
     .into_any()
+}
+
+fn places_link(desk: Desk) -> AnyView {
+    desk.part(Reader::of, move |reader| {
+        let word = match reader.is_child {
+            true => words::placement::link_mine(),
+            false => words::placement::link(),
+        };
+        view! {
+            <a class="button button-wide screen-only" href=desk.route(PlanPart::Places).href()>
+                {icon(Icon::House)}
+                <span class="grow">{word}</span>
+                {icon(Icon::Forth)}
+            </a>
+        }
+        .into_any()
+    })
 }
 
 fn around_link(desk: Desk) -> AnyView {

@@ -75,6 +75,7 @@ fn due((what, by, is_late): &(Due, NaiveDate, bool)) -> AnyView {
     let text = match what {
         Due::FirstPlan => words::review::due_plan(&date),
         Due::Review => words::review::due(&date),
+        Due::BeforeMove => words::review::due_before_move(&date),
     };
     let late = is_late.then(|| {
         view! { <span class="badge hue-waits">{icon(Icon::Clock)} {words::plan::late()}</span> }

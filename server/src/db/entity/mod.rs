@@ -10,6 +10,8 @@ pub mod day_choice;
 pub mod day_tally;
 pub mod home;
 pub mod item_version;
+pub mod move_child;
+pub mod move_decision;
 pub mod note;
 pub mod own_item;
 pub mod person;

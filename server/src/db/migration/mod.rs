@@ -5,6 +5,7 @@ mod checklist;
 mod evidence;
 mod exception_by;
 mod first;
+mod moves;
 mod place_skill_set;
 mod plan;
 mod plan_note;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(place_skill_set::PlaceSkillSet),
             Box::new(plan::Plan),
             Box::new(plan_note::PlanNote),
+            Box::new(moves::Moves),
         ]
     }
 }

@@ -1,0 +1,472 @@
+//! A move is tried out and decided (R1, R2, R4), over `care` alone.
+
+use crate::plan_story::{CARER, CHILD, Story, day, id};
+use care::{
+    access::{Actor, Standing},
+    command::{Act, CallOffMove, Command, MoveChild, VERSION},
+    decide::{Change, Objection, decide},
+    document::Document,
+    home::{CareSetting, HomeBrief},
+    id::{CommandId, HomeId, PersonId, PlaceId, PlanItemId, Revision},
+    placement::{ExitGoal, Grounds, HomeOption, Housemate, MoveDesk, Mover, Placed, Stay, order},
+    plan::{ChildSays, ChildsView, Due, Guest, Meeting, ReviewPart, ReviewReason, Seat, Written},
+    refusal::{Field, Refusal},
+    siblings::Exception,
+};
+use chrono::{DateTime, NaiveDate};
+use proptest::prelude::*;
+
+const TODAY: &str = "2026-11-20";
+const LATER: &str = "2026-12-01";
+
+/// The homes: where the child lives, another of the place, one of another place, and one
+/// for a time only.
+const HERE: u128 = 10;
+const NEXT_DOOR: u128 = 11;
+const ELSEWHERE: u128 = 12;
+const FOR_A_TIME: u128 = 13;
+
+const AIDA: u128 = 1;
+const BROTHER: u128 = 2;
+const SISTER: u128 = 3;
+const FRIEND: u128 = 4;
+
+fn home(of: u128) -> HomeBrief {
+    HomeBrief {
+        id: HomeId(id(of)),
+        name: format!("House {of}"),
+        setting: match of {
+            FOR_A_TIME => CareSetting::SmallGroupHome,
+            _ => CareSetting::FamilyHouse,
+        },
+        place: PlaceId(id(if of == ELSEWHERE { 8 } else { 7 })),
+        place_name: String::new(),
+        zone: "Asia/Almaty".into(),
+    }
+}
+
+fn stay(of: u128, exception: Option<Exception>) -> Stay {
+    let home = home(of);
+    Stay {
+        home: home.id,
+        home_name: home.name,
+        place_name: home.place_name,
+        setting: home.setting,
+        from: day("2026-01-01"),
+        until: None,
+        exception,
+    }
+}
+
+fn placed(of: u128, stays: Vec<Stay>) -> Placed {
+    Placed {
+        id: PersonId(id(of)),
+        name: format!("Child {of}"),
+        birth_date: None,
+        stays,
+    }
+}
+
+fn reasoned() -> Exception {
+    Exception {
+        reason: "He asked to".into(),
+        contact_plan: "Every Sunday".into(),
+    }
+}
+
+/// Aida lives with her brother; their sister and a friend live where the tests say.
+fn desk(sister: Option<Stay>) -> MoveDesk {
+    let children = [
+        placed(AIDA, vec![stay(HERE, None)]),
+        placed(BROTHER, vec![stay(HERE, None)]),
+        placed(SISTER, sister.into_iter().collect()),
+        placed(FRIEND, vec![stay(NEXT_DOOR, None)]),
+    ];
+    let option = |of: u128| {
+        let mates = children.iter().flat_map(|child| {
+            let stays = child.stays.iter().filter(move |stay| stay.home.0 == id(of));
+            stays.map(|stay| Housemate {
+                id: child.id,
+                name: child.name.clone(),
+                birth_date: None,
+                from: stay.from,
+                until: stay.until,
+            })
+        });
+        let mut mates: Vec<Housemate> = mates.collect();
+        mates.sort_by(|a, b| order(a).cmp(&order(b)));
+        HomeOption {
+            home: home(of),
+            norm: Some((1, 3)),
+            children: mates,
+        }
+    };
+    let homes = [HERE, NEXT_DOOR, ELSEWHERE, FOR_A_TIME].map(option);
+    let [aida, brother, sister, _] = children;
+    MoveDesk {
+        home: home(HERE),
+        today: day(TODAY),
+        today_ends: DateTime::UNIX_EPOCH,
+        revision: Revision(1),
+        actor: Actor {
+            person: PersonId(id(99)),
+            standing: Standing::Oversees,
+        },
+        actor_name: "Sam".into(),
+        child: aida,
+        earliest: day("2026-10-20"),
+        siblings: vec![brother, sister],
+        homes: homes.into(),
+        activities: Vec::new(),
+        contacts: Vec::new(),
+        reviewed: None,
+        open: Vec::new(),
+    }
+}
+
+fn mover(of: u128) -> Mover {
+    Mover {
+        child: PersonId(id(of)),
+        view: ChildsView {
+            says: ChildSays::Words("I would like to be near my school".into()),
+            listener: Some("Cara".into()),
+            on: day(TODAY),
+        },
+    }
+}
+
+fn moves(to: u128, along: &[u128]) -> MoveChild {
+    MoveChild {
+        mover: mover(AIDA),
+        along: along.iter().map(|one| mover(*one)).collect(),
+        to: HomeId(id(to)),
+        on: day(LATER),
+        grounds: Grounds {
+            authority: "Guardianship department, no. 12".into(),
+            reason: "Nearer to her school".into(),
+            planned_end: None,
+            exit_goal: None,
+            exception: None,
+        },
+    }
+}
+
+fn command(act: Act) -> Command {
+    Command {
+        id: CommandId(id(500)),
+        version: VERSION,
+        home: HomeId(id(HERE)),
+        at: "2026-11-20T06:00:00Z".parse().unwrap(),
+        act,
+    }
+}
+
+fn decided_by(standing: Standing, desk: &MoveDesk, act: Act) -> Result<Change, Objection> {
+    let actor = Actor {
+        standing,
+        ..desk.actor
+    };
+    decide(Document::from(desk), actor, &command(act))
+}
+
+fn decided(desk: &MoveDesk, act: MoveChild) -> Result<Change, Objection> {
+    decided_by(Standing::Oversees, desk, Act::MoveChild(act))
+}
+
+fn refused(desk: &MoveDesk, act: MoveChild) -> Refusal {
+    match decided(desk, act) {
+        Err(Objection::Refused(refusal)) => refusal,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn trying_a_move_out_says_with_whom_one_would_live_and_from_whom_apart() {
+    let desk = desk(Some(stay(NEXT_DOOR, Some(reasoned()))));
+    let trial = desk.trial(HomeId(id(NEXT_DOOR)), day(LATER), &[]).unwrap();
+    let names = |all: &[&Placed]| all.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&trial.apart), ["Child 2"]);
+    assert_eq!(names(&trial.together), ["Child 3"]);
+    assert_eq!((trial.number, trial.left), (3, 1));
+    assert!(!trial.to.is_outside(trial.number) && trial.to.is_outside(4));
+    assert!(!trial.is_elsewhere);
+    let far = desk.trial(HomeId(id(ELSEWHERE)), day(LATER), &[PersonId(id(BROTHER))]);
+    let far = far.unwrap();
+    // The sister lives apart by an exception that stands; the brother comes along.
+    assert!(far.is_elsewhere && far.apart.is_empty());
+    assert_eq!((far.number, far.left), (2, 0));
+}
+
+#[test]
+fn a_move_that_separates_is_refused_unless_a_reason_and_a_contact_plan_are_said() {
+    let desk = desk(None);
+    assert_eq!(
+        refused(&desk, moves(ELSEWHERE, &[])),
+        Refusal::SiblingsSeparated
+    );
+    let with = |exception| {
+        let mut act = moves(ELSEWHERE, &[]);
+        act.grounds.exception = Some(exception);
+        act
+    };
+    let unsaid = Exception {
+        contact_plan: " ".into(),
+        ..reasoned()
+    };
+    let empty = Refusal::TextEmpty {
+        field: Field::ContactPlan,
+    };
+    assert_eq!(refused(&desk, with(unsaid)), empty);
+    let Ok(Change::ChildMoved { grounds, .. }) = decided(&desk, with(reasoned())) else {
+        panic!();
+    };
+    assert_eq!(grounds.exception, Some(reasoned()));
+}
+
+#[test]
+fn brothers_and_sisters_who_move_together_are_not_separated() {
+    let desk = desk(None);
+    let mut act = moves(NEXT_DOOR, &[BROTHER]);
+    // An exception that nobody needs is none.
+    act.grounds.exception = Some(reasoned());
+    let Ok(Change::ChildMoved {
+        movers, grounds, ..
+    }) = decided(&desk, act)
+    else {
+        panic!();
+    };
+    assert_eq!(movers.len(), 2);
+    assert_eq!(grounds.exception, None);
+}
+
+#[test]
+fn who_lives_elsewhere_or_is_named_twice_does_not_come_along() {
+    let desk = desk(Some(stay(NEXT_DOOR, None)));
+    for along in [&[SISTER][..], &[FRIEND], &[AIDA], &[BROTHER, BROTHER]] {
+        assert_eq!(
+            refused(&desk, moves(NEXT_DOOR, along)),
+            Refusal::NotLivingHere
+        );
+    }
+}
+
+#[test]
+fn an_exception_of_someone_left_behind_is_no_reason_to_leave_them() {
+    // Both came by an exception once; they have lived together since.
+    let mut desk = desk(None);
+    desk.siblings[0].stays[0].exception = Some(reasoned());
+    desk.child.stays[0].exception = Some(reasoned());
+    assert_eq!(
+        refused(&desk, moves(NEXT_DOOR, &[])),
+        Refusal::SiblingsSeparated
+    );
+}
+
+#[test]
+fn only_who_oversees_decides() {
+    let desk = desk(None);
+    let act = Act::MoveChild(moves(NEXT_DOOR, &[BROTHER]));
+    for standing in [
+        Standing::LivesHere,
+        Standing::CaresHere,
+        Standing::CoversHere,
+        Standing::InPlan,
+    ] {
+        let objection = decided_by(standing, &desk, act.clone());
+        assert_eq!(objection, Err(Refusal::NotAllowed.into()), "{standing:?}");
+    }
+    assert!(decided_by(Standing::Oversees, &desk, act).is_ok());
+}
+
+#[test]
+fn a_decision_says_whose_it_is_why_and_how_the_child_sees_it() {
+    let desk = desk(None);
+    type Change = fn(&mut MoveChild);
+    let lacks: [(Change, Refusal); 4] = [
+        (
+            |act| act.grounds.authority.clear(),
+            Refusal::TextEmpty {
+                field: Field::Authority,
+            },
+        ),
+        (
+            |act| act.grounds.reason = "  ".into(),
+            Refusal::TextEmpty {
+                field: Field::Reason,
+            },
+        ),
+        (
+            |act| act.along[0].view.listener = None,
+            Refusal::TextEmpty {
+                field: Field::Listener,
+            },
+        ),
+        (|act| act.mover.view.on = day("2026-11-21"), Refusal::NotYet),
+    ];
+    for (spoil, refusal) in lacks {
+        let mut act = moves(NEXT_DOOR, &[BROTHER]);
+        spoil(&mut act);
+        assert_eq!(refused(&desk, act), refusal);
+    }
+    let mut declined = moves(NEXT_DOOR, &[BROTHER]);
+    declined.mover.view.says = ChildSays::Declined;
+    assert!(decided(&desk, declined).is_ok());
+}
+
+#[test]
+fn temporary_care_has_a_planned_end_and_a_goal() {
+    let desk = desk(None);
+    let with = |end: Option<&str>, goal| {
+        let mut act = moves(FOR_A_TIME, &[BROTHER]);
+        act.grounds.planned_end = end.map(day);
+        act.grounds.exit_goal = goal;
+        act
+    };
+    let home = Some(ExitGoal::ReturnToFamily);
+    for (end, goal) in [
+        (None, home),
+        (Some("2027-06-01"), None),
+        (Some(LATER), home),
+    ] {
+        assert_eq!(refused(&desk, with(end, goal)), Refusal::EndNeeded);
+    }
+    assert!(decided(&desk, with(Some("2027-06-01"), home)).is_ok());
+}
+
+#[test]
+fn a_move_is_no_earlier_than_days_are_open_and_not_decades_ahead() {
+    let mut desk = desk(None);
+    let on = |date: &str| MoveChild {
+        on: day(date),
+        ..moves(NEXT_DOOR, &[BROTHER])
+    };
+    assert_eq!(refused(&desk, on("2026-10-19")), Refusal::DayClosed);
+    assert!(decided(&desk, on("2026-10-20")).is_ok());
+    assert_eq!(refused(&desk, on("2029-01-01")), Refusal::TooFarAhead);
+    // Whoever came this morning does not leave again this morning.
+    desk.siblings[0].stays[0].from = day(TODAY);
+    assert_eq!(refused(&desk, on(TODAY)), Refusal::DayClosed);
+    assert!(decided(&desk, on("2026-11-21")).is_ok());
+}
+
+#[test]
+fn one_lives_where_one_lives_and_moves_to_homes_one_may_choose() {
+    let desk = desk(None);
+    assert_eq!(refused(&desk, moves(HERE, &[BROTHER])), Refusal::NotFound);
+    assert_eq!(refused(&desk, moves(77, &[BROTHER])), Refusal::NotFound);
+}
+
+#[test]
+fn a_planned_move_is_called_off_before_another_is_decided() {
+    let mut desk = desk(None);
+    let before = desk.clone();
+    let act = || moves(NEXT_DOOR, &[BROTHER]);
+    let change = decided(&desk, act()).unwrap();
+    desk.apply(&change);
+    assert_eq!(refused(&desk, act()), Refusal::MovePlanned);
+    let off = |decision| {
+        Act::CallOffMove(CallOffMove {
+            child: PersonId(id(AIDA)),
+            decision: CommandId(id(decision)),
+        })
+    };
+    let nothing = decided_by(Standing::Oversees, &desk, off(501));
+    assert_eq!(nothing, Err(Refusal::MoveMade.into()));
+    let change = decided_by(Standing::Oversees, &desk, off(500)).unwrap();
+    desk.apply(&change);
+    assert_eq!(desk, before);
+    assert!(decided(&desk, act()).is_ok());
+}
+
+/// Holds a review today.
+fn holds(story: &mut Story, review: u128, reason: ReviewReason) {
+    let review = PlanItemId(id(review));
+    let parts = [
+        ReviewPart::Meeting {
+            meeting: Some(Meeting {
+                on: day(TODAY),
+                time: "15:30:00".parse().unwrap(),
+                place: String::new(),
+                reason,
+            }),
+        },
+        ReviewPart::Guest {
+            guest: Guest::Person(PersonId(id(CHILD))),
+            seat: Some(Seat {
+                name: String::new(),
+                came: Some(true),
+            }),
+        },
+        ReviewPart::ChildsPart {
+            view: Some(mover(AIDA).view),
+        },
+        ReviewPart::Outcome {
+            outcome: review,
+            text: Some("She visits the house first".into()),
+        },
+        ReviewPart::Held {
+            on: Some(day(TODAY)),
+        },
+    ];
+    for part in parts {
+        story
+            .write(CARER, Written::Review { review, part })
+            .unwrap();
+    }
+}
+
+#[test]
+fn before_a_move_a_review_is_due_unless_one_was_held_not_long_before() {
+    let mut story = Story::new();
+    story.plan.arrived = day(TODAY);
+    story.plan.moves_on = Some(day(LATER));
+    assert_eq!(story.plan.due(), (Due::BeforeMove, day(LATER)));
+    holds(&mut story, 70, ReviewReason::Regular);
+    assert_eq!(story.plan.due_before_move(), Some(day(LATER)));
+    holds(&mut story, 71, ReviewReason::BeforeMove);
+    assert_eq!(story.plan.due_before_move(), None);
+    // It was about another move.
+    story.plan.moves_on = Some(day("2028-12-01"));
+    assert_eq!(story.plan.due_before_move(), Some(day("2028-12-01")));
+}
+
+fn any_stay() -> impl Strategy<Value = Option<Stay>> {
+    let homes = prop::sample::select(vec![HERE, NEXT_DOOR, ELSEWHERE]);
+    prop::option::of(
+        (homes, any::<bool>()).prop_map(|(of, excepted)| stay(of, excepted.then(reasoned))),
+    )
+}
+
+proptest! {
+    /// R2, whoever lives where and comes along: without a reason, nobody who lived with a
+    /// brother or sister lives apart from them after a decision.
+    #[test]
+    fn no_decision_separates_without_a_reason(
+        sister in any_stay(),
+        to in prop::sample::select(vec![NEXT_DOOR, ELSEWHERE]),
+        with_brother: bool,
+        with_sister: bool,
+    ) {
+        let mut desk = desk(sister);
+        let lives_with = |desk: &MoveDesk, on: NaiveDate| -> Vec<PersonId> {
+            let home = desk.child.stay_on(on).map(|stay| stay.home);
+            let mut with: Vec<PersonId> = desk
+                .siblings
+                .iter()
+                .filter(|one| one.stay_on(on).map(|stay| stay.home) == home)
+                .map(|one| one.id)
+                .collect();
+            with.sort();
+            with
+        };
+        let before = lives_with(&desk, day(TODAY));
+        let mut along = Vec::new();
+        along.extend(with_brother.then_some(BROTHER));
+        along.extend(with_sister.then_some(SISTER));
+        if let Ok(change) = decided(&desk, moves(to, &along)) {
+            desk.apply(&change);
+            let after = lives_with(&desk, day(LATER));
+            prop_assert!(before.iter().all(|one| after.contains(one)));
+        }
+    }
+}

@@ -1,0 +1,469 @@
+//! The desk of a move: try it out, hear the child, decide.
+
+use super::form::{Answer, Form, Voice};
+use super::{exit_goal, means};
+use crate::api;
+use crate::app::use_go;
+use crate::i18n::words;
+use crate::pages::back::back_to;
+use crate::pages::hand::Hand;
+use crate::pages::load::when_loaded;
+use crate::pages::named;
+use crate::platform::{clock, intl};
+use crate::route::{PlanPart, Route};
+use crate::store::{Shown, Stopped, use_document};
+use crate::ui::dialog::Confirm;
+use crate::ui::field::{Line, area, date_line, fault_line, line, pick, pick_one};
+use crate::ui::live::{live, memo, tap};
+use crate::ui::{Icon, icon};
+use care::command::{Act, CallOffMove};
+use care::decide::Objection;
+use care::id::{HomeId, PersonId};
+use care::placement::{ExitGoal, HomeOption, MoveDesk, OpenMove};
+use care::refusal::{Field, Refusal};
+use care::text::{LINE_MAX, NOTE_MAX};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+struct Desk {
+    child: (HomeId, PersonId),
+    doc: Memo<Option<Arc<MoveDesk>>>,
+    hand: Hand,
+}
+
+/// The page.
+pub fn desk(home: HomeId, person: PersonId) -> AnyView {
+    let shown: Shown<MoveDesk> = use_document(move || api::move_desk(home, person));
+    let desk = Desk {
+        child: (home, person),
+        doc: memo(move || shown.doc.get()),
+        hand: Hand::on(shown),
+    };
+    let body = move || page(desk);
+    view! { <div class="page plan">{when_loaded(shown, 5, body)}</div> }.into_any()
+}
+
+fn page(desk: Desk) -> AnyView {
+    let back = Route::Plan {
+        child: Some(desk.child),
+        part: PlanPart::Places,
+    };
+    let name = desk.take(|doc| doc.child.name.clone());
+    let open = desk.take(|doc| doc.open.clone());
+    let can = memo(move || {
+        desk.doc.with(|doc| {
+            doc.as_deref()
+                .is_some_and(|doc| doc.child.planned(doc.today).is_none())
+        })
+    });
+    let form = move || match (can.get(), desk.now(Form::new)) {
+        (true, Some(form)) => whole(desk, form),
+        _ => view! { <p class="soft">{words::placement::open_first()}</p> }.into_any(),
+    };
+    let opened = move || {
+        let lines = open.get().into_iter().map(|one| planned(desk, one));
+        lines.collect::<Vec<_>>()
+    };
+    view! {
+        {back_to(back, words::placement::link())}
+        <header class="page-head">
+            <h1 id="title" tabindex="-1">
+                {live(move || words::placement::move_of(&name.get()))}
+            </h1>
+        </header>
+        {live(opened)}
+        {live(form)}
+    }
+    .into_any()
+}
+
+impl Desk {
+    fn now<T>(self, take: impl FnOnce(&MoveDesk) -> T) -> Option<T> {
+        let taken = self.doc.try_with_untracked(|doc| doc.as_deref().map(take));
+        taken.flatten()
+    }
+
+    fn take<T: PartialEq + Send + Sync + Default + 'static>(
+        self,
+        take: impl Fn(&MoveDesk) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        memo(move || {
+            self.doc
+                .with(|doc| doc.as_deref().map(&take))
+                .unwrap_or_default()
+        })
+    }
+
+    /// What a child is called.
+    fn name(self, of: PersonId) -> String {
+        let name = self.now(|doc| {
+            let mut all = std::iter::once(&doc.child).chain(&doc.siblings);
+            all.find(|one| one.id == of).map(|one| one.name.clone())
+        });
+        name.flatten().unwrap_or_default()
+    }
+}
+
+/// A move that is decided and can be called off.
+fn planned(desk: Desk, of: OpenMove) -> AnyView {
+    use words::placement as word;
+    let names: Vec<String> = of.children.iter().map(|one| desk.name(one.child)).collect();
+    let names = intl::list(&names);
+    let text = word::planned(&intl::date_with_year(of.on), &of.to_name, &names);
+    let asks = RwSignal::new(false);
+    let call_off = Callback::new(move |()| {
+        let act = Act::CallOffMove(CallOffMove {
+            child: desk.child.1,
+            decision: of.id,
+        });
+        desk.hand.run(act, word::called().to_owned());
+    });
+    view! {
+        <section class="card">
+            <p class="row">{icon(Icon::House)} <span class="grow">{text}</span></p>
+            <p class="buttons">
+                <button type="button" class="button" on:click=tap(move |_| asks.set(true))>
+                    {icon(Icon::Undo)}
+                    {word::call_off()}
+                </button>
+            </p>
+            <Confirm
+                title=Signal::derive(|| word::call_off().to_owned())
+                text=Signal::derive(move || word::call_off_text(&names))
+                yes=word::call_off()
+                open=asks
+                on_yes=call_off
+            />
+        </section>
+    }
+    .into_any()
+}
+
+fn whole(desk: Desk, form: Form) -> AnyView {
+    let homes = desk.take(|doc| doc.homes.clone());
+    let choices = move || match homes.get().len() > 1 {
+        true => tries(desk, form, &homes.get()),
+        false => view! { <p class="soft">{words::placement::no_homes()}</p> }.into_any(),
+    };
+    let tried = move || {
+        let doc = desk.doc.get()?;
+        let (to, on) = (form.to.get()?, form.day()?);
+        let trial = doc.trial(to, on, &form.along.get())?;
+        Some(means::means(&doc, &trial, on))
+    };
+    // Only what decides which fields there are; typing in them draws none anew.
+    let asks = memo(move || {
+        let doc = desk.doc.get()?;
+        let (to, on) = (form.to.get()?, form.day()?);
+        let along = form.along.get();
+        let trial = doc.trial(to, on, &along)?;
+        Some(Asks {
+            movers: doc
+                .may_come()
+                .map(|one| one.id)
+                .filter(|id| along.contains(id))
+                .collect(),
+            is_temporary: trial.to.home.setting.is_temporary(),
+            is_apart: !trial.apart.is_empty(),
+        })
+    });
+    let decide = move || match asks.get() {
+        Some(asks) => decision(desk, form, &asks),
+        None => view! { <p class="soft">{words::placement::choose_first()}</p> }.into_any(),
+    };
+    view! {
+        {live(choices)}
+        {live(tried)}
+        {live(decide)}
+    }
+    .into_any()
+}
+
+/// What the decision asks for.
+#[derive(Clone, Debug, PartialEq)]
+struct Asks {
+    /// Brothers and sisters who come along.
+    movers: Vec<PersonId>,
+    is_temporary: bool,
+    is_apart: bool,
+}
+
+fn tries(desk: Desk, form: Form, homes: &[HomeOption]) -> AnyView {
+    use words::placement as word;
+    let here = desk.child.0;
+    let today = desk.now(|doc| doc.today).unwrap_or_default();
+    let others = homes.iter().filter(|one| one.home.id != here);
+    let picks: Vec<_> = others
+        .map(|option| {
+            let id = option.home.id;
+            let checked = Signal::derive(move || form.to.get() == Some(id));
+            pick_one("move-to", option_line(option, today), checked, move || {
+                form.to.set(Some(id));
+            })
+        })
+        .collect();
+    let siblings = desk.now(|doc| {
+        let siblings = doc.may_come().map(|one| (one.id, one.name.clone()));
+        siblings.collect::<Vec<_>>()
+    });
+    let siblings: Vec<_> = siblings
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(id, name)| {
+            let checked = Signal::derive(move || form.along.with(|all| all.contains(&id)));
+            pick(name, checked, move |on| {
+                form.along.update(|all| {
+                    all.retain(|one| *one != id);
+                    if on {
+                        all.push(id);
+                    }
+                });
+            })
+        })
+        .collect();
+    let along = (!siblings.is_empty()).then(|| {
+        view! {
+            <fieldset class="picks">
+                <legend class="label">{word::along()}</legend>
+                {siblings}
+            </fieldset>
+        }
+    });
+    view! {
+        <section class="card form">
+            <h2>{word::trial()}</h2>
+            <p class="soft">{word::try_lead()}</p>
+            <fieldset class="picks">
+                <legend class="label">{word::to()}</legend>
+                {picks}
+            </fieldset>
+            {date_line("move-on", word::when(), None, form.on)}
+            {along}
+        </section>
+    }
+    .into_any()
+}
+
+/// A home to choose: what it is, how many live there, and for how many it is meant.
+fn option_line(option: &HomeOption, today: chrono::NaiveDate) -> AnyView {
+    use words::placement as word;
+    let home = words::common::pair(&option.home.name, &option.home.place_name);
+    let number = option.living_on(today).count();
+    let living = word::living(u32::try_from(number).unwrap_or(u32::MAX));
+    let about = match option.norm {
+        Some((least, most)) => {
+            let number = |of: u16| intl::number(f64::from(of));
+            let norm = word::norm(&number(least), &number(most));
+            words::common::pair(&living, &norm)
+        }
+        None => living,
+    };
+    view! {
+        <span class="level">
+            <span>{home}</span>
+            <span class="soft small">{named::setting(option.home.setting)}</span>
+            <span class="soft small">{about}</span>
+        </span>
+    }
+    .into_any()
+}
+
+fn decision(desk: Desk, form: Form, asks: &Asks) -> AnyView {
+    use words::placement as word;
+    let name = desk.name(desk.child.1);
+    let voices: Vec<_> = form
+        .voices
+        .get_value()
+        .into_iter()
+        .filter(|voice| voice.child == desk.child.1 || asks.movers.contains(&voice.child))
+        .map(|voice| heard(voice, &desk.name(voice.child)))
+        .collect();
+    let authority = Line {
+        longest: Some(LINE_MAX),
+        ..Line::text("move-authority", word::authority_label())
+    };
+    let end = asks.is_temporary.then(|| {
+        let goals = ExitGoal::ALL.map(|goal| {
+            let checked = Signal::derive(move || form.goal.get() == Some(goal));
+            pick_one("move-goal", exit_goal(goal), checked, move || {
+                form.goal.set(Some(goal));
+            })
+        });
+        view! {
+            {date_line("move-end", word::end_label(), None, form.end)}
+            <fieldset class="picks">
+                <legend class="label">{word::goal_label()}</legend>
+                {goals.into_iter().collect_view()}
+            </fieldset>
+        }
+    });
+    let apart = asks.is_apart.then(|| {
+        view! {
+            <h3 class="row">{icon(Icon::Attention)} <span class="grow">{word::exception()}</span></h3>
+            <p>{word::exception_lead()}</p>
+            {area("move-apart".to_owned(), word::exception_label(), NOTE_MAX, form.apart)}
+            {area(
+                "move-contact".to_owned(),
+                word::contact_plan_label(),
+                NOTE_MAX,
+                form.contact_plan,
+            )}
+        }
+    });
+    view! {
+        {voices}
+        <form
+            class="card form"
+            on:submit=move |event| {
+                event.prevent_default();
+                decide(desk, form);
+            }
+        >
+            <h2>{word::decide_title()}</h2>
+            <p class="row soft small">
+                {icon(Icon::Eye)} <span class="grow">{word::readers(&name)}</span>
+            </p>
+            {area("move-reason".to_owned(), word::reason_label(), NOTE_MAX, form.reason)}
+            {line(authority, form.authority, Signal::derive(|| None))}
+            {end}
+            {apart}
+            {fault_line("move", form.fault.into())}
+            <p class="buttons buttons-end">
+                <button type="submit" class="button button-main">
+                    {word::decide()}
+                </button>
+            </p>
+        </form>
+    }
+    .into_any()
+}
+
+/// What a child says, before what the adults do (R6).
+fn heard(voice: Voice, name: &str) -> AnyView {
+    let id = voice.child;
+    let answers = [
+        (Answer::Words, words::plan::says_words()),
+        (Answer::Declined, words::plan::says_declined()),
+        (Answer::TooYoung, words::plan::says_too_young()),
+    ];
+    let group = format!("voice-{id}");
+    let picks = answers.map(|(answer, word)| {
+        let checked = Signal::derive(move || voice.answer.get() == Some(answer));
+        let group = group.clone();
+        view! {
+            <label class="pick">
+                <input
+                    type="radio"
+                    name=group
+                    prop:checked=checked
+                    on:change=move |_| voice.answer.set(Some(answer))
+                />
+                <span class="grow">{word}</span>
+            </label>
+        }
+    });
+    let field = move || {
+        (voice.answer.get() == Some(Answer::Words)).then(|| {
+            area(
+                format!("voice-words-{id}"),
+                words::plan::words(),
+                NOTE_MAX,
+                voice.words,
+            )
+        })
+    };
+    let listener = format!("voice-listener-{id}");
+    view! {
+        <section class="card voice form">
+            <h2 class="row">
+                {icon(Icon::Person)}
+                <span class="grow">{words::placement::first_voice(name)}</span>
+            </h2>
+            <div class="field">
+                <label class="label" for=listener.clone()>
+                    {words::plan::listener()}
+                </label>
+                <input
+                    id=listener
+                    class="input"
+                    dir="auto"
+                    autocomplete="off"
+                    maxlength=LINE_MAX.to_string()
+                    prop:value=voice.listener
+                    on:input=move |event| voice.listener.set(event_target_value(&event))
+                />
+            </div>
+            <fieldset class="picks">
+                <legend class="label">{words::plan::view_how(name)}</legend>
+                {picks.into_iter().collect_view()}
+            </fieldset>
+            {live(field)}
+        </section>
+    }
+    .into_any()
+}
+
+fn decide(desk: Desk, form: Form) {
+    use words::placement as word;
+    let made = desk.now(|doc| {
+        let made = form.decision(doc);
+        made.map(|act| (act.on <= doc.today, act))
+    });
+    let Some(made) = made else { return };
+    let (is_past, act) = match made {
+        Ok(made) => made,
+        Err(None) => return form.fault.set(Some(word::choose_first().to_owned())),
+        Err(Some(child)) => {
+            return form.fault.set(Some(word::view_first(&desk.name(child))));
+        }
+    };
+    if form.is_busy.get_value() {
+        return;
+    }
+    form.is_busy.set_value(true);
+    let to = act.to;
+    let name = desk.name(desk.child.1);
+    let home = desk.now(|doc| doc.option(to).map(|one| one.home.name.clone()));
+    let home = home.flatten().unwrap_or_default();
+    let go = use_go();
+    clock::spawn(async move {
+        match desk.hand.act(Act::MoveChild(act)).await {
+            Ok(_) => {
+                form.forget().await;
+                desk.hand.say(word::decided(&home, &name), None);
+                // From today on the child's documents are the new home's.
+                go(match is_past {
+                    true => Route::People { home: to },
+                    false => Route::Plan {
+                        child: Some(desk.child),
+                        part: PlanPart::Places,
+                    },
+                });
+            }
+            Err(why) => {
+                form.fault.try_set(Some(in_words(&why)));
+            }
+        }
+        form.is_busy.try_set_value(false);
+    });
+}
+
+/// Why it was not taken, with the name of the field that is empty.
+fn in_words(why: &Stopped) -> String {
+    use words::placement as word;
+    let label = match why {
+        Stopped::Objection(Objection::Refused(Refusal::TextEmpty { field })) => match field {
+            Field::Reason => word::reason_label(),
+            Field::Authority => word::authority_label(),
+            Field::Exception => word::exception_label(),
+            Field::ContactPlan => word::contact_plan_label(),
+            Field::Listener => words::plan::listener(),
+            Field::Text => words::plan::words(),
+            _ => return named::stopped(why),
+        },
+        _ => return named::stopped(why),
+    };
+    word::lacks(label)
+}
