@@ -7,6 +7,7 @@ mod board;
 mod caregiver;
 mod evidence;
 mod keyboard;
+mod moves;
 mod pathway;
 mod plan;
 mod plan_notes;

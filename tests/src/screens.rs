@@ -2,21 +2,18 @@
 //! of them, and for pictures.
 
 use crate::api::Api;
+use crate::moves::planned_move;
 use crate::page::Page;
 use crate::people::{CAREGIVER, OFFICE, PIN, Person, SPECIALIST, SUPERVISOR, TEEN};
 use crate::reviews::{review_of_today, reviews};
+use crate::rounds::in_a_round;
 use crate::stage::Stage;
 use crate::wait::until;
-use crate::want::{any, button};
+use crate::want::{any, button, field};
 use crate::words::say;
 use anyhow::{Context, Result};
-use base64::{Engine, engine::general_purpose::STANDARD};
 use care::board::HomesBoard;
-use care::checklist::Checklist;
-use care::command::{Act, AddEvidence, BeginRound, RateSkill, SetGoal};
 use care::home::CareSetting;
-use care::skill::{Area, Rating};
-use image::{ImageBuffer, Rgb, codecs::jpeg::JpegEncoder};
 use serde_json::json;
 
 /// A screen, or a state of one that looks different.
@@ -33,6 +30,8 @@ enum Then {
     Nothing,
     /// Presses the first button of a word, and a dialog comes.
     Dialog(&'static str, &'static [&'static str]),
+    /// Tries out a move to the first home, on a day.
+    Try(String),
     /// Somebody picks themself at the tablet.
     Pick(String),
     /// Somebody picks themself and types their PIN.
@@ -87,7 +86,7 @@ impl Viewer {
     /// # Errors
     /// When the server can't be asked where they are.
     pub async fn screens(self, stage: &Stage) -> Result<Vec<ScreenOf>> {
-        use Then::{Dialog, Nothing, Pick, Unlock};
+        use Then::{Dialog, Nothing, Pick, Try, Unlock};
         let staff = stage.api(CAREGIVER).await?;
         let home = staff.home()?;
         let youth = stage.api(TEEN).await?.me.id;
@@ -115,6 +114,7 @@ impl Viewer {
                     screen("my-plan-around", "/plan/around", Nothing),
                     screen("my-plan-sheet", "/plan/sheet", Nothing),
                     screen("my-plan-pathway", "/plan/pathway", Nothing),
+                    screen("my-plan-places", "/plan/places", Nothing),
                     screen("my-plan-notes", "/plan/notes", Nothing),
                     screen("my-plan-reviews", "/plan/reviews", Nothing),
                     screen("my-plan-ask", "/plan/reviews", Dialog("review.ask", &[])),
@@ -214,6 +214,7 @@ impl Viewer {
                 let many = board.rows.iter().map(|row| &row.home);
                 let mut many = many.filter(|home| home.setting == CareSetting::YouthHouse);
                 let many = many.next().context("a youth house")?.id;
+                let moves = planned_move(stage).await?;
                 vec![
                     screen("board", "/board", Nothing),
                     screen(
@@ -228,6 +229,18 @@ impl Viewer {
                         "plan-housing",
                         format!("{plan}/pathway"),
                         Dialog("pathway.decide", &[]),
+                    ),
+                    screen("plan-places", format!("{}/places", moves.moved), Nothing),
+                    screen(
+                        "plan-move-planned",
+                        format!("{}/move", moves.moved),
+                        Nothing,
+                    ),
+                    screen("plan-move", format!("{}/move", moves.other), Nothing),
+                    screen(
+                        "plan-move-tried",
+                        format!("{}/move", moves.other),
+                        Try(moves.on.clone()),
                     ),
                     screen("plan-specialist", plan, Dialog("plan.name_specialist", &[])),
                     screen("skill-set-read", format!("/homes/{home}/skills"), Nothing),
@@ -294,64 +307,6 @@ impl Viewer {
     }
 }
 
-/// Lets a youth be in the middle of a round of the checklist.
-async fn in_a_round(teen: &Api) -> Result<()> {
-    let mine: Checklist = teen.get("/api/me/checklist").await?;
-    if mine.round.is_some() {
-        return Ok(());
-    }
-    let (home, youth) = (teen.home()?, teen.me.id);
-    let round = mine.next_round();
-    teen.act(home, Act::BeginRound(BeginRound { youth, round }))
-        .await?;
-    let mut health = mine
-        .skills
-        .iter()
-        .filter(|skill| skill.area == Area::Health);
-    let first = health.next().context("a skill of health")?.id.clone();
-    for (skill, rating) in mine.skills.into_iter().zip(Rating::ALL.into_iter().cycle()) {
-        let rating = Some(rating);
-        let skill = skill.id;
-        let rate = RateSkill {
-            youth,
-            round,
-            skill,
-            rating,
-        };
-        teen.act(home, Act::RateSkill(rate)).await?;
-    }
-    let evidence = |text: &str, photo| {
-        Act::AddEvidence(AddEvidence {
-            youth,
-            skill: first.clone(),
-            text: text.into(),
-            photo,
-        })
-    };
-    let text = "I weighed it, rang the doctor myself and wrote the day down. It was easier than I thought.";
-    teen.act(home, evidence(text, None)).await?;
-    teen.act(home, evidence("", Some(photo()?))).await?;
-    let goal = SetGoal {
-        youth,
-        skill: first.clone(),
-        on: true,
-    };
-    teen.act(home, Act::SetGoal(goal)).await?;
-    Ok(())
-}
-
-/// A photo of hills under an evening sky.
-fn photo() -> Result<String> {
-    let picture = ImageBuffer::from_fn(640, 400, |x, y| {
-        let hill = 250.0 + 40.0 * (f64::from(x) / 90.0).sin() + 20.0 * (f64::from(x) / 37.0).cos();
-        let [sky, ground] = [[240u8, 190, 130], [70, 110, 90]];
-        Rgb(if f64::from(y) < hill { sky } else { ground })
-    });
-    let mut bytes = Vec::new();
-    JpegEncoder::new(&mut bytes).encode_image(&picture)?;
-    Ok(STANDARD.encode(bytes))
-}
-
 fn name_of(api: &Api) -> String {
     api.me.name.clone()
 }
@@ -382,6 +337,14 @@ impl ScreenOf {
                 };
                 page.click(&want).await?;
                 page.find(&any("dialog")).await?;
+            }
+            Then::Try(on) => {
+                let first = page.find(&any("radio")).await?;
+                first.click().await?;
+                let when = field(say(language, "placement.when", &[]));
+                page.fill(&when, on).await?;
+                let decide = button(say(language, "placement.decide", &[]));
+                page.find(&decide).await?;
             }
             Then::Pick(name) => page.click(&button(name)).await?,
             Then::Unlock(name) => {

@@ -261,7 +261,7 @@ fn decision(of: &Decided, doc: &Placements) -> AnyView {
         view! { <p class="soft small">{text}</p> }
     });
     view! {
-        <div class="stack-tight">
+        <div class="stack stack-tight">
             <p class="label">{view_of}</p>
             {voice(&of.view, doc)}
             <p class="label">{word::reason()}</p>
