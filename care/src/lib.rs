@@ -26,6 +26,7 @@ pub mod offer;
 pub mod people;
 pub mod placement;
 pub mod plan;
+pub mod plans_board;
 pub mod problem;
 pub mod proposal;
 pub mod refusal;

@@ -41,6 +41,10 @@ pub struct Settings {
     pub months_between_reviews_temporary: u16,
     /// How long a review is taken to last, in calendars.
     pub review_minutes: u16,
+    /// So many days ahead a plan or review shows on boards as due.
+    pub days_due_soon: u16,
+    /// After so many days without family contact it is a figure on boards (R14).
+    pub days_without_contact: u16,
     /// From this birthday there is a housing choice and a pathway plan (R3, R10).
     pub pathway_age: u8,
     /// Two voices that lie so many steps apart are worth a talk (R17).
@@ -78,6 +82,8 @@ impl Default for Settings {
             months_between_reviews: 6,
             months_between_reviews_temporary: 3,
             review_minutes: 60,
+            days_due_soon: 30,
+            days_without_contact: 30,
             pathway_age: 16,
             talk_gap: 2,
         }

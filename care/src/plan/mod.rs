@@ -14,6 +14,7 @@ mod parts;
 mod pathway;
 mod review;
 mod section;
+mod work;
 mod written;
 
 pub use agenda::*;
@@ -25,6 +26,7 @@ pub use parts::*;
 pub use pathway::*;
 pub use review::*;
 pub use section::*;
+pub use work::*;
 pub use written::*;
 
 use crate::access::{Actor, Role, Standing};

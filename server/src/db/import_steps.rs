@@ -55,6 +55,8 @@ impl Write {
         for (home, from) in homes {
             self.forget_tallies(home, from).await?;
         }
+        // Who is whose brother or sister, and what somebody is, changes them anywhere.
+        self.forget_plan_tallies().await?;
         self.people_changed();
         Ok(())
     }

@@ -205,6 +205,9 @@ impl Write {
             }
             self.forget_tallies(home, moved.on).await?;
         }
+        for one in moved.leaving {
+            self.forget_plan_tallies_of_family(one.child).await?;
+        }
         Ok(())
     }
 }

@@ -65,7 +65,7 @@ impl Write {
             latest: Set(true),
         };
         Entity::insert(row).exec_without_returning(&self.tx).await?;
-        Ok(())
+        self.forget_plan_tallies_of(child).await
     }
 
     async fn name_specialist(

@@ -43,6 +43,11 @@ pub(super) async fn approvals(
         .order_by_desc(Column::Id)
         .all(db)
         .await?;
+    Ok(approvals_of(&rows, home))
+}
+
+/// The same of a child's rows, the last that arrived first.
+pub(super) fn approvals_of(rows: &[plan_sent::Model], home: &HomeFacts) -> Approvals {
     let mut approvals = Approvals::default();
     // What waits, or else what was decided on last: clocks of devices order nothing.
     let stands = |row: &&plan_sent::Model| row.taken_back_at.is_none();
@@ -70,7 +75,7 @@ pub(super) async fn approvals(
     approvals.versions = rows.iter().filter_map(version).collect();
     approvals.versions.sort_by_key(|version| version.number);
     approvals.versions.reverse();
-    Ok(approvals)
+    approvals
 }
 
 fn decision(row: &plan_sent::Model) -> Option<Decision> {
@@ -218,6 +223,12 @@ impl Write {
     /// When the database fails.
     pub(super) async fn store_approval(&self, stored: &Stored<'_>) -> Result<()> {
         use plan_sent::{ActiveModel, Column, Entity};
+        if let Change::PlanSent { child, .. }
+        | Change::PlanTakenBack { child, .. }
+        | Change::PlanDecided { child, .. } = stored.change
+        {
+            self.forget_plan_tallies_of(*child).await?;
+        }
         match stored.change {
             Change::PlanSent { child, submission } => {
                 let row = ActiveModel {

@@ -59,7 +59,7 @@ impl Store {
                 (reach.home, today)
             })
             .collect();
-        let tallies = self.skill_tallies(&homes).await?;
+        let tallies = self.home_tallies::<SkillTally>(&homes).await?;
         Ok(Overseen { homes, tallies })
     }
 

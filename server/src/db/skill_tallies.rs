@@ -1,36 +1,23 @@
-//! Where the checklists of a home's young people stand, in counts: made once, kept
-//! beside the home, and forgotten when something of it changes. A board costs areas
-//! × homes, whatever was said in how many years.
+//! Where the checklists of a home's young people stand, in counts.
 
 use super::{
-    Result, Store, Write,
-    entity::{home, person, placement, skill_round, skill_tally},
+    Result,
+    home_tallies::{Counted, SKILLS, Tally},
     scope::HomeFacts,
-    sources::HOMES_AT_ONCE,
     young_people::{Household, households},
 };
 use crate::catalogue;
 use care::{
     checklist::SideBySide,
-    id::{HomeId, PersonId, RoundId},
     skill::{Area, Rating, SkillId, Voice},
     skills_board::{AreaTally, Heard, Rounds},
 };
 use chrono::NaiveDate;
-use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
-    sea_query::{OnConflict, SelectStatement},
-};
+use sea_orm::DatabaseTransaction;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
-use uuid::Uuid;
-
-/// Homes counted in one transaction: whoever else changes something waits for it.
-const COUNTED_AT_ONCE: usize = 20;
 
 /// What is kept of a home.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -181,195 +168,30 @@ fn tally(
     tally
 }
 
-impl Store {
-    /// The tallies of homes, each on its own today, in their order.
-    pub(super) async fn skill_tallies(
-        &self,
+impl Tally for SkillTally {
+    const KIND: &'static str = SKILLS;
+
+    fn made_with(&self) -> u64 {
+        self.made_with
+    }
+
+    fn makes_with(home: &HomeFacts) -> u64 {
+        made_with(home)
+    }
+
+    async fn count(
+        db: &DatabaseTransaction,
         homes: &[(HomeFacts, NaiveDate)],
-    ) -> Result<Vec<SkillTally>> {
-        let mut tallies = kept(self.db(), homes).await?;
-        let missing: Vec<(HomeFacts, NaiveDate)> = homes
-            .iter()
-            .filter(|(home, _)| !tallies.contains_key(&home.id().0))
-            .cloned()
-            .collect();
-        for homes in missing.chunks(COUNTED_AT_ONCE) {
-            let counted = match self.count_and_keep(homes).await {
-                Ok(counted) => counted,
-                Err(error) => {
-                    // The board can be shown; it will be counted again.
-                    tracing::warn!(%error, "tallies of skills were not kept");
-                    count(&self.read().await?, homes).await?
-                }
-            };
-            tallies.extend(counted.into_iter().map(|row| (row.home, row.tally)));
-        }
-        let mut of = |home: &HomeFacts| tallies.remove(&home.id().0).unwrap_or_default();
-        Ok(homes.iter().map(|(home, _)| of(home)).collect())
-    }
-
-    async fn count_and_keep(&self, homes: &[(HomeFacts, NaiveDate)]) -> Result<Vec<Counted>> {
-        let write = self.write().await?;
-        write.hold_still(homes).await?;
-        let counted = count(&write.tx, homes).await?;
-        keep(&write.tx, &counted).await?;
-        write.commit().await?;
-        Ok(counted)
-    }
-}
-
-/// The kept tallies that still hold, by home.
-async fn kept(
-    db: &impl ConnectionTrait,
-    homes: &[(HomeFacts, NaiveDate)],
-) -> Result<HashMap<Uuid, SkillTally>> {
-    let mut tallies = HashMap::with_capacity(homes.len());
-    for homes in homes.chunks(HOMES_AT_ONCE) {
-        let known: HashMap<Uuid, &(HomeFacts, NaiveDate)> =
-            homes.iter().map(|home| (home.0.id().0, home)).collect();
-        let rows = skill_tally::Entity::find()
-            .filter(skill_tally::Column::Home.is_in(known.keys().copied()));
-        for row in rows.all(db).await? {
-            let Some((home, today)) = known.get(&row.home) else {
-                continue;
-            };
-            let holds = row.until_date.is_none_or(|day| *today < day);
-            // One of another version's form is counted anew.
-            if holds
-                && let Ok(tally) = serde_json::from_str::<SkillTally>(&row.tally)
-                && tally.made_with == made_with(home)
-            {
-                tallies.insert(row.home, tally);
+    ) -> Result<Vec<Counted<Self>>> {
+        let mut households = households(db, homes).await?;
+        let counted = homes.iter().map(|(home, _)| {
+            let household = households.remove(&home.id().0).unwrap_or_default();
+            Counted {
+                home: home.id().0,
+                until: household.until,
+                tally: Self::of(home, &household),
             }
-        }
-    }
-    Ok(tallies)
-}
-
-struct Counted {
-    home: Uuid,
-    until: Option<NaiveDate>,
-    tally: SkillTally,
-}
-
-async fn count(
-    db: &impl ConnectionTrait,
-    homes: &[(HomeFacts, NaiveDate)],
-) -> Result<Vec<Counted>> {
-    let mut households = households(db, homes).await?;
-    let counted = homes.iter().map(|(home, _)| {
-        let household = households.remove(&home.id().0).unwrap_or_default();
-        Counted {
-            home: home.id().0,
-            until: household.until,
-            tally: SkillTally::of(home, &household),
-        }
-    });
-    Ok(counted.collect())
-}
-
-async fn keep(db: &impl ConnectionTrait, counted: &[Counted]) -> Result<()> {
-    use skill_tally::{ActiveModel, Column, Entity};
-    let rows = counted.iter().map(|counted| ActiveModel {
-        home: Set(counted.home),
-        until_date: Set(counted.until),
-        tally: Set(serde_json::to_string(&counted.tally).unwrap_or_default()),
-    });
-    let over = OnConflict::column(Column::Home)
-        .update_columns([Column::UntilDate, Column::Tally])
-        .to_owned();
-    Entity::insert_many(rows)
-        .on_conflict(over)
-        .exec_without_returning(db)
-        .await?;
-    Ok(())
-}
-
-impl Write {
-    /// Keeps homes, and what is said of who lives there, as they are until this
-    /// change is over. A home's revision alone would not tell of everything, as it does
-    /// of a day: what somebody said arrives late through the home where they lived.
-    /// SQLite has one writer anyway.
-    async fn hold_still(&self, homes: &[(HomeFacts, NaiveDate)]) -> Result<()> {
-        if self.store.is_local() {
-            return Ok(());
-        }
-        let ids: Vec<Uuid> = homes.iter().map(|(home, _)| home.id().0).collect();
-        self.revisions(&ids).await?;
-        let here = placement::Entity::find()
-            .select_only()
-            .column(placement::Column::Person)
-            .filter(placement::Column::Home.is_in(ids));
-        person::Entity::find()
-            .filter(person::Column::Id.in_subquery(here.into_query()))
-            .order_by_asc(person::Column::Id)
-            .lock_shared()
-            .all(&self.tx)
-            .await?;
-        Ok(())
-    }
-
-    /// Forgets where the checklists of a home stand: who lives there changed.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn forget_skill_tally(&self, home: HomeId) -> Result<()> {
-        skill_tally::Entity::delete_by_id(home.0)
-            .exec(&self.tx)
-            .await?;
-        Ok(())
-    }
-
-    /// The same for every home where somebody lives, lived or will live: what is
-    /// known of their skills changed.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub(super) async fn forget_skill_tallies_of(&self, person: PersonId) -> Result<()> {
-        self.forget_where(placement::Column::Person.eq(person.0).into())
-            .await
-    }
-
-    /// The same for whose round it is.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub(super) async fn forget_skill_tallies_of_round(&self, round: RoundId) -> Result<()> {
-        let whose: SelectStatement = skill_round::Entity::find()
-            .select_only()
-            .column(skill_round::Column::Person)
-            .filter(skill_round::Column::Id.eq(round.0))
-            .into_query();
-        self.forget_where(placement::Column::Person.in_subquery(whose).into())
-            .await
-    }
-
-    /// The same for all homes of a place, which were touched before: nobody counts them
-    /// meanwhile.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub(super) async fn forget_skill_tallies_of_place(&self, place: Uuid) -> Result<()> {
-        let homes = home::Entity::find()
-            .select_only()
-            .column(home::Column::Id)
-            .filter(home::Column::Place.eq(place));
-        skill_tally::Entity::delete_many()
-            .filter(skill_tally::Column::Home.in_subquery(homes.into_query()))
-            .exec(&self.tx)
-            .await?;
-        Ok(())
-    }
-
-    async fn forget_where(&self, stays: Condition) -> Result<()> {
-        let homes = placement::Entity::find()
-            .select_only()
-            .column(placement::Column::Home)
-            .filter(stays);
-        skill_tally::Entity::delete_many()
-            .filter(skill_tally::Column::Home.in_subquery(homes.into_query()))
-            .exec(&self.tx)
-            .await?;
-        Ok(())
+        });
+        Ok(counted.collect())
     }
 }

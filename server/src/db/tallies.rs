@@ -46,7 +46,7 @@ impl Write {
             .filter(day_tally::Column::Date.gte(from))
             .exec(&self.tx)
             .await?;
-        self.forget_skill_tally(home).await
+        self.forget_home_tallies(home).await
     }
 }
 

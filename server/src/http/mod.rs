@@ -22,6 +22,7 @@ mod homes;
 mod me;
 mod placements;
 mod plans;
+mod plans_boards;
 mod route;
 mod skill_boards;
 mod wall;
@@ -105,6 +106,23 @@ fn table() -> Routes {
         .add(Access::Home(guard::OVERSEES), routes!(boards::figure))
         .add(Access::Role(Role::Supervisor), routes!(boards::homes))
         .add(Access::Role(Role::Supervisor), routes!(boards::homes_csv))
+        .add(Access::Role(Role::Supervisor), routes!(plans_boards::plans))
+        .add(
+            Access::Role(Role::Supervisor),
+            routes!(plans_boards::plans_csv),
+        )
+        .add(
+            Access::Role(Role::NationalOffice),
+            routes!(plans_boards::plan_counts),
+        )
+        .add(
+            Access::Role(Role::NationalOffice),
+            routes!(plans_boards::plan_counts_csv),
+        )
+        .add(
+            Access::Home(guard::OVERSEES),
+            routes!(plans_boards::plan_list),
+        )
         .add(
             Access::Role(Role::Supervisor),
             routes!(skill_boards::skills),

@@ -1,6 +1,6 @@
 //! The server's few words for people, from `locales/<lang>/server.json`, in the
 //! language that the reader asks for; and those of the app that stand in tables too,
-//! as `area.…` and `rating.…` from their own files.
+//! as `area.…`, `rating.…` and `plans_board.…` from their own files.
 
 use axum::http::{HeaderMap, header::ACCEPT_LANGUAGE};
 use std::{collections::HashMap, sync::LazyLock};
@@ -42,6 +42,10 @@ macro_rules! files {
                 "rating.",
                 include_str!(concat!("../../../locales/", $language, "/rating.json")),
             ),
+            (
+                "plans_board.",
+                include_str!(concat!("../../../locales/", $language, "/plans_board.json")),
+            ),
         ]
     };
 }
@@ -55,7 +59,7 @@ pub static LANGUAGES: LazyLock<Vec<Words>> = LazyLock::new(|| {
     ]
 });
 
-fn read(language: &'static str, files: [(&str, &str); 3]) -> Words {
+fn read(language: &'static str, files: [(&str, &str); 4]) -> Words {
     let mut words = HashMap::new();
     for (begins, json) in files {
         let file: HashMap<String, String> = serde_json::from_str(json).unwrap_or_default();

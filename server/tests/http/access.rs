@@ -121,18 +121,27 @@ fn is_let_in(rule: &RouteRule, who: Who, home: Home) -> bool {
             "GET",
             "/api/homes/{home}/figures/{figure}"
             | "/api/homes/{home}/skills/{area}"
-            | "/api/homes/{home}/rounds/{figure}",
+            | "/api/homes/{home}/rounds/{figure}"
+            | "/api/homes/{home}/plans/{figure}",
         ) => oversees,
         (
             "GET",
             "/api/boards/homes"
             | "/api/boards/homes.csv"
+            | "/api/boards/plans"
+            | "/api/boards/plans.csv"
             | "/api/boards/skills"
             | "/api/boards/skills.csv"
             | "/api/boards/areas.csv"
             | "/api/boards/skills/{area}",
         ) => who == Supervisor,
-        ("GET", "/api/boards/counts" | "/api/boards/counts.csv") => who == NationalOffice,
+        (
+            "GET",
+            "/api/boards/counts"
+            | "/api/boards/counts.csv"
+            | "/api/boards/plan-counts"
+            | "/api/boards/plan-counts.csv",
+        ) => who == NationalOffice,
         other => panic!("{other:?} has no expectation"),
     }
 }
@@ -188,6 +197,7 @@ async fn ask(browser: &Browser, rule: &RouteRule, home: HomeId, youth: Youth) ->
         .replace("{home}", &home.to_string())
         .replace("{date}", "today")
         .replace("rounds/{figure}", "rounds/talk")
+        .replace("plans/{figure}", "plans/late")
         .replace("{figure}", "open")
         .replace("{area}", "money")
         .replace("{version}", "1")

@@ -32,6 +32,7 @@ mod plan_deeds;
 mod plan_notes;
 mod plan_reach;
 mod plans;
+mod plans_boards;
 mod privacy;
 mod proposals;
 mod registers;

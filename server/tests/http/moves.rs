@@ -51,7 +51,7 @@ fn mover(world: &World, child: &str) -> Mover {
 }
 
 /// A move of a child from Rainbow, so many days from today.
-fn move_to(world: &World, child: &str, along: &[&str], to: HomeId, days: i64) -> MoveChild {
+pub fn move_to(world: &World, child: &str, along: &[&str], to: HomeId, days: i64) -> MoveChild {
     MoveChild {
         mover: mover(world, child),
         along: along.iter().map(|one| mover(world, one)).collect(),
@@ -67,7 +67,7 @@ fn move_to(world: &World, child: &str, along: &[&str], to: HomeId, days: i64) ->
     }
 }
 
-fn excepted(mut act: MoveChild) -> MoveChild {
+pub fn excepted(mut act: MoveChild) -> MoveChild {
     act.grounds.exception = Some(Exception {
         reason: "She asked to".into(),
         contact_plan: "Every Sunday".into(),

@@ -5,6 +5,7 @@ mod checklist;
 mod evidence;
 mod exception_by;
 mod first;
+mod home_tally;
 mod moves;
 mod place_skill_set;
 mod plan;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(plan::Plan),
             Box::new(plan_note::PlanNote),
             Box::new(moves::Moves),
+            Box::new(home_tally::HomeTally),
         ]
     }
 }

@@ -1,18 +1,20 @@
-//! Where the checklists of a home's young people stand, kept beside them so that
-//! boards read no ratings.
+//! What was counted of a home, and until when it holds.
 
 use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 
 /// A row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "skill_tally")]
+#[sea_orm(table_name = "home_tally")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub home: Uuid,
-    /// It holds before this day; none: until something changes.
+    /// What was counted.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub kind: String,
+    /// The day on which somebody comes or goes.
     pub until_date: Option<NaiveDate>,
-    /// `db::skill_tallies::SkillTally` as JSON.
+    /// JSON of this version of the server; another counts anew.
     pub tally: String,
 }
 

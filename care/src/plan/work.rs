@@ -1,0 +1,114 @@
+//! What adults have to see to about one plan: what is due, whose voice is missing, what
+//! waits, which steps are late and whose they are (R7–R10, R14). Boards count it.
+
+use super::{Due, Missing, Owner, Plan};
+use crate::access::Role;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// Whose a step is, where it is an adult's. Late work is the adults' (R33): what a child
+/// meant to do is on no board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AdultOwner {
+    Caregiver,
+    Specialist,
+    Director,
+    Family,
+}
+
+impl AdultOwner {
+    /// All four, in the board's order.
+    pub const ALL: [Self; 4] = [
+        Self::Caregiver,
+        Self::Specialist,
+        Self::Director,
+        Self::Family,
+    ];
+}
+
+/// A step that is not over and has a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenStep {
+    pub owner: AdultOwner,
+    pub due: NaiveDate,
+    pub text: String,
+}
+
+/// See the module.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanWork {
+    pub due: (Due, NaiveDate),
+    /// Sections that ask for the child's voice and have none (R6).
+    pub voices_missing: u32,
+    /// Since when it waits for approval.
+    pub waits_since: Option<DateTime<Utc>>,
+    /// The first due first.
+    pub steps: Vec<OpenStep>,
+    /// From when a housing choice and a pathway plan are due (R3, R10).
+    pub pathway_from: Option<NaiveDate>,
+    pub housing_decided: bool,
+    pub open_matters: u32,
+    pub last_contact: Option<NaiveDate>,
+}
+
+impl Plan {
+    /// The adults' work about the plan, whoever reads it.
+    #[must_use]
+    pub fn work(&self) -> PlanWork {
+        let missing = self.missing();
+        let voices = missing
+            .iter()
+            .filter(|one| matches!(one, Missing::ChildsView(_)));
+        let mut steps: Vec<OpenStep> = Vec::new();
+        for action in self.goals().into_iter().flat_map(|goal| goal.actions) {
+            if let (Some(owner), Some(due), false) = (
+                self.adult_owner(action.owner),
+                action.due,
+                action.status.is_over(),
+            ) {
+                steps.push(OpenStep {
+                    owner,
+                    due,
+                    text: action.text,
+                });
+            }
+        }
+        steps.sort_by(|a, b| (a.due, &a.text).cmp(&(b.due, &b.text)));
+        PlanWork {
+            due: self.due(),
+            voices_missing: count(voices.count()),
+            waits_since: self.waits().map(|sent| sent.at),
+            steps,
+            pathway_from: self.pathway_from(),
+            housing_decided: self.housing_decision().is_some(),
+            open_matters: count(self.open_matters().len()),
+            last_contact: self.contacts().first().map(|(_, line)| line.on),
+        }
+    }
+
+    /// Whose a step is: a person's by what they are; nobody's on a board where it is the
+    /// child's.
+    fn adult_owner(&self, owner: Owner) -> Option<AdultOwner> {
+        match owner {
+            Owner::Child => None,
+            Owner::Caregiver => Some(AdultOwner::Caregiver),
+            Owner::Specialist => Some(AdultOwner::Specialist),
+            Owner::Director => Some(AdultOwner::Director),
+            Owner::Family => Some(AdultOwner::Family),
+            Owner::Person(person) if person == self.child => None,
+            Owner::Person(person) => match self.person(person).map(|one| one.role) {
+                Some(Role::YoungPerson) => None,
+                Some(Role::Specialist) => Some(AdultOwner::Specialist),
+                Some(Role::Supervisor) => Some(AdultOwner::Director),
+                // Whoever has left: the home sees to it.
+                _ => Some(AdultOwner::Caregiver),
+            },
+        }
+    }
+}
+
+fn count(of: usize) -> u32 {
+    u32::try_from(of).unwrap_or(u32::MAX)
+}

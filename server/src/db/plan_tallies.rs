@@ -1,0 +1,155 @@
+//! Where the plans of a home's children stand, in days and counts: what is late tomorrow
+//! follows from the same tally as what is late today.
+
+use super::{
+    Result,
+    home_tallies::{Counted, PLANS, Tally},
+    plan_work::{Works, plan_works},
+    scope::HomeFacts,
+};
+use care::{
+    plan::AdultOwner,
+    plans_board::{PlanFigure, PlanNumbers, Reach},
+};
+use chrono::{Datelike, NaiveDate};
+use sea_orm::DatabaseTransaction;
+use serde::{Deserialize, Serialize};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// A day as a number, which is read faster than its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+struct Day(i32);
+
+impl Day {
+    fn of(date: NaiveDate) -> Self {
+        Self(date.num_days_from_ce())
+    }
+
+    fn date(self) -> NaiveDate {
+        NaiveDate::from_num_days_from_ce_opt(self.0).unwrap_or(NaiveDate::MAX)
+    }
+}
+
+/// What is kept of a home.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct PlanTally {
+    pub children: u32,
+    /// When a first plan or review is due, for each child.
+    due: Vec<Day>,
+    no_voice: u32,
+    waiting: u32,
+    /// When open steps are due, in the order of [`AdultOwner::ALL`].
+    steps: [Vec<Day>; 4],
+    apart: u32,
+    /// From when a housing decision or matters of a pathway plan are missing.
+    housing: Vec<Day>,
+    pathway: Vec<Day>,
+    /// The last contact of each child.
+    contact: Vec<Option<Day>>,
+    /// By which settings it was counted; see [`made_with`].
+    made_with: u64,
+}
+
+impl PlanTally {
+    fn of(home: &HomeFacts, works: &Works) -> Self {
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let all = || works.children.iter().map(|one| &one.work);
+        let steps = AdultOwner::ALL.map(|owner| {
+            let steps = all().flat_map(|work| &work.steps);
+            let theirs = steps.filter(|step| step.owner == owner);
+            theirs.map(|step| Day::of(step.due)).collect()
+        });
+        let housing = all().filter(|work| !work.housing_decided);
+        let pathway = all().filter(|work| work.open_matters > 0);
+        Self {
+            children: count(works.children.len()),
+            due: all().map(|work| Day::of(work.due.1)).collect(),
+            no_voice: count(all().filter(|work| work.voices_missing > 0).count()),
+            waiting: count(all().filter(|work| work.waits_since.is_some()).count()),
+            steps,
+            apart: count(
+                works
+                    .children
+                    .iter()
+                    .filter(|one| !one.apart.is_empty())
+                    .count(),
+            ),
+            housing: housing
+                .filter_map(|work| work.pathway_from)
+                .map(Day::of)
+                .collect(),
+            pathway: pathway
+                .filter_map(|work| work.pathway_from)
+                .map(Day::of)
+                .collect(),
+            contact: all().map(|work| work.last_contact.map(Day::of)).collect(),
+            made_with: made_with(home),
+        }
+    }
+
+    /// The numbers on a day.
+    pub(super) fn numbers(&self, reach: Reach) -> PlanNumbers {
+        let days = |days: &[Day], is: &dyn Fn(NaiveDate) -> bool| {
+            let all = days.iter().filter(|day| is(day.date()));
+            u32::try_from(all.count()).unwrap_or(u32::MAX)
+        };
+        PlanNumbers::each(|figure| {
+            if let Some(owner) = figure.steps_of() {
+                let at = AdultOwner::ALL.iter().position(|one| *one == owner);
+                let steps = at.and_then(|at| self.steps.get(at));
+                return steps.map_or(0, |steps| days(steps, &|due| reach.is_late(due)));
+            }
+            match figure {
+                PlanFigure::Late => days(&self.due, &|due| reach.is_late(due)),
+                PlanFigure::Soon => days(&self.due, &|due| reach.is_soon(due)),
+                PlanFigure::NoVoice => self.no_voice,
+                PlanFigure::Waiting => self.waiting,
+                PlanFigure::Apart => self.apart,
+                PlanFigure::Housing => days(&self.housing, &|from| reach.has_come(from)),
+                PlanFigure::Pathway => days(&self.pathway, &|from| reach.has_come(from)),
+                PlanFigure::NoContact => {
+                    let contact = self.contact.iter();
+                    let long = contact.filter(|last| reach.is_long_ago(last.map(Day::date)));
+                    u32::try_from(long.count()).unwrap_or(u32::MAX)
+                }
+                _ => 0,
+            }
+        })
+    }
+}
+
+/// What counting depends on beside the record: the home's setting, settings and clock.
+fn made_with(home: &HomeFacts) -> u64 {
+    let mut hash = DefaultHasher::new();
+    (&home.brief.zone, home.brief.setting, &home.settings).hash(&mut hash);
+    hash.finish()
+}
+
+impl Tally for PlanTally {
+    const KIND: &'static str = PLANS;
+
+    fn made_with(&self) -> u64 {
+        self.made_with
+    }
+
+    fn makes_with(home: &HomeFacts) -> u64 {
+        made_with(home)
+    }
+
+    async fn count(
+        db: &DatabaseTransaction,
+        homes: &[(HomeFacts, NaiveDate)],
+    ) -> Result<Vec<Counted<Self>>> {
+        let mut works = plan_works(db, homes).await?;
+        let counted = homes.iter().map(|(home, _)| {
+            let works = works.remove(&home.id().0).unwrap_or_default();
+            Counted {
+                home: home.id().0,
+                until: works.until,
+                tally: Self::of(home, &works),
+            }
+        });
+        Ok(counted.collect())
+    }
+}
