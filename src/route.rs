@@ -7,6 +7,7 @@ use care::board::Figure;
 use care::id::{HomeId, PersonId, PlanItemId};
 use care::me::Me;
 use care::plan::Section;
+use care::plans_board::PlanFigure;
 use care::skill::Area;
 use care::skills_board::RoundFigure;
 use chrono::NaiveDate;
@@ -89,6 +90,13 @@ pub enum Route {
     SkillsBoard {
         area: Option<Area>,
     },
+    /// The board of plans.
+    PlansBoard,
+    /// The children, or steps, behind a number of the board of plans.
+    PlanList {
+        home: HomeId,
+        figure: PlanFigure,
+    },
     /// Which skills a home has, or all homes of its place.
     SkillSet {
         home: HomeId,
@@ -138,6 +146,7 @@ impl Route {
                 part: part_of(part)?,
             },
             ["board"] => Self::Board,
+            ["board", "plans"] => Self::PlansBoard,
             ["board", "skills", area @ ..] => Self::SkillsBoard {
                 area: area_of(area)?,
             },
@@ -180,6 +189,10 @@ impl Route {
             ["rounds", figure] => Self::RoundList {
                 home,
                 figure: RoundFigure::of_word(figure)?,
+            },
+            ["plans", figure] => Self::PlanList {
+                home,
+                figure: PlanFigure::of_word(figure)?,
             },
             ["figures", figure, period] => Self::FigureList {
                 home,
@@ -225,6 +238,7 @@ impl Route {
             | Self::SkillSet { home, .. }
             | Self::AreaList { home, .. }
             | Self::RoundList { home, .. }
+            | Self::PlanList { home, .. }
             | Self::Checklist {
                 youth: Some((home, _)),
                 ..
@@ -304,6 +318,8 @@ impl fmt::Display for Route {
             Self::RoundList { home, figure } => {
                 write!(f, "/homes/{home}/rounds/{}", figure.word())
             }
+            Self::PlansBoard => f.write_str("/board/plans"),
+            Self::PlanList { home, figure } => write!(f, "/homes/{home}/plans/{}", figure.word()),
             Self::Attention => f.write_str("/attention"),
             Self::Account => f.write_str("/account"),
         }
@@ -447,6 +463,10 @@ mod tests {
         for area in Area::ALL {
             routes.push(Route::SkillsBoard { area: Some(area) });
             routes.push(Route::AreaList { home, area });
+        }
+        routes.push(Route::PlansBoard);
+        for figure in PlanFigure::ALL {
+            routes.push(Route::PlanList { home, figure });
         }
         for figure in RoundFigure::ALL {
             routes.push(Route::RoundList { home, figure });

@@ -11,6 +11,7 @@ use care::me::{Readings, Sessions};
 use care::people::HomePeople;
 use care::placement::{MoveDesk, Placements};
 use care::plan::{MyPlan, PlanVersion, StaffPlan};
+use care::plans_board::{PlanCountsBoard, PlanFigure, PlanList, PlansBoard};
 use care::register::Register;
 use care::skill::Area;
 use care::skill_set::SkillSet;
@@ -201,6 +202,24 @@ pub fn area_list(home: HomeId, area: Area) -> Source<AreaList> {
 #[must_use]
 pub fn round_list(home: HomeId, figure: RoundFigure) -> Source<RoundList> {
     Source::at(format!("/api/homes/{home}/rounds/{}", figure.word()))
+}
+
+/// The supervisor's board of plans.
+#[must_use]
+pub fn plans_board() -> Source<PlansBoard> {
+    Source::at("/api/boards/plans".into())
+}
+
+/// The national office's.
+#[must_use]
+pub fn plan_counts() -> Source<PlanCountsBoard> {
+    Source::at("/api/boards/plan-counts".into())
+}
+
+/// The children, or steps, behind a figure of the board of plans.
+#[must_use]
+pub fn plan_list(home: HomeId, figure: PlanFigure) -> Source<PlanList> {
+    Source::at(format!("/api/homes/{home}/plans/{}", figure.word()))
 }
 
 /// Who read one's record.

@@ -72,6 +72,8 @@ fn places(me: &Me, route: Route, home: Option<HomeId>, attention: usize) -> Vec<
                 | Route::FigureList { .. }
                 | Route::SkillsBoard { .. }
                 | Route::AreaList { .. }
+                | Route::PlansBoard
+                | Route::PlanList { .. }
                 | Route::RoundList { .. }
         );
         places.push(place(Icon::Board, word::board(), Route::Board, current));

@@ -66,6 +66,8 @@ fn page(me: &Me, route: Route) -> AnyView {
         | Route::SkillsBoard { .. }
         | Route::SkillSet { .. }
         | Route::AreaList { .. }
+        | Route::PlansBoard
+        | Route::PlanList { .. }
         | Route::RoundList { .. } => part::office(me.clone(), route),
         Route::Checklist { youth, area } => part::checklist(youth, area),
         Route::SkillSheet => part::skill_sheet(),

@@ -10,6 +10,7 @@ use care::command::Act;
 use care::day::TickState;
 use care::decide::Objection;
 use care::home::CareSetting;
+use care::plans_board::PlanFigure;
 use care::problem::Problem;
 use care::refusal::Refusal;
 use care::skills_board::RoundFigure;
@@ -80,6 +81,37 @@ pub fn round_figure(figure: RoundFigure) -> &'static str {
         RoundFigure::Offered => word::offered(),
         RoundFigure::UnderWay => word::under_way(),
         RoundFigure::Talk => word::talk(),
+    }
+}
+
+/// A figure of the board of plans, under the heading of its table.
+pub fn plan_figure(figure: PlanFigure) -> &'static str {
+    use words::plans_board as word;
+    match figure {
+        PlanFigure::Late => word::late(),
+        PlanFigure::Soon => word::soon(),
+        PlanFigure::NoVoice => word::no_voice(),
+        PlanFigure::Waiting => word::waiting(),
+        PlanFigure::CaregiverSteps => word::caregiver_steps(),
+        PlanFigure::SpecialistSteps => word::specialist_steps(),
+        PlanFigure::DirectorSteps => word::director_steps(),
+        PlanFigure::FamilySteps => word::family_steps(),
+        PlanFigure::Apart => word::apart(),
+        PlanFigure::Housing => word::housing(),
+        PlanFigure::Pathway => word::pathway(),
+        PlanFigure::NoContact => word::no_contact(),
+    }
+}
+
+/// The same where nothing stands over it.
+pub fn plan_figure_long(figure: PlanFigure) -> &'static str {
+    use words::plans_board as word;
+    match figure {
+        PlanFigure::CaregiverSteps => word::caregiver_steps_long(),
+        PlanFigure::SpecialistSteps => word::specialist_steps_long(),
+        PlanFigure::DirectorSteps => word::director_steps_long(),
+        PlanFigure::FamilySteps => word::family_steps_long(),
+        other => plan_figure(other),
     }
 }
 

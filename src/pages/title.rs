@@ -32,6 +32,8 @@ pub fn title(me: Option<&Me>, route: Route) -> String {
             Level::Place => (words::skill_set::title_place(), None),
         },
         Route::SkillsBoard { .. } | Route::AreaList { .. } => (word::skills(), None),
+        Route::PlansBoard => (words::plans_board::title(), None),
+        Route::PlanList { figure, .. } => (named::plan_figure_long(figure), None),
         Route::RoundList { figure, .. } => (named::round_figure(figure), None),
         Route::Attention => (words::attention::title(), None),
         Route::Account => (words::account::title(), None),

@@ -13,6 +13,7 @@ use care::me::{Readings, Sessions};
 use care::people::HomePeople;
 use care::placement::{MoveDesk, Placements};
 use care::plan::{MyPlan, PlanVersion, StaffPlan};
+use care::plans_board::{PlanCountsBoard, PlanList, PlansBoard};
 use care::register::Register;
 use care::skill_set::SkillSet;
 use care::skills_board::{AreaBoard, AreaList, RoundList, SkillsBoard};
@@ -263,7 +264,7 @@ macro_rules! lists {
     )*};
 }
 
-lists! { FigureList AreaList RoundList }
+lists! { FigureList AreaList RoundList PlanList }
 
 macro_rules! boards {
     ($($name:ident)*) => {$(
@@ -273,7 +274,7 @@ macro_rules! boards {
     )*};
 }
 
-boards! { HomesBoard CountsBoard SkillsBoard AreaBoard Register }
+boards! { HomesBoard CountsBoard SkillsBoard AreaBoard PlansBoard PlanCountsBoard Register }
 
 impl Doc for Readings {}
 impl Doc for Sessions {}

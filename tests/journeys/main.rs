@@ -12,6 +12,7 @@ mod pathway;
 mod plan;
 mod plan_notes;
 mod plan_words;
+mod plans_board;
 mod proposals;
 mod review;
 mod screens;

@@ -249,6 +249,13 @@ impl Viewer {
                         format!("/homes/{home}/skills/place"),
                         Nothing,
                     ),
+                    screen("plans-board", "/board/plans", Nothing),
+                    screen("plan-list", format!("/homes/{home}/plans/late"), Nothing),
+                    screen(
+                        "plan-list-apart",
+                        format!("/homes/{many}/plans/apart"),
+                        Nothing,
+                    ),
                     screen("skills-board", "/board/skills", Nothing),
                     screen("skills-board-area", "/board/skills/money", Nothing),
                     screen(
@@ -279,7 +286,10 @@ impl Viewer {
                     Nothing,
                 ),
             ],
-            Self::Office => vec![screen("counts", "/board", Nothing)],
+            Self::Office => vec![
+                screen("counts", "/board", Nothing),
+                screen("plan-counts", "/board/plans", Nothing),
+            ],
             Self::Tablet => {
                 let name = name_of(&stage.api(TEEN).await?);
                 vec![

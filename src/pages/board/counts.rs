@@ -1,10 +1,11 @@
 //! The national office's board: places in counts, without a name of a home or a
 //! person.
 
-use super::{page, take_away, week_bar};
+use super::{office_boards, page, take_away, week_bar};
 use crate::api;
 use crate::i18n::words;
 use crate::platform::intl;
+use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
@@ -13,7 +14,12 @@ use leptos::prelude::*;
 
 /// The page.
 pub fn counts() -> AnyView {
-    page(use_document(api::counts_board), 4, ().into_any(), body)
+    page(
+        use_document(api::counts_board),
+        4,
+        office_boards(Route::Board),
+        body,
+    )
 }
 
 fn body(board: &CountsBoard) -> AnyView {

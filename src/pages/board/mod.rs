@@ -6,6 +6,8 @@ mod area_list;
 mod counts;
 mod homes;
 mod list;
+mod plan_list;
+mod plans;
 mod rounds;
 mod skills;
 mod voices;
@@ -15,6 +17,8 @@ pub use area_list::area_list;
 pub use counts::counts;
 pub use homes::homes;
 pub use list::figure_list;
+pub use plan_list::plan_list;
+pub use plans::{plan_counts, plans};
 pub use rounds::round_list;
 pub use skills::skills;
 
@@ -89,19 +93,43 @@ fn choose(
     .into_any()
 }
 
-/// The two boards of a supervisor.
+/// The boards of a supervisor.
 fn boards(current: Route) -> AnyView {
-    let tab = |route: Route, word: &'static str| {
+    tabs(
+        current,
+        [
+            (Route::Board, words::board::tab_day()),
+            (Route::PlansBoard, words::plans_board::tab()),
+            (
+                Route::SkillsBoard { area: None },
+                words::board::tab_skills(),
+            ),
+        ],
+    )
+}
+
+/// The boards of the national office.
+fn office_boards(current: Route) -> AnyView {
+    tabs(
+        current,
+        [
+            (Route::Board, words::board::tab_day()),
+            (Route::PlansBoard, words::plans_board::tab()),
+        ],
+    )
+}
+
+fn tabs<const N: usize>(current: Route, all: [(Route, &'static str); N]) -> AnyView {
+    let tabs = all.map(|(route, word)| {
         view! {
             <a class="tab" href=route.href() aria-current=(route == current).then_some("page")>
                 {word}
             </a>
         }
-    };
+    });
     view! {
         <nav class="tabs screen-only" aria-label=words::board::which_board()>
-            {tab(Route::Board, words::board::tab_day())}
-            {tab(Route::SkillsBoard { area: None }, words::board::tab_skills())}
+            {tabs.into_iter().collect_view()}
         </nav>
     }
     .into_any()

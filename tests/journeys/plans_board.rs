@@ -1,0 +1,56 @@
+//! From a number of the board of plans to the plan in which something can be done.
+
+use anyhow::{Context, Result, ensure};
+use care::plans_board::{PlanFigure, PlanList, PlansBoard};
+use journeys::page::Screen;
+use journeys::people::{OFFICE, SUPERVISOR};
+use journeys::want::link;
+use journeys::*;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_number_of_the_board_leads_to_names_and_a_name_to_the_plan() {
+    journey(async |stage: &Stage| {
+        let api = stage.api(SUPERVISOR).await?;
+        let board: PlansBoard = api.get("/api/boards/plans").await?;
+        let missing = PlanFigure::NoVoice;
+        let mut rows = board.rows.iter();
+        let row = rows.find(|row| row.numbers.of(missing) > 0);
+        let row = row.context("a plan without the child's voice")?;
+        let page = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+        page.open("/board").await?;
+        page.click(&link(en("plans_board.tab"))).await?;
+        let number = row.numbers.of(missing).to_string();
+        let figure = en_with(
+            "board.figure_of",
+            &[
+                ("figure", &en("plans_board.no_voice")),
+                ("name", &row.home.name),
+                ("number", &number),
+            ],
+        );
+        page.click(&link(figure)).await?;
+        let path = format!("/api/homes/{}/plans/no_voice", row.home.id);
+        let list: PlanList = api.get(&path).await?;
+        let child = &list.lines.first().context("a child")?.name;
+        page.click(&link(child)).await?;
+        page.reads(&en("plan.missing")).await
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_office_sees_plans_in_numbers_and_nobodys_name() {
+    journey(async |stage: &Stage| {
+        let api = stage.api(SUPERVISOR).await?;
+        let board: PlansBoard = api.get("/api/boards/plans").await?;
+        let home = &board.rows.first().context("a home")?.home;
+        let page = stage.signed_in(OFFICE, Screen::PHONE).await?;
+        page.open("/board").await?;
+        page.click(&link(en("plans_board.tab"))).await?;
+        page.reads(&home.place_name).await?;
+        page.reads(&en("plans_board.no_voice")).await?;
+        ensure!(!page.text().await?.contains(&home.name));
+        Ok(())
+    })
+    .await;
+}
