@@ -8,7 +8,7 @@ use crate::day::{
 };
 use crate::decide::Change;
 use crate::id::{CommandId, ItemId, PersonId, RoundId, TemplateId};
-use crate::placement::{Leaving, MoveDesk, OpenMove, Placed, Stay};
+use crate::placement::{Leaving, MoveDesk, OpenMove, Placed, PlacedStay};
 use crate::plan::{MyPlan, NoteReaders, Plan, PlanNote, PlanPerson, StaffPlan};
 use crate::skill::SkillId;
 use crate::skill_set::SkillSet;
@@ -418,14 +418,12 @@ impl MoveDesk {
                 let Some(home) = self.option(*to).map(|option| option.home.clone()) else {
                     return;
                 };
-                let begins = Stay {
+                let begins = PlacedStay {
                     home: home.id,
                     home_name: home.name.clone(),
-                    place_name: home.place_name.clone(),
-                    setting: home.setting,
                     from: *on,
                     until: None,
-                    exception: grounds.exception.clone(),
+                    is_excepted: grounds.exception.is_some(),
                 };
                 self.restay(leaving, |child, _| {
                     for stay in &mut child.stays {
@@ -437,6 +435,7 @@ impl MoveDesk {
                 });
                 let planned = OpenMove {
                     id: said.id,
+                    from: self.home.id,
                     to: home.id,
                     to_name: home.name,
                     on: *on,
@@ -475,8 +474,11 @@ impl MoveDesk {
                 continue;
             };
             change(child, leaves.until_before);
+            let mates = self.homes.iter().flat_map(|option| &option.children);
+            let known = mates.filter(|mate| mate.id == child.id);
+            let birth_date = known.filter_map(|mate| mate.birth_date).next();
             for option in &mut self.homes {
-                option.restay(child);
+                option.restay(child, birth_date);
             }
         }
     }

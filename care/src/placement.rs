@@ -107,14 +107,6 @@ pub struct Stay {
     pub exception: Option<Exception>,
 }
 
-impl Stay {
-    /// Whether they live there on a day.
-    #[must_use]
-    pub fn holds_on(&self, date: NaiveDate) -> bool {
-        self.from <= date && self.until.is_none_or(|until| date < until)
-    }
-}
-
 /// The document of where a child has lived, for everyone in their plan (R5).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -151,27 +143,48 @@ impl Placements {
     }
 }
 
+/// A stay as the desk of a move needs it: of brothers and sisters in homes that its reader
+/// does not oversee, no more than everyone in the plan reads (R2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PlacedStay {
+    pub home: HomeId,
+    pub home_name: String,
+    pub from: NaiveDate,
+    /// The first day on which they no longer live there.
+    pub until: Option<NaiveDate>,
+    /// A director said why they live apart from brothers and sisters.
+    pub is_excepted: bool,
+}
+
+impl PlacedStay {
+    /// Whether they live there on a day.
+    #[must_use]
+    pub fn holds_on(&self, date: NaiveDate) -> bool {
+        self.from <= date && self.until.is_none_or(|until| date < until)
+    }
+}
+
 /// A child with the stays that have not ended: the one now and those to come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Placed {
     pub id: PersonId,
     pub name: String,
-    pub birth_date: Option<NaiveDate>,
     /// The first to begin first.
-    pub stays: Vec<Stay>,
+    pub stays: Vec<PlacedStay>,
 }
 
 impl Placed {
     /// Where they live on a day.
     #[must_use]
-    pub fn stay_on(&self, date: NaiveDate) -> Option<&Stay> {
+    pub fn stay_on(&self, date: NaiveDate) -> Option<&PlacedStay> {
         self.stays.iter().find(|stay| stay.holds_on(date))
     }
 
     /// The stay to come, where one is planned.
     #[must_use]
-    pub fn planned(&self, today: NaiveDate) -> Option<&Stay> {
+    pub fn planned(&self, today: NaiveDate) -> Option<&PlacedStay> {
         self.stays.iter().find(|stay| stay.from > today)
     }
 }
@@ -196,13 +209,13 @@ impl HomeOption {
     }
 
     /// Follows where a child lives.
-    pub(crate) fn restay(&mut self, child: &Placed) {
+    pub(crate) fn restay(&mut self, child: &Placed, birth_date: Option<NaiveDate>) {
         self.children.retain(|one| one.id != child.id);
         for stay in child.stays.iter().filter(|stay| stay.home == self.home.id) {
             self.children.push(Housemate {
                 id: child.id,
                 name: child.name.clone(),
-                birth_date: child.birth_date,
+                birth_date,
                 from: stay.from,
                 until: stay.until,
             });
@@ -252,7 +265,7 @@ pub struct MoveDesk {
     pub activities: Vec<(ActivityKind, String)>,
     /// With whom they had contact in the last year (R14).
     pub contacts: Vec<String>,
-    /// When a review before a move was held last (R9).
+    /// When a review before this move was held, where one was (R9).
     pub reviewed: Option<NaiveDate>,
     /// Decisions that can still be called off: nobody has moved, or on this very day.
     pub open: Vec<OpenMove>,
@@ -263,6 +276,7 @@ pub struct MoveDesk {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OpenMove {
     pub id: CommandId,
+    pub from: HomeId,
     pub to: HomeId,
     pub to_name: String,
     pub on: NaiveDate,
@@ -320,37 +334,52 @@ impl MoveDesk {
     #[must_use]
     pub fn trial(&self, to: HomeId, on: NaiveDate, along: &[PersonId]) -> Option<Trial<'_>> {
         let option = self.option(to)?;
+        let along: Vec<PersonId> = self
+            .may_come()
+            .map(|one| one.id)
+            .filter(|id| along.contains(id))
+            .collect();
         let moves = |id: PersonId| id == self.child.id || along.contains(&id);
         let with: Vec<&Housemate> = option.living_on(on).filter(|one| !moves(one.id)).collect();
-        let is_with = |sibling: &&Placed| {
-            moves(sibling.id) || sibling.stay_on(on).is_some_and(|stay| stay.home == to)
-        };
-        let (together, others): (Vec<&Placed>, Vec<&Placed>) =
-            self.siblings.iter().partition(is_with);
-        // Who lives apart by an exception of their own is no reason for another; who is
-        // left behind is.
-        let apart = others.into_iter().filter(|sibling| {
-            sibling
-                .stay_on(on)
-                .is_some_and(|stay| stay.home == self.home.id || stay.exception.is_none())
-        });
-        let movers = 1 + self
-            .may_come()
-            .filter(|one| along.contains(&one.id))
-            .count();
+        let days = self.days_that_count(on);
+        let others = self.siblings.iter().filter(|one| !moves(one.id));
+        let (apart, with_them): (Vec<&Placed>, Vec<&Placed>) =
+            others.partition(|sibling| days.iter().any(|day| self.parts(sibling, to, *day)));
+        let comes = self.siblings.iter().filter(|one| moves(one.id));
+        let is_there = |one: &&&Placed| one.stay_on(on).is_some_and(|stay| stay.home == to);
+        let together = comes.chain(with_them.iter().filter(is_there).copied());
         let here = self.homes.iter().find(|one| one.home.id == self.home.id);
         let left = here.map_or(0, |here| {
             here.living_on(on).filter(|one| !moves(one.id)).count()
         });
         Some(Trial {
-            number: with.len() + movers,
+            number: with.len() + 1 + along.len(),
             left,
             is_elsewhere: option.home.place != self.home.place,
             to: option,
-            apart: apart.collect(),
+            together: together.collect(),
+            apart,
             with,
-            together,
         })
+    }
+
+    /// The days on which it is asked who lives apart: when the move is made, or today where
+    /// it was, and whenever one of the family comes or goes after that.
+    fn days_that_count(&self, on: NaiveDate) -> Vec<NaiveDate> {
+        let first = on.max(self.today);
+        let stays = self.siblings.iter().flat_map(|one| &one.stays);
+        let days = stays.flat_map(|stay| [Some(stay.from), stay.until]);
+        let mut days: Vec<NaiveDate> = days.flatten().filter(|day| *day > first).collect();
+        days.push(first);
+        days
+    }
+
+    /// Whether a sibling would live apart on a day, with no exception of their own. Who is
+    /// left behind is apart whatever exception they once had.
+    fn parts(&self, sibling: &Placed, to: HomeId, day: NaiveDate) -> bool {
+        sibling
+            .stay_on(day)
+            .is_some_and(|stay| stay.home != to && (stay.home == self.home.id || !stay.is_excepted))
     }
 
     /// The home where the child lives, among the options.

@@ -174,6 +174,7 @@ macro_rules! of_home {
 of_home! {
     Templates {}
     MoveDesk {
+        const OF_MANY_HOMES: bool = true;
         fn reach(&mut self, revision: Revision) {
             self.revision = revision;
         }

@@ -126,6 +126,11 @@ async fn a_move_that_parts_brother_and_sister_is_refused_until_somebody_says_why
             .await?;
         director.find(&field(en("placement.when"))).await?;
         all_sent(&director).await?;
+        // What was decided is in no form any more, also after another visit.
+        director.open(&format!("{plan}/move")).await?;
+        let when = director.find(&field(en("placement.when"))).await?;
+        let when = when.prop("value").await?;
+        ensure!(when.as_deref() == Some(""), "{when:?}");
         let placements: Placements = staff.get(&path).await?;
         ensure!(placements.stays.iter().all(|stay| stay.until.is_none()));
         ensure!(placements.decisions[0].called_off.is_some());

@@ -5,7 +5,7 @@ use super::plan::childs_view;
 use super::{Change, Objection, Said, may};
 use crate::access::Actor;
 use crate::command::{Act, CallOffMove, Command, MoveChild};
-use crate::placement::{Grounds, Leaving, MoveDesk, Mover};
+use crate::placement::{Grounds, Leaving, MoveDesk, Mover, Placed};
 use crate::refusal::{Field, Refusal};
 use crate::siblings::Exception;
 use crate::text;
@@ -72,6 +72,10 @@ fn moves(desk: &MoveDesk, said: Said, act: &MoveChild) -> Result<Change, Objecti
         if act.on <= stay.from {
             return Err(Refusal::DayClosed.into());
         }
+        // Nor do they after they have left.
+        if stay.until.is_some_and(|end| end < act.on) {
+            return Err(Refusal::NotLivingHere.into());
+        }
         if mover.view.on > desk.today {
             return Err(Refusal::NotYet.into());
         }
@@ -85,8 +89,12 @@ fn moves(desk: &MoveDesk, said: Said, act: &MoveChild) -> Result<Change, Objecti
         });
     }
     let is_temporary = trial.to.home.setting.is_temporary();
-    let (end, goal) = (act.grounds.planned_end, act.grounds.exit_goal);
-    if (is_temporary && (end.is_none() || goal.is_none())) || end.is_some_and(|end| end <= act.on) {
+    // Where one lives for long no end is planned.
+    let (end, goal) = match is_temporary {
+        true => (act.grounds.planned_end, act.grounds.exit_goal),
+        false => (None, None),
+    };
+    if is_temporary && (goal.is_none() || end.is_none_or(|end| end <= act.on)) {
         return Err(Refusal::EndNeeded.into());
     }
     // An exception where nobody is separated says nothing.
@@ -121,6 +129,32 @@ fn call_off(desk: &MoveDesk, said: Said, act: &CallOffMove) -> Result<Change, Ob
     let mut open = desk.open.iter();
     let planned = open.find(|planned| planned.id == act.decision);
     let planned = planned.ok_or(Refusal::MoveMade)?;
+    // Both homes change by it.
+    let oversees = |id| desk.homes.iter().any(|one| one.home.id == id);
+    may(oversees(planned.from) && oversees(planned.to))?;
+    let all = || std::iter::once(&desk.child).chain(&desk.siblings);
+    let leaves = |id| planned.children.iter().any(|one| one.child == id);
+    // Whoever is to go on from there does that first.
+    let is_last = |child: &Placed| {
+        child
+            .stays
+            .iter()
+            .any(|stay| stay.home == planned.to && stay.from == planned.on && stay.until.is_none())
+    };
+    let staying = all().filter(|one| leaves(one.id));
+    if staying.clone().count() != planned.children.len() || !staying.clone().all(is_last) {
+        return Err(Refusal::MovePlanned.into());
+    }
+    // Nor is anybody of the family left alone in coming after them.
+    let follows = |one: &Placed| {
+        let ahead = one.stays.iter().filter(|stay| stay.from >= planned.on);
+        ahead
+            .filter(|stay| stay.home == planned.to)
+            .any(|stay| !stay.is_excepted)
+    };
+    if all().any(|one| !leaves(one.id) && follows(one)) {
+        return Err(Refusal::SiblingsSeparated.into());
+    }
     Ok(Change::MoveCalledOff {
         said,
         decision: planned.id,

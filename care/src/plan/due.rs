@@ -55,14 +55,15 @@ impl Plan {
         self.fields.iter().filter_map(held).max()
     }
 
-    /// The day before which a review is due because the child moves: one that was held no
-    /// longer before it than reviews are apart will do.
+    /// The day before which a review is due because the child moves: one that was held here,
+    /// no longer before it than reviews are apart, will do.
     #[must_use]
     pub fn due_before_move(&self) -> Option<NaiveDate> {
         let on = self.moves_on?;
         let since = on.checked_sub_months(Months::new(u32::from(self.pace.months)));
         let held = reviewed_before_move(&self.fields);
-        (held.is_none() || held < since).then_some(on)
+        let counts = held >= since && held >= Some(self.lives_here_from);
+        (!counts).then_some(on)
     }
 
     /// What is due next and by which day (R9): the first plan so many days after

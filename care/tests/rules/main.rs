@@ -10,6 +10,7 @@ mod pathway;
 mod plan;
 mod plan_story;
 mod readers;
+mod review_before_move;
 mod reviews;
 mod story;
 mod templates;

@@ -188,18 +188,18 @@ async fn together(mut write: Write, group: &[Waiting], clock: &Clock) -> Result<
 
 /// Of each batch the next command, as far as no two are of one home or child, or
 /// have one id: what was read for them stays true while they are carried out. What is
-/// done for a whole place is alone in its round.
+/// done for a whole place, or moves a child between homes, is alone in its round.
 fn next_round<'a>(group: &'a [Waiting], answers: &[Vec<Answer>]) -> (Vec<usize>, Vec<Sent<'a>>) {
     let (mut homes, mut children, mut ids) = (HashSet::new(), HashSet::new(), HashSet::new());
     let next = group.iter().zip(answers).enumerate();
     let mut is_full = false;
     let next = next.filter_map(|(at, (waiting, answers))| {
         let command = waiting.batch.get(answers.len())?.command().ok()?;
-        let of_place = command.act.level() == Some(Level::Place);
-        if is_full || (of_place && !ids.is_empty()) {
+        let is_wide = command.act.level() == Some(Level::Place) || command.act.moved().is_some();
+        if is_full || (is_wide && !ids.is_empty()) {
             return None;
         }
-        is_full = of_place;
+        is_full = is_wide;
         let sender = waiting.sender;
         let whose = command.act.whose();
         let alone = homes.insert(command.home)

@@ -68,13 +68,6 @@ pub async fn round(
             outcomes.push(Outcome::TryAgain);
             continue;
         }
-        let acting = match asked {
-            Some(asked) if asked.command.act.moved().is_some() => {
-                let desk = write.acting_at_move_desk(asked, now).await?;
-                desk.map(|desk| Acting::MoveDesk(Box::new(desk)))
-            }
-            _ => acting,
-        };
         let decided = match asked.as_ref().zip(acting) {
             Some((asked, acting)) => decided(write, asked, acting, now).await?,
             None => Err(Refusal::NotFound.into()),

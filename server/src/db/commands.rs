@@ -239,8 +239,10 @@ impl Write {
         let mut all = Vec::with_capacity(asked.len());
         for one in asked {
             all.push(match one {
-                // It depends on what the commands before it do.
-                Some(one) if one.command.act.moved().is_some() => None,
+                Some(one) if one.command.act.moved().is_some() => {
+                    let desk = self.acting_at_move_desk(one, now).await?;
+                    desk.map(|desk| Acting::MoveDesk(Box::new(desk)))
+                }
                 Some(one) if one.command.act.planned().is_some() => {
                     self.acting_in_plan(one, now).await?
                 }

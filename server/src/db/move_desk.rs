@@ -15,7 +15,9 @@ use care::{
     access::{Actor, Standing},
     decide::judged_at,
     id::{CommandId, HomeId, PersonId},
-    placement::{HomeOption, Housemate, Leaving, MoveDesk, OpenMove, Placed, order},
+    placement::{
+        HomeOption, Housemate, Leaving, MoveDesk, OpenMove, Placed, PlacedStay, Stay, order,
+    },
     plan::{ActivityKind, Contact, Written, reviewed_before_move},
 };
 use chrono::{DateTime, Months, NaiveDate, Utc};
@@ -35,7 +37,7 @@ pub(super) async fn move_desk(
     if !reader.actor.standing.decides_placements() {
         return Ok(None);
     }
-    let Some((_, child)) = stay_in_plan(db, reader).await? else {
+    let Some((stay, child)) = stay_in_plan(db, reader).await? else {
         return Ok(None);
     };
     let home = reader.home;
@@ -48,11 +50,20 @@ pub(super) async fn move_desk(
         .add(placement::Column::Person.is_in(group.iter().map(|one| one.id)))
         .add(goes_on.clone());
     let mut stays = stays_of(db, theirs).await?;
-    let mut placed = |row: &person::Model| Placed {
-        id: PersonId(row.id),
-        name: row.name.clone(),
-        birth_date: row.birth_date,
-        stays: stays.remove(&PersonId(row.id)).unwrap_or_default(),
+    let placed_stay = |stay: Stay| PlacedStay {
+        home: stay.home,
+        home_name: stay.home_name,
+        from: stay.from,
+        until: stay.until,
+        is_excepted: stay.exception.is_some(),
+    };
+    let mut placed = |row: &person::Model| {
+        let stays = stays.remove(&PersonId(row.id)).unwrap_or_default();
+        Placed {
+            id: PersonId(row.id),
+            name: row.name.clone(),
+            stays: stays.into_iter().map(placed_stay).collect(),
+        }
     };
     let siblings = group
         .iter()
@@ -60,6 +71,10 @@ pub(super) async fn move_desk(
         .map(&mut placed);
     let siblings: Vec<Placed> = siblings.collect();
     let at_stake = at_stake(db, reader.child, today).await?;
+    // One about an earlier move, or of long ago, says nothing of this one.
+    let months = Months::new(u32::from(home.settings.pace(home.brief.setting).months));
+    let since = today.checked_sub_months(months).max(Some(stay.from_date));
+    let reviewed = at_stake.reviewed.filter(|held| Some(*held) >= since);
     let mut actors = names(db, [reader.actor.person]).await?;
     Ok(Some(MoveDesk {
         homes: options(db, reader, goes_on).await?,
@@ -75,7 +90,7 @@ pub(super) async fn move_desk(
         siblings,
         activities: at_stake.activities,
         contacts: at_stake.contacts,
-        reviewed: at_stake.reviewed,
+        reviewed,
     }))
 }
 
@@ -218,6 +233,7 @@ async fn open(
         children.sort_by_key(|one| (one.child != child, one.child));
         open.push(OpenMove {
             id: CommandId(row.id),
+            from: HomeId(row.from_home),
             to: HomeId(row.to_home),
             to_name: to.map(|home| home.brief.name).unwrap_or_default(),
             on: row.on_date,
@@ -228,8 +244,8 @@ async fn open(
 }
 
 impl Write {
-    /// The desk on which a command about a child's home is decided. Read when the commands
-    /// before it are carried out: brothers and sisters may be moved by another.
+    /// The desk on which a command about a child's home is decided. Brothers and sisters
+    /// are kept still with them.
     ///
     /// # Errors
     /// When the database fails.

@@ -4,7 +4,7 @@
 use super::{
     Result, Write,
     acts::Stored,
-    entity::{move_child, move_decision, placement},
+    entity::{move_child, move_decision, person, placement},
     text::json,
 };
 use care::{
@@ -16,9 +16,11 @@ use care::{
 use chrono::NaiveDate;
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, EntityTrait, QueryFilter,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
     sea_query::{Expr, SimpleExpr},
 };
+use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// A move of some children.
 struct Move<'a> {
@@ -207,6 +209,46 @@ impl Write {
         }
         for one in moved.leaving {
             self.forget_plan_tallies_of_family(one.child).await?;
+        }
+        self.family_changed(stored, moved).await
+    }
+
+    /// Brothers and sisters elsewhere read where they live now.
+    async fn family_changed(&mut self, stored: &Stored<'_>, moved: &Move<'_>) -> Result<()> {
+        let Some(first) = moved.leaving.first() else {
+            return Ok(());
+        };
+        let row = person::Entity::find_by_id(first.child.0)
+            .one(&self.tx)
+            .await?;
+        let group = row.and_then(|row| Some((row.association, row.sibling_group?)));
+        let Some((association, group)) = group else {
+            return Ok(());
+        };
+        let family = person::Entity::find()
+            .select_only()
+            .column(person::Column::Id)
+            .filter(person::Column::Association.eq(association))
+            .filter(person::Column::SiblingGroup.eq(group))
+            .into_query();
+        let goes_on = Condition::any()
+            .add(placement::Column::UntilDate.is_null())
+            .add(placement::Column::UntilDate.gt(stored.today));
+        let homes = placement::Entity::find()
+            .select_only()
+            .column(placement::Column::Home)
+            .filter(placement::Column::Person.in_subquery(family))
+            .filter(goes_on)
+            .into_tuple::<Uuid>()
+            .all(&self.tx)
+            .await?;
+        let touched = [moved.from.0, moved.to.0, stored.home.0];
+        let others: BTreeSet<Uuid> = homes
+            .into_iter()
+            .filter(|id| !touched.contains(id))
+            .collect();
+        for home in others {
+            self.touch_home(HomeId(home), stored.server_at).await?;
         }
         Ok(())
     }

@@ -131,7 +131,7 @@ async fn placements(db: &impl ConnectionTrait, reading: Reading) -> Result<Optio
     let whose = Condition::all().add(placement::Column::Person.eq(child.id));
     let mut stays = stays_of(db, whose).await?;
     let today = reader.home.date_at(reader.now);
-    Ok(Some(Placements {
+    let mut placements = Placements {
         home: reader.home.brief.clone(),
         today,
         revision: reader.home.revision,
@@ -141,7 +141,21 @@ async fn placements(db: &impl ConnectionTrait, reading: Reading) -> Result<Optio
         decisions: decisions(db, reader.child).await?,
         siblings: siblings(db, reader.home, &child, today).await?,
         child_name: child.name,
-    }))
+    };
+    if !reader.actor.standing.decides_placements() {
+        let decisions = &placements.decisions;
+        let is_decided = |stay: &Stay| {
+            let mut all = decisions.iter();
+            all.any(|one| one.to == stay.home && one.on == stay.from)
+        };
+        // What came with the register was written for nobody else to read.
+        for stay in &mut placements.stays {
+            if !is_decided(stay) {
+                stay.exception = None;
+            }
+        }
+    }
+    Ok(Some(placements))
 }
 
 impl Store {

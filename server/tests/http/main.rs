@@ -23,6 +23,7 @@ mod documents;
 mod echo;
 mod evidence;
 mod hostile;
+mod move_agreement;
 mod moves;
 mod passwords;
 mod pathways;

@@ -9,7 +9,7 @@ use crate::pages::back::back_to;
 use crate::pages::hand::Hand;
 use crate::pages::load::when_loaded;
 use crate::pages::named;
-use crate::platform::{clock, intl};
+use crate::platform::{clock, intl, page};
 use crate::route::{PlanPart, Route};
 use crate::store::{Shown, Stopped, use_document};
 use crate::ui::dialog::Confirm;
@@ -22,6 +22,7 @@ use care::id::{HomeId, PersonId};
 use care::placement::{ExitGoal, HomeOption, MoveDesk, OpenMove};
 use care::refusal::{Field, Refusal};
 use care::text::{LINE_MAX, NOTE_MAX};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -41,11 +42,11 @@ pub fn desk(home: HomeId, person: PersonId) -> AnyView {
         doc: memo(move || shown.doc.get()),
         hand: Hand::on(shown),
     };
-    let body = move || page(desk);
+    let body = move || whole_page(desk);
     view! { <div class="page plan">{when_loaded(shown, 5, body)}</div> }.into_any()
 }
 
-fn page(desk: Desk) -> AnyView {
+fn whole_page(desk: Desk) -> AnyView {
     let back = Route::Plan {
         child: Some(desk.child),
         part: PlanPart::Places,
@@ -58,7 +59,9 @@ fn page(desk: Desk) -> AnyView {
                 .is_some_and(|doc| doc.child.planned(doc.today).is_none())
         })
     });
-    let form = move || match (can.get(), desk.now(Form::new)) {
+    // One form for as long as the page is open, whatever becomes of the document.
+    let made = desk.now(Form::new);
+    let form = move || match (can.get(), made) {
         (true, Some(form)) => whole(desk, form),
         _ => view! { <p class="soft">{words::placement::open_first()}</p> }.into_any(),
     };
@@ -113,12 +116,27 @@ fn planned(desk: Desk, of: OpenMove) -> AnyView {
     let names = intl::list(&names);
     let text = word::planned(&intl::date_with_year(of.on), &of.to_name, &names);
     let asks = RwSignal::new(false);
+    let is_past = desk.now(|doc| of.on <= doc.today) == Some(true);
     let call_off = Callback::new(move |()| {
         let act = Act::CallOffMove(CallOffMove {
             child: desk.child.1,
             decision: of.id,
         });
-        desk.hand.run(act, word::called().to_owned());
+        let go = use_go();
+        clock::spawn(async move {
+            match desk.hand.attempt(act).await {
+                Ok(_) if is_past => {
+                    desk.hand.say(word::called().to_owned(), None);
+                    // They live there again.
+                    go(Route::People { home: of.from });
+                }
+                Ok(_) => {
+                    desk.hand.say(word::called().to_owned(), None);
+                    page::focus("title");
+                }
+                Err(why) => desk.hand.say(why, None),
+            }
+        });
     });
     view! {
         <section class="card">
@@ -150,23 +168,25 @@ fn whole(desk: Desk, form: Form) -> AnyView {
     let tried = move || {
         let doc = desk.doc.get()?;
         let (to, on) = (form.to.get()?, form.day()?);
-        let trial = doc.trial(to, on, &form.along.get())?;
+        let trial = doc.trial(to, on, &form.along(&doc))?;
         Some(means::means(&doc, &trial, on))
     };
+    // Said as it changes, in a word; all of it is there to be read.
+    let in_a_word = memo(move || {
+        let doc = desk.doc.get()?;
+        let trial = doc.trial(form.to.get()?, form.day()?, &form.along(&doc))?;
+        Some(means::in_a_word(&trial))
+    });
     // Only what decides which fields there are; typing in them draws none anew.
     let asks = memo(move || {
         let doc = desk.doc.get()?;
         let (to, on) = (form.to.get()?, form.day()?);
-        let along = form.along.get();
+        let along = form.along(&doc);
         let trial = doc.trial(to, on, &along)?;
         Some(Asks {
-            movers: doc
-                .may_come()
-                .map(|one| one.id)
-                .filter(|id| along.contains(id))
-                .collect(),
             is_temporary: trial.to.home.setting.is_temporary(),
             is_apart: !trial.apart.is_empty(),
+            movers: along,
         })
     });
     let decide = move || match asks.get() {
@@ -175,6 +195,9 @@ fn whole(desk: Desk, form: Form) -> AnyView {
     };
     view! {
         {live(choices)}
+        <p class="unseen" role="status">
+            {live(move || in_a_word.get())}
+        </p>
         {live(tried)}
         {live(decide)}
     }
@@ -212,15 +235,8 @@ fn tries(desk: Desk, form: Form, homes: &[HomeOption]) -> AnyView {
         .unwrap_or_default()
         .into_iter()
         .map(|(id, name)| {
-            let checked = Signal::derive(move || form.along.with(|all| all.contains(&id)));
-            pick(name, checked, move |on| {
-                form.along.update(|all| {
-                    all.retain(|one| *one != id);
-                    if on {
-                        all.push(id);
-                    }
-                });
-            })
+            let checked = Signal::derive(move || form.comes(id));
+            pick(name, checked, move |on| form.take_along(id, on))
         })
         .collect();
     let along = (!siblings.is_empty()).then(|| {
@@ -247,7 +263,7 @@ fn tries(desk: Desk, form: Form, homes: &[HomeOption]) -> AnyView {
 }
 
 /// A home to choose: what it is, how many live there, and for how many it is meant.
-fn option_line(option: &HomeOption, today: chrono::NaiveDate) -> AnyView {
+fn option_line(option: &HomeOption, today: NaiveDate) -> AnyView {
     use words::placement as word;
     let home = words::common::pair(&option.home.name, &option.home.place_name);
     let number = option.living_on(today).count();
@@ -272,13 +288,16 @@ fn option_line(option: &HomeOption, today: chrono::NaiveDate) -> AnyView {
 
 fn decision(desk: Desk, form: Form, asks: &Asks) -> AnyView {
     use words::placement as word;
-    let name = desk.name(desk.child.1);
+    let all = std::iter::once(desk.child.1).chain(asks.movers.iter().copied());
+    let names: Vec<String> = all.map(|one| desk.name(one)).collect();
+    let names = intl::list(&names);
+    let today = desk.now(|doc| doc.today);
     let voices: Vec<_> = form
         .voices
         .get_value()
         .into_iter()
         .filter(|voice| voice.child == desk.child.1 || asks.movers.contains(&voice.child))
-        .map(|voice| heard(voice, &desk.name(voice.child)))
+        .map(|voice| heard(voice, &desk.name(voice.child), today))
         .collect();
     let authority = Line {
         longest: Some(LINE_MAX),
@@ -313,6 +332,9 @@ fn decision(desk: Desk, form: Form, asks: &Asks) -> AnyView {
         }
     });
     view! {
+        <p class="row soft small">
+            {icon(Icon::Eye)} <span class="grow">{word::readers(&names)}</span>
+        </p>
         {voices}
         <form
             class="card form"
@@ -322,9 +344,6 @@ fn decision(desk: Desk, form: Form, asks: &Asks) -> AnyView {
             }
         >
             <h2>{word::decide_title()}</h2>
-            <p class="row soft small">
-                {icon(Icon::Eye)} <span class="grow">{word::readers(&name)}</span>
-            </p>
             {area("move-reason".to_owned(), word::reason_label(), NOTE_MAX, form.reason)}
             {line(authority, form.authority, Signal::derive(|| None))}
             {end}
@@ -341,7 +360,7 @@ fn decision(desk: Desk, form: Form, asks: &Asks) -> AnyView {
 }
 
 /// What a child says, before what the adults do (R6).
-fn heard(voice: Voice, name: &str) -> AnyView {
+fn heard(voice: Voice, name: &str, today: Option<NaiveDate>) -> AnyView {
     let id = voice.child;
     let answers = [
         (Answer::Words, words::plan::says_words()),
@@ -375,6 +394,7 @@ fn heard(voice: Voice, name: &str) -> AnyView {
         })
     };
     let listener = format!("voice-listener-{id}");
+    let day = format!("voice-on-{id}");
     view! {
         <section class="card voice form">
             <h2 class="row">
@@ -393,6 +413,19 @@ fn heard(voice: Voice, name: &str) -> AnyView {
                     maxlength=LINE_MAX.to_string()
                     prop:value=voice.listener
                     on:input=move |event| voice.listener.set(event_target_value(&event))
+                />
+            </div>
+            <div class="field">
+                <label class="label" for=day.clone()>
+                    {words::placement::heard_on()}
+                </label>
+                <input
+                    id=day
+                    class="input"
+                    type="date"
+                    max=today.map(|today| today.to_string())
+                    prop:value=voice.on
+                    on:input=move |event| voice.on.set(event_target_value(&event))
                 />
             </div>
             <fieldset class="picks">
@@ -431,7 +464,7 @@ fn decide(desk: Desk, form: Form) {
     clock::spawn(async move {
         match desk.hand.act(Act::MoveChild(act)).await {
             Ok(_) => {
-                form.forget().await;
+                form.empty();
                 desk.hand.say(word::decided(&home, &name), None);
                 // From today on the child's documents are the new home's.
                 go(match is_past {

@@ -34,6 +34,8 @@ pub struct Voice {
     pub answer: RwSignal<Option<Answer>>,
     pub words: RwSignal<String>,
     pub listener: RwSignal<String>,
+    /// The day on which they were heard.
+    pub on: RwSignal<String>,
 }
 
 /// The form. Cheap to copy.
@@ -41,11 +43,12 @@ pub struct Voice {
 pub struct Form {
     store: Store,
     name: StoredValue<String>,
-    /// The child's, then those of brothers and sisters who can come along.
+    today: NaiveDate,
+    /// The child's, then those of brothers and sisters.
     pub voices: StoredValue<Vec<Voice>>,
     pub to: RwSignal<Option<HomeId>>,
     pub on: RwSignal<String>,
-    pub along: RwSignal<Vec<PersonId>>,
+    along: RwSignal<Vec<PersonId>>,
     pub authority: RwSignal<String>,
     pub reason: RwSignal<String>,
     pub end: RwSignal<String>,
@@ -56,18 +59,29 @@ pub struct Form {
     pub is_busy: StoredValue<bool>,
     /// What the device has of it was taken up: before that nothing is put there.
     is_here: RwSignal<bool>,
+    /// As it is while nobody has written anything.
+    empty: StoredValue<Kept>,
     turn: StoredValue<u64>,
 }
 
 /// What the device keeps of it.
-#[derive(Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 struct Kept {
-    voices: Vec<(PersonId, Option<Answer>, String, String)>,
+    voices: Vec<KeptVoice>,
     to: Option<HomeId>,
     on: String,
     along: Vec<PersonId>,
     texts: [String; 5],
     goal: Option<ExitGoal>,
+}
+
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+struct KeptVoice {
+    child: PersonId,
+    answer: Option<Answer>,
+    words: String,
+    listener: String,
+    on: String,
 }
 
 impl Form {
@@ -80,12 +94,14 @@ impl Form {
             answer: RwSignal::new(None),
             words: text(),
             listener: RwSignal::new(me.clone()),
+            on: RwSignal::new(desk.today.to_string()),
         };
         let mut voices = vec![voice(desk.child.id)];
-        voices.extend(desk.may_come().map(|one| voice(one.id)));
+        voices.extend(desk.siblings.iter().map(|one| voice(one.id)));
         let form = Self {
             store: use_store(),
             name: StoredValue::new(format!("{}/move", desk.child.id)),
+            today: desk.today,
             voices: StoredValue::new(voices),
             to: RwSignal::new(None),
             on: text(),
@@ -99,15 +115,18 @@ impl Form {
             fault: RwSignal::new(None),
             is_busy: StoredValue::new(false),
             is_here: RwSignal::new(false),
+            empty: StoredValue::new(Kept::default()),
             turn: StoredValue::new(0),
         };
+        form.empty
+            .set_value(untrack(|| form.kept()).unwrap_or_default());
         clock::spawn(form.take_up());
         effect(move || {
-            let kept = form.kept();
-            if form.is_here.get() {
-                form.later(kept);
+            if form.kept().is_some() && form.is_here.get() {
+                form.later();
             }
         });
+        on_cleanup(move || form.put());
         form
     }
 
@@ -121,21 +140,60 @@ impl Form {
         ]
     }
 
-    /// All of it, followed.
-    fn kept(self) -> Kept {
+    /// All of it, followed; nothing once the page is gone.
+    fn kept(self) -> Option<Kept> {
         let voice = |voice: &Voice| {
-            let (words, listener) = (voice.words.get(), voice.listener.get());
-            (voice.child, voice.answer.get(), words, listener)
+            Some(KeptVoice {
+                child: voice.child,
+                answer: voice.answer.try_get()?,
+                words: voice.words.try_get()?,
+                listener: voice.listener.try_get()?,
+                on: voice.on.try_get()?,
+            })
         };
-        Kept {
+        let texts = self.texts().map(|text| text.try_get());
+        let [
+            Some(authority),
+            Some(reason),
+            Some(end),
+            Some(apart),
+            Some(contact),
+        ] = texts
+        else {
+            return None;
+        };
+        Some(Kept {
             voices: self
                 .voices
-                .with_value(|all| all.iter().map(voice).collect()),
-            to: self.to.get(),
-            on: self.on.get(),
-            along: self.along.get(),
-            texts: self.texts().map(|text| text.get()),
-            goal: self.goal.get(),
+                .try_with_value(|all| all.iter().map(voice).collect::<Option<_>>())??,
+            to: self.to.try_get()?,
+            on: self.on.try_get()?,
+            along: self.along.try_get()?,
+            texts: [authority, reason, end, apart, contact],
+            goal: self.goal.try_get()?,
+        })
+    }
+
+    /// Shows what was kept.
+    fn show(self, kept: Kept) {
+        for said in kept.voices {
+            let voice = self.voices.try_with_value(|all| {
+                let mut all = all.iter();
+                all.find(|voice| voice.child == said.child).copied()
+            });
+            if let Some(voice) = voice.flatten() {
+                voice.answer.try_set(said.answer);
+                voice.words.try_set(said.words);
+                voice.listener.try_set(said.listener);
+                voice.on.try_set(said.on);
+            }
+        }
+        self.to.try_set(kept.to);
+        self.on.try_set(kept.on);
+        self.along.try_set(kept.along);
+        self.goal.try_set(kept.goal);
+        for (signal, text) in self.texts().into_iter().zip(kept.texts) {
+            signal.try_set(text);
         }
     }
 
@@ -146,43 +204,41 @@ impl Form {
         if let Some(draft) = self.store.draft(&name).await
             && let Ok(kept) = serde_json::from_str::<Kept>(&draft.text)
         {
-            for (child, answer, words, listener) in kept.voices {
-                let voice = self.voices.try_with_value(|all| {
-                    let mut all = all.iter();
-                    all.find(|voice| voice.child == child).copied()
-                });
-                if let Some(voice) = voice.flatten() {
-                    voice.answer.try_set(answer);
-                    voice.words.try_set(words);
-                    voice.listener.try_set(listener);
-                }
-            }
-            self.to.try_set(kept.to);
-            self.on.try_set(kept.on);
-            self.along.try_set(kept.along);
-            self.goal.try_set(kept.goal);
-            for (signal, text) in self.texts().into_iter().zip(kept.texts) {
-                signal.try_set(text);
-            }
+            self.show(kept);
         }
         self.is_here.try_set(true);
     }
 
-    fn later(self, kept: Kept) {
+    fn later(self) {
         let turn = self.turn.try_update_value(|turn| {
             *turn += 1;
             *turn
         });
         clock::spawn(async move {
             clock::sleep(PAUSE).await;
-            let is_last = self
-                .turn
-                .try_get_value()
-                .is_none_or(|now| Some(now) == turn);
-            let Some(name) = self.name.try_get_value() else {
-                return;
-            };
-            if is_last && let Ok(text) = serde_json::to_string(&kept) {
+            if self.turn.try_get_value() == turn {
+                self.put();
+            }
+        });
+    }
+
+    /// Puts what is written on the device, and takes away what is empty again.
+    fn put(self) {
+        if self.is_here.try_get_untracked() != Some(true) {
+            return;
+        }
+        let kept = untrack(|| self.kept());
+        let (Some(name), Some(kept)) = (self.name.try_get_value(), kept) else {
+            return;
+        };
+        let is_empty = self.empty.try_with_value(|empty| *empty == kept) == Some(true);
+        let Ok(text) = serde_json::to_string(&kept) else {
+            return;
+        };
+        clock::spawn(async move {
+            if is_empty {
+                self.store.forget_draft(&name).await;
+            } else {
                 let draft = Draft {
                     text,
                     base: None,
@@ -193,12 +249,12 @@ impl Form {
         });
     }
 
-    /// It became a decision: the device needs it no longer.
-    pub async fn forget(self) {
-        self.turn.try_update_value(|turn| *turn += 1);
-        if let Some(name) = self.name.try_get_value() {
-            self.store.forget_draft(&name).await;
+    /// It became a decision: the form is empty, and the device has nothing of it.
+    pub fn empty(self) {
+        if let Some(empty) = self.empty.try_get_value() {
+            self.show(empty);
         }
+        self.put();
     }
 
     /// The day, where one is said.
@@ -206,8 +262,30 @@ impl Form {
         self.on.get().parse().ok()
     }
 
+    /// Who comes along, of those who can.
+    pub fn along(self, desk: &MoveDesk) -> Vec<PersonId> {
+        let chosen = self.along.get();
+        let can = desk.may_come().map(|one| one.id);
+        can.filter(|id| chosen.contains(id)).collect()
+    }
+
+    /// Whether somebody was chosen to come along.
+    pub fn comes(self, who: PersonId) -> bool {
+        self.along.with(|all| all.contains(&who))
+    }
+
+    /// Lets somebody come along, or not.
+    pub fn take_along(self, who: PersonId, on: bool) {
+        self.along.update(|all| {
+            all.retain(|one| *one != who);
+            if on {
+                all.push(who);
+            }
+        });
+    }
+
     /// What was written down of a child; `None` where nothing was.
-    fn mover(voice: Voice, today: NaiveDate) -> Option<Mover> {
+    fn mover(self, voice: Voice) -> Option<Mover> {
         let says = match voice.answer.get_untracked()? {
             Answer::Words => ChildSays::Words(voice.words.get_untracked()),
             Answer::Declined => ChildSays::Declined,
@@ -218,7 +296,7 @@ impl Form {
             view: ChildsView {
                 says,
                 listener: Some(voice.listener.get_untracked()),
-                on: today,
+                on: voice.on.get_untracked().parse().unwrap_or(self.today),
             },
         })
     }
@@ -230,19 +308,18 @@ impl Form {
     pub fn decision(self, desk: &MoveDesk) -> Result<MoveChild, Option<PersonId>> {
         let to = self.to.get_untracked().ok_or(None)?;
         let on = self.on.get_untracked().parse().map_err(|_| None)?;
-        let along = self.along.get_untracked();
+        let along = untrack(|| self.along(desk));
         let mut movers = Vec::new();
         for voice in self.voices.get_value() {
             if voice.child == desk.child.id || along.contains(&voice.child) {
-                let mover = Self::mover(voice, desk.today);
+                let mover = self.mover(voice);
                 movers.push(mover.ok_or(Some(voice.child))?);
             }
         }
         let mut movers = movers.into_iter();
         let mover = movers.next().ok_or(None)?;
-        let apart = desk
-            .trial(to, on, &along)
-            .is_some_and(|trial| !trial.apart.is_empty());
+        let trial = desk.trial(to, on, &along);
+        let apart = trial.is_some_and(|trial| !trial.apart.is_empty());
         Ok(MoveChild {
             mover,
             along: movers.collect(),

@@ -31,7 +31,7 @@ pub fn means(desk: &MoveDesk, trial: &Trial<'_>, on: NaiveDate) -> AnyView {
         }
     });
     view! {
-        <section class="card" role="status">
+        <section class="card">
             <h2>{word::means()}</h2>
             <p class="label">{word::with()}</p>
             {with}
@@ -45,6 +45,16 @@ pub fn means(desk: &MoveDesk, trial: &Trial<'_>, on: NaiveDate) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The same in a sentence, for who does not look.
+pub fn in_a_word(trial: &Trial<'_>) -> String {
+    use words::placement as word;
+    if trial.apart.is_empty() {
+        return word::number(count(trial.number));
+    }
+    let names: Vec<String> = trial.apart.iter().map(|one| one.name.clone()).collect();
+    word::separated(&intl::list(&names))
 }
 
 fn line(of: Icon, text: String) -> AnyView {

@@ -207,7 +207,7 @@ fn table(doc: &Placements) -> AnyView {
                 Some(decided) => decision(decided, doc),
                 None => view! {
                     <p class="soft">{word::imported()}</p>
-                    {apart(stay.exception.as_ref())}
+                    {apart(stay.exception.as_ref(), doc.is_own())}
                 }
                 .into_any(),
             };
@@ -272,7 +272,7 @@ fn decision(of: &Decided, doc: &Placements) -> AnyView {
             <p dir="auto">{grounds.authority.clone()}</p>
             {end}
             {goal}
-            {apart(grounds.exception.as_ref())}
+            {apart(grounds.exception.as_ref(), doc.is_own())}
             <p class="soft small">
                 {word::decided_by(&intl::moment(of.at, zone), &of.by_name)}
             </p>
@@ -288,9 +288,19 @@ fn voice(view_of: &ChildsView, doc: &Placements) -> AnyView {
         ChildSays::Words(words) => {
             view! { <blockquote class="written" dir="auto">{words.clone()}</blockquote> }.into_any()
         }
-        ChildSays::Declined => view! { <p>{words::plan::declined(&doc.child_name)}</p> }.into_any(),
+        ChildSays::Declined => {
+            let text = match doc.is_own() {
+                true => words::plan::says_declined_mine().to_owned(),
+                false => words::plan::declined(&doc.child_name),
+            };
+            view! { <p>{text}</p> }.into_any()
+        }
         ChildSays::TooYoung => {
-            view! { <p>{words::plan::too_young(&doc.child_name)}</p> }.into_any()
+            let text = match doc.is_own() {
+                true => words::plan::says_too_young().to_owned(),
+                false => words::plan::too_young(&doc.child_name),
+            };
+            view! { <p>{text}</p> }.into_any()
         }
     };
     let listened = view_of.listener.as_ref().map(|name| {
@@ -305,12 +315,12 @@ fn voice(view_of: &ChildsView, doc: &Placements) -> AnyView {
 }
 
 /// Why brothers and sisters live apart, and how they stay in touch (R2).
-fn apart(exception: Option<&care::siblings::Exception>) -> Option<AnyView> {
+fn apart(exception: Option<&care::siblings::Exception>, own: bool) -> Option<AnyView> {
     use words::placement as word;
     let exception = exception?;
     Some(
         view! {
-            <p class="label">{word::apart()}</p>
+            <p class="label">{if own { word::apart_mine() } else { word::apart() }}</p>
             <p class="written" dir="auto">
                 {exception.reason.clone()}
             </p>
