@@ -1,12 +1,15 @@
 //! The app's own addresses: [`Route`] to path and back. They are written nowhere
 //! else.
 
+mod plan_part;
+
+pub use plan_part::PlanPart;
+
 use care::access::Role;
 use care::arrangement::Level;
 use care::board::Figure;
-use care::id::{HomeId, PersonId, PlanItemId};
+use care::id::{HomeId, PersonId};
 use care::me::Me;
-use care::plan::Section;
 use care::plans_board::PlanFigure;
 use care::skill::Area;
 use care::skills_board::RoundFigure;
@@ -18,31 +21,6 @@ use std::fmt;
 pub enum Period {
     Day,
     Week,
-}
-
-/// What of a plan is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PlanPart {
-    /// Who it is about, what comes next, and the way to the rest.
-    Whole,
-    Section(Section),
-    /// Family contact, and activities outside the home.
-    Around,
-    /// The housing choice and the ten matters, from 16.
-    Pathway,
-    /// Where the child has lived.
-    Places,
-    /// Where a move is tried out and decided; of no plan of one's own.
-    Move,
-    /// Notes, each with who can read it.
-    Notes,
-    /// When reviews are due, planned and were held.
-    Reviews,
-    Review(PlanItemId),
-    /// All of it on one page, to read or print.
-    Sheet,
-    /// A version that was approved, or with `None` what was sent and waits.
-    Version(Option<u32>),
 }
 
 /// A place in the app. A date of `None` is the home's today.
@@ -143,7 +121,7 @@ impl Route {
             ["people"] => Self::Register,
             ["plan", part @ ..] => Self::Plan {
                 child: None,
-                part: part_of(part)?,
+                part: PlanPart::of_parts(part)?,
             },
             ["board"] => Self::Board,
             ["board", "plans"] => Self::PlansBoard,
@@ -172,7 +150,7 @@ impl Route {
             },
             ["people", person, "plan", part @ ..] => Self::Plan {
                 child: Some((home, person.parse().ok()?)),
-                part: part_of(part)?,
+                part: PlanPart::of_parts(part)?,
             },
             ["skills"] => Self::SkillSet {
                 home,
@@ -279,20 +257,7 @@ impl fmt::Display for Route {
                 if let Some((home, person)) = child {
                     write!(f, "/homes/{home}/people/{person}")?;
                 }
-                match part {
-                    PlanPart::Whole => f.write_str("/plan"),
-                    PlanPart::Section(section) => write!(f, "/plan/{}", section.word()),
-                    PlanPart::Around => f.write_str("/plan/around"),
-                    PlanPart::Places => f.write_str("/plan/places"),
-                    PlanPart::Move => f.write_str("/plan/move"),
-                    PlanPart::Notes => f.write_str("/plan/notes"),
-                    PlanPart::Pathway => f.write_str("/plan/pathway"),
-                    PlanPart::Reviews => f.write_str("/plan/reviews"),
-                    PlanPart::Review(review) => write!(f, "/plan/reviews/{review}"),
-                    PlanPart::Sheet => f.write_str("/plan/sheet"),
-                    PlanPart::Version(None) => f.write_str("/plan/versions/sent"),
-                    PlanPart::Version(Some(number)) => write!(f, "/plan/versions/{number}"),
-                }
+                write!(f, "/plan{part}")
             }
             Self::SkillSheet => f.write_str("/skills/sheet"),
             Self::Board => f.write_str("/board"),
@@ -342,25 +307,6 @@ fn area_of(parts: &[&str]) -> Option<Option<Area>> {
     }
 }
 
-/// The part of a plan at the end of an address; none at all is all of it.
-fn part_of(parts: &[&str]) -> Option<PlanPart> {
-    match parts {
-        [] => Some(PlanPart::Whole),
-        ["around"] => Some(PlanPart::Around),
-        ["places"] => Some(PlanPart::Places),
-        ["move"] => Some(PlanPart::Move),
-        ["notes"] => Some(PlanPart::Notes),
-        ["pathway"] => Some(PlanPart::Pathway),
-        ["reviews"] => Some(PlanPart::Reviews),
-        ["reviews", review] => review.parse().ok().map(PlanPart::Review),
-        ["sheet"] => Some(PlanPart::Sheet),
-        ["versions", "sent"] => Some(PlanPart::Version(None)),
-        ["versions", number] => number.parse().ok().map(Some).map(PlanPart::Version),
-        [word] => Section::of_word(word).map(PlanPart::Section),
-        _ => None,
-    }
-}
-
 impl Period {
     /// Both, shorter first.
     pub const ALL: [Self; 2] = [Self::Day, Self::Week];
@@ -401,6 +347,8 @@ fn figure_of(name: &str) -> Option<Figure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use care::id::PlanItemId;
+    use care::plan::Section;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test]

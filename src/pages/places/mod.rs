@@ -1,6 +1,7 @@
 //! Where a child has lived, as a bar of times and a table beside it (R5), with how each
 //! move came about (R1); and the desk on which the next is tried out and decided.
 
+mod decision;
 mod desk;
 mod form;
 mod means;
