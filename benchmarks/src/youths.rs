@@ -2,7 +2,11 @@
 //! the words of each. The tables are the server's; only the server makes them.
 
 use anyhow::{Context, Result, bail};
-use care::id::{HomeId, PersonId};
+use care::id::{HomeId, PersonId, PlanItemId};
+use care::plan::{
+    ChildSays, ChildsView, Contact, ContactKind, DomainRating, Owner, Section, Written,
+};
+use chrono::NaiveDate;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -23,6 +27,8 @@ pub struct Scale {
     pub rounds: usize,
     /// Skills of which both voices speak in a round.
     pub skills: usize,
+    /// How often each field of their plans was written; nought: they have none.
+    pub writings: usize,
 }
 
 /// Between the ids of two youths is room for those of their rounds.
@@ -113,6 +119,7 @@ impl Database<'_> {
             youths_a_home,
             rounds,
             skills,
+            writings: _,
         } = scale;
         let youths = homes * youths_a_home;
         let settings = serde_json::to_string(&care::settings::Settings::default())?;
@@ -225,8 +232,117 @@ impl Database<'_> {
                 all_words = self.count("a", words),
             );
         }
+        sql += &self.plans(scale)?;
         Ok(sql)
     }
+
+    /// Plans of ten fields, and every second child with a brother or sister.
+    fn plans(&self, scale: Scale) -> Result<String> {
+        if scale.writings == 0 {
+            return Ok(String::new());
+        }
+        let youths = scale.homes * scale.youths_a_home;
+        let (yes, no) = match self {
+            Self::Sqlite(_) => ("1", "0"),
+            Self::Postgres(_) => ("true", "false"),
+        };
+        let at = self.typed("timestamptz", "2026-01-05T10:00:00+00:00");
+        let mut sql = "UPDATE person SET sibling_group =
+               'family ' || (CAST(substr(name, 7) AS integer) / 2)
+             WHERE birth_date IS NOT NULL;"
+            .to_owned();
+        let fields = plan_fields();
+        for writing in 0..scale.writings {
+            let latest = if writing + 1 == scale.writings {
+                yes
+            } else {
+                no
+            };
+            for (place, written) in fields.iter().enumerate() {
+                let number = writing * fields.len() + place + 1;
+                let json = serde_json::to_string(written)?;
+                sql += &format!(
+                    "INSERT INTO plan_field (id, child, home, written_by, field, written, number,
+                       device_at, server_at, latest)
+                     SELECT {id}, {youth}, {home_of}, {caregiver}, '{field}', {json}, {number},
+                       {at}, {at}, {latest}
+                     FROM {all_youths};",
+                    id = self.id(Of::Other, &format!("n + {}", number * youths)),
+                    youth = self.id(Of::Youth, &format!("n * {APART}")),
+                    home_of = self.id(Of::Home, &format!("n / {}", scale.youths_a_home)),
+                    caregiver = self.id(Of::Person, "1"),
+                    field = written.field(),
+                    json = self.typed("jsonb", &json),
+                    all_youths = self.count("a", youths),
+                );
+            }
+        }
+        Ok(sql)
+    }
+
+    /// Takes away what another measurement left.
+    pub fn empty(&self) -> Result<()> {
+        match self {
+            Self::Sqlite(_) => Ok(()),
+            Self::Postgres(url) => psql(url, "DROP SCHEMA public CASCADE; CREATE SCHEMA public;"),
+        }
+    }
+}
+
+/// The fields of a plan: what the child was asked, how a domain goes, a goal with a step,
+/// and contact.
+fn plan_fields() -> Vec<Written> {
+    let item = |number| PlanItemId(Uuid::from_u128(number));
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap_or_default();
+    let declined = |section| Written::ChildsView {
+        section,
+        view: Some(ChildsView {
+            says: ChildSays::Declined,
+            listener: Some("Adult".into()),
+            on: day("2026-01-05"),
+        }),
+    };
+    vec![
+        declined(Section::Strengths),
+        declined(Section::Story),
+        declined(Section::Learning),
+        Written::AdultsView {
+            section: Section::Learning,
+            text: "Reads much, and would rather do sums with somebody beside them.".into(),
+        },
+        Written::Rating {
+            section: Section::Learning,
+            rating: Some(DomainRating::NeedsSomeHelp),
+        },
+        Written::Goal {
+            goal: item(1),
+            section: Section::Learning,
+            text: Some("Does sums alone".into()),
+        },
+        Written::Action {
+            action: item(2),
+            goal: item(1),
+            text: Some("A tutor, twice a week".into()),
+        },
+        Written::Owner {
+            action: item(2),
+            owner: Owner::Specialist,
+        },
+        Written::Due {
+            action: item(2),
+            due: Some(day("2026-06-01")),
+        },
+        Written::Contact {
+            contact: item(3),
+            line: Some(Contact {
+                on: day("2026-05-01"),
+                how: ContactKind::VisitHere,
+                who: "Grandmother".into(),
+                feeling: "Calm".into(),
+                next: String::new(),
+            }),
+        },
+    ]
 }
 
 fn psql(url: &str, sql: &str) -> Result<()> {

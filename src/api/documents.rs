@@ -267,9 +267,14 @@ pub fn appointment(child: Option<(HomeId, PersonId)>, review: PlanItemId) -> Str
         Some((home, person)) => format!("/api/homes/{home}/people/{person}/plan"),
         None => "/api/me/plan".to_owned(),
     };
-    // A link is followed by the browser, which asks in its own language.
-    let language = crate::i18n::language();
-    format!("{plan}/reviews/{review}/appointment.ics?language={language}")
+    in_own_language(format!("{plan}/reviews/{review}/appointment.ics"))
+}
+
+/// A link that is followed by the browser, which would ask in its own language.
+#[must_use]
+pub fn in_own_language(address: String) -> String {
+    let more = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{more}language={}", crate::i18n::language())
 }
 
 /// The link that saves the national office's board as CSV.

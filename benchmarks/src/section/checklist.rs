@@ -27,6 +27,7 @@ const FIVE_YEARS: Scale = Scale {
     youths_a_home: 1,
     rounds: 20,
     skills: 24,
+    writings: 0,
 };
 /// Time for a service worker to keep its files, on this machine's own network.
 const SETTLE: Duration = Duration::from_secs(4);

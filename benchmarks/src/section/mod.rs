@@ -4,7 +4,9 @@ mod board;
 mod bytes;
 mod checklist;
 mod crowd;
+mod kept_board;
 mod plan;
+mod plans;
 mod reads;
 mod rows;
 mod skills;
@@ -63,6 +65,11 @@ pub const ALL: &[Section] = &[
         name: "plan",
         about: "A child's plan of five years",
         measure: plan::measure,
+    },
+    Section {
+        name: "plans",
+        about: "The board of plans, for 100,000 children",
+        measure: plans::measure,
     },
     Section {
         name: "skills",

@@ -29,6 +29,7 @@ const ONE_CHILD: Scale = Scale {
     youths_a_home: 1,
     rounds: 0,
     skills: 1,
+    writings: 0,
 };
 const QUARTERS: usize = 20;
 const GOALS_A_DOMAIN: usize = 2;

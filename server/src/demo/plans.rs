@@ -51,7 +51,7 @@ pub async fn plans(store: &Store, world: &World, home: &Home, words: &Words) -> 
                 .unwrap_or_default(),
             words,
             on: date,
-            at: day_begins(&ZONE, home.settings.day_start, date) + TimeDelta::hours(12),
+            at: noon(home, date),
             chance: Chance::of(0x91A5_0001, whose, BEGAN),
             commands: Vec::new(),
         };
@@ -66,6 +66,66 @@ pub async fn plans(store: &Store, world: &World, home: &Home, words: &Words) -> 
         telling.send(store).await?;
     }
     Ok(())
+}
+
+/// How many days ago the plans of other homes were approved, at least and at most: some
+/// have a review due before long.
+const APPROVED: (i64, i64) = (10, 200);
+/// The same of when contact was written down last.
+const CONTACT: (i64, i64) = (1, 50);
+
+/// Tells of the plans of a home that is not tried out so much as that they are there: each
+/// child was asked, a director approved, and contact was written down.
+///
+/// # Errors
+/// When the database fails, or the rules refuse what the demo says.
+pub async fn kept_plans(
+    store: &Store,
+    world: &World,
+    home: &Home,
+    words: &Words,
+) -> anyhow::Result<()> {
+    let caregiver = *home
+        .caregivers
+        .first()
+        .context("a home without caregiver")?;
+    let director = world.supervisor_of(home.id).context("a director")?;
+    let name = world.person(caregiver).map(|one| one.name.clone());
+    let children: Vec<PersonId> = world.children_on(home.id, world.today).collect();
+    for child in children {
+        let (_, whose) = child.0.as_u64_pair();
+        let mut chance = Chance::of(0x91A5_0002, whose, BEGAN);
+        let ago = |days: i64| world.today - TimeDelta::days(days);
+        let on = ago(chance.between(APPROVED.0, APPROVED.1));
+        // Who came of late has no plan yet.
+        if !world.children_on(home.id, on).any(|one| one == child) {
+            continue;
+        }
+        let contact = ago(chance.between(CONTACT.0, CONTACT.1)).max(on);
+        let mut telling = Telling {
+            home,
+            child,
+            caregiver,
+            listener: name.clone().unwrap_or_default(),
+            words,
+            on,
+            at: noon(home, on),
+            chance,
+            commands: Vec::new(),
+        };
+        for section in [Section::Strengths, Section::Story, Section::Future] {
+            telling.heard(section, ChildSays::Declined);
+        }
+        telling.approved(director);
+        (telling.on, telling.at) = (contact, noon(home, contact) + TimeDelta::hours(1));
+        telling.contact(0, ContactKind::Call);
+        telling.send(store).await?;
+    }
+    Ok(())
+}
+
+fn noon(home: &Home, date: NaiveDate) -> DateTime<Utc> {
+    day_begins(&ZONE, home.settings.day_start, date) + TimeDelta::hours(12)
 }
 
 /// A plan, as it is told.
@@ -191,18 +251,23 @@ impl Telling<'_> {
         self.activity(ActivityKind::School, "plan_school");
         self.activity(ActivityKind::Club, "plan_club");
         for (days, how) in [(9, ContactKind::Call), (2, ContactKind::VisitHere)] {
-            let written = Written::Contact {
-                contact: self.item(),
-                line: Some(Contact {
-                    on: self.on - Days::new(days),
-                    how,
-                    who: self.words.line("plan_grandmother"),
-                    feeling: self.words.line("plan_feeling"),
-                    next: self.words.line("plan_next"),
-                }),
-            };
-            self.write(self.caregiver, written);
+            self.contact(days, how);
         }
+    }
+
+    /// A line of contact of so many days before.
+    fn contact(&mut self, days: u64, how: ContactKind) {
+        let written = Written::Contact {
+            contact: self.item(),
+            line: Some(Contact {
+                on: self.on - Days::new(days),
+                how,
+                who: self.words.line("plan_grandmother"),
+                feeling: self.words.line("plan_feeling"),
+                next: self.words.line("plan_next"),
+            }),
+        };
+        self.write(self.caregiver, written);
     }
 
     fn note(&mut self, who: PersonId, section: Option<Section>, readers: NoteReaders, text: &str) {

@@ -4,7 +4,7 @@
 use super::chance::Chance;
 use super::deeds::{Cast, deeds};
 use super::figures::DAYS;
-use super::plans::plans;
+use super::plans::{kept_plans, plans};
 use super::rounds::rounds;
 use super::templates;
 use super::words::Words;
@@ -63,8 +63,10 @@ pub async fn seed(
             if number == 0 || place.id == first_place && is_youth_house {
                 rounds(store, &world, home, DAYS - 1, &words).await?;
             }
-            if number == 0 && place.id == first_place {
-                plans(store, &world, home, &words).await?;
+            match number {
+                _ if place.id != first_place => {}
+                0 => plans(store, &world, home, &words).await?,
+                _ => kept_plans(store, &world, home, &words).await?,
             }
             counts.applied += made.applied;
             counts.refused += made.refused;

@@ -6,12 +6,12 @@ use super::{
     fault::{Answer, Fault},
     guard::{Asks, AtHome},
     plans::log_reading,
-    words::{self, Words},
+    words::{Words, for_reader},
 };
 use crate::{app::App, db::plan_versions::Appointment};
 use axum::{
     body::Body,
-    extract::{Path, Query, State},
+    extract::{Path, State},
     http::{
         HeaderMap, HeaderValue,
         header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE},
@@ -27,23 +27,6 @@ use care::{
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use icalendar::{Calendar, Class, Component, Event, EventLike, EventStatus, Property};
-use serde::Deserialize;
-
-/// The query of an appointment. A link carries the app's language: a browser that follows
-/// it names its own.
-#[derive(Deserialize)]
-pub struct Asked {
-    language: Option<String>,
-}
-
-impl Asked {
-    fn words(&self, headers: &HeaderMap) -> &'static Words {
-        match &self.language {
-            Some(language) => words::of(language),
-            None => words::for_reader(headers),
-        }
-    }
-}
 
 /// The appointment of a review of one's own plan.
 #[utoipa::path(get, path = "/api/me/plan/reviews/{review}/appointment.ics", tag = "plans",
@@ -54,13 +37,12 @@ pub async fn my_appointment(
     State(app): State<App>,
     Asks(viewer): Asks,
     Path(review): Path<String>,
-    asked: Query<Asked>,
     headers: HeaderMap,
 ) -> Answer<Response> {
     let now = app.clock.now();
     let read = app.store.my_plan(viewer.person, now).await?;
     let doc = read.ok_or(Fault::NOT_FOUND)?;
-    file(&app, &doc.plan, &review, asked.words(&headers), now).await
+    file(&app, &doc.plan, &review, for_reader(&headers), now).await
 }
 
 /// The appointment of a review of the plan of a child of a home, for the adults in it.
@@ -75,14 +57,13 @@ pub async fn appointment(
     Asks(viewer): Asks,
     AtHome(at): AtHome,
     path: Path<(String, String, String)>,
-    asked: Query<Asked>,
     headers: HeaderMap,
 ) -> Answer<Response> {
     let (now, home) = (app.clock.now(), at.home.id());
     let child: PersonId = path.0.1.parse().map_err(|_| Fault::NOT_FOUND)?;
     let read = app.store.staff_plan(viewer.person, home, child, now);
     let plan = read.await?.ok_or(Fault::NOT_FOUND)?.plan;
-    let response = file(&app, &plan, &path.0.2, asked.words(&headers), now).await?;
+    let response = file(&app, &plan, &path.0.2, for_reader(&headers), now).await?;
     log_reading(&app, &viewer, home, child, plan.today, now).await?;
     Ok(response)
 }

@@ -4,6 +4,7 @@
 use super::{
     fault::{Answer, Fault},
     route::Access,
+    words,
 };
 use crate::{
     app::App,
@@ -57,6 +58,7 @@ pub async fn guard(
     mut request: Request,
     next: Next,
 ) -> Response {
+    words::by_link(&mut request);
     match admit(access, &app, &params, &mut request).await {
         Ok(()) => next.run(request).await,
         Err(fault) => fault.into_response(),

@@ -2,7 +2,10 @@
 //! language that the reader asks for; and those of the app that stand in tables too,
 //! as `area.…`, `rating.…` and `plans_board.…` from their own files.
 
-use axum::http::{HeaderMap, header::ACCEPT_LANGUAGE};
+use axum::{
+    extract::Request,
+    http::{HeaderMap, HeaderValue, header::ACCEPT_LANGUAGE},
+};
 use std::{collections::HashMap, sync::LazyLock};
 
 /// A language that the server speaks, and its words.
@@ -79,6 +82,19 @@ pub fn of(language: &str) -> &'static Words {
         .iter()
         .find(|words| words.language == language)
         .unwrap_or(&languages[0])
+}
+
+/// A link carries the app's language as `?language=`: the browser that follows it asks in
+/// its own.
+pub fn by_link(request: &mut Request) {
+    let query = request.uri().query().unwrap_or_default();
+    let mut pairs = query.split('&');
+    let tag = pairs.find_map(|pair| pair.strip_prefix("language="));
+    let known = tag.and_then(|tag| LANGUAGES.iter().find(|words| words.language == tag));
+    if let Some(words) = known {
+        let language = HeaderValue::from_static(words.language);
+        request.headers_mut().insert(ACCEPT_LANGUAGE, language);
+    }
 }
 
 /// The words in the language that a request asks for.

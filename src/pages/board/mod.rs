@@ -22,6 +22,7 @@ pub use plans::{plan_counts, plans};
 pub use rounds::round_list;
 pub use skills::skills;
 
+use crate::api;
 use crate::i18n::words;
 use crate::pages::load::when_loaded;
 use crate::pages::named;
@@ -57,8 +58,9 @@ fn take_away(csv: String) -> AnyView {
     view! { <div class="buttons">{csv_link(csv)} {print_button()}</div> }.into_any()
 }
 
-/// A link that saves a table.
+/// A link that saves a table, in the app's language.
 fn csv_link(address: String) -> AnyView {
+    let address = api::in_own_language(address);
     view! {
         <a class="button button-plain screen-only" href=address download="">
             {icon(Icon::Download)}
