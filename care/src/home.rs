@@ -38,6 +38,12 @@ impl CareSetting {
         Self::Aftercare,
     ];
 
+    /// Where a child lives with their own family.
+    #[must_use]
+    pub fn is_with_family(self) -> bool {
+        matches!(self, Self::FamilyStrengthening | Self::ReturnedToFamily)
+    }
+
     /// Where a child lives until it is settled where they will.
     #[must_use]
     pub fn is_temporary(self) -> bool {

@@ -21,6 +21,8 @@ pub enum PlanFigure {
     Late,
     /// The same, before long.
     Soon,
+    /// The child asked for a review, and none was held since.
+    Asked,
     NoVoice,
     /// Sent for approval.
     Waiting,
@@ -31,22 +33,23 @@ pub enum PlanFigure {
     FamilySteps,
     /// Live apart from a brother or sister.
     Apart,
-    /// Old enough, and no housing decision.
+    /// Old enough or nearly, and no housing decision.
     Housing,
-    /// Old enough, and matters of a pathway plan are open.
+    /// Old enough or nearly, and matters of a pathway plan are open.
     Pathway,
     /// No family contact for some time.
     NoContact,
 }
 
 /// How many figures there are.
-pub const FIGURES: usize = 12;
+pub const FIGURES: usize = 13;
 
 impl PlanFigure {
     /// Every figure, in the board's order.
     pub const ALL: [Self; FIGURES] = [
         Self::Late,
         Self::Soon,
+        Self::Asked,
         Self::NoVoice,
         Self::Waiting,
         Self::CaregiverSteps,
@@ -65,6 +68,7 @@ impl PlanFigure {
         match self {
             Self::Late => "late",
             Self::Soon => "soon",
+            Self::Asked => "asked",
             Self::NoVoice => "no_voice",
             Self::Waiting => "waiting",
             Self::CaregiverSteps => "caregiver_steps",
@@ -157,22 +161,22 @@ impl Reach {
         due < self.today
     }
 
-    /// Its day comes before long.
+    /// Its day comes before long, or has come.
     #[must_use]
-    pub fn is_soon(self, due: NaiveDate) -> bool {
-        !self.is_late(due) && due <= self.soon
+    pub fn is_near(self, day: NaiveDate) -> bool {
+        day <= self.soon
     }
 
-    /// Its day has come.
+    /// Due before long, and not late.
     #[must_use]
-    pub fn has_come(self, from: NaiveDate) -> bool {
-        from <= self.today
+    pub fn is_soon(self, due: NaiveDate, late_after: NaiveDate) -> bool {
+        !self.is_late(late_after) && self.is_near(due)
     }
 
-    /// So far back that it is a while ago, or never.
+    /// So far back that it is a while ago.
     #[must_use]
-    pub fn is_long_ago(self, last: Option<NaiveDate>) -> bool {
-        last.is_none_or(|last| last < self.contact_since)
+    pub fn is_long_ago(self, last: NaiveDate) -> bool {
+        last < self.contact_since
     }
 }
 
@@ -186,16 +190,19 @@ impl PlanWork {
             let late = steps.filter(|step| reach.is_late(step.due)).count();
             return u32::try_from(late).unwrap_or(u32::MAX);
         }
-        let has_pathway = self.pathway_from.is_some_and(|from| reach.has_come(from));
+        let has_pathway = self.pathway_from.is_some_and(|from| reach.is_near(from));
         u32::from(match figure {
-            PlanFigure::Late => reach.is_late(self.due.1),
-            PlanFigure::Soon => reach.is_soon(self.due.1),
+            PlanFigure::Late => reach.is_late(self.late_after),
+            PlanFigure::Soon => reach.is_soon(self.due.1, self.late_after),
+            PlanFigure::Asked => self.asked_since.is_some(),
             PlanFigure::NoVoice => self.voices_missing > 0,
             PlanFigure::Waiting => self.waits_since.is_some(),
             PlanFigure::Apart => is_apart,
             PlanFigure::Housing => has_pathway && !self.housing_decided,
             PlanFigure::Pathway => has_pathway && self.open_matters > 0,
-            PlanFigure::NoContact => reach.is_long_ago(self.last_contact),
+            PlanFigure::NoContact => self
+                .no_contact_from
+                .is_some_and(|last| reach.is_long_ago(last)),
             _ => false,
         })
     }
@@ -260,8 +267,9 @@ pub struct PlanCountsRow {
 
 impl PlanCountsRow {
     /// A place in counts. A count of few is withheld, and so is one that leaves but few
-    /// others: all but one would point at the one. Steps are of adults, and are shown where
-    /// there are children enough.
+    /// others: all but one would point at the one. What two counts say together says no more:
+    /// late and soon exclude each other, and a housing decision and a pathway plan are asked
+    /// of the same. Steps are of adults, and are shown where there are children enough.
     #[must_use]
     pub fn of(
         place: PlaceId,
@@ -271,14 +279,28 @@ impl PlanCountsRow {
         withhold_below: u16,
     ) -> Self {
         let all = Count::of_children(children, withhold_below);
+        let is_few = |of: u32| Count::of_children(of, withhold_below) == Count::Withheld;
+        let [late, soon, housing, pathway] = [
+            PlanFigure::Late,
+            PlanFigure::Soon,
+            PlanFigure::Housing,
+            PlanFigure::Pathway,
+        ]
+        .map(|figure| numbers.of(figure));
         let shown = |figure: PlanFigure| {
             let number = numbers.of(figure);
             let rest = children.saturating_sub(number);
             if all == Count::Withheld {
                 return Count::Withheld;
             }
-            let is_telling = figure.steps_of().is_none()
-                && Count::of_children(rest, withhold_below) == Count::Withheld;
+            let beside = match figure {
+                PlanFigure::Soon => is_few(rest.saturating_sub(late)),
+                PlanFigure::Late => is_few(rest.saturating_sub(soon)),
+                PlanFigure::Housing => is_few(pathway.abs_diff(number)),
+                PlanFigure::Pathway => is_few(housing.abs_diff(number)),
+                _ => false,
+            };
+            let is_telling = figure.steps_of().is_none() && (is_few(rest) || beside);
             match is_telling {
                 true => Count::Withheld,
                 false => Count::of_children(number, withhold_below),
@@ -337,29 +359,56 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn row(children: u32, number: u32) -> PlanCountsRow {
-        let numbers = PlanNumbers::each(|_| number);
+    fn row(children: u32, numbers: PlanNumbers) -> PlanCountsRow {
         let place = PlaceId(uuid::Uuid::nil());
         PlanCountsRow::of(place, String::new(), children, numbers, 5)
     }
 
+    fn few(of: u32) -> bool {
+        (1..5).contains(&of)
+    }
+
     proptest! {
-        /// R31: neither a count nor what is left of all children says something of fewer
-        /// than five of them, but that it is nobody.
+        /// R31: neither a count, nor what is left of all children, nor two that exclude each
+        /// other say something of fewer than five of them, but that it is nobody.
         #[test]
-        fn what_the_office_reads_points_at_nobody(children in 0u32..40, number in 0u32..40) {
-            let number = number.min(children);
-            let row = row(children, number);
-            match (row.children, row.number(PlanFigure::Late)) {
-                (Count::Withheld, late) => prop_assert_eq!(late, Count::Withheld),
-                (Count::Shown(all), Count::Shown(late)) => {
-                    prop_assert!(late == 0 || late >= 5);
-                    prop_assert!(all == late || all - late >= 5);
+        fn what_the_office_reads_points_at_nobody(
+            children in 0u32..40,
+            late in 0u32..40,
+            soon in 0u32..40,
+            housing in 0u32..40,
+            pathway in 0u32..40,
+        ) {
+            let late = late.min(children);
+            let soon = soon.min(children - late);
+            let (housing, pathway) = (housing.min(children), pathway.min(children));
+            let numbers = PlanNumbers::each(|figure| match figure {
+                PlanFigure::Late => late,
+                PlanFigure::Soon => soon,
+                PlanFigure::Housing => housing,
+                PlanFigure::Pathway => pathway,
+                _ => 0,
+            });
+            let row = row(children, numbers);
+            let Count::Shown(all) = row.children else {
+                prop_assert!(row.numbers.iter().all(|count| *count == Count::Withheld));
+                return Ok(());
+            };
+            let shown = |figure| match row.number(figure) {
+                Count::Shown(number) => Some(number),
+                Count::Withheld => None,
+            };
+            for figure in PlanFigure::ALL {
+                if let Some(number) = shown(figure) {
+                    prop_assert!(!few(number) && !few(all - number), "{figure:?}");
                 }
-                (Count::Shown(_), Count::Withheld) => {
-                    let few = |of: u32| (1..5).contains(&of);
-                    prop_assert!(few(number) || few(children - number));
-                }
+            }
+            if let (Some(late), Some(soon)) = (shown(PlanFigure::Late), shown(PlanFigure::Soon)) {
+                prop_assert!(!few(all - late - soon));
+            }
+            let both = (shown(PlanFigure::Housing), shown(PlanFigure::Pathway));
+            if let (Some(housing), Some(pathway)) = both {
+                prop_assert!(!few(housing.abs_diff(pathway)));
             }
         }
     }
@@ -369,9 +418,13 @@ mod tests {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         let reach = Reach::of(&Settings::default(), day("2026-11-20"));
         assert!(reach.is_late(day("2026-11-19")));
-        assert!(!reach.is_late(day("2026-11-20")) && reach.is_soon(day("2026-11-20")));
-        assert!(reach.is_soon(day("2026-12-20")) && !reach.is_soon(day("2026-12-21")));
-        assert!(reach.is_long_ago(None) && reach.is_long_ago(Some(day("2026-10-20"))));
-        assert!(!reach.is_long_ago(Some(day("2026-10-21"))));
+        let soon = |text| reach.is_soon(day(text), day(text));
+        assert!(!reach.is_late(day("2026-11-20")) && soon("2026-11-20"));
+        assert!(soon("2026-12-20") && !soon("2026-12-21"));
+        // One that is planned is not late before its day has passed.
+        assert!(reach.is_soon(day("2026-11-01"), day("2026-11-20")));
+        assert!(!reach.is_soon(day("2026-11-01"), day("2026-11-19")));
+        assert!(reach.is_long_ago(day("2026-10-20")));
+        assert!(!reach.is_long_ago(day("2026-10-21")));
     }
 }

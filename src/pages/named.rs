@@ -90,6 +90,7 @@ pub fn plan_figure(figure: PlanFigure) -> &'static str {
     match figure {
         PlanFigure::Late => word::late(),
         PlanFigure::Soon => word::soon(),
+        PlanFigure::Asked => word::asked(),
         PlanFigure::NoVoice => word::no_voice(),
         PlanFigure::Waiting => word::waiting(),
         PlanFigure::CaregiverSteps => word::caregiver_steps(),

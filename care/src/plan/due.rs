@@ -78,6 +78,17 @@ impl Plan {
         }
     }
 
+    /// The day after which it is late: a review that is planned for a later day is not late
+    /// until that day has passed without it.
+    #[must_use]
+    pub fn late_after(&self) -> NaiveDate {
+        let (due, by) = self.due();
+        let reviews = self.reviews().into_iter();
+        let planned = reviews.filter(|review| due == Due::Review && review.held.is_none());
+        let days = planned.map(|review| review.meeting.on);
+        days.max().map_or(by, |day| day.max(by))
+    }
+
     fn due_in_time(&self) -> (Due, NaiveDate) {
         let first = self.versions.iter().min_by_key(|version| version.number);
         match first {

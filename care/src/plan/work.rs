@@ -40,6 +40,10 @@ pub struct OpenStep {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanWork {
     pub due: (Due, NaiveDate),
+    /// The day after which that is late.
+    pub late_after: NaiveDate,
+    /// Since when the child's wish for a review waits (R9).
+    pub asked_since: Option<NaiveDate>,
     /// Sections that ask for the child's voice and have none (R6).
     pub voices_missing: u32,
     /// Since when it waits for approval.
@@ -51,6 +55,9 @@ pub struct PlanWork {
     pub housing_decided: bool,
     pub open_matters: u32,
     pub last_contact: Option<NaiveDate>,
+    /// From when on one counts how long there was no contact: the last, or the arrival;
+    /// none for who lives with their family.
+    pub no_contact_from: Option<NaiveDate>,
 }
 
 impl Plan {
@@ -76,7 +83,13 @@ impl Plan {
             }
         }
         steps.sort_by(|a, b| (a.due, &a.text).cmp(&(b.due, &b.text)));
+        let last_contact = self.contacts().first().map(|(_, line)| line.on);
+        let setting = self.home.setting;
         PlanWork {
+            late_after: self.late_after(),
+            asked_since: self.requests().first().map(|(_, asked)| asked.on),
+            no_contact_from: (!setting.is_with_family())
+                .then(|| last_contact.map_or(self.arrived, |last| last.max(self.arrived))),
             due: self.due(),
             voices_missing: count(voices.count()),
             waits_since: self.waits().map(|sent| sent.at),
@@ -84,7 +97,7 @@ impl Plan {
             pathway_from: self.pathway_from(),
             housing_decided: self.housing_decision().is_some(),
             open_matters: count(self.open_matters().len()),
-            last_contact: self.contacts().first().map(|(_, line)| line.on),
+            last_contact,
         }
     }
 

@@ -180,6 +180,7 @@ impl Write {
             .filter(wall_pass::Column::Person.eq(row.person))
             .exec(&self.tx)
             .await?;
+        self.forget_plan_tallies(PersonId(row.person)).await?;
         self.people_changed();
         Ok(true)
     }

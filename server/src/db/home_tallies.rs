@@ -3,7 +3,7 @@
 
 use super::{
     Result, Store, Write,
-    entity::{home, home_tally, person, placement, skill_round},
+    entity::{home, home_tally, person, place, placement, skill_round},
     scope::HomeFacts,
     sources::HOMES_AT_ONCE,
 };
@@ -82,9 +82,23 @@ impl Store {
     ) -> Result<Vec<Counted<T>>> {
         let write = self.write().await?;
         write.hold_still(homes).await?;
-        let counted = T::count(&write.tx, homes).await?;
-        keep(&write.tx, &counted).await?;
+        // Somebody else may have waited for the same, and counted it.
+        let mut known = kept::<T>(&write.tx, homes).await?;
+        let missing = homes
+            .iter()
+            .filter(|(home, _)| !known.contains_key(&home.id().0));
+        let missing: Vec<(HomeFacts, NaiveDate)> = missing.cloned().collect();
+        let mut counted = Vec::new();
+        if !missing.is_empty() {
+            counted = T::count(&write.tx, &missing).await?;
+            keep(&write.tx, &counted).await?;
+        }
         write.commit().await?;
+        counted.extend(known.drain().map(|(home, tally)| Counted {
+            home,
+            until: None,
+            tally,
+        }));
         Ok(counted)
     }
 }
@@ -261,13 +275,25 @@ impl Write {
             .await
     }
 
-    /// The same for all homes: after an import of the register.
+    /// The same for all homes of somebody's association: what they are there changed.
     ///
     /// # Errors
     /// When the database fails.
-    pub(super) async fn forget_plan_tallies(&self) -> Result<()> {
+    pub(super) async fn forget_plan_tallies(&self, person: PersonId) -> Result<()> {
+        let Some(row) = person::Entity::find_by_id(person.0).one(&self.tx).await? else {
+            return Ok(());
+        };
+        let places = place::Entity::find()
+            .select_only()
+            .column(place::Column::Id)
+            .filter(place::Column::Association.eq(row.association));
+        let homes = home::Entity::find()
+            .select_only()
+            .column(home::Column::Id)
+            .filter(home::Column::Place.in_subquery(places.into_query()));
         home_tally::Entity::delete_many()
             .filter(home_tally::Column::Kind.eq(PLANS))
+            .filter(home_tally::Column::Home.in_subquery(homes.into_query()))
             .exec(&self.tx)
             .await?;
         Ok(())

@@ -36,6 +36,10 @@ impl Write {
         no_password: &str,
         now: DateTime<Utc>,
     ) -> Result<()> {
+        // All homes first, in one order: who counts one waits for it before its people.
+        if lines.iter().flat_map(|line| &line.steps).any(changes_plans) {
+            self.lock_homes_of(association).await?;
+        }
         let mut homes: BTreeMap<HomeId, NaiveDate> = BTreeMap::new();
         for line in lines {
             for step in &line.steps {
@@ -56,7 +60,12 @@ impl Write {
             self.forget_tallies(home, from).await?;
         }
         // Who is whose brother or sister, and what somebody is, changes them anywhere.
-        self.forget_plan_tallies().await?;
+        let of_family = lines
+            .iter()
+            .find(|line| line.steps.iter().any(changes_plans));
+        if let Some(line) = of_family {
+            self.forget_plan_tallies(line.person).await?;
+        }
         self.people_changed();
         Ok(())
     }
@@ -280,4 +289,17 @@ fn touched(step: &Step) -> Option<(HomeId, NaiveDate)> {
         } => Some((*home, *until)),
         _ => None,
     }
+}
+
+/// Whether the step changes what boards count of plans, of others too.
+fn changes_plans(step: &Step) -> bool {
+    matches!(
+        step,
+        Step::BirthDate { .. }
+            | Step::JoinSiblings { .. }
+            | Step::Role { .. }
+            | Step::BeginStay { .. }
+            | Step::EndStay { .. }
+            | Step::Except { .. }
+    )
 }

@@ -35,8 +35,9 @@ impl Day {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct PlanTally {
     pub children: u32,
-    /// When a first plan or review is due, for each child.
-    due: Vec<Day>,
+    /// When a first plan or review is due, for each child, and after which day that is late.
+    due: Vec<(Day, Day)>,
+    asked: u32,
     no_voice: u32,
     waiting: u32,
     /// When open steps are due, in the order of [`AdultOwner::ALL`].
@@ -45,8 +46,8 @@ pub(super) struct PlanTally {
     /// From when a housing decision or matters of a pathway plan are missing.
     housing: Vec<Day>,
     pathway: Vec<Day>,
-    /// The last contact of each child.
-    contact: Vec<Option<Day>>,
+    /// The last contact of each child, or their arrival.
+    contact: Vec<Day>,
     /// By which settings it was counted; see [`made_with`].
     made_with: u64,
 }
@@ -64,7 +65,10 @@ impl PlanTally {
         let pathway = all().filter(|work| work.open_matters > 0);
         Self {
             children: count(works.children.len()),
-            due: all().map(|work| Day::of(work.due.1)).collect(),
+            due: all()
+                .map(|work| (Day::of(work.due.1), Day::of(work.late_after)))
+                .collect(),
+            asked: count(all().filter(|work| work.asked_since.is_some()).count()),
             no_voice: count(all().filter(|work| work.voices_missing > 0).count()),
             waiting: count(all().filter(|work| work.waits_since.is_some()).count()),
             steps,
@@ -83,7 +87,10 @@ impl PlanTally {
                 .filter_map(|work| work.pathway_from)
                 .map(Day::of)
                 .collect(),
-            contact: all().map(|work| work.last_contact.map(Day::of)).collect(),
+            contact: all()
+                .filter_map(|work| work.no_contact_from)
+                .map(Day::of)
+                .collect(),
             made_with: made_with(home),
         }
     }
@@ -101,18 +108,24 @@ impl PlanTally {
                 return steps.map_or(0, |steps| days(steps, &|due| reach.is_late(due)));
             }
             match figure {
-                PlanFigure::Late => days(&self.due, &|due| reach.is_late(due)),
-                PlanFigure::Soon => days(&self.due, &|due| reach.is_soon(due)),
+                PlanFigure::Late => {
+                    let late = self.due.iter();
+                    let late = late.filter(|(_, late_after)| reach.is_late(late_after.date()));
+                    u32::try_from(late.count()).unwrap_or(u32::MAX)
+                }
+                PlanFigure::Soon => {
+                    let soon = self.due.iter();
+                    let soon = soon
+                        .filter(|(due, late_after)| reach.is_soon(due.date(), late_after.date()));
+                    u32::try_from(soon.count()).unwrap_or(u32::MAX)
+                }
+                PlanFigure::Asked => self.asked,
                 PlanFigure::NoVoice => self.no_voice,
                 PlanFigure::Waiting => self.waiting,
                 PlanFigure::Apart => self.apart,
-                PlanFigure::Housing => days(&self.housing, &|from| reach.has_come(from)),
-                PlanFigure::Pathway => days(&self.pathway, &|from| reach.has_come(from)),
-                PlanFigure::NoContact => {
-                    let contact = self.contact.iter();
-                    let long = contact.filter(|last| reach.is_long_ago(last.map(Day::date)));
-                    u32::try_from(long.count()).unwrap_or(u32::MAX)
-                }
+                PlanFigure::Housing => days(&self.housing, &|from| reach.is_near(from)),
+                PlanFigure::Pathway => days(&self.pathway, &|from| reach.is_near(from)),
+                PlanFigure::NoContact => days(&self.contact, &|last| reach.is_long_ago(last)),
                 _ => 0,
             }
         })

@@ -125,9 +125,13 @@ impl Rows {
             .filter_map(|row| row.sibling_group.clone())
             .collect();
         let groups: Vec<String> = groups.into_iter().collect();
+        let associations = self.people.values().map(|row| row.association);
+        let associations: BTreeSet<Uuid> = associations.collect();
         for groups in groups.chunks(AT_ONCE) {
-            self.load_people(db, person::Column::SiblingGroup.is_in(groups).into())
-                .await?;
+            let families = Condition::all()
+                .add(person::Column::Association.is_in(associations.iter().copied()))
+                .add(person::Column::SiblingGroup.is_in(groups));
+            self.load_people(db, families).await?;
         }
         for row in self.people.values() {
             if let Some(group) = &row.sibling_group {
@@ -157,7 +161,9 @@ impl Rows {
         let owners: Vec<Uuid> = owners.into_iter().collect();
         for owners in owners.chunks(AT_ONCE) {
             let rows = account::Entity::find()
-                .filter(account::Column::Person.is_in(owners.iter().copied()));
+                .filter(account::Column::Person.is_in(owners.iter().copied()))
+                // Who has left leaves theirs to the home.
+                .filter(account::Column::DisabledAt.is_null());
             for row in rows.all(db).await? {
                 let person = PlanPerson {
                     id: PersonId(row.person),
@@ -279,12 +285,20 @@ pub(super) async fn plan_works(
             continue;
         }
         let plan = rows.plan(home, stay, *today);
+        let apart = rows.apart(stay, *today);
+        // The reason stands beside the stay of whoever moved.
+        let is_reasoned = |stay: &placement::Model| {
+            stay.exception_reason.is_some() && stay.contact_plan.is_some()
+        };
+        let of_them = apart.iter().map(|one| rows.stay_on(one.id.0, *today));
+        let mut of_them = of_them.map(|stay| stay.is_some_and(is_reasoned));
+        let is_excepted = is_reasoned(stay) || of_them.all(|reasoned| reasoned);
         of_home.children.push(ChildsWork {
             child: plan.child,
             name: plan.child_name.clone(),
             work: plan.work(),
-            apart: rows.apart(stay, *today),
-            is_excepted: stay.exception_reason.is_some() && stay.contact_plan.is_some(),
+            apart,
+            is_excepted,
         });
     }
     for of_home in works.values_mut() {

@@ -187,6 +187,10 @@ fn lines_of(home: &HomeFacts, of: ChildsWork, figure: PlanFigure, reach: Reach) 
             due: Some(work.due.0),
             ..line
         },
+        PlanFigure::Asked => PlanLine {
+            date: work.asked_since,
+            ..line
+        },
         PlanFigure::NoVoice => PlanLine {
             number: Some(work.voices_missing),
             ..line

@@ -2,14 +2,15 @@
 
 use super::{
     Result, Store, StoreError,
-    entity::{home, person},
+    entity::{home, person, place},
     scope::HomeFacts,
 };
-use care::id::{HomeId, PersonId, Revision};
+use care::id::{AssociationId, HomeId, PersonId, Revision};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, Condition, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
-    QuerySelect, SqliteTransactionMode, TransactionOptions, TransactionTrait, sea_query::Expr,
+    QuerySelect, QueryTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    sea_query::Expr,
 };
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -64,6 +65,26 @@ impl Write {
             home::Entity::find_by_id(id.0)
                 .lock_exclusive()
                 .one(&self.tx)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Takes every home of an association for this transaction, in the order of their ids.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(super) async fn lock_homes_of(&self, association: AssociationId) -> Result<()> {
+        if !self.store.is_local() {
+            let places = place::Entity::find()
+                .select_only()
+                .column(place::Column::Id)
+                .filter(place::Column::Association.eq(association.0));
+            home::Entity::find()
+                .filter(home::Column::Place.in_subquery(places.into_query()))
+                .order_by_asc(home::Column::Id)
+                .lock_exclusive()
+                .all(&self.tx)
                 .await?;
         }
         Ok(())

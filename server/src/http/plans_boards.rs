@@ -192,6 +192,7 @@ fn heading(figure: PlanFigure) -> &'static str {
     match figure {
         PlanFigure::Late => "plans_board.late",
         PlanFigure::Soon => "plans_board.soon",
+        PlanFigure::Asked => "plans_board.asked",
         PlanFigure::NoVoice => "plans_board.no_voice",
         PlanFigure::Waiting => "plans_board.waiting",
         PlanFigure::CaregiverSteps => "plans_board.caregiver_steps_long",

@@ -60,6 +60,7 @@ fn lead(figure: PlanFigure) -> &'static str {
     match figure {
         PlanFigure::Late => word::late_lead(),
         PlanFigure::Soon => word::soon_lead(),
+        PlanFigure::Asked => word::asked_lead(),
         PlanFigure::NoVoice => word::no_voice_lead(),
         PlanFigure::Waiting => word::waiting_lead(),
         PlanFigure::CaregiverSteps
@@ -92,7 +93,9 @@ fn columns(figure: PlanFigure) -> (Option<&'static str>, Option<&'static str>) {
     match figure {
         PlanFigure::Late | PlanFigure::Soon => (Some(word::what()), Some(word::when())),
         PlanFigure::NoVoice | PlanFigure::Pathway => (Some(word::number()), None),
-        PlanFigure::Waiting | PlanFigure::Housing => (None, Some(word::since())),
+        PlanFigure::Asked | PlanFigure::Waiting | PlanFigure::Housing => {
+            (None, Some(word::since()))
+        }
         PlanFigure::Apart => (Some(word::siblings()), None),
         PlanFigure::NoContact => (None, Some(word::last())),
         _ => (Some(word::what()), Some(word::when())),
@@ -118,9 +121,10 @@ fn table(list: &PlanList) -> AnyView {
 }
 
 /// Where something can be done about it.
-fn part(figure: PlanFigure) -> PlanPart {
+fn part(figure: PlanFigure, due: Option<Due>) -> PlanPart {
     match figure {
-        PlanFigure::Late | PlanFigure::Soon => PlanPart::Reviews,
+        _ if due == Some(Due::FirstPlan) => PlanPart::Whole,
+        PlanFigure::Late | PlanFigure::Soon | PlanFigure::Asked => PlanPart::Reviews,
         PlanFigure::Waiting => PlanPart::Version(None),
         PlanFigure::Apart => PlanPart::Places,
         PlanFigure::Housing | PlanFigure::Pathway => PlanPart::Pathway,
@@ -133,7 +137,7 @@ fn row(list: &PlanList, line: &PlanLine) -> AnyView {
     let (what, when) = columns(list.figure);
     let to = Route::Plan {
         child: Some((list.home.id, line.child)),
-        part: part(list.figure),
+        part: part(list.figure, line.due),
     };
     let what = what.map(|label| view! { <td data-label=label>{about(list.figure, line)}</td> });
     let when = when.map(|label| {

@@ -32,6 +32,7 @@ const PARTS: [Part; 3] = [
         figures: &[
             PlanFigure::Late,
             PlanFigure::Soon,
+            PlanFigure::Asked,
             PlanFigure::NoVoice,
             PlanFigure::Waiting,
         ],
@@ -175,6 +176,9 @@ fn home(part: &Part, row: &PlansRow) -> AnyView {
 
 /// How many live there, and for how many it is meant where that is another number.
 fn children(row: &PlansRow) -> AnyView {
+    let to = Route::People { home: row.home.id };
+    let count = number(row.children);
+    let label = words::board::figure_of(words::plans_board::children(), &row.home.name, &count);
     let norm = row
         .norm
         .filter(|_| row.outside_norm())
@@ -187,7 +191,9 @@ fn children(row: &PlansRow) -> AnyView {
         });
     view! {
         <td class="num" data-label=words::plans_board::children()>
-            <span class="figure">{number(row.children)}</span>
+            <a class="figure" href=to.href() aria-label=label>
+                {count}
+            </a>
             {norm}
         </td>
     }

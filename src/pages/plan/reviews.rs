@@ -65,9 +65,7 @@ pub fn card(desk: Desk) -> AnyView {
 /// adult's to hear (R33).
 fn due_of(plan: &Plan) -> (Due, NaiveDate, bool) {
     let (what, by) = plan.due();
-    let is_ahead = |review: Review| review.held.is_none() && review.meeting.on >= plan.today;
-    let is_planned = what == Due::Review && plan.reviews().into_iter().any(is_ahead);
-    (what, by, by < plan.today && !is_planned && !plan.is_own())
+    (what, by, plan.late_after() < plan.today && !plan.is_own())
 }
 
 fn due((what, by, is_late): &(Due, NaiveDate, bool)) -> AnyView {
