@@ -254,7 +254,6 @@ pub struct MoveDesk {
     pub today_ends: DateTime<Utc>,
     pub revision: Revision,
     pub actor: Actor,
-    pub actor_name: String,
     pub child: Placed,
     /// The first day on which a move may be: as far back as the home keeps its days open.
     pub earliest: NaiveDate,

@@ -176,7 +176,6 @@ pub enum Change {
         leaving: Vec<Leaving>,
         from: HomeId,
         to: HomeId,
-        to_name: String,
         on: NaiveDate,
         /// They live there from today or earlier: the old home's documents have them no
         /// longer.

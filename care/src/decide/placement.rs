@@ -112,7 +112,6 @@ fn moves(desk: &MoveDesk, said: Said, act: &MoveChild) -> Result<Change, Objecti
         leaving,
         from: desk.home.id,
         to: act.to,
-        to_name: trial.to.home.name.clone(),
         on: act.on,
         is_past: act.on <= desk.today,
         grounds: Box::new(Grounds {

@@ -111,7 +111,6 @@ fn desk(sister: Option<PlacedStay>) -> MoveDesk {
             person: PersonId(id(99)),
             standing: Standing::Oversees,
         },
-        actor_name: "Sam".into(),
         child: aida,
         earliest: day("2026-10-20"),
         siblings: vec![brother, sister],

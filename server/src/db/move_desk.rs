@@ -3,7 +3,6 @@
 use super::{
     Result, Store, Write,
     commands::Asked,
-    days::names,
     entity::{move_child, move_decision, person, placement},
     placements::stays_of,
     plans::{Purpose, Reader},
@@ -75,7 +74,6 @@ pub(super) async fn move_desk(
     let months = Months::new(u32::from(home.settings.pace(home.brief.setting).months));
     let since = today.checked_sub_months(months).max(Some(stay.from_date));
     let reviewed = at_stake.reviewed.filter(|held| Some(*held) >= since);
-    let mut actors = names(db, [reader.actor.person]).await?;
     Ok(Some(MoveDesk {
         homes: options(db, reader, goes_on).await?,
         open: open(db, reader.child, today).await?,
@@ -84,7 +82,6 @@ pub(super) async fn move_desk(
         today_ends: care::clock::day_ends(&home.zone, home.settings.day_start, today),
         revision: home.revision,
         actor: reader.actor,
-        actor_name: actors.remove(&reader.actor.person).unwrap_or_default(),
         earliest: home.open_from(today),
         child: placed(&child),
         siblings,
