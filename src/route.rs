@@ -80,6 +80,10 @@ pub enum Route {
         home: HomeId,
         level: Level,
     },
+    /// Who stands in for those who answer for the place of a home.
+    Delegations {
+        home: HomeId,
+    },
     /// The skills behind a home's numbers in an area.
     AreaList {
         home: HomeId,
@@ -160,6 +164,7 @@ impl Route {
                 home,
                 level: Level::Place,
             },
+            ["delegations"] => Self::Delegations { home },
             ["skills", area] => Self::AreaList {
                 home,
                 area: Area::of_word(area)?,
@@ -214,6 +219,7 @@ impl Route {
             | Self::People { home }
             | Self::FigureList { home, .. }
             | Self::SkillSet { home, .. }
+            | Self::Delegations { home }
             | Self::AreaList { home, .. }
             | Self::RoundList { home, .. }
             | Self::PlanList { home, .. }
@@ -279,6 +285,7 @@ impl fmt::Display for Route {
                 Level::Home => write!(f, "/homes/{home}/skills"),
                 Level::Place => write!(f, "/homes/{home}/skills/place"),
             },
+            Self::Delegations { home } => write!(f, "/homes/{home}/delegations"),
             Self::AreaList { home, area } => write!(f, "/homes/{home}/skills/{}", area.word()),
             Self::RoundList { home, figure } => {
                 write!(f, "/homes/{home}/rounds/{}", figure.word())

@@ -59,7 +59,8 @@ pub enum Standing {
     CaresHere,
     /// A family assistant within a cover period: least access, ends by itself.
     CoversHere,
-    /// A supervisor responsible for the home's place.
+    /// A supervisor responsible for the home's place, or named to stand in there for a
+    /// period (R4).
     Oversees,
     /// A specialist who is named in the plan of a child who lives here: reaches that
     /// plan, and nothing else of the home.
@@ -107,6 +108,12 @@ impl Standing {
     #[must_use]
     pub fn is_named(self) -> bool {
         self == Self::InPlan
+    }
+
+    /// Answers for the home's place, or stands in for who does (R4).
+    #[must_use]
+    pub fn oversees(self) -> bool {
+        self == Self::Oversees
     }
 
     /// Approves plans (R4).

@@ -7,6 +7,7 @@ use crate::day::{
     Day, HomeDay, MyDay, Note, Slot, SlotKey, StaffNote, Tick, Visibility, WallDay, Whose,
 };
 use crate::decide::Change;
+use crate::delegation::Delegations;
 use crate::id::{CommandId, ItemId, PersonId, RoundId, TemplateId};
 use crate::placement::{Leaving, MoveDesk, OpenMove, Placed, PlacedStay};
 use crate::plan::{MyPlan, NoteReaders, Plan, PlanNote, PlanPerson, StaffPlan};
@@ -23,6 +24,7 @@ pub enum Document<'a> {
     SkillSet(&'a SkillSet),
     Plan(PlanView<'a>),
     Move(&'a MoveDesk),
+    Delegations(&'a Delegations),
 }
 
 /// A plan with what acts in it may name.
@@ -94,6 +96,12 @@ impl<'a> From<&'a SkillSet> for Document<'a> {
 impl<'a> From<&'a MoveDesk> for Document<'a> {
     fn from(doc: &'a MoveDesk) -> Self {
         Self::Move(doc)
+    }
+}
+
+impl<'a> From<&'a Delegations> for Document<'a> {
+    fn from(doc: &'a Delegations) -> Self {
+        Self::Delegations(doc)
     }
 }
 

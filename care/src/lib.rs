@@ -17,6 +17,7 @@ pub mod command;
 pub mod csv;
 pub mod day;
 pub mod decide;
+pub mod delegation;
 pub mod document;
 pub mod evidence;
 pub mod home;

@@ -33,7 +33,7 @@ pub struct Me {
 pub struct MyHome {
     pub home: HomeBrief,
     pub standing: Standing,
-    /// When a cover ends.
+    /// When a cover ends, or standing in for who answers for the place (R4).
     pub until: Option<DateTime<Utc>>,
 }
 

@@ -120,6 +120,12 @@ pub enum Refusal {
     EndNeeded,
     /// The day is further ahead than anybody plans.
     TooFarAhead,
+    /// The last day comes before the first.
+    PeriodBackwards,
+    /// They stand in on some of these days already (R4).
+    StandsInAlready,
+    /// It has ended, by itself or because somebody ended it.
+    DelegationOver,
     /// The command's form cannot be read.
     Malformed,
     /// The command's version is not known here: the app is older or newer.
@@ -172,6 +178,9 @@ impl Refusal {
             Self::MoveMade => "move_made",
             Self::EndNeeded => "end_needed",
             Self::TooFarAhead => "too_far_ahead",
+            Self::PeriodBackwards => "period_backwards",
+            Self::StandsInAlready => "stands_in_already",
+            Self::DelegationOver => "delegation_over",
             Self::Malformed => "malformed",
             Self::UnknownVersion => "unknown_version",
             Self::IdReused => "id_reused",

@@ -43,6 +43,8 @@ pub struct Settings {
     pub review_minutes: u16,
     /// So many days ahead a plan or review shows on boards as due.
     pub days_due_soon: u16,
+    /// Somebody stands in for who answers for a place for so many days at most (R4).
+    pub days_stood_in: u16,
     /// After so many days without family contact it is a figure on boards (R14).
     pub days_without_contact: u16,
     /// From this birthday there is a housing choice and a pathway plan (R3, R10).
@@ -83,6 +85,7 @@ impl Default for Settings {
             months_between_reviews_temporary: 3,
             review_minutes: 60,
             days_due_soon: 30,
+            days_stood_in: 366,
             days_without_contact: 30,
             pathway_age: 16,
             talk_gap: 2,

@@ -6,6 +6,7 @@ use crate::route::{Period, figure_name};
 use care::board::{CountsBoard, Figure, FigureList, HomesBoard};
 use care::checklist::Checklist;
 use care::day::{HomeDay, MyDay, WallDay};
+use care::delegation::Delegations;
 use care::id::{CommandId, HomeId, PersonId, PlanItemId};
 use care::me::{Readings, Sessions};
 use care::people::HomePeople;
@@ -157,6 +158,12 @@ pub fn photo(youth: Option<(HomeId, PersonId)>, evidence: CommandId) -> String {
         }
         None => format!("/api/me/evidence/{evidence}/photo"),
     }
+}
+
+/// Who stands in at the place of a home.
+#[must_use]
+pub fn delegations(home: HomeId) -> Source<Delegations> {
+    Source::at(format!("/api/homes/{home}/delegations"))
 }
 
 /// The supervisor's board.

@@ -75,6 +75,7 @@ fn places(me: &Me, route: Route, home: Option<HomeId>, attention: usize) -> Vec<
                 | Route::PlansBoard
                 | Route::PlanList { .. }
                 | Route::RoundList { .. }
+                | Route::Delegations { .. }
         );
         places.push(place(Icon::Board, word::board(), Route::Board, current));
     }

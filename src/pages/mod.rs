@@ -7,6 +7,7 @@ mod board;
 mod checklist;
 mod copy;
 mod day;
+mod delegations;
 mod frame;
 mod hand;
 mod keep;
@@ -65,6 +66,7 @@ fn page(me: &Me, route: Route) -> AnyView {
         | Route::FigureList { .. }
         | Route::SkillsBoard { .. }
         | Route::SkillSet { .. }
+        | Route::Delegations { .. }
         | Route::AreaList { .. }
         | Route::PlansBoard
         | Route::PlanList { .. }

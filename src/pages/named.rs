@@ -177,6 +177,8 @@ pub fn act(act: &Act) -> &'static str {
         Act::WithdrawPlanNote(_) => word::withdraw_note(),
         Act::MoveChild(_) => word::move_child(),
         Act::CallOffMove(_) => word::call_off_move(),
+        Act::NameDelegate(_) => word::name_delegate(),
+        Act::EndDelegation(_) => word::end_delegation(),
     }
 }
 
@@ -225,6 +227,9 @@ pub fn refusal(refusal: Refusal) -> String {
         Refusal::MoveMade => word::move_made(),
         Refusal::EndNeeded => word::end_needed(),
         Refusal::TooFarAhead => word::too_far_ahead(),
+        Refusal::PeriodBackwards => word::period_backwards(),
+        Refusal::StandsInAlready => word::stands_in_already(),
+        Refusal::DelegationOver => word::delegation_over(),
         Refusal::Malformed => word::malformed(),
         Refusal::UnknownVersion => word::unknown_version(),
         Refusal::IdReused => word::id_reused(),

@@ -10,8 +10,8 @@ use super::day::notes::{self, Draft};
 use super::day::own_item::{self, OwnDraft};
 use super::day::template_choice;
 use super::{
-    account, attention, board, checklist, people, plan, register, sign_in, skill_set, templates,
-    wall,
+    account, attention, board, checklist, delegations, people, plan, register, sign_in, skill_set,
+    templates, wall,
 };
 use crate::i18n::words;
 use crate::platform::clock;
@@ -80,6 +80,7 @@ part! {
             Route::Templates { home } => templates::templates(home),
             Route::People { home } => people::people(home),
             Route::SkillSet { home, level } => skill_set::skill_set(home, level),
+            Route::Delegations { home } => delegations::delegations(home),
             Route::FigureList { home, figure, period } => {
                 board::figure_list(home, figure, period)
             }

@@ -31,6 +31,7 @@ pub fn title(me: Option<&Me>, route: Route) -> String {
             Level::Home => (words::skill_set::title(), None),
             Level::Place => (words::skill_set::title_place(), None),
         },
+        Route::Delegations { .. } => (words::delegation::title(), None),
         Route::SkillsBoard { .. } | Route::AreaList { .. } => (word::skills(), None),
         Route::PlansBoard => (words::plans_board::title(), None),
         Route::PlanList { figure, .. } => (named::plan_figure_long(figure), None),

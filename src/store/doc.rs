@@ -7,6 +7,7 @@ use care::board::{CountsBoard, FigureList, HomesBoard};
 use care::checklist::Checklist;
 use care::day::{Day, HomeDay, MyDay, WallDay};
 use care::decide::Change;
+use care::delegation::Delegations;
 use care::document::Document;
 use care::id::{HomeId, Revision};
 use care::me::{Readings, Sessions};
@@ -175,6 +176,14 @@ of_home! {
     Templates {}
     MoveDesk {
         const OF_MANY_HOMES: bool = true;
+        fn reach(&mut self, revision: Revision) {
+            self.revision = revision;
+        }
+        fn ends(&self) -> Option<DateTime<Utc>> {
+            Some(self.today_ends)
+        }
+    }
+    Delegations {
         fn reach(&mut self, revision: Revision) {
             self.revision = revision;
         }

@@ -22,7 +22,7 @@ pub fn opposite(document: Document<'_>, id: CommandId, act: &Act) -> Option<Act>
         Document::Checklist(doc) => return unsay(doc, id, act),
         Document::SkillSet(doc) => return rearrange(doc, act),
         Document::Plan(view) => return unwrite(&view, id, act),
-        Document::Templates(_) | Document::Move(_) => return None,
+        Document::Templates(_) | Document::Move(_) | Document::Delegations(_) => return None,
     };
     let slot_of = |item| {
         view.day

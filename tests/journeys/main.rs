@@ -5,6 +5,7 @@ mod approval;
 mod away;
 mod board;
 mod caregiver;
+mod delegations;
 mod evidence;
 mod keyboard;
 mod moves;

@@ -9,6 +9,7 @@ pub mod api;
 pub mod axe;
 pub mod browser;
 pub mod day;
+pub mod delegations;
 pub mod free_port;
 pub mod journey;
 pub mod moves;

@@ -21,6 +21,8 @@ pub const TEEN: Person = person("teen");
 /// Stands in at the first house now.
 pub const ASSISTANT: Person = person("assistant");
 pub const SUPERVISOR: Person = person("supervisor");
+/// Answers for the second place, and for the first where they are named to stand in.
+pub const DEPUTY: Person = person("supervisor2");
 /// A psychologist, named in one plan of the first house.
 pub const SPECIALIST: Person = person("psychologist");
 /// The national office.

@@ -2,6 +2,7 @@
 //! of them, and for pictures.
 
 use crate::api::Api;
+use crate::delegations::stands_in;
 use crate::moves::planned_move;
 use crate::page::Page;
 use crate::people::{CAREGIVER, OFFICE, PIN, Person, SPECIALIST, SUPERVISOR, TEEN};
@@ -215,6 +216,7 @@ impl Viewer {
                 let mut many = many.filter(|home| home.setting == CareSetting::YouthHouse);
                 let many = many.next().context("a youth house")?.id;
                 let moves = planned_move(stage).await?;
+                stands_in(stage, home).await?;
                 vec![
                     screen("board", "/board", Nothing),
                     screen(
@@ -248,6 +250,12 @@ impl Viewer {
                         "skill-set-place",
                         format!("/homes/{home}/skills/place"),
                         Nothing,
+                    ),
+                    screen("delegations", format!("/homes/{home}/delegations"), Nothing),
+                    screen(
+                        "delegations-end",
+                        format!("/homes/{home}/delegations"),
+                        Dialog("delegation.end_of", &["name"]),
                     ),
                     screen("plans-board", "/board/plans", Nothing),
                     screen("plan-list", format!("/homes/{home}/plans/late"), Nothing),

@@ -1,9 +1,11 @@
 //! Commands: what one person did, made on a device, carried out once.
 
+mod delegation;
 mod placement;
 mod plan;
 mod skills;
 
+pub use delegation::*;
 pub use placement::*;
 pub use plan::*;
 pub use skills::*;
@@ -86,6 +88,8 @@ pub enum Act {
     WithdrawPlanNote(WithdrawPlanNote),
     MoveChild(MoveChild),
     CallOffMove(CallOffMove),
+    NameDelegate(NameDelegate),
+    EndDelegation(EndDelegation),
 }
 
 impl Act {
@@ -122,7 +126,9 @@ impl Act {
             | Self::WritePlanNote(_)
             | Self::WithdrawPlanNote(_)
             | Self::MoveChild(_)
-            | Self::CallOffMove(_) => None,
+            | Self::CallOffMove(_)
+            | Self::NameDelegate(_)
+            | Self::EndDelegation(_) => None,
         }
     }
 
@@ -140,6 +146,8 @@ impl Act {
                 | Self::DecidePlan(_)
                 | Self::MoveChild(_)
                 | Self::CallOffMove(_)
+                | Self::NameDelegate(_)
+                | Self::EndDelegation(_)
         )
     }
 
@@ -152,6 +160,18 @@ impl Act {
             | Self::MoveSkill(MoveSkill { level, .. }) => Some(*level),
             _ => None,
         }
+    }
+
+    /// Whether it is about who stands in at a place.
+    #[must_use]
+    pub fn is_about_delegates(&self) -> bool {
+        matches!(self, Self::NameDelegate(_) | Self::EndDelegation(_))
+    }
+
+    /// Whether it changes all homes of a place.
+    #[must_use]
+    pub fn is_of_place(&self) -> bool {
+        self.is_about_delegates() || self.level() == Some(Level::Place)
     }
 
     /// The skill that it is about, where it is about one that was there before.

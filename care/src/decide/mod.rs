@@ -3,6 +3,7 @@
 //! they cannot touch, and cannot learn of by trying.
 
 mod day;
+mod delegation;
 mod note;
 mod pathway;
 mod placement;
@@ -19,6 +20,7 @@ use crate::arrangement::{Arrangement, Level};
 use crate::checklist::Step;
 use crate::command::{Act, Command, Current, VERSION};
 use crate::day::{Confirmation, SlotKey, StaffNote, Tick};
+use crate::delegation::{Delegation, DelegationAct};
 use crate::document::Document;
 use crate::evidence::Evidence;
 use crate::id::{CommandId, HomeId, ItemId, PersonId, Revision, RoundId, TemplateId};
@@ -191,6 +193,11 @@ pub enum Change {
         /// They live there since today: see above.
         is_past: bool,
     },
+    DelegateNamed(Delegation),
+    DelegationEnded {
+        delegation: CommandId,
+        ended: DelegationAct,
+    },
 }
 
 /// The command of a change, who gave it, and when by their device's clock.
@@ -209,8 +216,8 @@ impl Change {
         }
     }
 
-    /// Whether it is about checklists, the skills in them, plans or moves, and so about
-    /// no day.
+    /// Whether it is about checklists, the skills in them, plans, moves or who stands in,
+    /// and so about no day.
     #[must_use]
     pub fn is_of_no_day(&self) -> bool {
         matches!(
@@ -233,6 +240,21 @@ impl Change {
                 | Self::PlanNoteWithdrawn { .. }
                 | Self::ChildMoved { .. }
                 | Self::MoveCalledOff { .. }
+                | Self::DelegateNamed(_)
+                | Self::DelegationEnded { .. }
+        )
+    }
+
+    /// Whether documents of all homes of the place are others after it.
+    #[must_use]
+    pub fn is_of_place(&self) -> bool {
+        matches!(
+            self,
+            Self::SkillsArranged {
+                level: Level::Place,
+                ..
+            } | Self::DelegateNamed(_)
+                | Self::DelegationEnded { .. }
         )
     }
 
@@ -292,6 +314,7 @@ pub fn decide(
         (act, Document::SkillSet(doc)) => skill_set::decide(doc, actor, command, act),
         (act, Document::Checklist(doc)) => skills::decide(doc, actor, command, act),
         (act, Document::Move(desk)) => placement::decide(desk, actor, command, act),
+        (act, Document::Delegations(doc)) => delegation::decide(doc, actor, command, act),
         (act, Document::Plan(view)) => plan::decide(view, actor, command, act),
         (act, Document::Day(view)) => {
             let day = view.day;

@@ -12,11 +12,12 @@ impl StaffPlan {
                 self.words.clone_from(words);
             }
             Change::PlanSent { child, .. } if *child == self.plan.child => self.words.clear(),
-            Change::PlanNoteWritten { child, note } if *child == self.plan.child => {
-                if reads_note(self.plan.actor, note.note.by, note.readers) {
-                    self.notes.push(note.clone());
-                    sort_notes(&mut self.notes, |one| &one.note);
-                }
+            Change::PlanNoteWritten { child, note }
+                if *child == self.plan.child
+                    && reads_note(self.plan.actor, note.note.by, note.readers) =>
+            {
+                self.notes.push(note.clone());
+                sort_notes(&mut self.notes, |one| &one.note);
             }
             Change::PlanNoteWithdrawn { child, note } if *child == self.plan.child => {
                 self.notes.retain(|one| one.note.id != *note);
@@ -32,11 +33,11 @@ impl MyPlan {
     /// Shows a change.
     pub fn apply(&mut self, change: &Change) {
         match change {
-            Change::PlanNoteWritten { child, note } if *child == self.plan.child => {
-                if note.readers == NoteReaders::Everyone {
-                    self.notes.push(note.note.clone());
-                    sort_notes(&mut self.notes, |one| one);
-                }
+            Change::PlanNoteWritten { child, note }
+                if *child == self.plan.child && note.readers == NoteReaders::Everyone =>
+            {
+                self.notes.push(note.note.clone());
+                sort_notes(&mut self.notes, |one| one);
             }
             Change::PlanNoteWithdrawn { child, note } if *child == self.plan.child => {
                 self.notes.retain(|one| one.id != *note);

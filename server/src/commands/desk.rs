@@ -11,10 +11,7 @@ use crate::{
     clock::Clock,
     db::{Result, Store, Write},
 };
-use care::{
-    arrangement::Level,
-    command::{Answer, Outcome},
-};
+use care::command::{Answer, Outcome};
 use futures_util::future::FutureExt;
 use std::{
     collections::HashSet,
@@ -195,7 +192,7 @@ fn next_round<'a>(group: &'a [Waiting], answers: &[Vec<Answer>]) -> (Vec<usize>,
     let mut is_full = false;
     let next = next.filter_map(|(at, (waiting, answers))| {
         let command = waiting.batch.get(answers.len())?.command().ok()?;
-        let is_wide = command.act.level() == Some(Level::Place) || command.act.moved().is_some();
+        let is_wide = command.act.is_of_place() || command.act.moved().is_some();
         if is_full || (is_wide && !ids.is_empty()) {
             return None;
         }

@@ -11,7 +11,6 @@ use crate::db::{
 };
 use care::{
     access::Actor,
-    arrangement::Level,
     command::{Act, AddEvidence, Command, Outcome},
     day::Tally,
     decide::{Change, Objection, decide, judged_at},
@@ -185,11 +184,7 @@ async fn apply(
 ) -> Result<Applied> {
     let today = home.date_at(now);
     let revision = write.touch_read_home(home, now).await?;
-    if let Change::SkillsArranged {
-        level: Level::Place,
-        ..
-    } = change
-    {
+    if change.is_of_place() {
         write.touch_neighbours(home, now).await?;
     }
     write

@@ -109,6 +109,9 @@ impl Write {
             Change::ChildMoved { .. } | Change::MoveCalledOff { .. } => {
                 self.store_move(stored).await
             }
+            Change::DelegateNamed(_) | Change::DelegationEnded { .. } => {
+                self.store_delegation(stored, stored.change).await
+            }
             Change::SkillsArranged {
                 level,
                 place_revision,

@@ -5,6 +5,7 @@ use super::{
     Result, Write,
     checklists::{Purpose, checklist},
     days::{Eyes, notes},
+    delegations::delegations,
     entity::{command, home},
     plans::{self, Reader, own_plan, plan, staff_plan},
     scope::{HomeFacts, each_facts_of},
@@ -20,6 +21,7 @@ use care::{
     command::{Act, Command, Outcome},
     day::{HomeDay, MyDay, StaffNote, Tally, WallDay, WholeDay},
     decide::{Change, judged_at},
+    delegation::Delegations,
     document::Document,
     id::{CommandId, HomeId, PersonId},
     placement::MoveDesk,
@@ -64,6 +66,7 @@ pub enum Acting {
     StaffPlan(Box<StaffPlan>),
     MyPlan(Box<MyPlan>),
     MoveDesk(Box<MoveDesk>),
+    Delegations(Box<Delegations>),
 }
 
 impl Acting {
@@ -80,6 +83,7 @@ impl Acting {
             Self::StaffPlan(doc) => doc.as_ref().into(),
             Self::MyPlan(doc) => doc.as_ref().into(),
             Self::MoveDesk(doc) => doc.as_ref().into(),
+            Self::Delegations(doc) => doc.as_ref().into(),
         }
     }
 
@@ -94,7 +98,8 @@ impl Acting {
             | Self::SkillSet(_)
             | Self::StaffPlan(_)
             | Self::MyPlan(_)
-            | Self::MoveDesk(_) => return None,
+            | Self::MoveDesk(_)
+            | Self::Delegations(_) => return None,
         };
         match change {
             Change::TemplateChosen { .. } => None,
@@ -335,6 +340,13 @@ impl Write {
             let purpose = Purpose::Decide { of_days };
             let doc = checklist(&self.tx, home, actor, youth, acted, now, purpose).await?;
             return Ok(doc.map(|doc| Acting::Checklist(Box::new(doc))));
+        }
+        if asked.command.act.is_about_delegates() {
+            // They may be named through any home of the place.
+            self.lock_place(asked.home.brief.place).await?;
+            let reader = (asked.actor.person, asked.ties);
+            let doc = delegations(&self.tx, asked.home, reader, now).await?;
+            return Ok(doc.map(|doc| Acting::Delegations(Box::new(doc))));
         }
         if !reads_templates(asked.actor.standing) {
             return Ok(None);

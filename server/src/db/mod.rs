@@ -10,6 +10,7 @@ mod checklists;
 pub mod commands;
 pub mod connect;
 pub mod days;
+mod delegations;
 pub mod entity;
 pub mod error;
 mod evidence;

@@ -3,7 +3,8 @@
 use super::{
     Result,
     days::names,
-    entity::{account, care_assignment, person, place_responsibility, plan_specialist},
+    delegations::{answering, standing_in},
+    entity::{account, care_assignment, person, plan_specialist},
     plans::Reader,
     scope::{HomeFacts, holds_on},
     text::{from_word, word},
@@ -20,8 +21,8 @@ use sea_orm::{
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
-/// Who is in a plan: the child, those who care for them, who answers for the place, and
-/// the specialists named in it.
+/// Who is in a plan: the child, those who care for them, who answers for the place or stands
+/// in there, and the specialists named in it.
 pub(super) async fn people(
     db: &impl ConnectionTrait,
     reader: Reader<'_>,
@@ -38,15 +39,8 @@ pub(super) async fn people(
         ))
         .all(db)
         .await?;
-    let answering = place_responsibility::Entity::find()
-        .filter(place_responsibility::Column::Place.eq(home.brief.place.0))
-        .filter(holds_on(
-            place_responsibility::Column::FromDate,
-            place_responsibility::Column::UntilDate,
-            today,
-        ))
-        .all(db)
-        .await?;
+    let mut answering = answering(db, home, today).await?;
+    answering.extend(standing_in(db, home, today).await?);
     let named = plan_specialist::Entity::find()
         .filter(plan_specialist::Column::Child.eq(child.id))
         .filter(named_at(now))
@@ -55,7 +49,7 @@ pub(super) async fn people(
     let adults: BTreeSet<Uuid> = caring
         .into_iter()
         .map(|row| row.person)
-        .chain(answering.into_iter().map(|row| row.person))
+        .chain(answering)
         .chain(named.into_iter().map(|row| row.specialist))
         .collect();
     let of_these = account::Column::Person.is_in(adults);

@@ -10,7 +10,7 @@ use super::{
 };
 use care::{
     access::Standing,
-    clock::home_date,
+    clock::{day_ends, home_date},
     home::{CareSetting, HomeBrief},
     id::{AssociationId, HomeId, PersonId, PlaceId, Revision},
     settings::Settings,
@@ -67,6 +67,12 @@ impl HomeFacts {
         today.checked_sub_days(open).unwrap_or(NaiveDate::MIN)
     }
 
+    /// When a day of the home is over.
+    #[must_use]
+    pub fn day_ends(&self, date: NaiveDate) -> DateTime<Utc> {
+        day_ends(&self.zone, self.settings.day_start, date)
+    }
+
     /// The home's date at a moment (R26).
     #[must_use]
     pub fn date_at(&self, moment: DateTime<Utc>) -> NaiveDate {
@@ -79,7 +85,7 @@ impl HomeFacts {
 pub struct Reach {
     pub home: HomeFacts,
     pub standing: Standing,
-    /// When a cover ends.
+    /// When a cover ends, or standing in for who answers for the place.
     pub until: Option<DateTime<Utc>>,
 }
 

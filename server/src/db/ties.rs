@@ -4,7 +4,7 @@
 use super::{
     Result,
     entity::{
-        account, care_assignment, cover, home, person, place_responsibility, placement,
+        account, care_assignment, cover, delegation, home, person, place_responsibility, placement,
         plan_specialist,
     },
     scope::HomeFacts,
@@ -48,9 +48,28 @@ pub struct Ties {
     cares: Vec<Span>,
     covers: Vec<(Uuid, DateTime<Utc>, DateTime<Utc>)>,
     oversees: Vec<Span>,
+    /// The places where they stand in for who answers for them.
+    stands_in: Vec<StandsIn>,
     /// The plans in which they are named, and where those children live.
     plans: Vec<Named>,
     plan_homes: Vec<(Uuid, Span)>,
+}
+
+/// Stands in at a place from a day to a last day, unless it was ended before.
+#[derive(Clone, Copy, Debug)]
+struct StandsIn {
+    place: Uuid,
+    from: NaiveDate,
+    last: NaiveDate,
+    ended: Option<DateTime<Utc>>,
+}
+
+impl StandsIn {
+    fn holds(&self, place: Uuid, date: NaiveDate, at: DateTime<Utc>) -> bool {
+        self.place == place
+            && (self.from..=self.last).contains(&date)
+            && self.ended.is_none_or(|ended| at < ended)
+    }
 }
 
 /// Named in the plan of a child, from a moment to a moment.
@@ -62,7 +81,8 @@ struct Named {
 }
 
 impl Ties {
-    /// How the person stands to a home at a moment, and when a cover ends.
+    /// How the person stands to a home at a moment, and when a cover ends, or standing in for
+    /// who answers for the place; who answers for it themself has no end.
     /// `None`: for them, the home does not exist.
     #[must_use]
     pub fn standing(
@@ -94,6 +114,14 @@ impl Ties {
         }
         if any(&self.oversees, place) {
             return Some((Standing::Oversees, None));
+        }
+        let stands_in = self.stands_in.iter();
+        let last = stands_in
+            .filter(|one| one.holds(place, date, at))
+            .map(|one| one.last)
+            .max();
+        if let Some(last) = last {
+            return Some((Standing::Oversees, Some(home.day_ends(last))));
         }
         let mut homes = self.plan_homes.iter();
         let named = homes
@@ -138,7 +166,9 @@ impl Ties {
             .map(|span| span.to)
             .chain(self.covers.iter().map(|(home, ..)| *home))
             .collect();
-        let places: Vec<Uuid> = self.oversees.iter().map(|span| span.to).collect();
+        let stands_in = self.stands_in.iter().map(|one| one.place);
+        let oversees = self.oversees.iter().map(|span| span.to);
+        let places: Vec<Uuid> = oversees.chain(stands_in).collect();
         if homes.is_empty() && places.is_empty() {
             return None;
         }
@@ -241,10 +271,20 @@ impl Reading {
         if !self.oversees.is_empty() {
             let whose = std::mem::take(&mut self.oversees);
             let rows = place_responsibility::Entity::find()
-                .filter(place_responsibility::Column::Person.is_in(whose));
+                .filter(place_responsibility::Column::Person.is_in(whose.iter().copied()));
             for row in rows.all(db).await? {
                 let span = Span::of(row.place, row.from_date, row.until_date);
                 self.of(row.person).oversees.push(span);
+            }
+            let rows = delegation::Entity::find().filter(delegation::Column::Delegate.is_in(whose));
+            for row in rows.all(db).await? {
+                let one = StandsIn {
+                    place: row.place,
+                    from: row.from_date,
+                    last: row.last_date,
+                    ended: row.ended_at,
+                };
+                self.of(row.delegate).stands_in.push(one);
             }
         }
         self.plans(db).await

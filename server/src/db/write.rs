@@ -5,7 +5,7 @@ use super::{
     entity::{home, person, place},
     scope::HomeFacts,
 };
-use care::id::{AssociationId, HomeId, PersonId, Revision};
+use care::id::{AssociationId, HomeId, PersonId, PlaceId, Revision};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, Condition, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
@@ -97,6 +97,20 @@ impl Write {
     pub(super) async fn lock_person(&self, id: PersonId) -> Result<()> {
         if !self.store.is_local() {
             person::Entity::find_by_id(id.0)
+                .lock_exclusive()
+                .one(&self.tx)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Takes a place for this transaction: who stands in there changes by one at a time.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(super) async fn lock_place(&self, id: PlaceId) -> Result<()> {
+        if !self.store.is_local() {
+            place::Entity::find_by_id(id.0)
                 .lock_exclusive()
                 .one(&self.tx)
                 .await?;

@@ -9,7 +9,8 @@ use super::{
 use crate::app::App;
 use axum::{extract::State, http::HeaderMap, response::Response};
 use care::{
-    id::HomeId, people::HomePeople, problem::Problem, skill_set::SkillSet, template::Templates,
+    delegation::Delegations, id::HomeId, people::HomePeople, problem::Problem, skill_set::SkillSet,
+    template::Templates,
 };
 
 /// The day templates of a home.
@@ -43,6 +44,21 @@ pub async fn skill_set(
 ) -> Answer<Response> {
     let now = app.clock.now();
     let read = app.store.skill_set(viewer.person, at.home.id(), now);
+    document(&headers, &read.await?.ok_or(Fault::NOT_FOUND)?)
+}
+
+/// Who stands in for those who answer for the place of a home.
+#[utoipa::path(get, path = "/api/homes/{home}/delegations", tag = "homes",
+    params(("home" = HomeId, Path,)),
+    responses((status = 200, body = Delegations), (status = 304), (status = 404, body = Problem)))]
+pub async fn delegations(
+    State(app): State<App>,
+    Asks(viewer): Asks,
+    AtHome(at): AtHome,
+    headers: HeaderMap,
+) -> Answer<Response> {
+    let now = app.clock.now();
+    let read = app.store.delegations(viewer.person, at.home.id(), now);
     document(&headers, &read.await?.ok_or(Fault::NOT_FOUND)?)
 }
 

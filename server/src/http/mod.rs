@@ -61,6 +61,7 @@ fn table() -> Routes {
             Access::Home(guard::CARES_OR_OVERSEES),
             routes!(homes::skill_set),
         )
+        .add(Access::Home(guard::OVERSEES), routes!(homes::delegations))
         .add(staff, routes!(homes::people))
         .add(
             Access::Role(Role::YoungPerson),

@@ -2,9 +2,16 @@
 //! kind of home. A route that has no expectation here fails the test.
 
 use crate::{
-    app::Browser, approvals::approved_once, evidence::add_photo, plans::name_in_plan,
-    reviews::planned, world::World,
+    app::Browser,
+    approvals::approved_once,
+    delegations::{end, name},
+    evidence::add_photo,
+    moves::family,
+    plans::name_in_plan,
+    reviews::planned,
+    world::{World, date},
 };
+use care::home::Placement;
 use care::id::{CommandId, HomeId, PersonId, PlanItemId};
 use reqwest::{Method, Response};
 use serde_json::json;
@@ -25,17 +32,30 @@ enum Who {
     /// Named in the plan of the child in the path.
     SpecialistInPlan,
     Supervisor,
+    /// Of another place of the same association.
+    OtherSupervisor,
+    /// Stands in for the supervisor within the period, and did until it was ended.
+    DelegateInPeriod,
+    DelegateAfter,
+    /// Of the home where the child in the path lived before.
+    CaregiverOfFormerHome,
+    /// A young person of the same home as the child in the path.
+    Housemate,
+    /// Brother or sister of the child in the path, in another home.
+    Sibling,
     NationalOffice,
     NoChildAccess,
     Administrator,
 }
 
 use Who::{
-    Administrator, AssistantInCover, AssistantOutOfCover, Caregiver, Disabled, NationalOffice,
-    NoChildAccess, SignedOut, Specialist, SpecialistInPlan, Supervisor, Tablet, YoungPerson,
+    Administrator, AssistantInCover, AssistantOutOfCover, Caregiver, CaregiverOfFormerHome,
+    DelegateAfter, DelegateInPeriod, Disabled, Housemate, NationalOffice, NoChildAccess,
+    OtherSupervisor, Sibling, SignedOut, Specialist, SpecialistInPlan, Supervisor, Tablet,
+    YoungPerson,
 };
 
-const EVERYONE: [Who; 13] = [
+const EVERYONE: [Who; 19] = [
     SignedOut,
     Disabled,
     Tablet,
@@ -46,6 +66,12 @@ const EVERYONE: [Who; 13] = [
     Specialist,
     SpecialistInPlan,
     Supervisor,
+    OtherSupervisor,
+    DelegateInPeriod,
+    DelegateAfter,
+    CaregiverOfFormerHome,
+    Housemate,
+    Sibling,
     NationalOffice,
     NoChildAccess,
     Administrator,
@@ -64,8 +90,21 @@ enum Home {
 fn is_let_in(rule: &RouteRule, who: Who, home: Home) -> bool {
     let signed_in = !matches!(who, SignedOut | Disabled);
     let person = signed_in && who != Tablet;
-    let oversees = who == Supervisor && matches!(home, Home::Own | Home::SamePlace);
-    let cares = who == Caregiver && home == Home::Own;
+    let oversees = match who {
+        Supervisor | DelegateInPeriod => matches!(home, Home::Own | Home::SamePlace),
+        OtherSupervisor => home == Home::OtherPlace,
+        _ => false,
+    };
+    let supervises = matches!(
+        who,
+        Supervisor | OtherSupervisor | DelegateInPeriod | DelegateAfter
+    );
+    let cares = match who {
+        Caregiver => home == Home::Own,
+        CaregiverOfFormerHome => home == Home::SamePlace,
+        _ => false,
+    };
+    let is_young = matches!(who, YoungPerson | Housemate | Sibling);
     let covers = who == AssistantInCover && home == Home::Own;
     match (rule.method.as_str(), rule.path.as_str()) {
         ("POST", "/api/session")
@@ -81,23 +120,30 @@ fn is_let_in(rule: &RouteRule, who: Who, home: Home) -> bool {
             | "/api/me/days/{date}"
             | "/api/me/checklist"
             | "/api/me/plan"
-            | "/api/me/placements"
-            | "/api/me/plan/versions/{version}"
+            | "/api/me/placements",
+        ) => is_young,
+        // The version, the review and the photo are of one of them.
+        (
+            "GET",
+            "/api/me/plan/versions/{version}"
             | "/api/me/plan/reviews/{review}/appointment.ics"
             | "/api/me/evidence/{evidence}/photo",
         ) => who == YoungPerson,
         ("GET", "/api/homes/{home}/days/{date}" | "/api/homes/{home}/people") => {
             cares || covers || oversees
         }
-        ("GET", "/api/people") => matches!(
-            who,
-            Caregiver
-                | AssistantInCover
-                | AssistantOutOfCover
-                | Specialist
-                | SpecialistInPlan
-                | Supervisor
-        ),
+        ("GET", "/api/people") => {
+            supervises
+                || matches!(
+                    who,
+                    Caregiver
+                        | CaregiverOfFormerHome
+                        | AssistantInCover
+                        | AssistantOutOfCover
+                        | Specialist
+                        | SpecialistInPlan
+                )
+        }
         (
             "GET",
             "/api/homes/{home}/people/{person}/plan"
@@ -110,19 +156,20 @@ fn is_let_in(rule: &RouteRule, who: Who, home: Home) -> bool {
         }
         ("GET", "/api/homes/{home}/people/{person}/move") => home == Home::Own && oversees,
         ("GET", "/api/homes/{home}/templates" | "/api/homes/{home}/skills") => cares || oversees,
-        ("PUT", "/api/homes/{home}/wall")
-        | (
+        ("PUT", "/api/homes/{home}/wall") => cares,
+        (
             "GET",
             "/api/homes/{home}/people/{person}/checklist"
             | "/api/homes/{home}/people/{person}/evidence/{evidence}/photo",
-        ) => cares,
+        ) => cares && home == Home::Own,
         ("GET", "/api/wall/days/{date}") | ("POST", "/api/wall/unlock") => who == Tablet,
         (
             "GET",
             "/api/homes/{home}/figures/{figure}"
             | "/api/homes/{home}/skills/{area}"
             | "/api/homes/{home}/rounds/{figure}"
-            | "/api/homes/{home}/plans/{figure}",
+            | "/api/homes/{home}/plans/{figure}"
+            | "/api/homes/{home}/delegations",
         ) => oversees,
         (
             "GET",
@@ -134,7 +181,7 @@ fn is_let_in(rule: &RouteRule, who: Who, home: Home) -> bool {
             | "/api/boards/skills.csv"
             | "/api/boards/areas.csv"
             | "/api/boards/skills/{area}",
-        ) => who == Supervisor,
+        ) => supervises,
         (
             "GET",
             "/api/boards/counts"
@@ -165,11 +212,39 @@ async fn browser(world: &World, who: Who) -> Browser {
         Specialist => "petra",
         SpecialistInPlan => "pia",
         Supervisor => "sam",
+        OtherSupervisor => "sofia",
+        DelegateInPeriod => "dina",
+        DelegateAfter => "dora",
+        CaregiverOfFormerHome => "hana",
+        Housemate => "yusuf",
+        Sibling => "mila",
         NationalOffice => "nora",
         NoChildAccess => "paul",
         Administrator => "adam",
     };
     world.sign_in(login).await
+}
+
+/// Dina stands in for Sam; Dora did until he ended it.
+async fn stand_in(world: &World) {
+    let sam = world.sign_in("sam").await;
+    let over = name(world, "dora", 0, 3);
+    for command in [&name(world, "dina", 0, 3), &over, &end(world, &over)] {
+        sam.apply(command).await;
+    }
+}
+
+/// A child lived in a home until the one where they live now.
+async fn lived_before(world: &World, child: &str, home: HomeId) {
+    let write = world.store.write().await.unwrap();
+    let before = Placement {
+        person: world.person(child),
+        home,
+        from: date("2025-01-01"),
+        until: Some(date("2026-01-01")),
+    };
+    write.add_placement(before, None).await.unwrap();
+    write.commit().await.unwrap();
 }
 
 /// A young person with a photo in their checklist.
@@ -221,6 +296,9 @@ async fn every_route_lets_in_whom_it_should_and_nobody_else() {
         browsers.insert(who, browser(&world, who).await);
     }
     name_in_plan(&world, "pia", "yara").await;
+    family(&world, &["yara", "mila"]).await;
+    lived_before(&world, "yara", world.sunflower).await;
+    stand_in(&world).await;
     approved_once(&world).await;
     let youth = Youth {
         id: world.person("yara"),

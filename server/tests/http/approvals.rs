@@ -29,7 +29,7 @@ fn sending(world: &World, back: Option<CommandId>) -> Value {
     world.command(json!(Act::SendPlan(SendPlan { child, back })))
 }
 
-fn decide(world: &World, sent: CommandId, approve: bool, words: &str) -> Value {
+pub fn decide(world: &World, sent: CommandId, approve: bool, words: &str) -> Value {
     world.command(json!(Act::DecidePlan(DecidePlan {
         child: world.person("yara"),
         sent,
@@ -42,7 +42,7 @@ async fn staff(browser: &Browser, world: &World) -> StaffPlan {
     browser.read(&path(world, "yara")).await
 }
 
-async fn waiting(browser: &Browser, world: &World) -> CommandId {
+pub async fn waiting(browser: &Browser, world: &World) -> CommandId {
     staff(browser, world).await.plan.waits().unwrap().id
 }
 
@@ -54,13 +54,18 @@ async fn speak(world: &World, yara: &Browser) {
     }
 }
 
-/// Yara's plan, sent by Cara and approved by Sam.
-pub async fn approved_once(world: &World) {
+/// Yara's plan, sent by Cara.
+pub async fn sent_by_cara(world: &World) -> CommandId {
     let (yara, cara) = (world.sign_in("yara").await, world.sign_in("cara").await);
-    let sam = world.sign_in("sam").await;
     speak(world, &yara).await;
     cara.apply(&send(world)).await;
-    let sent = waiting(&sam, world).await;
+    waiting(&cara, world).await
+}
+
+/// The same, approved by Sam.
+pub async fn approved_once(world: &World) {
+    let sent = sent_by_cara(world).await;
+    let sam = world.sign_in("sam").await;
     sam.apply(&decide(world, sent, true, "")).await;
 }
 

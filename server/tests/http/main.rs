@@ -19,6 +19,7 @@ mod cli;
 mod commands;
 mod cover;
 mod days;
+mod delegations;
 mod documents;
 mod echo;
 mod evidence;

@@ -64,7 +64,7 @@ impl Deref for World {
 }
 
 /// Every account, with its role.
-pub const ACCOUNTS: [(&str, Role); 19] = [
+pub const ACCOUNTS: [(&str, Role); 21] = [
     ("cara", Role::Caregiver),
     ("carl", Role::Caregiver),
     ("hana", Role::Caregiver),
@@ -79,6 +79,9 @@ pub const ACCOUNTS: [(&str, Role); 19] = [
     ("sam", Role::Supervisor),
     ("sofia", Role::Supervisor),
     ("bruno", Role::Supervisor),
+    // No place of their own: they stand in for others.
+    ("dina", Role::Supervisor),
+    ("dora", Role::Supervisor),
     ("petra", Role::Specialist),
     ("pia", Role::Specialist),
     ("nora", Role::NationalOffice),

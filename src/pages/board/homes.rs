@@ -8,10 +8,12 @@ use crate::pages::named;
 use crate::pages::people::cover_line;
 use crate::platform::intl;
 use crate::route::{Period, Route};
+use crate::session;
 use crate::store::use_document;
-use crate::ui::states::empty;
+use crate::ui::states::{banner, empty};
 use crate::ui::{Icon, icon};
 use care::board::{Figure, HomeRow, HomesBoard};
+use care::home::HomeBrief;
 use leptos::prelude::*;
 
 /// The page.
@@ -50,6 +52,8 @@ fn body(board: &HomesBoard) -> AnyView {
                 {take_away(api::homes_csv().to_owned())}
             </div>
             <p class="soft screen-only">{words::board::lead()}</p>
+            {stands_in()}
+            {delegations(board)}
         </header>
         <table class="board homes">
             <thead>
@@ -63,6 +67,37 @@ fn body(board: &HomesBoard) -> AnyView {
         </table>
     }
     .into_any()
+}
+
+/// That the reader stands in at a place, and until when.
+fn stands_in() -> Vec<AnyView> {
+    let mut homes = session::viewer().map(|me| me.homes).unwrap_or_default();
+    homes.dedup_by_key(|mine| mine.home.place);
+    let said = homes.iter().filter_map(|mine| {
+        let until = intl::moment(mine.until?, &mine.home.zone);
+        let text = words::delegation::until(&mine.home.place_name, &until);
+        Some(banner("banner-waits screen-only", Icon::Clock, text).into_any())
+    });
+    said.collect()
+}
+
+/// The ways to who stands in, one a place.
+fn delegations(board: &HomesBoard) -> AnyView {
+    let mut homes: Vec<&HomeBrief> = board.rows.iter().map(|row| &row.home).collect();
+    homes.dedup_by_key(|home| home.place);
+    let links: Vec<_> = homes
+        .into_iter()
+        .map(|home| {
+            let to = Route::Delegations { home: home.id };
+            view! {
+                <a class="button button-plain" href=to.href()>
+                    {icon(Icon::Person)}
+                    {words::delegation::link(&home.place_name)}
+                </a>
+            }
+        })
+        .collect();
+    view! { <p class="buttons screen-only">{links}</p> }.into_any()
 }
 
 fn home(row: &HomeRow) -> AnyView {

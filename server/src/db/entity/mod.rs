@@ -8,6 +8,7 @@ pub mod command;
 pub mod cover;
 pub mod day_choice;
 pub mod day_tally;
+pub mod delegation;
 pub mod home;
 pub mod home_tally;
 pub mod item_version;

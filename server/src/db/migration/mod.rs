@@ -2,6 +2,7 @@
 //! what comes after it is a new one.
 
 mod checklist;
+mod delegation;
 mod evidence;
 mod exception_by;
 mod first;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(plan_note::PlanNote),
             Box::new(moves::Moves),
             Box::new(home_tally::HomeTally),
+            Box::new(delegation::Delegation),
         ]
     }
 }
