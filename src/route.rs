@@ -70,6 +70,10 @@ pub enum Route {
     },
     /// The board of plans.
     PlansBoard,
+    /// The homes behind a number of all homes together.
+    PlanHomes {
+        figure: PlanFigure,
+    },
     /// The children, or steps, behind a number of the board of plans.
     PlanList {
         home: HomeId,
@@ -129,6 +133,9 @@ impl Route {
             },
             ["board"] => Self::Board,
             ["board", "plans"] => Self::PlansBoard,
+            ["board", "plans", figure] => Self::PlanHomes {
+                figure: PlanFigure::of_word(figure)?,
+            },
             ["board", "skills", area @ ..] => Self::SkillsBoard {
                 area: area_of(area)?,
             },
@@ -291,6 +298,7 @@ impl fmt::Display for Route {
                 write!(f, "/homes/{home}/rounds/{}", figure.word())
             }
             Self::PlansBoard => f.write_str("/board/plans"),
+            Self::PlanHomes { figure } => write!(f, "/board/plans/{}", figure.word()),
             Self::PlanList { home, figure } => write!(f, "/homes/{home}/plans/{}", figure.word()),
             Self::Attention => f.write_str("/attention"),
             Self::Account => f.write_str("/account"),
@@ -402,6 +410,7 @@ mod tests {
                 PlanPart::Move,
                 PlanPart::Notes,
                 PlanPart::Pathway,
+                PlanPart::Return,
                 PlanPart::Reviews,
                 PlanPart::Review(PlanItemId(uuid::Uuid::from_u128(9))),
                 PlanPart::Sheet,
@@ -422,6 +431,7 @@ mod tests {
         routes.push(Route::PlansBoard);
         for figure in PlanFigure::ALL {
             routes.push(Route::PlanList { home, figure });
+            routes.push(Route::PlanHomes { figure });
         }
         for figure in RoundFigure::ALL {
             routes.push(Route::RoundList { home, figure });

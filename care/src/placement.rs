@@ -8,7 +8,7 @@ use crate::access::Actor;
 use crate::home::{CareSetting, HomeBrief};
 use crate::id::{CommandId, HomeId, PersonId, Revision};
 use crate::people::Sibling;
-use crate::plan::{ActivityKind, ChildsView};
+use crate::plan::{ActivityKind, ChildsView, ReturnMatter};
 use crate::siblings::Exception;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -266,6 +266,8 @@ pub struct MoveDesk {
     pub contacts: Vec<String>,
     /// When a review before this move was held, where one was (R9).
     pub reviewed: Option<NaiveDate>,
+    /// What of a return to the family is not settled yet (R14).
+    pub return_open: Vec<ReturnMatter>,
     /// Decisions that can still be called off: nobody has moved, or on this very day.
     pub open: Vec<OpenMove>,
 }

@@ -1,7 +1,7 @@
 //! The board of plans (R32): which plans and reviews are due or late, where a child's voice is
 //! missing, what waits for approval, which steps of adults are late, who lives apart from
 //! brothers and sisters, who near 16 has no housing decision or pathway plan, and where no
-//! contact is written down. Homes stand in the order of place and name (R33).
+//! contact is written down, and who is to be visited after a return. Homes stand in the order of place and name (R33).
 
 use crate::board::Count;
 use crate::home::HomeBrief;
@@ -39,10 +39,12 @@ pub enum PlanFigure {
     Pathway,
     /// No family contact for some time.
     NoContact,
+    /// A visit after a return to the family, its day come.
+    FollowUp,
 }
 
 /// How many figures there are.
-pub const FIGURES: usize = 13;
+pub const FIGURES: usize = 14;
 
 impl PlanFigure {
     /// Every figure, in the board's order.
@@ -60,6 +62,7 @@ impl PlanFigure {
         Self::Housing,
         Self::Pathway,
         Self::NoContact,
+        Self::FollowUp,
     ];
 
     /// Its stable word, as in the JSON and in addresses.
@@ -79,6 +82,7 @@ impl PlanFigure {
             Self::Housing => "housing",
             Self::Pathway => "pathway",
             Self::NoContact => "no_contact",
+            Self::FollowUp => "follow_up",
         }
     }
 
@@ -167,6 +171,12 @@ impl Reach {
         day <= self.soon
     }
 
+    /// Its day has come, or is behind.
+    #[must_use]
+    pub fn has_come(self, day: NaiveDate) -> bool {
+        day <= self.today
+    }
+
     /// Due before long, and not late.
     #[must_use]
     pub fn is_soon(self, due: NaiveDate, late_after: NaiveDate) -> bool {
@@ -203,6 +213,7 @@ impl PlanWork {
             PlanFigure::NoContact => self
                 .no_contact_from
                 .is_some_and(|last| reach.is_long_ago(last)),
+            PlanFigure::FollowUp => self.follow_up.is_some_and(|due| reach.has_come(due)),
             _ => false,
         })
     }

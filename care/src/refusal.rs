@@ -92,6 +92,8 @@ pub enum Refusal {
     NotYet,
     /// It is said to be on a day before the child came into care.
     BeforeArrival,
+    /// It is said to have been before the child returned to their family (R14).
+    BeforeReturn,
     /// A young person's wish was not heard or not talked about yet (R3).
     WishUnheard,
     /// The plan lacks something before it can be sent (R8).
@@ -165,6 +167,7 @@ impl Refusal {
             Self::ChildsOwnWords => "childs_own_words",
             Self::NotYet => "not_yet",
             Self::BeforeArrival => "before_arrival",
+            Self::BeforeReturn => "before_return",
             Self::WishUnheard => "wish_unheard",
             Self::PlanIncomplete => "plan_incomplete",
             Self::PlanWaits => "plan_waits",
@@ -196,9 +199,11 @@ impl Refusal {
             | Self::TextUnreadable { field } => Some(field),
             Self::WhoDidIt => Some(Field::DoneBy),
             Self::NotLivingHere => Some(Field::Child),
-            Self::DayNotBegun | Self::DayClosed | Self::NotYet | Self::BeforeArrival => {
-                Some(Field::Date)
-            }
+            Self::DayNotBegun
+            | Self::DayClosed
+            | Self::NotYet
+            | Self::BeforeArrival
+            | Self::BeforeReturn => Some(Field::Date),
             Self::RotaUnusable => Some(Field::Rota),
             Self::WeekdaysUnusable => Some(Field::Weekdays),
             _ => None,

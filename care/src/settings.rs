@@ -43,12 +43,16 @@ pub struct Settings {
     pub review_minutes: u16,
     /// So many days ahead a plan or review shows on boards as due.
     pub days_due_soon: u16,
+    /// So many days after a child returned to their family somebody visits them (R14).
+    pub visits_after_return: Vec<u16>,
     /// Somebody stands in for who answers for a place for so many days at most (R4).
     pub days_stood_in: u16,
     /// After so many days without family contact it is a figure on boards (R14).
     pub days_without_contact: u16,
     /// From this birthday there is a housing choice and a pathway plan (R3, R10).
     pub pathway_age: u8,
+    /// On this birthday somebody is of age (R32).
+    pub of_age: u8,
     /// Two voices that lie so many steps apart are worth a talk (R17).
     pub talk_gap: u8,
 }
@@ -61,10 +65,20 @@ impl Settings {
             days_to_plan: self.days_to_plan,
             minutes: self.review_minutes,
             pathway_age: self.pathway_age,
+            of_age: self.of_age,
             months: match setting.is_temporary() {
                 true => self.months_between_reviews_temporary,
                 false => self.months_between_reviews,
             },
+        }
+    }
+
+    /// So many days after a return somebody visits the child; none in other settings (R14).
+    #[must_use]
+    pub fn visit_days(&self, setting: CareSetting) -> Vec<u16> {
+        match setting {
+            CareSetting::ReturnedToFamily => self.visits_after_return.clone(),
+            _ => Vec::new(),
         }
     }
 }
@@ -85,9 +99,11 @@ impl Default for Settings {
             months_between_reviews_temporary: 3,
             review_minutes: 60,
             days_due_soon: 30,
+            visits_after_return: vec![7, 30, 90, 180, 365],
             days_stood_in: 366,
             days_without_contact: 30,
             pathway_age: 16,
+            of_age: 18,
             talk_gap: 2,
         }
     }

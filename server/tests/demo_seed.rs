@@ -12,6 +12,7 @@ mod common;
 use care::access::{Role, Standing};
 use care::command::{Act, Command, Outcome, TickSlot};
 use care::day::{TickState, Whose};
+use care::home::CareSetting;
 use care::siblings::{Placed, separated};
 use chrono::{DateTime, Days, Utc};
 use server::commands::parse::Parsed;
@@ -142,7 +143,7 @@ async fn the_demo_is_a_house_where_people_live() {
     }
     let supervisor = by_login("supervisor");
     assert_eq!(supervisor.role, Role::Supervisor);
-    assert_eq!(store.reach(supervisor.id, now()).await.unwrap().len(), 15);
+    assert_eq!(store.reach(supervisor.id, now()).await.unwrap().len(), 16);
     let sign_ins = demo::sign_ins(&store).await.unwrap();
     assert_eq!(sign_ins.len(), 8);
     assert_eq!(
@@ -216,6 +217,11 @@ fn every_person_is_somebody_and_every_place_has_its_children() {
         })
         .collect();
     assert_eq!(children, [83, 91, 58, 10]);
+    // One of the second house is at home again.
+    let mut homes = world.homes.iter();
+    let families = homes.find(|home| home.setting == CareSetting::ReturnedToFamily);
+    let families = families.unwrap().id;
+    assert_eq!(world.children_on(families, world.today).count(), 1);
     // Siblings live together, but for one with a director's exception (R2).
     let mut apart = 0;
     for group in world

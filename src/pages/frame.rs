@@ -73,6 +73,7 @@ fn places(me: &Me, route: Route, home: Option<HomeId>, attention: usize) -> Vec<
                 | Route::SkillsBoard { .. }
                 | Route::AreaList { .. }
                 | Route::PlansBoard
+                | Route::PlanHomes { .. }
                 | Route::PlanList { .. }
                 | Route::RoundList { .. }
                 | Route::Delegations { .. }

@@ -69,6 +69,7 @@ fn page(me: &Me, route: Route) -> AnyView {
         | Route::Delegations { .. }
         | Route::AreaList { .. }
         | Route::PlansBoard
+        | Route::PlanHomes { .. }
         | Route::PlanList { .. }
         | Route::RoundList { .. } => part::office(me.clone(), route),
         Route::Checklist { youth, area } => part::checklist(youth, area),

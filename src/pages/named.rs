@@ -101,6 +101,7 @@ pub fn plan_figure(figure: PlanFigure) -> &'static str {
         PlanFigure::Housing => word::housing(),
         PlanFigure::Pathway => word::pathway(),
         PlanFigure::NoContact => word::no_contact(),
+        PlanFigure::FollowUp => word::follow_up(),
     }
 }
 
@@ -220,6 +221,7 @@ pub fn refusal(refusal: Refusal) -> String {
         Refusal::PlanFull => word::plan_full(),
         Refusal::ReviewIncomplete => word::review_incomplete(),
         Refusal::BeforeArrival => word::before_arrival(),
+        Refusal::BeforeReturn => word::before_return(),
         Refusal::WishUnheard => word::wish_unheard(),
         Refusal::ReviewHeld => word::review_held(),
         Refusal::SiblingsSeparated => word::siblings_separated(),

@@ -88,6 +88,7 @@ part! {
             Route::SkillsBoard { area: Some(area) } => board::area(area),
             Route::AreaList { home, area } => board::area_list(home, area),
             Route::RoundList { home, figure } => board::round_list(home, figure),
+            Route::PlanHomes { figure } => board::plan_homes(figure),
             Route::PlanList { home, figure } => board::plan_list(home, figure),
             Route::PlansBoard if me.role == Role::NationalOffice => board::plan_counts(),
             Route::PlansBoard => board::plans(),

@@ -34,7 +34,9 @@ pub fn title(me: Option<&Me>, route: Route) -> String {
         Route::Delegations { .. } => (words::delegation::title(), None),
         Route::SkillsBoard { .. } | Route::AreaList { .. } => (word::skills(), None),
         Route::PlansBoard => (words::plans_board::title(), None),
-        Route::PlanList { figure, .. } => (named::plan_figure_long(figure), None),
+        Route::PlanHomes { figure } | Route::PlanList { figure, .. } => {
+            (named::plan_figure_long(figure), None)
+        }
         Route::RoundList { figure, .. } => (named::round_figure(figure), None),
         Route::Attention => (words::attention::title(), None),
         Route::Account => (words::account::title(), None),

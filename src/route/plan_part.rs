@@ -14,6 +14,10 @@ pub enum PlanPart {
     Around,
     /// The housing choice and the ten matters, from 16.
     Pathway,
+    /// What is settled before a return to the family, and the visits after it.
+    Return,
+    /// A visit after it.
+    Visit(PlanItemId),
     /// Where the child has lived.
     Places,
     /// Where a move is tried out and decided; of no plan of one's own.
@@ -39,6 +43,8 @@ impl PlanPart {
             ["move"] => Some(Self::Move),
             ["notes"] => Some(Self::Notes),
             ["pathway"] => Some(Self::Pathway),
+            ["return"] => Some(Self::Return),
+            ["return", visit] => visit.parse().ok().map(Self::Visit),
             ["reviews"] => Some(Self::Reviews),
             ["reviews", review] => review.parse().ok().map(Self::Review),
             ["sheet"] => Some(Self::Sheet),
@@ -60,6 +66,8 @@ impl fmt::Display for PlanPart {
             Self::Move => f.write_str("/move"),
             Self::Notes => f.write_str("/notes"),
             Self::Pathway => f.write_str("/pathway"),
+            Self::Return => f.write_str("/return"),
+            Self::Visit(visit) => write!(f, "/return/{visit}"),
             Self::Reviews => f.write_str("/reviews"),
             Self::Review(review) => write!(f, "/reviews/{review}"),
             Self::Sheet => f.write_str("/sheet"),

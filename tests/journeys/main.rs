@@ -15,6 +15,7 @@ mod plan_notes;
 mod plan_words;
 mod plans_board;
 mod proposals;
+mod returning;
 mod review;
 mod screens;
 mod sessions;

@@ -28,6 +28,21 @@ async fn a_number_of_the_board_leads_to_names_and_a_name_to_the_plan() {
                 ("number", &number),
             ],
         );
+        // All homes together lead to those that are meant, and these to the same list.
+        let all = board.together().of(missing).to_string();
+        let together = [
+            ("figure", en("plans_board.no_voice")),
+            ("name", en("plans_board.together")),
+            ("number", all),
+        ];
+        let together: Vec<(&str, &str)> = together
+            .iter()
+            .map(|(key, word)| (*key, word.as_str()))
+            .collect();
+        page.click(&link(en_with("board.figure_of", &together)))
+            .await?;
+        page.arrives("the homes", |path| path.ends_with("/board/plans/no_voice"))
+            .await?;
         page.click(&link(figure)).await?;
         let path = format!("/api/homes/{}/plans/no_voice", row.home.id);
         let list: PlanList = api.get(&path).await?;

@@ -16,6 +16,7 @@ pub mod moves;
 pub mod page;
 pub mod people;
 pub mod proxy;
+pub mod returning;
 pub mod reviews;
 pub mod rounds;
 pub mod screens;

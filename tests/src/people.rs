@@ -23,6 +23,8 @@ pub const ASSISTANT: Person = person("assistant");
 pub const SUPERVISOR: Person = person("supervisor");
 /// Answers for the second place, and for the first where they are named to stand in.
 pub const DEPUTY: Person = person("supervisor2");
+/// Visits the child who is at home again.
+pub const VISITOR: Person = person("caregiver3");
 /// A psychologist, named in one plan of the first house.
 pub const SPECIALIST: Person = person("psychologist");
 /// The national office.

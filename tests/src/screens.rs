@@ -5,7 +5,8 @@ use crate::api::Api;
 use crate::delegations::stands_in;
 use crate::moves::planned_move;
 use crate::page::Page;
-use crate::people::{CAREGIVER, OFFICE, PIN, Person, SPECIALIST, SUPERVISOR, TEEN};
+use crate::people::{CAREGIVER, OFFICE, PIN, Person, SPECIALIST, SUPERVISOR, TEEN, VISITOR};
+use crate::returning::at_home_again;
 use crate::reviews::{review_of_today, reviews};
 use crate::rounds::in_a_round;
 use crate::stage::Stage;
@@ -56,18 +57,21 @@ pub enum Viewer {
     Supervisor,
     Specialist,
     Office,
+    /// Visits a child who is at home again.
+    Visitor,
     /// The kitchen tablet of the first house.
     Tablet,
 }
 
 impl Viewer {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Guest,
         Self::Teen,
         Self::Caregiver,
         Self::Supervisor,
         Self::Specialist,
         Self::Office,
+        Self::Visitor,
         Self::Tablet,
     ];
 
@@ -79,6 +83,7 @@ impl Viewer {
             Self::Supervisor => Some(SUPERVISOR),
             Self::Specialist => Some(SPECIALIST),
             Self::Office => Some(OFFICE),
+            Self::Visitor => Some(VISITOR),
         }
     }
 
@@ -116,6 +121,7 @@ impl Viewer {
                     screen("my-plan-sheet", "/plan/sheet", Nothing),
                     screen("my-plan-pathway", "/plan/pathway", Nothing),
                     screen("my-plan-places", "/plan/places", Nothing),
+                    screen("my-plan-return", "/plan/return", Nothing),
                     screen("my-plan-notes", "/plan/notes", Nothing),
                     screen("my-plan-reviews", "/plan/reviews", Nothing),
                     screen("my-plan-ask", "/plan/reviews", Dialog("review.ask", &[])),
@@ -185,6 +191,7 @@ impl Viewer {
                     format!("{plan}/pathway"),
                     Dialog("pathway.talk_add", &[]),
                 ),
+                screen("plan-return", format!("{plan}/return"), Nothing),
                 screen("plan-notes", format!("{plan}/notes"), Nothing),
                 screen("plan-reviews", format!("{plan}/reviews"), Nothing),
                 screen(
@@ -258,6 +265,7 @@ impl Viewer {
                         Dialog("delegation.end_of", &["name"]),
                     ),
                     screen("plans-board", "/board/plans", Nothing),
+                    screen("plan-homes", "/board/plans/late", Nothing),
                     screen("plan-list", format!("/homes/{home}/plans/late"), Nothing),
                     screen(
                         "plan-list-apart",
@@ -298,6 +306,27 @@ impl Viewer {
                 screen("counts", "/board", Nothing),
                 screen("plan-counts", "/board/plans", Nothing),
             ],
+            Self::Visitor => {
+                let back = at_home_again(stage).await?;
+                vec![
+                    screen("plan-returned", format!("{}/return", back.plan), Nothing),
+                    screen(
+                        "plan-visit-new",
+                        format!("{}/return", back.plan),
+                        Dialog("reintegration.add", &[]),
+                    ),
+                    screen(
+                        "plan-visit",
+                        format!("{}/return/{}", back.plan, back.visit),
+                        Nothing,
+                    ),
+                    screen(
+                        "plan-returned-sheet",
+                        format!("{}/sheet", back.plan),
+                        Nothing,
+                    ),
+                ]
+            }
             Self::Tablet => {
                 let name = name_of(&stage.api(TEEN).await?);
                 vec![

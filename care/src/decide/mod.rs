@@ -8,6 +8,7 @@ mod note;
 mod pathway;
 mod placement;
 mod plan;
+mod reintegration;
 mod review;
 mod skill_set;
 mod skills;

@@ -1,6 +1,6 @@
 //! Acts on a child's development plan.
 
-use super::{Change, Objection, Said, may, note, pathway, review};
+use super::{Change, Objection, Said, may, note, pathway, reintegration, review};
 use crate::access::{Actor, Role};
 use crate::command::{Act, Command, Current, DecidePlan, NameSpecialist, SendPlan, WritePlan};
 use crate::document::PlanView;
@@ -97,6 +97,7 @@ fn by_child(plan: &Plan, now: Option<&PlanField>, written: &Written) -> Result<W
             })
         }
         Written::OwnMatter { .. } | Written::Housing { .. } => pathway::by_child(plan, written),
+        Written::Return { part } => reintegration::by_child(plan, part),
         Written::Review { review, part } => review::by_child(plan, now, *review, part),
         Written::Request { request, asked } => review::request(plan, *request, asked.as_ref()),
         _ => Err(Refusal::NotAllowed),
@@ -184,6 +185,7 @@ fn by_adult(plan: &Plan, now: Option<&PlanField>, written: &Written) -> Result<W
         Written::Matter { .. } | Written::OwnMatter { .. } | Written::Housing { .. } => {
             pathway::by_adult(plan, now, written)
         }
+        Written::Return { part } => reintegration::by_adult(plan, part),
         Written::Review { review, part } => review::by_adult(plan, *review, part),
         // What others ask for they plan, and say so there.
         Written::Request { .. } => Err(Refusal::NotAllowed),
@@ -195,9 +197,10 @@ fn is_written_by_child(plan: &Plan, field: &PlanField) -> bool {
     let says = match &field.written {
         Written::ChildsView { view, .. } => view.is_some(),
         Written::OwnWords { text, .. } | Written::OwnMatter { text, .. } => !text.is_empty(),
-        Written::Review { .. } | Written::Request { .. } | Written::Housing { .. } => {
-            field.written != field.written.emptied()
-        }
+        Written::Review { .. }
+        | Written::Request { .. }
+        | Written::Housing { .. }
+        | Written::Return { .. } => field.written != field.written.emptied(),
         _ => false,
     };
     says && field.by == plan.child

@@ -28,6 +28,8 @@ pub struct Pace {
     pub minutes: u16,
     /// From this birthday a plan is also a pathway plan (R3, R10).
     pub pathway_age: u8,
+    /// On this birthday somebody is of age (R32).
+    pub of_age: u8,
 }
 
 /// What is due next.

@@ -12,6 +12,7 @@ mod goal;
 mod note;
 mod parts;
 mod pathway;
+mod reintegration;
 mod review;
 mod section;
 mod work;
@@ -24,6 +25,7 @@ pub use goal::*;
 pub use note::*;
 pub use parts::*;
 pub use pathway::*;
+pub use reintegration::*;
 pub use review::*;
 pub use section::*;
 pub use work::*;
@@ -66,6 +68,10 @@ pub struct Plan {
     /// The first day in care, wherever that was.
     pub arrived: NaiveDate,
     pub pace: Pace,
+    /// So many days after a return to the family visits are due; none for who has not
+    /// returned (R14).
+    #[serde(default)]
+    pub visit_days: Vec<u16>,
     /// The day on which the child is to move to another home, where one is planned.
     #[serde(default)]
     pub moves_on: Option<NaiveDate>,
@@ -211,7 +217,8 @@ impl Plan {
             | Written::Request { .. }
             | Written::Matter { .. }
             | Written::OwnMatter { .. }
-            | Written::Housing { .. } => None,
+            | Written::Housing { .. }
+            | Written::Return { .. } => None,
         }
     }
 
@@ -316,6 +323,7 @@ impl Plan {
                     | Written::Review { .. }
                     | Written::Request { .. }
                     | Written::Housing { .. }
+                    | Written::Return { .. }
             )
         };
         self.fields.iter().filter(is_item).count()

@@ -3,6 +3,7 @@
 
 use super::{Due, Missing, Owner, Plan};
 use crate::access::Role;
+use crate::skill::birthday;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +55,10 @@ pub struct PlanWork {
     pub pathway_from: Option<NaiveDate>,
     pub housing_decided: bool,
     pub open_matters: u32,
+    /// When they are of age; none where no birthday is known (R32).
+    pub of_age_on: Option<NaiveDate>,
+    /// By when somebody visits a child who returned to their family (R14).
+    pub follow_up: Option<NaiveDate>,
     pub last_contact: Option<NaiveDate>,
     /// From when on one counts how long there was no contact: the last, or the arrival;
     /// none for who lives with their family.
@@ -97,6 +102,10 @@ impl Plan {
             pathway_from: self.pathway_from(),
             housing_decided: self.housing_decision().is_some(),
             open_matters: count(self.open_matters().len()),
+            of_age_on: self
+                .birth_date
+                .map(|birth| birthday(birth, self.pace.of_age)),
+            follow_up: self.next_follow_up(),
             last_contact,
         }
     }

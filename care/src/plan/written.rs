@@ -4,6 +4,7 @@
 use super::due::Asked;
 use super::parts::{ActivityKind, ChildsView, Contact, Owner, Status};
 use super::pathway::{HousingPart, Matter};
+use super::reintegration::ReturnPart;
 use super::review::{Guest, ReviewPart};
 use super::section::{DomainRating, Section};
 use crate::id::{CommandId, PersonId, PlanItemId};
@@ -87,6 +88,10 @@ pub enum Written {
     Housing {
         part: HousingPart,
     },
+    /// A return to the family, and the visits after it (R14).
+    Return {
+        part: ReturnPart,
+    },
     /// The child asks for a review.
     Request {
         request: PlanItemId,
@@ -141,6 +146,7 @@ impl Written {
             Self::Matter { matter, .. } => format!("matter.{}", matter.word()),
             Self::OwnMatter { matter, .. } => format!("own_matter.{}", matter.word()),
             Self::Housing { part } => format!("housing.{}", part.name()),
+            Self::Return { part } => format!("return.{}", part.name()),
             Self::Review { review, part } => format!("{REVIEW}{review}.{}", part.name()),
             Self::Request { request, .. } => format!("{REVIEW}request.{request}"),
         }
@@ -164,8 +170,9 @@ impl Written {
             Self::Housing { .. } => 11,
             Self::OwnMatter { .. } => 12,
             Self::Matter { .. } => 13,
-            Self::Request { .. } => 14,
-            Self::Review { .. } => 15,
+            Self::Return { .. } => 14,
+            Self::Request { .. } => 15,
+            Self::Review { .. } => 16,
         }
     }
 
@@ -228,6 +235,9 @@ impl Written {
             Self::Housing { part } => Self::Housing {
                 part: part.emptied(),
             },
+            Self::Return { part } => Self::Return {
+                part: part.emptied(),
+            },
             Self::Review { review, part } => Self::Review {
                 review,
                 part: part.emptied(),
@@ -249,6 +259,7 @@ impl Written {
             | Self::Matter { text, .. }
             | Self::OwnMatter { text, .. } => text.clone(),
             Self::Housing { part } => part.text()?,
+            Self::Return { part } => part.text()?,
             Self::Goal { text, .. } | Self::Action { text, .. } | Self::Activity { text, .. } => {
                 text.clone()?
             }

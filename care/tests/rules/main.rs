@@ -11,6 +11,7 @@ mod pathway;
 mod plan;
 mod plan_story;
 mod readers;
+mod returns;
 mod review_before_move;
 mod reviews;
 mod story;

@@ -74,6 +74,7 @@ impl Story {
             lives_here_from: day("2026-01-01"),
             arrived: day("2025-12-20"),
             moves_on: None,
+            visit_days: Vec::new(),
             pace: Settings::default().pace(CareSetting::FamilyHouse),
             talks: 0,
             siblings: Vec::new(),

@@ -17,7 +17,9 @@ use care::{
     placement::{
         HomeOption, Housemate, Leaving, MoveDesk, OpenMove, Placed, PlacedStay, Stay, order,
     },
-    plan::{ActivityKind, Contact, Written, reviewed_before_move},
+    plan::{
+        ActivityKind, Contact, ReturnMatter, Written, open_return_matters, reviewed_before_move,
+    },
 };
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -87,6 +89,7 @@ pub(super) async fn move_desk(
         siblings,
         activities: at_stake.activities,
         contacts: at_stake.contacts,
+        return_open: at_stake.return_open,
         reviewed,
     }))
 }
@@ -164,6 +167,7 @@ struct AtStake {
     activities: Vec<(ActivityKind, String)>,
     contacts: Vec<String>,
     reviewed: Option<NaiveDate>,
+    return_open: Vec<ReturnMatter>,
 }
 
 async fn at_stake(db: &impl ConnectionTrait, child: PersonId, today: NaiveDate) -> Result<AtStake> {
@@ -188,6 +192,7 @@ async fn at_stake(db: &impl ConnectionTrait, child: PersonId, today: NaiveDate) 
         }
     }
     found.reviewed = reviewed_before_move(&fields);
+    found.return_open = open_return_matters(&fields);
     found.contacts = contacts.into_iter().collect();
     Ok(found)
 }

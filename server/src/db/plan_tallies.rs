@@ -48,6 +48,9 @@ pub(super) struct PlanTally {
     pathway: Vec<Day>,
     /// The last contact of each child, or their arrival.
     contact: Vec<Day>,
+    /// When visits after a return are due.
+    #[serde(default)]
+    follow_up: Vec<Day>,
     /// By which settings it was counted; see [`made_with`].
     made_with: u64,
 }
@@ -91,6 +94,10 @@ impl PlanTally {
                 .filter_map(|work| work.no_contact_from)
                 .map(Day::of)
                 .collect(),
+            follow_up: all()
+                .filter_map(|work| work.follow_up)
+                .map(Day::of)
+                .collect(),
             made_with: made_with(home),
         }
     }
@@ -126,6 +133,7 @@ impl PlanTally {
                 PlanFigure::Housing => days(&self.housing, &|from| reach.is_near(from)),
                 PlanFigure::Pathway => days(&self.pathway, &|from| reach.is_near(from)),
                 PlanFigure::NoContact => days(&self.contact, &|last| reach.is_long_ago(last)),
+                PlanFigure::FollowUp => days(&self.follow_up, &|due| reach.has_come(due)),
                 _ => 0,
             }
         })

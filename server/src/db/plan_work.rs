@@ -204,6 +204,7 @@ impl Rows {
             arrived: days.iter().copied().min().unwrap_or(stay.from_date),
             moves_on: days.iter().copied().filter(|from| *from > today).min(),
             pace: home.settings.pace(home.brief.setting),
+            visit_days: home.settings.visit_days(home.brief.setting),
             talks: 0,
             siblings: Vec::new(),
             people: Vec::new(),

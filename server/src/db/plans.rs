@@ -127,6 +127,7 @@ pub(super) async fn plan(db: &impl ConnectionTrait, reader: Reader<'_>) -> Resul
         arrived: stays.iter().copied().min().unwrap_or(stay.from_date),
         moves_on: stays.iter().copied().filter(|from| *from > today).min(),
         pace: home.settings.pace(home.brief.setting),
+        visit_days: home.settings.visit_days(home.brief.setting),
         talks,
         siblings,
         people,

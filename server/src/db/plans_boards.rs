@@ -208,8 +208,13 @@ fn lines_of(home: &HomeFacts, of: ChildsWork, figure: PlanFigure, reach: Reach) 
             date: work.pathway_from,
             ..line
         },
+        PlanFigure::FollowUp => PlanLine {
+            date: work.follow_up,
+            ..line
+        },
         PlanFigure::Pathway => PlanLine {
             number: Some(work.open_matters),
+            date: work.of_age_on,
             ..line
         },
         _ => PlanLine {

@@ -3,6 +3,7 @@
 
 use super::chance::Chance;
 use super::pathway::pathway;
+use super::returned::{WENT, returned};
 use super::reviews::reviews;
 use super::words::Words;
 use super::world::{Home, World, ZONE};
@@ -119,6 +120,41 @@ pub async fn kept_plans(
         telling.approved(director);
         (telling.on, telling.at) = (contact, noon(home, contact) + TimeDelta::hours(1));
         telling.contact(0, ContactKind::Call);
+        telling.send(store).await?;
+    }
+    Ok(())
+}
+
+/// Tells of the child who is at home again.
+///
+/// # Errors
+/// When the database fails, or the rules refuse what the demo says.
+pub async fn returned_plans(
+    store: &Store,
+    world: &World,
+    home: &Home,
+    words: &Words,
+) -> anyhow::Result<()> {
+    let caregiver = *home
+        .caregivers
+        .first()
+        .context("a home without caregiver")?;
+    let name = world.person(caregiver).map(|one| one.name.clone());
+    let visited = world.today - Days::new(WENT) + Days::new(6);
+    for child in world.children_on(home.id, visited) {
+        let (_, whose) = child.0.as_u64_pair();
+        let mut telling = Telling {
+            home,
+            child,
+            caregiver,
+            listener: name.clone().unwrap_or_default(),
+            words,
+            on: visited,
+            at: noon(home, visited),
+            chance: Chance::of(0x91A5_0003, whose, BEGAN),
+            commands: Vec::new(),
+        };
+        returned(&mut telling, visited);
         telling.send(store).await?;
     }
     Ok(())

@@ -4,7 +4,7 @@
 use super::chance::Chance;
 use super::deeds::{Cast, deeds};
 use super::figures::DAYS;
-use super::plans::{kept_plans, plans};
+use super::plans::{kept_plans, plans, returned_plans};
 use super::rounds::rounds;
 use super::templates;
 use super::words::Words;
@@ -56,6 +56,11 @@ pub async fn seed(
     for place in &world.places {
         let homes = world.homes.iter().enumerate();
         for (number, home) in homes.filter(|(_, home)| home.place == place.id) {
+            // A family has no templates of ours, and its days are its own.
+            if home.setting.is_with_family() {
+                returned_plans(store, &world, home, &words).await?;
+                continue;
+            }
             let made = past(store, &world, home, number, &words, now).await;
             let made = made.with_context(|| format!("the past of {}", home.name))?;
             // The house to try out, and the youth houses of its place.

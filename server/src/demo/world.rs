@@ -103,6 +103,7 @@ impl World {
         making.second_house();
         making.separated_siblings();
         making.covers();
+        making.at_home_again();
         world
     }
 

@@ -203,5 +203,6 @@ fn heading(figure: PlanFigure) -> &'static str {
         PlanFigure::Housing => "plans_board.housing",
         PlanFigure::Pathway => "plans_board.pathway",
         PlanFigure::NoContact => "plans_board.no_contact",
+        PlanFigure::FollowUp => "plans_board.follow_up",
     }
 }

@@ -38,6 +38,7 @@ mod plans_boards;
 mod privacy;
 mod proposals;
 mod registers;
+mod returns;
 mod reviews;
 mod round_lists;
 mod sessions;

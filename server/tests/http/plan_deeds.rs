@@ -9,7 +9,7 @@ use care::{
     plan::{
         ActivityKind, Asked, ChildSays, ChildsView, Contact, ContactKind, DomainRating, Guest,
         Housing, HousingDecision, HousingPart, HousingTalk, Matter, Meeting, NoteReaders, Owner,
-        Plan, ReviewPart, ReviewReason, Seat, Section, Status, Written,
+        Plan, ReturnMatter, ReturnPart, ReviewPart, ReviewReason, Seat, Section, Status, Written,
     },
 };
 use proptest::prelude::*;
@@ -34,7 +34,7 @@ pub fn deed() -> impl Strategy<Value = Deed> {
     let says = prop::option::weighted(0.8, 0..4usize);
     (
         0..3usize,
-        0..25usize,
+        0..28usize,
         0..3usize,
         says,
         prop::bool::weighted(0.8),
@@ -118,6 +118,7 @@ fn written(world: &World, deed: &Deed) -> Written {
         },
         14..18 => review(world, deed, text),
         22..25 => pathway(deed, text),
+        25..28 => returning(deed, text),
         18 => Written::Request {
             request: item(6, deed.which),
             asked: deed.says.map(|at| Asked {
@@ -168,6 +169,34 @@ fn pathway(deed: &Deed, text: Option<String>) -> Written {
             },
         },
     }
+}
+
+/// Something of a return to the family.
+fn returning(deed: &Deed, text: Option<String>) -> Written {
+    let matter = ReturnMatter::ALL[deed.which];
+    let visit = item(11, 0);
+    let view = deed.says.map(|at| ChildsView {
+        says: ChildSays::Words("home".into()),
+        listener: (at % 2 == 0).then(|| "Cara".to_owned()),
+        on: TODAY.parse().unwrap(),
+    });
+    let text = text.unwrap_or_default();
+    let part = match (deed.what, deed.which) {
+        (25, 0) => ReturnPart::View { view },
+        (25, _) => ReturnPart::Matter { matter, text },
+        (26, 0) => ReturnPart::Settled {
+            matter,
+            settled: deed.says.is_some(),
+        },
+        (26, _) => ReturnPart::Visit {
+            visit,
+            on: deed.says.map(|at| DAYS[at].parse().unwrap()),
+        },
+        (_, 0) => ReturnPart::VisitView { visit, view },
+        (_, 1) => ReturnPart::VisitText { visit, text },
+        _ => ReturnPart::VisitNext { visit, text },
+    };
+    Written::Return { part }
 }
 
 /// Something of one of two reviews, so that they are sometimes complete.

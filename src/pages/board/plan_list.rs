@@ -55,7 +55,8 @@ fn body(list: &PlanList) -> AnyView {
     .into_any()
 }
 
-fn lead(figure: PlanFigure) -> &'static str {
+/// What a figure counts.
+pub(super) fn lead(figure: PlanFigure) -> &'static str {
     use words::plans_board as word;
     match figure {
         PlanFigure::Late => word::late_lead(),
@@ -71,6 +72,7 @@ fn lead(figure: PlanFigure) -> &'static str {
         PlanFigure::Housing => word::housing_lead(),
         PlanFigure::Pathway => word::pathway_lead(),
         PlanFigure::NoContact => word::no_contact_lead(),
+        PlanFigure::FollowUp => word::follow_up_lead(),
     }
 }
 
@@ -92,12 +94,14 @@ fn columns(figure: PlanFigure) -> (Option<&'static str>, Option<&'static str>) {
     use words::plans_board as word;
     match figure {
         PlanFigure::Late | PlanFigure::Soon => (Some(word::what()), Some(word::when())),
-        PlanFigure::NoVoice | PlanFigure::Pathway => (Some(word::number()), None),
+        PlanFigure::NoVoice => (Some(word::number()), None),
+        PlanFigure::Pathway => (Some(word::number()), Some(word::of_age())),
         PlanFigure::Asked | PlanFigure::Waiting | PlanFigure::Housing => {
             (None, Some(word::since()))
         }
         PlanFigure::Apart => (Some(word::siblings()), None),
         PlanFigure::NoContact => (None, Some(word::last())),
+        PlanFigure::FollowUp => (None, Some(word::when())),
         _ => (Some(word::what()), Some(word::when())),
     }
 }
@@ -129,6 +133,7 @@ fn part(figure: PlanFigure, due: Option<Due>) -> PlanPart {
         PlanFigure::Apart => PlanPart::Places,
         PlanFigure::Housing | PlanFigure::Pathway => PlanPart::Pathway,
         PlanFigure::NoContact => PlanPart::Around,
+        PlanFigure::FollowUp => PlanPart::Return,
         _ => PlanPart::Whole,
     }
 }

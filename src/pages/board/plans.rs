@@ -57,6 +57,7 @@ const PARTS: [Part; 3] = [
             PlanFigure::Housing,
             PlanFigure::Pathway,
             PlanFigure::NoContact,
+            PlanFigure::FollowUp,
         ],
         counts_children: true,
     },
@@ -204,9 +205,13 @@ fn together(part: &Part, board: &PlansBoard) -> AnyView {
     let numbers: PlanNumbers = board.together();
     let children = part.counts_children.then(|| {
         let all = board.rows.iter().map(|row| row.children).sum();
+        let of_all = words::plans_board::together();
+        let label = words::board::figure_of(words::plans_board::children(), of_all, &number(all));
         view! {
             <td class="num" data-label=words::plans_board::children()>
-                <span class="figure">{number(all)}</span>
+                <a class="figure" href=Route::Register.href() aria-label=label>
+                    {number(all)}
+                </a>
             </td>
         }
     });
@@ -214,9 +219,15 @@ fn together(part: &Part, board: &PlansBoard) -> AnyView {
         .figures
         .iter()
         .map(|figure| {
+            let count = number(numbers.of(*figure));
+            let of_all = words::plans_board::together();
+            let label = words::board::figure_of(named::plan_figure_long(*figure), of_all, &count);
+            let to = Route::PlanHomes { figure: *figure };
             view! {
                 <td class="num" data-label=named::plan_figure(*figure)>
-                    <span class="figure">{number(numbers.of(*figure))}</span>
+                    <a class="figure" href=to.href() aria-label=label>
+                        {count}
+                    </a>
                 </td>
             }
         })

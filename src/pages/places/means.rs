@@ -2,9 +2,11 @@
 //! how full the homes would be, and what of school and contact would change.
 
 use crate::i18n::words;
+use crate::pages::plan::returning::settled;
 use crate::platform::intl;
 use crate::route::{PlanPart, Route};
 use crate::ui::{Icon, icon};
+use care::home::CareSetting;
 use care::people::age;
 use care::placement::{HomeOption, Housemate, MoveDesk, Placed, Trial};
 use chrono::NaiveDate;
@@ -42,6 +44,7 @@ pub fn means(desk: &MoveDesk, trial: &Trial<'_>, on: NaiveDate) -> AnyView {
             </ul>
             {around(desk, trial)}
             {review(desk)}
+            {going_home(desk, trial)}
         </section>
     }
     .into_any()
@@ -106,6 +109,34 @@ fn around(desk: &MoveDesk, trial: &Trial<'_>) -> AnyView {
         {lines}
     }
     .into_any()
+}
+
+/// What is settled before a return to the family (R14): worth a word, never a refusal.
+fn going_home(desk: &MoveDesk, trial: &Trial<'_>) -> Option<AnyView> {
+    if trial.to.home.setting != CareSetting::ReturnedToFamily {
+        return None;
+    }
+    let (settled, open) = settled(&desk.return_open);
+    let child = Some((desk.home.id, desk.child.id));
+    let part = PlanPart::Return;
+    let state = match desk.return_open.is_empty() {
+        true => Icon::Done,
+        false => Icon::Attention,
+    };
+    Some(
+        view! {
+            <p class="label">{words::reintegration::title()}</p>
+            <p class="row">{icon(state)} <span class="grow">{settled}</span></p>
+            {open.map(|open| view! { <p class="soft small">{open}</p> })}
+            <p class="buttons screen-only">
+                <a class="button" href=Route::Plan { child, part }.href()>
+                    {icon(Icon::House)}
+                    {words::reintegration::title()}
+                </a>
+            </p>
+        }
+        .into_any(),
+    )
 }
 
 /// A review belongs before a move (R9).

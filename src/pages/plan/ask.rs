@@ -3,7 +3,9 @@
 use super::{Reader, look};
 use crate::i18n::words;
 use care::id::PlanItemId;
-use care::plan::{ChildsView, HousingPart, Plan, PlanField, ReviewPart, Section, Written};
+use care::plan::{
+    ChildsView, HousingPart, Plan, PlanField, ReturnPart, ReviewPart, Section, Written,
+};
 
 /// Where the child is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +15,10 @@ pub enum Ask {
     Review(PlanItemId),
     /// Where they wish to live (R3).
     Housing,
+    /// Going home (R14).
+    Return,
+    /// How it goes there, at a visit.
+    Visit(PlanItemId),
 }
 
 impl Ask {
@@ -22,6 +28,8 @@ impl Ask {
             Self::Section(section) => plan.childs_view(section),
             Self::Review(review) => plan.childs_part(review),
             Self::Housing => plan.housing_wish(),
+            Self::Return => plan.return_view(),
+            Self::Visit(visit) => plan.visit(visit)?.view,
         }
     }
 
@@ -35,6 +43,12 @@ impl Ask {
             Self::Housing => Written::Housing {
                 part: HousingPart::Wish { view },
             },
+            Self::Return => Written::Return {
+                part: ReturnPart::View { view },
+            },
+            Self::Visit(visit) => Written::Return {
+                part: ReturnPart::VisitView { visit, view },
+            },
         }
     }
 
@@ -44,6 +58,8 @@ impl Ask {
             Self::Section(section) => look::section(section, Reader::CHILD),
             Self::Review(_) => words::review::part_mine(),
             Self::Housing => words::pathway::wish_mine(),
+            Self::Return => words::reintegration::view_mine(),
+            Self::Visit(_) => words::reintegration::visit_view_mine(),
         }
     }
 
@@ -55,6 +71,10 @@ impl Ask {
             Self::Review(_) => words::review::part(name),
             Self::Housing if is_own => words::pathway::wish_mine().to_owned(),
             Self::Housing => words::pathway::wish(name),
+            Self::Return if is_own => words::reintegration::view_mine().to_owned(),
+            Self::Return => words::reintegration::view(name),
+            Self::Visit(_) if is_own => words::reintegration::visit_view_mine().to_owned(),
+            Self::Visit(_) => words::reintegration::visit_view(name),
         }
     }
 
@@ -62,7 +82,7 @@ impl Ask {
     /// something else, but not nothing.
     pub fn is_closed(self, plan: &Plan) -> bool {
         match self {
-            Self::Section(_) | Self::Housing => false,
+            Self::Section(_) | Self::Housing | Self::Return | Self::Visit(_) => false,
             Self::Review(id) => plan.review(id).is_some_and(|one| one.held.is_some()),
         }
     }

@@ -19,14 +19,17 @@ mod notes;
 mod overview;
 mod pathway;
 mod people;
+pub mod returning;
 mod review;
 mod reviews;
 mod scratch;
 mod section;
 mod sheet;
+mod sheet_return;
 mod talk;
 mod version;
 mod view;
+mod visit;
 mod write;
 
 pub use conflict::in_attention;
@@ -253,6 +256,8 @@ fn page<T: HasPlan>(
         PlanPart::Around => around::around(desk),
         PlanPart::Notes => notes::all(desk),
         PlanPart::Pathway => pathway::pathway(desk),
+        PlanPart::Return => returning::returning(desk),
+        PlanPart::Visit(id) => visit::visit(desk, id),
         PlanPart::Reviews => reviews::reviews(desk),
         PlanPart::Review(id) => review::review(desk, id),
     };

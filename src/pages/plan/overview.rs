@@ -1,7 +1,7 @@
 //! A child's page: who it is, where and with whom they live, and what comes next; then
 //! the way into each section, and who is in the plan.
 
-use super::{Desk, Reader, approval, conflict, look, pathway, people, reviews, section};
+use super::{Desk, Reader, approval, conflict, look, pathway, people, returning, reviews, section};
 use crate::i18n::words;
 use crate::pages::back::back_to;
 use crate::platform::{clock, intl};
@@ -38,6 +38,7 @@ pub fn overview(desk: Desk) -> AnyView {
         {desk.part(missing_of, move |missing| lacking(desk, missing))}
         {desk.part(lines_of, move |(reader, lines)| sections(desk, *reader, lines))}
         {places_link(desk)}
+        {returning::card(desk)}
         {around_link(desk)}
         {notes_link(desk)}
         {sheet_link(desk)}

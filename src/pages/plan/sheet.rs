@@ -1,7 +1,7 @@
 //! All of a plan on one page, to read or to print: the review document. The child's
 //! voice comes first in each section, and what nobody has said takes no room.
 
-use super::{Desk, Reader, look};
+use super::{Desk, Reader, look, sheet_return};
 use crate::i18n::words;
 use crate::pages::back::back_to;
 use crate::pages::print::print_button;
@@ -51,6 +51,7 @@ pub fn whole(plan: &Plan) -> AnyView {
         {activities(plan)}
         {contacts(plan)}
         {pathway(plan)}
+        {sheet_return::section(plan)}
         {reviews(plan)}
     }
     .into_any()

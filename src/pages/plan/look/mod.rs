@@ -2,9 +2,11 @@
 //! alone; and for the child in their own words (R13).
 
 mod pathway;
+mod returning;
 mod review;
 
 pub use pathway::{housing, matter, matter_long};
+pub use returning::{return_matter, return_matter_long};
 pub use review::{came, guest, reason};
 
 use super::Reader;
@@ -229,6 +231,7 @@ pub fn field(plan: &Plan, written: &Written) -> String {
             pair(matter(*of), &words::pathway::own(&plan.child_name))
         }
         Written::Housing { part } => pathway::part(plan, part),
+        Written::Return { part } => returning::part(plan, part),
         Written::Review { review, part } => {
             let review = plan.review(*review).map_or_else(
                 || words::review::review().to_owned(),
@@ -267,6 +270,7 @@ pub fn value(plan: &Plan, written: &Written) -> String {
         Written::ChildsView { view, .. } => or_nothing(view.as_ref().map(|view| heard(plan, view))),
         Written::Review { part, .. } => or_nothing(review::value(plan, part)),
         Written::Housing { part } => or_nothing(pathway::value(plan, part)),
+        Written::Return { part } => or_nothing(returning::value(plan, part)),
         Written::Activity {
             kind: of,
             text: Some(text),

@@ -1,0 +1,318 @@
+//! Going home: what is prepared before a child returns to their family, and the visits
+//! after it (R14; UN Guidelines for the Alternative Care of Children, paragraphs 49–52).
+
+use super::{ChildsView, Plan, PlanField, Written};
+use crate::home::CareSetting;
+use crate::id::PlanItemId;
+use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+/// A matter that is settled before a child returns, in the order in which it is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ReturnMatter {
+    /// What led into care has changed (49, 52).
+    Cause,
+    /// Those at home want it and agree on who does what (49, 50).
+    Parents,
+    /// Visits and nights at home, step by step (51, 52).
+    Visits,
+    /// Room, food and money at home.
+    Living,
+    Siblings,
+    /// School, doctor, and what the child likes to do there.
+    School,
+    /// Who supports the family afterwards (52).
+    Support,
+    /// Whom the child turns to when worried.
+    Worry,
+}
+
+impl ReturnMatter {
+    /// All eight.
+    pub const ALL: [Self; 8] = [
+        Self::Cause,
+        Self::Parents,
+        Self::Visits,
+        Self::Living,
+        Self::Siblings,
+        Self::School,
+        Self::Support,
+        Self::Worry,
+    ];
+
+    /// The word in names of fields, as in the JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Cause => "cause",
+            Self::Parents => "parents",
+            Self::Visits => "visits",
+            Self::Living => "living",
+            Self::Siblings => "siblings",
+            Self::School => "school",
+            Self::Support => "support",
+            Self::Worry => "worry",
+        }
+    }
+}
+
+/// A visit after the child returned, made of its fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FollowUp<'a> {
+    pub id: PlanItemId,
+    pub on: NaiveDate,
+    /// How the child says it goes, before the adults (R6).
+    pub view: Option<(&'a ChildsView, &'a PlanField)>,
+    /// How the adults see it; may be empty.
+    pub text: &'a str,
+    /// What comes next; may be empty.
+    pub next: &'a str,
+}
+
+impl FollowUp<'_> {
+    /// The child was heard, and how it goes is written down.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        self.view.is_some() && !self.text.is_empty()
+    }
+}
+
+/// What is written of a return, a field each.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum ReturnPart {
+    /// How the child sees going home, in their words (R6).
+    View {
+        view: Option<ChildsView>,
+    },
+    /// How a matter stands; may be empty.
+    Matter {
+        matter: ReturnMatter,
+        text: String,
+    },
+    Settled {
+        matter: ReturnMatter,
+        settled: bool,
+    },
+    /// The day of a visit; none where it was taken away.
+    Visit {
+        visit: PlanItemId,
+        on: Option<NaiveDate>,
+    },
+    VisitView {
+        visit: PlanItemId,
+        view: Option<ChildsView>,
+    },
+    /// How the adults see it; may be empty.
+    VisitText {
+        visit: PlanItemId,
+        text: String,
+    },
+    /// What comes next; may be empty.
+    VisitNext {
+        visit: PlanItemId,
+        text: String,
+    },
+}
+
+impl ReturnPart {
+    /// The end of the name of its field.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::View { .. } => "view".into(),
+            Self::Matter { matter, .. } => format!("matter.{}", matter.word()),
+            Self::Settled { matter, .. } => format!("settled.{}", matter.word()),
+            Self::Visit { visit, .. } => format!("visit.{visit}"),
+            Self::VisitView { visit, .. } => format!("visit_view.{visit}"),
+            Self::VisitText { visit, .. } => format!("visit_text.{visit}"),
+            Self::VisitNext { visit, .. } => format!("visit_next.{visit}"),
+        }
+    }
+
+    /// The same with nothing in it.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        match self {
+            Self::View { .. } => Self::View { view: None },
+            Self::Matter { matter, .. } => Self::Matter {
+                matter: *matter,
+                text: String::new(),
+            },
+            Self::Settled { matter, .. } => Self::Settled {
+                matter: *matter,
+                settled: false,
+            },
+            Self::Visit { visit, .. } => Self::Visit {
+                visit: *visit,
+                on: None,
+            },
+            Self::VisitView { visit, .. } => Self::VisitView {
+                visit: *visit,
+                view: None,
+            },
+            Self::VisitText { visit, .. } => Self::VisitText {
+                visit: *visit,
+                text: String::new(),
+            },
+            Self::VisitNext { visit, .. } => Self::VisitNext {
+                visit: *visit,
+                text: String::new(),
+            },
+        }
+    }
+
+    /// What a person wrote into it.
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Self::View { view } | Self::VisitView { view, .. } => {
+                view.as_ref()?.words().map(str::to_owned)
+            }
+            Self::Matter { text, .. }
+            | Self::VisitText { text, .. }
+            | Self::VisitNext { text, .. } => Some(text.clone()),
+            Self::Settled { .. } | Self::Visit { .. } => None,
+        }
+    }
+}
+
+impl Plan {
+    /// The first day back with their family, for who has returned.
+    #[must_use]
+    pub fn returned_on(&self) -> Option<NaiveDate> {
+        let is_back = self.home.setting == CareSetting::ReturnedToFamily;
+        is_back.then_some(self.lives_here_from)
+    }
+
+    fn parts_of_return(&self) -> impl Iterator<Item = (&ReturnPart, &PlanField)> {
+        self.fields.iter().filter_map(|field| match &field.written {
+            Written::Return { part } => Some((part, field)),
+            _ => None,
+        })
+    }
+
+    /// Whether somebody has written anything about a return, or it has come. Before that a
+    /// child reads nothing of it: nobody makes a promise by an empty page.
+    #[must_use]
+    pub fn speaks_of_return(&self) -> bool {
+        let mut parts = self.parts_of_return();
+        self.returned_on().is_some() || parts.any(|(part, _)| *part != part.emptied())
+    }
+
+    /// How the child sees going home.
+    #[must_use]
+    pub fn return_view(&self) -> Option<(&ChildsView, &PlanField)> {
+        self.parts_of_return().find_map(|(part, field)| match part {
+            ReturnPart::View { view: Some(view) } => Some((view, field)),
+            _ => None,
+        })
+    }
+
+    /// How a matter stands; empty where nobody has said.
+    #[must_use]
+    pub fn return_matter(&self, of: ReturnMatter) -> &str {
+        let mut parts = self.parts_of_return();
+        let found = parts.find_map(|(part, _)| match part {
+            ReturnPart::Matter { matter, text } if *matter == of => Some(text.as_str()),
+            _ => None,
+        });
+        found.unwrap_or_default()
+    }
+
+    /// The matters that are not settled yet.
+    #[must_use]
+    pub fn open_return_matters(&self) -> Vec<ReturnMatter> {
+        open_return_matters(&self.fields)
+    }
+
+    /// The visits since the return, the newest first.
+    #[must_use]
+    pub fn follow_ups(&self) -> Vec<FollowUp<'_>> {
+        let Some(since) = self.returned_on() else {
+            return Vec::new();
+        };
+        let mut visits: Vec<FollowUp<'_>> = Vec::new();
+        for (part, _) in self.parts_of_return() {
+            if let ReturnPart::Visit {
+                visit,
+                on: Some(on),
+            } = part
+                && *on >= since
+            {
+                visits.push(self.follow_up(*visit, *on));
+            }
+        }
+        visits.sort_by_key(|visit| core::cmp::Reverse((visit.on, visit.id)));
+        visits
+    }
+
+    /// A visit with what is told of it.
+    fn follow_up(&self, id: PlanItemId, on: NaiveDate) -> FollowUp<'_> {
+        let mut told = FollowUp {
+            id,
+            on,
+            view: None,
+            text: "",
+            next: "",
+        };
+        for (part, field) in self.parts_of_return() {
+            match part {
+                ReturnPart::VisitView { visit, view } if *visit == id => {
+                    told.view = view.as_ref().map(|view| (view, field));
+                }
+                ReturnPart::VisitText { visit, text } if *visit == id => told.text = text,
+                ReturnPart::VisitNext { visit, text } if *visit == id => told.next = text,
+                _ => {}
+            }
+        }
+        told
+    }
+
+    /// A visit by its id.
+    #[must_use]
+    pub fn visit(&self, id: PlanItemId) -> Option<FollowUp<'_>> {
+        self.follow_ups().into_iter().find(|visit| visit.id == id)
+    }
+
+    /// Whether somebody ever wrote down such a visit: what hangs on one that was taken away is
+    /// kept for its return.
+    #[must_use]
+    pub fn has_visit(&self, id: PlanItemId) -> bool {
+        let mut parts = self.parts_of_return();
+        parts.any(|(part, _)| matches!(part, ReturnPart::Visit { visit, .. } if *visit == id))
+    }
+
+    /// By which day the next visit is due: so many days after the return, for as many as are
+    /// told of; none once all are.
+    #[must_use]
+    pub fn next_follow_up(&self) -> Option<NaiveDate> {
+        let since = self.returned_on()?;
+        let told = self
+            .follow_ups()
+            .iter()
+            .filter(|visit| visit.is_told())
+            .count();
+        let days = self.visit_days.get(told)?;
+        since.checked_add_days(Days::new(u64::from(*days)))
+    }
+}
+
+/// The matters of a return that are not settled yet.
+#[must_use]
+pub fn open_return_matters(fields: &[PlanField]) -> Vec<ReturnMatter> {
+    let is_settled = |of: ReturnMatter| {
+        fields.iter().any(|field| {
+            matches!(
+                field.written,
+                Written::Return { part: ReturnPart::Settled { matter, settled: true } }
+                    if matter == of
+            )
+        })
+    };
+    let all = ReturnMatter::ALL.into_iter();
+    all.filter(|matter| !is_settled(*matter)).collect()
+}

@@ -1,0 +1,102 @@
+//! A child of the demo who is at home again: what was settled before, and the visit after it.
+
+use super::plans::Telling;
+use super::world::{Home, Making};
+use care::home::{CareSetting, Placement};
+use care::id::{HomeId, PersonId};
+use care::plan::{ChildSays, ChildsView, ReturnMatter, ReturnPart, Written};
+use care::settings::Settings;
+use chrono::{Days, NaiveDate};
+
+/// So many days ago they went home: one visit was made, and the next is due.
+pub const WENT: u64 = 40;
+
+/// The matters that were settled, by the keys of what is written of them.
+const SETTLED: [(ReturnMatter, &str); 7] = [
+    (ReturnMatter::Cause, "return_cause"),
+    (ReturnMatter::Parents, "return_parents"),
+    (ReturnMatter::Visits, "return_visits"),
+    (ReturnMatter::Living, "return_living"),
+    (ReturnMatter::School, "return_school"),
+    (ReturnMatter::Support, "return_support"),
+    (ReturnMatter::Worry, "return_worry"),
+];
+
+impl Making<'_> {
+    /// A child of the second house, who has no brother or sister there, went home.
+    pub fn at_home_again(&mut self) {
+        let Some(house) = self.world.homes.get(1).cloned() else {
+            return;
+        };
+        let today = self.world.today;
+        let went = today - Days::new(WENT);
+        let people = &self.world.people;
+        let alone = |child: PersonId| {
+            let known = people.iter().find(|one| one.id == child);
+            known.is_some_and(|one| one.siblings.is_none())
+        };
+        let mut stays = self.world.stays.iter_mut();
+        let stay = stays.find(|(stay, _)| {
+            let lives_here = stay.home == house.id && stay.holds_on(today);
+            lives_here && stay.from < went && alone(stay.person)
+        });
+        let Some((stay, _)) = stay else {
+            return;
+        };
+        stay.until = Some(went);
+        let child = stay.person;
+        let id = HomeId(self.chance.id(self.began));
+        let home = Home {
+            id,
+            place: house.place,
+            name: self.words.line("home_returned_to_family"),
+            setting: CareSetting::ReturnedToFamily,
+            settings: Settings::default(),
+            caregivers: house.caregivers.iter().copied().take(1).collect(),
+        };
+        self.world.homes.push(home);
+        let back = Placement {
+            person: child,
+            home: id,
+            from: went,
+            until: None,
+        };
+        self.world.stays.push((back, None));
+    }
+}
+
+/// Tells what was settled before somebody went home, and of the first visit.
+pub(super) fn returned(telling: &mut Telling, visited: NaiveDate) {
+    let caregiver = telling.caregiver;
+    let said = |telling: &Telling, key: &str| {
+        Some(ChildsView {
+            says: ChildSays::Words(telling.words.line(key)),
+            listener: Some(telling.listener.clone()),
+            on: telling.on,
+        })
+    };
+    let view = said(telling, "return_view");
+    let write = |telling: &mut Telling, part| {
+        telling.write(caregiver, Written::Return { part });
+    };
+    write(telling, ReturnPart::View { view });
+    for (matter, key) in SETTLED {
+        let text = telling.words.line(key);
+        write(telling, ReturnPart::Matter { matter, text });
+        let settled = true;
+        write(telling, ReturnPart::Settled { matter, settled });
+    }
+    let visit = telling.item();
+    let on = Some(visited);
+    write(telling, ReturnPart::Visit { visit, on });
+    let view = said(telling, "return_visit_view");
+    write(telling, ReturnPart::VisitView { visit, view });
+    for (key, is_next) in [("return_visit_text", false), ("return_visit_next", true)] {
+        let text = telling.words.line(key);
+        let part = match is_next {
+            false => ReturnPart::VisitText { visit, text },
+            true => ReturnPart::VisitNext { visit, text },
+        };
+        write(telling, part);
+    }
+}

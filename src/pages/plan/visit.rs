@@ -1,0 +1,149 @@
+//! A visit after a return to the family (R14): the child's voice first, then the adults'.
+
+use super::ask::Ask;
+use super::write::{self, Text};
+use super::{Desk, Reader, conflict, section, view};
+use crate::i18n::words;
+use crate::pages::back::back_to;
+use crate::platform::{intl, page};
+use crate::route::PlanPart;
+use crate::ui::live::{live, memo, tap};
+use crate::ui::{Icon, icon};
+use care::id::PlanItemId;
+use care::plan::{ReturnPart, Written};
+use care::text::NOTE_MAX;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// The page.
+pub fn visit(desk: Desk, id: PlanItemId) -> AnyView {
+    let on = desk.take(move |plan| plan.visit(id).map(|visit| visit.on));
+    let title = memo(move || match on.get() {
+        Some(on) => words::reintegration::visit_of(&intl::date_with_year(on)),
+        None => words::reintegration::visits().to_owned(),
+    });
+    let over = desk.take(|plan| match plan.is_own() {
+        true => words::plan::mine().to_owned(),
+        false => words::plan::of(&plan.child_name),
+    });
+    let is_there = memo(move || on.get().is_some());
+    let body = move || match is_there.get() {
+        true => told(desk, id),
+        false => view! { <p>{words::reintegration::gone()}</p> }.into_any(),
+    };
+    view! {
+        {back_to(desk.route(PlanPart::Return), words::reintegration::title())}
+        <header class="page-head">
+            <div>
+                <p class="page-over">{live(move || over.get())}</p>
+                <h1 id="title" tabindex="-1">
+                    {live(move || title.get())}
+                </h1>
+            </div>
+        </header>
+        {conflict::conflicts(desk)}
+        {live(body)}
+    }
+    .into_any()
+}
+
+fn told(desk: Desk, id: PlanItemId) -> AnyView {
+    let untold = desk.part(
+        move |plan| !plan.is_own() && plan.visit(id).is_some_and(|visit| !visit.is_told()),
+        |untold| {
+            untold
+                .then(|| view! { <p class="soft">{words::reintegration::untold()}</p> })
+                .into_any()
+        },
+    );
+    let text = desk.take(move |plan| {
+        let visit = plan.visit(id);
+        visit.map(|visit| visit.text.to_owned()).unwrap_or_default()
+    });
+    let next = desk.take(move |plan| {
+        let visit = plan.visit(id);
+        visit.map(|visit| visit.next.to_owned()).unwrap_or_default()
+    });
+    let seen = field(
+        desk,
+        "visit-text",
+        words::reintegration::visit_text(),
+        text,
+        move |text| ReturnPart::VisitText { visit: id, text },
+    );
+    let comes = field(
+        desk,
+        "visit-next",
+        words::plan::contact_next(),
+        next,
+        move |text| ReturnPart::VisitNext { visit: id, text },
+    );
+    let remove = desk.part(Reader::of, move |reader| {
+        let remove = move |_| {
+            let part = ReturnPart::Visit {
+                visit: id,
+                on: None,
+            };
+            desk.run(
+                Written::Return { part },
+                words::review::removed().to_owned(),
+            );
+            page::focus("title");
+        };
+        (reader.writes && !reader.is_child)
+            .then(|| {
+                view! {
+                    <p class="buttons screen-only">
+                        <button type="button" class="button" on:click=tap(remove)>
+                            {icon(Icon::Bin)}
+                            {words::reintegration::remove()}
+                        </button>
+                    </p>
+                }
+            })
+            .into_any()
+    });
+    view! {
+        {untold}
+        {view::view(desk, Ask::Visit(id))}
+        <section class="card">{seen} {comes}</section>
+        {remove}
+        {section::readers(desk)}
+    }
+    .into_any()
+}
+
+/// A text of the adults' that saves itself, or to be read.
+fn field(
+    desk: Desk,
+    id: &'static str,
+    label: &'static str,
+    value: Memo<String>,
+    make: impl Fn(String) -> ReturnPart + Copy + 'static,
+) -> AnyView {
+    let make: StoredValue<Rc<dyn Fn(String) -> Written>, LocalStorage> =
+        StoredValue::new_local(Rc::new(move |text| Written::Return { part: make(text) }));
+    desk.part(Reader::of, move |reader| {
+        if reader.writes && !reader.is_child {
+            let about = Text {
+                id: id.to_owned(),
+                label: label.to_owned(),
+                is_titled: false,
+                hint: None,
+                value,
+                make: make.get_value(),
+                lines: 2,
+                longest: NOTE_MAX,
+            };
+            return write::text(desk, about);
+        }
+        let read = move || {
+            let text = Some(value.get()).filter(|text| !text.is_empty())?;
+            Some(view! {
+                <p class="label">{label}</p>
+                <p class="written" dir="auto">{text}</p>
+            })
+        };
+        live(read).into_any()
+    })
+}
