@@ -266,10 +266,23 @@ pub struct MoveDesk {
     pub contacts: Vec<String>,
     /// When a review before this move was held, where one was (R9).
     pub reviewed: Option<NaiveDate>,
-    /// What of a return to the family is not settled yet (R14).
-    pub return_open: Vec<ReturnMatter>,
+    /// How far a return to the family is prepared, for the child and for brothers and sisters
+    /// who live here too (R14).
+    #[serde(default)]
+    pub returns: Vec<Returning>,
     /// Decisions that can still be called off: nobody has moved, or on this very day.
     pub open: Vec<OpenMove>,
+}
+
+/// How far the return of a child to their family is prepared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Returning {
+    pub child: PersonId,
+    /// The child was asked how they see it.
+    pub is_heard: bool,
+    /// What is not settled yet.
+    pub open: Vec<ReturnMatter>,
 }
 
 /// A decision that can still be called off.

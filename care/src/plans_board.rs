@@ -279,7 +279,7 @@ pub struct PlanCountsRow {
 impl PlanCountsRow {
     /// A place in counts. A count of few is withheld, and so is one that leaves but few
     /// others: all but one would point at the one. What two counts say together says no more:
-    /// late and soon exclude each other, and a housing decision and a pathway plan are asked
+    /// late and soon exclude each other, no contact and a visit after a return too, and a housing decision and a pathway plan are asked
     /// of the same. Steps are of adults, and are shown where there are children enough.
     #[must_use]
     pub fn of(
@@ -291,11 +291,13 @@ impl PlanCountsRow {
     ) -> Self {
         let all = Count::of_children(children, withhold_below);
         let is_few = |of: u32| Count::of_children(of, withhold_below) == Count::Withheld;
-        let [late, soon, housing, pathway] = [
+        let [late, soon, housing, pathway, contact, visits] = [
             PlanFigure::Late,
             PlanFigure::Soon,
             PlanFigure::Housing,
             PlanFigure::Pathway,
+            PlanFigure::NoContact,
+            PlanFigure::FollowUp,
         ]
         .map(|figure| numbers.of(figure));
         let shown = |figure: PlanFigure| {
@@ -307,6 +309,8 @@ impl PlanCountsRow {
             let beside = match figure {
                 PlanFigure::Soon => is_few(rest.saturating_sub(late)),
                 PlanFigure::Late => is_few(rest.saturating_sub(soon)),
+                PlanFigure::NoContact => is_few(rest.saturating_sub(visits)),
+                PlanFigure::FollowUp => is_few(rest.saturating_sub(contact)),
                 PlanFigure::Housing => is_few(pathway.abs_diff(number)),
                 PlanFigure::Pathway => is_few(housing.abs_diff(number)),
                 _ => false,
@@ -389,15 +393,21 @@ mod tests {
             soon in 0u32..40,
             housing in 0u32..40,
             pathway in 0u32..40,
+            contact in 0u32..40,
+            visits in 0u32..40,
         ) {
             let late = late.min(children);
             let soon = soon.min(children - late);
             let (housing, pathway) = (housing.min(children), pathway.min(children));
+            let contact = contact.min(children);
+            let visits = visits.min(children - contact);
             let numbers = PlanNumbers::each(|figure| match figure {
                 PlanFigure::Late => late,
                 PlanFigure::Soon => soon,
                 PlanFigure::Housing => housing,
                 PlanFigure::Pathway => pathway,
+                PlanFigure::NoContact => contact,
+                PlanFigure::FollowUp => visits,
                 _ => 0,
             });
             let row = row(children, numbers);
@@ -416,6 +426,10 @@ mod tests {
             }
             if let (Some(late), Some(soon)) = (shown(PlanFigure::Late), shown(PlanFigure::Soon)) {
                 prop_assert!(!few(all - late - soon));
+            }
+            let both = (shown(PlanFigure::NoContact), shown(PlanFigure::FollowUp));
+            if let (Some(contact), Some(visits)) = both {
+                prop_assert!(!few(all - contact - visits));
             }
             let both = (shown(PlanFigure::Housing), shown(PlanFigure::Pathway));
             if let (Some(housing), Some(pathway)) = both {

@@ -77,7 +77,12 @@ impl Settings {
     #[must_use]
     pub fn visit_days(&self, setting: CareSetting) -> Vec<u16> {
         match setting {
-            CareSetting::ReturnedToFamily => self.visits_after_return.clone(),
+            CareSetting::ReturnedToFamily => {
+                let mut days = self.visits_after_return.clone();
+                days.sort_unstable();
+                days.dedup();
+                days
+            }
             _ => Vec::new(),
         }
     }

@@ -87,6 +87,13 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
         .act
         .date()
         .map(|date| words::attention::for_day(&intl::date(date)));
+    let day = day.or_else(|| match &command.act {
+        Act::NameDelegate(act) => {
+            let [from, last] = [act.from, act.last].map(intl::date_with_year);
+            Some(words::common::between(&from, &last))
+        }
+        _ => None,
+    });
     let state = match &command.act {
         Act::Tick(tick) => Some(named::state(tick.state)),
         _ => None,

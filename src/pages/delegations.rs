@@ -12,12 +12,12 @@ use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::dialog::Confirm;
 use crate::ui::field::{date_line, fault_line, pick_one};
-use crate::ui::live::{live, memo, tap};
+use crate::ui::live::{effect, live, memo, tap};
 use crate::ui::states::banner;
 use crate::ui::{Icon, icon};
 use care::command::{Act, EndDelegation, NameDelegate};
 use care::delegation::{Delegation, DelegationAct, Delegations};
-use care::id::{HomeId, PersonId};
+use care::id::{CommandId, HomeId, PersonId};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -26,6 +26,8 @@ use std::sync::Arc;
 struct Desk {
     doc: Memo<Option<Arc<Delegations>>>,
     hand: Hand,
+    /// Which is to be ended, and whose it is.
+    ends: RwSignal<Option<(CommandId, String)>>,
 }
 
 /// The page, for the place of a home.
@@ -34,12 +36,14 @@ pub fn delegations(home: HomeId) -> AnyView {
     let desk = Desk {
         doc: memo(move || shown.doc.get()),
         hand: Hand::on(shown),
+        ends: RwSignal::new(None),
     };
     view! {
         <div class="page">
             {back_to(Route::Board, words::frame::board())}
             {when_loaded(shown, 4, move || whole(desk))}
         </div>
+        {ends(desk)}
     }
     .into_any()
 }
@@ -104,7 +108,7 @@ fn open(desk: Desk, doc: &Delegations) -> AnyView {
         .iter()
         .filter(is_open)
         .map(
-            |one| view! { <li>{line(doc, one)} {doc.answers.then(|| ending(desk, doc, one))}</li> },
+            |one| view! { <li class="stack stack-tight">{line(doc, one)} {doc.answers.then(|| ending(desk, doc, one))}</li> },
         )
         .collect();
     match lines.is_empty() {
@@ -118,7 +122,7 @@ fn earlier(_: Desk, doc: &Delegations) -> AnyView {
     let over = doc.delegations.iter().rev();
     let lines: Vec<_> = over
         .filter(|one| !one.is_open(doc.today))
-        .map(|one| view! { <li>{line(doc, one)}</li> })
+        .map(|one| view! { <li class="stack stack-tight">{line(doc, one)}</li> })
         .collect();
     (!lines.is_empty())
         .then(|| {
@@ -143,9 +147,17 @@ fn line(doc: &Delegations, of: &Delegation) -> AnyView {
     };
     let (at, by) = said(&of.named);
     let ended = of.ended.as_ref().map(said);
-    let ended = ended.map(|(at, by)| word::ended(&at, &by));
-    let now = of.holds_on(doc.today).then(|| {
+    let ended = ended.map(|(at, by)| word::ended(&by, &at));
+    // Whose account or role is another now decides nothing by it.
+    let is_open = of.is_open(doc.today);
+    let can = doc.may_stand_in.contains(&of.delegate);
+    let now = (can && of.holds_on(doc.today)).then(|| {
         view! { <span class="badge hue-done">{icon(Icon::Done)} {word::now()}</span> }
+    });
+    let cannot = (is_open && !can).then(|| {
+        view! {
+            <p class="row">{icon(Icon::Attention)} <span class="grow">{word::cannot()}</span></p>
+        }
     });
     view! {
         <p class="row">
@@ -153,8 +165,9 @@ fn line(doc: &Delegations, of: &Delegation) -> AnyView {
             <b class="grow">{doc.name(of.delegate).to_owned()}</b>
             {now}
         </p>
+        {cannot}
         <p>{days}</p>
-        <p class="soft small">{word::named(&at, &by)}</p>
+        <p class="soft small">{word::named(&by, &at)}</p>
         {ended.map(|text| view! { <p class="soft small">{text}</p> })}
     }
     .into_any()
@@ -163,10 +176,38 @@ fn line(doc: &Delegations, of: &Delegation) -> AnyView {
 /// The way to end one before its last day is over.
 fn ending(desk: Desk, doc: &Delegations, of: &Delegation) -> AnyView {
     use words::delegation as word;
-    let asks = RwSignal::new(false);
-    let (delegation, name) = (of.id, doc.name(of.delegate).to_owned());
+    let (id, name) = (of.id, doc.name(of.delegate).to_owned());
     let label = word::end_of(&name);
+    let ask = move |_| desk.ends.set(Some((id, name.clone())));
+    view! {
+        <p class="buttons screen-only">
+            <button type="button" class="button" aria-label=label on:click=tap(ask)>
+                {icon(Icon::Close)}
+                {word::end()}
+            </button>
+        </p>
+    }
+    .into_any()
+}
+
+/// Asks before it is ended. It stays while the document changes.
+fn ends(desk: Desk) -> AnyView {
+    use words::delegation as word;
+    let open = RwSignal::new(false);
+    effect(move || open.set(desk.ends.with(Option::is_some)));
+    effect(move || {
+        if !open.get() {
+            desk.ends.set(None);
+        }
+    });
+    let name = Signal::derive(move || {
+        let asked = desk.ends.get();
+        asked.map(|(_, name)| name).unwrap_or_default()
+    });
     let end = Callback::new(move |()| {
+        let Some((delegation, _)) = desk.ends.get_untracked() else {
+            return;
+        };
         let ending = desk
             .hand
             .attempt(Act::EndDelegation(EndDelegation { delegation }));
@@ -181,22 +222,11 @@ fn ending(desk: Desk, doc: &Delegations, of: &Delegation) -> AnyView {
         });
     });
     view! {
-        <p class="buttons screen-only">
-            <button
-                type="button"
-                class="button"
-                aria-label=label
-                on:click=tap(move |_| asks.set(true))
-            >
-                {icon(Icon::Close)}
-                {word::end()}
-            </button>
-        </p>
         <Confirm
-            title=Signal::derive(|| word::end().to_owned())
-            text=Signal::derive(move || word::end_text(&name))
+            title=Signal::derive(move || word::end_of(&name.get()))
+            text=Signal::derive(move || word::end_text(&name.get()))
             yes=word::end()
-            open=asks
+            open=open
             on_yes=end
         />
     }

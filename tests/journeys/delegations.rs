@@ -50,6 +50,8 @@ async fn who_is_named_to_stand_in_sees_the_homes_until_the_director_ends_it() {
             .find(&button(en_with("delegation.end_of", &[("name", name)])))
             .await?;
         all_sent(&director).await?;
+        let by = en_with("delegation.named", &[("name", &api.me.name), ("when", "")]);
+        director.reads(by.trim_end_matches([' ', ','])).await?;
 
         let other = stage.signed_in(DEPUTY, Screen::DESKTOP).await?;
         reads_home(&other, &home.place_name).await?;

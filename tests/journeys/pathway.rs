@@ -2,11 +2,14 @@
 
 use crate::away::all_sent;
 use crate::plan::{mine, plan_path};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use care::command::{Act, WritePlan};
 use care::plan::{Housing, HousingPart, Matter, Written};
+use care::plans_board::PlanFigure;
+use care::register::{Register, Registered};
+use care::skill::birthday;
 use journeys::page::Screen;
-use journeys::people::{CAREGIVER, SUPERVISOR, TEEN};
+use journeys::people::{CAREGIVER, Person, SUPERVISOR, TEEN};
 use journeys::want::{any, link};
 use journeys::*;
 use thirtyfour::Key;
@@ -116,6 +119,64 @@ async fn each_of_ten_matters_begins_with_what_the_young_person_wants() {
         ensure!(plan.open_matters().len() == before - 1);
         let numbers = [("all", "10"), ("planned", &(11 - before).to_string())];
         phone.reads(&en_with("pathway.meter", &numbers)).await
+    })
+    .await;
+}
+
+/// A young person of the director's places who is not 16 yet and signs in, and in how many
+/// days they will be.
+async fn nearly_sixteen(stage: &Stage) -> Result<(Person, Registered, u32)> {
+    let register: Register = stage.api(SUPERVISOR).await?.get("/api/people").await?;
+    let today = chrono::Utc::now().date_naive();
+    let days = |child: &Registered| {
+        let day = birthday(child.birth_date?, 16);
+        // A day more than the clocks of the world are apart.
+        let days = u32::try_from((day - today).num_days() + 1).ok()?;
+        (days > 2).then_some(days)
+    };
+    // Accounts are numbered; whose they are, who signs in knows.
+    for number in 2..60 {
+        let login: &'static str = format!("teen{number}").leak();
+        let person = Person { login, ..TEEN };
+        let me = stage.api(person).await?.me.id;
+        let mut children = register.children.iter();
+        let child = children.find(|child| child.id == me);
+        if let Some((child, days)) = child.and_then(|child| Some((child, days(child)?))) {
+            return Ok((person, child.clone(), days));
+        }
+    }
+    bail!("nobody of the demo will be 16 before long")
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn on_the_sixteenth_birthday_the_way_to_an_independent_life_is_there_by_itself() {
+    journey(async |stage: &Stage| {
+        let (teen, child, days) = nearly_sixteen(stage).await?;
+        let phone = stage.signed_in(teen, Screen::PHONE).await?;
+        phone.open("/plan").await?;
+        phone
+            .find(&link(en("placement.link_mine")).loosely())
+            .await?;
+        let way = link(en("pathway.mine")).loosely();
+        ensure!(!phone.has(&way).await?);
+        stage.days_later(days).await?;
+        // Nobody has done anything, and everybody has been signed out for long.
+        let phone = stage.signed_in(teen, Screen::PHONE).await?;
+        phone.open("/plan").await?;
+        phone.click(&way).await?;
+        let wish = field(en("pathway.wish_mine"));
+        phone.fill(&wish, "With my friends, near the river").await?;
+        phone.press(Key::Tab).await?;
+        all_sent(&phone).await?;
+        let director = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+        let plan = format!("/homes/{}/people/{}/plan/pathway", child.home, child.id);
+        director.open(&plan).await?;
+        director.reads("With my friends, near the river").await?;
+        let figure = PlanFigure::Housing.word();
+        director
+            .open(&format!("/homes/{}/plans/{figure}", child.home))
+            .await?;
+        director.reads(&child.name).await
     })
     .await;
 }

@@ -27,7 +27,7 @@ pub async fn at_home_again(stage: &Stage) -> Result<AtHomeAgain> {
     let child = people.children.first().context("a child")?.id;
     let plan = format!("/homes/{home}/people/{child}/plan");
     let read: StaffPlan = api.get(&format!("/api{plan}")).await?;
-    let visits = read.plan.follow_ups();
+    let visits = read.plan.visits();
     let visit = visits.first().context("a visit")?.id;
     Ok(AtHomeAgain { plan, visit })
 }

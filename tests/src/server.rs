@@ -15,6 +15,9 @@ const START: Duration = Duration::from_secs(240);
 /// The file in a house's folder that holds what the server said.
 const LOG: &str = "server.log";
 
+/// What moves a program's clock; the loader knows which folder of libraries is meant.
+const CLOCK: &str = "/usr/$LIB/faketime/libfaketime.so.1";
+
 /// The name of the database in a house's folder.
 pub const DATABASE: &str = "homeward.db";
 
@@ -23,6 +26,8 @@ pub struct Server {
     pub port: u16,
     house: PathBuf,
     process: Option<Child>,
+    /// So many days its clock is ahead.
+    ahead: u32,
 }
 
 impl Drop for Server {
@@ -41,6 +46,7 @@ impl Server {
             port: free_port()?,
             house: house.to_owned(),
             process: None,
+            ahead: 0,
         };
         server.restart().await?;
         Ok(server)
@@ -52,6 +58,15 @@ impl Server {
             let _ = process.kill();
             let _ = process.wait();
         }
+    }
+
+    /// Starts it again so many days later.
+    ///
+    /// # Errors
+    /// When it doesn't start, or there is nothing here that moves a clock.
+    pub async fn restart_later(&mut self, days: u32) -> Result<()> {
+        self.ahead += days;
+        self.restart().await
     }
 
     /// Starts it (again), on the port it had.
@@ -66,6 +81,12 @@ impl Server {
             .open(self.house.join(LOG))?;
         let listen = format!("127.0.0.1:{}", self.port);
         let mut program = program()?;
+        if self.ahead > 0 {
+            // Not by its wrapper, which would outlive the server that we kill.
+            program
+                .env("LD_PRELOAD", CLOCK)
+                .env("FAKETIME", format!("+{}d", self.ahead));
+        }
         program.args(["serve", "--listen", &listen]);
         // Another build of the app than the one inside, while somebody works on it.
         if let Some(folder) = std::env::var_os("HOMEWARD_APP_DIR") {

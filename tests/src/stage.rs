@@ -131,6 +131,18 @@ impl Stage {
             .context("starting the server again")
     }
 
+    /// The server is started again so many days later; the devices' clocks stay.
+    ///
+    /// # Errors
+    /// When it doesn't start.
+    pub async fn days_later(&self, days: u32) -> Result<()> {
+        let mut server = self.server.lock().await;
+        server
+            .restart_later(days)
+            .await
+            .context("starting the server on another day")
+    }
+
     /// The browsers, in the order in which they were opened.
     #[must_use]
     pub fn pages(&self) -> Vec<Arc<Page>> {

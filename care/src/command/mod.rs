@@ -13,7 +13,7 @@ pub use skills::*;
 use crate::arrangement::Level;
 use crate::day::{SlotKey, TickState, Visibility};
 use crate::id::{CommandId, HomeId, ItemId, PersonId, Revision, TemplateId};
-use crate::plan::PlanField;
+use crate::plan::{HousingPart, PlanField, Written};
 use crate::refusal::Refusal;
 use crate::skill::SkillId;
 use crate::template::{Audience, DayTemplate, TemplateItem, TemplateKind};
@@ -136,19 +136,31 @@ impl Act {
     /// late it arrives. What opens or ends something for others is not.
     #[must_use]
     pub fn may_come_late(&self) -> bool {
-        !matches!(
-            self,
-            Self::BeginRound(_)
-                | Self::FinishRound(_)
-                | Self::AgreeStep(_)
-                | Self::NameSpecialist(_)
-                | Self::SendPlan(_)
-                | Self::DecidePlan(_)
-                | Self::MoveChild(_)
-                | Self::CallOffMove(_)
-                | Self::NameDelegate(_)
-                | Self::EndDelegation(_)
-        )
+        !self.is_of_place()
+            && !self.decides_housing()
+            && !matches!(
+                self,
+                Self::BeginRound(_)
+                    | Self::FinishRound(_)
+                    | Self::AgreeStep(_)
+                    | Self::NameSpecialist(_)
+                    | Self::SendPlan(_)
+                    | Self::DecidePlan(_)
+                    | Self::MoveChild(_)
+                    | Self::CallOffMove(_)
+            )
+    }
+
+    /// Whether it is the guardian's decision about where a young person lives (R3).
+    fn decides_housing(&self) -> bool {
+        let part = match self {
+            Self::WritePlan(WritePlan {
+                written: Written::Housing { part },
+                ..
+            }) => part,
+            _ => return false,
+        };
+        matches!(part, HousingPart::Decision { .. })
     }
 
     /// For whom it changes which skills are asked; none for anything else.

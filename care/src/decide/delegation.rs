@@ -38,16 +38,17 @@ fn name(
     if !doc.may_stand_in.contains(&act.delegate) {
         return Err(Refusal::NotFound.into());
     }
-    if act.from < doc.today {
-        return Err(Refusal::DayClosed.into());
-    }
     if act.last < act.from {
         return Err(Refusal::PeriodBackwards.into());
     }
+    if act.last < doc.today {
+        return Err(Refusal::DelegationOver.into());
+    }
+    // Said yesterday without a network, it begins when it arrives.
+    let from = act.from.max(doc.today);
     // The first day is one of them.
     let most = Days::new(u64::from(doc.days_most).saturating_sub(1));
-    if act.from.checked_add_days(most) < Some(act.last)
-        || doc.today.checked_add_days(most) < Some(act.from)
+    if from.checked_add_days(most) < Some(act.last) || doc.today.checked_add_days(most) < Some(from)
     {
         return Err(Refusal::TooFarAhead.into());
     }
@@ -55,7 +56,7 @@ fn name(
         one.delegate == act.delegate
             && one.ended.is_none()
             && one.from <= act.last
-            && act.from <= one.last
+            && from <= one.last
     };
     if doc.delegations.iter().any(meets) {
         return Err(Refusal::StandsInAlready.into());
@@ -63,7 +64,7 @@ fn name(
     Ok(Change::DelegateNamed(Delegation {
         id: command.id,
         delegate: act.delegate,
-        from: act.from,
+        from,
         last: act.last,
         named,
         ended: None,

@@ -128,9 +128,9 @@ fn call_off(desk: &MoveDesk, said: Said, act: &CallOffMove) -> Result<Change, Ob
     let mut open = desk.open.iter();
     let planned = open.find(|planned| planned.id == act.decision);
     let planned = planned.ok_or(Refusal::MoveMade)?;
-    // Both homes change by it.
-    let oversees = |id| desk.homes.iter().any(|one| one.home.id == id);
-    may(oversees(planned.from) && oversees(planned.to))?;
+    // Who answers for where they live lets them stay, whoever decided: somebody may have stood
+    // in who oversees the other home, and does here no longer.
+    may(desk.homes.iter().any(|one| one.home.id == planned.from))?;
     let all = || std::iter::once(&desk.child).chain(&desk.siblings);
     let leaves = |id| planned.children.iter().any(|one| one.child == id);
     // Whoever is to go on from there does that first.

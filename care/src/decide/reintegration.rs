@@ -39,7 +39,7 @@ pub(super) fn by_adult(plan: &Plan, part: &ReturnPart) -> Result<Written, Refusa
             visit: *visit,
             on: match on {
                 Some(on) => Some(day(plan, *on)?),
-                None => None,
+                None => gone(plan, *visit)?,
             },
         },
         ReturnPart::VisitView { visit, view } => ReturnPart::VisitView {
@@ -66,6 +66,16 @@ fn visited(plan: &Plan, visit: PlanItemId) -> Result<PlanItemId, Refusal> {
     plan.has_visit(visit)
         .then_some(visit)
         .ok_or(Refusal::NotFound)
+}
+
+/// A visit in which the child wrote is not taken away over their head.
+fn gone(plan: &Plan, visit: PlanItemId) -> Result<Option<NaiveDate>, Refusal> {
+    visited(plan, visit)?;
+    let view = plan.visit(visit).and_then(|visit| visit.view);
+    match view {
+        Some((_, field)) if field.by == plan.child => Err(Refusal::ChildsOwnWords),
+        _ => Ok(None),
+    }
 }
 
 /// A visit before the return is contact, and is written down as that.

@@ -29,6 +29,7 @@ pub struct Pace {
     /// From this birthday a plan is also a pathway plan (R3, R10).
     pub pathway_age: u8,
     /// On this birthday somebody is of age (R32).
+    #[serde(default)]
     pub of_age: u8,
 }
 

@@ -68,6 +68,9 @@ pub struct Plan {
     /// The first day in care, wherever that was.
     pub arrived: NaiveDate,
     pub pace: Pace,
+    /// When they came back into care from their family the last time, where they did.
+    #[serde(default)]
+    pub back_in_care: Option<NaiveDate>,
     /// So many days after a return to the family visits are due; none for who has not
     /// returned (R14).
     #[serde(default)]

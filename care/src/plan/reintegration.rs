@@ -133,6 +133,19 @@ impl ReturnPart {
         }
     }
 
+    /// The order in which parts are read: the child's voice first.
+    pub(super) fn rank(&self) -> u8 {
+        match self {
+            Self::View { .. } => 0,
+            Self::Matter { .. } => 1,
+            Self::Settled { .. } => 2,
+            Self::Visit { .. } => 3,
+            Self::VisitView { .. } => 4,
+            Self::VisitText { .. } => 5,
+            Self::VisitNext { .. } => 6,
+        }
+    }
+
     /// The same with nothing in it.
     #[must_use]
     pub fn emptied(&self) -> Self {
@@ -195,12 +208,19 @@ impl Plan {
         })
     }
 
-    /// Whether somebody has written anything about a return, or it has come. Before that a
-    /// child reads nothing of it: nobody makes a promise by an empty page.
+    /// Whether anything about a return stands in it. A child who was asked and takes back what
+    /// was written down for them can still say it otherwise.
+    #[must_use]
+    pub fn tells_of_return(&self) -> bool {
+        self.parts_of_return()
+            .any(|(part, _)| matches!(part, ReturnPart::View { .. }) || *part != part.emptied())
+    }
+
+    /// The same, or it has come. Before that a child reads nothing of it: nobody makes a promise
+    /// by an empty page.
     #[must_use]
     pub fn speaks_of_return(&self) -> bool {
-        let mut parts = self.parts_of_return();
-        self.returned_on().is_some() || parts.any(|(part, _)| *part != part.emptied())
+        self.returned_on().is_some() || self.tells_of_return()
     }
 
     /// How the child sees going home.
@@ -223,25 +243,22 @@ impl Plan {
         found.unwrap_or_default()
     }
 
-    /// The matters that are not settled yet.
+    /// The matters that are not settled yet. What was settled before an earlier return says
+    /// nothing of another one.
     #[must_use]
     pub fn open_return_matters(&self) -> Vec<ReturnMatter> {
-        open_return_matters(&self.fields)
+        open_return_matters(&self.fields, self.back_in_care)
     }
 
-    /// The visits since the return, the newest first.
+    /// The visits, after whichever return, the newest first.
     #[must_use]
-    pub fn follow_ups(&self) -> Vec<FollowUp<'_>> {
-        let Some(since) = self.returned_on() else {
-            return Vec::new();
-        };
+    pub fn visits(&self) -> Vec<FollowUp<'_>> {
         let mut visits: Vec<FollowUp<'_>> = Vec::new();
         for (part, _) in self.parts_of_return() {
             if let ReturnPart::Visit {
                 visit,
                 on: Some(on),
             } = part
-                && *on >= since
             {
                 visits.push(self.follow_up(*visit, *on));
             }
@@ -275,7 +292,7 @@ impl Plan {
     /// A visit by its id.
     #[must_use]
     pub fn visit(&self, id: PlanItemId) -> Option<FollowUp<'_>> {
-        self.follow_ups().into_iter().find(|visit| visit.id == id)
+        self.visits().into_iter().find(|visit| visit.id == id)
     }
 
     /// Whether somebody ever wrote down such a visit: what hangs on one that was taken away is
@@ -286,30 +303,30 @@ impl Plan {
         parts.any(|(part, _)| matches!(part, ReturnPart::Visit { visit, .. } if *visit == id))
     }
 
-    /// By which day the next visit is due: so many days after the return, for as many as are
-    /// told of; none once all are.
+    /// By which day the next visit is due: the first of the days after the return for which there
+    /// are fewer visits that are told of, and none as late; none once all are.
     #[must_use]
     pub fn next_follow_up(&self) -> Option<NaiveDate> {
         let since = self.returned_on()?;
-        let told = self
-            .follow_ups()
-            .iter()
-            .filter(|visit| visit.is_told())
-            .count();
-        let days = self.visit_days.get(told)?;
-        since.checked_add_days(Days::new(u64::from(*days)))
+        let visits = self.visits().into_iter();
+        let told = visits.filter(|visit| visit.on >= since && visit.is_told());
+        let told: Vec<NaiveDate> = told.map(|visit| visit.on).collect();
+        let due = |days: &u16| since.checked_add_days(Days::new(u64::from(*days)));
+        let mut days = self.visit_days.iter().skip(told.len()).filter_map(due);
+        days.find(|due| told.iter().all(|on| on < due))
     }
 }
 
-/// The matters of a return that are not settled yet.
+/// The matters of a return that were not settled since a day.
 #[must_use]
-pub fn open_return_matters(fields: &[PlanField]) -> Vec<ReturnMatter> {
+pub fn open_return_matters(fields: &[PlanField], since: Option<NaiveDate>) -> Vec<ReturnMatter> {
     let is_settled = |of: ReturnMatter| {
         fields.iter().any(|field| {
+            let is_of_now = since.is_none_or(|since| since <= field.at.date_naive());
             matches!(
                 field.written,
                 Written::Return { part: ReturnPart::Settled { matter, settled: true } }
-                    if matter == of
+                    if matter == of && is_of_now
             )
         })
     };

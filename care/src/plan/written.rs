@@ -170,9 +170,9 @@ impl Written {
             Self::Housing { .. } => 11,
             Self::OwnMatter { .. } => 12,
             Self::Matter { .. } => 13,
-            Self::Return { .. } => 14,
-            Self::Request { .. } => 15,
-            Self::Review { .. } => 16,
+            Self::Return { part } => 14 + part.rank(),
+            Self::Request { .. } => 21,
+            Self::Review { .. } => 22,
         }
     }
 

@@ -110,7 +110,7 @@ fn a_period_has_a_last_day_that_is_neither_before_the_first_nor_out_of_sight() {
     let most = u64::from(MOST);
     let yesterday = day("2026-11-19");
     for (from, last, why) in [
-        (yesterday, today(3), Refusal::DayClosed),
+        (yesterday, yesterday, Refusal::DelegationOver),
         (today(3), today(2), Refusal::PeriodBackwards),
         (today(1), today(1 + most), Refusal::TooFarAhead),
         (today(most), today(most + 3), Refusal::TooFarAhead),
@@ -120,6 +120,10 @@ fn a_period_has_a_last_day_that_is_neither_before_the_first_nor_out_of_sight() {
         assert_eq!(refused, Err(why), "{from} {last}");
     }
     assert!(doc.delegations.is_empty());
+    // Said yesterday without a network, it begins today.
+    act(&mut doc, 3, name(NEIGHBOUR, yesterday, today(1))).unwrap();
+    assert_eq!(doc.delegations[0].from, today(0));
+    doc.delegations.clear();
     // One day is a period, and so is the longest.
     act(&mut doc, 1, name(DEPUTY, today(0), today(0))).unwrap();
     act(&mut doc, 2, name(NEIGHBOUR, today(0), today(most - 1))).unwrap();

@@ -118,7 +118,7 @@ fn desk(sister: Option<PlacedStay>) -> MoveDesk {
         activities: Vec::new(),
         contacts: Vec::new(),
         reviewed: None,
-        return_open: Vec::new(),
+        returns: Vec::new(),
         open: Vec::new(),
     }
 }

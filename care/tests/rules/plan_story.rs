@@ -75,6 +75,7 @@ impl Story {
             arrived: day("2025-12-20"),
             moves_on: None,
             visit_days: Vec::new(),
+            back_in_care: None,
             pace: Settings::default().pace(CareSetting::FamilyHouse),
             talks: 0,
             siblings: Vec::new(),

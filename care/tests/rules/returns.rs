@@ -176,13 +176,107 @@ fn a_visit_is_on_the_board_from_its_day_on_and_never_for_who_did_not_return() {
     assert_eq!(in_care.counts(PlanFigure::FollowUp, reach, false), 0);
 }
 
+#[test]
+fn a_child_for_whom_somebody_wrote_no_can_still_say_it_in_words() {
+    let mut story = Story::new();
+    let declined = ReturnPart::View {
+        view: Some(ChildsView {
+            says: ChildSays::Declined,
+            listener: Some("Olga".into()),
+            on: day(TODAY),
+        }),
+    };
+    story.write(CARER, written(declined)).unwrap();
+    let nothing = written(ReturnPart::View { view: None });
+    story.write(CHILD, nothing).unwrap();
+    assert!(story.plan.speaks_of_return());
+    let own = written(ReturnPart::View { view: view(None) });
+    story.write(CHILD, own).unwrap();
+}
+
+#[test]
+fn a_late_visit_stands_for_those_before_it() {
+    let mut story = back("2026-08-01");
+    // Due on 8 August, 31 August and 30 October.
+    story.write(CARER, visit(50, Some("2026-11-02"))).unwrap();
+    for one in told(50) {
+        story.write(CARER, one).unwrap();
+    }
+    assert_eq!(story.plan.next_follow_up(), Some(day("2027-01-28")));
+}
+
+#[test]
+fn what_a_child_wrote_at_a_visit_is_not_taken_away_and_is_there_after_coming_back() {
+    let mut story = back("2026-11-01");
+    story.write(CARER, visit(50, Some("2026-11-09"))).unwrap();
+    let own = ReturnPart::VisitView {
+        visit: PlanItemId(id(50)),
+        view: view(None),
+    };
+    story.write(CHILD, written(own)).unwrap();
+    let gone = story.write(CARER, visit(50, None));
+    assert_eq!(gone, refused(Refusal::ChildsOwnWords));
+    // The wrong day can be put right all the same.
+    story.write(CARER, visit(50, Some("2026-11-10"))).unwrap();
+    assert_eq!(
+        story.write(CARER, visit(51, None)),
+        refused(Refusal::NotFound)
+    );
+    story.plan.home.setting = CareSetting::FamilyHouse;
+    story.plan.lives_here_from = day("2026-11-15");
+    let visits = story.plan.visits();
+    assert_eq!(
+        visits[0].view.unwrap().0.words(),
+        view(None).unwrap().words()
+    );
+    assert_eq!(story.plan.next_follow_up(), None);
+}
+
+#[test]
+fn what_was_settled_before_an_earlier_return_says_nothing_of_another() {
+    let mut story = Story::new();
+    for of in ReturnMatter::ALL {
+        story.write(CARER, settle(of, true)).unwrap();
+    }
+    assert!(story.plan.open_return_matters().is_empty());
+    story.plan.back_in_care = Some(day("2026-11-21"));
+    assert_eq!(story.plan.open_return_matters(), ReturnMatter::ALL);
+    story.at = "2026-11-22T06:00:00Z".parse().unwrap();
+    story
+        .write(CARER, settle(ReturnMatter::Cause, true))
+        .unwrap();
+    assert_eq!(story.plan.open_return_matters().len(), 7);
+}
+
+#[test]
+fn the_childs_voice_is_read_before_what_adults_write_of_it() {
+    let visit = PlanItemId(id(50));
+    let parts = [
+        ReturnPart::View { view: None },
+        ReturnPart::Matter {
+            matter: ReturnMatter::Cause,
+            text: String::new(),
+        },
+        ReturnPart::VisitView { visit, view: None },
+        ReturnPart::VisitText {
+            visit,
+            text: String::new(),
+        },
+    ];
+    let ranks = parts.map(|part| written(part).rank());
+    assert!(ranks.is_sorted(), "{ranks:?}");
+}
+
 proptest! {
     /// Each visit that is told of moves the next one on, by the days that are asked for, until
     /// none is left.
     #[test]
     fn visits_come_to_an_end(days in prop::collection::vec(1u16..400, 0..6), held in 0usize..8) {
-        let mut days = days;
-        days.sort_unstable();
+        let settings = Settings {
+            visits_after_return: days,
+            ..Settings::default()
+        };
+        let days = settings.visit_days(CareSetting::ReturnedToFamily);
         let mut story = back("2026-01-01");
         story.plan.visit_days = days.clone();
         let mut before = story.plan.next_follow_up();
@@ -196,6 +290,9 @@ proptest! {
             prop_assert!(next.is_none() || next >= before);
             before = next;
         }
-        prop_assert_eq!(story.plan.next_follow_up().is_none(), held >= days.len());
+        // As late as they are, they stand for all days before.
+        let is_behind = |day: &u16| held > 0 && *day <= 31;
+        let is_over = days.iter().skip(held).all(is_behind);
+        prop_assert_eq!(story.plan.next_follow_up().is_none(), is_over);
     }
 }

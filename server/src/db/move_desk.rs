@@ -6,7 +6,7 @@ use super::{
     entity::{move_child, move_decision, person, placement},
     placements::stays_of,
     plans::{Purpose, Reader},
-    plans::{standing, stay_in_plan},
+    plans::{back_in_care, standing, stay_in_plan},
     scope::{HomeFacts, home_facts, reach},
     ties::ties,
 };
@@ -15,11 +15,10 @@ use care::{
     decide::judged_at,
     id::{CommandId, HomeId, PersonId},
     placement::{
-        HomeOption, Housemate, Leaving, MoveDesk, OpenMove, Placed, PlacedStay, Stay, order,
+        HomeOption, Housemate, Leaving, MoveDesk, OpenMove, Placed, PlacedStay, Returning, Stay,
+        order,
     },
-    plan::{
-        ActivityKind, Contact, ReturnMatter, Written, open_return_matters, reviewed_before_move,
-    },
+    plan::{ActivityKind, Contact, ReturnPart, Written, open_return_matters, reviewed_before_move},
 };
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -72,6 +71,16 @@ pub(super) async fn move_desk(
         .map(&mut placed);
     let siblings: Vec<Placed> = siblings.collect();
     let at_stake = at_stake(db, reader.child, today).await?;
+    let mut returns = vec![returning(db, reader.child, today).await?];
+    for sibling in &siblings {
+        let lives_here = sibling.stays.iter().any(|stay| {
+            let goes_on = stay.until.is_none_or(|until| today < until);
+            stay.home == home.id() && stay.from <= today && goes_on
+        });
+        if lives_here {
+            returns.push(returning(db, sibling.id, today).await?);
+        }
+    }
     // One about an earlier move, or of long ago, says nothing of this one.
     let months = Months::new(u32::from(home.settings.pace(home.brief.setting).months));
     let since = today.checked_sub_months(months).max(Some(stay.from_date));
@@ -89,7 +98,7 @@ pub(super) async fn move_desk(
         siblings,
         activities: at_stake.activities,
         contacts: at_stake.contacts,
-        return_open: at_stake.return_open,
+        returns,
         reviewed,
     }))
 }
@@ -167,7 +176,6 @@ struct AtStake {
     activities: Vec<(ActivityKind, String)>,
     contacts: Vec<String>,
     reviewed: Option<NaiveDate>,
-    return_open: Vec<ReturnMatter>,
 }
 
 async fn at_stake(db: &impl ConnectionTrait, child: PersonId, today: NaiveDate) -> Result<AtStake> {
@@ -192,9 +200,29 @@ async fn at_stake(db: &impl ConnectionTrait, child: PersonId, today: NaiveDate) 
         }
     }
     found.reviewed = reviewed_before_move(&fields);
-    found.return_open = open_return_matters(&fields);
     found.contacts = contacts.into_iter().collect();
     Ok(found)
+}
+
+/// How far the return of a child is prepared.
+async fn returning(
+    db: &impl ConnectionTrait,
+    child: PersonId,
+    today: NaiveDate,
+) -> Result<Returning> {
+    let fields = standing(db, child).await?.fields;
+    let since = back_in_care(db, child, today).await?;
+    let is_heard = fields.iter().any(|field| {
+        let is_of_now = since.is_none_or(|since| since <= field.at.date_naive());
+        let part = ReturnPart::View { view: None };
+        let view = Written::Return { part };
+        is_of_now && field.written.field() == view.field() && field.written != view
+    });
+    Ok(Returning {
+        child,
+        is_heard,
+        open: open_return_matters(&fields, since),
+    })
 }
 
 /// Decisions about a child that can still be called off.

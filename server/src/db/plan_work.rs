@@ -204,6 +204,8 @@ impl Rows {
             arrived: days.iter().copied().min().unwrap_or(stay.from_date),
             moves_on: days.iter().copied().filter(|from| *from > today).min(),
             pace: home.settings.pace(home.brief.setting),
+            // No count asks what was settled before a return.
+            back_in_care: None,
             visit_days: home.settings.visit_days(home.brief.setting),
             talks: 0,
             siblings: Vec::new(),

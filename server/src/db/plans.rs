@@ -4,25 +4,26 @@
 use super::{
     Result, Store,
     days::home_of_day,
-    entity::{person, placement, plan_field},
+    entity::{home, person, placement, plan_field},
     people::siblings,
     plan_notes::notes,
     plan_people::{earlier, people, specialists},
     plan_versions::{Approvals, approvals},
     rounds::talks,
     scope::{HomeFacts, holds_on, home_facts},
-    text::from_json,
+    text::{from_json, word},
     ties::{Ties, ties},
 };
 use care::{
     access::Actor,
     clock::day_ends,
+    home::CareSetting,
     id::{CommandId, HomeId, PersonId},
     plan::{MyPlan, Plan, PlanField, REVIEW, StaffPlan, StaffPlanNote, Written, reads_plan},
     skill::Voice,
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 /// Whose plan is read, by whom, and when.
 #[derive(Clone, Copy)]
@@ -113,7 +114,7 @@ pub(super) async fn plan(db: &impl ConnectionTrait, reader: Reader<'_>) -> Resul
         words,
         versions,
     } = approvals(db, home, child).await?;
-    let stays = first_days(db, child).await?;
+    let days = first_days(db, child).await?;
     let mut plan = Plan {
         home: home.brief.clone(),
         today,
@@ -124,9 +125,10 @@ pub(super) async fn plan(db: &impl ConnectionTrait, reader: Reader<'_>) -> Resul
         child_name: row.name,
         birth_date: row.birth_date,
         lives_here_from: stay.from_date,
-        arrived: stays.iter().copied().min().unwrap_or(stay.from_date),
-        moves_on: stays.iter().copied().filter(|from| *from > today).min(),
+        arrived: days.iter().copied().min().unwrap_or(stay.from_date),
+        moves_on: days.iter().copied().filter(|from| *from > today).min(),
         pace: home.settings.pace(home.brief.setting),
+        back_in_care: back_in_care(db, child, today).await?,
         visit_days: home.settings.visit_days(home.brief.setting),
         talks,
         siblings,
@@ -153,6 +155,30 @@ async fn first_days(db: &impl ConnectionTrait, child: PersonId) -> Result<Vec<Na
         .all(db)
         .await?;
     Ok(days)
+}
+
+/// When a child came back into care from their family the last time; none for who never did,
+/// or lives with them.
+pub(super) async fn back_in_care(
+    db: &impl ConnectionTrait,
+    child: PersonId,
+    today: NaiveDate,
+) -> Result<Option<NaiveDate>> {
+    let with_family = CareSetting::ALL.iter().filter(|one| one.is_with_family());
+    let families = home::Entity::find()
+        .select_only()
+        .column(home::Column::Id)
+        .filter(home::Column::Setting.is_in(with_family.map(word)));
+    let ended = placement::Entity::find()
+        .select_only()
+        .column(placement::Column::UntilDate)
+        .filter(placement::Column::Person.eq(child.0))
+        .filter(placement::Column::Home.in_subquery(families.into_query()))
+        .filter(placement::Column::UntilDate.lte(today))
+        .into_tuple::<NaiveDate>()
+        .all(db)
+        .await?;
+    Ok(ended.into_iter().max())
 }
 
 /// What stands in a plan.

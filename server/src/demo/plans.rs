@@ -3,7 +3,7 @@
 
 use super::chance::Chance;
 use super::pathway::pathway;
-use super::returned::{WENT, returned};
+use super::returned::{WENT, prepared, visited};
 use super::reviews::reviews;
 use super::words::Words;
 use super::world::{Home, World, ZONE};
@@ -140,22 +140,31 @@ pub async fn returned_plans(
         .first()
         .context("a home without caregiver")?;
     let name = world.person(caregiver).map(|one| one.name.clone());
-    let visited = world.today - Days::new(WENT) + Days::new(6);
-    for child in world.children_on(home.id, visited) {
+    // Prepared where they lived, and visited where they went.
+    let house = world.homes.iter().find(|one| {
+        one.place == home.place && one.caregivers.contains(&caregiver) && one.id != home.id
+    });
+    let house = house.context("the house before")?;
+    for child in world.children_on(home.id, world.today) {
         let (_, whose) = child.0.as_u64_pair();
-        let mut telling = Telling {
-            home,
-            child,
-            caregiver,
-            listener: name.clone().unwrap_or_default(),
-            words,
-            on: visited,
-            at: noon(home, visited),
-            chance: Chance::of(0x91A5_0003, whose, BEGAN),
-            commands: Vec::new(),
-        };
-        returned(&mut telling, visited);
-        telling.send(store).await?;
+        let times: [(&Home, u64, fn(&mut Telling<'_>)); 2] =
+            [(house, WENT + 3, prepared), (home, WENT - 6, visited)];
+        for (home, ago, tell) in times {
+            let on = world.today - Days::new(ago);
+            let mut telling = Telling {
+                home,
+                child,
+                caregiver,
+                listener: name.clone().unwrap_or_default(),
+                words,
+                on,
+                at: noon(home, on),
+                chance: Chance::of(0x91A5_0003, whose, ago),
+                commands: Vec::new(),
+            };
+            tell(&mut telling);
+            telling.send(store).await?;
+        }
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use care::home::{CareSetting, Placement};
 use care::id::{HomeId, PersonId};
 use care::plan::{ChildSays, ChildsView, ReturnMatter, ReturnPart, Written};
 use care::settings::Settings;
-use chrono::{Days, NaiveDate};
+use chrono::Days;
 
 /// So many days ago they went home: one visit was made, and the next is due.
 pub const WENT: u64 = 40;
@@ -65,20 +65,21 @@ impl Making<'_> {
     }
 }
 
-/// Tells what was settled before somebody went home, and of the first visit.
-pub(super) fn returned(telling: &mut Telling, visited: NaiveDate) {
-    let caregiver = telling.caregiver;
-    let said = |telling: &Telling, key: &str| {
-        Some(ChildsView {
-            says: ChildSays::Words(telling.words.line(key)),
-            listener: Some(telling.listener.clone()),
-            on: telling.on,
-        })
-    };
+fn said(telling: &Telling<'_>, key: &str) -> Option<ChildsView> {
+    Some(ChildsView {
+        says: ChildSays::Words(telling.words.line(key)),
+        listener: Some(telling.listener.clone()),
+        on: telling.on,
+    })
+}
+
+fn write(telling: &mut Telling<'_>, part: ReturnPart) {
+    telling.write(telling.caregiver, Written::Return { part });
+}
+
+/// Tells what was settled before somebody went home.
+pub(super) fn prepared(telling: &mut Telling<'_>) {
     let view = said(telling, "return_view");
-    let write = |telling: &mut Telling, part| {
-        telling.write(caregiver, Written::Return { part });
-    };
     write(telling, ReturnPart::View { view });
     for (matter, key) in SETTLED {
         let text = telling.words.line(key);
@@ -86,17 +87,17 @@ pub(super) fn returned(telling: &mut Telling, visited: NaiveDate) {
         let settled = true;
         write(telling, ReturnPart::Settled { matter, settled });
     }
+}
+
+/// Tells of the first visit.
+pub(super) fn visited(telling: &mut Telling<'_>) {
     let visit = telling.item();
-    let on = Some(visited);
+    let on = Some(telling.on);
     write(telling, ReturnPart::Visit { visit, on });
     let view = said(telling, "return_visit_view");
     write(telling, ReturnPart::VisitView { visit, view });
-    for (key, is_next) in [("return_visit_text", false), ("return_visit_next", true)] {
-        let text = telling.words.line(key);
-        let part = match is_next {
-            false => ReturnPart::VisitText { visit, text },
-            true => ReturnPart::VisitNext { visit, text },
-        };
-        write(telling, part);
-    }
+    let text = telling.words.line("return_visit_text");
+    write(telling, ReturnPart::VisitText { visit, text });
+    let text = telling.words.line("return_visit_next");
+    write(telling, ReturnPart::VisitNext { visit, text });
 }

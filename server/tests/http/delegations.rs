@@ -2,23 +2,26 @@
 //! ended by the director, and followed by everything that overseeing opens.
 
 use crate::{
-    app::Browser,
+    app::{Browser, variant},
     approvals::{decide, sent_by_cara, waiting},
+    moves::move_to,
     plans::{path, plan_of},
     world::{TODAY, World, date},
 };
 use care::{
     board::HomesBoard,
-    command::{Act, Command, EndDelegation, NameDelegate, Outcome},
+    command::{Act, CallOffMove, Command, EndDelegation, NameDelegate, Outcome, WritePlan},
     decide::{Objection, decide as foretell},
     delegation::Delegations,
     document::Document,
     id::{CommandId, HomeId},
     me::Me,
-    plan::MyPlan,
+    placement::Placements,
+    plan::{HousingPart, MyPlan, Written},
 };
 use chrono::{NaiveDate, TimeDelta};
 use proptest::{prelude::*, test_runner::TestRunner};
+use sea_orm::{ColumnTrait, Database, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -162,21 +165,121 @@ async fn what_a_delegate_did_in_the_period_and_sent_after_it_does_not_decide() {
     let offline = decide(&world, sent, true, "");
     world.clock.move_on(TimeDelta::hours(1));
     sam.apply(&end(&world, &named)).await;
-    // Approving opens something for others: it is judged when it arrives.
+    // What is decided for others is judged when it arrives, however it was written.
+    assert_eq!(dina.refused(&offline).await, "not_found");
+    let housing = Written::Housing {
+        part: HousingPart::Decision { decision: None },
+    };
+    let act = Act::WritePlan(WritePlan {
+        child: world.person("yara"),
+        base: None,
+        written: housing,
+    });
+    let at = world.clock.now() - TimeDelta::minutes(30);
+    let offline = world.command_at(world.rainbow, at, json!(act));
     assert_eq!(dina.refused(&offline).await, "not_found");
 }
 
 #[tokio::test]
 async fn who_loses_the_role_or_the_account_stands_in_no_longer() {
     let world = World::new().await;
-    let (sam, dina) = (world.sign_in("sam").await, world.sign_in("dina").await);
-    sam.apply(&name(&world, "dina", 0, 3)).await;
-    assert_eq!(dina.status(&world.day("today")).await, 200);
+    let sam = world.sign_in("sam").await;
+    for who in ["dina", "dora"] {
+        sam.apply(&name(&world, who, 0, 3)).await;
+        let browser = world.sign_in(who).await;
+        assert_eq!(browser.status(&world.day("today")).await, 200);
+    }
     world.disable("dina").await;
-    assert_eq!(dina.status(&world.day("today")).await, 401);
+    has_role(&world, "dora", "specialist").await;
+    let dora = world.sign_in("dora").await;
+    for path in [world.day("today"), at(world.rainbow), path(&world, "yara")] {
+        assert_eq!(dora.status(&path).await, 404, "{path}");
+    }
     let doc: Delegations = sam.read(&at(world.rainbow)).await;
-    assert!(!doc.may_stand_in.contains(&world.person("dina")));
-    assert_eq!(doc.name(world.person("dina")), "dina");
+    for who in ["dina", "dora"] {
+        assert!(!doc.may_stand_in.contains(&world.person(who)));
+        assert_eq!(doc.name(world.person(who)), who);
+    }
+    // Nor are they called among those in a plan.
+    let plan = plan_of(&sam, &world, "yara").await;
+    let names = plan.people.iter().map(|one| one.name.as_str());
+    assert!(
+        names
+            .into_iter()
+            .all(|name| !["dina", "dora"].contains(&name))
+    );
+}
+
+/// Gives somebody another role, as an administrator does.
+async fn has_role(world: &World, who: &str, role: &str) {
+    use server::db::entity::account::{Column, Entity};
+    let db = Database::connect(&world.url).await.unwrap();
+    let changed = Entity::update_many()
+        .col_expr(Column::Role, Expr::value(role))
+        .filter(Column::Person.eq(world.person(who).0));
+    changed.exec(&db).await.unwrap();
+}
+
+#[tokio::test]
+async fn two_who_name_the_same_through_two_homes_at_once_name_them_once() {
+    let world = World::new().await;
+    let (sam, again) = (world.sign_in("sam").await, world.sign_in("sam").await);
+    let one = [name(&world, "dina", 0, 3)];
+    let act = one[0]["act"].clone();
+    let other = [world.command_at(world.sunflower, world.clock.now(), act)];
+    let (one, other) = tokio::join!(sam.send(&one), again.send(&other));
+    let mut said = [variant(&one[0]), variant(&other[0])];
+    said.sort_unstable();
+    assert_eq!(said, ["applied", "rejected"]);
+    let doc: Delegations = sam.read(&at(world.rainbow)).await;
+    assert_eq!(doc.delegations.len(), 1);
+}
+
+#[tokio::test]
+async fn what_was_read_in_the_period_is_not_given_again_after_it_was_ended() {
+    let world = World::new().await;
+    let (sam, dina) = (world.sign_in("sam").await, world.sign_in("dina").await);
+    let named = name(&world, "dina", 0, 3);
+    sam.apply(&named).await;
+    for _ in 0..2 {
+        assert_eq!(homes_on_board(&dina).await.len(), 2);
+        assert_eq!(dina.status(&world.day("today")).await, 200);
+    }
+    sam.apply(&end(&world, &named)).await;
+    assert_eq!(dina.status(&world.day("today")).await, 404);
+    assert!(homes_on_board(&dina).await.is_empty());
+    for board in [
+        "/api/boards/plans.csv",
+        "/api/boards/skills.csv",
+        "/api/people",
+    ] {
+        let text = dina.get(board).await.text().await.unwrap();
+        assert!(!text.contains("Rainbow"), "{board}: {text}");
+    }
+}
+
+#[tokio::test]
+async fn a_move_that_a_delegate_decided_is_called_off_by_the_director_whom_they_stood_in_for() {
+    let world = World::new().await;
+    let (sam, sofia) = (world.sign_in("sam").await, world.sign_in("sofia").await);
+    let named = name(&world, "sofia", 0, 3);
+    sam.apply(&named).await;
+    let goes = Act::MoveChild(move_to(&world, "yara", &[], world.faraway, 20));
+    let goes = world.command(json!(goes));
+    sofia.apply(&goes).await;
+    sam.apply(&end(&world, &named)).await;
+    let off = json!(Act::CallOffMove(CallOffMove {
+        child: world.person("yara"),
+        decision: serde_json::from_value(goes["id"].clone()).unwrap(),
+    }));
+    assert_eq!(
+        sofia.refused(&world.command(off.clone())).await,
+        "not_found"
+    );
+    sam.apply(&world.command(off)).await;
+    let yara = world.sign_in("yara").await;
+    let mine: Placements = yara.read("/api/me/placements").await;
+    assert!(mine.stays.iter().all(|stay| stay.until.is_none()));
 }
 
 /// What the director does.

@@ -5,6 +5,7 @@ use crate::{
     app::Browser,
     plan_deeds::{Deed, act, deed},
     plans::{MINE, path, says, write},
+    returns::with_families,
     world::World,
 };
 use care::{
@@ -113,6 +114,10 @@ fn what_the_app_foretells_of_a_plan_is_what_the_server_gives() {
         .run(&prop::collection::vec(deed(), 30..80), |deeds| {
             runtime.block_on(async {
                 let world = World::new().await;
+                // In a house of ours, or at home again.
+                if deeds.len() % 2 == 0 {
+                    with_families(&world, world.rainbow).await;
+                }
                 // Sixteen today.
                 world.born("yara", "2010-11-20").await;
                 let mut people = Vec::new();

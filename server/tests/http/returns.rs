@@ -20,7 +20,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 /// Makes a home one in which children live with their families again.
-async fn with_families(world: &World, home: HomeId) {
+pub async fn with_families(world: &World, home: HomeId) {
     use server::db::entity::home::{Column, Entity};
     let db = Database::connect(&world.url).await.unwrap();
     let word = json!(CareSetting::ReturnedToFamily);
@@ -85,7 +85,10 @@ async fn who_tries_a_return_out_sees_what_is_not_settled_and_after_it_visits_are
     cara.apply(&write(&world, "yara", None, written(part)))
         .await;
     let desk: MoveDesk = sam.read(&at(world.rainbow, &world, "yara", "move")).await;
-    assert_eq!(desk.return_open.len(), 7);
+    let [prepared] = &desk.returns[..] else {
+        panic!("{:?}", desk.returns)
+    };
+    assert!(!prepared.is_heard && prepared.open.len() == 7);
     let visits = async |sam: &crate::app::Browser| {
         let board: PlansBoard = sam.read("/api/boards/plans").await;
         let rows = board.rows.iter();
@@ -148,4 +151,49 @@ async fn who_tries_a_return_out_sees_what_is_not_settled_and_after_it_visits_are
         Some(date(TODAY) + TimeDelta::days(30))
     );
     assert_eq!(cara.status(&path(&world, "yara")).await, 404);
+}
+
+#[tokio::test]
+async fn who_comes_back_into_care_is_asked_anew_and_finds_what_they_said_at_home() {
+    let world = World::new().await;
+    with_families(&world, world.sunflower).await;
+    let (cara, sam) = (world.sign_in("cara").await, world.sign_in("sam").await);
+    let (hana, yara) = (world.sign_in("hana").await, world.sign_in("yara").await);
+    let settled = ReturnPart::Settled {
+        matter: ReturnMatter::Living,
+        settled: true,
+    };
+    cara.apply(&write(&world, "yara", None, written(settled)))
+        .await;
+    let goes = Act::MoveChild(move_to(&world, "yara", &[], world.sunflower, 0));
+    sam.apply(&world.command(json!(goes))).await;
+    let visit = PlanItemId(Uuid::now_v7());
+    let on = Some(date(TODAY));
+    let at_home = |part: ReturnPart| {
+        let act = Act::WritePlan(WritePlan {
+            child: world.person("yara"),
+            base: None,
+            written: written(part),
+        });
+        world.command_at(world.sunflower, world.clock.now(), json!(act))
+    };
+    hana.apply(&at_home(ReturnPart::Visit { visit, on })).await;
+    let said = ReturnPart::VisitView {
+        visit,
+        view: heard(None),
+    };
+    yara.apply(&at_home(said)).await;
+    world.clock.move_on(TimeDelta::days(3));
+    let mut back = move_to(&world, "yara", &[], world.rainbow, 3);
+    back.mover.view.on = date(TODAY);
+    let back = json!(Act::MoveChild(back));
+    let back = world.command_at(world.sunflower, world.clock.now(), back);
+    sam.apply(&back).await;
+    let plan = plan_of(&cara, &world, "yara").await;
+    assert_eq!(plan.back_in_care, Some(date(TODAY) + TimeDelta::days(3)));
+    assert_eq!(plan.open_return_matters().len(), 8);
+    assert_eq!(plan.next_follow_up(), None);
+    let mine: MyPlan = yara.read(MINE).await;
+    let words = mine.plan.visits()[0].view.unwrap().0.words();
+    assert_eq!(words, Some("I sleep in my own bed"));
 }

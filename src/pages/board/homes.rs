@@ -52,7 +52,7 @@ fn body(board: &HomesBoard) -> AnyView {
                 {take_away(api::homes_csv().to_owned())}
             </div>
             <p class="soft screen-only">{words::board::lead()}</p>
-            {stands_in()}
+            {stands_in(board)}
             {delegations(board)}
         </header>
         <table class="board homes">
@@ -70,10 +70,12 @@ fn body(board: &HomesBoard) -> AnyView {
 }
 
 /// That the reader stands in at a place, and until when.
-fn stands_in() -> Vec<AnyView> {
+fn stands_in(board: &HomesBoard) -> Vec<AnyView> {
     let mut homes = session::viewer().map(|me| me.homes).unwrap_or_default();
     homes.dedup_by_key(|mine| mine.home.place);
-    let said = homes.iter().filter_map(|mine| {
+    let is_here = |place| board.rows.iter().any(|row| row.home.place == place);
+    let homes = homes.iter().filter(|mine| is_here(mine.home.place));
+    let said = homes.filter_map(|mine| {
         let until = intl::moment(mine.until?, &mine.home.zone);
         let text = words::delegation::until(&mine.home.place_name, &until);
         Some(banner("banner-waits screen-only", Icon::Clock, text).into_any())

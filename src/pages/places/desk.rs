@@ -165,8 +165,9 @@ fn whole(desk: Desk, form: Form) -> AnyView {
     let tried = move || {
         let doc = desk.doc.get()?;
         let (to, on) = (form.to.get()?, form.day()?);
-        let trial = doc.trial(to, on, &form.along(&doc))?;
-        Some(means::means(&doc, &trial, on))
+        let along = form.along(&doc);
+        let trial = doc.trial(to, on, &along)?;
+        Some(means::means(&doc, &trial, on, &along))
     };
     // Said as it changes, in a word; all of it is there to be read.
     let in_a_word = memo(move || {

@@ -7,13 +7,14 @@ use crate::platform::intl;
 use crate::route::{PlanPart, Route};
 use crate::ui::{Icon, icon};
 use care::home::CareSetting;
+use care::id::PersonId;
 use care::people::age;
-use care::placement::{HomeOption, Housemate, MoveDesk, Placed, Trial};
+use care::placement::{HomeOption, Housemate, MoveDesk, Placed, Returning, Trial};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// See the module.
-pub fn means(desk: &MoveDesk, trial: &Trial<'_>, on: NaiveDate) -> AnyView {
+pub fn means(desk: &MoveDesk, trial: &Trial<'_>, on: NaiveDate, along: &[PersonId]) -> AnyView {
     use words::placement as word;
     let with: Vec<String> = trial.with.iter().map(|one| of_age(one, on)).collect();
     let with = match with.is_empty() {
@@ -44,7 +45,7 @@ pub fn means(desk: &MoveDesk, trial: &Trial<'_>, on: NaiveDate) -> AnyView {
             </ul>
             {around(desk, trial)}
             {review(desk)}
-            {going_home(desk, trial)}
+            {going_home(desk, trial, along)}
         </section>
     }
     .into_any()
@@ -111,32 +112,54 @@ fn around(desk: &MoveDesk, trial: &Trial<'_>) -> AnyView {
     .into_any()
 }
 
-/// What is settled before a return to the family (R14): worth a word, never a refusal.
-fn going_home(desk: &MoveDesk, trial: &Trial<'_>) -> Option<AnyView> {
+/// How far a return to the family is prepared, of each who would go (R14): worth a word, never
+/// a refusal.
+fn going_home(desk: &MoveDesk, trial: &Trial<'_>, along: &[PersonId]) -> Option<AnyView> {
     if trial.to.home.setting != CareSetting::ReturnedToFamily {
         return None;
     }
-    let (settled, open) = settled(&desk.return_open);
-    let child = Some((desk.home.id, desk.child.id));
-    let part = PlanPart::Return;
-    let state = match desk.return_open.is_empty() {
-        true => Icon::Done,
-        false => Icon::Attention,
-    };
+    let goes = |one: &&Returning| one.child == desk.child.id || along.contains(&one.child);
+    let of: Vec<_> = desk
+        .returns
+        .iter()
+        .filter(goes)
+        .map(|one| prepared(desk, one))
+        .collect();
     Some(
         view! {
             <p class="label">{words::reintegration::title()}</p>
-            <p class="row">{icon(state)} <span class="grow">{settled}</span></p>
-            {open.map(|open| view! { <p class="soft small">{open}</p> })}
-            <p class="buttons screen-only">
-                <a class="button" href=Route::Plan { child, part }.href()>
-                    {icon(Icon::House)}
-                    {words::reintegration::title()}
-                </a>
-            </p>
+            <ul class="lines">{of}</ul>
         }
         .into_any(),
     )
+}
+
+fn prepared(desk: &MoveDesk, of: &Returning) -> AnyView {
+    let mut all = std::iter::once(&desk.child).chain(&desk.siblings);
+    let name = all.find(|one| one.id == of.child).map(|one| &one.name);
+    let (settled, open) = settled(&of.open);
+    let text = words::common::pair(name.map_or("", String::as_str), &settled);
+    let state = match of.open.is_empty() && of.is_heard {
+        true => Icon::Done,
+        false => Icon::Attention,
+    };
+    let unheard = (!of.is_heard)
+        .then(|| view! { <p class="soft small">{words::reintegration::unheard()}</p> });
+    let child = Some((desk.home.id, of.child));
+    let part = PlanPart::Return;
+    view! {
+        <li>
+            <p class="row">
+                {icon(state)}
+                <a class="grow" href=Route::Plan { child, part }.href()>
+                    {text}
+                </a>
+            </p>
+            {unheard}
+            {open.map(|open| view! { <p class="soft small">{open}</p> })}
+        </li>
+    }
+    .into_any()
 }
 
 /// A review belongs before a move (R9).

@@ -11,7 +11,7 @@ use crate::store::{Store, use_document, use_store};
 use crate::ui::live::{live, memo, tap};
 use care::command::{Act, WritePlan};
 use care::id::CommandId;
-use care::plan::{ChildSays, ChildsView, HousingPart, Plan, ReviewPart, Written};
+use care::plan::{ChildSays, ChildsView, HousingPart, Plan, ReturnPart, ReviewPart, Written};
 use leptos::prelude::*;
 
 /// What waits for a choice at the plan: of each field what was written last.
@@ -214,6 +214,27 @@ fn joint_of(theirs: &Written, mine: &Written) -> Option<Written> {
                 part: HousingPart::Wish { view: Some(second) },
             },
         ) => joint_view(first, second)?,
+        (Written::Return { part: first }, Written::Return { part: second }) => {
+            match (first, second) {
+                (ReturnPart::Matter { text: first, .. }, ReturnPart::Matter { text, .. })
+                | (ReturnPart::VisitText { text: first, .. }, ReturnPart::VisitText { text, .. })
+                | (ReturnPart::VisitNext { text: first, .. }, ReturnPart::VisitNext { text, .. }) =>
+                {
+                    *text = joined(first, text, false);
+                }
+                (
+                    ReturnPart::View { view: Some(first) }
+                    | ReturnPart::VisitView {
+                        view: Some(first), ..
+                    },
+                    ReturnPart::View { view: Some(second) }
+                    | ReturnPart::VisitView {
+                        view: Some(second), ..
+                    },
+                ) => joint_view(first, second)?,
+                _ => return None,
+            }
+        }
         (Written::OwnWords { text: first, .. }, Written::OwnWords { text, .. }) => {
             *text = joined(first, text, true);
         }

@@ -23,7 +23,7 @@ use std::rc::Rc;
 /// The page.
 pub fn returning(desk: Desk) -> AnyView {
     let is_open = desk.take(|plan| !plan.is_own() || plan.speaks_of_return());
-    let is_back = desk.take(|plan| plan.returned_on().is_some());
+    let is_back = desk.take(|plan| plan.returned_on().is_some() || !plan.visits().is_empty());
     let adding = RwSignal::new(false);
     let after = move || is_back.get().then(|| visits(desk, adding));
     let body = move || {
@@ -194,13 +194,16 @@ fn said(text: String) -> Option<AnyView> {
 /// The visits after the return: by when the next is due, and those that were made.
 fn visits(desk: Desk, adding: RwSignal<bool>) -> AnyView {
     let head = desk.part(
-        |plan| (plan.returned_on(), plan.next_follow_up(), plan.is_own()),
-        |(since, next, is_own)| {
+        |plan| {
+            let asked = !plan.is_own() && !plan.visit_days.is_empty();
+            (plan.returned_on(), plan.next_follow_up(), asked)
+        },
+        |(since, next, asked)| {
             let since =
                 since.map(|since| words::reintegration::back_since(&intl::date_with_year(since)));
             // By when adults are to come is theirs to see to.
             let next = match next {
-                _ if *is_own => None,
+                _ if !asked => None,
                 Some(next) => Some(words::reintegration::next(&intl::date_with_year(*next))),
                 None => Some(words::reintegration::all_made().to_owned()),
             };
@@ -213,29 +216,32 @@ fn visits(desk: Desk, adding: RwSignal<bool>) -> AnyView {
     );
     let lines = desk.part(
         |plan| {
-            let visits = plan.follow_ups().into_iter();
+            let visits = plan.visits().into_iter();
             let lines = visits.map(|visit| (visit.id, visit.on, visit.is_told()));
             (plan.is_own(), lines.collect::<Vec<_>>())
         },
         move |(is_own, lines)| visit_lines(desk, *is_own, lines),
     );
-    let add = desk.part(Reader::of, move |reader| {
-        (reader.writes && !reader.is_child)
-            .then(|| {
-                view! {
-                    <p class="buttons screen-only">
-                        <button
-                            type="button"
-                            class="button"
-                            on:click=tap(move |_| adding.set(true))
-                        >
-                            {icon(Icon::Plus)}
-                            {words::reintegration::add()}
-                        </button>
-                    </p>
-                }
-            })
-            .into_any()
+    let may_add = |plan: &Plan| {
+        let reader = Reader::of(plan);
+        reader.writes && !reader.is_child && plan.returned_on().is_some()
+    };
+    let add = desk.part(may_add, move |may| {
+        may.then(|| {
+            view! {
+                <p class="buttons screen-only">
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=tap(move |_| adding.set(true))
+                    >
+                        {icon(Icon::Plus)}
+                        {words::reintegration::add()}
+                    </button>
+                </p>
+            }
+        })
+        .into_any()
     });
     view! {
         <section class="card">
@@ -271,22 +277,30 @@ fn visit_lines(desk: Desk, is_own: bool, lines: &[(PlanItemId, NaiveDate, bool)]
     view! { <ul class="lines">{lines}</ul> }.into_any()
 }
 
-/// On which day it was.
+/// On which day it was: of a new visit, or of one whose day was wrong.
 #[component]
-fn VisitDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
+pub fn VisitDialog(
+    desk: Desk,
+    open: RwSignal<bool>,
+    #[prop(optional)] of: Option<PlanItemId>,
+) -> impl IntoView {
     let on = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<String>);
     effect(move || {
         if open.get() {
-            on.set(desk.now(|plan| plan.today).unwrap_or_default().to_string());
+            let day = desk.now(|plan| {
+                let known = of.and_then(|id| plan.visit(id));
+                known.map_or(plan.today, |visit| visit.on)
+            });
+            on.set(day.unwrap_or_default().to_string());
             fault.set(None);
         }
     });
-    let add = move || {
+    let keep = move || {
         let Ok(day) = on.get_untracked().parse::<NaiveDate>() else {
-            return fault.set(Some(words::pathway::day_needed().to_owned()));
+            return fault.set(Some(words::refusal::text_empty().to_owned()));
         };
-        let visit = ids::plan_item();
+        let visit = of.unwrap_or_else(ids::plan_item);
         let part = ReturnPart::Visit {
             visit,
             on: Some(day),
@@ -300,8 +314,11 @@ fn VisitDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
             match desk.hand.attempt(act).await {
                 Ok(done) => {
                     open.try_set(false);
-                    let said = words::reintegration::added().to_owned();
-                    desk.hand.say(said, done.undo);
+                    let said = match of {
+                        None => words::reintegration::added(),
+                        Some(_) => words::common::saved(),
+                    };
+                    desk.hand.say(said.to_owned(), done.undo);
                     go(to);
                 }
                 Err(why) => {
@@ -310,16 +327,20 @@ fn VisitDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
             }
         });
     };
+    let title = move || match of {
+        None => words::reintegration::add(),
+        Some(_) => words::plan::contact_on(),
+    };
     let inside = move || {
         let today = desk.now(|plan| plan.today);
         let fields = view! {
             {date_line("visit-on", words::plan::contact_on(), today, on)}
             {fault_line("visit", fault.into())}
         };
-        dialog::form(open, words::common::add(), add, fields)
+        dialog::form(open, words::common::save(), keep, fields)
     };
     view! {
-        <Dialog title=Signal::derive(|| words::reintegration::add().to_owned()) open=open>
+        <Dialog title=Signal::derive(move || title().to_owned()) open=open>
             {live(inside)}
         </Dialog>
     }

@@ -8,9 +8,10 @@ use crate::ui::{Icon, icon};
 use care::plan::{FollowUp, Plan, ReturnMatter};
 use leptos::prelude::*;
 
-/// The section; nothing where nobody speaks of a return.
+/// The section; nothing where nothing is written of a return, in a version neither what came
+/// after it.
 pub fn section(plan: &Plan) -> AnyView {
-    if !plan.speaks_of_return() {
+    if !plan.tells_of_return() {
         return ().into_any();
     }
     let view = plan.return_view().map(|(view, _)| {
@@ -28,7 +29,7 @@ pub fn section(plan: &Plan) -> AnyView {
     let open = plan.open_return_matters();
     let (settled, _) = returning::settled(&open);
     let matter = |of: ReturnMatter| {
-        let text = plan.return_matter(of).to_owned();
+        let text = Some(plan.return_matter(of).to_owned()).filter(|text| !text.is_empty());
         let state = match open.contains(&of) {
             true => words::reintegration::unsettled(),
             false => words::reintegration::settled(),
@@ -40,14 +41,15 @@ pub fn section(plan: &Plan) -> AnyView {
                     ": "
                     {state}
                 </p>
-                <p class="written" dir="auto">
-                    {text}
-                </p>
+                {text.map(|text| view! { <p class="written" dir="auto">{text}</p> })}
             </li>
         }
     };
-    let matters: Vec<_> = ReturnMatter::ALL.into_iter().map(matter).collect();
-    let visits = plan.follow_ups();
+    // What nobody has said anything of takes no room.
+    let told = |of: &ReturnMatter| !open.contains(of) || !plan.return_matter(*of).is_empty();
+    let matters = ReturnMatter::ALL.into_iter().filter(told);
+    let matters: Vec<_> = matters.map(matter).collect();
+    let visits = plan.visits();
     let visits: Vec<_> = visits.iter().map(|one| visit(plan, one)).collect();
     view! {
         <section class="card sheet">
@@ -64,10 +66,20 @@ pub fn section(plan: &Plan) -> AnyView {
 
 fn visit(plan: &Plan, of: &FollowUp<'_>) -> AnyView {
     let view = of.view.map(|(view, _)| look::heard(plan, view));
-    let parts = [of.text, of.next];
-    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    let parts = [
+        (words::reintegration::visit_text(), of.text),
+        (words::plan::contact_next(), of.next),
+    ];
+    let parts = parts.into_iter().filter(|(_, text)| !text.is_empty());
     let parts: Vec<_> = parts
-        .map(|part| view! { <p class="written" dir="auto">{part.to_owned()}</p> })
+        .map(|(label, text)| {
+            view! {
+                <p class="label">{label}</p>
+                <p class="written" dir="auto">
+                    {text.to_owned()}
+                </p>
+            }
+        })
         .collect();
     view! {
         <h3>{words::reintegration::visit_of(&intl::date_with_year(of.on))}</h3>

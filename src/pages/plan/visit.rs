@@ -1,8 +1,9 @@
 //! A visit after a return to the family (R14): the child's voice first, then the adults'.
 
 use super::ask::Ask;
+use super::returning::VisitDialog;
 use super::write::{self, Text};
-use super::{Desk, Reader, conflict, section, view};
+use super::{Desk, Reader, conflict, left, section, view};
 use crate::i18n::words;
 use crate::pages::back::back_to;
 use crate::platform::{intl, page};
@@ -10,7 +11,7 @@ use crate::route::PlanPart;
 use crate::ui::live::{live, memo, tap};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
-use care::plan::{ReturnPart, Written};
+use care::plan::{Plan, ReturnPart, Written};
 use care::text::NOTE_MAX;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -29,7 +30,7 @@ pub fn visit(desk: Desk, id: PlanItemId) -> AnyView {
     let is_there = memo(move || on.get().is_some());
     let body = move || match is_there.get() {
         true => told(desk, id),
-        false => view! { <p>{words::reintegration::gone()}</p> }.into_any(),
+        false => gone(desk, id),
     };
     view! {
         {back_to(desk.route(PlanPart::Return), words::reintegration::title())}
@@ -43,6 +44,30 @@ pub fn visit(desk: Desk, id: PlanItemId) -> AnyView {
         </header>
         {conflict::conflicts(desk)}
         {live(body)}
+    }
+    .into_any()
+}
+
+/// It was taken away; what somebody was writing in it can be taken along.
+fn gone(desk: Desk, id: PlanItemId) -> AnyView {
+    let left = [
+        ReturnPart::VisitView {
+            visit: id,
+            view: None,
+        },
+        ReturnPart::VisitText {
+            visit: id,
+            text: String::new(),
+        },
+        ReturnPart::VisitNext {
+            visit: id,
+            text: String::new(),
+        },
+    ];
+    let left = left.map(|part| left::left_over(desk, Written::Return { part }));
+    view! {
+        <p>{words::reintegration::gone()}</p>
+        {left.into_iter().collect_view()}
     }
     .into_any()
 }
@@ -78,7 +103,14 @@ fn told(desk: Desk, id: PlanItemId) -> AnyView {
         next,
         move |text| ReturnPart::VisitNext { visit: id, text },
     );
-    let remove = desk.part(Reader::of, move |reader| {
+    // What the child wrote in it is not taken away over their head.
+    let may_remove = move |plan: &Plan| {
+        let view = plan.visit(id).and_then(|visit| visit.view);
+        let is_theirs = view.is_some_and(|(_, field)| field.by == plan.child);
+        (Reader::of(plan), is_theirs)
+    };
+    let changing = RwSignal::new(false);
+    let remove = desk.part(may_remove, move |(reader, is_theirs)| {
         let remove = move |_| {
             let part = ReturnPart::Visit {
                 visit: id,
@@ -90,14 +122,27 @@ fn told(desk: Desk, id: PlanItemId) -> AnyView {
             );
             page::focus("title");
         };
+        let remove = (!is_theirs).then(|| {
+            view! {
+                <button type="button" class="button" on:click=tap(remove)>
+                    {icon(Icon::Bin)}
+                    {words::reintegration::remove()}
+                </button>
+            }
+        });
         (reader.writes && !reader.is_child)
             .then(|| {
                 view! {
                     <p class="buttons screen-only">
-                        <button type="button" class="button" on:click=tap(remove)>
-                            {icon(Icon::Bin)}
-                            {words::reintegration::remove()}
+                        <button
+                            type="button"
+                            class="button"
+                            on:click=tap(move |_| changing.set(true))
+                        >
+                            {icon(Icon::Calendar)}
+                            {words::reintegration::other_day()}
                         </button>
+                        {remove}
                     </p>
                 }
             })
@@ -109,6 +154,7 @@ fn told(desk: Desk, id: PlanItemId) -> AnyView {
         <section class="card">{seen} {comes}</section>
         {remove}
         {section::readers(desk)}
+        <VisitDialog desk=desk open=changing of=id />
     }
     .into_any()
 }
