@@ -1,11 +1,12 @@
-//! Turns the words of locales/ into typed functions for the app, and into one
-//! small file a language for the browser.
+//! Turns the words of locales/ into typed functions for the app, and into two
+//! small files a language for the browser: what a first visit reads, and the rest.
 //!
 //! `locales/<lang>/<file>.json` holds nested objects of words. A word becomes
 //! `words::<file>::<section>::<key>()`; `{name}` in it becomes a parameter. A
 //! word that depends on a number has its forms under keys that end in `_zero`,
 //! `_one`, `_two`, `_few`, `_many`, `_other`: one function with `count`.
 //! English says which words there are; what a language lacks, it borrows.
+//! `locales/later.json` names the files whose words come later.
 
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +27,9 @@ const SHELL: &str = "sign_in";
 /// A word, by the path of its key; plural forms are gathered under one path.
 type Words = BTreeMap<Vec<String>, Value>;
 
+/// A language, and the names of its two files.
+type Files = Vec<(String, [String; 2])>;
+
 fn main() -> Outcome<()> {
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=src/shell.js");
@@ -38,6 +42,9 @@ fn main() -> Outcome<()> {
     let mut languages: BTreeMap<String, Words> = BTreeMap::new();
     for entry in fs::read_dir(root.join("locales"))? {
         let folder = entry?.path();
+        if !folder.is_dir() {
+            continue;
+        }
         if let Some(name) = folder.file_name().and_then(|name| name.to_str()) {
             languages.insert(name.to_owned(), read(&folder)?);
         }
@@ -46,9 +53,10 @@ fn main() -> Outcome<()> {
         .get(FIRST)
         .cloned()
         .ok_or("locales/en is missing")?;
-    let files = write_languages(&root.join("target/i18n"), &first, &languages)?;
+    let order = in_order(&first, &later(&root)?)?;
+    let files = write_languages(&root.join("target/i18n"), &order, &languages)?;
     write_shell(&root, &first, &languages, &files)?;
-    let rust = code(&first, &files);
+    let rust = code(&order, &files);
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("words.rs"), rust)?;
     Ok(())
 }
@@ -100,27 +108,41 @@ fn gather(path: &mut Vec<String>, values: Map<String, Value>, words: &mut Words)
     }
 }
 
-/// One file a language: a list of words in the order of English keys. Its name
-/// holds a hash, so that an app never meets the words of another version.
+/// The files whose words only later parts of the app show.
+fn later(root: &Path) -> Outcome<Vec<String>> {
+    let text = fs::read_to_string(root.join("locales/later.json"))?;
+    Ok(serde_json::from_str(&text)?)
+}
+
+/// The words of a first visit, and the rest; each in the order of English keys.
+type Order<'a> = [Vec<(&'a Vec<String>, &'a Value)>; 2];
+
+fn in_order<'a>(first: &'a Words, later: &[String]) -> Outcome<Order<'a>> {
+    let known = |file: &String| first.keys().any(|key| key[0] == *file);
+    if let Some(file) = later.iter().find(|file| !known(file)) {
+        return Err(format!("locales/later.json names {file}, which has no words").into());
+    }
+    let (rest, first) = first.iter().partition(|(key, _)| later.contains(&key[0]));
+    Ok([first, rest])
+}
+
+/// Two files a language, each a list of words in their order. Its name holds a
+/// hash, so that an app never meets the words of another version.
 fn write_languages(
     folder: &Path,
-    first: &Words,
+    order: &Order,
     languages: &BTreeMap<String, Words>,
-) -> Outcome<Vec<(String, String)>> {
+) -> Outcome<Files> {
     fs::create_dir_all(folder)?;
     remove_old(folder)?;
-    let mut files = Vec::new();
+    let mut files = Files::new();
     for (language, words) in languages {
-        let list: Vec<String> = first
-            .iter()
-            .map(|(key, english)| text_of(words.get(key).unwrap_or(english)))
-            .collect();
-        let text = serde_json::to_string(&list)?;
-        let mut hasher = DefaultHasher::new();
-        text.hash(&mut hasher);
-        let name = format!("{language}.{:016x}.json", hasher.finish());
-        fs::write(folder.join(&name), text)?;
-        files.push((language.clone(), name));
+        let [first, rest] = order;
+        let names = [
+            write_list(folder, language, first, words)?,
+            write_list(folder, &format!("{language}.more"), rest, words)?,
+        ];
+        files.push((language.clone(), names));
     }
     let index: BTreeMap<_, _> = files.iter().cloned().collect();
     let path = folder.join("languages.json");
@@ -132,6 +154,24 @@ fn write_languages(
         .open(path)?
         .set_modified(SystemTime::UNIX_EPOCH)?;
     Ok(files)
+}
+
+fn write_list(
+    folder: &Path,
+    name: &str,
+    order: &[(&Vec<String>, &Value)],
+    words: &Words,
+) -> Outcome<String> {
+    let list: Vec<String> = order
+        .iter()
+        .map(|(key, english)| text_of(words.get(*key).unwrap_or(english)))
+        .collect();
+    let text = serde_json::to_string(&list)?;
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    let name = format!("{name}.{:016x}.json", hasher.finish());
+    fs::write(folder.join(&name), text)?;
+    Ok(name)
 }
 
 /// A word as the app reads it: its text; where it has forms, all six in their
@@ -164,7 +204,7 @@ fn write_shell(
     root: &Path,
     first: &Words,
     languages: &BTreeMap<String, Words>,
-    files: &[(String, String)],
+    files: &Files,
 ) -> Outcome<()> {
     let script = root.join("src/shell.js");
     if !script.is_file() {
@@ -181,7 +221,11 @@ fn write_shell(
         }
         table.insert(language.clone(), line.into());
     }
-    let files: BTreeMap<_, _> = files.iter().cloned().collect();
+    // It asks for what a first visit reads, and for no more.
+    let files: BTreeMap<_, _> = files
+        .iter()
+        .map(|(language, [first, _])| (language, first))
+        .collect();
     let filled = fs::read_to_string(script)?
         .replace("/*WORDS*/ {}", &serde_json::to_string(&table)?)
         .replace("/*FILES*/ {}", &serde_json::to_string(&files)?);
@@ -195,9 +239,9 @@ struct Module {
     inner: BTreeMap<String, Module>,
 }
 
-fn code(first: &Words, files: &[(String, String)]) -> String {
+fn code(order: &Order, files: &Files) -> String {
     let mut top = Module::default();
-    for (index, (path, word)) in first.iter().enumerate() {
+    for (index, (path, word)) in order.iter().flatten().enumerate() {
         let (name, modules) = match path.split_last() {
             Some(parts) => parts,
             None => continue,
@@ -208,10 +252,17 @@ fn code(first: &Words, files: &[(String, String)]) -> String {
         place.words.push(function(index, &identifier(name), word));
     }
     let mut text = String::new();
-    let _ = writeln!(text, "/// Every language, with the file of its words.");
-    let _ = writeln!(text, "pub const LANGUAGES: &[(&str, &str)] = &{files:?};");
-    let _ = writeln!(text, "/// How many words there are.");
-    let _ = writeln!(text, "pub const COUNT: usize = {};", first.len());
+    let _ = writeln!(
+        text,
+        "/// Every language, with the files of its words: those of a first visit, and the rest."
+    );
+    let _ = writeln!(
+        text,
+        "pub const LANGUAGES: &[(&str, [&str; 2])] = &{files:?};"
+    );
+    let _ = writeln!(text, "/// How many words each of the two has.");
+    let counts = order.each_ref().map(Vec::len);
+    let _ = writeln!(text, "pub const COUNTS: [usize; 2] = {counts:?};");
     let _ = writeln!(
         text,
         "/// Every word that a person reads, by the path of its key."

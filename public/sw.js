@@ -30,7 +30,7 @@ const get = async (path) => {
   return response;
 };
 
-const languageOf = (path) => /^\/i18n\/([\w-]+)\.[0-9a-f]+\.json$/.exec(path)?.[1];
+const languageOf = (path) => /^\/i18n\/([\w-]+)(\.more)?\.[0-9a-f]+\.json$/.exec(path)?.[1];
 
 // The languages that somebody read on this device come along to the new version.
 const languages = async () => {
@@ -44,7 +44,8 @@ const languages = async () => {
   const files = await (await get(INDEX)).json();
   return Object.keys(files)
     .filter((language) => read.has(language))
-    .map((language) => `/i18n/${files[language]}`);
+    .flatMap((language) => files[language])
+    .map((file) => `/i18n/${file}`);
 };
 
 const install = async () => {

@@ -51,17 +51,23 @@ async fn load_words() {
 
 /// Lets the app open without a network from now on.
 async fn keep_offline() {
-    let words = api::words_address(i18n::file_of(i18n::language()));
-    worker::register(api::WORKER, &[words], || {
+    worker::register(api::WORKER, || {
         if let Some(root) = ROOT.get() {
             root.update.set(true);
         }
     })
     .await;
+    keep_words().await;
     loop {
         clock::sleep(UPDATES).await;
         worker::look_for_update();
     }
+}
+
+/// All words of the language on screen, those too that no page has asked for.
+async fn keep_words() {
+    let files = i18n::files_of(i18n::language());
+    worker::keep(&files.map(api::words_address)).await;
 }
 
 thread_local! {
@@ -160,6 +166,7 @@ async fn show_language(language: &'static str) -> Result<(), Trouble> {
         if let Some(root) = ROOT.get() {
             root.language.set(language);
         }
+        clock::spawn(keep_words());
     }
     Ok(())
 }

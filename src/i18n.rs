@@ -1,11 +1,12 @@
 //! Words for people, in the reader's language. Screens call the generated
-//! functions of [`words`]; a reader downloads one language.
+//! functions of [`words`]; a reader downloads one language, in two files: what a
+//! first visit reads, and the rest, which comes with the parts of the app that show it.
 //!
 //! Words are read plainly, not as signals: when the language changes, the app
 //! loads the new words and then builds its screens anew.
 
 use crate::api;
-use crate::platform::{intl, json, storage};
+use crate::platform::{clock, intl, json, storage};
 use std::cell::Cell;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
@@ -19,7 +20,8 @@ const BETWEEN: char = '\u{1f}';
 const APART: [char; 2] = ['\u{2068}', '\u{2069}'];
 
 thread_local! {
-    static WORDS: Cell<&'static [String]> = const { Cell::new(&[]) };
+    static FIRST: Cell<&'static [String]> = const { Cell::new(&[]) };
+    static REST: Cell<&'static [String]> = const { Cell::new(&[]) };
     static LANGUAGE: Cell<&'static str> = const { Cell::new("en") };
 }
 
@@ -57,40 +59,99 @@ pub fn find(tag: &str) -> Option<&'static str> {
 }
 
 /// Loads a language's words and makes it the one on screen. The page's `lang`
-/// and `dir` follow. Nothing changes when the words cannot be had.
+/// and `dir` follow. Where the rest of the words is here, it comes along: screens
+/// may show it. Nothing changes when the words cannot be had.
 ///
 /// # Errors
 /// [`api::Trouble`] of the network.
 pub async fn load(language: &'static str) -> Result<(), api::Trouble> {
-    let text = api::words(file_of(language)).await?;
-    take(language, &text).ok_or(api::Trouble::Network)?;
+    load_by(api::words, language).await
+}
+
+/// Loads the rest of the words of the language on screen, if it is not here yet.
+///
+/// # Errors
+/// [`api::Trouble`] of the network.
+pub async fn load_rest() -> Result<(), api::Trouble> {
+    load_rest_by(api::words).await
+}
+
+async fn load_by(
+    ask: impl AsyncFn(&'static str) -> Result<String, api::Trouble>,
+    language: &'static str,
+) -> Result<(), api::Trouble> {
+    let [first, rest] = files_of(language);
+    let rest = async {
+        if has_rest() {
+            list(&ask, rest, COUNTS[1]).await
+        } else {
+            Ok(Vec::new())
+        }
+    };
+    let (first, rest) = clock::both(list(&ask, first, COUNTS[0]), rest).await;
+    take(language, first?, rest?);
     intl::set_page_language(language);
     Ok(())
 }
 
-/// The file of a language's words.
+async fn load_rest_by(
+    ask: impl AsyncFn(&'static str) -> Result<String, api::Trouble>,
+) -> Result<(), api::Trouble> {
+    // Another language may be on screen by the time that they come.
+    while !has_rest() {
+        let language = language();
+        let rest = list(&ask, files_of(language)[1], COUNTS[1]).await?;
+        if language == self::language() {
+            REST.set(kept(rest));
+        }
+    }
+    Ok(())
+}
+
+/// Whether no word is missing.
+fn has_rest() -> bool {
+    REST.get().len() == COUNTS[1]
+}
+
+/// The files of a language's words: those of a first visit, and the rest.
 #[must_use]
-pub fn file_of(language: &str) -> &'static str {
+pub fn files_of(language: &str) -> [&'static str; 2] {
     LANGUAGES
         .iter()
         .find(|(name, _)| *name == language)
-        .map_or("", |(_, file)| *file)
+        .map_or([""; 2], |(_, files)| *files)
 }
 
-fn take(language: &'static str, text: &str) -> Option<()> {
-    let words: Vec<String> = json::read(text)?;
-    if words.len() != COUNT {
-        return None;
-    }
-    // Kept for as long as the page: words are handed out as `&'static str`.
-    WORDS.set(Box::leak(words.into_boxed_slice()));
+/// The words of a file; those of another version are not taken.
+async fn list(
+    ask: impl AsyncFn(&'static str) -> Result<String, api::Trouble>,
+    file: &'static str,
+    count: usize,
+) -> Result<Vec<String>, api::Trouble> {
+    let words: Option<Vec<String>> = json::read(&ask(file).await?);
+    words
+        .filter(|words| words.len() == count)
+        .ok_or(api::Trouble::Network)
+}
+
+fn take(language: &'static str, first: Vec<String>, rest: Vec<String>) {
+    FIRST.set(kept(first));
+    REST.set(kept(rest));
     LANGUAGE.set(language);
-    Some(())
+}
+
+/// Kept for as long as the page: words are handed out as `&'static str`.
+fn kept(words: Vec<String>) -> &'static [String] {
+    Box::leak(words.into_boxed_slice())
 }
 
 /// A word; of one with forms, that of the category or else the general one.
 fn form(index: usize, category: impl FnOnce() -> String) -> &'static str {
-    let Some(word) = WORDS.get().get(index) else {
+    let word = match index.checked_sub(COUNTS[0]) {
+        None => FIRST.get().get(index),
+        Some(index) => REST.get().get(index),
+    };
+    let Some(word) = word else {
         return "";
     };
     if !word.contains(BETWEEN) {
@@ -153,6 +214,8 @@ fn fill(word: &str, values: &[(&str, &str)], apart: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::cell::RefCell;
+    use std::time::Duration;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test]
@@ -167,7 +230,7 @@ mod tests {
     #[wasm_bindgen_test]
     fn a_name_keeps_its_direction_in_a_sentence_from_right_to_left() {
         LANGUAGE.set("ar");
-        WORDS.set(Box::leak(Box::new(["مرحبًا {name}".to_owned()])));
+        FIRST.set(kept(vec!["مرحبًا {name}".to_owned()]));
         let said = filled(0, &[("name", "Aida")]);
         LANGUAGE.set("en");
         assert_eq!(said, "مرحبًا \u{2068}Aida\u{2069}");
@@ -188,16 +251,73 @@ mod tests {
             ),
         ] {
             LANGUAGE.set(language);
-            WORDS.set(Box::leak(Box::new([word.to_owned()])));
+            FIRST.set(kept(vec![word.to_owned()]));
             let said = [1, 2, 5].map(|count| counted(0, count, &[]));
             assert_eq!(said, expected);
         }
     }
 
+    thread_local! {
+        /// What was asked for, in its order.
+        static ASKED: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
+    }
+
+    /// Has the words of every language: each is the name of its file. What comes
+    /// later takes longer.
+    async fn network(file: &'static str) -> Result<String, api::Trouble> {
+        ASKED.with_borrow_mut(|asked| asked.push(file));
+        let later = file.contains(".more.");
+        clock::sleep(Duration::from_millis(if later { 30 } else { 1 })).await;
+        let count = COUNTS[usize::from(later)];
+        serde_json::to_string(&vec![file; count]).map_err(|_| api::Trouble::Network)
+    }
+
+    /// The same without those that come later.
+    async fn half_a_network(file: &'static str) -> Result<String, api::Trouble> {
+        match file.contains(".more.") {
+            true => Err(api::Trouble::Network),
+            false => network(file).await,
+        }
+    }
+
+    /// The first word and the last.
+    fn ends() -> [&'static str; 2] {
+        [word(0), word(COUNTS[0] + COUNTS[1] - 1)]
+    }
+
     #[wasm_bindgen_test]
-    fn words_of_another_version_are_not_taken() {
-        assert!(take("en", "[]").is_none());
-        assert!(take("en", "<html>").is_none());
+    async fn the_rest_of_the_words_comes_when_it_is_asked_for_and_with_a_language_from_then_on() {
+        take("en", Vec::new(), Vec::new());
+        let (en, ru, ar) = (files_of("en"), files_of("ru"), files_of("ar"));
+        load_by(network, "en").await.unwrap();
+        assert_eq!(ends(), [en[0], ""]);
+        load_rest_by(network).await.unwrap();
+        load_rest_by(network).await.unwrap();
+        assert_eq!(ends(), en);
+        load_by(network, "ru").await.unwrap();
+        assert_eq!(ends(), ru);
+        assert_eq!(ASKED.take(), [en[0], en[1], ru[0], ru[1]]);
+
+        assert!(load_by(half_a_network, "ar").await.is_err());
+        assert_eq!((language(), ends()), ("ru", ru));
+
+        // Another language comes while the rest of one is on its way.
+        take("en", Vec::new(), Vec::new());
+        let (rest, other) = clock::both(load_rest_by(network), load_by(network, "ar")).await;
+        assert!(rest.is_ok() && other.is_ok());
+        assert_eq!(ends(), ar);
+        // For the tests that follow, the page reads from left to right again.
+        load_by(network, "en").await.unwrap();
+        take("en", Vec::new(), Vec::new());
+    }
+
+    #[wasm_bindgen_test]
+    async fn words_of_another_version_are_not_taken() {
+        for answer in ["[]", "<html>"] {
+            let ask = async |_| Ok(answer.to_owned());
+            assert!(load_by(ask, "ru").await.is_err());
+            assert_eq!(language(), "en");
+        }
     }
 
     #[wasm_bindgen_test]

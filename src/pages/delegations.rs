@@ -89,7 +89,7 @@ fn head(_: Desk, doc: &Delegations) -> AnyView {
             <div>
                 <p class="page-over">{doc.home.place_name.clone()}</p>
                 <h1 id="title" tabindex="-1">
-                    {word::title()}
+                    {words::title::delegations()}
                 </h1>
             </div>
             <p class="soft">{word::lead()}</p>

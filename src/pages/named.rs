@@ -76,7 +76,7 @@ pub fn figure(figure: Figure) -> &'static str {
 
 /// A figure of the board of skills.
 pub fn round_figure(figure: RoundFigure) -> &'static str {
-    use words::skills_board as word;
+    use words::figure as word;
     match figure {
         RoundFigure::Offered => word::offered(),
         RoundFigure::UnderWay => word::under_way(),
@@ -86,7 +86,7 @@ pub fn round_figure(figure: RoundFigure) -> &'static str {
 
 /// A figure of the board of plans, under the heading of its table.
 pub fn plan_figure(figure: PlanFigure) -> &'static str {
-    use words::plans_board as word;
+    use words::figure as word;
     match figure {
         PlanFigure::Late => word::late(),
         PlanFigure::Soon => word::soon(),
@@ -107,7 +107,7 @@ pub fn plan_figure(figure: PlanFigure) -> &'static str {
 
 /// The same where nothing stands over it.
 pub fn plan_figure_long(figure: PlanFigure) -> &'static str {
-    use words::plans_board as word;
+    use words::figure as word;
     match figure {
         PlanFigure::CaregiverSteps => word::caregiver_steps_long(),
         PlanFigure::SpecialistSteps => word::specialist_steps_long(),

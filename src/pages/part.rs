@@ -2,8 +2,11 @@
 //! comes when one of its pages is first opened, and from the service worker
 //! from then on. Which pages belong to which part is here; what they show isn't.
 //!
+//! Where it says `with words`, the rest of the words comes with the code: such a
+//! part shows words of `locales/later.json`.
+//!
 //! Only the app that people use is cut (the feature `split`, and `xtask dist`
-//! after it). Elsewhere each part is there from the start.
+//! after it). Elsewhere the code of each part is there from the start.
 
 use super::day::hands::Hands;
 use super::day::notes::{self, Draft};
@@ -13,7 +16,7 @@ use super::{
     account, attention, board, checklist, delegations, people, plan, register, sign_in, skill_set,
     templates, wall,
 };
-use crate::i18n::words;
+use crate::i18n::{self, words};
 use crate::platform::clock;
 use crate::route::{PlanPart, Route};
 use crate::ui::Icon;
@@ -33,12 +36,13 @@ use std::time::Duration;
 /// How soon a part that could not be fetched is asked for again.
 const AGAIN: Duration = Duration::from_secs(5);
 
-type Coming<E> = Pin<Box<dyn Future<Output = Result<(), E>>>>;
+/// Something on its way; whether it came.
+type Coming = Pin<Box<dyn Future<Output = bool>>>;
 
 /// A view whose code is in a part of the app.
 macro_rules! part {
     (
-        $part:ident:
+        $part:ident $(with $words:ident)?:
         $(#[$about:meta])*
         pub fn $name:ident($($arg:ident: $type:ty),* $(,)?) $body:block
     ) => {
@@ -67,13 +71,19 @@ macro_rules! part {
 
             #[allow(clippy::clone_on_copy, reason = "some arguments are, some are not")]
             let page = move || now(show($($arg.clone()),*))?.ok();
-            when_here(|| Box::pin(fetch()), page)
+            when_here(|| part!(@coming fetch() $(, $words)?), page)
         }
+    };
+    (@coming $code:expr) => {
+        coming($code)
+    };
+    (@coming $code:expr, words) => {
+        both(coming($code), coming(i18n::load_rest()))
     };
 }
 
 part! {
-    office:
+    office with words:
     /// Boards, people and templates: the pages of those who lead and plan.
     pub fn office(me: Me, route: Route) {
         match route {
@@ -99,7 +109,7 @@ part! {
 }
 
 part! {
-    skills:
+    skills with words:
     /// The independence checklist.
     pub fn checklist(youth: Option<(HomeId, PersonId)>, area: Option<Area>) {
         checklist::checklist(youth, area)
@@ -107,7 +117,7 @@ part! {
 }
 
 part! {
-    skills:
+    skills with words:
     /// What a young person can do, on one page.
     pub fn skill_sheet() {
         checklist::sheet()
@@ -115,7 +125,7 @@ part! {
 }
 
 part! {
-    plan:
+    plan with words:
     /// A child's plan.
     pub fn plan(child: Option<(HomeId, PersonId)>, part: PlanPart) {
         plan::plan(child, part)
@@ -123,7 +133,7 @@ part! {
 }
 
 part! {
-    plan:
+    plan with words:
     /// The children whom somebody works with.
     pub fn register() {
         register::register()
@@ -131,7 +141,7 @@ part! {
 }
 
 part! {
-    own:
+    own with words:
     /// One's own matters: the account, and what needs attention.
     pub fn own(me: Me, route: Route) {
         match route {
@@ -186,15 +196,24 @@ part! {
     }
 }
 
+fn coming<E>(what: impl Future<Output = Result<(), E>> + 'static) -> Coming {
+    Box::pin(async { what.await.is_ok() })
+}
+
+/// The code of a part and its words, asked for at the same time.
+fn both(code: Coming, words: Coming) -> Coming {
+    Box::pin(async { clock::both(code, words).await == (true, true) })
+}
+
 /// The page, at once where its part is here; until then what can be said, and
 /// another try each few seconds.
-fn when_here<E: 'static>(
-    fetch: fn() -> Coming<E>,
+fn when_here(
+    fetch: fn() -> Coming,
     page: impl Fn() -> Option<AnyView> + Send + Sync + 'static,
 ) -> AnyView {
     let mut coming = fetch();
     let came = now(coming.as_mut());
-    if let Some(Ok(())) = came {
+    if came == Some(true) {
         return page().into_any();
     }
     let here = RwSignal::new(None);
@@ -203,7 +222,7 @@ fn when_here<E: 'static>(
             Some(came) => came,
             None => coming.await,
         };
-        while came.is_err() {
+        while !came {
             let left = here.try_set(Some(false)).is_some();
             if left {
                 return;
@@ -216,7 +235,7 @@ fn when_here<E: 'static>(
     let again = move || {
         clock::spawn(async move {
             here.set(None);
-            here.try_set(Some(fetch().await.is_ok()));
+            here.try_set(Some(fetch().await));
         });
     };
     let body = move || match here.get() {
@@ -249,29 +268,72 @@ mod tests {
 
     thread_local! {
         static NETWORK: Cell<bool> = const { Cell::new(false) };
+        static WORDS: Cell<bool> = const { Cell::new(false) };
+        static ASKED: Cell<u32> = const { Cell::new(0) };
     }
 
     /// Needs a moment, and the network.
-    fn fetch() -> Coming<()> {
-        Box::pin(async {
-            clock::sleep(Duration::from_millis(1)).await;
-            NETWORK.get().then_some(()).ok_or(())
-        })
+    async fn code() -> Result<(), ()> {
+        ASKED.set(ASKED.get() + 1);
+        clock::sleep(Duration::from_millis(1)).await;
+        NETWORK.get().then_some(()).ok_or(())
+    }
+
+    /// The same, and they can fail alone.
+    async fn words() -> Result<(), ()> {
+        code().await?;
+        WORDS.get().then_some(()).ok_or(())
+    }
+
+    async fn a_moment() {
+        clock::sleep(Duration::from_millis(50)).await;
+        settle().await;
+    }
+
+    fn arrived() -> Option<AnyView> {
+        Some(view! { <p class="arrived"></p> }.into_any())
     }
 
     #[wasm_bindgen_test]
     async fn a_part_that_cannot_be_fetched_says_so_and_comes_when_it_can() {
-        let page = || Some(view! { <p class="arrived"></p> }.into_any());
-        let stage = Stage::of(move || when_here(fetch, page));
+        NETWORK.set(false);
+        let stage = Stage::of(|| when_here(|| coming(code()), arrived));
         assert_eq!(stage.count(".skeleton"), 1);
-        clock::sleep(Duration::from_millis(50)).await;
-        settle().await;
+        a_moment().await;
         assert_eq!(stage.count(".state[role=alert]"), 1);
         NETWORK.set(true);
         stage.click(".state button");
-        clock::sleep(Duration::from_millis(50)).await;
-        settle().await;
+        a_moment().await;
         assert_eq!(stage.count(".arrived"), 1);
         assert_eq!(stage.count(".state"), 0);
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_part_waits_for_its_words_which_come_beside_its_code() {
+        NETWORK.set(true);
+        WORDS.set(false);
+        ASKED.set(0);
+        let stage = Stage::of(|| when_here(|| both(coming(code()), coming(words())), arrived));
+        assert_eq!(ASKED.get(), 2);
+        a_moment().await;
+        assert_eq!(stage.count(".arrived"), 0);
+        assert_eq!(stage.count(".state[role=alert]"), 1);
+        WORDS.set(true);
+        stage.click(".state button");
+        a_moment().await;
+        assert_eq!(stage.count(".arrived"), 1);
+    }
+
+    #[wasm_bindgen_test]
+    fn a_part_whose_code_and_words_are_here_shows_at_once() {
+        let here = || {
+            both(
+                coming(async { Ok::<_, ()>(()) }),
+                coming(async { Ok::<_, ()>(()) }),
+            )
+        };
+        let stage = Stage::of(move || when_here(here, arrived));
+        assert_eq!(stage.count(".skeleton"), 0);
+        assert_eq!(stage.count(".arrived"), 1);
     }
 }

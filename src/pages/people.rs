@@ -89,7 +89,7 @@ fn body(doc: &HomePeople) -> AnyView {
                 <p class="page-over">
                     {words::common::pair(&doc.home.name, &doc.home.place_name)}
                 </p>
-                <h1 tabindex="-1">{words::people::title()}</h1>
+                <h1 tabindex="-1">{words::title::people()}</h1>
             </div>
             <div class="row row-apart">
                 <span class="badge">{icon(Icon::House)} {named::setting(doc.home.setting)}</span>

@@ -37,7 +37,7 @@ pub fn register() -> AnyView {
     view! {
         <div class="page">
             <header class="page-head">
-                <h1 tabindex="-1">{words::register::title()}</h1>
+                <h1 tabindex="-1">{words::title::register()}</h1>
             </header>
             <div class="field" role="search">
                 <label class="label" for="search">

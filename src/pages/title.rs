@@ -19,27 +19,27 @@ pub fn title(me: Option<&Me>, route: Route) -> String {
         Route::MyDay { date } => (words::mine::title(), date),
         Route::HomeDay { date, .. } => (word::day(), date),
         Route::Wall => (words::wall::title(), None),
-        Route::Templates { .. } => (words::template::title(), None),
-        Route::People { .. } => (words::people::title(), None),
+        Route::Templates { .. } => (words::title::templates(), None),
+        Route::People { .. } => (words::title::people(), None),
         Route::Checklist { .. } => (word::skills(), None),
-        Route::SkillSheet => (words::checklist::sheet(), None),
-        Route::Register => (words::register::title(), None),
-        Route::Plan { .. } => (words::plan::title(), None),
+        Route::SkillSheet => (words::title::skill_sheet(), None),
+        Route::Register => (words::title::register(), None),
+        Route::Plan { .. } => (words::title::plan(), None),
         Route::Board => (word::board(), None),
         Route::FigureList { figure, .. } => (named::figure(figure), None),
         Route::SkillSet { level, .. } => match level {
-            Level::Home => (words::skill_set::title(), None),
-            Level::Place => (words::skill_set::title_place(), None),
+            Level::Home => (words::title::skill_set(), None),
+            Level::Place => (words::title::skill_set_place(), None),
         },
-        Route::Delegations { .. } => (words::delegation::title(), None),
+        Route::Delegations { .. } => (words::title::delegations(), None),
         Route::SkillsBoard { .. } | Route::AreaList { .. } => (word::skills(), None),
-        Route::PlansBoard => (words::plans_board::title(), None),
+        Route::PlansBoard => (words::title::plans(), None),
         Route::PlanHomes { figure } | Route::PlanList { figure, .. } => {
             (named::plan_figure_long(figure), None)
         }
         Route::RoundList { figure, .. } => (named::round_figure(figure), None),
         Route::Attention => (words::attention::title(), None),
-        Route::Account => (words::account::title(), None),
+        Route::Account => (words::title::account(), None),
         Route::NotFound => (words::page::missing_title(), None),
     };
     let page = match date {

@@ -239,7 +239,7 @@ fn leave() -> AnyView {
     let yes = Callback::new(move |()| {
         clock::spawn(async move {
             if let Err(Stay::Unsent(count)) = session::sign_out().await {
-                toasts.say(words::account::unsent(
+                toasts.say(words::common::unsent(
                     u32::try_from(count).unwrap_or(u32::MAX),
                 ));
             }
@@ -255,7 +255,7 @@ fn leave() -> AnyView {
         <Confirm
             title=Signal::derive(|| words::wall::leave().to_owned())
             text=Signal::derive(|| words::wall::leave_text().to_owned())
-            yes=words::account::sign_out()
+            yes=words::common::sign_out()
             open=open
             on_yes=yes
         />

@@ -2,8 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use std::cell::RefCell;
-use std::future::Future;
+use std::future::{Future, poll_fn};
+use std::pin::pin;
 use std::rc::Rc;
+use std::task::Poll;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -56,6 +58,32 @@ impl Bell {
 /// Runs something beside what is going on.
 pub fn spawn(task: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(task);
+}
+
+/// Waits for both, which go on at the same time.
+pub async fn both<A, B>(one: impl Future<Output = A>, other: impl Future<Output = B>) -> (A, B) {
+    let (mut one, mut other) = (pin!(one), pin!(other));
+    let mut came = (None, None);
+    poll_fn(move |context| {
+        if came.0.is_none()
+            && let Poll::Ready(value) = one.as_mut().poll(context)
+        {
+            came.0 = Some(value);
+        }
+        if came.1.is_none()
+            && let Poll::Ready(value) = other.as_mut().poll(context)
+        {
+            came.1 = Some(value);
+        }
+        match (came.0.take(), came.1.take()) {
+            (Some(one), Some(other)) => Poll::Ready((one, other)),
+            half => {
+                came = half;
+                Poll::Pending
+            }
+        }
+    })
+    .await
 }
 
 /// A number from 0 to 1, for jitter; nothing secret hangs on it.

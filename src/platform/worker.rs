@@ -21,9 +21,9 @@ fn container() -> Option<ServiceWorkerContainer> {
         .then(|| navigator.service_worker())
 }
 
-/// Registers the worker at `address` and asks it to keep `files` too. `ready` is
-/// called when a new version stands ready and waits.
-pub async fn register(address: &str, files: &[String], ready: impl Fn() + 'static) {
+/// Registers the worker at `address`. `ready` is called when a new version stands
+/// ready and waits.
+pub async fn register(address: &str, ready: impl Fn() + 'static) {
     let Some(container) = container() else { return };
     let Ok(registration) = JsFuture::from(container.register(address)).await else {
         return;
@@ -34,16 +34,25 @@ pub async fn register(address: &str, files: &[String], ready: impl Fn() + 'stati
         offer(&container, worker, &ready);
     }
     watch(&container, &registration, &ready);
-    if let Ok(promise) = container.ready()
-        && let Ok(registration) = JsFuture::from(promise).await
-    {
-        let registration: ServiceWorkerRegistration = registration.unchecked_into();
-        if let Some(active) = registration.active() {
-            for file in files {
-                let _ = active.post_message(&format!("keep {file}").into());
-            }
+}
+
+/// Asks the worker to keep `files` too, as soon as there is one.
+pub async fn keep(files: &[String]) {
+    let Some(registration) = ready().await else {
+        return;
+    };
+    if let Some(active) = registration.active() {
+        for file in files {
+            let _ = active.post_message(&format!("keep {file}").into());
         }
     }
+}
+
+/// The registration, once its worker is at work.
+async fn ready() -> Option<ServiceWorkerRegistration> {
+    let promise = container()?.ready().ok()?;
+    let registration = JsFuture::from(promise).await.ok()?;
+    Some(registration.unchecked_into())
 }
 
 fn watch(
@@ -85,11 +94,7 @@ fn offer(container: &ServiceWorkerContainer, worker: ServiceWorker, ready: &Rc<d
 /// Asks the browser to look for a new version.
 pub fn look_for_update() {
     crate::platform::clock::spawn(async {
-        let Some(container) = container() else { return };
-        if let Ok(promise) = container.ready()
-            && let Ok(registration) = JsFuture::from(promise).await
-        {
-            let registration: ServiceWorkerRegistration = registration.unchecked_into();
+        if let Some(registration) = ready().await {
             let _ = registration.update();
         }
     });

@@ -10,25 +10,33 @@ use journeys::day::{Line, fresh_line, fresh_lines, plain_each};
 use journeys::page::Screen;
 use journeys::people::CAREGIVER;
 use journeys::proxy::{Proxy, Weather};
+use journeys::stage::sign_in_reading;
+use journeys::want::link;
+use journeys::words::say;
 use journeys::*;
 use std::time::Duration;
 
 /// Waits until the app would open without a network.
 pub async fn kept_offline(page: &Page) -> Result<()> {
+    kept_offline_in(page, "en").await
+}
+
+/// The same in a language, of which both files are kept.
+async fn kept_offline_in(page: &Page, language: &str) -> Result<()> {
     until("the service worker to keep the app", async || {
         let kept = page
             .script_later(
-                "const done = arguments[arguments.length - 1];
+                "const [language, done] = arguments;
                  (async () => {
                    const worker = (await navigator.serviceWorker?.getRegistration())?.active;
                    if (worker?.state !== 'activated') return 'no worker';
                    for (const name of await caches.keys()) {
                      const kept = (await (await caches.open(name)).keys()).map((r) => new URL(r.url).pathname);
-                     if (kept.some((path) => path.startsWith('/i18n/en'))) return true;
+                     if (kept.filter((path) => path.startsWith(`/i18n/${language}.`)).length === 2) return true;
                    }
                    return 'no words';
                  })().then(done, (error) => done(String(error)));",
-                vec![],
+                vec![language.into()],
             )
             .await?;
         if kept == true { Ok(Some(())) } else { bail!("{kept}") }
@@ -168,6 +176,38 @@ async fn answers_that_get_lost_make_nothing_happen_twice() {
         all_sent(&page).await?;
         ensure!(revision(&api).await? == before + 1, "it happened once");
         Ok(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_page_that_nobody_has_opened_yet_has_its_words_without_a_network() {
+    journey(async |stage: &Stage| {
+        let page = stage.browser(Screen::PHONE).await?;
+        page.open("/").await?;
+        page.click(&button("русский")).await?;
+        let word = |key| say("ru", key, &[]);
+        page.find(&field(word("sign_in.login"))).await?;
+        sign_in_reading(&page, CAREGIVER, "ru").await?;
+        page.arrives("the day", |path| path.ends_with("/day"))
+            .await?;
+        kept_offline_in(&page, "ru").await?;
+        // A first visit does not wait for words that it does not show.
+        let asked: Vec<_> = stage
+            .proxy
+            .passed()
+            .into_iter()
+            .map(|ask| ask.path)
+            .collect();
+        let first = |part: &str| asked.iter().position(|path| path.contains(part));
+        ensure!(first(".more.") > first("/sw.js"), "{asked:?}");
+
+        stage.proxy.weather(Weather::Cut);
+        page.click(&link(word("frame.me"))).await?;
+        page.reads(&word("account.language")).await?;
+        page.reads(&word("account.sessions")).await?;
+        page.open_at_once("/people").await?;
+        page.reads(&word("register.search_hint")).await
     })
     .await;
 }

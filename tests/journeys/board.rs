@@ -137,13 +137,13 @@ async fn a_supervisor_goes_from_numbers_of_skills_to_what_waits_and_back() {
         let figure = en_with(
             "board.figure_of",
             &[
-                ("figure", &en("skills_board.talk")),
+                ("figure", &en("figure.talk")),
                 ("number", &row.rounds.talk.to_string()),
                 ("name", &row.home.name),
             ],
         );
         page.click(&link(figure)).await?;
-        page.find(&heading(en("skills_board.talk"))).await?;
+        page.find(&heading(en("figure.talk"))).await?;
         for line in &list.lines {
             page.reads(&line.name).await?;
         }

@@ -23,7 +23,7 @@ async fn a_number_of_the_board_leads_to_names_and_a_name_to_the_plan() {
         let figure = en_with(
             "board.figure_of",
             &[
-                ("figure", &en("plans_board.no_voice")),
+                ("figure", &en("figure.no_voice")),
                 ("name", &row.home.name),
                 ("number", &number),
             ],
@@ -31,7 +31,7 @@ async fn a_number_of_the_board_leads_to_names_and_a_name_to_the_plan() {
         // All homes together lead to those that are meant, and these to the same list.
         let all = board.together().of(missing).to_string();
         let together = [
-            ("figure", en("plans_board.no_voice")),
+            ("figure", en("figure.no_voice")),
             ("name", en("plans_board.together")),
             ("number", all),
         ];
@@ -63,7 +63,7 @@ async fn the_office_sees_plans_in_numbers_and_nobodys_name() {
         page.open("/board").await?;
         page.click(&link(en("plans_board.tab"))).await?;
         page.reads(&home.place_name).await?;
-        page.reads(&en("plans_board.no_voice")).await?;
+        page.reads(&en("figure.no_voice")).await?;
         ensure!(!page.text().await?.contains(&home.name));
         Ok(())
     })

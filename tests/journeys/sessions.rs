@@ -83,7 +83,7 @@ async fn signing_out_removes_what_the_device_kept() {
             "the day is kept on the device"
         );
         page.open("/account").await?;
-        page.click(&button(en("account.sign_out"))).await?;
+        page.click(&button(en("common.sign_out"))).await?;
         page.find(&field(en("sign_in.login"))).await?;
         until("the device to be empty", async || {
             Ok(databases(&page).await?.is_empty().then_some(()))
@@ -114,8 +114,8 @@ async fn signing_out_with_unsent_changes_warns_first() {
         page.click(&line.button(TickState::Done)).await?;
         page.reads(&kept_here(1)).await?;
         page.click(&link(en("frame.me"))).await?;
-        page.click(&button(en("account.sign_out"))).await?;
-        page.reads(&en_with("account.unsent_one", &[("count", "1")]))
+        page.click(&button(en("common.sign_out"))).await?;
+        page.reads(&en_with("common.unsent_one", &[("count", "1")]))
             .await?;
         page.click(&button(en("account.stay"))).await?;
         // Nothing happened, and it still goes out.
@@ -139,7 +139,7 @@ async fn whoever_signs_out_all_the_same_leaves_nothing_on_the_device() {
         page.click(&line.button(TickState::Done)).await?;
         page.reads(&kept_here(1)).await?;
         page.click(&link(en("frame.me"))).await?;
-        page.click(&button(en("account.sign_out"))).await?;
+        page.click(&button(en("common.sign_out"))).await?;
         page.click(&button(en("account.sign_out_anyway"))).await?;
         page.find(&field(en("sign_in.login"))).await?;
         until("the device to be empty", async || {
@@ -163,7 +163,7 @@ async fn whoever_signs_in_after_a_sign_out_begins_where_their_work_does() {
     journey(async |stage: &Stage| {
         let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
         page.click(&link(en("frame.me"))).await?;
-        page.click(&button(en("account.sign_out"))).await?;
+        page.click(&button(en("common.sign_out"))).await?;
         page.find(&field(en("sign_in.login"))).await?;
         stage::sign_in(&page, CAREGIVER).await?;
         page.arrives("the day", |path| path.ends_with("/day")).await

@@ -112,7 +112,7 @@ async fn a_supervisor_adds_a_skill_for_all_homes_of_a_place_and_each_home_can_hi
         let to_place = en_with("skill_set.link_place", &[("place", "Almaty")]);
         supervisor.click(&link(to_place)).await?;
         supervisor
-            .find(&heading(en("skill_set.title_place")))
+            .find(&heading(en("title.skill_set_place")))
             .await?;
         supervisor.click(&button(en("skill_set.add"))).await?;
         let words = field(en_with("skill_set.words", &[("language", "English")]));

@@ -36,7 +36,7 @@ async fn a_caregiver_adds_changes_and_removes_an_item_and_today_follows() {
         let template = of_today(&api).await?;
         let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         page.click(&link(en("frame.templates"))).await?;
-        page.find(&heading(en("template.title"))).await?;
+        page.find(&heading(en("title.templates"))).await?;
 
         page.click(&button(en_with(
             "template.item_new_to",

@@ -41,16 +41,16 @@ async fn each_page_has_a_title_of_its_own_that_follows_the_way_back_and_the_lang
         let day = at_home(&home, &en("frame.day"));
         is_called(&page, &day).await?;
         page.click(&link(en("frame.people"))).await?;
-        is_called(&page, &at_home(&home, &en("people.title"))).await?;
+        is_called(&page, &at_home(&home, &en("title.people"))).await?;
         page.back().await?;
         is_called(&page, &day).await?;
         page.forward().await?;
-        is_called(&page, &at_home(&home, &en("people.title"))).await?;
+        is_called(&page, &at_home(&home, &en("title.people"))).await?;
 
         page.click(&link(en("frame.me"))).await?;
-        is_called(&page, &titled("en", &en("account.title"))).await?;
+        is_called(&page, &titled("en", &en("title.account"))).await?;
         page.click(&button("русский")).await?;
-        is_called(&page, &titled("ru", &say("ru", "account.title", &[]))).await
+        is_called(&page, &titled("ru", &say("ru", "title.account", &[]))).await
     })
     .await;
 }

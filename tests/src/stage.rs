@@ -174,11 +174,21 @@ impl Stage {
 /// # Errors
 /// When the form or the app doesn't come.
 pub async fn sign_in(page: &Page, person: Person) -> Result<()> {
-    page.fill(&field(en("sign_in.login")), person.login).await?;
-    page.fill(&field(en("sign_in.password")).loosely(), person.password)
+    sign_in_reading(page, person, "en").await
+}
+
+/// The same on a page whose words are of the language.
+///
+/// # Errors
+/// When the form or the app doesn't come.
+pub async fn sign_in_reading(page: &Page, person: Person, language: &str) -> Result<()> {
+    let word = |key| say(language, key, &[]);
+    let login = field(word("sign_in.login"));
+    page.fill(&login, person.login).await?;
+    page.fill(&field(word("sign_in.password")).loosely(), person.password)
         .await?;
-    page.click(&button(en("sign_in.submit"))).await?;
-    page.gone(&field(en("sign_in.login"))).await
+    page.click(&button(word("sign_in.submit"))).await?;
+    page.gone(&login).await
 }
 
 /// Signs in on the form that lies over a page whose session has ended.

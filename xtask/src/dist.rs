@@ -22,7 +22,7 @@ pub fn finish(root: &Path) -> Result<()> {
     compress::siblings(&dist)
 }
 
-/// The app's build script leaves one file a language in target/i18n; a reader's browser fetches one of them.
+/// The app's build script leaves two files a language in target/i18n; a reader's browser fetches those of one.
 fn bring_languages(root: &Path, dist: &Path) -> Result<()> {
     let from = root.join("target/i18n");
     for path in files::below(&from)? {

@@ -39,24 +39,25 @@ pub(super) async fn people(
         ))
         .all(db)
         .await?;
-    let mut answering = answering(db, home, today).await?;
-    answering.extend(standing_in(db, home, today).await?);
+    let mut overseeing = answering(db, home, today).await?;
+    overseeing.extend(standing_in(db, home, today).await?);
     let named = plan_specialist::Entity::find()
         .filter(plan_specialist::Column::Child.eq(child.id))
         .filter(named_at(now))
         .all(db)
         .await?;
-    let adults: BTreeSet<Uuid> = caring
-        .into_iter()
-        .map(|row| row.person)
-        .chain(answering)
-        .chain(named.into_iter().map(|row| row.specialist))
-        .collect();
-    let of_these = account::Column::Person.is_in(adults);
+    let caring: BTreeSet<Uuid> = caring.into_iter().map(|row| row.person).collect();
+    let named: BTreeSet<Uuid> = named.into_iter().map(|row| row.specialist).collect();
+    let adults = caring.iter().chain(&named).chain(&overseeing).copied();
+    let of_these = account::Column::Person.is_in(adults.collect::<BTreeSet<Uuid>>());
     let mut people = with_accounts(db, Condition::all().add(of_these)).await?;
     // A role that was changed says another thing of the same row.
-    let reads = |role| matches!(role, Role::Caregiver | Role::Specialist | Role::Supervisor);
-    people.retain(|one| reads(one.role));
+    people.retain(|one| match one.role {
+        Role::Caregiver => caring.contains(&one.id.0),
+        Role::Specialist => named.contains(&one.id.0),
+        Role::Supervisor => overseeing.contains(&one.id.0),
+        _ => false,
+    });
     people.push(PlanPerson {
         id: PersonId(child.id),
         name: child.name.clone(),

@@ -125,6 +125,9 @@ pub async fn kept_plans(
     Ok(())
 }
 
+/// Where something was told, how many days ago, and what.
+type Told<'a> = (&'a Home, u64, fn(&mut Telling<'_>));
+
 /// Tells of the child who is at home again.
 ///
 /// # Errors
@@ -147,9 +150,8 @@ pub async fn returned_plans(
     let house = house.context("the house before")?;
     for child in world.children_on(home.id, world.today) {
         let (_, whose) = child.0.as_u64_pair();
-        let times: [(&Home, u64, fn(&mut Telling<'_>)); 2] =
-            [(house, WENT + 3, prepared), (home, WENT - 6, visited)];
-        for (home, ago, tell) in times {
+        let before: Told = (house, WENT + 3, prepared);
+        for (home, ago, tell) in [before, (home, WENT - 6, visited)] {
             let on = world.today - Days::new(ago);
             let mut telling = Telling {
                 home,

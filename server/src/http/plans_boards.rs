@@ -190,19 +190,19 @@ fn due_key(due: Due) -> &'static str {
 /// As the app says it.
 fn heading(figure: PlanFigure) -> &'static str {
     match figure {
-        PlanFigure::Late => "plans_board.late",
-        PlanFigure::Soon => "plans_board.soon",
-        PlanFigure::Asked => "plans_board.asked",
-        PlanFigure::NoVoice => "plans_board.no_voice",
-        PlanFigure::Waiting => "plans_board.waiting",
-        PlanFigure::CaregiverSteps => "plans_board.caregiver_steps_long",
-        PlanFigure::SpecialistSteps => "plans_board.specialist_steps_long",
-        PlanFigure::DirectorSteps => "plans_board.director_steps_long",
-        PlanFigure::FamilySteps => "plans_board.family_steps_long",
-        PlanFigure::Apart => "plans_board.apart",
-        PlanFigure::Housing => "plans_board.housing",
-        PlanFigure::Pathway => "plans_board.pathway",
-        PlanFigure::NoContact => "plans_board.no_contact",
-        PlanFigure::FollowUp => "plans_board.follow_up",
+        PlanFigure::Late => "figure.late",
+        PlanFigure::Soon => "figure.soon",
+        PlanFigure::Asked => "figure.asked",
+        PlanFigure::NoVoice => "figure.no_voice",
+        PlanFigure::Waiting => "figure.waiting",
+        PlanFigure::CaregiverSteps => "figure.caregiver_steps_long",
+        PlanFigure::SpecialistSteps => "figure.specialist_steps_long",
+        PlanFigure::DirectorSteps => "figure.director_steps_long",
+        PlanFigure::FamilySteps => "figure.family_steps_long",
+        PlanFigure::Apart => "figure.apart",
+        PlanFigure::Housing => "figure.housing",
+        PlanFigure::Pathway => "figure.pathway",
+        PlanFigure::NoContact => "figure.no_contact",
+        PlanFigure::FollowUp => "figure.follow_up",
     }
 }

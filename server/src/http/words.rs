@@ -1,6 +1,6 @@
 //! The server's few words for people, from `locales/<lang>/server.json`, in the
 //! language that the reader asks for; and those of the app that stand in tables too,
-//! as `area.…`, `rating.…` and `plans_board.…` from their own files.
+//! as `area.…`, `rating.…` and `figure.…` from their own files.
 
 use axum::{
     extract::Request,
@@ -46,8 +46,8 @@ macro_rules! files {
                 include_str!(concat!("../../../locales/", $language, "/rating.json")),
             ),
             (
-                "plans_board.",
-                include_str!(concat!("../../../locales/", $language, "/plans_board.json")),
+                "figure.",
+                include_str!(concat!("../../../locales/", $language, "/figure.json")),
             ),
         ]
     };

@@ -26,13 +26,13 @@ pub fn way_out() -> AnyView {
             <div class="buttons">
                 <button type="button" class="button" on:click=leave>
                     {icon(Icon::SignOut)}
-                    {words::account::sign_out()}
+                    {words::common::sign_out()}
                 </button>
             </div>
         </section>
         <Confirm
             title=Signal::derive(|| words::account::sign_out_title().to_owned())
-            text=Signal::derive(move || words::account::unsent(unsent.get()))
+            text=Signal::derive(move || words::common::unsent(unsent.get()))
             yes=words::account::sign_out_anyway()
             no=words::account::stay()
             open=open

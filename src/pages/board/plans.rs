@@ -83,7 +83,7 @@ fn body(board: &PlansBoard) -> AnyView {
     view! {
         <header class="page-head">
             <div class="page-title">
-                <h1 tabindex="-1">{word::title()}</h1>
+                <h1 tabindex="-1">{words::title::plans()}</h1>
                 {take_away(api::csv_of(api::plans_board()))}
             </div>
             <p class="soft">{word::lead()}</p>

@@ -224,7 +224,7 @@ fn to_sheet() -> AnyView {
     view! {
         <a class="button button-wide screen-only" href=Route::SkillSheet.href()>
             {icon(Icon::Skills)}
-            <span class="grow">{words::checklist::sheet()}</span>
+            <span class="grow">{words::title::skill_sheet()}</span>
             {icon(Icon::Forth)}
         </a>
     }

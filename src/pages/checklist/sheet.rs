@@ -35,7 +35,7 @@ fn body(doc: &Checklist) -> AnyView {
     let growing = part(doc, words::checklist::sheet_growing(), growing);
     let none = (alone.is_none() && growing.is_none()).then(|| {
         let text = words::checklist::sheet_none();
-        empty(Icon::Skills, words::checklist::sheet(), text)
+        empty(Icon::Skills, words::title::skill_sheet(), text)
     });
     view! {
         <a class="button button-plain screen-only" href=all.href()>
@@ -47,7 +47,7 @@ fn body(doc: &Checklist) -> AnyView {
                 {words::common::pair(&doc.youth.name, &intl::date_with_year(doc.today))}
             </p>
             <div class="row row-apart">
-                <h1 id="title" tabindex="-1">{words::checklist::sheet()}</h1>
+                <h1 id="title" tabindex="-1">{words::title::skill_sheet()}</h1>
                 {print_button()}
             </div>
         </header>

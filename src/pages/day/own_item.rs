@@ -29,7 +29,7 @@ impl OwnDraft {
             return;
         };
         let Some(time) = read_time(&self.time.get_untracked()) else {
-            let missing = words::template::time_missing();
+            let missing = words::common::time_missing();
             return self.fault.set(Some(missing.to_owned()));
         };
         let text = self.text.get_untracked();

@@ -23,7 +23,7 @@ pub fn overview(desk: Desk) -> AnyView {
     let back = desk.child.map(|(home, _)| {
         let specialist = session::viewer().is_some_and(|me| me.role == Role::Specialist);
         match specialist {
-            true => back_to(Route::Register, words::register::title()),
+            true => back_to(Route::Register, words::title::register()),
             false => back_to(Route::People { home }, words::frame::people()),
         }
     });

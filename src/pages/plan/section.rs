@@ -257,7 +257,7 @@ fn neighbours(desk: Desk, of: Section) -> AnyView {
             }
         };
         view! {
-            <nav class="row row-apart screen-only" aria-label=words::plan::title()>
+            <nav class="row row-apart screen-only" aria-label=words::title::plan()>
                 {before.map(|one| link(one, false))}
                 {after.map(|one| link(one, true))}
             </nav>

@@ -66,7 +66,7 @@ fn back(home: HomeId, level: Level) -> AnyView {
         Level::Home => back_to(Route::People { home }, words::frame::people()),
         Level::Place => {
             let level = Level::Home;
-            back_to(Route::SkillSet { home, level }, words::skill_set::title())
+            back_to(Route::SkillSet { home, level }, words::title::skill_set())
         }
     }
 }
@@ -80,13 +80,13 @@ fn body(desk: Desk, doc: &SkillSet) -> AnyView {
     let (over, title, lead, read_only) = match level {
         Level::Home => (
             words::common::pair(&doc.home.name, &doc.home.place_name),
-            word::title(),
+            words::title::skill_set(),
             word::lead(),
             word::read_only(),
         ),
         Level::Place => (
             doc.home.place_name.clone(),
-            word::title_place(),
+            words::title::skill_set_place(),
             word::lead_place(),
             word::read_only_place(),
         ),

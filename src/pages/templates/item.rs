@@ -112,7 +112,7 @@ fn form(
     let saving = Saving::new(desk, open);
     let submit = move || {
         let Some(time) = read_time(&time.get_untracked()) else {
-            let missing = words::template::time_missing();
+            let missing = words::common::time_missing();
             return saving.fault.set(Some(missing.to_owned()));
         };
         let audience = match whom.get_untracked() {

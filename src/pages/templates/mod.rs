@@ -61,7 +61,7 @@ fn body(desk: Desk, doc: &Templates) -> AnyView {
                 <p class="page-over">
                     {words::common::pair(&doc.home.name, &doc.home.place_name)}
                 </p>
-                <h1 tabindex="-1">{words::template::title()}</h1>
+                <h1 tabindex="-1">{words::title::templates()}</h1>
             </div>
             <p class="soft">{words::template::lead()}</p>
             {(!edits)

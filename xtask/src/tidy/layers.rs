@@ -139,7 +139,7 @@ fn named<'a>(source: &'a Source, names: &'a [&'a str]) -> impl Iterator<Item = (
 }
 
 /// Where `word` stands by itself, not as a part of a longer name.
-fn word_places<'a>(code: &'a str, word: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
+pub fn word_places<'a>(code: &'a str, word: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
     let part = |one: char| one.is_alphanumeric() || one == '_';
     code.match_indices(word).filter(move |(at, found)| {
         !code[..*at].ends_with(part) && !code[at + found.len()..].starts_with(part)

@@ -4,6 +4,7 @@ mod layers;
 mod lexer;
 mod locales;
 mod shape;
+mod words;
 
 use crate::files;
 use anyhow::{Result, bail};
@@ -13,12 +14,15 @@ use std::path::Path;
 /// A rule looks at one Rust file and says what is wrong with it.
 type Rule = fn(&Source) -> Vec<Finding>;
 
-const RULES: [Rule; 8] = [
+const RULES: [Rule; 11] = [
     layers::ui_knows_nothing_of_care,
     layers::browser_only_in_platform,
     layers::queries_only_in_db,
     layers::care_is_pure,
     layers::addresses_only_in_route_and_api,
+    words::later_words_only_in_later_pages,
+    words::later_pages_only_through_part,
+    words::parts_of_later_pages_wait_for_words,
     shape::says_what_it_is,
     shape::is_not_too_long,
     shape::is_finished,
