@@ -81,7 +81,7 @@ async fn who_is_at_home_again_is_visited_and_the_board_asks_until_it_is_told() {
         phone.open(&format!("{plan}/return")).await?;
         phone.click(&button(en("reintegration.add"))).await?;
         phone
-            .click(&button(en("common.add")).within(any("dialog")))
+            .click(&button(en("common.save")).within(any("dialog")))
             .await?;
         phone.reads(&en("reintegration.untold")).await?;
         phone.click(&radio(en("plan.says_words"))).await?;

@@ -179,3 +179,8 @@ async fn the_screens_of_supervisors_and_the_office_are_for_everyone() {
 async fn the_kitchen_tablet_is_for_everyone() {
     look(&[Viewer::Tablet]).await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_screens_of_who_visits_a_child_at_home_are_for_everyone() {
+    look(&[Viewer::Visitor]).await;
+}
