@@ -194,9 +194,13 @@ fn ending(desk: Desk, doc: &Delegations, of: &Delegation) -> AnyView {
 fn ends(desk: Desk) -> AnyView {
     use words::delegation as word;
     let open = RwSignal::new(false);
-    effect(move || open.set(desk.ends.with(Option::is_some)));
     effect(move || {
-        if !open.get() {
+        if desk.ends.with(Option::is_some) {
+            open.set(true);
+        }
+    });
+    effect(move || {
+        if !open.get() && desk.ends.with_untracked(Option::is_some) {
             desk.ends.set(None);
         }
     });
