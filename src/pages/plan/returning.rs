@@ -26,10 +26,10 @@ pub fn returning(desk: Desk) -> AnyView {
     let is_back = desk.take(|plan| plan.returned_on().is_some() || !plan.visits().is_empty());
     let adding = RwSignal::new(false);
     let after = move || is_back.get().then(|| visits(desk, adding));
-    let body = move || {
-        match is_open.get() {
+    let lead = |lead: &String| view! { <p class="soft screen-only">{lead.clone()}</p> }.into_any();
+    let body = move || match is_open.get() {
         true => view! {
-            {desk.part(lead_of, |lead| view! { <p class="soft screen-only">{lead.clone()}</p> }.into_any())}
+            {desk.part(lead_of, lead)}
             {conflict::conflicts(desk)}
             {live(after)}
             {view::view(desk, Ask::Return)}
@@ -40,7 +40,6 @@ pub fn returning(desk: Desk) -> AnyView {
         .into_any(),
         // Nobody makes a promise by an empty page.
         false => view! { <p class="soft">{words::reintegration::not_begun()}</p> }.into_any(),
-    }
     };
     view! {
         {head(desk, words::reintegration::title(), words::reintegration::title())}
