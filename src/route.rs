@@ -6,13 +6,13 @@ mod plan_part;
 pub use plan_part::PlanPart;
 
 use care::access::Role;
-use care::arrangement::Level;
-use care::board::Figure;
+use care::accounts::Me;
+use care::boards::day::Figure;
+use care::boards::plans::PlanFigure;
+use care::boards::skills::RoundFigure;
 use care::id::{HomeId, PersonId};
-use care::me::Me;
-use care::plans_board::PlanFigure;
-use care::skill::Area;
-use care::skills_board::RoundFigure;
+use care::skill_set::arrangement::Level;
+use care::skill_set::skill::Area;
 use chrono::NaiveDate;
 use std::fmt;
 

@@ -7,8 +7,8 @@
 use crate::api::{self, Trouble};
 use crate::platform::{json, signs, storage, tabs};
 use crate::store::Store;
+use care::accounts::Me;
 use care::id::{HomeId, PersonId};
-use care::me::Me;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;

@@ -3,7 +3,8 @@
 use crate::seed::Home;
 use crate::wire::request;
 use anyhow::{Context, Result};
-use care::command::{Act, Command, TickSlot, VERSION};
+use care::command::{Act, Command, VERSION};
+use care::day::TickSlot;
 use care::day::{SlotKey, TickState};
 use care::id::CommandId;
 use chrono::{NaiveDate, SubsecRound, Utc};

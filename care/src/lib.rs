@@ -9,8 +9,8 @@
 //! [`board`], [`people`], [`me`]); a person's act is a *command* ([`command`]).
 
 pub mod access;
-pub mod arrangement;
-pub mod board;
+pub mod accounts;
+pub mod boards;
 pub mod checklist;
 pub mod clock;
 pub mod command;
@@ -19,26 +19,16 @@ pub mod day;
 pub mod decide;
 pub mod delegation;
 pub mod document;
-pub mod evidence;
 pub mod home;
 pub mod id;
-pub mod me;
-pub mod offer;
 pub mod people;
 pub mod placement;
 pub mod plan;
-pub mod plans_board;
 pub mod problem;
-pub mod proposal;
 pub mod refusal;
-pub mod register;
-pub mod search;
 pub mod settings;
-pub mod siblings;
-pub mod skill;
 pub mod skill_set;
-pub mod skills_board;
-pub mod template;
+pub mod templates;
 pub mod text;
 
 pub use decide::decide;

@@ -2,7 +2,7 @@
 //! `server/catalogue/skills.json`, their wording from
 //! `locales/<lang>/catalogue/skills.json`.
 
-use care::skill::{Area, Skill, SkillId};
+use care::skill_set::skill::{Area, Skill, SkillId};
 use serde::Deserialize;
 use std::{
     collections::{BTreeMap, HashMap},

@@ -3,7 +3,7 @@
 //! device, and whatever else a file can carry stay behind.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use care::{evidence::PHOTO_MAX, refusal::Refusal};
+use care::{checklist::evidence::PHOTO_MAX, refusal::Refusal};
 use image::{DynamicImage, ImageDecoder, codecs::jpeg::JpegDecoder, codecs::jpeg::JpegEncoder};
 use std::io::Cursor;
 use std::sync::{Arc, LazyLock};

@@ -10,10 +10,11 @@
 mod common;
 
 use care::access::{Role, Standing};
-use care::command::{Act, Command, Outcome, TickSlot};
+use care::command::{Act, Command, Outcome};
+use care::day::TickSlot;
 use care::day::{TickState, Whose};
 use care::home::CareSetting;
-use care::siblings::{Placed, separated};
+use care::placement::siblings::{Placed, separated};
 use chrono::{DateTime, Days, Utc};
 use server::commands::parse::Parsed;
 use server::commands::{Sender, carry_out};

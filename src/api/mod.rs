@@ -10,9 +10,9 @@ pub use documents::*;
 
 use crate::platform::http::{self, Ask, NoReply, Reply};
 use crate::platform::json;
+use care::accounts::{ChangePassword, ChangePin, Me, SignIn, Unlock, Unlocked};
 use care::command::{Answers, Command, time_to_travel};
 use care::id::{HomeId, SessionId};
-use care::me::{ChangePassword, ChangePin, Me, SignIn, Unlock, Unlocked};
 use care::problem::Problem;
 use gloo_net::http::Method;
 use serde::de::DeserializeOwned;

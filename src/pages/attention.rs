@@ -20,8 +20,8 @@ use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
 use care::command::{Act, Current};
 use care::id::CommandId;
-use care::skill::{Skill, Voice};
-use care::template::Templates;
+use care::skill_set::skill::{Skill, Voice};
+use care::templates::Templates;
 use leptos::prelude::*;
 
 /// What the buttons of the page need.

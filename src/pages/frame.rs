@@ -11,8 +11,8 @@ use crate::ui::live::live;
 use crate::ui::nav::{Place, nav};
 use crate::ui::toast::Toasts;
 use care::access::{Role, Standing};
+use care::accounts::Me;
 use care::id::HomeId;
-use care::me::Me;
 use leptos::prelude::*;
 
 /// The frame, with the page of the route in it.

@@ -32,7 +32,7 @@ pub use title::title;
 
 use crate::route::Route;
 use crate::ui::toast::{ToastPlace, Toasts};
-use care::me::Me;
+use care::accounts::Me;
 use leptos::prelude::*;
 
 /// The page of the address, for somebody who is signed in.

@@ -5,16 +5,16 @@ use crate::i18n::words;
 use crate::platform::intl;
 use crate::store::Stopped;
 use care::access::Role;
-use care::board::Figure;
+use care::boards::day::Figure;
+use care::boards::plans::PlanFigure;
+use care::boards::skills::RoundFigure;
 use care::command::Act;
 use care::day::TickState;
 use care::decide::Objection;
 use care::home::CareSetting;
-use care::plans_board::PlanFigure;
 use care::problem::Problem;
 use care::refusal::Refusal;
-use care::skills_board::RoundFigure;
-use care::template::{Audience, TemplateKind};
+use care::templates::{Audience, TemplateKind};
 
 /// What somebody is in the association.
 pub fn role(role: Role) -> &'static str {

@@ -11,10 +11,10 @@ use crate::store::use_document;
 use crate::ui::live::live;
 use crate::ui::{Icon, icon};
 use care::access::Standing;
-use care::arrangement::Level;
 use care::home::Cover;
 use care::id::HomeId;
 use care::people::{Child, HomePeople, Sibling, age};
+use care::skill_set::arrangement::Level;
 use leptos::prelude::*;
 
 /// The page.

@@ -11,8 +11,8 @@ use crate::ui::live::{live, memo};
 use crate::ui::states::empty;
 use crate::ui::{Icon, icon};
 use care::people::age;
-use care::register::{Register, Registered};
-use care::search::Typed;
+use care::people::register::{Register, Registered};
+use care::people::search::Typed;
 use leptos::prelude::*;
 
 /// The page.

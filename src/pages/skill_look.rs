@@ -4,7 +4,7 @@ use crate::i18n::{self, words};
 use crate::ui::choice::Choice;
 use crate::ui::icon::drawn;
 use crate::ui::{Icon, icon};
-use care::skill::{Area, Rating, Skill, Voice};
+use care::skill_set::skill::{Area, Rating, Skill, Voice};
 use leptos::prelude::*;
 
 /// An area's icon. Their lines are drawn here, since no other part needs them.

@@ -5,8 +5,8 @@ use super::named;
 use crate::i18n::words;
 use crate::platform::intl;
 use crate::route::Route;
-use care::arrangement::Level;
-use care::me::Me;
+use care::accounts::Me;
+use care::skill_set::arrangement::Level;
 
 /// The title of the page of a route; without a viewer it is the way in.
 pub fn title(me: Option<&Me>, route: Route) -> String {

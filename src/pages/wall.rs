@@ -20,9 +20,9 @@ use crate::ui::states::banner;
 use crate::ui::toast::{ToastPlace, Toasts};
 use crate::ui::{Icon, icon};
 use crate::wall as tablet;
+use care::accounts::Me;
 use care::day::WallDay;
 use care::home::PersonBrief;
-use care::me::Me;
 use leptos::prelude::*;
 use std::time::Duration;
 

@@ -1,8 +1,8 @@
 //! New identifiers, made on the device.
 
-use care::arrangement::OWN;
 use care::id::{CommandId, ItemId, PlanItemId, TemplateId};
-use care::skill::SkillId;
+use care::skill_set::arrangement::OWN;
+use care::skill_set::skill::SkillId;
 use uuid::Uuid;
 
 /// The id of a new command; later ids sort after earlier ones.

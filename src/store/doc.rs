@@ -3,22 +3,22 @@
 
 use crate::platform::json;
 use care::access::Actor;
-use care::board::{CountsBoard, FigureList, HomesBoard};
+use care::accounts::{Readings, Sessions};
+use care::boards::day::{CountsBoard, FigureList, HomesBoard};
+use care::boards::plans::{PlanCountsBoard, PlanList, PlansBoard};
+use care::boards::skills::{AreaBoard, AreaList, RoundList, SkillsBoard};
 use care::checklist::Checklist;
 use care::day::{Day, HomeDay, MyDay, WallDay};
 use care::decide::Change;
 use care::delegation::Delegations;
 use care::document::Document;
 use care::id::{HomeId, Revision};
-use care::me::{Readings, Sessions};
 use care::people::HomePeople;
+use care::people::register::Register;
 use care::placement::{MoveDesk, Placements};
 use care::plan::{MyPlan, PlanVersion, StaffPlan};
-use care::plans_board::{PlanCountsBoard, PlanList, PlansBoard};
-use care::register::Register;
 use care::skill_set::SkillSet;
-use care::skills_board::{AreaBoard, AreaList, RoundList, SkillsBoard};
-use care::template::Templates;
+use care::templates::Templates;
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use std::any::Any;

@@ -5,16 +5,15 @@ use super::undo::opposite;
 use crate::api::Trouble;
 use crate::platform::db::Db;
 use care::access::{Actor, Standing};
-use care::command::{
-    Act, AddEvidence, Answer, ChooseTemplate, Command, Outcome, RemoveEvidence, TickSlot, VERSION,
-    WriteNote,
-};
+use care::checklist::{AddEvidence, RemoveEvidence};
+use care::command::{Act, Answer, Command, Outcome, VERSION};
+use care::day::{ChooseTemplate, TickSlot, WriteNote};
 use care::day::{Day, HomeDay, Slot, SlotKey, TickState, Visibility, Whose};
 use care::home::{CareSetting, HomeBrief};
 use care::id::{CommandId, HomeId, ItemId, PersonId, PlaceId, Revision};
 use care::problem::Problem;
 use care::refusal::Refusal;
-use care::skill::SkillId;
+use care::skill_set::skill::SkillId;
 use chrono::{DateTime, NaiveDate, NaiveTime};
 use uuid::Uuid;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

@@ -2,16 +2,16 @@
 
 use crate::platform::ids;
 use care::checklist::Checklist;
-use care::command::{
-    Act, AddOwnItem, AnswerProposal, ChooseTemplate, FinishRound, MoveSkill, NameSpecialist,
-    RateSkill, RemoveEvidence, RemoveOwnItem, SendPlan, SetGoal, ShowSkill, TickSlot, WithdrawNote,
-    WithdrawPlanNote, WritePlan, WritePlanNote,
-};
+use care::checklist::proposal::Proposal;
+use care::checklist::{AnswerProposal, FinishRound, RateSkill, RemoveEvidence, SetGoal};
+use care::command::Act;
+use care::day::{AddOwnItem, ChooseTemplate, RemoveOwnItem, TickSlot, WithdrawNote};
 use care::day::{Slot, Tick, TickState};
 use care::document::{Document, PlanView};
 use care::id::CommandId;
-use care::proposal::Proposal;
+use care::plan::{NameSpecialist, SendPlan, WithdrawPlanNote, WritePlan, WritePlanNote};
 use care::skill_set::SkillSet;
+use care::skill_set::{MoveSkill, ShowSkill};
 
 /// The act that takes another back, decided before it changes the document.
 /// None where there is nothing to take back to.

@@ -3,9 +3,10 @@
 use crate::away::all_sent;
 use crate::plan::{mine, plan_path};
 use anyhow::{Result, ensure};
-use care::command::{Act, SendPlan, WritePlan};
+use care::command::Act;
 use care::id::PlanItemId;
 use care::plan::{ChildSays, ChildsView, Missing, Written};
+use care::plan::{SendPlan, WritePlan};
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, SUPERVISOR, TEEN};
 use journeys::proxy::Weather;

@@ -1,8 +1,8 @@
 //! The boards.
 
 use anyhow::{Context, ensure};
-use care::board::{CountsBoard, Figure, FigureList, HomeRow, HomesBoard};
-use care::skills_board::{AreaBoard, RoundList, SkillsBoard};
+use care::boards::day::{CountsBoard, Figure, FigureList, HomeRow, HomesBoard};
+use care::boards::skills::{AreaBoard, RoundList, SkillsBoard};
 use journeys::page::Screen;
 use journeys::people::{OFFICE, SUPERVISOR};
 use journeys::*;

@@ -2,7 +2,7 @@
 
 use crate::away::all_sent;
 use anyhow::{Context, Result, ensure};
-use care::board::HomesBoard;
+use care::boards::day::HomesBoard;
 use care::delegation::Delegations;
 use chrono::Days;
 use journeys::page::{Page, Screen};

@@ -3,11 +3,12 @@
 use crate::away::all_sent;
 use crate::plan::{mine, plan_path};
 use anyhow::{Context, Result, bail, ensure};
-use care::command::{Act, WritePlan};
+use care::boards::plans::PlanFigure;
+use care::command::Act;
+use care::people::register::{Register, Registered};
+use care::plan::WritePlan;
 use care::plan::{Housing, HousingPart, Matter, Written};
-use care::plans_board::PlanFigure;
-use care::register::{Register, Registered};
-use care::skill::birthday;
+use care::skill_set::skill::birthday;
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, Person, SUPERVISOR, TEEN};
 use journeys::want::{any, link};

@@ -3,7 +3,8 @@
 
 use crate::away::all_sent;
 use anyhow::{Context, Result, ensure};
-use care::command::{Act, WritePlan};
+use care::command::Act;
+use care::plan::WritePlan;
 use care::plan::{ChildSays, ChildsView, MyPlan, Plan, Section, StaffPlan, Written};
 use journeys::api::Api;
 use journeys::page::Screen;

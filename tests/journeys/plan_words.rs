@@ -4,8 +4,9 @@
 use crate::away::all_sent;
 use crate::plan::{adults_say, adults_view, mine, plan_path};
 use anyhow::ensure;
-use care::command::{Act, WritePlan};
+use care::command::Act;
 use care::id::PlanItemId;
+use care::plan::WritePlan;
 use care::plan::{Section, Written};
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, SPECIALIST, TEEN};
@@ -95,7 +96,7 @@ async fn a_session_that_ends_in_a_long_note_loses_no_letter() {
             Ok((kept == 1).then_some(()))
         })
         .await?;
-        let sessions: care::me::Sessions = api.get("/api/me/sessions").await?;
+        let sessions: care::accounts::Sessions = api.get("/api/me/sessions").await?;
         for one in sessions.sessions.iter().filter(|one| !one.current) {
             let path = format!("/api/me/sessions/{}", one.id);
             api.send(Method::DELETE, &path, json!(null)).await?;

@@ -1,7 +1,7 @@
 //! From a number of the board of plans to the plan in which something can be done.
 
 use anyhow::{Context, ensure};
-use care::plans_board::{PlanFigure, PlanList, PlansBoard};
+use care::boards::plans::{PlanFigure, PlanList, PlansBoard};
 use journeys::page::Screen;
 use journeys::people::{OFFICE, SUPERVISOR};
 use journeys::want::link;

@@ -4,8 +4,8 @@
 use crate::away::{all_sent, kept_here, kept_offline};
 use anyhow::{Context, Result, ensure};
 use care::checklist::Checklist;
-use care::skill::{Area, Skill};
-use care::template::{Audience, Templates};
+use care::skill_set::skill::{Area, Skill};
+use care::templates::{Audience, Templates};
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, TEEN};
 use journeys::proxy::Weather;

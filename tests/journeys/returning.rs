@@ -3,9 +3,9 @@
 use crate::away::all_sent;
 use crate::plan::{mine, plan_path};
 use anyhow::{Context, Result, ensure};
+use care::boards::plans::{PlanFigure, PlanList, PlansBoard};
 use care::home::CareSetting;
 use care::plan::{ReturnMatter, StaffPlan};
-use care::plans_board::{PlanFigure, PlanList, PlansBoard};
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, SUPERVISOR, TEEN, VISITOR};
 use journeys::want::{any, link};

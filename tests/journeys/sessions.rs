@@ -3,8 +3,8 @@
 use crate::away::{all_sent, kept_here, kept_offline};
 use crate::caregiver::server_says;
 use anyhow::{Result, ensure};
+use care::accounts::Sessions;
 use care::day::TickState;
-use care::me::Sessions;
 use journeys::day::{fresh_line, plain_each};
 use journeys::page::Screen;
 use journeys::people::CAREGIVER;

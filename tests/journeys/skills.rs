@@ -4,9 +4,10 @@
 use crate::away::{all_sent, arrived, kept_here, kept_offline};
 use anyhow::{Context, Result, ensure};
 use care::checklist::Checklist;
-use care::command::{Act, BeginRound, FinishRound, RateSkill};
+use care::checklist::{BeginRound, FinishRound, RateSkill};
+use care::command::Act;
 use care::id::RoundId;
-use care::skill::{Area, Rating, Skill};
+use care::skill_set::skill::{Area, Rating, Skill};
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, TEEN};
 use journeys::proxy::Weather;

@@ -2,7 +2,8 @@
 
 use crate::caregiver::server_says;
 use anyhow::{Context, ensure};
-use care::command::{Act, ConfirmTick};
+use care::command::Act;
+use care::day::ConfirmTick;
 use care::day::{Slot, TickState, Whose};
 use journeys::day::{Line, fresh_line, tick};
 use journeys::page::Screen;

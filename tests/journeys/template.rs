@@ -1,8 +1,9 @@
 //! The template editor.
 
 use anyhow::{Context, Result, ensure};
-use care::command::{Act, SaveItem};
-use care::template::{DayTemplate, TemplateItem};
+use care::command::Act;
+use care::templates::SaveItem;
+use care::templates::{DayTemplate, TemplateItem};
 use journeys::page::Screen;
 use journeys::people::CAREGIVER;
 use journeys::*;

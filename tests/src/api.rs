@@ -2,11 +2,11 @@
 
 use crate::people::Person;
 use anyhow::{Context, Result, bail};
+use care::accounts::Me;
 use care::command::{Act, Answers, Command, Outcome, VERSION};
 use care::day::{HomeDay, MyDay, Slot};
 use care::id::{CommandId, HomeId};
-use care::me::Me;
-use care::template::Templates;
+use care::templates::Templates;
 use chrono::SubsecRound;
 use reqwest::{Client, Method, RequestBuilder};
 use serde::Serialize;

@@ -5,7 +5,8 @@ use crate::api::Api;
 use crate::want::{Want, button, group};
 use crate::words::{en, en_with};
 use anyhow::{Context, Result};
-use care::command::{Act, TickSlot};
+use care::command::Act;
+use care::day::TickSlot;
 use care::day::{Day, Slot, TickState, Whose};
 use care::id::HomeId;
 

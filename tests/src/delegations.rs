@@ -3,8 +3,9 @@
 use crate::people::{DEPUTY, SUPERVISOR};
 use crate::stage::Stage;
 use anyhow::Result;
-use care::command::{Act, EndDelegation, NameDelegate};
+use care::command::Act;
 use care::delegation::Delegations;
+use care::delegation::{EndDelegation, NameDelegate};
 use care::id::HomeId;
 use chrono::Days;
 

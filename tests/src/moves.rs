@@ -3,11 +3,12 @@
 use crate::people::{CAREGIVER, SUPERVISOR};
 use crate::stage::Stage;
 use anyhow::{Context, Result};
-use care::command::{Act, MoveChild};
+use care::command::Act;
 use care::people::HomePeople;
+use care::placement::MoveChild;
+use care::placement::siblings::Exception;
 use care::placement::{ExitGoal, Grounds, MoveDesk, Mover, Placements};
 use care::plan::{ChildSays, ChildsView};
-use care::siblings::Exception;
 use chrono::Days;
 
 /// The plans of the two, and a day for the other to move.

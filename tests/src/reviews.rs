@@ -3,8 +3,9 @@
 use crate::people::{CAREGIVER, TEEN};
 use crate::stage::Stage;
 use anyhow::{Context, Result};
-use care::command::{Act, WritePlan};
+use care::command::Act;
 use care::id::PlanItemId;
+use care::plan::WritePlan;
 use care::plan::{Guest, Meeting, MyPlan, ReviewPart, ReviewReason, Seat, Written};
 use chrono::NaiveTime;
 use uuid::Uuid;

@@ -4,8 +4,9 @@ use crate::api::Api;
 use anyhow::{Context, Result};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use care::checklist::Checklist;
-use care::command::{Act, AddEvidence, BeginRound, RateSkill, SetGoal};
-use care::skill::{Area, Rating};
+use care::checklist::{AddEvidence, BeginRound, RateSkill, SetGoal};
+use care::command::Act;
+use care::skill_set::skill::{Area, Rating};
 use image::{ImageBuffer, Rgb, codecs::jpeg::JpegEncoder};
 
 /// Lets a youth be in the middle of a round of the checklist.

@@ -14,7 +14,7 @@ use crate::wait::until;
 use crate::want::{any, button, field};
 use crate::words::say;
 use anyhow::{Context, Result};
-use care::board::HomesBoard;
+use care::boards::day::HomesBoard;
 use care::home::CareSetting;
 use serde_json::json;
 

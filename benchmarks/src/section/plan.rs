@@ -13,11 +13,12 @@ use crate::stats::{median, ms};
 use crate::wire::{Connection, request};
 use crate::youths::{self, CAREGIVER, Database, Scale};
 use anyhow::{Context, Result, bail};
-use care::command::{Act, BATCH_MAX, Command, DecidePlan, SendPlan, VERSION, WritePlan};
+use care::command::{Act, BATCH_MAX, Command, VERSION};
 use care::id::{CommandId, HomeId, PersonId, PlanItemId};
 use care::plan::{
     ChildSays, ChildsView, Contact, ContactKind, DomainRating, Owner, Section, Status, Written,
 };
+use care::plan::{DecidePlan, SendPlan, WritePlan};
 use chrono::{Days, NaiveDate, SubsecRound, Utc};
 use std::collections::HashMap;
 use std::path::Path;

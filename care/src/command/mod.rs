@@ -1,23 +1,26 @@
 //! Commands: what one person did, made on a device, carried out once.
 
-mod delegation;
-mod placement;
-mod plan;
-mod skills;
-
-pub use delegation::*;
-pub use placement::*;
-pub use plan::*;
-pub use skills::*;
-
-use crate::arrangement::Level;
-use crate::day::{SlotKey, TickState, Visibility};
-use crate::id::{CommandId, HomeId, ItemId, PersonId, Revision, TemplateId};
+use crate::checklist::{
+    AddEvidence, AgreeStep, AnswerProposal, BeginRound, FinishRound, RateSkill, RemoveEvidence,
+    SetGoal,
+};
+use crate::day::{
+    AddOwnItem, ChooseTemplate, ConfirmTick, RemoveOwnItem, TickSlot, WithdrawNote, WriteNote,
+};
+use crate::delegation::{EndDelegation, NameDelegate};
+use crate::id::{CommandId, HomeId, PersonId, Revision};
+use crate::placement::{CallOffMove, MoveChild};
+use crate::plan::{
+    DecidePlan, NameSpecialist, SendPlan, WithdrawPlanNote, WritePlan, WritePlanNote,
+};
 use crate::plan::{HousingPart, PlanField, Written};
 use crate::refusal::Refusal;
-use crate::skill::SkillId;
-use crate::template::{Audience, DayTemplate, TemplateItem, TemplateKind};
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use crate::skill_set::arrangement::Level;
+use crate::skill_set::skill::SkillId;
+use crate::skill_set::{MoveSkill, SaveSkill, ShowSkill};
+use crate::templates::{DayTemplate, TemplateItem};
+use crate::templates::{RemoveItem, RemoveTemplate, SaveItem, SaveTemplate};
+use chrono::{DateTime, NaiveDate, Utc};
 use core::time::Duration;
 use serde::{Deserialize, Serialize};
 
@@ -248,126 +251,6 @@ impl Act {
             _ => None,
         }
     }
-}
-
-/// Says how a slot went (R24), or takes it back with [`TickState::Unknown`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct TickSlot {
-    pub date: NaiveDate,
-    pub slot: SlotKey,
-    pub state: TickState,
-    /// Who did it; needed where the slot is for any one child.
-    pub done_by: Option<PersonId>,
-}
-
-/// Confirms the tick that was on screen; if another came since, it is not that.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ConfirmTick {
-    pub date: NaiveDate,
-    pub slot: SlotKey,
-    pub tick: CommandId,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct WriteNote {
-    pub date: NaiveDate,
-    pub slot: Option<SlotKey>,
-    pub text: String,
-    pub visibility: Visibility,
-}
-
-/// Takes back one's own note.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct WithdrawNote {
-    pub date: NaiveDate,
-    pub note: CommandId,
-}
-
-/// Adds an item to the actor's own day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct AddOwnItem {
-    pub date: NaiveDate,
-    pub item: ItemId,
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
-    pub time: NaiveTime,
-    pub text: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct RemoveOwnItem {
-    pub date: NaiveDate,
-    pub item: ItemId,
-}
-
-/// Makes one date follow another template than its weekday says; `None` takes
-/// the choice back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ChooseTemplate {
-    pub date: NaiveDate,
-    pub template: Option<TemplateId>,
-}
-
-/// Makes ([`Revision::NEW`]) or changes a template's name, kind and weekdays,
-/// from today on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct SaveTemplate {
-    pub template: TemplateId,
-    pub base: Revision,
-    pub name: String,
-    pub kind: TemplateKind,
-    pub weekdays: Vec<u8>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct RemoveTemplate {
-    pub template: TemplateId,
-    pub base: Revision,
-}
-
-/// Makes ([`Revision::NEW`]) or changes an item, from today on; the days before
-/// keep what they were.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct SaveItem {
-    pub template: TemplateId,
-    pub item: ItemId,
-    pub base: Revision,
-    #[cfg_attr(feature = "openapi", schema(value_type = String))]
-    pub time: NaiveTime,
-    pub text: String,
-    pub audience: Audience,
-    pub needs_confirmation: bool,
-    /// The skill that it speaks for (R30).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub skill: Option<SkillId>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct RemoveItem {
-    pub template: TemplateId,
-    pub item: ItemId,
-    pub base: Revision,
 }
 
 /// Who changed the field first, and to what: shown beside one's own text, and a

@@ -2,34 +2,22 @@
 //! looks only at a document that the actor may read; so what they may not see,
 //! they cannot touch, and cannot learn of by trying.
 
-mod day;
-mod delegation;
-mod note;
-mod pathway;
-mod placement;
-mod plan;
-mod reintegration;
-mod review;
-mod skill_set;
-mod skills;
-mod templates;
-
-pub use day::{may_confirm, may_record};
-
 use crate::access::Actor;
-use crate::arrangement::{Arrangement, Level};
 use crate::checklist::Step;
 use crate::command::{Act, Command, Current, VERSION};
 use crate::day::{Confirmation, SlotKey, StaffNote, Tick};
 use crate::delegation::{Delegation, DelegationAct};
 use crate::document::Document;
-use crate::evidence::Evidence;
+use crate::skill_set::arrangement::{Arrangement, Level};
+use crate::{checklist, day, delegation, placement, plan, skill_set, templates};
+
+use crate::checklist::evidence::Evidence;
 use crate::id::{CommandId, HomeId, ItemId, PersonId, Revision, RoundId, TemplateId};
 use crate::placement::{Grounds, Leaving, Mover};
 use crate::plan::{Decision, PlanField, PlanPerson, StaffPlanNote, Submission, Version};
 use crate::refusal::Refusal;
-use crate::skill::{Rating, SkillId, Voice};
-use crate::template::{DayTemplate, OwnItem, TemplateItem};
+use crate::skill_set::skill::{Rating, SkillId, Voice};
+use crate::templates::{DayTemplate, OwnItem, TemplateItem};
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// What a command changes, ready to be stored and to be shown.
@@ -305,32 +293,38 @@ pub fn decide(
     }
     match (&command.act, document) {
         (Act::SaveTemplate(act), Document::Templates(doc)) => {
-            templates::save_template(doc, actor, act)
+            templates::decide::save_template(doc, actor, act)
         }
         (Act::RemoveTemplate(act), Document::Templates(doc)) => {
-            templates::remove_template(doc, actor, act)
+            templates::decide::remove_template(doc, actor, act)
         }
-        (Act::SaveItem(act), Document::Templates(doc)) => templates::save_item(doc, actor, act),
-        (Act::RemoveItem(act), Document::Templates(doc)) => templates::remove_item(doc, actor, act),
-        (act, Document::SkillSet(doc)) => skill_set::decide(doc, actor, command, act),
-        (act, Document::Checklist(doc)) => skills::decide(doc, actor, command, act),
-        (act, Document::Move(desk)) => placement::decide(desk, actor, command, act),
-        (act, Document::Delegations(doc)) => delegation::decide(doc, actor, command, act),
-        (act, Document::Plan(view)) => plan::decide(view, actor, command, act),
+        (Act::SaveItem(act), Document::Templates(doc)) => {
+            templates::decide::save_item(doc, actor, act)
+        }
+        (Act::RemoveItem(act), Document::Templates(doc)) => {
+            templates::decide::remove_item(doc, actor, act)
+        }
+        (act, Document::SkillSet(doc)) => skill_set::decide::decide(doc, actor, command, act),
+        (act, Document::Checklist(doc)) => checklist::decide::decide(doc, actor, command, act),
+        (act, Document::Move(desk)) => placement::decide::decide(desk, actor, command, act),
+        (act, Document::Delegations(doc)) => delegation::decide::decide(doc, actor, command, act),
+        (act, Document::Plan(view)) => plan::decide::decide(view, actor, command, act),
         (act, Document::Day(view)) => {
             let day = view.day;
             if day.home.id != command.home || act.date() != Some(day.date) {
                 return Err(Refusal::NotFound.into());
             }
-            day::in_open_day(day)?;
+            day::decide::in_open_day(day)?;
             match act {
-                Act::Tick(act) => day::tick(day, actor, command, act),
-                Act::Confirm(act) => day::confirm(day, actor, command, act),
-                Act::WriteNote(act) => day::write_note(day, actor, command, act),
-                Act::WithdrawNote(act) => day::withdraw_note(view.notes, actor, act),
-                Act::AddOwnItem(act) => day::add_own_item(day, actor, act),
-                Act::RemoveOwnItem(act) => day::remove_own_item(day, actor, act),
-                Act::ChooseTemplate(act) => day::choose_template(view.templates, actor, act),
+                Act::Tick(act) => day::decide::tick(day, actor, command, act),
+                Act::Confirm(act) => day::decide::confirm(day, actor, command, act),
+                Act::WriteNote(act) => day::decide::write_note(day, actor, command, act),
+                Act::WithdrawNote(act) => day::decide::withdraw_note(view.notes, actor, act),
+                Act::AddOwnItem(act) => day::decide::add_own_item(day, actor, act),
+                Act::RemoveOwnItem(act) => day::decide::remove_own_item(day, actor, act),
+                Act::ChooseTemplate(act) => {
+                    day::decide::choose_template(view.templates, actor, act)
+                }
                 _ => Err(Refusal::NotFound.into()),
             }
         }
@@ -338,7 +332,7 @@ pub fn decide(
     }
 }
 
-fn may(allowed: bool) -> Result<(), Refusal> {
+pub(crate) fn may(allowed: bool) -> Result<(), Refusal> {
     if allowed {
         Ok(())
     } else {

@@ -1,12 +1,6 @@
 //! Documents that commands act on, and what a change does to each. The app shows
 //! the result at once; a property test holds it against the server's.
 
-mod checklist;
-mod days;
-mod move_desk;
-mod skill_set;
-mod templates;
-
 use crate::checklist::Checklist;
 use crate::day::{Day, HomeDay, MyDay, WallDay};
 use crate::delegation::Delegations;
@@ -14,7 +8,7 @@ use crate::id::{CommandId, PersonId, TemplateId};
 use crate::placement::MoveDesk;
 use crate::plan::{MyPlan, NoteReaders, Plan, PlanNote, PlanPerson, StaffPlan};
 use crate::skill_set::SkillSet;
-use crate::template::Templates;
+use crate::templates::Templates;
 
 /// A document as a decision reads it.
 pub enum Document<'a> {

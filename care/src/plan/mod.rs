@@ -4,9 +4,11 @@
 //! A plan is the fields that people wrote into it. Nothing is overwritten: each field
 //! keeps its history in the store, and a document shows what stands now.
 
+mod act;
 mod agenda;
+mod apply;
 mod approval;
-mod change;
+pub(crate) mod decide;
 mod due;
 mod goal;
 mod note;
@@ -18,6 +20,7 @@ mod section;
 mod work;
 mod written;
 
+pub use act::*;
 pub use agenda::*;
 pub use approval::*;
 pub use due::*;

@@ -3,7 +3,7 @@
 
 use super::{ChildsView, Plan, PlanField, Written};
 use crate::id::PlanItemId;
-use crate::skill::birthday;
+use crate::skill_set::skill::birthday;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

@@ -3,7 +3,7 @@
 
 use super::{Due, Missing, Owner, Plan};
 use crate::access::Role;
-use crate::skill::birthday;
+use crate::skill_set::skill::birthday;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 

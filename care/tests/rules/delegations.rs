@@ -3,9 +3,9 @@
 use crate::plan_story::{day, id};
 use care::{
     access::{Actor, Standing},
-    command::{Act, Command, EndDelegation, NameDelegate, VERSION},
+    command::{Act, Command, VERSION},
     decide::{Change, Objection, decide},
-    delegation::{Colleague, Delegation, Delegations},
+    delegation::{Colleague, Delegation, Delegations, EndDelegation, NameDelegate},
     document::Document,
     home::{CareSetting, HomeBrief},
     id::{CommandId, HomeId, PersonId, PlaceId, Revision},

@@ -3,17 +3,17 @@
 use crate::plan_story::{day, id};
 use care::{
     access::{Actor, Standing},
-    command::{Act, CallOffMove, Command, MoveChild, VERSION},
+    command::{Act, Command, VERSION},
     decide::{Change, Objection, decide},
     document::Document,
     home::{CareSetting, HomeBrief},
     id::{CommandId, HomeId, PersonId, PlaceId, Revision},
     placement::{
-        ExitGoal, Grounds, HomeOption, Housemate, MoveDesk, Mover, Placed, PlacedStay, order,
+        CallOffMove, ExitGoal, Grounds, HomeOption, Housemate, MoveChild, MoveDesk, Mover, Placed,
+        PlacedStay, order, siblings::Exception,
     },
     plan::{ChildSays, ChildsView},
     refusal::{Field, Refusal},
-    siblings::Exception,
 };
 use chrono::{DateTime, NaiveDate};
 use proptest::prelude::*;

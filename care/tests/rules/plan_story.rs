@@ -2,12 +2,15 @@
 
 use care::{
     access::{Actor, Role, Standing},
-    command::{Act, Command, DecidePlan, SendPlan, VERSION, WritePlan},
+    command::{Act, Command, VERSION},
     decide::{Change, Objection, decide},
     document::Document,
     home::{CareSetting, HomeBrief},
     id::{CommandId, HomeId, PersonId, PlaceId, Revision},
-    plan::{ChildSays, ChildsView, Plan, PlanPerson, Section, StaffPlan, StaffPlanNote, Written},
+    plan::{
+        ChildSays, ChildsView, DecidePlan, Plan, PlanPerson, Section, SendPlan, StaffPlan,
+        StaffPlanNote, WritePlan, Written,
+    },
     refusal::Refusal,
     settings::Settings,
 };

@@ -2,7 +2,8 @@
 
 use crate::story::*;
 use care::access::Standing;
-use care::command::{Act, AddOwnItem, RemoveOwnItem, WithdrawNote, WriteNote};
+use care::command::Act;
+use care::day::{AddOwnItem, RemoveOwnItem, WithdrawNote, WriteNote};
 use care::day::{HomeDay, TickState, Visibility, WholeDay, Whose};
 use care::decide::{Objection, decide};
 use care::id::{CommandId, ItemId};

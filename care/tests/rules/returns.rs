@@ -2,10 +2,10 @@
 
 use crate::plan_story::{CARER, CHILD, DIRECTOR, Story, TODAY, day, id, refused};
 use care::{
+    boards::plans::{PlanFigure, Reach},
     home::CareSetting,
     id::PlanItemId,
     plan::{ChildSays, ChildsView, ReturnMatter, ReturnPart, Written},
-    plans_board::{PlanFigure, Reach},
     refusal::Refusal,
     settings::Settings,
 };

@@ -2,12 +2,13 @@
 //! assistant, a supervisor, and a day with a slot of each kind.
 
 use care::access::{Actor, Standing};
-use care::command::{Act, Command, TickSlot, VERSION};
+use care::command::{Act, Command, VERSION};
+use care::day::TickSlot;
 use care::day::{Day, HomeDay, SlotKey, TickState, WholeDay};
 use care::decide::{Change, Objection, decide};
 use care::home::{CareSetting, HomeBrief, PersonBrief};
 use care::id::{CommandId, HomeId, ItemId, PersonId, PlaceId, Revision, TemplateId};
-use care::template::{
+use care::templates::{
     Audience, DayTemplate, OwnItem, Rota, TemplateItem, TemplateKind, Turn, slots_on,
 };
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};

@@ -2,13 +2,14 @@
 
 use crate::story::*;
 use care::access::{Actor, Standing};
-use care::command::{Act, Current, RemoveItem, RemoveTemplate, SaveItem, SaveTemplate};
+use care::command::{Act, Current};
 use care::decide::{Change, Objection, decide};
 use care::home::PersonBrief;
 use care::id::{ItemId, PersonId, Revision, TemplateId};
 use care::refusal::{Field, Refusal};
-use care::skill::{Area, Skill, SkillId};
-use care::template::{Audience, Rota, TemplateKind, Templates, Turn};
+use care::skill_set::skill::{Area, Skill, SkillId};
+use care::templates::{Audience, Rota, TemplateKind, Templates, Turn};
+use care::templates::{RemoveItem, RemoveTemplate, SaveItem, SaveTemplate};
 use chrono::NaiveTime;
 use std::collections::BTreeMap;
 use uuid::Uuid;

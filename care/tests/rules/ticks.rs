@@ -2,7 +2,8 @@
 
 use crate::story::*;
 use care::access::Standing;
-use care::command::{Act, ConfirmTick, VERSION};
+use care::command::{Act, VERSION};
+use care::day::ConfirmTick;
 use care::day::TickState;
 use care::decide::{Objection, decide, judged_at};
 use care::id::CommandId;

@@ -19,7 +19,7 @@ use care::{
     document::Document,
     id::{HomeId, PersonId, Revision},
     refusal::Refusal,
-    template::Templates,
+    templates::Templates,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::HashMap;

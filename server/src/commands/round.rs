@@ -11,7 +11,8 @@ use crate::db::{
 };
 use care::{
     access::Actor,
-    command::{Act, AddEvidence, Command, Outcome},
+    checklist::AddEvidence,
+    command::{Act, Command, Outcome},
     day::Tally,
     decide::{Change, Objection, decide, judged_at},
     id::{CommandId, HomeId, PersonId},

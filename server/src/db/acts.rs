@@ -7,11 +7,11 @@ use super::{
     text::{json, word},
 };
 use care::{
-    arrangement::Level,
     day::{SlotKey, StaffNote, Tick},
     decide::Change,
     id::{HomeId, Revision, TemplateId},
-    template::{DayTemplate, OwnItem, TemplateItem},
+    skill_set::arrangement::Level,
+    templates::{DayTemplate, OwnItem, TemplateItem},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{

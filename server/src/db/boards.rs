@@ -13,7 +13,9 @@ use super::{
 };
 use care::{
     access::Standing,
-    board::{Count, CountsBoard, Figure, FigureLine, FigureList, HomeRow, HomesBoard, PlaceRow},
+    boards::day::{
+        Count, CountsBoard, Figure, FigureLine, FigureList, HomeRow, HomesBoard, PlaceRow,
+    },
     day::Tally,
     home::Cover,
     id::{AssociationId, PersonId, PlaceId, Revision},

@@ -15,14 +15,12 @@ use super::{
 use crate::catalogue;
 use care::{
     access::Actor,
-    checklist::Checklist,
+    checklist::{Checklist, offer::Offers, proposal::from_day},
     clock::day_ends,
     decide::{Change, Said},
     home::PersonBrief,
     id::{HomeId, PersonId, RoundId},
-    offer::Offers,
-    proposal::from_day,
-    skill::{Rating, SkillId, Voice, stages},
+    skill_set::skill::{Rating, SkillId, Voice, stages},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{

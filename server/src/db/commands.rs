@@ -27,7 +27,7 @@ use care::{
     placement::MoveDesk,
     plan::{MyPlan, StaffPlan},
     skill_set::SkillSet,
-    template::Templates,
+    templates::Templates,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{

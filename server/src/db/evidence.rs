@@ -8,11 +8,10 @@ use super::{
 };
 use crate::photo;
 use care::{
-    checklist::Checklist,
+    checklist::{Checklist, evidence::Evidence},
     decide::{Change, Said},
-    evidence::Evidence,
     id::{CommandId, PersonId},
-    skill::SkillId,
+    skill_set::skill::SkillId,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, JsonValue, QueryFilter,

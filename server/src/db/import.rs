@@ -13,8 +13,8 @@ use care::{
     access::Role,
     clock::home_date,
     id::{AssociationId, HomeId, PersonId, PlaceId},
+    placement::siblings::Exception,
     settings::Settings,
-    siblings::Exception,
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;

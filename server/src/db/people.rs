@@ -12,7 +12,7 @@ use care::{
     home::Cover,
     id::{HomeId, PersonId},
     people::{Adult, Child, HomePeople, Sibling},
-    skill::stages,
+    skill_set::skill::stages,
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};

@@ -11,8 +11,7 @@ use super::{
 use care::{
     home::CareSetting,
     id::{CommandId, HomeId, PersonId},
-    placement::{CalledOff, Decided, Placements, Stay},
-    siblings::Exception,
+    placement::{CalledOff, Decided, Placements, Stay, siblings::Exception},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};

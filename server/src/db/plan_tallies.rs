@@ -8,8 +8,8 @@ use super::{
     scope::HomeFacts,
 };
 use care::{
+    boards::plans::{PlanFigure, PlanNumbers, Reach},
     plan::AdultOwner,
-    plans_board::{PlanFigure, PlanNumbers, Reach},
 };
 use chrono::{Datelike, NaiveDate};
 use sea_orm::DatabaseTransaction;

@@ -20,7 +20,7 @@ use care::{
     home::CareSetting,
     id::{CommandId, HomeId, PersonId},
     plan::{MyPlan, Plan, PlanField, REVIEW, StaffPlan, StaffPlanNote, Written, reads_plan},
-    skill::Voice,
+    skill_set::skill::Voice,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};

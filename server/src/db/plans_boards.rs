@@ -10,11 +10,11 @@ use super::{
 };
 use care::{
     access::Standing,
-    id::{AssociationId, PersonId, PlaceId, Revision},
-    plans_board::{
+    boards::plans::{
         PlanCountsBoard, PlanCountsRow, PlanFigure, PlanLine, PlanList, PlanNumbers, PlansBoard,
         PlansRow, Reach,
     },
+    id::{AssociationId, PersonId, PlaceId, Revision},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};

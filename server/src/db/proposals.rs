@@ -9,13 +9,14 @@ use super::{
     text::word,
 };
 use care::{
-    arrangement::Layers,
+    checklist::{
+        evidence::Evidence,
+        proposal::{ItemVersion, Proposal, proposals, span},
+    },
     day::TickState,
     decide::Said,
-    evidence::Evidence,
     id::{ItemId, PersonId},
-    proposal::{ItemVersion, Proposal, proposals, span},
-    skill::SkillId,
+    skill_set::{arrangement::Layers, skill::SkillId},
 };
 use chrono::NaiveDate;
 use sea_orm::{

@@ -8,8 +8,8 @@ use super::{
 };
 use care::{
     access::Role,
+    accounts::{Reading, Readings},
     id::{HomeId, PersonId},
-    me::{Reading, Readings},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};

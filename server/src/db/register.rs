@@ -13,8 +13,8 @@ use care::{
     access::Role,
     home::CareSetting,
     id::{AssociationId, HomeId, PersonId, PlaceId},
+    placement::siblings::Exception,
     settings::Settings,
-    siblings::Exception,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;

@@ -12,7 +12,7 @@ use super::{
 use care::{
     access::Standing,
     id::PersonId,
-    register::{Register, Registered},
+    people::register::{Register, Registered},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};

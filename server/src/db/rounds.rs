@@ -10,7 +10,7 @@ use super::{
 use care::{
     checklist::{OpenRound, PastRound, Rated, SideBySide, Step},
     id::{CommandId, PersonId, RoundId},
-    skill::{Rating, SkillId, Voice},
+    skill_set::skill::{Rating, SkillId, Voice},
 };
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::{BTreeMap, HashMap};

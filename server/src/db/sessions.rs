@@ -7,8 +7,8 @@ use super::{
 };
 use care::{
     access::Role,
+    accounts::SessionLine,
     id::{AssociationId, HomeId, PersonId, SessionId},
-    me::SessionLine,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{

@@ -10,12 +10,12 @@ use super::{
 use crate::catalogue;
 use care::{
     access::Standing,
-    id::{PersonId, Revision},
-    skill::{Area, Voice},
-    skills_board::{
+    boards::skills::{
         AreaBoard, AreaList, AreaOfHome, AreaRow, AreaTally, RoundFigure, RoundLine, RoundList,
         RoundsRow, SkillRow, SkillsBoard, Voices,
     },
+    id::{PersonId, Revision},
+    skill_set::skill::{Area, Voice},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 

@@ -13,10 +13,12 @@ use super::{
 use crate::catalogue;
 use care::{
     access::Actor,
-    arrangement::{Arrangement, Layers},
     id::{HomeId, PersonId, Revision},
-    skill::{Skill, SkillId},
-    skill_set::SkillSet,
+    skill_set::{
+        SkillSet,
+        arrangement::{Arrangement, Layers},
+        skill::{Skill, SkillId},
+    },
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{

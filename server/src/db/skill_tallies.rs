@@ -8,9 +8,9 @@ use super::{
 };
 use crate::catalogue;
 use care::{
+    boards::skills::{AreaTally, Heard, Rounds},
     checklist::SideBySide,
-    skill::{Area, Rating, SkillId, Voice},
-    skills_board::{AreaTally, Heard, Rounds},
+    skill_set::skill::{Area, Rating, SkillId, Voice},
 };
 use chrono::NaiveDate;
 use sea_orm::DatabaseTransaction;

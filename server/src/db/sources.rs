@@ -14,8 +14,8 @@ use care::{
     day::{Confirmation, Day, Slot, SlotKey, StaffNote, TemplateBrief, Tick, WholeDay},
     home::PersonBrief,
     id::{CommandId, ItemId, PersonId, Revision, TemplateId},
-    skill::SkillId,
-    template::{DayTemplate, OwnItem, TemplateItem, slots_on, template_on},
+    skill_set::skill::SkillId,
+    templates::{DayTemplate, OwnItem, TemplateItem, slots_on, template_on},
 };
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};

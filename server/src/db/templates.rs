@@ -12,7 +12,7 @@ use crate::catalogue;
 use care::{
     access::{Actor, Standing},
     id::{HomeId, PersonId},
-    template::Templates,
+    templates::Templates,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;

@@ -13,9 +13,12 @@ use super::{
 };
 use crate::catalogue;
 use care::{
-    checklist::{SideBySide, talk_waits},
-    offer::{Offer, Offers},
-    skill::{Area, Rating, SkillId, Voice, stages},
+    checklist::{
+        SideBySide,
+        offer::{Offer, Offers},
+        talk_waits,
+    },
+    skill_set::skill::{Area, Rating, SkillId, Voice, stages},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{

@@ -12,14 +12,13 @@ use crate::db::Store;
 use anyhow::{Context, ensure};
 use care::access::Role;
 use care::clock::day_begins;
-use care::command::{
-    Act, Command, DecidePlan, NameSpecialist, Outcome, SendPlan, VERSION, WritePlan, WritePlanNote,
-};
+use care::command::{Act, Command, Outcome, VERSION};
 use care::id::{CommandId, PersonId, PlanItemId};
 use care::plan::{
     ActivityKind, ChildSays, ChildsView, Contact, ContactKind, DomainRating, NoteReaders, Owner,
     Section, Status, Written,
 };
+use care::plan::{DecidePlan, NameSpecialist, SendPlan, WritePlan, WritePlanNote};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
 /// So many days ago they began to write.

@@ -9,12 +9,11 @@ use crate::commands::{Sender, carry_out_past};
 use crate::db::Store;
 use anyhow::{Context, ensure};
 use care::checklist::round_after;
+use care::checklist::{AgreeStep, BeginRound, FinishRound, RateSkill};
 use care::clock::day_begins;
-use care::command::{
-    Act, AgreeStep, BeginRound, Command, FinishRound, Outcome, RateSkill, VERSION,
-};
+use care::command::{Act, Command, Outcome, VERSION};
 use care::id::{CommandId, PersonId, RoundId};
-use care::skill::{Rating, Skill, SkillId, stages};
+use care::skill_set::skill::{Rating, Skill, SkillId, stages};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
 /// A round of a youth, as it is told.

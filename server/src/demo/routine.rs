@@ -2,8 +2,8 @@
 //! found by the item's key.
 
 use care::home::CareSetting;
-use care::skill::SkillId;
-use care::template::{TemplateKind, Turn};
+use care::skill_set::skill::SkillId;
+use care::templates::{TemplateKind, Turn};
 use chrono::NaiveTime;
 
 /// For whom an item is; a rota is made of the home's children when it is saved.

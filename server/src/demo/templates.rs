@@ -5,9 +5,11 @@ use super::routine::{For, Item, routines, skill, time};
 use super::words::Words;
 use super::world::Home;
 use crate::commands::history::Sent;
-use care::command::{Act, ChooseTemplate, Command, SaveItem, SaveTemplate, VERSION};
+use care::command::{Act, Command, VERSION};
+use care::day::ChooseTemplate;
 use care::id::{CommandId, ItemId, PersonId, Revision, TemplateId};
-use care::template::{Audience, Rota, TemplateKind};
+use care::templates::{Audience, Rota, TemplateKind};
+use care::templates::{SaveItem, SaveTemplate};
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 
 /// A home's templates: what is sent, and what is sent later.

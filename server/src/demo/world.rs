@@ -8,8 +8,8 @@ use super::words::Words;
 use care::access::Role;
 use care::home::{CareSetting, Placement};
 use care::id::{AssociationId, HomeId, PersonId, PlaceId};
+use care::placement::siblings::Exception;
 use care::settings::Settings;
-use care::siblings::Exception;
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 

@@ -24,8 +24,8 @@ use axum::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use care::{
+    accounts::{ChangePassword, ChangePin, Me, Sessions, SignIn},
     id::SessionId,
-    me::{ChangePassword, ChangePin, Me, Sessions, SignIn},
     problem::Problem,
 };
 use chrono::{DateTime, TimeDelta, Utc};

@@ -21,7 +21,7 @@ use axum::{
     response::Response,
 };
 use care::{
-    board::{Count, CountsBoard, Figure, FigureList, HomesBoard},
+    boards::day::{Count, CountsBoard, Figure, FigureList, HomesBoard},
     day::Tally,
     id::HomeId,
     problem::Problem,

@@ -10,7 +10,7 @@ use crate::app::App;
 use axum::{extract::State, http::HeaderMap, response::Response};
 use care::{
     delegation::Delegations, id::HomeId, people::HomePeople, problem::Problem, skill_set::SkillSet,
-    template::Templates,
+    templates::Templates,
 };
 
 /// The day templates of a home.

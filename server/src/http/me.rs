@@ -9,7 +9,7 @@ use crate::{app::App, db::sessions::Viewer};
 use axum::{extract::State, http::HeaderMap, response::Response};
 use care::{
     access::Standing,
-    me::{Me, MyHome, Readings},
+    accounts::{Me, MyHome, Readings},
     problem::Problem,
 };
 use chrono::{DateTime, Utc};

@@ -15,9 +15,9 @@ use axum::{
 use care::{
     access::Role,
     id::{HomeId, PersonId},
+    people::register::Register,
     plan::{MyPlan, PlanVersion, StaffPlan},
     problem::Problem,
-    register::Register,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeSet;

@@ -16,10 +16,12 @@ use axum::{
     response::Response,
 };
 use care::{
-    board::Count,
+    boards::{
+        day::Count,
+        plans::{PlanCountsBoard, PlanFigure, PlanList, PlansBoard},
+    },
     id::HomeId,
     plan::Due,
-    plans_board::{PlanCountsBoard, PlanFigure, PlanList, PlansBoard},
     problem::Problem,
 };
 

@@ -17,11 +17,11 @@ use axum::{
     response::Response,
 };
 use care::{
+    boards::skills::{AreaBoard, AreaList, RoundFigure, RoundList, SkillsBoard, Voices},
+    checklist::offer::Offer,
     id::HomeId,
-    offer::Offer,
     problem::Problem,
-    skill::{Area, Rating, Skill, Voice},
-    skills_board::{AreaBoard, AreaList, RoundFigure, RoundList, SkillsBoard, Voices},
+    skill_set::skill::{Area, Rating, Skill, Voice},
 };
 
 /// The homes that a supervisor oversees, and the areas over all of them.

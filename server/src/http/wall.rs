@@ -18,8 +18,8 @@ use axum::{
 };
 use care::{
     access::{Actor, Standing},
+    accounts::{Me, Unlock, Unlocked},
     id::{HomeId, PersonId},
-    me::{Me, Unlock, Unlocked},
     problem::Problem,
 };
 use chrono::{DateTime, TimeDelta, Utc};

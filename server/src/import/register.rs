@@ -2,7 +2,7 @@
 
 use care::access::Role;
 use care::id::{HomeId, PersonId, PlaceId};
-use care::siblings::Exception;
+use care::placement::siblings::Exception;
 use chrono::NaiveDate;
 use std::collections::HashSet;
 

@@ -10,11 +10,10 @@ use care::{
     access::Actor,
     command::{Command, Outcome},
     day::{Day, HomeDay, MyDay, WallDay},
-    decide,
-    decide::{Change, Objection},
+    decide::{self, Change, Objection},
     document::Document,
     id::{CommandId, PersonId, Revision},
-    template::Templates,
+    templates::Templates,
 };
 use proptest::{prelude::*, test_runner::TestRunner};
 use serde_json::{Value, json};
@@ -345,7 +344,7 @@ async fn step(world: &World, people: &[Person], who: usize, deed: &Deed) {
 
 /// Ends with a recount: whatever happened, the tally kept is that of the day.
 async fn tallies_agree(world: &World, sam: &Browser) {
-    let board: care::board::HomesBoard = sam.read("/api/boards/homes").await;
+    let board: care::boards::day::HomesBoard = sam.read("/api/boards/homes").await;
     let row = board
         .rows
         .iter()

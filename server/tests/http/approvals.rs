@@ -7,10 +7,11 @@ use crate::{
     world::World,
 };
 use care::{
-    command::{Act, DecidePlan, NameSpecialist, SendPlan},
+    command::Act,
     id::{CommandId, PlanItemId},
     plan::{
-        ChildSays, DomainRating, MyPlan, Owner, Plan, PlanVersion, Section, StaffPlan, Written,
+        ChildSays, DecidePlan, DomainRating, MyPlan, NameSpecialist, Owner, Plan, PlanVersion,
+        Section, SendPlan, StaffPlan, Written,
     },
 };
 use serde_json::{Value, json};

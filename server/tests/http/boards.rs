@@ -2,7 +2,7 @@
 
 use crate::world::{TODAY, World, YESTERDAY, date};
 use care::{
-    board::{Count, CountsBoard, Figure, FigureList, HomesBoard},
+    boards::day::{Count, CountsBoard, Figure, FigureList, HomesBoard},
     day::{HomeDay, Tally},
     home::{CareSetting, Placement},
     id::HomeId,

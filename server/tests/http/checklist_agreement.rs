@@ -9,14 +9,14 @@ use crate::{
 };
 use care::{
     access::Actor,
-    checklist::{Checklist, round_after},
-    command::{
-        Act, AddEvidence, AgreeStep, BeginRound, Command, FinishRound, Outcome, RateSkill,
-        RemoveEvidence, SetGoal,
+    checklist::{
+        AddEvidence, AgreeStep, BeginRound, Checklist, FinishRound, RateSkill, RemoveEvidence,
+        SetGoal, round_after,
     },
+    command::{Act, Command, Outcome},
     decide::{Change, Objection, decide},
     id::{CommandId, RoundId},
-    skill::{Rating, SkillId},
+    skill_set::skill::{Rating, SkillId},
 };
 use proptest::{prelude::*, test_runner::TestRunner};
 use uuid::Uuid;

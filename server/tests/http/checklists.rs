@@ -7,12 +7,14 @@ use crate::{
 };
 use care::{
     access::Role,
-    checklist::{Checklist, SideBySide, round_after},
-    command::{Act, AgreeStep, BeginRound, FinishRound, RateSkill},
+    accounts::Readings,
+    checklist::{
+        AgreeStep, BeginRound, Checklist, FinishRound, RateSkill, SideBySide, offer::Offer,
+        round_after,
+    },
+    command::Act,
     id::RoundId,
-    me::Readings,
-    offer::Offer,
-    skill::{Area, Rating, SkillId, Voice},
+    skill_set::skill::{Area, Rating, SkillId, Voice},
 };
 use sea_orm::{ConnectionTrait, Database, Statement};
 use serde_json::{Value, json};

@@ -1,7 +1,7 @@
 //! Cover (R29): a family assistant reaches a home from a moment to a moment.
 
 use crate::world::World;
-use care::{access::Standing, day::HomeDay, me::Me};
+use care::{access::Standing, accounts::Me, day::HomeDay};
 use chrono::TimeDelta;
 
 #[tokio::test]

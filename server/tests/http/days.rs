@@ -3,7 +3,7 @@
 use crate::app::variant;
 use crate::world::{TODAY, World};
 use care::{
-    board::HomesBoard,
+    boards::day::HomesBoard,
     day::{HomeDay, MyDay, SlotKey, TickState},
 };
 use serde_json::json;

@@ -9,15 +9,15 @@ use crate::{
     world::{TODAY, World, date},
 };
 use care::{
-    board::HomesBoard,
-    command::{Act, CallOffMove, Command, EndDelegation, NameDelegate, Outcome, WritePlan},
+    accounts::Me,
+    boards::day::HomesBoard,
+    command::{Act, Command, Outcome},
     decide::{Objection, decide as foretell},
-    delegation::Delegations,
+    delegation::{Delegations, EndDelegation, NameDelegate},
     document::Document,
     id::{CommandId, HomeId},
-    me::Me,
-    placement::Placements,
-    plan::{HousingPart, MyPlan, Written},
+    placement::{CallOffMove, Placements},
+    plan::{HousingPart, MyPlan, WritePlan, Written},
 };
 use chrono::{NaiveDate, TimeDelta};
 use proptest::{prelude::*, test_runner::TestRunner};

@@ -8,11 +8,13 @@ use crate::{
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use care::{
-    checklist::Checklist,
-    command::{Act, AddEvidence, RemoveEvidence, SetGoal},
-    evidence::{EVIDENCE_MAX, PHOTO_MAX},
+    checklist::{
+        AddEvidence, Checklist, RemoveEvidence, SetGoal,
+        evidence::{EVIDENCE_MAX, PHOTO_MAX},
+    },
+    command::Act,
     id::CommandId,
-    skill::SkillId,
+    skill_set::skill::SkillId,
 };
 use image::{ImageBuffer, Rgb, codecs::jpeg::JpegEncoder};
 use sea_orm::{ConnectionTrait, Database, Statement};

@@ -7,11 +7,11 @@ use crate::{
     world::{TODAY, World, date},
 };
 use care::{
-    command::{Act, CallOffMove, Command, Outcome},
+    command::{Act, Command, Outcome},
     decide::{Objection, decide},
     document::Document,
     id::CommandId,
-    placement::MoveDesk,
+    placement::{CallOffMove, MoveDesk},
     plan::ChildSays,
 };
 use chrono::{NaiveDate, TimeDelta};

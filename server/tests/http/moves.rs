@@ -7,13 +7,14 @@ use crate::{
     world::{TODAY, World, date},
 };
 use care::{
-    command::{Act, CallOffMove, MoveChild, WritePlan},
+    accounts::Readings,
+    command::Act,
     id::{CommandId, HomeId},
-    me::Readings,
     people::HomePeople,
-    placement::{Grounds, MoveDesk, Mover, Placements},
-    plan::{ChildSays, ChildsView, Due, Section, StaffPlan},
-    siblings::Exception,
+    placement::{
+        CallOffMove, Grounds, MoveChild, MoveDesk, Mover, Placements, siblings::Exception,
+    },
+    plan::{ChildSays, ChildsView, Due, Section, StaffPlan, WritePlan},
 };
 use chrono::TimeDelta;
 use sea_orm::{ColumnTrait, Database, EntityTrait, QueryFilter, sea_query::Expr};

@@ -8,11 +8,10 @@ use crate::{
     world::World,
 };
 use care::{
-    arrangement::Level,
     checklist::Checklist,
-    command::{Act, SaveSkill},
+    command::Act,
     id::HomeId,
-    skill_set::SkillSet,
+    skill_set::{SaveSkill, SkillSet, arrangement::Level},
 };
 use serde_json::{Value, json};
 

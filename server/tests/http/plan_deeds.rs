@@ -2,14 +2,13 @@
 
 use crate::world::{TODAY, World};
 use care::{
-    command::{
-        Act, DecidePlan, NameSpecialist, SendPlan, WithdrawPlanNote, WritePlan, WritePlanNote,
-    },
+    command::Act,
     id::{CommandId, PlanItemId},
     plan::{
-        ActivityKind, Asked, ChildSays, ChildsView, Contact, ContactKind, DomainRating, Guest,
-        Housing, HousingDecision, HousingPart, HousingTalk, Matter, Meeting, NoteReaders, Owner,
-        Plan, ReturnMatter, ReturnPart, ReviewPart, ReviewReason, Seat, Section, Status, Written,
+        ActivityKind, Asked, ChildSays, ChildsView, Contact, ContactKind, DecidePlan, DomainRating,
+        Guest, Housing, HousingDecision, HousingPart, HousingTalk, Matter, Meeting, NameSpecialist,
+        NoteReaders, Owner, Plan, ReturnMatter, ReturnPart, ReviewPart, ReviewReason, Seat,
+        Section, SendPlan, Status, WithdrawPlanNote, WritePlan, WritePlanNote, Written,
     },
 };
 use proptest::prelude::*;

@@ -7,9 +7,9 @@ use crate::{
     world::World,
 };
 use care::{
-    command::{Act, WithdrawPlanNote, WritePlanNote},
+    command::Act,
     id::CommandId,
-    plan::{MyPlan, NoteReaders, Section, StaffPlan},
+    plan::{MyPlan, NoteReaders, Section, StaffPlan, WithdrawPlanNote, WritePlanNote},
 };
 use chrono::TimeDelta;
 use serde_json::{Value, json};

@@ -7,8 +7,8 @@ use crate::{
 };
 use care::{
     access::Standing,
-    command::{Act, NameSpecialist, WritePlan},
-    plan::{Section, StaffPlan},
+    command::Act,
+    plan::{NameSpecialist, Section, StaffPlan, WritePlan},
 };
 use chrono::TimeDelta;
 use serde_json::{Value, json};

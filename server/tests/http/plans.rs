@@ -6,11 +6,11 @@ use crate::{
     world::{TODAY, World},
 };
 use care::{
-    command::{Act, NameSpecialist, WritePlan},
+    command::Act,
     id::{CommandId, PlanItemId},
     plan::{
-        ActivityKind, ChildSays, ChildsView, Contact, ContactKind, DomainRating, MyPlan, Owner,
-        Plan, Section, StaffPlan, Status, Written,
+        ActivityKind, ChildSays, ChildsView, Contact, ContactKind, DomainRating, MyPlan,
+        NameSpecialist, Owner, Plan, Section, StaffPlan, Status, WritePlan, Written,
     },
 };
 use serde_json::{Value, json};

@@ -9,13 +9,16 @@ use crate::{
     world::{TODAY, World, date},
 };
 use care::{
-    board::Count,
-    command::{Act, SendPlan},
+    boards::{
+        day::Count,
+        plans::{PlanCountsBoard, PlanFigure, PlanList, PlanNumbers, PlansBoard},
+    },
+    command::Act,
     id::PlanItemId,
     plan::{
-        Asked, ChildSays, Contact, ContactKind, DomainRating, Due, Owner, Section, Status, Written,
+        Asked, ChildSays, Contact, ContactKind, DomainRating, Due, Owner, Section, SendPlan,
+        Status, Written,
     },
-    plans_board::{PlanCountsBoard, PlanFigure, PlanList, PlanNumbers, PlansBoard},
 };
 use chrono::TimeDelta;
 use serde_json::json;

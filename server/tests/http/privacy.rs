@@ -6,8 +6,8 @@ use crate::{
 };
 use care::{
     access::Role,
+    accounts::{Reading, Readings},
     day::MyDay,
-    me::{Reading, Readings},
 };
 use chrono::TimeDelta;
 use reqwest::Method;

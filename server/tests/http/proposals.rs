@@ -7,13 +7,18 @@ use crate::{
     world::{TODAY, World},
 };
 use care::{
-    arrangement::Level,
-    checklist::Checklist,
-    command::{Act, AnswerProposal, RemoveEvidence, SaveItem, SaveSkill},
+    checklist::{
+        AnswerProposal, Checklist, RemoveEvidence,
+        proposal::{Done, Proposal, Routine},
+    },
+    command::Act,
     id::Revision,
-    proposal::{Done, Proposal, Routine},
-    skill::{Area, Skill, SkillId},
-    template::{Audience, TemplateItem, Templates},
+    skill_set::{
+        SaveSkill,
+        arrangement::Level,
+        skill::{Area, Skill, SkillId},
+    },
+    templates::{Audience, SaveItem, TemplateItem, Templates},
 };
 use chrono::TimeDelta;
 use serde_json::{Value, json};

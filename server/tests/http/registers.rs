@@ -1,7 +1,7 @@
 //! The register: the children whom somebody works with, and nobody else.
 
 use crate::{plans::name_in_plan, world::World};
-use care::register::Register;
+use care::people::register::Register;
 
 async fn names(world: &World, who: &str) -> Vec<String> {
     let register: Register = world.sign_in(who).await.read("/api/people").await;

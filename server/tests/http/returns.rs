@@ -7,12 +7,14 @@ use crate::{
     world::{TODAY, World, date},
 };
 use care::{
-    command::{Act, WritePlan},
+    boards::plans::{PlanFigure, PlanList, PlansBoard},
+    command::Act,
     home::CareSetting,
     id::{HomeId, PlanItemId},
     placement::MoveDesk,
-    plan::{ChildSays, ChildsView, MyPlan, ReturnMatter, ReturnPart, StaffPlan, Written},
-    plans_board::{PlanFigure, PlanList, PlansBoard},
+    plan::{
+        ChildSays, ChildsView, MyPlan, ReturnMatter, ReturnPart, StaffPlan, WritePlan, Written,
+    },
 };
 use chrono::TimeDelta;
 use sea_orm::{ColumnTrait, Database, EntityTrait, QueryFilter, sea_query::Expr};

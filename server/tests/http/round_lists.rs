@@ -9,11 +9,11 @@ use crate::{
 };
 use care::{
     access::Role,
+    accounts::Readings,
+    boards::skills::{RoundFigure, RoundList, Rounds, SkillsBoard},
+    checklist::offer::Offer,
     home::Placement,
-    me::Readings,
-    offer::Offer,
-    skill::{Rating, Voice},
-    skills_board::{RoundFigure, RoundList, Rounds, SkillsBoard},
+    skill_set::skill::{Rating, Voice},
 };
 use chrono::{Days, TimeDelta};
 

@@ -4,7 +4,7 @@ use crate::{
     app::{cookie_of, problem},
     world::{PASSWORD, World},
 };
-use care::me::{Me, Sessions};
+use care::accounts::{Me, Sessions};
 use chrono::TimeDelta;
 use futures_util::future::join_all;
 use reqwest::{Method, StatusCode, header};

@@ -6,11 +6,14 @@ use crate::{
     world::{TODAY, World},
 };
 use care::{
-    arrangement::Level,
-    command::{Act, SaveSkill},
+    boards::skills::{AreaBoard, AreaList, Heard, SkillsBoard, Spread, Voices},
+    command::Act,
     settings::Settings,
-    skill::{Area, Rating, Skill, SkillId, Voice},
-    skills_board::{AreaBoard, AreaList, Heard, SkillsBoard, Spread, Voices},
+    skill_set::{
+        SaveSkill,
+        arrangement::Level,
+        skill::{Area, Rating, Skill, SkillId, Voice},
+    },
 };
 use chrono::TimeDelta;
 use sea_orm::{ConnectionTrait, Database};

@@ -8,14 +8,14 @@ use crate::{
     world::World,
 };
 use care::{
-    arrangement::Level,
-    checklist::{Checklist, round_after},
-    command::{
-        Act, BeginRound, Command, MoveSkill, Outcome, RateSkill, SaveSkill, SetGoal, ShowSkill,
-    },
+    checklist::{BeginRound, Checklist, RateSkill, SetGoal, round_after},
+    command::{Act, Command, Outcome},
     decide::{Objection, decide},
-    skill::{Area, Rating, Skill, SkillId, Voice},
-    skill_set::SkillSet,
+    skill_set::{
+        MoveSkill, SaveSkill, ShowSkill, SkillSet,
+        arrangement::Level,
+        skill::{Area, Rating, Skill, SkillId, Voice},
+    },
 };
 use proptest::{prelude::*, test_runner::TestRunner};
 use serde_json::{Value, json};

@@ -2,10 +2,10 @@
 
 use crate::{app::Browser, world::World};
 use care::{
-    checklist::round_after,
-    command::{Act, AgreeStep, BeginRound, FinishRound, RateSkill},
+    checklist::{AgreeStep, BeginRound, FinishRound, RateSkill, round_after},
+    command::Act,
     id::RoundId,
-    skill::{Rating, SkillId, Voice},
+    skill_set::skill::{Rating, SkillId, Voice},
 };
 use serde_json::json;
 

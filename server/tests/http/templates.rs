@@ -2,7 +2,7 @@
 
 use crate::app::variant;
 use crate::world::{TODAY, World, YESTERDAY};
-use care::{day::HomeDay, template::Templates};
+use care::{day::HomeDay, templates::Templates};
 use serde_json::{Value, json};
 use uuid::Uuid;
 

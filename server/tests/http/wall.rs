@@ -5,8 +5,8 @@ use crate::{
     world::{PASSWORD, PIN, TODAY, World, date},
 };
 use care::{
+    accounts::Me,
     day::{TickState, WallDay},
-    me::Me,
 };
 use chrono::TimeDelta;
 use futures_util::future::join_all;

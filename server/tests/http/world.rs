@@ -6,7 +6,7 @@ use care::{
     home::{CareSetting, Placement},
     id::{AssociationId, HomeId, ItemId, PersonId, PlaceId, TemplateId},
     settings::Settings,
-    template::{Audience, DayTemplate, Rota, TemplateItem, TemplateKind, Turn},
+    templates::{Audience, DayTemplate, Rota, TemplateItem, TemplateKind, Turn},
 };
 use care::{decide::Change, id::Revision};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};

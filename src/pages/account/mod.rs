@@ -14,7 +14,7 @@ use crate::pages::named;
 use crate::ui::Icon;
 use crate::ui::states::banner;
 use care::access::{Role, Standing};
-use care::me::Me;
+use care::accounts::Me;
 use leptos::prelude::*;
 
 /// The page.

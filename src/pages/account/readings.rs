@@ -8,7 +8,7 @@ use crate::platform::intl;
 use crate::store::use_document;
 use crate::ui::live::live;
 use crate::ui::{Icon, icon};
-use care::me::{Reading, Readings};
+use care::accounts::{Reading, Readings};
 use leptos::prelude::*;
 
 /// The section.

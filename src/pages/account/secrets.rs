@@ -9,7 +9,7 @@ use crate::ui::field::{Line, line};
 use crate::ui::live::follow;
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
-use care::me::{ChangePassword, ChangePin};
+use care::accounts::{ChangePassword, ChangePin};
 use leptos::prelude::*;
 use std::future::Future;
 use std::pin::Pin;

@@ -10,7 +10,7 @@ use crate::store::{Shown, use_document};
 use crate::ui::live::live;
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
-use care::me::{SessionLine, Sessions};
+use care::accounts::{SessionLine, Sessions};
 use leptos::prelude::*;
 
 /// The section.

@@ -11,8 +11,8 @@ use crate::pages::named;
 use crate::pages::skill_look::word_of;
 use crate::route::Route;
 use crate::store::use_document;
-use care::skill::Area;
-use care::skills_board::{AreaBoard, AreaOfHome};
+use care::boards::skills::{AreaBoard, AreaOfHome};
+use care::skill_set::skill::Area;
 use leptos::prelude::*;
 
 /// The page.

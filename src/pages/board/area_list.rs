@@ -10,9 +10,9 @@ use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
+use care::boards::skills::{AreaList, SkillRow};
 use care::id::HomeId;
-use care::skill::Area;
-use care::skills_board::{AreaList, SkillRow};
+use care::skill_set::skill::Area;
 use leptos::prelude::*;
 
 /// The page.

@@ -9,7 +9,7 @@ use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
-use care::board::{Count, CountsBoard, PlaceRow};
+use care::boards::day::{Count, CountsBoard, PlaceRow};
 use leptos::prelude::*;
 
 /// The page.

@@ -12,7 +12,7 @@ use crate::session;
 use crate::store::use_document;
 use crate::ui::states::{banner, empty};
 use crate::ui::{Icon, icon};
-use care::board::{Figure, HomeRow, HomesBoard};
+use care::boards::day::{Figure, HomeRow, HomesBoard};
 use care::home::HomeBrief;
 use leptos::prelude::*;
 

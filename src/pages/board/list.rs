@@ -11,7 +11,7 @@ use crate::route::{Period, Route};
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
-use care::board::{Figure, FigureLine, FigureList};
+use care::boards::day::{Figure, FigureLine, FigureList};
 use care::id::HomeId;
 use leptos::prelude::*;
 

@@ -35,7 +35,7 @@ use crate::store::doc::Doc;
 use crate::ui::chart::{Part, bar};
 use crate::ui::live::live;
 use crate::ui::{Icon, icon};
-use care::board::Figure;
+use care::boards::day::Figure;
 use care::day::Tally;
 use leptos::prelude::*;
 

@@ -12,7 +12,7 @@ use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
-use care::plans_board::{PlanFigure, PlansBoard, PlansRow};
+use care::boards::plans::{PlanFigure, PlansBoard, PlansRow};
 use leptos::prelude::*;
 
 /// The page.

@@ -13,9 +13,9 @@ use crate::route::{PlanPart, Route};
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
+use care::boards::plans::{PlanFigure, PlanLine, PlanList};
 use care::id::HomeId;
 use care::plan::Due;
-use care::plans_board::{PlanFigure, PlanLine, PlanList};
 use leptos::prelude::*;
 
 /// The page.

@@ -10,8 +10,8 @@ use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::states::empty;
 use crate::ui::{Icon, icon};
-use care::board::Count;
-use care::plans_board::{
+use care::boards::day::Count;
+use care::boards::plans::{
     PlanCountsBoard, PlanCountsRow, PlanFigure, PlanNumbers, PlansBoard, PlansRow,
 };
 use leptos::prelude::*;

@@ -12,9 +12,9 @@ use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
+use care::boards::skills::{RoundFigure, RoundLine, RoundList};
+use care::checklist::offer::Offer;
 use care::id::HomeId;
-use care::offer::Offer;
-use care::skills_board::{RoundFigure, RoundLine, RoundList};
 use leptos::prelude::*;
 
 /// The page.

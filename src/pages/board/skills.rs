@@ -11,9 +11,9 @@ use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::states::empty;
 use crate::ui::{Icon, icon};
-use care::arrangement::Level;
+use care::boards::skills::{AreaRow, RoundFigure, RoundsRow, SkillsBoard};
 use care::home::HomeBrief;
-use care::skills_board::{AreaRow, RoundFigure, RoundsRow, SkillsBoard};
+use care::skill_set::arrangement::Level;
 use leptos::prelude::*;
 
 /// The page.

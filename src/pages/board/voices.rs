@@ -4,8 +4,8 @@ use crate::i18n::words;
 use crate::pages::skill_look::{rating, rating_icon};
 use crate::ui::Icon;
 use crate::ui::chart::{self, Part};
-use care::skill::{Rating, Voice};
-use care::skills_board::{Heard, Spread, Voices};
+use care::boards::skills::{Heard, Spread, Voices};
+use care::skill_set::skill::{Rating, Voice};
 use leptos::prelude::*;
 
 const ICONS: [Icon; 6] = [

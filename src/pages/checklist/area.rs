@@ -9,9 +9,10 @@ use crate::ui::choice;
 use crate::ui::live::{live, tap};
 use crate::ui::{Icon, icon};
 use care::checklist::Checklist;
-use care::command::{Act, RateSkill};
+use care::checklist::RateSkill;
+use care::command::Act;
 use care::id::{PersonId, RoundId};
-use care::skill::{Area, Rating, Skill, SkillId, Voice};
+use care::skill_set::skill::{Area, Rating, Skill, SkillId, Voice};
 use leptos::prelude::*;
 
 /// A skill as a line shows it.

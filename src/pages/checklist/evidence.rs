@@ -11,10 +11,11 @@ use crate::platform::intl;
 use crate::ui::live::tap;
 use crate::ui::{Icon, icon};
 use care::checklist::Checklist;
-use care::command::{Act, RemoveEvidence, SetGoal};
-use care::evidence::Evidence;
+use care::checklist::evidence::Evidence;
+use care::checklist::{RemoveEvidence, SetGoal};
+use care::command::Act;
 use care::id::PersonId;
-use care::skill::{Skill, SkillId, Voice};
+use care::skill_set::skill::{Skill, SkillId, Voice};
 use leptos::prelude::*;
 
 /// What there is of a skill beside its ratings.

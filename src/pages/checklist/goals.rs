@@ -5,7 +5,7 @@ use crate::i18n::words;
 use crate::pages::skill_look::{icon_of, words_of};
 use crate::ui::{Icon, icon};
 use care::checklist::Checklist;
-use care::skill::{Skill, SkillId, Voice};
+use care::skill_set::skill::{Skill, SkillId, Voice};
 use leptos::prelude::*;
 
 /// What a list of goals follows.

@@ -22,9 +22,9 @@ use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::live::{live, memo};
 use care::checklist::Checklist;
-use care::command::RemoveEvidence;
+use care::checklist::RemoveEvidence;
 use care::id::{HomeId, PersonId, RoundId};
-use care::skill::{Area, SkillId};
+use care::skill_set::skill::{Area, SkillId};
 use leptos::prelude::*;
 use std::sync::Arc;
 

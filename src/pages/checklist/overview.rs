@@ -13,10 +13,11 @@ use crate::route::Route;
 use crate::ui::live::tap;
 use crate::ui::states::banner;
 use crate::ui::{Icon, icon};
+use care::checklist::offer::Offer;
+use care::checklist::{BeginRound, FinishRound};
 use care::checklist::{Checklist, OpenRound};
-use care::command::{Act, BeginRound, FinishRound};
-use care::offer::Offer;
-use care::skill::{Area, Skill, Voice};
+use care::command::Act;
+use care::skill_set::skill::{Area, Skill, Voice};
 use leptos::prelude::*;
 
 /// The page.

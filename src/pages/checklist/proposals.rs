@@ -7,11 +7,12 @@ use crate::pages::skill_look::{wording, words_of};
 use crate::platform::{intl, page};
 use crate::ui::live::tap;
 use crate::ui::{Icon, icon};
+use care::checklist::AnswerProposal;
 use care::checklist::Checklist;
-use care::command::{Act, AnswerProposal};
+use care::checklist::proposal::Routine;
+use care::command::Act;
 use care::id::PersonId;
-use care::proposal::Routine;
-use care::skill::{Skill, SkillId};
+use care::skill_set::skill::{Skill, SkillId};
 use leptos::prelude::*;
 
 /// What a month proposes.

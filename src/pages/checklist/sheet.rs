@@ -13,7 +13,7 @@ use crate::ui::live::live;
 use crate::ui::states::empty;
 use crate::ui::{Icon, icon};
 use care::checklist::Checklist;
-use care::skill::{Area, Rating, Skill, Voice};
+use care::skill_set::skill::{Area, Rating, Skill, Voice};
 use leptos::prelude::*;
 
 /// The page.

@@ -9,7 +9,7 @@ use crate::platform::intl;
 use crate::ui::live::{live, tap};
 use crate::ui::{Icon, icon};
 use care::checklist::{Checklist, PastRound, SideBySide, Step};
-use care::skill::{Area, Rating, Skill, Voice};
+use care::skill_set::skill::{Area, Rating, Skill, Voice};
 use leptos::prelude::*;
 
 /// The newest round open, the earlier ones folded.

@@ -8,9 +8,10 @@ use crate::ui::dialog::{self, Dialog};
 use crate::ui::field::fault_line;
 use crate::ui::live::effect;
 use crate::ui::{Icon, icon};
-use care::command::{Act, AgreeStep};
+use care::checklist::AgreeStep;
+use care::command::Act;
 use care::id::RoundId;
-use care::skill::SkillId;
+use care::skill_set::skill::SkillId;
 use care::text::NOTE_MAX;
 use leptos::prelude::*;
 

@@ -6,7 +6,7 @@ use super::Desk;
 use crate::i18n::words;
 use crate::pages::skill_look::{icon_of, word_of};
 use care::checklist::Checklist;
-use care::skill::{Area, Rating, Skill};
+use care::skill_set::skill::{Area, Rating, Skill};
 use leptos::prelude::*;
 use std::f64::consts::TAU;
 

@@ -16,7 +16,7 @@ use crate::store::use_document;
 use crate::ui::live::{live, memo, tap};
 use crate::ui::states::empty;
 use crate::ui::{Icon, icon};
-use care::me::Me;
+use care::accounts::Me;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 

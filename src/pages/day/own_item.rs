@@ -8,7 +8,8 @@ use crate::ui::dialog::{self, Dialog};
 use crate::ui::field::{Line, fault_line, line, read_time, time_line};
 use crate::ui::live::effect;
 use crate::ui::{Icon, icon};
-use care::command::{Act, AddOwnItem};
+use care::command::Act;
+use care::day::AddOwnItem;
 use care::text::LINE_MAX;
 use leptos::prelude::*;
 

@@ -97,12 +97,12 @@ impl Scene {
 
     /// Whether the one who acts may record the slot here and now.
     pub fn may_record(&self, slot: &Slot) -> bool {
-        self.is_open() && care::decide::may_record(self.actor, slot)
+        self.is_open() && care::day::may_record(self.actor, slot)
     }
 
     /// Whether the one who acts may confirm the slot here and now.
     pub fn may_confirm(&self, slot: &Slot) -> bool {
-        self.is_open() && care::decide::may_confirm(self.actor, slot).is_ok()
+        self.is_open() && care::day::may_confirm(self.actor, slot).is_ok()
     }
 
     /// The one who acts.

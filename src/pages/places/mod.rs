@@ -316,7 +316,7 @@ fn voice(view_of: &ChildsView, doc: &Placements) -> AnyView {
 }
 
 /// Why brothers and sisters live apart, and how they stay in touch (R2).
-fn apart(exception: Option<&care::siblings::Exception>, own: bool) -> Option<AnyView> {
+fn apart(exception: Option<&care::placement::siblings::Exception>, own: bool) -> Option<AnyView> {
     use words::placement as word;
     let exception = exception?;
     Some(

@@ -7,8 +7,9 @@ use crate::platform::{intl, page};
 use crate::route::PlanPart;
 use crate::ui::live::tap;
 use crate::ui::{Icon, icon};
-use care::command::{Act, SendPlan};
+use care::command::Act;
 use care::id::CommandId;
+use care::plan::SendPlan;
 use care::plan::{Plan, Submission, Version};
 use leptos::prelude::*;
 

@@ -9,8 +9,9 @@ use crate::platform::clock;
 use crate::store::entry::{Entry, State, Why};
 use crate::store::{Store, use_document, use_store};
 use crate::ui::live::{live, memo, tap};
-use care::command::{Act, WritePlan};
+use care::command::Act;
 use care::id::CommandId;
+use care::plan::WritePlan;
 use care::plan::{ChildSays, ChildsView, HousingPart, Plan, ReturnPart, ReviewPart, Written};
 use leptos::prelude::*;
 

@@ -11,8 +11,9 @@ use crate::ui::field::pick_one;
 use crate::ui::live::{live, memo, tap};
 use crate::ui::{Icon, icon};
 use care::access::Role;
-use care::command::{Act, WithdrawPlanNote, WritePlanNote};
+use care::command::Act;
 use care::plan::{NoteReaders, Plan, PlanNote, Section};
+use care::plan::{WithdrawPlanNote, WritePlanNote};
 use leptos::prelude::*;
 
 type Note = (PlanNote, Option<NoteReaders>);

@@ -7,8 +7,9 @@ use crate::ui::dialog::{self, Dialog};
 use crate::ui::live::{effect, live, memo, tap};
 use crate::ui::{Icon, icon};
 use care::access::Role;
-use care::command::{Act, NameSpecialist};
+use care::command::Act;
 use care::id::PersonId;
+use care::plan::NameSpecialist;
 use care::plan::{Plan, PlanPerson};
 use leptos::prelude::*;
 

@@ -7,10 +7,11 @@ use crate::pages::skill_look::wording;
 use crate::platform::{ids, intl};
 use crate::store::Shown;
 use crate::ui::live::tap;
-use care::command::{Act, Current, SaveItem, SaveTemplate};
+use care::command::{Act, Current};
 use care::id::Revision;
-use care::skill::{Skill, SkillId};
-use care::template::Templates;
+use care::skill_set::skill::{Skill, SkillId};
+use care::templates::Templates;
+use care::templates::{SaveItem, SaveTemplate};
 use leptos::prelude::*;
 
 /// The same act over the other version. None where nothing is left to do.

@@ -8,10 +8,11 @@ use crate::store::{Shown, Stopped};
 use crate::ui::dialog::Confirm;
 use crate::ui::live::{effect, memo};
 use crate::ui::toast::Toasts;
-use care::command::{Act, Current, RemoveItem, RemoveTemplate};
+use care::command::{Act, Current};
 use care::decide::Objection;
 use care::id::TemplateId;
-use care::template::{DayTemplate, TemplateItem, Templates};
+use care::templates::{DayTemplate, TemplateItem, Templates};
+use care::templates::{RemoveItem, RemoveTemplate};
 use leptos::prelude::*;
 
 /// What a dialog is open for.

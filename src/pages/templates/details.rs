@@ -8,9 +8,10 @@ use crate::platform::{ids, intl};
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::field::{Line, fault_line, line, pick, pick_one};
 use crate::ui::live::{live, memo};
-use care::command::{Act, SaveTemplate};
+use care::command::Act;
 use care::id::Revision;
-use care::template::{DayTemplate, TemplateKind};
+use care::templates::SaveTemplate;
+use care::templates::{DayTemplate, TemplateKind};
 use care::text::LINE_MAX;
 use leptos::prelude::*;
 

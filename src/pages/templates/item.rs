@@ -10,10 +10,11 @@ use crate::ui::dialog::{self, Dialog};
 use crate::ui::field::{Line, fault_line, line, pick, pick_one};
 use crate::ui::field::{read_time, time_line, write_time};
 use crate::ui::live::{live, memo};
-use care::command::{Act, SaveItem};
+use care::command::Act;
 use care::id::{Revision, TemplateId};
-use care::skill::{Area, SkillId};
-use care::template::{Audience, TemplateItem};
+use care::skill_set::skill::{Area, SkillId};
+use care::templates::SaveItem;
+use care::templates::{Audience, TemplateItem};
 use care::text::LINE_MAX;
 use leptos::prelude::*;
 

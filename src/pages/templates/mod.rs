@@ -21,7 +21,7 @@ use crate::ui::live::{live, tap};
 use crate::ui::states::{banner, empty};
 use crate::ui::{Icon, icon};
 use care::id::HomeId;
-use care::template::{Audience, DayTemplate, TemplateItem, Templates};
+use care::templates::{Audience, DayTemplate, TemplateItem, Templates};
 use desk::{Ask, Desk};
 use leptos::prelude::*;
 

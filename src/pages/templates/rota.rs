@@ -7,7 +7,7 @@ use crate::ui::live::{follow, live, tap};
 use crate::ui::{Icon, icon};
 use care::home::PersonBrief;
 use care::id::PersonId;
-use care::template::{Audience, Rota, Templates, Turn};
+use care::templates::{Audience, Rota, Templates, Turn};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 

@@ -18,7 +18,7 @@ pub struct Model {
     pub revision: i64,
     pub time: NaiveTime,
     pub text: String,
-    /// `care::template::Audience`.
+    /// `care::templates::Audience`.
     pub audience: Json,
     pub needs_confirmation: bool,
     /// The skill that it speaks for.

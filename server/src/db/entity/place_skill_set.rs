@@ -17,7 +17,7 @@ pub struct Model {
     /// The home through which it was made.
     pub home: Uuid,
     pub home_revision: i64,
-    /// `care::arrangement::Arrangement` as JSON.
+    /// `care::skill_set::arrangement::Arrangement` as JSON.
     pub arrangement: String,
     pub server_at: DateTime<Utc>,
 }

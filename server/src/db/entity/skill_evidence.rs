@@ -15,7 +15,7 @@ pub struct Model {
     pub skill: String,
     pub text: String,
     pub has_photo: bool,
-    /// `care::proposal::Routine`.
+    /// `care::checklist::proposal::Routine`.
     pub routine: Option<Json>,
     /// The device's clock.
     pub device_at: DateTime<Utc>,

@@ -12,9 +12,9 @@ pub struct Model {
     pub id: Uuid,
     pub round: Uuid,
     pub skill: String,
-    /// `care::skill::Voice`.
+    /// `care::skill_set::skill::Voice`.
     pub voice: String,
-    /// `care::skill::Rating`; none: taken back.
+    /// `care::skill_set::skill::Rating`; none: taken back.
     pub rating: Option<String>,
     pub said_by: Uuid,
     /// The device's clock.

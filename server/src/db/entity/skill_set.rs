@@ -13,7 +13,7 @@ pub struct Model {
     /// The home's revision that it made.
     #[sea_orm(primary_key, auto_increment = false)]
     pub revision: i64,
-    /// `care::arrangement::Arrangement` as JSON.
+    /// `care::skill_set::arrangement::Arrangement` as JSON.
     pub arrangement: String,
     pub server_at: DateTime<Utc>,
 }

@@ -16,7 +16,7 @@ pub struct Model {
     pub valid_from: NaiveDate,
     pub revision: i64,
     pub name: String,
-    /// `care::template::TemplateKind`.
+    /// `care::templates::TemplateKind`.
     pub kind: String,
     pub weekdays: Json,
     pub removed: bool,

@@ -3,7 +3,7 @@
 use super::{Line, Planning, Step, Warning};
 use crate::import::register::Stay;
 use care::id::{HomeId, PersonId};
-use care::siblings::Exception;
+use care::placement::siblings::Exception;
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
 

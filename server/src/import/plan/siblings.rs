@@ -10,7 +10,7 @@ use super::after::Living;
 use super::{Line, Planning, Step};
 use care::access::Role;
 use care::id::PersonId;
-use care::siblings::{Placed, separated};
+use care::placement::siblings::{Placed, separated};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 

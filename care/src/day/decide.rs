@@ -1,0 +1,235 @@
+//! What people do to a day: ticks, confirmations, notes, items of one's own, and
+//! the template that the day follows.
+
+use crate::access::{Actor, Standing};
+use crate::command::Command;
+use crate::day::{
+    AddOwnItem, ChooseTemplate, ConfirmTick, RemoveOwnItem, TickSlot, WithdrawNote, WriteNote,
+};
+use crate::day::{Confirmation, Day, Note, Slot, StaffNote, Tick, Visibility, Whose};
+use crate::decide::{Change, Objection, may};
+use crate::id::{CommandId, PersonId, TemplateId};
+use crate::refusal::{Field, Refusal};
+use crate::templates::OwnItem;
+use crate::text;
+
+pub(crate) fn in_open_day(day: &Day) -> Result<(), Refusal> {
+    if day.date > day.today {
+        return Err(Refusal::DayNotBegun);
+    }
+    if day.date < day.open_from {
+        return Err(Refusal::DayClosed);
+    }
+    Ok(())
+}
+
+/// Whether the slot is the actor's to record: staff record for all, a child for
+/// themself and for what is shared; an own item is its owner's alone.
+#[must_use]
+pub fn may_record(actor: Actor, slot: &Slot) -> bool {
+    match slot.whose {
+        Whose::Own(owner) => owner == actor.person,
+        _ if actor.standing.records_for_all() => true,
+        whose => {
+            actor.standing == Standing::LivesHere
+                && whose.person().is_none_or(|person| person == actor.person)
+        }
+    }
+}
+
+/// Whether the actor may confirm the slot as it stands (R27): an adult of the
+/// home, and neither who did it nor who recorded it.
+///
+/// # Errors
+/// The refusal to show.
+pub fn may_confirm(actor: Actor, slot: &Slot) -> Result<(), Refusal> {
+    may(actor.standing.confirms())?;
+    if !slot.needs_confirmation {
+        return Err(Refusal::NoConfirmationNeeded);
+    }
+    let Some(tick) = slot.tick.as_ref().filter(|tick| tick.state.is_done()) else {
+        return Err(Refusal::NothingToConfirm);
+    };
+    if tick.confirmed.is_some() {
+        return Err(Refusal::NothingToConfirm);
+    }
+    if tick.done_by == Some(actor.person) || tick.recorded_by == actor.person {
+        return Err(Refusal::OwnTick);
+    }
+    Ok(())
+}
+
+pub(crate) fn tick(
+    day: &Day,
+    actor: Actor,
+    command: &Command,
+    act: &TickSlot,
+) -> Result<Change, Objection> {
+    let slot = day.slot(act.slot).ok_or(Refusal::NotFound)?;
+    may(may_record(actor, slot))?;
+    let done_by = if act.state.is_done() {
+        who_did_it(day, actor, slot, act.done_by)?
+    } else {
+        None
+    };
+    Ok(Change::Ticked {
+        date: day.date,
+        slot: act.slot,
+        tick: Tick {
+            id: command.id,
+            state: act.state,
+            done_by,
+            recorded_by: actor.person,
+            device_at: command.at,
+            server_at: None,
+            confirmed: None,
+        },
+    })
+}
+
+/// Every done tick has the person who did it (R25), but what everyone did.
+fn who_did_it(
+    day: &Day,
+    actor: Actor,
+    slot: &Slot,
+    said: Option<PersonId>,
+) -> Result<Option<PersonId>, Refusal> {
+    match slot.whose {
+        Whose::Together => Ok(None),
+        Whose::Child(person) | Whose::Own(person) => Ok(Some(person)),
+        // A child may take another's turn; who did it is then said.
+        Whose::Turn(person) => said_person(day, actor, said.unwrap_or(person)),
+        Whose::AnyOne => match (said, actor.standing) {
+            (Some(person), _) => said_person(day, actor, person),
+            (None, Standing::LivesHere) => Ok(Some(actor.person)),
+            (None, _) => Err(Refusal::WhoDidIt),
+        },
+    }
+}
+
+fn said_person(day: &Day, actor: Actor, person: PersonId) -> Result<Option<PersonId>, Refusal> {
+    if actor.standing == Standing::LivesHere && person != actor.person {
+        return Err(Refusal::NotAllowed);
+    }
+    if !day.lives_here(person) {
+        return Err(Refusal::NotLivingHere);
+    }
+    Ok(Some(person))
+}
+
+pub(crate) fn confirm(
+    day: &Day,
+    actor: Actor,
+    command: &Command,
+    act: &ConfirmTick,
+) -> Result<Change, Objection> {
+    let slot = day.slot(act.slot).ok_or(Refusal::NotFound)?;
+    may_confirm(actor, slot)?;
+    if slot.tick.as_ref().map(|tick| tick.id) != Some(act.tick) {
+        return Err(Refusal::NothingToConfirm.into());
+    }
+    Ok(Change::Confirmed {
+        date: day.date,
+        slot: act.slot,
+        tick: act.tick,
+        confirmation: Confirmation {
+            by: actor.person,
+            at: command.at,
+        },
+    })
+}
+
+pub(crate) fn write_note(
+    day: &Day,
+    actor: Actor,
+    command: &Command,
+    act: &WriteNote,
+) -> Result<Change, Objection> {
+    may(actor.standing.records())?;
+    if let Some(key) = act.slot {
+        let slot = day.slot(key).ok_or(Refusal::NotFound)?;
+        may(actor.standing.is_staff() || may_record(actor, slot))?;
+    }
+    // What a child writes, the child can read.
+    may(actor.standing.is_staff() || act.visibility == Visibility::Everyone)?;
+    let text = text::note(Field::Note, &act.text)?;
+    Ok(Change::NoteWritten {
+        date: day.date,
+        note: StaffNote {
+            note: Note {
+                id: command.id,
+                slot: act.slot,
+                text,
+                by: actor.person,
+                at: command.at,
+            },
+            visibility: act.visibility,
+        },
+    })
+}
+
+pub(crate) fn withdraw_note(
+    mut notes: impl Iterator<Item = (CommandId, PersonId)>,
+    actor: Actor,
+    act: &WithdrawNote,
+) -> Result<Change, Objection> {
+    let (id, by) = notes
+        .find(|(id, _)| *id == act.note)
+        .ok_or(Refusal::NotFound)?;
+    may(by == actor.person)?;
+    Ok(Change::NoteWithdrawn {
+        date: act.date,
+        note: id,
+    })
+}
+
+pub(crate) fn add_own_item(day: &Day, actor: Actor, act: &AddOwnItem) -> Result<Change, Objection> {
+    may(actor.standing == Standing::LivesHere)?;
+    if day.slots.iter().any(|slot| slot.key.item == act.item) {
+        return Err(Refusal::IdReused.into());
+    }
+    let text = text::line(Field::Text, &act.text)?;
+    Ok(Change::OwnItemAdded {
+        date: day.date,
+        item: OwnItem {
+            id: act.item,
+            person: actor.person,
+            time: act.time,
+            text,
+        },
+    })
+}
+
+pub(crate) fn remove_own_item(
+    day: &Day,
+    actor: Actor,
+    act: &RemoveOwnItem,
+) -> Result<Change, Objection> {
+    let slot = day
+        .slots
+        .iter()
+        .find(|slot| slot.key.item == act.item)
+        .ok_or(Refusal::NotFound)?;
+    may(slot.whose == Whose::Own(actor.person))?;
+    Ok(Change::OwnItemRemoved {
+        date: day.date,
+        item: act.item,
+    })
+}
+
+pub(crate) fn choose_template(
+    mut templates: impl Iterator<Item = TemplateId>,
+    actor: Actor,
+    act: &ChooseTemplate,
+) -> Result<Change, Objection> {
+    may(actor.standing.edits_templates())?;
+    if let Some(chosen) = act.template {
+        templates
+            .find(|id| *id == chosen)
+            .ok_or(Refusal::NotFound)?;
+    }
+    Ok(Change::TemplateChosen {
+        date: act.date,
+        template: act.template,
+    })
+}

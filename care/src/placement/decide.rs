@@ -1,0 +1,166 @@
+//! Where a child is to live is tried out on the same document on which it is decided, by
+//! who oversees the homes alone (R1, R2, R4).
+
+use crate::access::Actor;
+use crate::command::{Act, Command};
+use crate::decide::{Change, Objection, Said, may};
+use crate::placement::siblings::Exception;
+use crate::placement::{CallOffMove, MoveChild};
+use crate::placement::{Grounds, Leaving, MoveDesk, Mover, Placed};
+use crate::plan::decide::childs_view;
+use crate::refusal::{Field, Refusal};
+use crate::text;
+use chrono::Months;
+
+/// A move is planned so many months ahead at most; what is later is a slip of the finger.
+const MONTHS_AHEAD: Months = Months::new(24);
+
+pub(crate) fn decide(
+    desk: &MoveDesk,
+    actor: Actor,
+    command: &Command,
+    act: &Act,
+) -> Result<Change, Objection> {
+    let is_here = desk.home.id == command.home && act.moved() == Some(desk.child.id);
+    if !is_here {
+        return Err(Refusal::NotFound.into());
+    }
+    may(actor.standing.decides_placements())?;
+    let said = Said {
+        id: command.id,
+        by: actor.person,
+        at: command.at,
+    };
+    match act {
+        Act::MoveChild(act) => moves(desk, said, act),
+        Act::CallOffMove(act) => call_off(desk, said, act),
+        _ => Err(Refusal::NotFound.into()),
+    }
+}
+
+fn moves(desk: &MoveDesk, said: Said, act: &MoveChild) -> Result<Change, Objection> {
+    let along: Vec<_> = act.along.iter().map(|one| one.child).collect();
+    let trial = desk
+        .trial(act.to, act.on, &along)
+        .ok_or(Refusal::NotFound)?;
+    if act.on < desk.earliest {
+        return Err(Refusal::DayClosed.into());
+    }
+    if desk.today.checked_add_months(MONTHS_AHEAD) < Some(act.on) {
+        return Err(Refusal::TooFarAhead.into());
+    }
+    if desk.child.planned(desk.today).is_some() {
+        return Err(Refusal::MovePlanned.into());
+    }
+    for one in &act.along {
+        let comes = desk.may_come().any(|sibling| sibling.id == one.child);
+        let once = along.iter().filter(|id| **id == one.child).count() == 1;
+        if !comes || !once {
+            return Err(Refusal::NotLivingHere.into());
+        }
+    }
+    let stay_of = |mover: &Mover| {
+        let mut all = std::iter::once(&desk.child).chain(&desk.siblings);
+        let child = all.find(|child| child.id == mover.child);
+        child
+            .and_then(|child| child.stay_on(desk.today))
+            .ok_or(Refusal::NotLivingHere)
+    };
+    let (mut movers, mut leaving) = (Vec::new(), Vec::new());
+    for mover in std::iter::once(&act.mover).chain(&act.along) {
+        let stay = stay_of(mover)?;
+        // On the day on which they came they have not lived here yet.
+        if act.on <= stay.from {
+            return Err(Refusal::DayClosed.into());
+        }
+        // Nor do they after they have left.
+        if stay.until.is_some_and(|end| end < act.on) {
+            return Err(Refusal::NotLivingHere.into());
+        }
+        if mover.view.on > desk.today {
+            return Err(Refusal::NotYet.into());
+        }
+        movers.push(Mover {
+            child: mover.child,
+            view: childs_view(&mover.view, false)?,
+        });
+        leaving.push(Leaving {
+            child: mover.child,
+            until_before: stay.until,
+        });
+    }
+    let is_temporary = trial.to.home.setting.is_temporary();
+    // Where one lives for long no end is planned.
+    let (end, goal) = match is_temporary {
+        true => (act.grounds.planned_end, act.grounds.exit_goal),
+        false => (None, None),
+    };
+    if is_temporary && (goal.is_none() || end.is_none_or(|end| end <= act.on)) {
+        return Err(Refusal::EndNeeded.into());
+    }
+    // An exception where nobody is separated says nothing.
+    let exception = match (trial.apart.is_empty(), &act.grounds.exception) {
+        (true, _) => None,
+        (false, Some(exception)) => Some(Exception {
+            reason: text::note(Field::Exception, &exception.reason)?,
+            contact_plan: text::note(Field::ContactPlan, &exception.contact_plan)?,
+        }),
+        (false, None) => return Err(Refusal::SiblingsSeparated.into()),
+    };
+    Ok(Change::ChildMoved {
+        said,
+        movers,
+        leaving,
+        from: desk.home.id,
+        to: act.to,
+        on: act.on,
+        is_past: act.on <= desk.today,
+        grounds: Box::new(Grounds {
+            authority: text::line(Field::Authority, &act.grounds.authority)?,
+            reason: text::note(Field::Reason, &act.grounds.reason)?,
+            planned_end: end,
+            exit_goal: goal,
+            exception,
+        }),
+    })
+}
+
+fn call_off(desk: &MoveDesk, said: Said, act: &CallOffMove) -> Result<Change, Objection> {
+    let mut open = desk.open.iter();
+    let planned = open.find(|planned| planned.id == act.decision);
+    let planned = planned.ok_or(Refusal::MoveMade)?;
+    // Who answers for where they live lets them stay, whoever decided: somebody may have stood
+    // in who oversees the other home, and does here no longer.
+    may(desk.homes.iter().any(|one| one.home.id == planned.from))?;
+    let all = || std::iter::once(&desk.child).chain(&desk.siblings);
+    let leaves = |id| planned.children.iter().any(|one| one.child == id);
+    // Whoever is to go on from there does that first.
+    let is_last = |child: &Placed| {
+        child
+            .stays
+            .iter()
+            .any(|stay| stay.home == planned.to && stay.from == planned.on && stay.until.is_none())
+    };
+    let staying = all().filter(|one| leaves(one.id));
+    if staying.clone().count() != planned.children.len() || !staying.clone().all(is_last) {
+        return Err(Refusal::MovePlanned.into());
+    }
+    // Nor is anybody of the family left alone in coming after them.
+    let follows = |one: &Placed| {
+        let ahead = one.stays.iter().filter(|stay| stay.from >= planned.on);
+        ahead
+            .filter(|stay| stay.home == planned.to)
+            .any(|stay| !stay.is_excepted)
+    };
+    if all().any(|one| !leaves(one.id) && follows(one)) {
+        return Err(Refusal::SiblingsSeparated.into());
+    }
+    Ok(Change::MoveCalledOff {
+        said,
+        decision: planned.id,
+        children: planned.children.clone(),
+        to: planned.to,
+        on: planned.on,
+        is_past: planned.on <= desk.today,
+    })
+}
