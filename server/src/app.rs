@@ -7,7 +7,7 @@ use crate::{
     config::Config,
     db::Store,
     http::Readiness,
-    remembered::{Documents, Remembered},
+    ttl_cache::{Documents, Remembered},
 };
 use std::sync::Arc;
 use tokio::sync::watch;

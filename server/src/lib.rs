@@ -15,7 +15,7 @@ pub mod http;
 pub mod import;
 pub mod password;
 pub mod photo;
-pub mod remembered;
 pub mod serve;
 pub mod session;
 pub mod token;
+pub mod ttl_cache;

@@ -117,7 +117,7 @@ impl Create {
         let (secret, shown) = self.password.read(desk)?;
         let hash = password::hash(secret).await?;
         let (association, mut write, register) = desk.open(&self.which).await?;
-        let login = crate::db::register::login_key(&self.login);
+        let login = crate::db::organisation::login_key(&self.login);
         if write.account_of(&login).await?.is_some() {
             return Err(desk.refuse("login_taken", &[("login", &login)]));
         }

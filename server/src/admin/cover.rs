@@ -88,7 +88,7 @@ impl CoverCommand {
 }
 
 fn by_login<'a>(desk: &Desk<'_>, register: &'a Register, login: &str) -> Result<&'a PersonLine> {
-    let key = crate::db::register::login_key(login);
+    let key = crate::db::organisation::login_key(login);
     let mut people = register.people.iter();
     let found = people.find(|person| person.login.as_deref() == Some(&*key));
     found.ok_or_else(|| desk.refuse("login_unknown", &[("login", login)]))

@@ -1,7 +1,7 @@
 //! Making homes, and finding them by name.
 
 use super::{Desk, Which, norm};
-use crate::db::register::NewHome;
+use crate::db::organisation::NewHome;
 use crate::import::nearest::folded;
 use crate::import::register::{HomeLine, PlaceLine, Register};
 use anyhow::Result;

@@ -11,7 +11,7 @@ pub mod words;
 
 pub use norms::norm;
 
-use crate::db::{Store, Write, admin::AssociationLine};
+use crate::db::{Store, Write, accounts::lookup::AssociationLine};
 use crate::import::register::Register;
 use anyhow::{Result, anyhow};
 use care::refusal::Field;

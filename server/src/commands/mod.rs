@@ -1,12 +1,12 @@
 //! The one door for changes: takes a batch of commands, carries each out once
 //! and in order, and answers each.
 
-pub mod desk;
-pub mod history;
+pub mod backfill;
+mod execute;
+pub mod group_commit;
 pub mod parse;
-mod round;
 
-pub use desk::Desk;
+pub use group_commit::Desk;
 
 use crate::db::{Result, Store};
 use care::{
@@ -14,8 +14,8 @@ use care::{
     id::{HomeId, PersonId},
 };
 use chrono::{DateTime, Utc};
+use execute::{Sent, round};
 use parse::Parsed;
-use round::{Sent, round};
 use uuid::Uuid;
 
 /// How often a transaction is begun again when the database asks for it.

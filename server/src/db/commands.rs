@@ -3,17 +3,19 @@
 
 use super::{
     Result, Write,
-    checklists::{Purpose, checklist},
-    days::{Eyes, notes},
-    delegations::delegations,
+    affiliations::{Ties, ties_of},
+    checklist::read::{Purpose, checklist},
+    column_codec::{from_json, json},
+    day::{
+        day_rows::{DayOf, Sources},
+        read::{Eyes, notes},
+    },
+    delegation::delegations,
     entity::{command, home},
-    plans::{self, Reader, own_plan, plan, staff_plan},
+    plan::read::{Purpose as PlanPurpose, Reader, own_plan, plan, staff_plan},
     scope::{HomeFacts, each_facts_of},
-    skill_sets::skill_set,
-    sources::{DayOf, Sources},
+    skill_set::skill_set,
     templates::{reads_templates, templates},
-    text::{from_json, json},
-    ties::{Ties, ties_of},
 };
 use care::{
     access::{Actor, Standing},
@@ -281,7 +283,7 @@ impl Write {
             child,
             acted: judged_at(asked.command, now, asked.home.settings.days_late),
             now,
-            purpose: plans::Purpose::Decide,
+            purpose: PlanPurpose::Decide,
         };
         if asked.actor.person == child {
             let doc = own_plan(&self.tx, reader).await?;
@@ -311,7 +313,7 @@ impl Write {
             child,
             acted: now,
             now,
-            purpose: plans::Purpose::Decide,
+            purpose: PlanPurpose::Decide,
         };
         Ok(plan(&self.tx, reader).await?.is_some())
     }

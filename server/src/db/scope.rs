@@ -3,10 +3,10 @@
 
 use super::{
     Result, Store, StoreError,
+    affiliations::{Ties, ties},
+    column_codec::{from_json, from_word},
     entity::{home, place},
-    order::natural,
-    text::{from_json, from_word},
-    ties::{Ties, ties},
+    natural_sort::natural,
 };
 use care::{
     access::Standing,

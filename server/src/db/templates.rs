@@ -2,11 +2,13 @@
 
 use super::{
     Result, Store,
-    days::{names, people},
+    affiliations::ties,
+    day::{
+        day_rows::Sources,
+        read::{names, people},
+    },
     scope::{HomeFacts, home_facts},
-    skill_sets::arranged,
-    sources::Sources,
-    ties::ties,
+    skill_set::arranged,
 };
 use crate::catalogue;
 use care::{

@@ -3,13 +3,13 @@
 //! the same day, and every tick in it was a command that somebody there could
 //! have sent.
 
-pub mod chance;
-pub mod deeds;
+pub mod acts;
 pub mod figures;
 pub mod pathway;
 mod people;
 pub mod plans;
-pub mod returned;
+pub mod random;
+pub mod reintegration;
 mod reviews;
 mod rounds;
 mod routine;

@@ -1,9 +1,9 @@
 //! The development plans of the house to try out: one that a young person, a caregiver
 //! and a psychologist have written together, and the beginnings of the others'.
 
-use super::chance::Chance;
 use super::pathway::pathway;
-use super::returned::{WENT, prepared, visited};
+use super::random::Chance;
+use super::reintegration::{WENT, prepared, visited};
 use super::reviews::reviews;
 use super::words::Words;
 use super::world::{Home, World, ZONE};

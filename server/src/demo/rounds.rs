@@ -1,7 +1,7 @@
 //! A round of the independence checklist that lies behind youths, said by both
 //! voices and by the same rules as anybody's.
 
-use super::chance::Chance;
+use super::random::Chance;
 use super::words::Words;
 use super::world::{Home, World, ZONE};
 use crate::catalogue;

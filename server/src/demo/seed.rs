@@ -1,17 +1,17 @@
 //! Writing the demo into an empty store: the register first, then each home's
 //! past, command by command.
 
-use super::chance::Chance;
-use super::deeds::{Cast, deeds};
+use super::acts::{Cast, deeds};
 use super::figures::DAYS;
 use super::plans::{kept_plans, plans, returned_plans};
+use super::random::Chance;
 use super::rounds::rounds;
 use super::templates;
 use super::words::Words;
 use super::world::{Home, World, ZONE};
-use crate::commands::history::{Counts, History};
+use crate::commands::backfill::{Counts, History};
 use crate::db::Store;
-use crate::db::register::{NewAccount, NewHome, NewPerson};
+use crate::db::organisation::{NewAccount, NewHome, NewPerson};
 use crate::import::plan::NewException;
 use crate::password;
 use anyhow::Context;

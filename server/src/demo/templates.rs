@@ -1,10 +1,10 @@
 //! The commands that make a home's templates, as a caregiver would send them.
 
-use super::chance::Chance;
+use super::random::Chance;
 use super::routine::{For, Item, routines, skill, time};
 use super::words::Words;
 use super::world::Home;
-use crate::commands::history::Sent;
+use crate::commands::backfill::Sent;
 use care::command::{Act, Command, VERSION};
 use care::day::ChooseTemplate;
 use care::id::{CommandId, ItemId, PersonId, Revision, TemplateId};

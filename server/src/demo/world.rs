@@ -1,9 +1,9 @@
 //! The demo's places, homes and people, all invented, as plain values. Making
 //! them touches no database, so that a test can count and compare.
 
-use super::chance::Chance;
 use super::figures::{self, PLACES, PlaceFigures};
 use super::people::{self, Names};
+use super::random::Chance;
 use super::words::Words;
 use care::access::Role;
 use care::home::{CareSetting, Placement};

@@ -1,6 +1,6 @@
 //! JSON in and out: bodies read up to a limit, and answers with an ETag.
 
-use super::fault::{Answer, Fault};
+use super::error::{Answer, Fault};
 use axum::{
     body::{Body, Bytes},
     extract::{FromRequest, FromRequestParts, Request},

@@ -2,10 +2,10 @@
 //! carries no content; who wants it reads the document.
 
 use super::{
-    fault::Answer,
+    error::Answer,
     guard::{Asks, reach, viewer},
 };
-use crate::{app::App, changes::Hint, db::sessions::Viewer};
+use crate::{app::App, changes::Hint, db::accounts::sessions::Viewer};
 use async_stream::stream;
 use axum::{
     extract::State,

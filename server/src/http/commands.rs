@@ -2,7 +2,7 @@
 
 use super::{
     body::{Raw, fresh},
-    fault::{Answer, Fault},
+    error::{Answer, Fault},
     guard::Asks,
     wall,
 };

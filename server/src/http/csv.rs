@@ -2,7 +2,7 @@
 //! that one would run.
 
 use super::{
-    fault::{Answer, Fault},
+    error::{Answer, Fault},
     words::Words,
 };
 use axum::{

@@ -3,7 +3,7 @@
 
 use super::{
     body::document,
-    fault::Answer,
+    error::Answer,
     table,
     words::{Words, for_reader},
 };

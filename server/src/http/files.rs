@@ -1,7 +1,7 @@
 //! The app's files: from inside the binary, or from a folder while it is being
 //! built. Names with a hash are kept for ever; the rest is asked for anew.
 
-use super::{body::Has, fault::Fault};
+use super::{body::Has, error::Fault};
 use crate::app::App;
 use axum::{
     body::Body,

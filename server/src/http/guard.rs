@@ -2,13 +2,13 @@
 //! and does the route's rule let them in?
 
 use super::{
-    fault::{Answer, Fault},
+    error::{Answer, Fault},
     route::Access,
     words,
 };
 use crate::{
     app::App,
-    db::{scope::Reach, sessions::Viewer},
+    db::{accounts::sessions::Viewer, scope::Reach},
     session::{self, Said},
     token,
 };

@@ -1,6 +1,6 @@
 //! Whether the server lives, and whether it can keep what it is told.
 
-use super::fault::{Answer, Fault};
+use super::error::{Answer, Fault};
 use crate::app::App;
 use axum::{extract::State, http::StatusCode};
 use care::problem::Problem;

@@ -2,8 +2,8 @@
 
 use super::{
     body::document,
-    days::log,
-    fault::{Answer, Fault},
+    day::log,
+    error::{Answer, Fault},
     guard::{Asks, AtHome},
 };
 use crate::app::App;

@@ -2,35 +2,31 @@
 //! what every request needs.
 
 mod accounts;
-mod appointments;
 mod boards;
 mod body;
+mod cached_document;
 mod changes;
-mod checklists;
+mod checklist;
 mod commands;
 mod csv;
-mod days;
+mod day;
 mod docs;
-mod document;
-mod echo;
-mod envelope;
-pub mod fault;
+pub mod error;
 mod files;
 mod guard;
 mod health;
 mod homes;
-mod me;
-mod placements;
-mod plans;
-mod plans_boards;
+mod middleware;
+mod placement;
+mod plan;
+mod response_cache;
 mod route;
-mod skill_boards;
 mod wall;
 pub mod words;
 
-pub use echo::Echo;
-pub use envelope::CSP;
 pub use health::Readiness;
+pub use middleware::CSP;
+pub use response_cache::Echo;
 pub use route::{Access, RouteRule};
 
 use crate::app::App;
@@ -45,14 +41,17 @@ fn table() -> Routes {
     Routes::default()
         .add(Access::Anyone, routes!(accounts::sign_in))
         .add(Access::SignedIn, routes!(accounts::sign_out))
-        .add(Access::SignedIn, routes!(me::me))
+        .add(Access::SignedIn, routes!(accounts::me::me))
         .add(Access::Person, routes!(accounts::sessions))
         .add(Access::Person, routes!(accounts::end_session))
         .add(Access::Person, routes!(accounts::change_password))
         .add(Access::Person, routes!(accounts::change_pin))
-        .add(Access::Role(Role::YoungPerson), routes!(me::readings))
-        .add(Access::Role(Role::YoungPerson), routes!(days::my_day))
-        .add(staff, routes!(days::home_day))
+        .add(
+            Access::Role(Role::YoungPerson),
+            routes!(accounts::me::readings),
+        )
+        .add(Access::Role(Role::YoungPerson), routes!(day::my_day))
+        .add(staff, routes!(day::home_day))
         .add(
             Access::Home(guard::CARES_OR_OVERSEES),
             routes!(homes::templates),
@@ -65,90 +64,99 @@ fn table() -> Routes {
         .add(staff, routes!(homes::people))
         .add(
             Access::Role(Role::YoungPerson),
-            routes!(checklists::my_checklist),
+            routes!(checklist::my_checklist),
         )
-        .add(Access::Home(guard::CARES), routes!(checklists::checklist))
+        .add(Access::Home(guard::CARES), routes!(checklist::checklist))
         .add(
             Access::Role(Role::YoungPerson),
-            routes!(checklists::my_photo),
+            routes!(checklist::my_photo),
         )
-        .add(Access::Home(guard::CARES), routes!(checklists::photo_of))
-        .add(Access::Role(Role::YoungPerson), routes!(plans::my_plan))
-        .add(Access::Role(Role::YoungPerson), routes!(plans::my_version))
-        .add(Access::Home(guard::IN_PLANS), routes!(plans::plan))
-        .add(Access::Home(guard::IN_PLANS), routes!(plans::version))
+        .add(Access::Home(guard::CARES), routes!(checklist::photo_of))
+        .add(Access::Role(Role::YoungPerson), routes!(plan::my_plan))
+        .add(Access::Role(Role::YoungPerson), routes!(plan::my_version))
+        .add(Access::Home(guard::IN_PLANS), routes!(plan::plan))
+        .add(Access::Home(guard::IN_PLANS), routes!(plan::version))
         .add(
             Access::Role(Role::YoungPerson),
-            routes!(placements::my_placements),
+            routes!(placement::my_placements),
         )
         .add(
             Access::Home(guard::IN_PLANS),
-            routes!(placements::placements),
+            routes!(placement::placements),
         )
-        .add(
-            Access::Home(guard::OVERSEES),
-            routes!(placements::move_desk),
-        )
+        .add(Access::Home(guard::OVERSEES), routes!(placement::move_desk))
         .add(
             Access::Role(Role::YoungPerson),
-            routes!(appointments::my_appointment),
+            routes!(plan::appointments::my_appointment),
         )
         .add(
             Access::Home(guard::IN_PLANS),
-            routes!(appointments::appointment),
+            routes!(plan::appointments::appointment),
         )
         .add(
             Access::Roles(guard::WORK_WITH_CHILDREN),
-            routes!(plans::register),
+            routes!(plan::register),
         )
         .add(Access::Home(guard::CARES), routes!(wall::make_wall))
-        .add(Access::Wall, routes!(days::wall_day))
+        .add(Access::Wall, routes!(day::wall_day))
         .add(Access::Wall, routes!(wall::unlock))
-        .add(Access::Home(guard::OVERSEES), routes!(boards::figure))
-        .add(Access::Role(Role::Supervisor), routes!(boards::homes))
-        .add(Access::Role(Role::Supervisor), routes!(boards::homes_csv))
-        .add(Access::Role(Role::Supervisor), routes!(plans_boards::plans))
+        .add(Access::Home(guard::OVERSEES), routes!(boards::day::figure))
+        .add(Access::Role(Role::Supervisor), routes!(boards::day::homes))
         .add(
             Access::Role(Role::Supervisor),
-            routes!(plans_boards::plans_csv),
+            routes!(boards::day::homes_csv),
+        )
+        .add(
+            Access::Role(Role::Supervisor),
+            routes!(boards::plans::plans),
+        )
+        .add(
+            Access::Role(Role::Supervisor),
+            routes!(boards::plans::plans_csv),
         )
         .add(
             Access::Role(Role::NationalOffice),
-            routes!(plans_boards::plan_counts),
+            routes!(boards::plans::plan_counts),
         )
         .add(
             Access::Role(Role::NationalOffice),
-            routes!(plans_boards::plan_counts_csv),
+            routes!(boards::plans::plan_counts_csv),
         )
         .add(
             Access::Home(guard::OVERSEES),
-            routes!(plans_boards::plan_list),
+            routes!(boards::plans::plan_list),
         )
         .add(
             Access::Role(Role::Supervisor),
-            routes!(skill_boards::skills),
+            routes!(boards::skills::skills),
         )
         .add(
             Access::Role(Role::Supervisor),
-            routes!(skill_boards::skills_csv),
+            routes!(boards::skills::skills_csv),
         )
         .add(
             Access::Role(Role::Supervisor),
-            routes!(skill_boards::areas_csv),
+            routes!(boards::skills::areas_csv),
         )
-        .add(Access::Role(Role::Supervisor), routes!(skill_boards::area))
+        .add(
+            Access::Role(Role::Supervisor),
+            routes!(boards::skills::area),
+        )
         .add(
             Access::Home(guard::OVERSEES),
-            routes!(skill_boards::area_list),
+            routes!(boards::skills::area_list),
         )
         .add(
             Access::Home(guard::OVERSEES),
-            routes!(skill_boards::round_list),
+            routes!(boards::skills::round_list),
         )
-        .add(Access::Role(Role::NationalOffice), routes!(boards::counts))
         .add(
             Access::Role(Role::NationalOffice),
-            routes!(boards::counts_csv),
+            routes!(boards::day::counts),
+        )
+        .add(
+            Access::Role(Role::NationalOffice),
+            routes!(boards::day::counts_csv),
         )
         .add(Access::SignedIn, routes!(commands::send))
         .add(Access::SignedIn, routes!(changes::changes))
@@ -169,7 +177,7 @@ pub fn server(app: App) -> Echo {
     let router = table()
         .router(&app)
         .fallback(files::serve)
-        .layer(from_fn_with_state(app.clone(), envelope::envelop))
+        .layer(from_fn_with_state(app.clone(), middleware::envelop))
         .with_state(app.clone());
     Echo::new(app, router)
 }

@@ -1,14 +1,14 @@
 //! The kitchen tablet: turning a session into one, and unlocking it.
 
 use super::{
+    accounts::me,
     body::{Json, fresh},
-    fault::{Answer, Fault},
+    error::{Answer, Fault},
     guard::{Asks, AtHome, reach},
-    me,
 };
 use crate::{
     app::App,
-    db::{attempts::Limit, sessions::Viewer},
+    db::accounts::{attempts::Limit, sessions::Viewer},
     password, session, token,
 };
 use axum::{

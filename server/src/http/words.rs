@@ -129,7 +129,7 @@ pub fn for_reader(headers: &HeaderMap) -> &'static Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::fault::Fault;
+    use crate::http::error::Fault;
 
     fn asked(value: &'static str) -> &'static str {
         let mut headers = HeaderMap::new();

@@ -10,7 +10,7 @@ use care::{
 };
 use chrono::Days;
 use serde_json::json;
-use server::db::register::NewHome;
+use server::db::organisation::NewHome;
 
 async fn recount(world: &World, reader: &str) -> (Tally, Tally) {
     let browser = world.sign_in(reader).await;

@@ -6,7 +6,7 @@ use care::{
     id::{AssociationId, PersonId},
 };
 use server::{
-    db::register::{NewAccount, NewPerson},
+    db::organisation::{NewAccount, NewPerson},
     demo,
 };
 use std::{

@@ -16,8 +16,8 @@ use server::{
     config::Config,
     db::{
         Write,
-        acts::Stored,
-        register::{NewAccount, NewHome, NewPerson},
+        changes::Stored,
+        organisation::{NewAccount, NewHome, NewPerson},
     },
     password,
 };

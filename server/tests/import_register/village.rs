@@ -5,7 +5,7 @@ use care::id::{AssociationId, HomeId, PlaceId};
 use care::settings::Settings;
 use chrono::{DateTime, NaiveDate, Utc};
 use server::db::Store;
-use server::db::register::NewHome;
+use server::db::organisation::NewHome;
 use server::import::apply::{Imported, Into, Mode, import};
 use server::import::plan::{Counts, Plan};
 use server::import::register::{PersonLine, Register};

@@ -1,0 +1,257 @@
+//! Commands of the past, for a home that starts with a history. Each is decided
+//! and applied by itself, as at the door, by the clock of its own time; only
+//! reading and storing are done for many at once.
+
+use super::execute::body_hash;
+use crate::db::{
+    Result, Store, StoreError, Write,
+    affiliations::Ties,
+    changes::Stored,
+    commands::{Acting, Asked},
+    day::backfill::{Gathered, Past},
+    scope::HomeFacts,
+};
+use care::{
+    access::{Actor, Standing},
+    command::{Command, Outcome},
+    day::{Day, HomeDay, WholeDay},
+    decide::{Change, Objection, decide, judged_at},
+    document::Document,
+    id::{HomeId, PersonId, Revision},
+    refusal::Refusal,
+    templates::Templates,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::HashMap;
+
+/// A command of the past, who sent it, and when it arrived.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sent {
+    pub person: PersonId,
+    pub arrived: DateTime<Utc>,
+    pub command: Command,
+}
+
+/// How many commands became what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub applied: u64,
+    pub refused: u64,
+}
+
+/// The past of one home, while it is carried out: one transaction.
+pub struct History {
+    write: Write,
+    home: HomeFacts,
+    /// Who reads a day before its first command; decisions don't look at it.
+    reader: PersonId,
+    ties: HashMap<PersonId, Ties>,
+    gathered: Gathered,
+    revision: Revision,
+    changed_at: DateTime<Utc>,
+    counts: Counts,
+}
+
+impl History {
+    /// Begins the past of a home that has none.
+    ///
+    /// # Errors
+    /// When there is no such home, or the database fails.
+    pub async fn begin(store: &Store, home: HomeId, reader: PersonId) -> Result<Self> {
+        let write = store.write().await?;
+        let home = write.home(home).await?;
+        let home = home.ok_or(StoreError::Unreadable("home"))?;
+        Ok(Self {
+            revision: home.revision,
+            write,
+            home,
+            reader,
+            ties: HashMap::new(),
+            gathered: Gathered::default(),
+            changed_at: DateTime::UNIX_EPOCH,
+            counts: Counts::default(),
+        })
+    }
+
+    /// Carries out commands on templates and choices of templates. They come
+    /// before the days that follow them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn templates(&mut self, sent: &[Sent]) -> Result<()> {
+        let mut document: Option<Templates> = None;
+        for one in sent {
+            let actor = self.actor(one).await?;
+            let decided = match actor {
+                None => Err(Refusal::NotFound.into()),
+                Some(actor) if one.command.act.date().is_some() => {
+                    match self.acting(actor, one).await? {
+                        Some(acting) => decide(acting.document(), actor, &one.command),
+                        None => Err(Refusal::NotFound.into()),
+                    }
+                }
+                Some(actor) => {
+                    if document.is_none() {
+                        document = match self.acting(actor, one).await? {
+                            Some(Acting::Templates(document)) => Some(document),
+                            _ => None,
+                        };
+                    }
+                    match &mut document {
+                        None => Err(Refusal::NotFound.into()),
+                        Some(document) => {
+                            let decided = decide((&*document).into(), actor, &one.command);
+                            if let Ok(change) = &decided {
+                                document.apply(change);
+                            }
+                            decided
+                        }
+                    }
+                }
+            };
+            self.settle(one, decided).await?;
+        }
+        Ok(())
+    }
+
+    /// Carries out the commands of a run of days. `acts` is given each day as it
+    /// was before anybody said anything of it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn days(
+        &mut self,
+        from: NaiveDate,
+        to: NaiveDate,
+        mut acts: impl FnMut(&Day) -> Vec<Sent>,
+    ) -> Result<()> {
+        let past = self.write.past(self.home.clone(), from, to).await?;
+        let reader = Actor {
+            person: self.reader,
+            standing: Standing::CaresHere,
+        };
+        for date in from.iter_days().take_while(|date| *date <= to) {
+            let mut document = past.day(date, reader)?;
+            for one in acts(&document.day) {
+                let decided = match self.actor(&one).await? {
+                    Some(actor) => self.on_day(&past, &mut document, actor, &one),
+                    None => Err(Refusal::NotFound.into()),
+                };
+                self.settle(&one, decided).await?;
+            }
+            self.gathered
+                .close(self.home.id(), date, document.day.tally());
+        }
+        Ok(())
+    }
+
+    /// Makes it durable.
+    ///
+    /// # Errors
+    /// When it could not be; then it never was.
+    pub async fn finish(self) -> Result<Counts> {
+        let (home, revision) = (self.home.id(), self.revision);
+        self.write
+            .store_gathered(home, self.gathered, revision, self.changed_at)
+            .await?;
+        self.write.commit().await?;
+        Ok(self.counts)
+    }
+
+    fn on_day(
+        &self,
+        past: &Past,
+        document: &mut HomeDay,
+        actor: Actor,
+        one: &Sent,
+    ) -> std::result::Result<Change, Objection> {
+        past.as_of(&mut document.day, self.home.date_at(one.arrived));
+        let change = if actor.standing == Standing::LivesHere {
+            let whole = WholeDay {
+                day: document.day.clone(),
+                notes: document.notes.clone(),
+                templates: Vec::new(),
+            };
+            let mine = whole.for_child(actor.person);
+            decide(Document::from(&mine), actor, &one.command)
+        } else {
+            decide(Document::from(&*document), actor, &one.command)
+        }?;
+        document.apply(&change);
+        Ok(change)
+    }
+
+    async fn actor(&mut self, one: &Sent) -> Result<Option<Actor>> {
+        let person = one.person;
+        let at = judged_at(&one.command, one.arrived, self.home.settings.days_late);
+        if !self.ties.contains_key(&person) {
+            self.ties.extend(self.write.ties(&[person]).await?);
+        }
+        let ties = self.ties.get(&person);
+        let standing = ties.and_then(|ties| ties.standing(&self.home, at));
+        Ok(standing.map(|(standing, _)| Actor { person, standing }))
+    }
+
+    async fn acting(&self, actor: Actor, one: &Sent) -> Result<Option<Acting>> {
+        let ties = self.ties.get(&actor.person);
+        let asked = ties.map(|ties| Asked {
+            home: &self.home,
+            ties,
+            actor,
+            at_wall: false,
+            command: &one.command,
+        });
+        let acting = self.write.acting(&[asked], one.arrived).await?;
+        Ok(acting.into_iter().next().flatten())
+    }
+
+    /// Keeps what was decided, and its record.
+    async fn settle(
+        &mut self,
+        one: &Sent,
+        decided: std::result::Result<Change, Objection>,
+    ) -> Result<()> {
+        let outcome = match decided {
+            Ok(change) => {
+                self.revision = self.revision.next();
+                self.changed_at = self.changed_at.max(one.arrived);
+                self.keep(one, &change).await?;
+                self.counts.applied += 1;
+                Outcome::Applied {
+                    revision: self.revision,
+                }
+            }
+            Err(Objection::Refused(refusal)) => {
+                self.counts.refused += 1;
+                Outcome::Rejected { refusal }
+            }
+            // The door keeps no record of a conflict: its sender tries again.
+            Err(Objection::Conflict(_)) => {
+                self.counts.refused += 1;
+                return Ok(());
+            }
+        };
+        let hash = body_hash(&one.command);
+        self.gathered
+            .record(&one.command, one.person, hash, &outcome, one.arrived);
+        Ok(())
+    }
+
+    async fn keep(&mut self, one: &Sent, change: &Change) -> Result<()> {
+        let stored = Stored {
+            home: self.home.id(),
+            today: self.home.date_at(one.arrived),
+            revision: self.revision,
+            server_at: one.arrived,
+            change,
+        };
+        match change {
+            Change::Ticked { date, slot, tick } => self.gathered.tick(&stored, *date, *slot, tick),
+            Change::Confirmed {
+                tick, confirmation, ..
+            } => self.gathered.confirm(*tick, *confirmation),
+            _ => self.write.store_change(&stored).await?,
+        }
+        Ok(())
+    }
+}

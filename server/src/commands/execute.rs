@@ -1,0 +1,238 @@
+//! Commands of different homes, carried out within one change: what they need is
+//! read for all of them at once, before the first of them changes anything.
+
+use super::Sender;
+use crate::db::{
+    Result, Write,
+    affiliations::Ties,
+    changes::Stored,
+    commands::{Acting, Asked, Record, Recorded},
+    scope::HomeFacts,
+};
+use care::{
+    access::Actor,
+    checklist::AddEvidence,
+    command::{Act, Command, Outcome},
+    day::Tally,
+    decide::{Change, Objection, decide, judged_at},
+    id::{CommandId, HomeId, PersonId},
+    refusal::Refusal,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use sha2::{Digest, Sha256};
+
+/// A command and who sent it.
+#[derive(Clone, Copy, Debug)]
+pub struct Sent<'a> {
+    pub sender: Sender,
+    pub command: &'a Command,
+}
+
+/// Carries out commands, no two of one home or with one id; the caller commits.
+/// What was carried out before, or meets a conflict, writes nothing; nor does
+/// what meets a stored home or answer that cannot be read, and is for another try.
+pub async fn round(
+    write: &mut Write,
+    sent: &[Sent<'_>],
+    now: DateTime<Utc>,
+) -> Result<Vec<Outcome>> {
+    // The homes first: who waited for one must then see what came before.
+    let homes: Vec<HomeId> = sent.iter().map(|one| one.command.home).collect();
+    let homes = write.homes(&homes).await?;
+    let ids: Vec<CommandId> = sent.iter().map(|one| one.command.id).collect();
+    let recorded = write.recorded(&ids).await?;
+    let people: Vec<PersonId> = sent.iter().map(|one| one.sender.person).collect();
+    let ties = write.ties(&people).await?;
+    let asked = sent.iter().map(|one| {
+        if recorded.contains_key(&one.command.id) {
+            return None;
+        }
+        let home = homes.get(&one.command.home)?.as_ref().ok()?;
+        asked(*one, home, ties.get(&one.sender.person)?, now)
+    });
+    let asked: Vec<Option<Asked>> = asked.collect();
+    let acting = write.acting(&asked, now).await?;
+
+    let mut outcomes = Vec::with_capacity(sent.len());
+    let mut tallies = Vec::new();
+    let mut records = Vec::new();
+    for ((one, asked), acting) in sent.iter().zip(&asked).zip(acting) {
+        let body_hash = body_hash(one.command);
+        if let Some(before) = recorded.get(&one.command.id) {
+            outcomes.push(again(before, one.sender.person, &body_hash));
+            continue;
+        }
+        // What is wrong with one home is nothing to those of the others.
+        if let Some(Err(error)) = homes.get(&one.command.home) {
+            tracing::error!(%error, home = %one.command.home, "a command was not stored");
+            outcomes.push(Outcome::TryAgain);
+            continue;
+        }
+        let decided = match asked.as_ref().zip(acting) {
+            Some((asked, acting)) => decided(write, asked, acting, now).await?,
+            None => Err(Refusal::NotFound.into()),
+        };
+        let outcome = match decided {
+            Ok((home, acting, change)) => {
+                let applied = apply(write, home, acting, &change, now).await?;
+                tallies.extend(applied.tally);
+                applied.outcome
+            }
+            Err(Objection::Refused(refusal)) => Outcome::Rejected { refusal },
+            Err(Objection::Conflict(current)) => {
+                outcomes.push(Outcome::Conflict { current });
+                continue;
+            }
+        };
+        records.push(Record {
+            command: one.command,
+            person: one.sender.person,
+            session: Some(one.sender.session),
+            body_hash,
+            outcome: outcome.clone(),
+            server_at: now,
+        });
+        outcomes.push(outcome);
+    }
+    write.keep_tallies(tallies).await?;
+    write.record(&records).await?;
+    Ok(outcomes)
+}
+
+/// What is said to a command that was carried out before.
+fn again(before: &Recorded, person: PersonId, body_hash: &[u8]) -> Outcome {
+    let same = before.person == person && before.body_hash == body_hash;
+    match before.outcome.clone() {
+        _ if !same => Outcome::Rejected {
+            refusal: Refusal::IdReused,
+        },
+        Some(Outcome::Applied { revision }) => Outcome::Duplicate { revision },
+        Some(other) => other,
+        None => {
+            tracing::error!("the answer to a command cannot be read");
+            Outcome::TryAgain
+        }
+    }
+}
+
+/// A command as its sender may ask for it. `None`: for them, the home does not
+/// exist.
+fn asked<'a>(
+    sent: Sent<'a>,
+    home: &'a HomeFacts,
+    ties: &'a Ties,
+    now: DateTime<Utc>,
+) -> Option<Asked<'a>> {
+    let Sent { sender, command } = sent;
+    if sender.wall.is_some_and(|wall| wall != command.home) {
+        return None;
+    }
+    let at = judged_at(command, now, home.settings.days_late);
+    let (standing, _) = ties.standing(home, at)?;
+    Some(Asked {
+        home,
+        ties,
+        actor: Actor {
+            person: sender.person,
+            standing,
+        },
+        at_wall: sender.wall.is_some(),
+        command,
+    })
+}
+
+type Decided<'a> = std::result::Result<(&'a HomeFacts, Acting, Change), Objection>;
+
+async fn decided<'a>(
+    write: &Write,
+    asked: &Asked<'a>,
+    acting: Acting,
+    now: DateTime<Utc>,
+) -> Result<Decided<'a>> {
+    let change = match decide(acting.document(), asked.actor, asked.command) {
+        Ok(change) => change,
+        Err(Objection::Conflict(_))
+            if asked.command.act.planned().is_some()
+                && !write.reads_plan_now(asked, now).await? =>
+        {
+            return Ok(Err(Refusal::NotFound.into()));
+        }
+        Err(objection) => return Ok(Err(objection)),
+    };
+    if let Change::OwnItemAdded { date, item } = &change
+        && write
+            .own_item_exists(asked.home.id(), *date, item.id.0)
+            .await?
+    {
+        return Ok(Err(Refusal::IdReused.into()));
+    }
+    Ok(Ok((asked.home, acting, change)))
+}
+
+/// What applying a change came to.
+struct Applied {
+    outcome: Outcome,
+    /// The day's tally, where it was not counted anew at once.
+    tally: Option<(HomeId, NaiveDate, Tally)>,
+}
+
+async fn apply(
+    write: &mut Write,
+    home: &HomeFacts,
+    acting: Acting,
+    change: &Change,
+    now: DateTime<Utc>,
+) -> Result<Applied> {
+    let today = home.date_at(now);
+    let revision = write.touch_read_home(home, now).await?;
+    if change.is_of_place() {
+        write.touch_neighbours(home, now).await?;
+    }
+    write
+        .store_change(&Stored {
+            home: home.id(),
+            today,
+            revision,
+            server_at: now,
+            change,
+        })
+        .await?;
+    if change.is_of_no_day() {
+        return Ok(Applied {
+            outcome: Outcome::Applied { revision },
+            tally: None,
+        });
+    }
+    let tally = acting.tally_after(change);
+    if tally.is_none() {
+        let date = match change {
+            Change::TemplateChosen { date, .. } => *date,
+            _ => today,
+        };
+        write.recount(home, date).await?;
+    }
+    Ok(Applied {
+        outcome: Outcome::Applied { revision },
+        tally: tally.map(|(date, tally)| (home.id(), date, tally)),
+    })
+}
+
+/// The hash of what a command says, however its JSON was written, and however its
+/// photo was made anew: another version of the server makes it otherwise.
+pub fn body_hash(command: &Command) -> Vec<u8> {
+    let body = match &command.act {
+        Act::AddEvidence(act) => {
+            let photo = act.photo.as_ref().map(|_| String::new());
+            let act = Act::AddEvidence(AddEvidence {
+                photo,
+                ..act.clone()
+            });
+            serde_json::to_vec(&Command {
+                act,
+                ..command.clone()
+            })
+        }
+        _ => serde_json::to_vec(command),
+    };
+    Sha256::digest(body.unwrap_or_default()).to_vec()
+}

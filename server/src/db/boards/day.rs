@@ -1,0 +1,362 @@
+//! Progress boards: seven kept tallies a home, whatever its history; and the
+//! list behind a figure.
+
+use crate::db::{
+    Result, Store,
+    day::{
+        day_rows::{HOMES_AT_ONCE, Sources},
+        tally::{keep_tallies, tally_of},
+    },
+    entity::{day_tally, home, place},
+    natural_sort::natural,
+    people::home::covers,
+    placement::current_placements::{is_here, stays},
+    scope::{HomeFacts, Reach, facts_of, reach},
+};
+use care::{
+    access::Standing,
+    boards::day::{
+        Count, CountsBoard, Figure, FigureLine, FigureList, HomeRow, HomesBoard, PlaceRow,
+    },
+    day::Tally,
+    home::Cover,
+    id::{AssociationId, PersonId, PlaceId, Revision},
+};
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use uuid::Uuid;
+
+/// Today and the six days before.
+const WEEK: u64 = 7;
+
+/// What a board needs of one home.
+struct Row {
+    home: HomeFacts,
+    today: NaiveDate,
+    children: u32,
+    day: Tally,
+    week: Tally,
+    covers: Vec<Cover>,
+}
+
+impl Row {
+    fn outside_norm(&self) -> bool {
+        self.home.settings.norm.is_some_and(|(least, most)| {
+            self.children < u32::from(least) || self.children > u32::from(most)
+        })
+    }
+}
+
+type Tallies = HashMap<(Uuid, NaiveDate), Tally>;
+
+fn week_of(today: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    (0..WEEK).filter_map(move |back| today.checked_sub_days(Days::new(back)))
+}
+
+fn tally(row: &day_tally::Model) -> Tally {
+    let count = |number: i32| u32::try_from(number).unwrap_or(0);
+    Tally {
+        done: count(row.done),
+        done_with_help: count(row.done_with_help),
+        skipped: count(row.skipped),
+        not_needed: count(row.not_needed),
+        open: count(row.open),
+        to_confirm: count(row.to_confirm),
+    }
+}
+
+async fn kept_tallies(
+    db: &impl ConnectionTrait,
+    homes: &[Uuid],
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Tallies> {
+    let mut tallies = Tallies::new();
+    for homes in homes.chunks(HOMES_AT_ONCE) {
+        let rows = day_tally::Entity::find()
+            .filter(day_tally::Column::Home.is_in(homes.iter().copied()))
+            .filter(day_tally::Column::Date.between(from, to))
+            .all(db)
+            .await?;
+        tallies.extend(rows.iter().map(|row| ((row.home, row.date), tally(row))));
+    }
+    Ok(tallies)
+}
+
+/// How many children live in each home on its own today.
+async fn children(
+    db: &impl ConnectionTrait,
+    homes: &[(HomeFacts, NaiveDate)],
+) -> Result<HashMap<Uuid, u32>> {
+    let stays = stays(db, homes).await?.into_iter();
+    let here = stays.filter(|(stay, today)| is_here(stay, *today));
+    let living: HashSet<(Uuid, Uuid)> = here.map(|(stay, _)| (stay.home, stay.person)).collect();
+    let mut counts = HashMap::new();
+    for (home, _) in living {
+        *counts.entry(home).or_default() += 1;
+    }
+    Ok(counts)
+}
+
+impl Store {
+    /// Counts the days that have no tally yet, all in one view of the database,
+    /// and keeps what was counted where nothing changed meanwhile.
+    async fn count_missing(
+        &self,
+        homes: &[(HomeFacts, NaiveDate)],
+        kept: &mut Tallies,
+    ) -> Result<()> {
+        let missing: Vec<(Uuid, Revision, NaiveDate)> = homes
+            .iter()
+            .flat_map(|(home, today)| week_of(*today).map(move |day| (home, day)))
+            .map(|(home, day)| (home.id().0, home.revision, day))
+            .filter(|(home, _, day)| !kept.contains_key(&(*home, *day)))
+            .collect();
+        let days = || missing.iter().map(|(_, _, day)| *day);
+        let (Some(from), Some(to)) = (days().min(), days().max()) else {
+            return Ok(());
+        };
+        let mut ids: Vec<Uuid> = missing.iter().map(|(home, ..)| *home).collect();
+        ids.dedup();
+        let mut counted = Vec::new();
+        {
+            let db = self.read().await?;
+            let sources = Sources::load(&db, &ids, from, to).await?;
+            for (home, _, day) in &missing {
+                let tally = tally_of(&sources, *home, *day)?;
+                kept.insert((*home, *day), tally);
+                counted.push((*home, *day, tally));
+            }
+        }
+        if let Err(error) = self.keep_counted(&missing, &ids, counted).await {
+            // The board can be shown; it will be counted again.
+            tracing::warn!(%error, "tallies were not kept");
+        }
+        Ok(())
+    }
+
+    async fn keep_counted(
+        &self,
+        missing: &[(Uuid, Revision, NaiveDate)],
+        ids: &[Uuid],
+        mut counted: Vec<(Uuid, NaiveDate, Tally)>,
+    ) -> Result<()> {
+        let write = self.write().await?;
+        let revisions: HashMap<Uuid, i64> = write.revisions(ids).await?;
+        let unchanged = |home: &Uuid| {
+            missing
+                .iter()
+                .find(|(id, ..)| id == home)
+                .is_some_and(|(_, revision, _)| revisions.get(home) == Some(&revision.0))
+        };
+        counted.retain(|(home, ..)| unchanged(home));
+        keep_tallies(&write.tx, counted).await?;
+        write.commit().await
+    }
+
+    async fn rows(&self, homes: Vec<HomeFacts>, now: DateTime<Utc>) -> Result<Vec<Row>> {
+        let homes: Vec<(HomeFacts, NaiveDate)> = homes
+            .into_iter()
+            .map(|home| {
+                let today = home.date_at(now);
+                (home, today)
+            })
+            .collect();
+        let ids: Vec<Uuid> = homes.iter().map(|(home, _)| home.id().0).collect();
+        let days = || homes.iter().flat_map(|(_, today)| week_of(*today));
+        let (Some(from), Some(to)) = (days().min(), days().max()) else {
+            return Ok(Vec::new());
+        };
+        let mut tallies = kept_tallies(self.db(), &ids, from, to).await?;
+        self.count_missing(&homes, &mut tallies).await?;
+        let children = children(self.db(), &homes).await?;
+        let mut covering: HashMap<Uuid, Vec<Cover>> = HashMap::new();
+        for cover in covers(self.db(), &ids, now).await? {
+            covering.entry(cover.home.0).or_default().push(cover);
+        }
+        Ok(homes
+            .into_iter()
+            .map(|(home, today)| {
+                let id = home.id().0;
+                let on = |day| tallies.get(&(id, day)).copied().unwrap_or_default();
+                Row {
+                    today,
+                    children: children.get(&id).copied().unwrap_or(0),
+                    day: on(today),
+                    week: week_of(today).map(on).fold(Tally::default(), Tally::plus),
+                    covers: covering.remove(&id).unwrap_or_default(),
+                    home,
+                }
+            })
+            .collect())
+    }
+
+    /// The supervisor's board: the homes that they oversee.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn homes_board(&self, viewer: PersonId, now: DateTime<Utc>) -> Result<HomesBoard> {
+        let homes: Vec<HomeFacts> = reach(self.db(), viewer, now)
+            .await?
+            .into_iter()
+            .filter(|reach| reach.standing == Standing::Oversees)
+            .map(|reach| reach.home)
+            .collect();
+        let revision = sum_of_revisions(&homes);
+        let rows = self.rows(homes, now).await?;
+        Ok(HomesBoard {
+            revision,
+            rows: rows
+                .into_iter()
+                .map(|row| HomeRow {
+                    norm: row.home.settings.norm,
+                    home: row.home.brief,
+                    today: row.today,
+                    children: row.children,
+                    day: row.day,
+                    week: row.week,
+                    covers: row.covers,
+                })
+                .collect(),
+        })
+    }
+
+    /// The national office's board: every place of the association, in counts.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn counts_board(
+        &self,
+        association: AssociationId,
+        now: DateTime<Utc>,
+    ) -> Result<CountsBoard> {
+        let mut places = place::Entity::find()
+            .filter(place::Column::Association.eq(association.0))
+            .all(self.db())
+            .await?;
+        let condition =
+            Condition::all().add(home::Column::Place.is_in(places.iter().map(|place| place.id)));
+        let homes = facts_of(self.db(), condition).await?;
+        let revision = sum_of_revisions(&homes);
+        let mut by_place: HashMap<Uuid, Vec<Row>> = HashMap::new();
+        for row in self.rows(homes, now).await? {
+            by_place
+                .entry(row.home.brief.place.0)
+                .or_default()
+                .push(row);
+        }
+        places.sort_by_cached_key(|place| (natural(&place.name), place.id));
+        Ok(CountsBoard {
+            revision,
+            rows: places
+                .into_iter()
+                .map(|place| {
+                    let rows = by_place.remove(&place.id).unwrap_or_default();
+                    place_row(PlaceId(place.id), place.name, &rows)
+                })
+                .collect(),
+        })
+    }
+
+    /// The slots behind a figure of a home, today or in the last seven days.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn figure_list(
+        &self,
+        at: &Reach,
+        figure: Figure,
+        week: bool,
+        now: DateTime<Utc>,
+    ) -> Result<FigureList> {
+        let home = &at.home;
+        let id = home.id().0;
+        let to = home.date_at(now);
+        let from = if week {
+            week_of(to).min().unwrap_or(to)
+        } else {
+            to
+        };
+        let db = self.read().await?;
+        let sources = Sources::load(&db, &[id], from, to).await?;
+        let mut found = Vec::new();
+        for date in from.iter_days().take_while(|date| *date <= to) {
+            let templates = sources.templates_on(id, date)?;
+            let template = sources.template_of(id, date, &templates);
+            let children = sources.children_on(id, date);
+            let slots = sources.slots(id, date, template, &children)?;
+            found.extend(
+                slots
+                    .into_iter()
+                    .filter(|slot| figure.counts(slot))
+                    .map(|slot| (date, slot)),
+            );
+        }
+        let mut people = BTreeSet::new();
+        for (_, slot) in &found {
+            people.extend(slot.whose.person());
+            if let Some(tick) = &slot.tick {
+                people.extend(tick.done_by);
+                people.insert(tick.recorded_by);
+            }
+        }
+        let names = crate::db::day::read::names(&db, people).await?;
+        let mut lines: Vec<FigureLine> = found
+            .iter()
+            .map(|(date, slot)| {
+                let name = |person: PersonId| names.get(&person).cloned();
+                let tick = slot.tick.as_ref();
+                FigureLine {
+                    date: *date,
+                    time: slot.time,
+                    text: slot.text.clone(),
+                    whose: slot.whose.person().and_then(name),
+                    done_by: tick.and_then(|tick| tick.done_by).and_then(name),
+                    recorded_by: tick.and_then(|tick| name(tick.recorded_by)),
+                    recorded_at: tick.map(|tick| tick.device_at),
+                }
+            })
+            .collect();
+        lines.sort_by(|a, b| {
+            (a.date, a.time, &a.text, &a.whose).cmp(&(b.date, b.time, &b.text, &b.whose))
+        });
+        Ok(FigureList {
+            home: home.brief.clone(),
+            figure,
+            from,
+            to,
+            lines,
+        })
+    }
+}
+
+fn sum_of_revisions(homes: &[HomeFacts]) -> Revision {
+    Revision(homes.iter().map(|home| home.revision.0).sum())
+}
+
+/// A place in counts. The strictest of its homes' settings says from where on a
+/// number is shown, and one that is not takes the week's tally with it (R31).
+fn place_row(place: PlaceId, place_name: String, rows: &[Row]) -> PlaceRow {
+    let children: u32 = rows.iter().map(|row| row.children).sum();
+    let withhold_below = rows
+        .iter()
+        .map(|row| row.home.settings.withhold_below)
+        .max()
+        .unwrap_or(0);
+    let count = Count::of_children(children, withhold_below);
+    let shown = count == Count::Shown(children);
+    let week = rows
+        .iter()
+        .map(|row| row.week)
+        .fold(Tally::default(), Tally::plus);
+    PlaceRow {
+        place,
+        place_name,
+        homes: u32::try_from(rows.len()).unwrap_or(u32::MAX),
+        children: count,
+        week: shown.then_some(week),
+        homes_outside_norm: u32::try_from(rows.iter().filter(|row| row.outside_norm()).count())
+            .unwrap_or(u32::MAX),
+    }
+}

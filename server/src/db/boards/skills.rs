@@ -1,0 +1,196 @@
+//! The supervisor's board of skills, and the lists behind its figures.
+
+use crate::catalogue;
+use crate::db::{
+    Result, Store,
+    checklist::{
+        tally::{SkillTally, by_skill},
+        young_people::{Household, households},
+    },
+    natural_sort::natural,
+    scope::{HomeFacts, reach},
+};
+use care::{
+    access::Standing,
+    boards::skills::{
+        AreaBoard, AreaList, AreaOfHome, AreaRow, AreaTally, RoundFigure, RoundLine, RoundList,
+        RoundsRow, SkillRow, SkillsBoard, Voices,
+    },
+    id::{PersonId, Revision},
+    skill_set::skill::{Area, Voice},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// The homes that somebody oversees, with their todays and tallies.
+struct Overseen {
+    homes: Vec<(HomeFacts, NaiveDate)>,
+    tallies: Vec<SkillTally>,
+}
+
+impl Overseen {
+    fn revision(&self) -> Revision {
+        Revision(self.homes.iter().map(|(home, _)| home.revision.0).sum())
+    }
+
+    fn rows(&self) -> impl Iterator<Item = (&HomeFacts, NaiveDate, &SkillTally)> {
+        let rows = self.homes.iter().zip(&self.tallies);
+        rows.map(|((home, today), tally)| (home, *today, tally))
+    }
+
+    /// An area over all homes; the strictest of their settings says what is few.
+    fn together(&self, area: Area) -> Voices {
+        let limits = self
+            .homes
+            .iter()
+            .map(|(home, _)| home.settings.withhold_below);
+        let limit = limits.max().unwrap_or(0);
+        Voices::each(|voice| {
+            let tallies = self.tallies.iter().map(|tally| tally.area(area, voice));
+            AreaTally::together(tallies, limit)
+        })
+    }
+}
+
+impl Store {
+    async fn overseen(&self, viewer: PersonId, now: DateTime<Utc>) -> Result<Overseen> {
+        let reached = reach(self.db(), viewer, now).await?.into_iter();
+        let homes: Vec<(HomeFacts, NaiveDate)> = reached
+            .filter(|reach| reach.standing == Standing::Oversees)
+            .map(|reach| {
+                let today = reach.home.date_at(now);
+                (reach.home, today)
+            })
+            .collect();
+        let tallies = self.home_tallies::<SkillTally>(&homes).await?;
+        Ok(Overseen { homes, tallies })
+    }
+
+    /// The board of the homes that somebody oversees.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn skills_board(&self, viewer: PersonId, now: DateTime<Utc>) -> Result<SkillsBoard> {
+        let overseen = self.overseen(viewer, now).await?;
+        let areas = Area::ALL.map(|area| AreaRow {
+            area,
+            voices: overseen.together(area),
+        });
+        let homes = overseen.rows().map(|(home, today, tally)| RoundsRow {
+            home: home.brief.clone(),
+            youths: tally.youths(today),
+            rounds: tally.rounds(today),
+        });
+        Ok(SkillsBoard {
+            revision: overseen.revision(),
+            areas: areas.into(),
+            homes: homes.collect(),
+        })
+    }
+
+    /// The same of one area, by home.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn area_board(
+        &self,
+        viewer: PersonId,
+        area: Area,
+        now: DateTime<Utc>,
+    ) -> Result<AreaBoard> {
+        let overseen = self.overseen(viewer, now).await?;
+        let homes = overseen.rows().map(|(home, _, tally)| AreaOfHome {
+            home: home.brief.clone(),
+            voices: Voices::each(|voice| tally.area(area, voice).shown()),
+        });
+        Ok(AreaBoard {
+            revision: overseen.revision(),
+            area,
+            together: overseen.together(area),
+            homes: homes.collect(),
+        })
+    }
+
+    async fn household(&self, home: &HomeFacts, today: NaiveDate) -> Result<Household> {
+        let db = self.read().await?;
+        let mut households = households(&db, &[(home.clone(), today)]).await?;
+        Ok(households.remove(&home.id().0).unwrap_or_default())
+    }
+
+    /// The skills behind a home's numbers in an area.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn area_list(
+        &self,
+        home: &HomeFacts,
+        area: Area,
+        now: DateTime<Utc>,
+    ) -> Result<AreaList> {
+        let household = self.household(home, home.date_at(now)).await?;
+        let [youth, adult] = [Voice::Youth, Voice::Adult].map(|voice| by_skill(&household, voice));
+        let skills = household
+            .skills
+            .layers()
+            .shown(&catalogue::SKILLS)
+            .into_iter();
+        let skills = skills.filter(|skill| skill.area == area);
+        let rows = skills.filter_map(|skill| {
+            if !youth.contains_key(&skill.id) && !adult.contains_key(&skill.id) {
+                return None;
+            }
+            let shown = |voice| {
+                let said = match voice {
+                    Voice::Youth => youth.get(&skill.id),
+                    Voice::Adult => adult.get(&skill.id),
+                };
+                let heard = said.copied().unwrap_or_default();
+                heard.unless_few(home.settings.withhold_below)
+            };
+            Some(SkillRow {
+                voices: Voices::each(shown),
+                skill,
+            })
+        });
+        Ok(AreaList {
+            home: home.brief.clone(),
+            area,
+            skills: rows.collect(),
+        })
+    }
+
+    /// The young people behind a number of rounds or talks.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn round_list(
+        &self,
+        home: &HomeFacts,
+        figure: RoundFigure,
+        now: DateTime<Utc>,
+    ) -> Result<RoundList> {
+        let today = home.date_at(now);
+        let household = self.household(home, today).await?;
+        let people = household.people.into_iter();
+        let mut lines: Vec<RoundLine> = people
+            .filter_map(|person| {
+                let since = match figure {
+                    RoundFigure::Offered => person.offered.filter(|from| *from <= today),
+                    RoundFigure::UnderWay => person.under_way,
+                    RoundFigure::Talk => person.talk,
+                };
+                Some(RoundLine {
+                    name: person.name,
+                    since: since?,
+                    offer: person.offer,
+                })
+            })
+            .collect();
+        lines.sort_by_cached_key(|line| (natural(&line.name), line.since));
+        Ok(RoundList {
+            home: home.brief.clone(),
+            figure,
+            today,
+            lines,
+        })
+    }
+}

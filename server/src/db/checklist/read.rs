@@ -1,0 +1,338 @@
+//! The independence checklist of a youth, as one of the two voices may read it.
+
+use super::{
+    evidence::{evidence, goals},
+    proposals::{proposed, versions},
+    rounds::{Rounds, rounds},
+};
+use crate::catalogue;
+use crate::db::{
+    Result, Store, Write,
+    affiliations::{Ties, ties},
+    changes::Stored,
+    column_codec::word,
+    entity::{person, placement, skill_rating, skill_round, skill_step},
+    scope::{HomeFacts, holds_on, home_facts},
+    skill_set::{arranged, worded},
+};
+use care::{
+    access::Actor,
+    checklist::{Checklist, offer::Offers, proposal::from_day},
+    clock::day_ends,
+    decide::{Change, Said},
+    home::PersonBrief,
+    id::{HomeId, PersonId, RoundId},
+    skill_set::skill::{Rating, SkillId, Voice, stages},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+    sea_query::{Expr, OnConflict},
+};
+use std::collections::BTreeSet;
+
+/// What a checklist is read for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::db) enum Purpose {
+    Read,
+    /// A command is decided; what days propose is asked of the database where it
+    /// matters.
+    Decide {
+        of_days: bool,
+    },
+}
+
+/// A youth's checklist for somebody who has a voice in it; `None` for others.
+/// `lived_on` is the date on which the youth must have lived in the home.
+pub(in crate::db) async fn checklist(
+    db: &impl ConnectionTrait,
+    home: &HomeFacts,
+    actor: Actor,
+    youth: PersonId,
+    lived_on: NaiveDate,
+    now: DateTime<Utc>,
+    purpose: Purpose,
+) -> Result<Option<Checklist>> {
+    let Some(voice) = Voice::of(actor, youth) else {
+        return Ok(None);
+    };
+    let lives = placement::Entity::find()
+        .filter(placement::Column::Person.eq(youth.0))
+        .filter(placement::Column::Home.eq(home.id().0))
+        .filter(holds_on(
+            placement::Column::FromDate,
+            placement::Column::UntilDate,
+            lived_on,
+        ));
+    let Some(person) = person::Entity::find_by_id(youth.0).one(db).await? else {
+        return Ok(None);
+    };
+    let Some(stay) = lives.one(db).await? else {
+        return Ok(None);
+    };
+    let today = home.date_at(now);
+    let all = &*catalogue::SKILLS;
+    let stages = match person.birth_date {
+        Some(birth) => stages(birth, all.iter().map(|skill| skill.from_age)),
+        // Without one nobody knows what is open.
+        None => Vec::new(),
+    };
+    let age = stages.iter().filter(|stage| stage.opens <= today);
+    let age = age.map(|stage| stage.age).max().unwrap_or_default();
+    let arranged = arranged(db, home).await?;
+    let layers = arranged.layers();
+    let mut skills = layers.shown(all);
+    skills.retain(|skill| skill.from_age <= age);
+    let mut no_longer = layers.not_shown(all);
+    no_longer.retain(|skill| skill.from_age <= age);
+    let Rounds { open, past } = rounds(db, home, youth, voice).await?;
+    let offers = Offers {
+        stages: &stages,
+        last: past.first().map(|round| round.ended),
+        leaves: stay.until_date,
+        settings: &home.settings,
+    };
+    let offered = offers.on(today).filter(|_| open.is_none());
+    let (goals, evidence) = (goals(db, youth).await?, evidence(db, youth).await?);
+    let said = past.iter().flat_map(|round| &round.lines);
+    let own = open.iter().flat_map(|round| &round.own);
+    let said = said.map(|line| &line.skill).chain(&goals);
+    let said = said.chain(own.map(|rated| &rated.skill));
+    let mut earlier: BTreeSet<SkillId> = said
+        .chain(evidence.iter().map(|one| &one.skill))
+        .cloned()
+        .collect();
+    earlier.retain(|id| skills.iter().all(|skill| skill.id != *id));
+    let earlier = worded(db, youth, &earlier).await?;
+    let versions = versions(db, home, today, layers).await?;
+    let asks = |skill: &SkillId| skills.iter().any(|one| one.id == *skill);
+    let mut from_day = from_day(&versions);
+    from_day.retain(|one| asks(&one.skill));
+    // What they are asked, and that they said no, is nobody else's to know.
+    let mut proposals = match (voice, purpose) {
+        (Voice::Adult, _) | (_, Purpose::Decide { of_days: false }) => Vec::new(),
+        (Voice::Youth, _) => {
+            let day = lived_on.min(today);
+            proposed(db, home, youth, day, &versions, layers, &evidence).await?
+        }
+    };
+    let known = |skill: &SkillId| asks(skill) || no_longer.iter().any(|one| one.id == *skill);
+    proposals.retain(|one| match purpose {
+        Purpose::Read => asks(&one.skill),
+        Purpose::Decide { .. } => known(&one.skill),
+    });
+    Ok(Some(Checklist {
+        home: home.brief.clone(),
+        today,
+        today_ends: day_ends(&home.zone, home.settings.day_start, today),
+        revision: home.revision,
+        actor,
+        youth: PersonBrief {
+            id: youth,
+            name: person.name,
+            lives_here: true,
+        },
+        voice,
+        talk_gap: home.settings.talk_gap,
+        offer: offered,
+        stages,
+        skills,
+        earlier,
+        no_longer: no_longer.into_iter().map(|skill| skill.id).collect(),
+        worded_anew: layers.worded_anew(),
+        round: open,
+        past,
+        goals,
+        evidence,
+        from_day,
+        proposals,
+    }))
+}
+
+impl Store {
+    /// The checklist of a youth of a home, for a caregiver of that home; `None`
+    /// for others.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn checklist(
+        &self,
+        viewer: PersonId,
+        home: HomeId,
+        youth: PersonId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Checklist>> {
+        let db = self.read().await?;
+        let Some(home) = home_facts(&db, home).await? else {
+            return Ok(None);
+        };
+        let ties = ties(&db, viewer).await?;
+        read(&db, &ties, viewer, &home, youth, now).await
+    }
+
+    /// One's own checklist, in the home where one lives; `None` for those who
+    /// live in none.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn my_checklist(
+        &self,
+        viewer: PersonId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Checklist>> {
+        let db = self.read().await?;
+        let ties = ties(&db, viewer).await?;
+        let Some(home) = crate::db::day::read::home_of_day(&db, &ties, None, now).await? else {
+            return Ok(None);
+        };
+        read(&db, &ties, viewer, &home, viewer, now).await
+    }
+}
+
+async fn read(
+    db: &impl ConnectionTrait,
+    ties: &Ties,
+    viewer: PersonId,
+    home: &HomeFacts,
+    youth: PersonId,
+    now: DateTime<Utc>,
+) -> Result<Option<Checklist>> {
+    let Some((standing, _)) = ties.standing(home, now) else {
+        return Ok(None);
+    };
+    let actor = Actor {
+        person: viewer,
+        standing,
+    };
+    checklist(
+        db,
+        home,
+        actor,
+        youth,
+        home.date_at(now),
+        now,
+        Purpose::Read,
+    )
+    .await
+}
+
+impl Write {
+    /// Stores a change of a checklist.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(in crate::db) async fn store_checklist(&self, stored: &Stored<'_>) -> Result<()> {
+        match stored.change {
+            Change::RoundBegun {
+                youth,
+                round,
+                began,
+                said,
+            } => {
+                let row = skill_round::ActiveModel {
+                    id: Set(round.0),
+                    person: Set(youth.0),
+                    home: Set(stored.home.0),
+                    began: Set(*began),
+                    begun_by: Set(said.by.0),
+                    begun_at: Set(said.at),
+                    server_at: Set(stored.server_at),
+                    youth_done_at: Set(None),
+                    adult_done_at: Set(None),
+                    adult_done_by: Set(None),
+                };
+                // Somebody else may have begun it.
+                let known = OnConflict::column(skill_round::Column::Id)
+                    .do_nothing_on([skill_round::Column::Id])
+                    .to_owned();
+                skill_round::Entity::insert(row)
+                    .on_conflict(known)
+                    .exec_without_returning(&self.tx)
+                    .await?;
+                self.forget_skill_tallies_of(*youth).await?;
+            }
+            Change::SkillRated {
+                round,
+                voice,
+                skill,
+                rating,
+                said,
+            } => {
+                self.rate(stored, *round, *voice, skill, *rating, *said)
+                    .await?;
+            }
+            Change::RoundFinished {
+                round,
+                voice,
+                done,
+                said,
+                ..
+            } => {
+                use skill_round::Column;
+                let at = done.then_some(stored.server_at);
+                let by = done.then_some(said.by.0);
+                let row = skill_round::Entity::update_many().filter(Column::Id.eq(round.0));
+                let row = match voice {
+                    Voice::Youth => row.col_expr(Column::YouthDoneAt, Expr::value(at)),
+                    Voice::Adult => row
+                        .col_expr(Column::AdultDoneAt, Expr::value(at))
+                        .col_expr(Column::AdultDoneBy, Expr::value(by)),
+                };
+                row.exec(&self.tx).await?;
+                self.forget_skill_tallies_of_round(*round).await?;
+            }
+            Change::StepAgreed { round, step, said } => {
+                let row = skill_step::ActiveModel {
+                    id: Set(step.id.0),
+                    round: Set(round.0),
+                    skill: Set(step.skill.0.clone()),
+                    text: Set(step.text.clone()),
+                    until_date: Set(step.until),
+                    written_by: Set(said.by.0),
+                    device_at: Set(said.at),
+                    server_at: Set(stored.server_at),
+                };
+                skill_step::Entity::insert(row)
+                    .exec_without_returning(&self.tx)
+                    .await?;
+                self.forget_skill_tallies_of_round(*round).await?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    async fn rate(
+        &self,
+        stored: &Stored<'_>,
+        round: RoundId,
+        voice: Voice,
+        skill: &SkillId,
+        rating: Option<Rating>,
+        said: Said,
+    ) -> Result<()> {
+        use skill_rating::{ActiveModel, Column, Entity};
+        Entity::update_many()
+            .col_expr(Column::Latest, Expr::value(false))
+            .filter(Column::Round.eq(round.0))
+            .filter(Column::Latest.eq(true))
+            .filter(Column::Voice.eq(word(&voice)))
+            .filter(Column::Skill.eq(skill.0.as_str()))
+            .exec(&self.tx)
+            .await?;
+        let row = ActiveModel {
+            id: Set(said.id.0),
+            round: Set(round.0),
+            skill: Set(skill.0.clone()),
+            voice: Set(word(&voice)),
+            rating: Set(rating.map(|rating| word(&rating))),
+            said_by: Set(said.by.0),
+            device_at: Set(said.at),
+            server_at: Set(stored.server_at),
+            latest: Set(true),
+        };
+        Entity::insert(row).exec_without_returning(&self.tx).await?;
+        Ok(())
+    }
+}

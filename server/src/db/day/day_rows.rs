@@ -1,0 +1,385 @@
+//! What homes' days are made of, read for some homes and a run of dates at
+//! once: template versions, placements, choices, own items and ticks. From
+//! these, a day's slots follow without another question.
+
+use crate::db::{
+    Result,
+    column_codec::{from_json, from_word},
+    entity::{day_choice, item_version, own_item, placement, template_version, tick},
+    scope::HomeFacts,
+};
+use care::{
+    access::Actor,
+    clock::day_ends,
+    day::{Confirmation, Day, Slot, SlotKey, StaffNote, TemplateBrief, Tick, WholeDay},
+    home::PersonBrief,
+    id::{CommandId, ItemId, PersonId, Revision, TemplateId},
+    skill_set::skill::SkillId,
+    templates::{DayTemplate, OwnItem, TemplateItem, slots_on, template_on},
+};
+use chrono::NaiveDate;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::{BTreeMap, HashMap};
+use uuid::Uuid;
+
+/// How many homes one query names; databases have a limit of parameters.
+pub(in crate::db) const HOMES_AT_ONCE: usize = 500;
+
+/// A day of a home, as somebody asks for it.
+#[derive(Clone, Copy)]
+pub(in crate::db) struct DayOf<'a> {
+    pub home: &'a HomeFacts,
+    pub date: NaiveDate,
+    /// The home's date at the moment of asking.
+    pub today: NaiveDate,
+    pub actor: Actor,
+}
+
+/// The rows behind the days of some homes from one date to another.
+#[derive(Default)]
+pub(in crate::db) struct Sources {
+    templates: HashMap<Uuid, Vec<template_version::Model>>,
+    items: HashMap<Uuid, Vec<item_version::Model>>,
+    placements: HashMap<Uuid, Vec<placement::Model>>,
+    choices: HashMap<(Uuid, NaiveDate), Uuid>,
+    own: HashMap<(Uuid, NaiveDate), Vec<own_item::Model>>,
+    ticks: HashMap<(Uuid, NaiveDate), Vec<tick::Model>>,
+}
+
+impl Sources {
+    /// Reads them, and of each slot's ticks the last: it alone counts.
+    pub async fn load(
+        db: &impl ConnectionTrait,
+        homes: &[Uuid],
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Self> {
+        let last = Condition::all().add(tick::Column::Latest.eq(true));
+        Self::load_with(db, homes, from, to, last).await
+    }
+
+    /// Reads them, with every tick that was ever made.
+    pub async fn load_with_past_ticks(
+        db: &impl ConnectionTrait,
+        homes: &[Uuid],
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Self> {
+        Self::load_with(db, homes, from, to, Condition::all()).await
+    }
+
+    async fn load_with(
+        db: &impl ConnectionTrait,
+        homes: &[Uuid],
+        from: NaiveDate,
+        to: NaiveDate,
+        ticks: Condition,
+    ) -> Result<Self> {
+        let mut sources = Self::default();
+        for homes in homes.chunks(HOMES_AT_ONCE) {
+            sources.load_templates(db, homes, to).await?;
+            sources.load_people(db, homes, from, to).await?;
+            sources.load_days(db, homes, from, to).await?;
+            sources
+                .load_ticks(db, homes, from, to, ticks.clone())
+                .await?;
+        }
+        Ok(sources)
+    }
+
+    async fn load_templates(
+        &mut self,
+        db: &impl ConnectionTrait,
+        homes: &[Uuid],
+        to: NaiveDate,
+    ) -> Result<()> {
+        let templates = template_version::Entity::find()
+            .filter(template_version::Column::Home.is_in(homes.iter().copied()))
+            .filter(template_version::Column::ValidFrom.lte(to))
+            .order_by_asc(template_version::Column::ValidFrom)
+            .all(db)
+            .await?;
+        for row in templates {
+            self.templates.entry(row.home).or_default().push(row);
+        }
+        let items = item_version::Entity::find()
+            .filter(item_version::Column::Home.is_in(homes.iter().copied()))
+            .filter(item_version::Column::ValidFrom.lte(to))
+            .order_by_asc(item_version::Column::ValidFrom)
+            .all(db)
+            .await?;
+        for row in items {
+            self.items.entry(row.home).or_default().push(row);
+        }
+        Ok(())
+    }
+
+    async fn load_people(
+        &mut self,
+        db: &impl ConnectionTrait,
+        homes: &[Uuid],
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<()> {
+        let placements = placement::Entity::find()
+            .filter(placement::Column::Home.is_in(homes.iter().copied()))
+            .filter(placement::Column::FromDate.lte(to))
+            .filter(
+                Condition::any()
+                    .add(placement::Column::UntilDate.is_null())
+                    .add(placement::Column::UntilDate.gt(from)),
+            )
+            .all(db)
+            .await?;
+        for row in placements {
+            self.placements.entry(row.home).or_default().push(row);
+        }
+        Ok(())
+    }
+
+    async fn load_days(
+        &mut self,
+        db: &impl ConnectionTrait,
+        homes: &[Uuid],
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<()> {
+        let choices = day_choice::Entity::find()
+            .filter(day_choice::Column::Home.is_in(homes.iter().copied()))
+            .filter(day_choice::Column::Date.between(from, to))
+            .all(db)
+            .await?;
+        for row in choices {
+            self.choices.insert((row.home, row.date), row.template);
+        }
+        let own = own_item::Entity::find()
+            .filter(own_item::Column::Home.is_in(homes.iter().copied()))
+            .filter(own_item::Column::Date.between(from, to))
+            .filter(own_item::Column::RemovedAt.is_null())
+            .all(db)
+            .await?;
+        for row in own {
+            self.own.entry((row.home, row.date)).or_default().push(row);
+        }
+        Ok(())
+    }
+
+    async fn load_ticks(
+        &mut self,
+        db: &impl ConnectionTrait,
+        homes: &[Uuid],
+        from: NaiveDate,
+        to: NaiveDate,
+        which: Condition,
+    ) -> Result<()> {
+        let ticks = tick::Entity::find()
+            .filter(tick::Column::Home.is_in(homes.iter().copied()))
+            .filter(tick::Column::Date.between(from, to))
+            .filter(which)
+            .order_by_asc(tick::Column::Revision)
+            .all(db)
+            .await?;
+        for row in ticks {
+            self.ticks
+                .entry((row.home, row.date))
+                .or_default()
+                .push(row);
+        }
+        Ok(())
+    }
+
+    /// The home's templates as they are on a date, in the order of their ids.
+    pub fn templates_on(&self, home: Uuid, date: NaiveDate) -> Result<Vec<DayTemplate>> {
+        let mut newest: BTreeMap<Uuid, &template_version::Model> = BTreeMap::new();
+        for row in self.templates.get(&home).into_iter().flatten() {
+            if row.valid_from <= date {
+                newest.insert(row.template, row);
+            }
+        }
+        let mut items: BTreeMap<(Uuid, Uuid), &item_version::Model> = BTreeMap::new();
+        for row in self.items.get(&home).into_iter().flatten() {
+            if row.valid_from <= date {
+                items.insert((row.template, row.item), row);
+            }
+        }
+        newest
+            .into_values()
+            .filter(|row| !row.removed)
+            .map(|row| {
+                let mut items = items
+                    .range((row.template, Uuid::nil())..=(row.template, Uuid::max()))
+                    .filter(|(_, item)| !item.removed)
+                    .map(|(_, item)| template_item(item))
+                    .collect::<Result<Vec<_>>>()?;
+                items.sort_by_key(|item| (item.time, item.id));
+                Ok(DayTemplate {
+                    id: TemplateId(row.template),
+                    revision: Revision(row.revision),
+                    name: row.name.clone(),
+                    kind: from_word(&row.kind, "kind of a template")?,
+                    weekdays: from_json(row.weekdays.clone(), "weekdays of a template")?,
+                    items,
+                })
+            })
+            .collect()
+    }
+
+    /// Who lives in the home on a date, in no order.
+    pub fn children_on(&self, home: Uuid, date: NaiveDate) -> Vec<PersonId> {
+        let mut children: Vec<PersonId> = self
+            .placements
+            .get(&home)
+            .into_iter()
+            .flatten()
+            .filter(|row| row.from_date <= date && row.until_date.is_none_or(|until| date < until))
+            .map(|row| PersonId(row.person))
+            .collect();
+        children.sort_unstable();
+        children.dedup();
+        children
+    }
+
+    /// The template chosen for a date, or that of its weekday.
+    pub fn template_of<'a>(
+        &self,
+        home: Uuid,
+        date: NaiveDate,
+        templates: &'a [DayTemplate],
+    ) -> Option<&'a DayTemplate> {
+        let chosen = self.choices.get(&(home, date)).copied().map(TemplateId);
+        template_on(date, chosen, templates)
+    }
+
+    /// The slots of a day with what was said of them last. `children` stand in
+    /// the order that the reader knows.
+    pub fn slots(
+        &self,
+        home: Uuid,
+        date: NaiveDate,
+        template: Option<&DayTemplate>,
+        children: &[PersonId],
+    ) -> Result<Vec<Slot>> {
+        let own: Vec<OwnItem> = self
+            .own
+            .get(&(home, date))
+            .into_iter()
+            .flatten()
+            .map(|row| OwnItem {
+                id: ItemId(row.item),
+                person: PersonId(row.person),
+                time: row.time,
+                text: row.text.clone(),
+            })
+            .collect();
+        let mut slots = slots_on(date, template, children, &own);
+        let mut said: HashMap<SlotKey, &tick::Model> = self
+            .ticks(home, date)
+            .filter(|row| row.latest)
+            .map(|row| (key_of(row.item, row.child), row))
+            .collect();
+        for slot in &mut slots {
+            slot.tick = said.remove(&slot.key).map(tick_of).transpose()?;
+        }
+        Ok(slots)
+    }
+
+    /// A home's day as decisions need it: without names and adults, for which no
+    /// decision asks.
+    pub fn bare_day(&self, day: DayOf<'_>, notes: Vec<StaffNote>) -> Result<WholeDay> {
+        let living = self.children_on(day.home.id().0, day.date);
+        let nameless = |id: &PersonId| PersonBrief {
+            id: *id,
+            name: String::new(),
+            lives_here: true,
+        };
+        let people = living.iter().map(nameless).collect();
+        self.day(day, &living, people, notes)
+    }
+
+    /// A home's day. `living` are its children, in the order that the reader knows.
+    pub fn day(
+        &self,
+        day: DayOf<'_>,
+        living: &[PersonId],
+        people: Vec<PersonBrief>,
+        notes: Vec<StaffNote>,
+    ) -> Result<WholeDay> {
+        let DayOf {
+            home,
+            date,
+            today,
+            actor,
+        } = day;
+        let id = home.id().0;
+        let templates = self.templates_on(id, date)?;
+        let template = self.template_of(id, date, &templates);
+        Ok(WholeDay {
+            day: Day {
+                home: home.brief.clone(),
+                date,
+                today,
+                today_ends: day_ends(&home.zone, home.settings.day_start, today),
+                open_from: home.open_from(today),
+                revision: home.revision,
+                actor,
+                template: template.map(brief),
+                people,
+                slots: self.slots(id, date, template, living)?,
+            },
+            notes,
+            templates: templates.iter().map(brief).collect(),
+        })
+    }
+
+    /// The ticks of a day that were read, first arrived first.
+    pub fn ticks(&self, home: Uuid, date: NaiveDate) -> impl Iterator<Item = &tick::Model> {
+        self.ticks.get(&(home, date)).into_iter().flatten()
+    }
+}
+
+/// A template by its name.
+pub(in crate::db) fn brief(template: &DayTemplate) -> TemplateBrief {
+    TemplateBrief {
+        id: template.id,
+        name: template.name.clone(),
+        kind: template.kind,
+    }
+}
+
+fn template_item(row: &item_version::Model) -> Result<TemplateItem> {
+    Ok(TemplateItem {
+        id: ItemId(row.item),
+        revision: Revision(row.revision),
+        time: row.time,
+        text: row.text.clone(),
+        audience: from_json(row.audience.clone(), "audience of an item")?,
+        needs_confirmation: row.needs_confirmation,
+        skill: row.skill.clone().map(SkillId),
+    })
+}
+
+/// The key of a slot from its columns.
+pub(in crate::db) fn key_of(item: Uuid, child: Option<Uuid>) -> SlotKey {
+    SlotKey {
+        item: ItemId(item),
+        child: child.map(PersonId),
+    }
+}
+
+fn tick_of(row: &tick::Model) -> Result<Tick> {
+    Ok(Tick {
+        id: CommandId(row.id),
+        state: from_word(&row.state, "state of a tick")?,
+        done_by: row.done_by.map(PersonId),
+        recorded_by: PersonId(row.recorded_by),
+        device_at: row.device_at,
+        server_at: Some(row.server_at),
+        confirmed: row
+            .confirmed_by
+            .zip(row.confirmed_at)
+            .map(|(by, at)| Confirmation {
+                by: PersonId(by),
+                at,
+            }),
+    })
+}

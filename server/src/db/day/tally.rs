@@ -1,0 +1,101 @@
+//! Tallies: counts of a home's day, kept beside it and changed with it.
+
+use super::day_rows::Sources;
+use crate::db::{Result, Write, entity::day_tally, scope::HomeFacts};
+use care::{day::Tally, id::HomeId};
+use chrono::NaiveDate;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::OnConflict,
+};
+use uuid::Uuid;
+
+impl Write {
+    /// Counts a day anew and keeps the tally.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn recount(&self, home: &HomeFacts, date: NaiveDate) -> Result<()> {
+        let id = home.id().0;
+        let sources = Sources::load(&self.tx, &[id], date, date).await?;
+        let tally = tally_of(&sources, id, date)?;
+        self.keep_tallies([(home.id(), date, tally)]).await
+    }
+
+    /// Keeps the tallies of days beside them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn keep_tallies(
+        &self,
+        tallies: impl IntoIterator<Item = (HomeId, NaiveDate, Tally)>,
+    ) -> Result<()> {
+        let rows = tallies.into_iter();
+        let rows: Vec<_> = rows
+            .map(|(home, date, tally)| (home.0, date, tally))
+            .collect();
+        keep_tallies(&self.tx, rows).await
+    }
+
+    /// Forgets the tallies of a home from a date on: who lives there changed.
+    /// The board counts them anew when it is read.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_tallies(&self, home: HomeId, from: NaiveDate) -> Result<()> {
+        day_tally::Entity::delete_many()
+            .filter(day_tally::Column::Home.eq(home.0))
+            .filter(day_tally::Column::Date.gte(from))
+            .exec(&self.tx)
+            .await?;
+        self.forget_home_tallies(home).await
+    }
+}
+
+/// The tally of a day, from its sources.
+pub(in crate::db) fn tally_of(sources: &Sources, home: Uuid, date: NaiveDate) -> Result<Tally> {
+    let templates = sources.templates_on(home, date)?;
+    let template = sources.template_of(home, date, &templates);
+    let children = sources.children_on(home, date);
+    let slots = sources.slots(home, date, template, &children)?;
+    Ok(Tally::of(&slots))
+}
+
+/// Keeps tallies, over those kept before.
+pub(in crate::db) async fn keep_tallies(
+    db: &impl ConnectionTrait,
+    tallies: impl IntoIterator<Item = (Uuid, NaiveDate, Tally)>,
+) -> Result<()> {
+    use day_tally::{ActiveModel, Column, Entity};
+    let count = |number: u32| Set(i32::try_from(number).unwrap_or(i32::MAX));
+    let rows: Vec<ActiveModel> = tallies
+        .into_iter()
+        .map(|(home, date, tally)| ActiveModel {
+            home: Set(home),
+            date: Set(date),
+            done: count(tally.done),
+            done_with_help: count(tally.done_with_help),
+            skipped: count(tally.skipped),
+            not_needed: count(tally.not_needed),
+            open: count(tally.open),
+            to_confirm: count(tally.to_confirm),
+        })
+        .collect();
+    for rows in rows.chunks(500) {
+        Entity::insert_many(rows.iter().cloned())
+            .on_conflict(
+                OnConflict::columns([Column::Home, Column::Date])
+                    .update_columns([
+                        Column::Done,
+                        Column::DoneWithHelp,
+                        Column::Skipped,
+                        Column::NotNeeded,
+                        Column::Open,
+                        Column::ToConfirm,
+                    ])
+                    .to_owned(),
+            )
+            .exec_without_returning(db)
+            .await?;
+    }
+    Ok(())
+}

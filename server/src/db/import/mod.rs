@@ -1,0 +1,4 @@
+//! What an import reads of the register and writes into it.
+
+pub mod register;
+pub mod steps;

@@ -1,0 +1,9 @@
+//! Development plans in the store: what is written, who is in them, versions, notes, and what is to be seen to.
+
+pub mod notes;
+pub mod people;
+pub mod read;
+pub mod store;
+pub mod tally;
+pub mod versions;
+pub mod work;

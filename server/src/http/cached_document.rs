@@ -1,0 +1,95 @@
+//! Documents of a home's day, sent from memory while they hold: until the home
+//! changes, until time makes them another, and never for long.
+
+use super::{
+    body::{Has, conditional, etag, serialised},
+    error::{Answer, Fault},
+};
+use crate::{
+    app::App,
+    ttl_cache::{DocumentKey, Of, Sent},
+};
+use axum::response::Response;
+use care::day::Day;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+use std::{sync::Arc, time::Instant};
+
+/// What a document says of its own validity.
+pub struct Holds {
+    pub of: Of,
+    pub day: NaiveDate,
+    pub until: DateTime<Utc>,
+}
+
+impl From<&Day> for Holds {
+    fn from(day: &Day) -> Self {
+        Self {
+            of: Of::Home(day.home.id, day.revision),
+            day: day.date,
+            until: day.today_ends,
+        }
+    }
+}
+
+/// Sends a document, read now or a moment ago.
+///
+/// # Errors
+/// [`Fault::NOT_FOUND`] where there is none for the reader, or the store's.
+pub async fn send<T: Serialize>(
+    app: &App,
+    reader: &Has,
+    key: DocumentKey,
+    now: DateTime<Utc>,
+    read: impl Future<Output = crate::db::Result<Option<T>>>,
+    holds: impl FnOnce(&T) -> Holds,
+) -> Answer<(Response, Arc<Sent>)> {
+    if let Some(sent) = remembered(app, &key, now).await? {
+        let response = conditional(reader, sent.body.clone(), &sent.etag);
+        return Ok((response, sent));
+    }
+    let since = Instant::now();
+    let value = read.await?.ok_or(Fault::NOT_FOUND)?;
+    let body = serialised(&value)?;
+    let etag = etag(&body).ok_or(Fault::INTERNAL)?;
+    let holds = holds(&value);
+    if let Of::Home(home, revision) = holds.of {
+        app.store.changes().learn(home, revision);
+    }
+    let sent = Arc::new(Sent {
+        body: body.clone(),
+        etag: etag.clone(),
+        of: holds.of,
+        day: holds.day,
+        until: holds.until,
+    });
+    app.documents.put(key, sent.clone(), since);
+    Ok((conditional(reader, body, &etag), sent))
+}
+
+/// The document as it was sent, if it still is what would be read.
+async fn remembered(app: &App, key: &DocumentKey, now: DateTime<Utc>) -> Answer<Option<Arc<Sent>>> {
+    let Some(sent) = app.documents.get(key) else {
+        return Ok(None);
+    };
+    if now >= sent.until {
+        return Ok(None);
+    }
+    let holds = match sent.of {
+        // Another server may have changed it a moment ago.
+        Of::Home(home, revision) if !app.store.is_local() => {
+            app.store.home_revision(home).await? == Some(revision)
+        }
+        _ => is_unchanged(app, &sent),
+    };
+    Ok(holds.then_some(sent))
+}
+
+/// Whether nothing has changed since, as far as this server knows.
+pub fn is_unchanged(app: &App, sent: &Sent) -> bool {
+    let changes = app.store.changes();
+    match sent.of {
+        Of::Home(home, revision) => changes.known(home, app.config.remember) == Some(revision),
+        Of::Homes(count) => changes.count() == count,
+    }
+}

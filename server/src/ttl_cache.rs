@@ -1,0 +1,186 @@
+//! What was just read and may be believed for a moment: who is behind a token,
+//! what ties them to homes, and documents as they were sent. Each entry is
+//! dropped when the store says that it changed, and soon in any case, because
+//! other processes and servers change the database too.
+
+use crate::{
+    db::{accounts::sessions::Viewer, scope::Reach},
+    token::TokenHash,
+};
+use axum::{body::Bytes, http::HeaderValue};
+use care::id::{HomeId, PersonId, Revision};
+use chrono::{DateTime, NaiveDate, Utc};
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    hash::Hash,
+    sync::{Arc, PoisonError, RwLock},
+    time::{Duration, Instant},
+};
+
+/// More entries than this are never kept.
+const MOST: usize = 5_000;
+/// The same of readings, which are small and believed for long.
+const MOST_READINGS: usize = 50_000;
+/// So many entries may lie about after their time.
+const FEW: usize = 256;
+/// A reading is logged once an hour.
+const READINGS_LAST: Duration = Duration::from_secs(3_600);
+
+/// A map whose entries are believed for a moment.
+pub struct Brief<K, V> {
+    lasts: Duration,
+    most: usize,
+    entries: RwLock<Entries<K, V>>,
+}
+
+struct Entries<K, V> {
+    map: HashMap<K, (Instant, V)>,
+    /// How many there may be before those whose time is over are dropped.
+    swept_at: usize,
+}
+
+impl<K: Eq + Hash, V: Clone> Brief<K, V> {
+    /// An empty map whose entries are believed for so long.
+    #[must_use]
+    pub fn new(lasts: Duration) -> Self {
+        Self::with_most(lasts, MOST)
+    }
+
+    fn with_most(lasts: Duration, most: usize) -> Self {
+        let entries = RwLock::new(Entries {
+            map: HashMap::new(),
+            swept_at: FEW,
+        });
+        Self {
+            lasts,
+            most,
+            entries,
+        }
+    }
+
+    /// An entry that is still believed.
+    #[must_use]
+    pub fn get(&self, key: &K) -> Option<V> {
+        let entries = self.entries.read().unwrap_or_else(PoisonError::into_inner);
+        let entry = entries.map.get(key);
+        entry
+            .filter(|(since, _)| since.elapsed() < self.lasts)
+            .map(|(_, value)| value.clone())
+    }
+
+    /// Keeps an entry that was read at `since`.
+    pub fn put(&self, key: K, value: V, since: Instant) {
+        let mut entries = self.entries.write().unwrap_or_else(PoisonError::into_inner);
+        let Entries { map, swept_at } = &mut *entries;
+        if map.len() >= *swept_at {
+            map.retain(|_, (since, _)| since.elapsed() < self.lasts);
+            // Many that are fresh are not looked through for each that comes.
+            *swept_at = (2 * map.len()).max(FEW);
+        }
+        if map.len() >= self.most {
+            map.clear();
+        }
+        map.insert(key, (since, value));
+    }
+}
+
+/// How often people, accounts or sessions changed; see `Changes::people`.
+pub type Generation = u64;
+
+/// Who read which document of a home, of which day, in which hour.
+type Reading = (
+    PersonId,
+    HomeId,
+    Cow<'static, str>,
+    NaiveDate,
+    DateTime<Utc>,
+);
+
+/// Who is who, and who reaches what.
+pub struct Remembered {
+    pub viewers: Brief<(Generation, TokenHash), Arc<Viewer>>,
+    pub reach: Brief<(Generation, PersonId, HomeId), (Arc<Reach>, NaiveDate)>,
+    /// Readings that are logged already.
+    pub readings: Brief<Reading, ()>,
+}
+
+impl Remembered {
+    /// Nothing yet; all but readings is believed for so long.
+    #[must_use]
+    pub fn new(lasts: Duration) -> Self {
+        Self {
+            viewers: Brief::new(lasts),
+            reach: Brief::new(lasts),
+            readings: Brief::with_most(READINGS_LAST, MOST_READINGS),
+        }
+    }
+}
+
+/// What a document is about, as it was when the document was read.
+#[derive(Clone, Copy, Debug)]
+pub enum Of {
+    /// One home, at a revision.
+    Home(HomeId, Revision),
+    /// Many homes, after so many changes to any.
+    Homes(u64),
+}
+
+/// A document as it was sent.
+#[derive(Clone)]
+pub struct Sent {
+    pub body: Bytes,
+    pub etag: HeaderValue,
+    pub of: Of,
+    /// The day it shows, and the moment at which time alone makes it another.
+    pub day: NaiveDate,
+    pub until: DateTime<Utc>,
+}
+
+/// Which document, for whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct DocumentKey {
+    pub people: Generation,
+    pub kind: &'static str,
+    pub viewer: PersonId,
+    /// None: a youth's, whose home follows from the date.
+    pub home: Option<HomeId>,
+    /// None: today.
+    pub date: Option<NaiveDate>,
+}
+
+/// Documents as they were sent.
+pub type Documents = Brief<DocumentKey, Arc<Sent>>;
+
+#[cfg(test)]
+mod tests {
+    use crate::ttl_cache::*;
+
+    fn kept<K, V>(brief: &Brief<K, V>) -> usize {
+        let entries = brief.entries.read().unwrap();
+        entries.map.len()
+    }
+
+    #[test]
+    fn what_is_no_longer_believed_does_not_stay() {
+        let brief = Brief::new(Duration::from_secs(1));
+        let now = Instant::now();
+        let past = now.checked_sub(Duration::from_secs(2)).unwrap();
+        for key in 0..FEW {
+            brief.put(key, (), past);
+        }
+        assert_eq!((brief.get(&0), kept(&brief)), (None, FEW));
+        brief.put(FEW, (), now);
+        assert_eq!((brief.get(&FEW), kept(&brief)), (Some(()), 1));
+    }
+
+    #[test]
+    fn never_are_more_kept_than_the_most() {
+        let brief = Brief::with_most(Duration::from_secs(60), 1_000);
+        for key in 0..10_000 {
+            brief.put(key, (), Instant::now());
+            assert!(kept(&brief) <= 1_000);
+        }
+        assert_eq!(brief.get(&9_999), Some(()));
+    }
+}
