@@ -5,7 +5,7 @@
 //! what is being written: a sign-in for the same person is laid over it.
 
 use crate::api::{self, Trouble};
-use crate::platform::{json, signs, storage, tabs};
+use crate::platform::{json, page_events, storage, tabs};
 use crate::store::Store;
 use care::accounts::Me;
 use care::id::{HomeId, PersonId};
@@ -73,7 +73,7 @@ pub(crate) fn begin(store: Store) {
     STATE.set(Some(state));
     CHANNEL.set(tabs::Channel::join("homeward-session", |_| follow()).map(Rc::new));
     follow();
-    signs::on_network(|online| {
+    page_events::on_network(|online| {
         if online {
             crate::platform::clock::spawn(finish_leaving());
         }

@@ -2,7 +2,7 @@
 //! nobody touches it.
 
 use crate::api::{self, Trouble};
-use crate::platform::{clock, signs};
+use crate::platform::{clock, page_events};
 use crate::session::{self, Session};
 use care::access::Actor;
 use care::accounts::{Unlock, Unlocked};
@@ -32,7 +32,7 @@ thread_local! {
 /// Provides the tablet's state; call it once, at the app's root.
 pub(crate) fn begin() {
     UNLOCKED.set(Some(RwSignal::new(None)));
-    signs::on_touch(|| TOUCHED.set(clock::now()));
+    page_events::on_touch(|| TOUCHED.set(clock::now()));
 }
 
 fn state() -> Option<RwSignal<Option<Unlocked>>> {

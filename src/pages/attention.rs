@@ -3,18 +3,18 @@
 
 use crate::api;
 use crate::i18n::words;
-use crate::pages::copy::copy_button;
-use crate::pages::named;
-use crate::pages::picture::picture;
+use crate::pages::copy_button::copy_button;
+use crate::pages::labels;
+use crate::pages::photo::picture;
 use crate::pages::plan::in_attention;
-use crate::pages::skill_look::{rating, words_of};
+use crate::pages::skill_labels::{rating, words_of};
 use crate::pages::templates::{rebased, versions};
 use crate::platform::{clock, intl};
 use crate::session;
 use crate::store::entry::{Entry, State, Why};
 use crate::store::{Shown, Store, use_document, use_store};
 use crate::ui::dialog::Confirm;
-use crate::ui::live::{effect, live, memo, tap};
+use crate::ui::erased_closures::{effect, live, memo, tap};
 use crate::ui::states::empty;
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
@@ -79,9 +79,9 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
     let command = &entry.command;
     let text = entry.text();
     let reason = match why {
-        Why::Refused(refusal) => named::refusal(*refusal),
+        Why::Refused(refusal) => labels::refusal(*refusal),
         Why::Conflict(_) => words::refusal::conflict().to_owned(),
-        Why::Problem(problem) => named::problem(problem),
+        Why::Problem(problem) => labels::problem(problem),
     };
     let day = command
         .act
@@ -95,7 +95,7 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
         _ => None,
     });
     let state = match &command.act {
-        Act::Tick(tick) => Some(named::state(tick.state)),
+        Act::Tick(tick) => Some(labels::state(tick.state)),
         _ => None,
     };
     let id = command.id;
@@ -135,7 +135,7 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
         <li class="card">
             <div>
                 <h2>
-                    {named::act(&command.act)} {state.map(|state| format!(": {state}"))}
+                    {labels::act(&command.act)} {state.map(|state| format!(": {state}"))}
                 </h2>
                 <p class="small soft">
                     {day.map(|day| format!("{day}. "))}
@@ -248,7 +248,7 @@ fn conflict(desk: Desk, entry: &Entry, current: &Current) -> AnyView {
             if let Some(act) = act
                 && let Err(why) = shown.act(act).await
             {
-                return desk.toasts.say(named::stopped(&why));
+                return desk.toasts.say(labels::stopped(&why));
             }
             drop_it(desk, id);
         });

@@ -1,33 +1,32 @@
 //! What people see: a file a page, a folder where it outgrew one.
 
-mod account;
+mod accounts;
+mod app_layout;
 mod attention;
-mod back;
-mod board;
+mod back_link;
+mod boards;
 mod checklist;
-mod copy;
+mod copy_button;
 mod day;
-mod delegations;
-mod frame;
-mod hand;
-mod keep;
-mod load;
-mod named;
-mod part;
+mod delegation;
+mod document_actions;
+mod document_status;
+mod labels;
+mod lazy_parts;
 mod people;
-mod picture;
-mod places;
+mod photo;
+mod placement;
 mod plan;
-mod print;
-mod register;
+mod print_button;
 mod sign_in;
-mod skill_look;
+mod skill_labels;
 mod skill_set;
+mod sync_status;
 mod templates;
 mod title;
 mod wall;
 
-pub use named::trouble;
+pub use labels::trouble;
 pub use title::title;
 
 use crate::route::Route;
@@ -40,13 +39,13 @@ pub fn show(me: Me, route: Memo<Route>) -> AnyView {
     Toasts::provide();
     if me.wall.is_some() {
         return view! {
-            {part::kitchen(me)}
+            {lazy_parts::kitchen(me)}
             {sign_in::again()}
         }
         .into_any();
     }
     view! {
-        {frame::frame(me, route)}
+        {app_layout::frame(me, route)}
         <ToastPlace />
         {sign_in::again()}
     }
@@ -71,14 +70,14 @@ fn page(me: &Me, route: Route) -> AnyView {
         | Route::PlansBoard
         | Route::PlanHomes { .. }
         | Route::PlanList { .. }
-        | Route::RoundList { .. } => part::office(me.clone(), route),
-        Route::Checklist { youth, area } => part::checklist(youth, area),
-        Route::SkillSheet => part::skill_sheet(),
-        Route::Register => part::register(),
-        Route::Plan { child, part } => part::plan(child, part),
-        Route::Attention | Route::Account => part::own(me.clone(), route),
+        | Route::RoundList { .. } => lazy_parts::office(me.clone(), route),
+        Route::Checklist { youth, area } => lazy_parts::checklist(youth, area),
+        Route::SkillSheet => lazy_parts::skill_sheet(),
+        Route::Register => lazy_parts::register(),
+        Route::Plan { child, part } => lazy_parts::plan(child, part),
+        Route::Attention | Route::Account => lazy_parts::own(me.clone(), route),
         Route::Wall | Route::NotFound => {
-            view! { <div class="page">{load::missing()}</div> }.into_any()
+            view! { <div class="page">{document_status::missing()}</div> }.into_any()
         }
     }
 }

@@ -2,12 +2,12 @@
 //! lost. The way in itself stands in the page's shell.
 
 use crate::i18n::words;
-use crate::pages::{named, part};
+use crate::pages::{labels, lazy_parts};
 use crate::platform::clock;
 use crate::session;
 use crate::ui::dialog::Dialog;
+use crate::ui::erased_closures::{effect, follow, live};
 use crate::ui::field::{Line, fault_line, line};
-use crate::ui::live::{effect, follow, live};
 use leptos::prelude::*;
 
 /// The form; it comes when the session is over.
@@ -17,7 +17,7 @@ pub fn again() -> AnyView {
     view! {
         <Dialog title=Signal::derive(|| words::sign_in::title().to_owned()) open=open>
             <p>{words::sign_in::again()}</p>
-            {part::sign_in_form()}
+            {lazy_parts::sign_in_form()}
         </Dialog>
     }
     .into_any()
@@ -47,7 +47,7 @@ pub fn form() -> AnyView {
             busy.try_set(false);
             match answer {
                 Ok(()) => drop(password.try_set(String::new())),
-                Err(trouble) => drop(fault.try_set(Some(named::trouble(&trouble)))),
+                Err(trouble) => drop(fault.try_set(Some(labels::trouble(&trouble)))),
             }
         });
     };

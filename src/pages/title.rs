@@ -1,7 +1,7 @@
 //! What a page is called in the browser's tab, its history and by screen
 //! readers. No person is named in it: others see the tab too (R39).
 
-use super::named;
+use super::labels;
 use crate::i18n::words;
 use crate::platform::intl;
 use crate::route::Route;
@@ -26,7 +26,7 @@ pub fn title(me: Option<&Me>, route: Route) -> String {
         Route::Register => (words::title::register(), None),
         Route::Plan { .. } => (words::title::plan(), None),
         Route::Board => (word::board(), None),
-        Route::FigureList { figure, .. } => (named::figure(figure), None),
+        Route::FigureList { figure, .. } => (labels::figure(figure), None),
         Route::SkillSet { level, .. } => match level {
             Level::Home => (words::title::skill_set(), None),
             Level::Place => (words::title::skill_set_place(), None),
@@ -35,9 +35,9 @@ pub fn title(me: Option<&Me>, route: Route) -> String {
         Route::SkillsBoard { .. } | Route::AreaList { .. } => (word::skills(), None),
         Route::PlansBoard => (words::title::plans(), None),
         Route::PlanHomes { figure } | Route::PlanList { figure, .. } => {
-            (named::plan_figure_long(figure), None)
+            (labels::plan_figure_long(figure), None)
         }
-        Route::RoundList { figure, .. } => (named::round_figure(figure), None),
+        Route::RoundList { figure, .. } => (labels::round_figure(figure), None),
         Route::Attention => (words::attention::title(), None),
         Route::Account => (words::title::account(), None),
         Route::NotFound => (words::page::missing_title(), None),

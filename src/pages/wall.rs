@@ -3,18 +3,18 @@
 
 use crate::api;
 use crate::i18n::words;
-use crate::pages::day::hands::Hands;
+use crate::pages::day::day_actions::Hands;
+use crate::pages::day::day_view_model::{Sheet, staged};
+use crate::pages::day::done_by_dialog::WhoDialog;
+use crate::pages::day::filter::Only;
 use crate::pages::day::lines::lines;
-use crate::pages::day::only::Only;
-use crate::pages::day::sheet::{Sheet, staged};
-use crate::pages::day::who::WhoDialog;
-use crate::pages::load::when_loaded;
-use crate::pages::{keep, named};
+use crate::pages::document_status::when_loaded;
+use crate::pages::{labels, sync_status};
 use crate::platform::{clock, intl};
 use crate::session::{self, Stay};
 use crate::store::{Freshness, Shown, use_document};
 use crate::ui::dialog::{Confirm, Dialog};
-use crate::ui::live::{effect, live, memo, tap};
+use crate::ui::erased_closures::{effect, live, memo, tap};
 use crate::ui::pin::PinPad;
 use crate::ui::states::banner;
 use crate::ui::toast::{ToastPlace, Toasts};
@@ -52,7 +52,7 @@ pub fn wall(me: &Me) -> AnyView {
                 </div>
                 <h1>{name}</h1>
             </header>
-            {keep::keep(me.demo)}
+            {sync_status::keep(me.demo)}
             {when_loaded(
                 shown,
                 4,
@@ -135,7 +135,7 @@ fn at_it(
 }
 
 fn people(shown: Shown<WallDay>, picked: RwSignal<Option<PersonBrief>>) -> AnyView {
-    let (doc, freshness, online) = (shown.doc, shown.freshness, keep::online());
+    let (doc, freshness, online) = (shown.doc, shown.freshness, sync_status::online());
     // The browser's yes is worth little: the server may be gone.
     let cut_off = memo(move || {
         let unheard = freshness
@@ -220,7 +220,7 @@ fn PinDialog(picked: RwSignal<Option<PersonBrief>>) -> impl IntoView {
             match answer {
                 Ok(()) => open.try_set(false),
                 Err(trouble) => {
-                    fault.try_set(Some(named::trouble(&trouble)));
+                    fault.try_set(Some(labels::trouble(&trouble)));
                     None
                 }
             };

@@ -10,12 +10,12 @@ pub mod ids;
 pub mod intl;
 pub mod json;
 pub mod page;
+pub mod page_events;
 pub mod photo;
 pub mod shell;
-pub mod signs;
 pub mod sse;
-#[cfg(test)]
-pub mod stage;
 pub mod storage;
 pub mod tabs;
+#[cfg(test)]
+pub mod test_dom;
 pub mod worker;

@@ -1,7 +1,7 @@
 //! Entries of the outbox, and what they make of a document.
 
 use crate::api::Trouble;
-use crate::store::doc::Doc;
+use crate::store::document_kind::Doc;
 use care::access::Actor;
 use care::command::{Act, Answer, Command, Current, Outcome};
 use care::id::{CommandId, Revision};

@@ -1,26 +1,26 @@
 //! What the app knows and what it has yet to say: documents with unsent acts
 //! shown in them, and the outbox.
 
-mod cell;
 mod counts;
-pub mod doc;
-mod document;
+pub mod document_kind;
+mod document_state;
 pub mod drafts;
 pub mod entry;
-mod feed;
-mod kept;
+mod fetcher;
+mod live_updates;
 mod outbox;
+mod outbox_storage;
 mod rows;
-mod sync;
 #[cfg(test)]
 mod tests;
 mod undo;
+mod use_document;
 
-pub use cell::{Freshness, Phase};
-pub use document::{Done, Shown, Stopped, use_document};
+pub use document_state::{Freshness, Phase};
 pub(crate) use outbox::LOCK;
 pub use outbox::{Delivery, Outbox};
 pub use rows::{Rows, use_rows};
+pub use use_document::{Done, Shown, Stopped, use_document};
 
 use crate::platform::db::Db;
 use care::id::PersonId;
@@ -32,7 +32,7 @@ use std::rc::Rc;
 pub struct Store {
     /// Acts that are not on the server yet, or need a person.
     pub outbox: Outbox,
-    pub(crate) sync: sync::Sync,
+    pub(crate) sync: live_updates::Sync,
     account: StoredValue<Option<Account>, LocalStorage>,
 }
 
@@ -67,7 +67,7 @@ impl Store {
     pub fn new() -> Self {
         Self {
             outbox: Outbox::new(),
-            sync: sync::Sync::new(),
+            sync: live_updates::Sync::new(),
             account: StoredValue::new_local(None),
         }
     }

@@ -2,7 +2,7 @@
 //! them. On the device before they count as done; sent by one tab at a time.
 
 use super::entry::{Entry, State, Told, batch, told};
-use super::kept::{read, write};
+use super::outbox_storage::{read, write};
 use super::{Account, Store};
 use crate::api;
 use crate::platform::db::NotKept;

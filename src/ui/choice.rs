@@ -3,8 +3,8 @@
 //! through it with the arrows, and chooses with Enter or the space bar: moving
 //! alone never chooses.
 
+use super::erased_closures::tap;
 use super::icon::{Icon, icon};
-use super::live::tap;
 use crate::platform::focus;
 use leptos::prelude::*;
 
@@ -55,7 +55,7 @@ pub fn choices<F: Fn(usize) + Clone + 'static>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::stage::{Stage, settle};
+    use crate::platform::test_dom::{Stage, settle};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     const LIST: [Choice; 3] = [

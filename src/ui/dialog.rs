@@ -1,8 +1,8 @@
 //! Dialogs: the browser's own `<dialog>`, which keeps the focus inside, closes
 //! on Escape and gives the focus back to where it was.
 
+use super::erased_closures::{effect, live, tap};
 use super::icon::{Icon, icon};
-use super::live::{effect, live, tap};
 use crate::i18n::words;
 use leptos::html;
 use leptos::prelude::*;
@@ -129,7 +129,7 @@ pub fn Confirm(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::stage::{Stage, settle};
+    use crate::platform::test_dom::{Stage, settle};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test]

@@ -1,7 +1,7 @@
 //! Lines of a form: a label, what to write into, a hint, and what is wrong.
 
+use super::erased_closures::{follow, live};
 use super::icon::{Icon, icon};
-use super::live::{follow, live};
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use leptos::prelude::*;
 

@@ -4,9 +4,9 @@
 pub mod chart;
 pub mod choice;
 pub mod dialog;
+pub mod erased_closures;
 pub mod field;
 pub mod icon;
-pub mod live;
 pub mod nav;
 pub mod pin;
 pub mod states;

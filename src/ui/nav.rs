@@ -1,7 +1,7 @@
 //! The bar of places: at the bottom of a phone, at the side of a wide screen.
 
+use super::erased_closures::live;
 use super::icon::{Icon, icon};
-use super::live::live;
 use crate::i18n::words;
 use leptos::prelude::*;
 

@@ -1,8 +1,8 @@
 //! A number pad. What was typed is never shown, only how much; keys of a real
 //! keyboard work too.
 
+use super::erased_closures::{follow, live, memo, tap};
 use super::icon::{Icon, icon};
-use super::live::{follow, live, memo, tap};
 use crate::i18n::words;
 use leptos::prelude::*;
 
@@ -113,7 +113,7 @@ pub fn PinPad(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::stage::{Stage, settle};
+    use crate::platform::test_dom::{Stage, settle};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     fn stage(given: RwSignal<Option<String>>) -> Stage {

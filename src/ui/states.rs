@@ -1,7 +1,7 @@
 //! What a screen is when it waits, has nothing, or failed.
 
+use super::erased_closures::tap;
 use super::icon::{Icon, icon};
-use super::live::tap;
 use crate::i18n::words;
 use leptos::prelude::*;
 

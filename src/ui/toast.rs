@@ -1,8 +1,8 @@
 //! A short word after an act, with the way back. One at a time: a newer one takes
 //! the place of the older, whose act stays done.
 
+use super::erased_closures::{live, tap};
 use super::icon::{Icon, icon};
-use super::live::{live, tap};
 use crate::i18n::words;
 use crate::platform::clock;
 use leptos::prelude::*;
@@ -147,7 +147,7 @@ pub fn ToastPlace() -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::stage::{Stage, settle};
+    use crate::platform::test_dom::{Stage, settle};
     use std::sync::Arc;
     use std::sync::atomic::{AtomicU32, Ordering};
     use wasm_bindgen_test::wasm_bindgen_test;

@@ -1,5 +1,5 @@
 //! Cuts the app into the main file of a first visit and the parts that come when they are needed. Where to cut stands
-//! in src/pages/part.rs; who belongs to a part, the cutter finds out by who calls whom.
+//! in src/pages/lazy_parts.rs; who belongs to a part, the cutter finds out by who calls whom.
 //!
 //! Trunk has no word for it: it must come before wasm-bindgen, which Trunk has run by then. So what cargo built is cut
 //! here, wasm-bindgen runs once more over the main file, and both of Trunk's files are written anew under their names.

@@ -3,13 +3,13 @@
 
 use super::Desk;
 use crate::i18n::words;
-use crate::pages::picture::picture;
-use crate::pages::skill_look::wording;
+use crate::pages::photo::picture;
+use crate::pages::skill_labels::wording;
 use crate::platform::clock;
 use crate::platform::photo::{self, NoPhoto};
 use crate::ui::dialog::{self, Confirm, Dialog};
+use crate::ui::erased_closures::{effect, live, tap};
 use crate::ui::field::fault_line;
-use crate::ui::live::{effect, live, tap};
 use crate::ui::{Icon, icon};
 use care::checklist::AddEvidence;
 use care::command::Act;

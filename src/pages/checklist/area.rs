@@ -3,10 +3,10 @@
 use super::evidence::{Beside, beside, of_skill};
 use super::{Desk, heading_of, part};
 use crate::i18n::words;
-use crate::pages::skill_look::{choices, icon_of, rating, word_of, wording, words_of};
+use crate::pages::skill_labels::{choices, icon_of, rating, word_of, wording, words_of};
 use crate::store::use_rows;
 use crate::ui::choice;
-use crate::ui::live::{live, tap};
+use crate::ui::erased_closures::{live, tap};
 use crate::ui::{Icon, icon};
 use care::checklist::Checklist;
 use care::checklist::RateSkill;

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::i18n::words;
-use crate::pages::skill_look::{icon_of, words_of};
+use crate::pages::skill_labels::{icon_of, words_of};
 use crate::ui::{Icon, icon};
 use care::checklist::Checklist;
 use care::skill_set::skill::{Skill, SkillId, Voice};

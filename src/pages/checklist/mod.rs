@@ -4,23 +4,23 @@
 
 mod add;
 mod area;
+mod compared_rounds;
 mod evidence;
 mod goals;
 mod overview;
+mod print_view;
 mod proposals;
-mod sheet;
-mod sides;
 mod step;
 mod wheel;
 
-pub use sheet::sheet;
+pub use print_view::sheet;
 
 use crate::api;
-use crate::pages::hand::Hand;
-use crate::pages::load::when_loaded;
+use crate::pages::document_actions::Hand;
+use crate::pages::document_status::when_loaded;
 use crate::route::Route;
 use crate::store::use_document;
-use crate::ui::live::{live, memo};
+use crate::ui::erased_closures::{live, memo};
 use care::checklist::Checklist;
 use care::checklist::RemoveEvidence;
 use care::id::{HomeId, PersonId, RoundId};

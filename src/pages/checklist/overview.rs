@@ -5,12 +5,12 @@ use super::area::in_sight;
 use super::goals::{goals, goals_of};
 use super::proposals::{first_asked, proposals};
 use super::wheel::wheel;
-use super::{Desk, part, sides, whole};
+use super::{Desk, compared_rounds, part, whole};
 use crate::i18n::words;
-use crate::pages::skill_look::{icon_of, word_of};
+use crate::pages::skill_labels::{icon_of, word_of};
 use crate::platform::{intl, page};
 use crate::route::Route;
-use crate::ui::live::tap;
+use crate::ui::erased_closures::tap;
 use crate::ui::states::banner;
 use crate::ui::{Icon, icon};
 use care::checklist::offer::Offer;
@@ -31,7 +31,7 @@ pub fn overview(desk: Desk) -> AnyView {
         {part(desk, areas_of, move |areas| areas_list(desk, areas))}
         {part(desk, has_sheet, |has_sheet| has_sheet.then(to_sheet).into_any())}
         {whole(desk, stages)}
-        {whole(desk, move |doc| sides::rounds(desk, doc))}
+        {whole(desk, move |doc| compared_rounds::rounds(desk, doc))}
     }
     .into_any()
 }

@@ -3,9 +3,9 @@
 
 use super::Desk;
 use crate::i18n::words;
-use crate::pages::skill_look::{wording, words_of};
+use crate::pages::skill_labels::{wording, words_of};
 use crate::platform::{intl, page};
-use crate::ui::live::tap;
+use crate::ui::erased_closures::tap;
 use crate::ui::{Icon, icon};
 use care::checklist::AnswerProposal;
 use care::checklist::Checklist;

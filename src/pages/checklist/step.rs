@@ -2,11 +2,11 @@
 
 use super::Desk;
 use crate::i18n::words;
-use crate::pages::skill_look::wording;
+use crate::pages::skill_labels::wording;
 use crate::platform::clock;
 use crate::ui::dialog::{self, Dialog};
+use crate::ui::erased_closures::effect;
 use crate::ui::field::fault_line;
-use crate::ui::live::effect;
 use crate::ui::{Icon, icon};
 use care::checklist::AgreeStep;
 use care::command::Act;

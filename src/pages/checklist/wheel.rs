@@ -4,7 +4,7 @@
 
 use super::Desk;
 use crate::i18n::words;
-use crate::pages::skill_look::{icon_of, word_of};
+use crate::pages::skill_labels::{icon_of, word_of};
 use care::checklist::Checklist;
 use care::skill_set::skill::{Area, Rating, Skill};
 use leptos::prelude::*;

@@ -1,23 +1,23 @@
 //! The home's day, for its staff.
 
-use super::hands::Hands;
+use super::date_picker::{Dates, heading, switch};
+use super::day_actions::Hands;
+use super::day_view_model::{SceneNow, Sheet, staged};
+use super::done_by_dialog::WhoDialog;
+use super::filter::{Only, tally};
 use super::lines::lines;
 use super::notes::{NoteDialog, on_day};
-use super::only::{Only, tally};
-use super::sheet::{SceneNow, Sheet, staged};
-use super::switch::{Dates, heading, switch};
 use super::template_choice::{TemplateDialog, follows};
-use super::who::WhoDialog;
 use crate::api;
 use crate::app::use_go;
 use crate::i18n::words;
-use crate::pages::load::when_loaded;
-use crate::pages::print::print_button;
+use crate::pages::document_status::when_loaded;
+use crate::pages::print_button::print_button;
 use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
-use crate::ui::live::{live, memo};
+use crate::ui::erased_closures::{live, memo};
 use crate::ui::states::{banner, empty};
 use care::accounts::Me;
 use care::day::HomeDay;

@@ -1,11 +1,11 @@
 //! The lines of a day, in groups by its parts.
 
-use super::hands::Hands;
-use super::only::Only;
+use super::day_actions::Hands;
+use super::day_view_model::{Part, Sheet};
+use super::filter::Only;
 use super::row::row;
-use super::sheet::{Part, Sheet};
 use crate::store::use_rows;
-use crate::ui::live::{follow, live, memo};
+use crate::ui::erased_closures::{follow, live, memo};
 use crate::ui::{Icon, icon};
 use care::day::SlotKey;
 use leptos::prelude::*;

@@ -1,18 +1,18 @@
 //! Days: a home's for its staff, one's own for a young person; and what the
 //! kitchen tablet shares with them.
 
-pub mod hands;
+mod date_picker;
+pub mod day_actions;
+pub mod day_view_model;
+pub mod done_by_dialog;
+pub mod filter;
 mod home;
 pub mod lines;
-mod mine;
+mod my_day;
 pub mod notes;
-pub mod only;
 pub mod own_item;
 mod row;
-pub mod sheet;
-mod switch;
 pub mod template_choice;
-pub mod who;
 
 pub use home::home_day;
-pub use mine::my_day;
+pub use my_day::my_day;

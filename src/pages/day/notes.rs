@@ -1,14 +1,14 @@
 //! Notes: on a line, on the day, and the dialog that one is written in. Who can
 //! read a note stands beside it, before and after.
 
-use super::hands::{Hands, Question};
-use super::sheet::{Line, Reader, Scene};
+use super::day_actions::{Hands, Question};
+use super::day_view_model::{Line, Reader, Scene};
 use crate::i18n::words;
-use crate::pages::part;
+use crate::pages::lazy_parts;
 use crate::platform::{clock, intl};
 use crate::ui::dialog::{self, Dialog};
+use crate::ui::erased_closures::{effect, follow, live, memo, tap};
 use crate::ui::field::{fault_line, pick_one};
-use crate::ui::live::{effect, follow, live, memo, tap};
 use crate::ui::{Icon, icon};
 use care::command::Act;
 use care::day::WriteNote;
@@ -195,7 +195,7 @@ pub fn NoteDialog(hands: Hands) -> impl IntoView {
     });
     view! {
         <Dialog title=title open=draft.open>
-            {part::note_form(draft)}
+            {lazy_parts::note_form(draft)}
         </Dialog>
     }
 }

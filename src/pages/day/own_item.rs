@@ -1,12 +1,12 @@
 //! Something of one's own for the day.
 
-use super::hands::{Hands, Question};
+use super::day_actions::{Hands, Question};
 use crate::i18n::words;
-use crate::pages::part;
+use crate::pages::lazy_parts;
 use crate::platform::{clock, ids};
 use crate::ui::dialog::{self, Dialog};
+use crate::ui::erased_closures::effect;
 use crate::ui::field::{Line, fault_line, line, read_time, time_line};
-use crate::ui::live::effect;
 use crate::ui::{Icon, icon};
 use care::command::Act;
 use care::day::AddOwnItem;
@@ -82,7 +82,7 @@ pub fn OwnItemDialog(hands: Hands) -> impl IntoView {
     });
     view! {
         <Dialog title=Signal::derive(|| words::mine::add().to_owned()) open=draft.open>
-            {part::own_item_form(draft)}
+            {lazy_parts::own_item_form(draft)}
         </Dialog>
     }
 }

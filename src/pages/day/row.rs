@@ -1,13 +1,13 @@
 //! A line of the day: what it is, how it went, and what can be said of it.
 
-use super::hands::{Hands, Question};
+use super::day_actions::{Hands, Question};
+use super::day_view_model::{Line, Reader, Scene};
 use super::notes;
-use super::sheet::{Line, Reader, Scene};
 use crate::i18n::words;
 use crate::platform::intl;
 use crate::ui::choice::{Choice, choices};
+use crate::ui::erased_closures::tap;
 use crate::ui::field::write_time;
-use crate::ui::live::tap;
 use crate::ui::{Icon, icon};
 use care::day::{Slot, Tick, TickState, Whose};
 use leptos::prelude::*;

@@ -1,11 +1,11 @@
 //! Another template for one day.
 
-use super::hands::{Hands, Question};
+use super::day_actions::{Hands, Question};
 use crate::i18n::words;
-use crate::pages::{named, part};
+use crate::pages::{labels, lazy_parts};
 use crate::route::Route;
 use crate::ui::dialog::Dialog;
-use crate::ui::live::{effect, live, memo, tap};
+use crate::ui::erased_closures::{effect, live, memo, tap};
 use crate::ui::{Icon, icon};
 use care::command::Act;
 use care::day::ChooseTemplate;
@@ -80,7 +80,7 @@ pub fn TemplateDialog(
     });
     view! {
         <Dialog title=Signal::derive(|| words::day::choose_template().to_owned()) open=open>
-            {part::template_choices(hands, open, doc, home)}
+            {lazy_parts::template_choices(hands, open, doc, home)}
         </Dialog>
     }
 }
@@ -110,7 +110,7 @@ pub fn choices(
         view! {
             <button type="button" class="button button-wide" on:click=tap(move |_| choose(Some(id)))>
                 <span class="grow">{template.name.clone()}</span>
-                {named::kind_beside(template.kind, &template.name)
+                {labels::kind_beside(template.kind, &template.name)
                     .map(|kind| view! { <span class="badge">{kind}</span> })}
             </button>
         }

@@ -1,14 +1,14 @@
 //! The steps towards a goal: who sees to each, until when, and how far it is (R7). The
 //! child says how far their own are.
 
+use super::autosave_field::{self, Text};
 use super::goals::{bin, goal_in};
-use super::write::{self, Text};
-use super::{Desk, Reader, look};
+use super::{Desk, Reader, labels};
 use crate::i18n::words;
 use crate::platform::{clock, intl, page};
 use crate::ui::dialog::{self, Dialog};
+use crate::ui::erased_closures::{effect, follow, live, memo};
 use crate::ui::field::{Line, line};
-use crate::ui::live::{effect, follow, live, memo};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
 use care::plan::{Action, Owner, Plan, PlanPerson, Status, Written};
@@ -50,7 +50,7 @@ pub fn action(
             true => status_choice(desk, id, now, dropping),
             false => live(move || {
                 now.get()
-                    .map(|now| view! { <span class="badge">{look::status(&now.status)}</span> })
+                    .map(|now| view! { <span class="badge">{labels::status(&now.status)}</span> })
             })
             .into_any(),
         };
@@ -94,7 +94,7 @@ pub fn action(
     view! {
         <li class="plan-action">
             <div class="plan-line">
-                <div class="grow">{write::text(desk, about)}</div>
+                <div class="grow">{autosave_field::text(desk, about)}</div>
                 {remove}
             </div>
             <div class="plan-facts" role="group" aria-label=follow(move || text.get())>
@@ -113,7 +113,7 @@ fn facts(plan: &Plan, goal: PlanItemId, id: PlanItemId) -> String {
     let Some(action) = action_in(plan, goal, id) else {
         return String::new();
     };
-    let owner = look::owner(plan, action.owner);
+    let owner = labels::owner(plan, action.owner);
     match action.due {
         Some(due) => {
             let until = words::checklist::until(&intl::date_with_year(due));
@@ -156,7 +156,7 @@ fn owner_choice(desk: Desk, id: PlanItemId, now: Memo<Option<Action>>) -> AnyVie
             owners.extend(chosen.filter(|owner| !owners.contains(owner)));
             let named = owners.into_iter();
             named
-                .map(|owner| (key(owner), look::owner(plan, owner), owner))
+                .map(|owner| (key(owner), labels::owner(plan, owner), owner))
                 .collect()
         })
     });
@@ -271,7 +271,7 @@ fn status_choice(
             _ => return dropping.set(Some(id)),
         };
         let text = now.get_untracked().map(|now| now.text).unwrap_or_default();
-        let said = words::plan::status_set(&text, &look::status(&status));
+        let said = words::plan::status_set(&text, &labels::status(&status));
         desk.run(Written::Status { action: id, status }, said);
     };
     let dropped = move || match state.get() {

@@ -1,11 +1,11 @@
 //! Approval at a plan: whether it was sent, what became of it, and the versions that
 //! were approved (R4, R8, R11).
 
-use super::{Desk, look};
+use super::{Desk, labels};
 use crate::i18n::words;
 use crate::platform::{intl, page};
 use crate::route::PlanPart;
-use crate::ui::live::tap;
+use crate::ui::erased_closures::tap;
 use crate::ui::{Icon, icon};
 use care::command::Act;
 use care::id::CommandId;
@@ -29,8 +29,8 @@ struct Standing {
 fn standing(plan: &Plan) -> Standing {
     let sent = plan.submission.clone().map(|sent| {
         let decider = sent.decision.as_ref().map(|decision| decision.by);
-        let decider = decider.map(|by| look::name(plan, by)).unwrap_or_default();
-        let sender = look::name(plan, sent.by);
+        let decider = decider.map(|by| labels::name(plan, by)).unwrap_or_default();
+        let sender = labels::name(plan, sent.by);
         (sent, sender, decider)
     });
     let upto = plan.waits().map(|sent| sent.upto);
@@ -46,7 +46,7 @@ fn standing(plan: &Plan) -> Standing {
         has_more: upto.is_some_and(|upto| upto < plan.changed),
         sent,
         versions: versions
-            .map(|version| (version.clone(), look::name(plan, version.by)))
+            .map(|version| (version.clone(), labels::name(plan, version.by)))
             .collect(),
     }
 }

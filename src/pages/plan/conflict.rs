@@ -1,14 +1,14 @@
 //! Two wrote into the same field, and one of them heard of it only from the server.
 //! Both versions show, at the plan and under *Needs attention*, and a person chooses.
 
-use super::write::joined;
-use super::{Desk, look};
+use super::autosave_field::joined;
+use super::{Desk, labels};
 use crate::api;
 use crate::i18n::words;
 use crate::platform::clock;
 use crate::store::entry::{Entry, State, Why};
 use crate::store::{Store, use_document, use_store};
-use crate::ui::live::{live, memo, tap};
+use crate::ui::erased_closures::{live, memo, tap};
 use care::command::Act;
 use care::id::CommandId;
 use care::plan::WritePlan;
@@ -65,7 +65,7 @@ fn card(desk: Desk, store: Store, entry: &Entry) -> AnyView {
     let about = written.clone();
     let title = move || {
         desk.plan
-            .with(|plan| plan.as_deref().map(|plan| look::field(plan, &about)))
+            .with(|plan| plan.as_deref().map(|plan| labels::field(plan, &about)))
     };
     view! {
         <section class="card conflict screen-only" role="alert">
@@ -90,8 +90,8 @@ fn choice(desk: Desk, store: Store, entry: &Entry, written: Written) -> AnyView 
         let (written, now) = (written.clone(), now.clone());
         desk.part(
             move |plan| {
-                let theirs = now(plan).map(|now| look::value(plan, &now));
-                (theirs.unwrap_or_default(), look::value(plan, &written))
+                let theirs = now(plan).map(|now| labels::value(plan, &now));
+                (theirs.unwrap_or_default(), labels::value(plan, &written))
             },
             |(theirs, mine)| versions(theirs.clone(), mine.clone()),
         )
@@ -315,8 +315,8 @@ pub fn in_attention(entry: &Entry) -> Option<AnyView> {
 fn of(desk: Desk, entry: &Entry) -> AnyView {
     let act = entry.command.act.clone();
     let about = move |plan: &Plan| match &act {
-        Act::WritePlan(act) => look::field(plan, &act.written),
-        Act::WritePlanNote(act) => look::place(plan, act.section).to_owned(),
+        Act::WritePlan(act) => labels::field(plan, &act.written),
+        Act::WritePlanNote(act) => labels::place(plan, act.section).to_owned(),
         _ => String::new(),
     };
     let about = desk.part(

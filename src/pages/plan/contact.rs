@@ -1,13 +1,13 @@
 //! Family contact (R14): the log of it, newest first, and the form for another line.
 
-use super::around::{Adding, add_button, keep, opens_for, select};
+use super::activities_and_contacts::{Adding, add_button, keep, opens_for, select};
 use super::goals::bin;
-use super::{Desk, look};
+use super::{Desk, labels};
 use crate::i18n::words;
 use crate::platform::{ids, intl};
 use crate::ui::dialog::{self, Dialog};
+use crate::ui::erased_closures::{effect, live};
 use crate::ui::field::{Line, date_line, fault_line, line};
-use crate::ui::live::{effect, live};
 use care::id::PlanItemId;
 use care::plan::{Contact, ContactKind, Plan, Written};
 use care::text::{LINE_MAX, NOTE_MAX};
@@ -84,7 +84,7 @@ pub fn contacts(
                     <p class="grow">
                         <b>{date}</b>
                         " "
-                        {look::how(contact.how)}
+                        {labels::how(contact.how)}
                         ", "
                         <bdi>{contact.who.clone()}</bdi>
                     </p>
@@ -175,7 +175,7 @@ pub fn ContactDialog(desk: Desk, adding: RwSignal<Option<Adding>>) -> impl IntoV
 }
 
 fn fields(desk: Desk, draft: Draft, fault: RwSignal<Option<String>>) -> AnyView {
-    let kinds = ContactKind::ALL.map(|how| (how, look::how(how)));
+    let kinds = ContactKind::ALL.map(|how| (how, labels::how(how)));
     let who = Line {
         longest: Some(LINE_MAX),
         ..Line::text("contact-who", words::plan::contact_who())

@@ -2,14 +2,14 @@
 //! their own words (R13).
 
 use super::actions::{DropDialog, action};
-use super::left;
-use super::scratch::Scratch;
-use super::write::{self, Text};
+use super::autosave_field::{self, Text};
+use super::draft_field::Scratch;
+use super::orphaned_drafts;
 use super::{Desk, Reader};
 use crate::i18n::words;
 use crate::platform::{ids, page};
+use crate::ui::erased_closures::{follow, live, memo, tap};
 use crate::ui::field::fault_line;
-use crate::ui::live::{follow, live, memo, tap};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
 use care::plan::{Goal, Plan, Section, Written};
@@ -104,7 +104,7 @@ pub fn goals(desk: Desk, of: Section) -> AnyView {
             </h2>
             {none}
             {body}
-            {left::orphans(desk, move |plan, written| is_gone(plan, written, of))}
+            {orphaned_drafts::orphans(desk, move |plan, written| is_gone(plan, written, of))}
             {add}
         </section>
         <DropDialog desk=desk dropping=dropping />
@@ -140,7 +140,7 @@ fn goal(
             lines: 1,
             longest: LINE_MAX,
         };
-        view! { <h3 class="unseen">{live(move || text.get())}</h3> {write::text(desk, about)} }
+        view! { <h3 class="unseen">{live(move || text.get())}</h3> {autosave_field::text(desk, about)} }
             .into_any()
     } else {
         view! { <h3 dir="auto">{live(move || text.get())}</h3> }.into_any()
@@ -171,7 +171,7 @@ fn goal(
                 lines: 1,
                 longest: LINE_MAX,
             };
-            return write::text(desk, about);
+            return autosave_field::text(desk, about);
         }
         let words = live(move || {
             let words = own_words.get();
@@ -181,7 +181,9 @@ fn goal(
             goal: id,
             text: String::new(),
         };
-        let left = reader.writes.then(|| left::left_over(desk, field));
+        let left = reader
+            .writes
+            .then(|| orphaned_drafts::left_over(desk, field));
         view! {
             {words}
             {left}

@@ -1,12 +1,12 @@
 //! Who is invited to a review, and who came: people of the plan, and others by name.
 
 use super::goals::{bin, new_line};
-use super::{Desk, look};
+use super::{Desk, labels};
 use crate::i18n::words;
 use crate::platform::{ids, page};
 use crate::ui::choice::{Choice, choices};
+use crate::ui::erased_closures::{live, memo};
 use crate::ui::field::pick;
-use crate::ui::live::{live, memo};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
 use care::plan::{Guest, Plan, Review, ReviewPart, Seat, Written};
@@ -62,7 +62,7 @@ type Line = (String, Option<bool>);
 fn lines_of(plan: &Plan, id: PlanItemId) -> Vec<Line> {
     let guests = plan.review(id).map(|review| review.guests);
     let guests = guests.unwrap_or_default().into_iter();
-    let line = |(guest, seat): (Guest, Seat)| (look::guest(plan, guest, &seat), seat.came);
+    let line = |(guest, seat): (Guest, Seat)| (labels::guest(plan, guest, &seat), seat.came);
     guests.map(line).collect()
 }
 
@@ -78,7 +78,7 @@ fn to_read(lines: &[Line]) -> AnyView {
                 <span class="grow" dir="auto">
                     {name.clone()}
                 </span>
-                <span class="badge">{icon(about)} {look::came(*came)}</span>
+                <span class="badge">{icon(about)} {labels::came(*came)}</span>
             </li>
         }
     };
@@ -154,7 +154,7 @@ fn one(desk: Desk, review: PlanItemId, say: Say, guest: Guest) -> AnyView {
             name: String::new(),
             came: None,
         };
-        look::guest(plan, guest, &seats.next().unwrap_or(none))
+        labels::guest(plan, guest, &seats.next().unwrap_or(none))
     });
     let set = move |seat: Option<Seat>| {
         let part = ReviewPart::Guest { guest, seat };

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::i18n::words;
-use crate::pages::back::back_to;
+use crate::pages::back_link::back_to;
 use crate::route::PlanPart;
 use leptos::prelude::*;
 

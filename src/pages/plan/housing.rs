@@ -1,15 +1,15 @@
 //! Where a young person is to live (R3): their wish first, in their words; the talks about
 //! it; and the guardian's decision.
 
-use super::ask::Ask;
+use super::child_view_target::Ask;
+use super::draft_field::Scratch;
 use super::goals::bin;
-use super::scratch::Scratch;
-use super::{Desk, Reader, look, view};
+use super::{Desk, Reader, child_view, labels};
 use crate::i18n::words;
 use crate::platform::{ids, intl, page};
 use crate::ui::dialog::{self, Dialog};
+use crate::ui::erased_closures::{effect, live, memo, tap};
 use crate::ui::field::{Line, date_line, line, pick_one};
-use crate::ui::live::{effect, live, memo, tap};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
 use care::plan::{Housing, HousingDecision, HousingPart, HousingTalk, Plan, PlanField, Written};
@@ -21,7 +21,7 @@ pub fn housing(desk: Desk) -> AnyView {
     let (talking, deciding) = (RwSignal::new(false), RwSignal::new(false));
     view! {
         <h2>{words::pathway::housing()}</h2>
-        {view::view(desk, Ask::Housing)}
+        {child_view::view(desk, Ask::Housing)}
         {choice(desk)}
         {desk.part(talks_of, move |of| talks(desk, of, talking))}
         {desk.part(decision_of, move |of| decision(of, deciding))}
@@ -45,7 +45,7 @@ fn choice(desk: Desk) -> AnyView {
         |plan| {
             let field = chosen_by(plan)?;
             let at = intl::moment(field.at, &plan.home.zone);
-            Some(words::plan::by(&at, &look::name(plan, field.by)))
+            Some(words::plan::by(&at, &labels::name(plan, field.by)))
         },
         |by| {
             let by = by.clone();
@@ -54,7 +54,7 @@ fn choice(desk: Desk) -> AnyView {
         },
     );
     let choose = move |housing: Option<Housing>| {
-        let word = housing.map_or(words::pathway::choice_none(), look::housing);
+        let word = housing.map_or(words::pathway::choice_none(), labels::housing);
         let part = HousingPart::Choice { housing };
         desk.run(Written::Housing { part }, word.to_owned());
     };
@@ -62,14 +62,14 @@ fn choice(desk: Desk) -> AnyView {
         if !may.get() {
             let word = chosen
                 .get()
-                .map_or(words::pathway::choice_none(), look::housing);
+                .map_or(words::pathway::choice_none(), labels::housing);
             return view! { <p>{word}</p> }.into_any();
         }
         let mut picks: Vec<AnyView> = Housing::ALL
             .into_iter()
             .map(|one| {
                 let checked = Signal::derive(move || chosen.get() == Some(one));
-                pick_one("housing", look::housing(one), checked, move || {
+                pick_one("housing", labels::housing(one), checked, move || {
                     choose(Some(one))
                 })
             })
@@ -190,7 +190,7 @@ struct Decided {
 fn decision_of(plan: &Plan) -> Decided {
     let decided = plan.housing_decision().map(|(decision, field)| {
         let at = intl::moment(field.at, &plan.home.zone);
-        let by = words::plan::by(&at, &look::name(plan, field.by));
+        let by = words::plan::by(&at, &labels::name(plan, field.by));
         (decision.clone(), by)
     });
     Decided {
@@ -204,7 +204,7 @@ fn decision(of: &Decided, open: RwSignal<bool>) -> AnyView {
     let body = match &of.decided {
         Some((decision, by)) => view! {
             <p>
-                <b>{look::housing(decision.housing)}</b>
+                <b>{labels::housing(decision.housing)}</b>
             </p>
             <p class="written" dir="auto">
                 {decision.words.clone()}
@@ -340,9 +340,14 @@ fn DecideDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
             .into_iter()
             .map(|one| {
                 let checked = Signal::derive(move || housing.get() == Some(one));
-                pick_one("decision-housing", look::housing(one), checked, move || {
-                    scratch.choose(one.word());
-                })
+                pick_one(
+                    "decision-housing",
+                    labels::housing(one),
+                    checked,
+                    move || {
+                        scratch.choose(one.word());
+                    },
+                )
             })
             .collect();
         let fields = view! {

@@ -2,46 +2,46 @@
 //! section the child's voice before the adults' (R6–R15). Each field saves itself.
 
 mod actions;
+mod activities_and_contacts;
+mod agenda;
+mod appointment;
 mod approval;
-mod around;
-mod ask;
+mod autosave_field;
+mod child_view;
+mod child_view_target;
 mod conflict;
 mod contact;
+mod draft_field;
+mod editable_list;
 mod goals;
 mod guests;
 mod head;
 mod housing;
-mod left;
-mod lines;
-mod look;
-mod meeting;
+mod labels;
 mod notes;
+mod orphaned_drafts;
 mod overview;
 mod pathway;
 mod people;
-pub mod returning;
+mod print_reintegration;
+mod print_view;
+pub mod reintegration;
 mod review;
 mod reviews;
-mod scratch;
 mod section;
-mod sheet;
-mod sheet_return;
-mod talk;
 mod version;
-mod view;
 mod visit;
-mod write;
 
 pub use conflict::in_attention;
 
 use crate::api;
-use crate::pages::hand::Hand;
-use crate::pages::load::when_loaded;
-use crate::pages::places;
+use crate::pages::document_actions::Hand;
+use crate::pages::document_status::when_loaded;
+use crate::pages::placement;
 use crate::route::{PlanPart, Route};
-use crate::store::doc::Doc;
+use crate::store::document_kind::Doc;
 use crate::store::{Shown, use_document};
-use crate::ui::live::{live, memo};
+use crate::ui::erased_closures::{live, memo};
 use care::command::Act;
 use care::id::{CommandId, HomeId, PersonId};
 use care::plan::WritePlan;
@@ -231,8 +231,8 @@ pub fn plan(child: Option<(HomeId, PersonId)>, part: PlanPart) -> AnyView {
         return version::version(child, number);
     }
     match (part, child) {
-        (PlanPart::Places, _) => return places::places(child),
-        (PlanPart::Move, Some((home, person))) => return places::desk(home, person),
+        (PlanPart::Places, _) => return placement::places(child),
+        (PlanPart::Move, Some((home, person))) => return placement::desk(home, person),
         _ => {}
     }
     match child {
@@ -252,12 +252,12 @@ fn page<T: HasPlan>(
         PlanPart::Whole | PlanPart::Version(_) | PlanPart::Places | PlanPart::Move => {
             overview::overview(desk)
         }
-        PlanPart::Sheet => sheet::sheet(desk),
+        PlanPart::Sheet => print_view::sheet(desk),
         PlanPart::Section(of) => section::section(desk, of),
-        PlanPart::Around => around::around(desk),
+        PlanPart::Around => activities_and_contacts::around(desk),
         PlanPart::Notes => notes::all(desk),
         PlanPart::Pathway => pathway::pathway(desk),
-        PlanPart::Return => returning::returning(desk),
+        PlanPart::Return => reintegration::returning(desk),
         PlanPart::Visit(id) => visit::visit(desk, id),
         PlanPart::Reviews => reviews::reviews(desk),
         PlanPart::Review(id) => review::review(desk, id),

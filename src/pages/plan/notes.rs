@@ -1,14 +1,14 @@
 //! Notes in a plan (R12): each says who can read it, before it is written and after. What
 //! is being written is a draft on the device until it is kept.
 
+use super::draft_field::Scratch;
 use super::head::head;
-use super::scratch::Scratch;
-use super::{Desk, Reader, conflict, look};
+use super::{Desk, Reader, conflict, labels};
 use crate::i18n::words;
 use crate::platform::{intl, page};
 use crate::route::PlanPart;
+use crate::ui::erased_closures::{live, memo, tap};
 use crate::ui::field::pick_one;
-use crate::ui::live::{live, memo, tap};
 use crate::ui::{Icon, icon};
 use care::access::Role;
 use care::command::Act;
@@ -95,8 +95,8 @@ fn one(desk: Desk, (note, readers): &Note, with_place: bool) -> AnyView {
     let foot = desk.part(
         move |plan| {
             let at = intl::moment(at, &plan.home.zone);
-            let place = with_place.then(|| look::place(plan, section));
-            (look::name(plan, by), at, place, plan.actor.person == by)
+            let place = with_place.then(|| labels::place(plan, section));
+            (labels::name(plan, by), at, place, plan.actor.person == by)
         },
         move |(name, at, place, is_own)| {
             let place = place.map(|place| {

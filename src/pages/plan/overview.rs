@@ -1,13 +1,15 @@
 //! A child's page: who it is, where and with whom they live, and what comes next; then
 //! the way into each section, and who is in the plan.
 
-use super::{Desk, Reader, approval, conflict, look, pathway, people, returning, reviews, section};
+use super::{
+    Desk, Reader, approval, conflict, labels, pathway, people, reintegration, reviews, section,
+};
 use crate::i18n::words;
-use crate::pages::back::back_to;
+use crate::pages::back_link::back_to;
 use crate::platform::{clock, intl};
 use crate::route::{PlanPart, Route};
 use crate::session;
-use crate::ui::live::{live, memo};
+use crate::ui::erased_closures::{live, memo};
 use crate::ui::{Icon, icon};
 use care::access::Role;
 use care::people::{Sibling, age};
@@ -38,7 +40,7 @@ pub fn overview(desk: Desk) -> AnyView {
         {desk.part(missing_of, move |missing| lacking(desk, missing))}
         {desk.part(lines_of, move |(reader, lines)| sections(desk, *reader, lines))}
         {places_link(desk)}
-        {returning::card(desk)}
+        {reintegration::card(desk)}
         {around_link(desk)}
         {notes_link(desk)}
         {sheet_link(desk)}
@@ -143,7 +145,7 @@ fn next_of(plan: &Plan) -> (bool, Vec<Step>, usize) {
         (own || !plan.is_own()).then(|| Step {
             section: goal.section,
             is_late: action.is_late(plan.today) && !plan.is_own(),
-            owner: look::owner(plan, action.owner),
+            owner: labels::owner(plan, action.owner),
             text: action.text,
             due,
         })
@@ -218,7 +220,7 @@ fn lacking(desk: Desk, missing: &Option<(String, Vec<Missing>)>) -> AnyView {
             Missing::Goal(_) => words::plan::missing_goal().to_owned(),
         };
         let to = desk.route(PlanPart::Section(one.section()));
-        let section = look::section(one.section(), Reader::ADULT);
+        let section = labels::section(one.section(), Reader::ADULT);
         view! {
             <li>
                 <a href=to.href()>{section}</a>
@@ -263,7 +265,7 @@ fn lines_of(plan: &Plan) -> (Reader, Vec<Line>) {
             ChildSays::Declined => words::plan::says_declined().to_owned(),
             ChildSays::TooYoung => words::plan::says_too_young().to_owned(),
         }),
-        rating: plan.rating(section).map(look::rating),
+        rating: plan.rating(section).map(labels::rating),
         goals: goals.iter().filter(|goal| goal.section == section).count(),
     };
     (Reader::of(plan), Section::ALL.map(line).to_vec())
@@ -283,10 +285,10 @@ fn sections(desk: Desk, reader: Reader, lines: &[Line]) -> AnyView {
             .map(|rating| view! { <span class="small soft">{rating}</span> });
         view! {
             <li>
-                <a class=format!("area {}", look::hue(line.section)) href=to.href()>
-                    <span class="area-icon">{look::icon_of(line.section)}</span>
+                <a class=format!("area {}", labels::hue(line.section)) href=to.href()>
+                    <span class="area-icon">{labels::icon_of(line.section)}</span>
                     <span class="grow plan-section">
-                        <span>{look::section(line.section, reader)}</span>
+                        <span>{labels::section(line.section, reader)}</span>
                         {says}
                         {rating}
                     </span>

@@ -2,13 +2,13 @@
 //! life of one's own, with how many have a plan (R10). It is the plan that is complete or
 //! not, never the young person (R36).
 
+use super::autosave_field::{self, Text};
 use super::head::head;
-use super::write::{self, Text};
-use super::{Desk, Reader, conflict, housing, left, look, section};
+use super::{Desk, Reader, conflict, housing, labels, orphaned_drafts, section};
 use crate::i18n::words;
 use crate::platform::intl;
 use crate::route::PlanPart;
-use crate::ui::live::{live, memo};
+use crate::ui::erased_closures::{live, memo};
 use crate::ui::{Icon, icon};
 use care::plan::{Matter, Plan, Written};
 use care::text::NOTE_MAX;
@@ -103,7 +103,7 @@ fn meter(desk: Desk) -> AnyView {
     let open = desk.part(
         |plan| {
             let open = plan.open_matters().into_iter();
-            let open: Vec<String> = open.map(|of| look::matter(of).to_owned()).collect();
+            let open: Vec<String> = open.map(|of| labels::matter(of).to_owned()).collect();
             (planned(plan), intl::list(&open))
         },
         |(planned, open)| {
@@ -152,7 +152,7 @@ fn matter(desk: Desk, of: Matter) -> AnyView {
                     lines: 2,
                     longest: NOTE_MAX,
                 };
-                write::text(desk, about)
+                autosave_field::text(desk, about)
             };
             if reader.is_child {
                 return own_field(words::pathway::own_mine().to_owned());
@@ -163,7 +163,7 @@ fn matter(desk: Desk, of: Matter) -> AnyView {
                 false => {
                     let left = reader
                         .writes
-                        .then(|| left::left_over(desk, make_own(String::new())));
+                        .then(|| orphaned_drafts::left_over(desk, make_own(String::new())));
                     view! {
                         {live(move || said(own_text.get()))}
                         {left}
@@ -181,7 +181,7 @@ fn matter(desk: Desk, of: Matter) -> AnyView {
                 .own_matter(of)
                 .filter(|(_, field)| field.by != plan.child)?;
             let at = intl::moment(field.at, &plan.home.zone);
-            Some(words::plan::listened(&at, &look::name(plan, field.by)))
+            Some(words::plan::listened(&at, &labels::name(plan, field.by)))
         },
         |by| {
             let by = by.clone();
@@ -207,13 +207,13 @@ fn matter(desk: Desk, of: Matter) -> AnyView {
             lines: 3,
             longest: NOTE_MAX,
         };
-        write::text(desk, about)
+        autosave_field::text(desk, about)
     });
     let id = format!("matter-{}-title", of.word());
     view! {
         <div class="card" role="group" aria-labelledby=id.clone()>
-            <h3 id=id.clone()>{look::matter(of)}</h3>
-            <p class="soft small">{look::matter_long(of)}</p>
+            <h3 id=id.clone()>{labels::matter(of)}</h3>
+            <p class="soft small">{labels::matter_long(of)}</p>
             {own}
             {by}
             {planned}

@@ -1,10 +1,11 @@
 //! Who is in a plan; and, for who may, which specialists.
 
-use super::{Desk, look};
+use super::Desk;
+use super::labels as plan_labels;
 use crate::i18n::words;
-use crate::pages::named;
+use crate::pages::labels;
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::live::{effect, live, memo, tap};
+use crate::ui::erased_closures::{effect, live, memo, tap};
 use crate::ui::{Icon, icon};
 use care::access::Role;
 use care::command::Act;
@@ -63,7 +64,7 @@ fn may_name(plan: &Plan) -> bool {
 fn names(plan: &Plan) -> Vec<(PlanPerson, String)> {
     let people = plan.people.iter();
     people
-        .map(|person| (person.clone(), look::name(plan, person.id)))
+        .map(|person| (person.clone(), plan_labels::name(plan, person.id)))
         .collect()
 }
 
@@ -84,7 +85,7 @@ fn one(desk: Desk, may_name: bool, person: &PlanPerson, name: &str) -> AnyView {
             <span class="grow">
                 <bdi>{name.to_owned()}</bdi>
                 " "
-                <span class="soft small">{named::role(person.role)}</span>
+                <span class="soft small">{labels::role(person.role)}</span>
             </span>
             {off}
         </li>

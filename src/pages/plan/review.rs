@@ -1,19 +1,19 @@
 //! One review of a plan (R9): when and where, who is invited, what to talk about; then who
 //! came, the child's part before all else, and what was decided.
 
-use super::ask::Ask;
+use super::appointment::{self, MeetingDialog};
+use super::child_view;
+use super::child_view_target::Ask;
+use super::editable_list::{Line, line};
 use super::goals::new_line;
-use super::lines::{Line, line};
-use super::meeting::{self, MeetingDialog};
-use super::view;
-use super::{Desk, Reader, conflict, guests, left, look, section, talk};
+use super::{Desk, Reader, agenda, conflict, guests, labels, orphaned_drafts, section};
 use crate::api;
 use crate::i18n::words;
-use crate::pages::back::back_to;
-use crate::pages::print::print_button;
+use crate::pages::back_link::back_to;
+use crate::pages::print_button::print_button;
 use crate::platform::{ids, intl, page};
 use crate::route::PlanPart;
-use crate::ui::live::{live, tap};
+use crate::ui::erased_closures::{live, tap};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
 use care::plan::{Meeting, Plan, ReviewLacks, ReviewPart, Written};
@@ -37,7 +37,7 @@ pub fn review(desk: Desk, id: PlanItemId) -> AnyView {
             {conflict::conflicts(desk)}
             {desk.part(move |plan| appointment_of(plan, id), move |of| appointment(desk, id, of, open))}
             {guests::guests(desk, id)}
-            {talk::talk(desk, id)}
+            {agenda::talk(desk, id)}
             {desk.part(move |plan| has_begun(plan, id), move |begun| record(desk, id, *begun))}
             {section::readers(desk)}
         }
@@ -159,8 +159,8 @@ fn appointment(
     view! {
         <section class="card">
             <h2>{words::review::when_title()}</h2>
-            <p>{meeting::when(&of.meeting)}</p>
-            <p class="soft">{look::reason(of.meeting.reason)}</p>
+            <p>{appointment::when(&of.meeting)}</p>
+            <p class="soft">{labels::reason(of.meeting.reason)}</p>
             <p class="buttons screen-only">{calendar} {change}</p>
         </section>
     }
@@ -179,7 +179,7 @@ fn record(desk: Desk, id: PlanItemId, has_begun: bool) -> AnyView {
         return view! { <p class="soft screen-only">{words::review::later()}</p> }.into_any();
     }
     view! {
-        {view::view(desk, Ask::Review(id))}
+        {child_view::view(desk, Ask::Review(id))}
         {outcomes(desk, id)}
         {desk.part(move |plan| end_of(plan, id), move |end| hold(desk, id, end))}
     }
@@ -203,7 +203,7 @@ fn outcomes(desk: Desk, review: PlanItemId) -> AnyView {
     let add = move || {
         let id = format!("outcome-new-{review}");
         if !may_write.get() {
-            return left::left_new(desk, &id);
+            return orphaned_drafts::left_new(desk, &id);
         }
         let make = move |text: String| Written::Review {
             review,
@@ -238,7 +238,7 @@ fn outcomes(desk: Desk, review: PlanItemId) -> AnyView {
                     children=move |id| outcome(desk, review, id, may_write)
                 />
             </ul>
-            {left::orphans(desk, move |_, written| is_gone(written, review))}
+            {orphaned_drafts::orphans(desk, move |_, written| is_gone(written, review))}
             {live(add)}
             {live(to_plan)}
         </section>

@@ -1,15 +1,15 @@
 //! Reviews of a plan (R9): by when the next is due, what the child asks for, what is
 //! planned and what was held.
 
+use super::appointment::{self, MeetingDialog};
+use super::draft_field::Scratch;
 use super::head::head;
-use super::meeting::{self, MeetingDialog};
-use super::scratch::Scratch;
-use super::{Desk, Reader, conflict, look, section};
+use super::{Desk, Reader, conflict, labels, section};
 use crate::i18n::words;
 use crate::platform::{ids, intl, page};
 use crate::route::PlanPart;
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::live::{live, tap};
+use crate::ui::erased_closures::{live, tap};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
 use care::plan::{Asked, Due, Plan, Review, Written};
@@ -189,9 +189,9 @@ fn lines_of(plan: &Plan) -> Vec<Line> {
         id: review.id,
         when: match review.held {
             Some(on) => intl::date_with_year(on),
-            None => meeting::when(&review.meeting),
+            None => appointment::when(&review.meeting),
         },
-        reason: look::reason(review.meeting.reason),
+        reason: labels::reason(review.meeting.reason),
         is_open: review.is_open_on(plan.today),
         held: review.held,
     };

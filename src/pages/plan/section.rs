@@ -1,14 +1,14 @@
 //! One section of a plan: the child's voice first, then how the adults see it; of a life
 //! domain also how it goes, and what is aimed at.
 
-use super::write::{self, Text};
-use super::{Desk, Reader, conflict, goals, look, notes, view};
+use super::autosave_field::{self, Text};
+use super::{Desk, Reader, child_view, conflict, goals, labels, notes};
 use crate::i18n::words;
-use crate::pages::back::back_to;
+use crate::pages::back_link::back_to;
 use crate::platform::intl;
 use crate::route::PlanPart;
+use crate::ui::erased_closures::{live, tap};
 use crate::ui::field::pick_one;
-use crate::ui::live::{live, tap};
 use crate::ui::{Icon, icon};
 use care::plan::{DomainRating, Plan, Section, Written};
 use care::text::NOTE_MAX;
@@ -31,7 +31,7 @@ pub fn section(desk: Desk, of: Section) -> AnyView {
         {back_to(desk.route(PlanPart::Whole), words::plan::all())}
         {head}
         {conflict::conflicts(desk)}
-        {view::view(desk, super::ask::Ask::Section(of))}
+        {child_view::view(desk, super::child_view_target::Ask::Section(of))}
         {adults(desk, of)}
         {domain}
         {notes::of_section(desk, of)}
@@ -47,12 +47,12 @@ fn head(reader: Reader, name: &str, of: Section) -> AnyView {
         false => words::plan::of(name),
     };
     view! {
-        <header class=format!("page-head {}", look::hue(of))>
+        <header class=format!("page-head {}", labels::hue(of))>
             <div>
                 <p class="page-over">{over}</p>
                 <h1 id="title" tabindex="-1" class="row">
-                    <span class="area-icon">{look::icon_of(of)}</span>
-                    <span class="grow">{look::section(of, reader)}</span>
+                    <span class="area-icon">{labels::icon_of(of)}</span>
+                    <span class="grow">{labels::section(of, reader)}</span>
                 </h1>
             </div>
         </header>
@@ -74,7 +74,7 @@ fn adults(desk: Desk, of: Section) -> AnyView {
                 longest: NOTE_MAX,
             };
             return view! {
-                {write::text(desk, about)}
+                {autosave_field::text(desk, about)}
                 {desk.part(move |plan| written_by(plan, of), by_line)}
             }
             .into_any();
@@ -104,7 +104,7 @@ fn written_by(plan: &Plan, of: Section) -> Option<(String, String)> {
     };
     let field = plan.field(&name.field())?;
     let at = intl::moment(field.at, &plan.home.zone);
-    Some((look::name(plan, field.by), at))
+    Some((labels::name(plan, field.by), at))
 }
 
 fn by_line(by: &Option<(String, String)>) -> AnyView {
@@ -134,8 +134,8 @@ fn rating(desk: Desk, of: Section) -> AnyView {
             .into_any();
         }
         let choose = move |rating: Option<DomainRating>| {
-            let word = rating.map_or(words::plan::rating_none(), look::rating);
-            let said = words::plan::rated(word, look::section(of, Reader::ADULT));
+            let word = rating.map_or(words::plan::rating_none(), labels::rating);
+            let said = words::plan::rated(word, labels::section(of, Reader::ADULT));
             desk.run(
                 Written::Rating {
                     section: of,
@@ -196,9 +196,9 @@ fn level(rating: DomainRating, with_number: bool) -> AnyView {
     view! {
         <span class="level">
             <b>
-                {number} {look::rating(rating)}
+                {number} {labels::rating(rating)}
             </b>
-            <span class="soft small">{look::rating_long(rating)}</span>
+            <span class="soft small">{labels::rating_long(rating)}</span>
         </span>
     }
     .into_any()
@@ -239,7 +239,7 @@ fn neighbours(desk: Desk, of: Section) -> AnyView {
     desk.part(Reader::of, move |reader| {
         let reader = *reader;
         let link = move |section: Section, is_next: bool| {
-            let name = look::section(section, reader);
+            let name = labels::section(section, reader);
             let word = match is_next {
                 true => words::plan::after(name),
                 false => words::plan::before(name),

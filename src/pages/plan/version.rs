@@ -1,19 +1,19 @@
 //! A version of a plan: what is new in it, and all of it. What waits is approved or sent
 //! back here, by whom it is theirs to (R4, R11).
 
-use super::{Desk, look, sheet};
+use super::{Desk, labels, print_view};
 use crate::api;
 use crate::app::use_go;
 use crate::i18n::words;
-use crate::pages::back::back_to;
-use crate::pages::load::when_loaded;
-use crate::pages::print::print_button;
+use crate::pages::back_link::back_to;
+use crate::pages::document_status::when_loaded;
+use crate::pages::print_button::print_button;
 use crate::platform::{clock, intl};
 use crate::route::{PlanPart, Route};
 use crate::store::use_document;
 use crate::ui::dialog::{self, Dialog};
+use crate::ui::erased_closures::{live, memo, tap};
 use crate::ui::field::fault_line;
-use crate::ui::live::{live, memo, tap};
 use crate::ui::{Icon, icon};
 use care::command::Act;
 use care::id::{CommandId, HomeId, PersonId};
@@ -62,11 +62,11 @@ fn page(doc: &PlanVersion) -> AnyView {
         (Some(version), _) => {
             let number = intl::number(f64::from(version.number));
             let date = intl::moment(version.at, &plan.home.zone);
-            words::plan::approved_line(&date, &look::name(plan, version.by), &number)
+            words::plan::approved_line(&date, &labels::name(plan, version.by), &number)
         }
         (None, Some(sent)) => {
             let date = intl::moment(sent.at, &plan.home.zone);
-            words::plan::sent_line(&date, &look::name(plan, sent.by))
+            words::plan::sent_line(&date, &labels::name(plan, sent.by))
         }
         (None, None) => String::new(),
     };
@@ -84,7 +84,7 @@ fn page(doc: &PlanVersion) -> AnyView {
         </header>
         {news(doc)}
         <h2>{words::plan::all()}</h2>
-        {sheet::whole(plan)}
+        {print_view::whole(plan)}
     }
     .into_any()
 }
@@ -111,12 +111,12 @@ fn news(doc: &PlanVersion) -> AnyView {
 
 fn change(doc: &PlanVersion, before: Option<&PlanField>, now: &PlanField) -> AnyView {
     let plan = &doc.plan;
-    let stood = before.map(|field| look::value(plan, &field.written));
+    let stood = before.map(|field| labels::value(plan, &field.written));
     let stood = stood.unwrap_or_else(|| words::plan::no_words().to_owned());
     view! {
         <li>
             <p>
-                <b>{look::field(plan, &now.written)}</b>
+                <b>{labels::field(plan, &now.written)}</b>
             </p>
             <dl class="facts">
                 <dt>{words::plan::stood()}</dt>
@@ -125,7 +125,7 @@ fn change(doc: &PlanVersion, before: Option<&PlanField>, now: &PlanField) -> Any
                 </dd>
                 <dt>{words::plan::stands()}</dt>
                 <dd class="written" dir="auto">
-                    {look::value(plan, &now.written)}
+                    {labels::value(plan, &now.written)}
                 </dd>
             </dl>
         </li>

@@ -1,14 +1,14 @@
 //! A visit after a return to the family (R14): the child's voice first, then the adults'.
 
-use super::ask::Ask;
-use super::returning::VisitDialog;
-use super::write::{self, Text};
-use super::{Desk, Reader, conflict, left, section, view};
+use super::autosave_field::{self, Text};
+use super::child_view_target::Ask;
+use super::reintegration::VisitDialog;
+use super::{Desk, Reader, child_view, conflict, orphaned_drafts, section};
 use crate::i18n::words;
-use crate::pages::back::back_to;
+use crate::pages::back_link::back_to;
 use crate::platform::{intl, page};
 use crate::route::PlanPart;
-use crate::ui::live::{live, memo, tap};
+use crate::ui::erased_closures::{live, memo, tap};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
 use care::plan::{Plan, ReturnPart, Written};
@@ -64,7 +64,7 @@ fn gone(desk: Desk, id: PlanItemId) -> AnyView {
             text: String::new(),
         },
     ];
-    let left = left.map(|part| left::left_over(desk, Written::Return { part }));
+    let left = left.map(|part| orphaned_drafts::left_over(desk, Written::Return { part }));
     view! {
         <p>{words::reintegration::gone()}</p>
         {left.into_iter().collect_view()}
@@ -150,7 +150,7 @@ fn told(desk: Desk, id: PlanItemId) -> AnyView {
     });
     view! {
         {untold}
-        {view::view(desk, Ask::Visit(id))}
+        {child_view::view(desk, Ask::Visit(id))}
         <section class="card">{seen} {comes}</section>
         {remove}
         {section::readers(desk)}
@@ -181,7 +181,7 @@ fn field(
                 lines: 2,
                 longest: NOTE_MAX,
             };
-            return write::text(desk, about);
+            return autosave_field::text(desk, about);
         }
         let read = move || {
             let text = Some(value.get()).filter(|text| !text.is_empty())?;

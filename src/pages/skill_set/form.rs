@@ -2,11 +2,11 @@
 
 use super::Desk;
 use crate::i18n::{self, words};
-use crate::pages::skill_look::{word_of, wording};
+use crate::pages::skill_labels::{word_of, wording};
 use crate::platform::{clock, ids, intl};
 use crate::ui::dialog::{self, Dialog};
+use crate::ui::erased_closures::effect;
 use crate::ui::field::{fault_line, pick_one};
-use crate::ui::live::effect;
 use care::command::Act;
 use care::skill_set::SaveSkill;
 use care::skill_set::skill::{Area, Skill};

@@ -2,11 +2,11 @@
 //! chooses; nothing is thrown away unseen.
 
 use crate::i18n::words;
-use crate::pages::named;
-use crate::pages::skill_look::wording;
+use crate::pages::labels;
+use crate::pages::skill_labels::wording;
 use crate::platform::{ids, intl};
 use crate::store::Shown;
-use crate::ui::live::tap;
+use crate::ui::erased_closures::tap;
 use care::command::{Act, Current};
 use care::id::Revision;
 use care::skill_set::skill::{Skill, SkillId};
@@ -55,28 +55,28 @@ pub fn versions(act: &Act, current: &Current, shown: Shown<Templates>) -> AnyVie
         Act::SaveItem(act) => vec![
             intl::time(act.time),
             act.text.clone(),
-            named::audience(&act.audience).to_owned(),
+            labels::audience(&act.audience).to_owned(),
             confirmed(act.needs_confirmation),
             speaks_for(act.skill.as_ref(), skills),
         ],
         Act::SaveTemplate(act) => vec![
             act.name.clone(),
-            named::kind(act.kind).to_owned(),
+            labels::kind(act.kind).to_owned(),
             weekdays(&act.weekdays),
         ],
-        other => vec![named::act(other).to_owned()],
+        other => vec![labels::act(other).to_owned()],
     };
     let theirs = match current {
         Current::Item(item) => vec![
             intl::time(item.time),
             item.text.clone(),
-            named::audience(&item.audience).to_owned(),
+            labels::audience(&item.audience).to_owned(),
             confirmed(item.needs_confirmation),
             speaks_for(item.skill.as_ref(), skills),
         ],
         Current::Template(template) => vec![
             template.name.clone(),
-            named::kind(template.kind).to_owned(),
+            labels::kind(template.kind).to_owned(),
             weekdays(&template.weekdays),
         ],
         Current::Field(_) | Current::Removed => vec![words::template::gone().to_owned()],

@@ -1,13 +1,13 @@
 //! A template's name, kind and weekdays.
 
-use super::desk::{Ask, Desk, follow};
-use super::saving::Saving;
+use super::save_form::Saving;
+use super::template_actions::{Ask, Desk, follow};
 use crate::i18n::words;
-use crate::pages::named;
+use crate::pages::labels;
 use crate::platform::{ids, intl};
 use crate::ui::dialog::{self, Dialog};
+use crate::ui::erased_closures::{live, memo};
 use crate::ui::field::{Line, fault_line, line, pick, pick_one};
-use crate::ui::live::{live, memo};
 use care::command::Act;
 use care::id::Revision;
 use care::templates::SaveTemplate;
@@ -102,7 +102,7 @@ fn form(desk: Desk, open: RwSignal<bool>, template: Option<DayTemplate>) -> AnyV
 
 fn kind_pick(one: TemplateKind, kind: RwSignal<TemplateKind>) -> impl IntoView {
     let holds = Signal::derive(move || kind.get() == one);
-    pick_one("kind", named::kind(one), holds, move || kind.set(one))
+    pick_one("kind", labels::kind(one), holds, move || kind.set(one))
 }
 
 fn day_pick(day: u8, weekdays: RwSignal<Vec<u8>>) -> impl IntoView {

@@ -1,15 +1,15 @@
 //! An item of a template: time, text, for whom, and whether an adult confirms.
 
-use super::desk::{Ask, Desk, follow};
 use super::rota::{Draft, rota_fields};
-use super::saving::Saving;
+use super::save_form::Saving;
+use super::template_actions::{Ask, Desk, follow};
 use crate::i18n::words;
-use crate::pages::skill_look::{word_of, wording};
+use crate::pages::skill_labels::{word_of, wording};
 use crate::platform::ids;
 use crate::ui::dialog::{self, Dialog};
+use crate::ui::erased_closures::{live, memo};
 use crate::ui::field::{Line, fault_line, line, pick, pick_one};
 use crate::ui::field::{read_time, time_line, write_time};
-use crate::ui::live::{live, memo};
 use care::command::Act;
 use care::id::{Revision, TemplateId};
 use care::skill_set::skill::{Area, SkillId};

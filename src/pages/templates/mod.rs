@@ -2,28 +2,28 @@
 //! dialogs to change it with, all by keyboard too.
 
 mod conflict;
-mod desk;
 mod details;
 mod item;
 mod rota;
-mod saving;
+mod save_form;
+mod template_actions;
 
 pub use conflict::{rebased, versions};
 
 use crate::api;
 use crate::i18n::words;
-use crate::pages::load::when_loaded;
-use crate::pages::named;
-use crate::pages::skill_look::wording;
+use crate::pages::document_status::when_loaded;
+use crate::pages::labels;
+use crate::pages::skill_labels::wording;
 use crate::platform::intl;
 use crate::store::use_document;
-use crate::ui::live::{live, tap};
+use crate::ui::erased_closures::{live, tap};
 use crate::ui::states::{banner, empty};
 use crate::ui::{Icon, icon};
 use care::id::HomeId;
 use care::templates::{Audience, DayTemplate, TemplateItem, Templates};
-use desk::{Ask, Desk};
 use leptos::prelude::*;
+use template_actions::{Ask, Desk};
 
 /// The page.
 pub fn templates(home: HomeId) -> AnyView {
@@ -42,7 +42,7 @@ pub fn templates(home: HomeId) -> AnyView {
         </div>
         <details::DetailsDialog desk=desk />
         <item::ItemDialog desk=desk />
-        <desk::RemoveDialog desk=desk />
+        <template_actions::RemoveDialog desk=desk />
     }
     .into_any()
 }
@@ -123,7 +123,7 @@ fn card(desk: Desk, doc: &Templates, template: &DayTemplate, edits: bool) -> Any
                 <div>
                     <h2>{template.name.clone()}</h2>
                     <p class="row small soft">
-                        {named::kind_beside(template.kind, &template.name)
+                        {labels::kind_beside(template.kind, &template.name)
                             .map(|kind| view! { <span class="badge">{kind}</span> })}
                         <span>{days}</span>
                     </p>
@@ -248,12 +248,12 @@ fn line(
 /// For whom an item is; a rota with its order.
 fn for_whom(doc: &Templates, audience: &Audience) -> String {
     let Audience::Rota(rota) = audience else {
-        return named::audience(audience).to_owned();
+        return labels::audience(audience).to_owned();
     };
     let names: Vec<String> = rota
         .order
         .iter()
         .map(|person| rota::name_of(&doc.children, *person))
         .collect();
-    format!("{}: {}", named::audience(audience), intl::list(&names))
+    format!("{}: {}", labels::audience(audience), intl::list(&names))
 }

@@ -2,8 +2,8 @@
 
 use crate::i18n::words;
 use crate::store::Shown;
+use crate::ui::erased_closures::{follow, live, tap};
 use crate::ui::field::pick_one;
-use crate::ui::live::{follow, live, tap};
 use crate::ui::{Icon, icon};
 use care::home::PersonBrief;
 use care::id::PersonId;

@@ -1,0 +1,74 @@
+//! Language and appearance, of this device.
+
+use crate::app::choose_language;
+use crate::i18n::{self, words};
+use crate::pages::labels;
+use crate::platform::storage::{self, Theme};
+use crate::platform::{clock, intl};
+use crate::ui::erased_closures::{follow, tap};
+use crate::ui::toast::Toasts;
+use leptos::prelude::*;
+
+/// The section.
+pub fn looks() -> AnyView {
+    let toasts = Toasts::get();
+    let now = i18n::language();
+    let languages: Vec<_> = i18n::LANGUAGES
+        .iter()
+        .map(|(tag, _)| {
+            let tag = *tag;
+            let choose = move |_| {
+                clock::spawn(async move {
+                    if let Err(trouble) = choose_language(tag).await {
+                        toasts.say(labels::trouble(&trouble));
+                    }
+                });
+            };
+            view! {
+                <button
+                    type="button"
+                    class="tab"
+                    lang=tag
+                    aria-pressed=if tag == now { "true" } else { "false" }
+                    on:click=choose
+                >
+                    {intl::language_name(tag)}
+                </button>
+            }
+        })
+        .collect();
+    let theme = RwSignal::new(storage::theme());
+    let themes = Theme::ALL.map(|one| {
+        let word = match one {
+            Theme::Device => words::account::theme_device(),
+            Theme::Light => words::account::theme_light(),
+            Theme::Dark => words::account::theme_dark(),
+        };
+        view! {
+            <button
+                type="button"
+                class="tab"
+                aria-pressed=follow(move || if theme.get() == one { "true" } else { "false" })
+                on:click=tap(move |_| {
+                    storage::set_theme(one);
+                    theme.set(one);
+                })
+            >
+                {word}
+            </button>
+        }
+    });
+    view! {
+        <section class="card">
+            <h2 id="language">{words::account::language()}</h2>
+            <div class="tabs" role="group" aria-labelledby="language">
+                {languages}
+            </div>
+            <h2 id="theme">{words::account::theme()}</h2>
+            <div class="tabs" role="group" aria-labelledby="theme">
+                {themes.collect_view()}
+            </div>
+        </section>
+    }
+    .into_any()
+}

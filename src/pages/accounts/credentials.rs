@@ -1,0 +1,133 @@
+//! Password and PIN. Both are told to the server at once: neither waits on a
+//! device.
+
+use crate::api::{self, Trouble};
+use crate::i18n::words;
+use crate::pages::labels;
+use crate::platform::clock;
+use crate::ui::erased_closures::follow;
+use crate::ui::field::{Line, line};
+use crate::ui::toast::Toasts;
+use crate::ui::{Icon, icon};
+use care::accounts::{ChangePassword, ChangePin};
+use leptos::prelude::*;
+use std::future::Future;
+use std::pin::Pin;
+
+type Answer = Pin<Box<dyn Future<Output = Result<(), Trouble>>>>;
+
+/// The section. Whose secrets they are stands in each form, unseen, for the
+/// browser's own book of passwords.
+pub fn secrets(login: &str) -> AnyView {
+    use words::account as word;
+    let password = form(
+        login,
+        word::password_change(),
+        Line {
+            kind: "password",
+            autocomplete: "current-password",
+            ..Line::text("password-old", word::password_old())
+        },
+        Line {
+            kind: "password",
+            autocomplete: "new-password",
+            hint: Some(word::password_hint()),
+            ..Line::text("password-new", word::password_new())
+        },
+        word::password_done(),
+        |old, new| {
+            Box::pin(async move { api::change_password(&ChangePassword { old, new }).await })
+        },
+    );
+    let pin = form(
+        login,
+        word::pin(),
+        Line {
+            kind: "password",
+            autocomplete: "current-password",
+            ..Line::text("pin-password", word::password_old())
+        },
+        Line {
+            kind: "password",
+            autocomplete: "off",
+            keyboard: Some("numeric"),
+            hint: Some(word::pin_hint()),
+            ..Line::text("pin-new", word::pin_new())
+        },
+        word::pin_done(),
+        |password, pin| {
+            Box::pin(async move { api::change_pin(&ChangePin { password, pin }).await })
+        },
+    );
+    view! {
+        <section class="card">
+            <h2>{word::password()}</h2>
+            {password}
+            {pin}
+        </section>
+    }
+    .into_any()
+}
+
+/// A folded form with the secret that holds and the one that shall.
+fn form(
+    login: &str,
+    title: &'static str,
+    first: Line,
+    second: Line,
+    done: &'static str,
+    send: fn(String, String) -> Answer,
+) -> AnyView {
+    let toasts = Toasts::get();
+    let (old, new) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (busy, fault) = (RwSignal::new(false), RwSignal::new(None::<String>));
+    let none = Signal::derive(|| None);
+    let submit = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        fault.set(None);
+        let answer = send(old.get_untracked(), new.get_untracked());
+        clock::spawn(async move {
+            let answer = answer.await;
+            busy.try_set(false);
+            match answer {
+                Ok(()) => {
+                    old.try_set(String::new());
+                    new.try_set(String::new());
+                    toasts.say(done);
+                }
+                Err(trouble) => {
+                    fault.try_set(Some(labels::trouble(&trouble)));
+                }
+            }
+        });
+    };
+    view! {
+        <details class="fold">
+            <summary>{icon(Icon::Chevron)} {title}</summary>
+            <form
+                class="form"
+                on:submit=move |event| {
+                    event.prevent_default();
+                    submit();
+                }
+            >
+                <input type="text" autocomplete="username" value=login.to_owned() readonly hidden />
+                {line(first, old, none)}
+                {line(second, new, fault.into())}
+                <div class="buttons">
+                    <button
+                        type="submit"
+                        class="button button-main"
+                        aria-disabled=follow(move || busy.get().then_some("true"))
+                    >
+                        {words::common::save()}
+                    </button>
+                </div>
+            </form>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,106 @@
+//! Where one is signed in, and the way to end it.
+
+use super::device::device;
+use crate::api;
+use crate::i18n::words;
+use crate::pages::document_status::when_loaded;
+use crate::pages::labels;
+use crate::platform::{clock, intl};
+use crate::store::{Shown, use_document};
+use crate::ui::erased_closures::live;
+use crate::ui::toast::Toasts;
+use crate::ui::{Icon, icon};
+use care::accounts::{SessionLine, Sessions};
+use leptos::prelude::*;
+
+/// The section.
+pub fn sessions() -> AnyView {
+    let shown = use_document(api::sessions);
+    let toasts = Toasts::get();
+    view! {
+        <section class="card">
+            <div>
+                <h2>{words::account::sessions()}</h2>
+                <p class="soft small">{words::account::sessions_text()}</p>
+            </div>
+            {when_loaded(
+                shown,
+                1,
+                move || {
+                    live(move || {
+                        shown
+                            .doc
+                            .with(|doc| {
+                                let lines = doc.iter().flat_map(|doc| &doc.sessions);
+                                let lines: Vec<_> = lines
+                                    .map(|session| line(shown, toasts, session))
+                                    .collect();
+                                view! { <ul class="lines">{lines}</ul> }
+                            })
+                    })
+                        .into_any()
+                },
+            )}
+        </section>
+    }
+    .into_any()
+}
+
+fn line(shown: Shown<Sessions>, toasts: Toasts, session: &SessionLine) -> AnyView {
+    let id = session.id;
+    let end = move |_| {
+        clock::spawn(async move {
+            match api::end_session(id).await {
+                Ok(()) => {
+                    toasts.say(words::account::ended());
+                    shown.refresh();
+                }
+                Err(trouble) => toasts.say(labels::trouble(&trouble)),
+            }
+        });
+    };
+    let device = device(&session.device);
+    let seen = intl::relative(session.last_seen, clock::now());
+    let button = (!session.current).then(|| {
+        view! {
+            <button
+                type="button"
+                class="button"
+                aria-label=words::account::end_of(&device)
+                on:click=end
+            >
+                {words::account::end()}
+            </button>
+        }
+    });
+    view! {
+        <li class="row">
+            <div class="grow">
+                <p>{device}</p>
+                <p class="row small soft">
+                    <span>{words::account::last_seen(&seen)}</span>
+                    {session
+                        .current
+                        .then(|| {
+                            view! {
+                                <span class="badge hue-accent">
+                                    {icon(Icon::Done)} {words::account::this_device()}
+                                </span>
+                            }
+                        })}
+                    {session
+                        .wall
+                        .then(|| {
+                            view! {
+                                <span class="badge">
+                                    {icon(Icon::House)} {words::account::kitchen()}
+                                </span>
+                            }
+                        })}
+                </p>
+            </div>
+            {button}
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,72 @@
+//! Makes this device the kitchen tablet of a home.
+
+use crate::i18n::words;
+use crate::pages::labels;
+use crate::platform::clock;
+use crate::session;
+use crate::ui::dialog::Confirm;
+use crate::ui::erased_closures::tap;
+use crate::ui::toast::Toasts;
+use crate::ui::{Icon, icon};
+use care::home::HomeBrief;
+use leptos::prelude::*;
+
+/// The section, for the homes that one cares for.
+pub fn tablet(homes: Vec<HomeBrief>) -> AnyView {
+    let toasts = Toasts::get();
+    let open = RwSignal::new(false);
+    let chosen = RwSignal::new(None::<HomeBrief>);
+    let title = Signal::derive(move || {
+        chosen.with(|home| {
+            home.as_ref()
+                .map(|home| words::account::wall_make_of(&home.name))
+                .unwrap_or_default()
+        })
+    });
+    let yes = Callback::new(move |()| {
+        let Some(home) = chosen.get_untracked() else {
+            return;
+        };
+        clock::spawn(async move {
+            if let Err(trouble) = session::make_wall(home.id).await {
+                toasts.say(labels::trouble(&trouble));
+            }
+        });
+    });
+    let buttons: Vec<_> = homes
+        .into_iter()
+        .map(|home| {
+            let name = home.name.clone();
+            view! {
+                <button
+                    type="button"
+                    class="button"
+                    on:click=tap(move |_| {
+                        chosen.set(Some(home.clone()));
+                        open.set(true);
+                    })
+                >
+                    {icon(Icon::House)}
+                    {name}
+                </button>
+            }
+        })
+        .collect();
+    view! {
+        <section class="card">
+            <div>
+                <h2>{words::account::wall()}</h2>
+                <p class="soft small">{words::account::wall_text()}</p>
+            </div>
+            <div class="buttons">{buttons}</div>
+        </section>
+        <Confirm
+            title=title
+            text=Signal::derive(|| words::account::wall_text().to_owned())
+            yes=words::account::wall_make()
+            open=open
+            on_yes=yes
+        />
+    }
+    .into_any()
+}

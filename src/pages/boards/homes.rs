@@ -1,0 +1,226 @@
+//! The supervisor's board: two rows of figures a home, today's and the week's,
+//! in the order of place and name. Each figure opens its list.
+
+use super::{boards, page, take_away};
+use crate::api;
+use crate::i18n::words;
+use crate::pages::labels;
+use crate::pages::people::cover_line;
+use crate::platform::intl;
+use crate::route::{Period, Route};
+use crate::session;
+use crate::store::use_document;
+use crate::ui::states::{banner, empty};
+use crate::ui::{Icon, icon};
+use care::boards::day::{Figure, HomeRow, HomesBoard};
+use care::home::HomeBrief;
+use leptos::prelude::*;
+
+/// The page.
+pub fn homes() -> AnyView {
+    page(
+        use_document(api::homes_board),
+        4,
+        boards(Route::Board),
+        body,
+    )
+}
+
+fn body(board: &HomesBoard) -> AnyView {
+    if board.rows.is_empty() {
+        return empty(
+            Icon::House,
+            words::board::empty_title(),
+            words::board::empty_text(),
+        )
+        .into_any();
+    }
+    let heads = Figure::ALL.map(|figure| {
+        view! {
+            <th scope="col" class="num">
+                {icon(super::look(figure))}
+                <br />
+                {labels::figure(figure)}
+            </th>
+        }
+    });
+    let homes: Vec<_> = board.rows.iter().map(home).collect();
+    view! {
+        <header class="page-head">
+            <div class="page-title">
+                <h1 tabindex="-1">{words::board::title()}</h1>
+                {take_away(api::homes_csv().to_owned())}
+            </div>
+            <p class="soft screen-only">{words::board::lead()}</p>
+            {stands_in(board)}
+            {delegations(board)}
+        </header>
+        <table class="board homes">
+            <thead>
+                <tr>
+                    <th scope="col">{words::board::home()}</th>
+                    <th scope="col">{words::board::which_days()}</th>
+                    {heads.collect_view()}
+                </tr>
+            </thead>
+            {homes}
+        </table>
+    }
+    .into_any()
+}
+
+/// That the reader stands in at a place, and until when.
+fn stands_in(board: &HomesBoard) -> Vec<AnyView> {
+    let mut homes = session::viewer().map(|me| me.homes).unwrap_or_default();
+    homes.dedup_by_key(|mine| mine.home.place);
+    let is_here = |place| board.rows.iter().any(|row| row.home.place == place);
+    let homes = homes.iter().filter(|mine| is_here(mine.home.place));
+    let said = homes.filter_map(|mine| {
+        let until = intl::moment(mine.until?, &mine.home.zone);
+        let text = words::delegation::until(&mine.home.place_name, &until);
+        Some(banner("banner-waits screen-only", Icon::Clock, text).into_any())
+    });
+    said.collect()
+}
+
+/// The ways to who stands in, one a place.
+fn delegations(board: &HomesBoard) -> AnyView {
+    let mut homes: Vec<&HomeBrief> = board.rows.iter().map(|row| &row.home).collect();
+    homes.dedup_by_key(|home| home.place);
+    let links: Vec<_> = homes
+        .into_iter()
+        .map(|home| {
+            let to = Route::Delegations { home: home.id };
+            view! {
+                <a class="button button-plain" href=to.href()>
+                    {icon(Icon::Person)}
+                    {words::delegation::link(&home.place_name)}
+                </a>
+            }
+        })
+        .collect();
+    view! { <p class="buttons screen-only">{links}</p> }.into_any()
+}
+
+fn home(row: &HomeRow) -> AnyView {
+    let figures = |period| {
+        Figure::ALL
+            .map(|figure| cell(row, figure, period))
+            .collect_view()
+    };
+    view! {
+        <tbody>
+            <tr>
+                <th scope="rowgroup" rowspan="2" class="homes-home">
+                    {about(row)}
+                </th>
+                <th scope="row" class="homes-span">
+                    {words::board::today()}
+                    " "
+                    <span class="soft small homes-date">{intl::short_date(row.today)}</span>
+                </th>
+                {figures(Period::Day)}
+            </tr>
+            <tr>
+                <th scope="row" class="homes-span">
+                    {words::board::week()}
+                </th>
+                {figures(Period::Week)}
+            </tr>
+        </tbody>
+    }
+    .into_any()
+}
+
+/// A figure, which opens its list.
+fn cell(row: &HomeRow, figure: Figure, period: Period) -> AnyView {
+    let tally = match period {
+        Period::Day => row.day,
+        Period::Week => row.week,
+    };
+    let count = intl::number(f64::from(figure.of(tally)));
+    let label = words::board::figure_of(labels::figure(figure), &row.home.name, &count);
+    let to = Route::FigureList {
+        home: row.home.id,
+        figure,
+        period,
+    };
+    view! {
+        <td class="num" data-label=labels::figure(figure)>
+            <a class="figure" href=to.href() aria-label=label>
+                {count}
+            </a>
+        </td>
+    }
+    .into_any()
+}
+
+/// The home, its children beside the norm, who stands in, and ways into it.
+fn about(row: &HomeRow) -> AnyView {
+    let (home, name) = (row.home.id, row.home.name.as_str());
+    let link = |route: Route, word: &'static str, label: String| {
+        view! {
+            <a class="link" href=route.href() aria-label=label>
+                {word}
+            </a>
+        }
+    };
+    let covers: Vec<_> = row
+        .covers
+        .iter()
+        .map(|cover| {
+            view! {
+                <p class="homes-cover">
+                    {icon(Icon::Clock)} <span>{cover_line(cover, &row.home.zone)}</span>
+                </p>
+            }
+        })
+        .collect();
+    view! {
+        <p class="board-head">{name.to_owned()}</p>
+        <p class="small soft">
+            {words::common::pair(&row.home.place_name, labels::setting(row.home.setting))}
+        </p>
+        {children(row)}
+        {covers}
+        <p class="links">
+            {link(
+                Route::HomeDay { home, date: None },
+                words::board::open_day(),
+                words::board::open_day_of(name),
+            )}
+            {link(
+                Route::People { home },
+                words::board::open_people(),
+                words::board::open_people_of(name),
+            )}
+            {link(
+                Route::Templates { home },
+                words::board::open_templates(),
+                words::board::open_templates_of(name),
+            )}
+        </p>
+    }
+    .into_any()
+}
+
+fn children(row: &HomeRow) -> AnyView {
+    let number = |value: u16| intl::number(f64::from(value));
+    let norm = row
+        .norm
+        .map(|(least, most)| words::board::norm(&number(least), &number(most)));
+    let outside = row.outside_norm().then(|| {
+        view! {
+            <span class="badge hue-waits">
+                {icon(Icon::Attention)} {words::board::outside_norm()}
+            </span>
+        }
+    });
+    view! {
+        <p class="row homes-children">
+            <span>{words::board::children_count(row.children)}</span>
+            {norm.map(|norm| view! { <span class="soft small">{norm}</span> })} {outside}
+        </p>
+    }
+    .into_any()
+}

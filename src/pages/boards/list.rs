@@ -1,0 +1,154 @@
+//! The list behind a figure.
+
+use super::{choose, page, take_away};
+use crate::api;
+use crate::app::use_go;
+use crate::i18n::words;
+use crate::pages::back_link::back_to;
+use crate::pages::labels;
+use crate::platform::intl;
+use crate::route::{Period, Route};
+use crate::store::use_document;
+use crate::ui::Icon;
+use crate::ui::states::empty;
+use care::boards::day::{Figure, FigureLine, FigureList};
+use care::id::HomeId;
+use leptos::prelude::*;
+
+/// The page.
+pub fn figure_list(home: HomeId, figure: Figure, period: Period) -> AnyView {
+    let shown = use_document(move || api::figure_list(home, figure, period));
+    let above = back_to(Route::Board, words::board::all_homes());
+    page(shown, 6, above, move |list| {
+        body(list, home, figure, period)
+    })
+}
+
+fn body(list: &FigureList, home: HomeId, figure: Figure, period: Period) -> AnyView {
+    let days = if list.from == list.to {
+        intl::date(list.from)
+    } else {
+        words::common::between(
+            &intl::date_with_year(list.from),
+            &intl::date_with_year(list.to),
+        )
+    };
+    let lines = if list.lines.is_empty() {
+        empty(
+            Icon::Search,
+            words::board::list_empty_title(),
+            words::board::list_empty_text(),
+        )
+        .into_any()
+    } else {
+        table(&list.lines, &list.home.zone)
+    };
+    view! {
+        <header class="page-head">
+            <div class="page-title">
+                <div>
+                    <p class="page-over">
+                        {words::common::pair(&list.home.name, &list.home.place_name)}
+                    </p>
+                    <h1 tabindex="-1">{labels::figure(list.figure)}</h1>
+                    <p class="soft">{days}</p>
+                </div>
+                {take_away(api::figure_csv(home, figure, period))}
+            </div>
+            {which(home, figure, period)}
+        </header>
+        {lines}
+    }
+    .into_any()
+}
+
+/// Another span, another figure.
+fn which(home: HomeId, figure: Figure, period: Period) -> AnyView {
+    let go = use_go();
+    let to = move |figure, period| Route::FigureList {
+        home,
+        figure,
+        period,
+    };
+    let spans = Period::ALL.map(|one| {
+        let word = match one {
+            Period::Day => words::board::today(),
+            Period::Week => words::board::week(),
+        };
+        view! {
+            <a
+                class="tab"
+                href=to(figure, one).href()
+                aria-current=(one == period).then_some("true")
+            >
+                {word}
+            </a>
+        }
+    });
+    let figures = Figure::ALL.map(|one| {
+        let value = crate::route::figure_name(one);
+        (value, labels::figure(one), one == figure)
+    });
+    let list = choose(words::board::which_figure(), figures, move |name| {
+        let mut figures = Figure::ALL.into_iter();
+        let chosen = figures.find(|one| crate::route::figure_name(*one) == name);
+        if let Some(chosen) = chosen {
+            go(to(chosen, period));
+        }
+    });
+    view! {
+        <div class="row screen-only">
+            <div class="tabs" role="group" aria-label=words::board::which_days()>
+                {spans.collect_view()}
+            </div>
+            {list}
+        </div>
+    }
+    .into_any()
+}
+
+fn table(lines: &[FigureLine], zone: &str) -> AnyView {
+    use words::board as word;
+    let rows: Vec<_> = lines.iter().map(|line| row(line, zone)).collect();
+    view! {
+        <table class="board board-folds">
+            <thead>
+                <tr>
+                    <th scope="col">{word::item()}</th>
+                    <th scope="col">{word::date()}</th>
+                    <th scope="col">{word::time()}</th>
+                    <th scope="col">{word::whose()}</th>
+                    <th scope="col">{word::done_by()}</th>
+                    <th scope="col">{word::recorded_by()}</th>
+                    <th scope="col">{word::recorded_at()}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(line: &FigureLine, zone: &str) -> AnyView {
+    use words::board as word;
+    let whose = line
+        .whose
+        .clone()
+        .unwrap_or_else(|| word::shared().to_owned());
+    view! {
+        <tr>
+            <th scope="row" class="board-head">
+                <bdi>{line.text.clone()}</bdi>
+            </th>
+            <td class="nowrap" data-label=word::date()>{intl::short_date(line.date)}</td>
+            <td class="nowrap" data-label=word::time()>{intl::time(line.time)}</td>
+            <td data-label=word::whose()>{whose}</td>
+            <td data-label=word::done_by()>{line.done_by.clone()}</td>
+            <td data-label=word::recorded_by()>{line.recorded_by.clone()}</td>
+            <td class="nowrap" data-label=word::recorded_at()>
+                {line.recorded_at.map(|moment| intl::moment(moment, zone))}
+            </td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,183 @@
+//! Rounds that both have finished: what the two said stands side by side, never
+//! averaged, and what is worth a talk says so (R17).
+
+use super::Desk;
+use crate::i18n::words;
+use crate::pages::print_button::print_button;
+use crate::pages::skill_labels::{icon_of, rating, word_of, wording, words_of};
+use crate::platform::intl;
+use crate::ui::erased_closures::{live, tap};
+use crate::ui::{Icon, icon};
+use care::checklist::{Checklist, PastRound, SideBySide, Step};
+use care::skill_set::skill::{Area, Rating, Skill, Voice};
+use leptos::prelude::*;
+
+/// The newest round open, the earlier ones folded.
+pub fn rounds(desk: Desk, doc: &Checklist) -> AnyView {
+    let Some((newest, earlier)) = doc.past.split_first() else {
+        return ().into_any();
+    };
+    let earlier: Vec<_> = earlier.iter().map(|round| folded(desk, round)).collect();
+    let earlier = (!earlier.is_empty()).then(|| {
+        view! {
+            <section class="stack">
+                <h2>{words::checklist::earlier()}</h2>
+                {earlier}
+            </section>
+        }
+    });
+    view! {
+        <section class="stack">
+            <div class="row row-apart">
+                <div class="grow">
+                    <h2>{words::checklist::sides()}</h2>
+                    <p class="soft small">
+                        {words::checklist::round_of(&intl::date_with_year(newest.began))}
+                    </p>
+                </div>
+                {print_button()}
+            </div>
+            {body(desk, doc, newest)}
+        </section>
+        {earlier}
+    }
+    .into_any()
+}
+
+/// A round of earlier, drawn when somebody unfolds it: there may be years of them.
+fn folded(desk: Desk, round: &PastRound) -> AnyView {
+    let (id, open) = (round.id, RwSignal::new(false));
+    let inside = move || {
+        open.get().then(|| {
+            desk.doc.with(|doc| {
+                let doc = doc.as_deref()?;
+                let round = doc.past.iter().find(|round| round.id == id)?;
+                Some(body(desk, doc, round))
+            })
+        })
+    };
+    view! {
+        <details class="fold" on:toggle=move |_| open.set(true)>
+            <summary>
+                {icon(Icon::Chevron)}
+                {words::checklist::round_of(&intl::date_with_year(round.began))}
+            </summary>
+            {live(inside)}
+        </details>
+    }
+    .into_any()
+}
+
+fn body(desk: Desk, doc: &Checklist, round: &PastRound) -> AnyView {
+    if round.lines.is_empty() {
+        return view! { <p class="soft">{words::checklist::nothing_said()}</p> }.into_any();
+    }
+    let talks = round.lines.iter();
+    let talks = talks
+        .filter(|line| line.is_worth_a_talk(doc.talk_gap))
+        .count();
+    let summary = match u32::try_from(talks).unwrap_or(u32::MAX) {
+        0 if round.lines.iter().all(|line| !line.has_both()) => String::new(),
+        0 => words::checklist::alike().to_owned(),
+        count => words::checklist::talks(count),
+    };
+    let areas: Vec<_> = Area::ALL
+        .into_iter()
+        .filter_map(|area| of_area(desk, doc, round, area))
+        .collect();
+    view! {
+        <p>{summary}</p>
+        {areas}
+    }
+    .into_any()
+}
+
+fn of_area(desk: Desk, doc: &Checklist, round: &PastRound, area: Area) -> Option<AnyView> {
+    let skills = doc.all_skills().filter(|skill| skill.area == area);
+    let lines: Vec<_> = skills
+        .filter_map(|skill| {
+            let line = round.lines.iter().find(|line| line.skill == skill.id)?;
+            Some(one(desk, doc, round, skill, line))
+        })
+        .collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class=format!("stack stack-tight area-{}", area.word())>
+                <h3 class="row">
+                    <span class="area-icon">{icon_of(area)}</span>
+                    {word_of(area)}
+                </h3>
+                <ul class="card lines">{lines}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn one(
+    desk: Desk,
+    doc: &Checklist,
+    round: &PastRound,
+    skill: &Skill,
+    line: &SideBySide,
+) -> AnyView {
+    let said =
+        |of: Option<Rating>, voice| of.map_or(words::rating::unsaid(), |of| rating(of, voice));
+    let youth = match doc.voice {
+        Voice::Youth => words::common::you().to_owned(),
+        Voice::Adult => doc.youth.name.clone(),
+    };
+    let talk = line.is_worth_a_talk(doc.talk_gap).then(|| {
+        view! {
+            <span class="badge hue-waits">{icon(Icon::People)} {words::checklist::talk()}</span>
+        }
+    });
+    let steps = round.steps.iter().filter(|step| step.skill == skill.id);
+    let steps: Vec<_> = steps.map(step_line).collect();
+    let (id, about) = (round.id, skill.id.clone());
+    let text = wording(skill).to_owned();
+    let label = words::checklist::step_about(&text);
+    view! {
+        <li class="skill-sides">
+            <div class="row row-apart">
+                <p class="grow"><b>{words_of(skill)}</b></p>
+                {talk}
+                <button
+                    type="button"
+                    class="button button-plain button-icon screen-only"
+                    title=words::checklist::step_write()
+                    aria-label=label
+                    on:click=tap(move |_| desk.step.set(Some((id, about.clone()))))
+                >
+                    {icon(Icon::Note)}
+                </button>
+            </div>
+            <dl class="sides">
+                <div>
+                    <dt>{youth}</dt>
+                    <dd>{said(line.youth, Voice::Youth)}</dd>
+                </div>
+                <div>
+                    <dt>{words::checklist::adults()}</dt>
+                    <dd>{said(line.adult, Voice::Adult)}</dd>
+                </div>
+            </dl>
+            {steps}
+        </li>
+    }
+    .into_any()
+}
+
+fn step_line(step: &Step) -> AnyView {
+    let until = step.until.map(|until| {
+        let text = words::checklist::until(&intl::date_with_year(until));
+        view! { <span class="soft small">{text}</span> }
+    });
+    view! {
+        <p class="row step">
+            {icon(Icon::Forth)}
+            <span class="grow"><bdi>{step.text.clone()}</bdi> " " {until}</span>
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,98 @@
+//! What a young person can do, on one page: strengths first, in their language,
+//! to print or to take along. What is not yet there is nobody's business here.
+
+use crate::api;
+use crate::i18n::words;
+use crate::pages::document_status::when_loaded;
+use crate::pages::print_button::print_button;
+use crate::pages::skill_labels::{icon_of, rating, word_of, words_of};
+use crate::platform::intl;
+use crate::route::Route;
+use crate::store::use_document;
+use crate::ui::erased_closures::live;
+use crate::ui::states::empty;
+use crate::ui::{Icon, icon};
+use care::checklist::Checklist;
+use care::skill_set::skill::{Area, Rating, Skill, Voice};
+use leptos::prelude::*;
+
+/// The page.
+pub fn sheet() -> AnyView {
+    let shown = use_document(|| api::checklist(None));
+    let doc = shown.doc;
+    let page = move || live(move || doc.with(|doc| doc.as_deref().map(body))).into_any();
+    view! { <div class="page checklist sheet">{when_loaded(shown, 6, page)}</div> }.into_any()
+}
+
+fn body(doc: &Checklist) -> AnyView {
+    let all = Route::Checklist {
+        youth: None,
+        area: None,
+    };
+    let alone = |said: Rating| matches!(said, Rating::Alone | Rating::CanShow);
+    let growing = |said: Rating| matches!(said, Rating::WithHelp | Rating::MostlyAlone);
+    let alone = part(doc, words::checklist::sheet_alone(), alone);
+    let growing = part(doc, words::checklist::sheet_growing(), growing);
+    let none = (alone.is_none() && growing.is_none()).then(|| {
+        let text = words::checklist::sheet_none();
+        empty(Icon::Skills, words::title::skill_sheet(), text)
+    });
+    view! {
+        <a class="button button-plain screen-only" href=all.href()>
+            {icon(Icon::Back)}
+            {words::checklist::all_areas()}
+        </a>
+        <header class="page-head">
+            <p class="page-over">
+                {words::common::pair(&doc.youth.name, &intl::date_with_year(doc.today))}
+            </p>
+            <div class="row row-apart">
+                <h1 id="title" tabindex="-1">{words::title::skill_sheet()}</h1>
+                {print_button()}
+            </div>
+        </header>
+        {none}
+        {alone}
+        {growing}
+    }
+    .into_any()
+}
+
+/// The skills whose last word fits, by area; nothing where there is none.
+fn part(doc: &Checklist, title: &'static str, fits: impl Fn(Rating) -> bool) -> Option<AnyView> {
+    let line = |skill: &Skill| {
+        let said = doc.latest(&skill.id).filter(|said| fits(*said))?;
+        // That one does it alone is what the heading says.
+        let more = (said != Rating::Alone).then(|| {
+            view! { <span class="soft small">{rating(said, Voice::Youth)}</span> }
+        });
+        Some(view! { <li>{words_of(skill)} " " {more}</li> })
+    };
+    let areas: Vec<_> = Area::ALL
+        .into_iter()
+        .filter_map(|area| {
+            let skills = doc.all_skills().filter(|skill| skill.area == area);
+            let lines: Vec<_> = skills.filter_map(line).collect();
+            (!lines.is_empty()).then(|| {
+                view! {
+                    <section class=format!("sheet-area area-{}", area.word())>
+                        <h3 class="row">
+                            <span class="area-icon">{icon_of(area)}</span>
+                            {word_of(area)}
+                        </h3>
+                        <ul>{lines}</ul>
+                    </section>
+                }
+            })
+        })
+        .collect();
+    (!areas.is_empty()).then(|| {
+        view! {
+            <section class="stack">
+                <h2>{title}</h2>
+                <div class="sheet-areas">{areas}</div>
+            </section>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,228 @@
+//! A day as a page shows it, whoever reads it: lines with the notes on them, by
+//! part of the day.
+
+use crate::i18n::words;
+use crate::ui::erased_closures::memo;
+use care::access::Actor;
+use care::day::{Day, HomeDay, MyDay, Note, Slot, SlotKey, StaffNote, Visibility, WallDay};
+use care::home::PersonBrief;
+use care::id::PersonId;
+use chrono::{NaiveDate, NaiveTime, Timelike};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// For whom the page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Staff of the home.
+    Staff,
+    /// A young person, on their own day.
+    Young,
+    /// The kitchen tablet, with or without somebody at it.
+    Wall,
+}
+
+/// Parts of the day, as people speak of them. Only for headings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    Morning,
+    Midday,
+    Afternoon,
+    Evening,
+    Night,
+}
+
+impl Part {
+    /// Every part, in the day's order: a home's day ends after midnight.
+    pub const ALL: [Self; 5] = [
+        Self::Morning,
+        Self::Midday,
+        Self::Afternoon,
+        Self::Evening,
+        Self::Night,
+    ];
+
+    /// The part a time lies in.
+    pub fn of(time: NaiveTime) -> Self {
+        match time.hour() {
+            4..11 => Self::Morning,
+            11..14 => Self::Midday,
+            14..17 => Self::Afternoon,
+            17..22 => Self::Evening,
+            _ => Self::Night,
+        }
+    }
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Morning => words::day::morning(),
+            Self::Midday => words::day::midday(),
+            Self::Afternoon => words::day::afternoon(),
+            Self::Evening => words::day::evening(),
+            Self::Night => words::day::night(),
+        }
+    }
+}
+
+/// A slot with the notes on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub slot: Slot,
+    pub notes: Vec<StaffNote>,
+    /// The line before is of the same item, for another child.
+    pub again: bool,
+}
+
+/// What all lines of the page share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    pub reader: Reader,
+    pub date: NaiveDate,
+    pub today: NaiveDate,
+    pub actor: Actor,
+    /// Somebody is there who may act (at a locked tablet, nobody is).
+    pub unlocked: bool,
+    pub open_from: NaiveDate,
+    pub people: Vec<PersonBrief>,
+    /// The home's time zone.
+    pub zone: String,
+}
+
+impl Scene {
+    /// Ticks are taken for this date.
+    pub fn is_open(&self) -> bool {
+        self.unlocked && self.open_from <= self.date && self.date <= self.today
+    }
+
+    /// Whether the one who acts may record the slot here and now.
+    pub fn may_record(&self, slot: &Slot) -> bool {
+        self.is_open() && care::day::may_record(self.actor, slot)
+    }
+
+    /// Whether the one who acts may confirm the slot here and now.
+    pub fn may_confirm(&self, slot: &Slot) -> bool {
+        self.is_open() && care::day::may_confirm(self.actor, slot).is_ok()
+    }
+
+    /// The one who acts.
+    pub fn is_me(&self, person: PersonId) -> bool {
+        self.reader == Reader::Young && self.actor.person == person
+    }
+
+    /// A person's name.
+    pub fn name(&self, person: PersonId) -> &str {
+        if self.is_me(person) {
+            return words::common::you();
+        }
+        self.people
+            .iter()
+            .find(|known| known.id == person)
+            .map_or(words::common::somebody(), |known| known.name.as_str())
+    }
+
+    /// The children who live here on the date.
+    pub fn children(&self) -> impl Iterator<Item = &PersonBrief> {
+        self.people.iter().filter(|person| person.lives_here)
+    }
+}
+
+/// A day as a page shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    pub scene: Arc<Scene>,
+    pub lines: Vec<Arc<Line>>,
+    /// Notes on the day as a whole.
+    pub notes: Vec<StaffNote>,
+}
+
+impl Sheet {
+    fn new(reader: Reader, day: &Day, actor: Option<Actor>, notes: Vec<StaffNote>) -> Self {
+        let (mut on_slots, on_day): (Vec<_>, Vec<_>) = notes
+            .into_iter()
+            .partition(|staff| staff.note.slot.is_some());
+        let mut lines: Vec<Line> = day
+            .slots
+            .iter()
+            .map(|slot| Line {
+                slot: slot.clone(),
+                notes: take_notes(&mut on_slots, slot.key),
+                again: false,
+            })
+            .collect();
+        // What comes after midnight ends the day.
+        lines.sort_by_key(|line| line.slot.time.hour() < 4);
+        let mut before = None;
+        for line in &mut lines {
+            line.again = before == Some(line.slot.key.item);
+            before = Some(line.slot.key.item);
+        }
+        Self {
+            scene: Arc::new(Scene {
+                reader,
+                date: day.date,
+                today: day.today,
+                actor: actor.unwrap_or(day.actor),
+                unlocked: actor.is_some() || reader != Reader::Wall,
+                open_from: day.open_from,
+                people: day.people.clone(),
+                zone: day.home.zone.clone(),
+            }),
+            lines: lines.into_iter().map(Arc::new).collect(),
+            notes: on_day,
+        }
+    }
+
+    /// The sheet of the home's staff.
+    pub fn of_home(doc: &HomeDay) -> Self {
+        Self::new(Reader::Staff, &doc.day, None, doc.notes.clone())
+    }
+
+    /// The sheet of a young person.
+    pub fn of_mine(doc: &MyDay) -> Self {
+        let notes = doc.notes.iter().map(for_everyone).collect();
+        Self::new(Reader::Young, &doc.day, None, notes)
+    }
+
+    /// The sheet of the kitchen tablet, with who is at it.
+    pub fn of_wall(doc: &WallDay, actor: Option<Actor>) -> Self {
+        Self::new(Reader::Wall, &doc.day, actor, Vec::new())
+    }
+}
+
+/// The scene of the sheet on screen, if there is one.
+pub type SceneNow = ReadSignal<Option<Arc<Scene>>>;
+
+/// A sheet that follows its document, and its scene, which changes seldom. A line
+/// follows the scene as a signal: were it a memo, each line would look at it
+/// again whenever one of them is ticked.
+pub fn staged(
+    make: impl Fn() -> Option<Sheet> + Send + Sync + 'static,
+) -> (Memo<Option<Sheet>>, SceneNow) {
+    let (scene, set_scene) = signal(None);
+    let sheet = memo(move || {
+        let sheet = make();
+        let now = sheet.as_ref().map(|sheet| sheet.scene.clone());
+        if scene.with_untracked(|known| *known != now) {
+            set_scene.set(now);
+        }
+        sheet
+    });
+    (sheet, scene)
+}
+
+fn for_everyone(note: &Note) -> StaffNote {
+    StaffNote {
+        note: note.clone(),
+        visibility: Visibility::Everyone,
+    }
+}
+
+fn take_notes(notes: &mut Vec<StaffNote>, key: SlotKey) -> Vec<StaffNote> {
+    if notes.is_empty() {
+        return Vec::new();
+    }
+    notes
+        .extract_if(.., |staff| staff.note.slot == Some(key))
+        .collect()
+}

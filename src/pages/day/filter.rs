@@ -1,0 +1,142 @@
+//! Showing only some lines of the day: what is still open, or what waits to be
+//! confirmed. Each of the day's two figures opens the lines behind it (R34).
+
+use super::day_view_model::{Line, Sheet};
+use crate::i18n::words;
+use crate::ui::erased_closures::tap;
+use crate::ui::{Icon, icon};
+use care::day::{Day, Slot, SlotKey, TickState};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// What can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Figure {
+    Open,
+    ToConfirm,
+}
+
+impl Figure {
+    fn has(self, slot: &Slot) -> bool {
+        match self {
+            Self::Open => slot.state() == TickState::Unknown,
+            Self::ToConfirm => slot.waits_for_confirmation(),
+        }
+    }
+}
+
+#[derive(Clone)]
+struct Chosen {
+    figure: Figure,
+    date: NaiveDate,
+    /// The lines of the figure at the time of choosing. One that is ticked then
+    /// stays where it is, and can be taken back.
+    slots: HashSet<SlotKey>,
+}
+
+/// Which lines of a day show. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Only(RwSignal<Option<Chosen>>);
+
+impl Only {
+    /// All of them, until a figure is chosen.
+    pub fn all() -> Self {
+        Self(RwSignal::new(None))
+    }
+
+    /// The lines of a sheet that show.
+    pub fn lines(self, sheet: &Sheet) -> Vec<Arc<Line>> {
+        self.0.with(|chosen| {
+            // Another day begins with all of its lines.
+            let chosen = chosen.as_ref().filter(|c| c.date == sheet.scene.date);
+            let shows = |line: &&Arc<Line>| chosen.is_none_or(|c| c.slots.contains(&line.slot.key));
+            sheet.lines.iter().filter(shows).cloned().collect()
+        })
+    }
+
+    fn figure_of(self, day: &Day) -> Option<Figure> {
+        self.0.with(|chosen| {
+            let chosen = chosen.as_ref().filter(|c| c.date == day.date);
+            chosen.map(|c| c.figure)
+        })
+    }
+
+    fn choose(self, figure: Figure, day: &Day) {
+        let slots = day.slots.iter().filter(|slot| figure.has(slot));
+        self.0.set(Some(Chosen {
+            figure,
+            date: day.date,
+            slots: slots.map(|slot| slot.key).collect(),
+        }));
+    }
+}
+
+/// How the day stands, in two figures at most; each opens its lines.
+pub fn tally(only: Only, day: &Day) -> AnyView {
+    let tally = day.tally();
+    if tally.slots() == 0 {
+        return ().into_any();
+    }
+    let chosen = only.figure_of(day);
+    let figures = [
+        (
+            Figure::Open,
+            tally.open,
+            Icon::Open,
+            words::day::open(tally.open),
+        ),
+        (
+            Figure::ToConfirm,
+            tally.to_confirm,
+            Icon::Eye,
+            words::day::to_confirm(tally.to_confirm),
+        ),
+    ];
+    let shown = figures
+        .into_iter()
+        .filter(|(figure, count, ..)| *count > 0 || chosen == Some(*figure));
+    let (tabs, said): (Vec<_>, Vec<_>) = shown
+        .map(|(figure, _, of, text)| {
+            let day = day.clone();
+            let choose = move || only.choose(figure, &day);
+            let said = view! { <span class="badge">{icon(of)} {text.clone()}</span> };
+            (tab(chosen == Some(figure), Some(of), text, choose), said)
+        })
+        .unzip();
+    let tabs = (!tabs.is_empty()).then(|| {
+        let all = tab(
+            chosen.is_none(),
+            None,
+            words::day::all().to_owned(),
+            move || only.0.set(None),
+        );
+        view! {
+            <div class="tabs screen-only" role="group" aria-label=words::day::show_only()>
+                {all}
+                {tabs}
+            </div>
+        }
+    });
+    let done = (tally.open == 0).then(|| {
+        view! { <span class="badge hue-done">{icon(Icon::Done)} {words::day::all_said()}</span> }
+    });
+    view! { <div class="tally">{tabs} <span class="print-only">{said}</span> {done}</div> }
+        .into_any()
+}
+
+fn tab(pressed: bool, of: Option<Icon>, text: String, choose: impl Fn() + 'static) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="tab"
+            aria-pressed=if pressed { "true" } else { "false" }
+            on:click=tap(move |_| choose())
+        >
+            {of.map(icon)}
+            {text}
+        </button>
+    }
+    .into_any()
+}

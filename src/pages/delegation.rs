@@ -1,0 +1,350 @@
+//! Who stands in for those who answer for a place: now, soon and earlier; and, for who
+//! answers for it, the form that names somebody (R4).
+
+use crate::api;
+use crate::i18n::words;
+use crate::pages::back_link::back_to;
+use crate::pages::document_actions::Hand;
+use crate::pages::document_status::when_loaded;
+use crate::pages::print_button::print_button;
+use crate::platform::{clock, intl, page};
+use crate::route::Route;
+use crate::store::use_document;
+use crate::ui::dialog::Confirm;
+use crate::ui::erased_closures::{effect, live, memo, tap};
+use crate::ui::field::{date_line, fault_line, pick_one};
+use crate::ui::states::banner;
+use crate::ui::{Icon, icon};
+use care::command::Act;
+use care::delegation::{Delegation, DelegationAct, Delegations};
+use care::delegation::{EndDelegation, NameDelegate};
+use care::id::{CommandId, HomeId, PersonId};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+struct Desk {
+    doc: Memo<Option<Arc<Delegations>>>,
+    hand: Hand,
+    /// Which is to be ended, and whose it is.
+    ends: RwSignal<Option<(CommandId, String)>>,
+}
+
+/// The page, for the place of a home.
+pub fn delegations(home: HomeId) -> AnyView {
+    let shown = use_document(move || api::delegations(home));
+    let desk = Desk {
+        doc: memo(move || shown.doc.get()),
+        hand: Hand::on(shown),
+        ends: RwSignal::new(None),
+    };
+    view! {
+        <div class="page">
+            {back_to(Route::Board, words::frame::board())}
+            {when_loaded(shown, 4, move || whole(desk))}
+        </div>
+        {ends(desk)}
+    }
+    .into_any()
+}
+
+fn whole(desk: Desk) -> AnyView {
+    // One form for as long as the page is open, whatever becomes of the document.
+    let answers = memo(move || {
+        desk.doc
+            .with(|doc| doc.as_deref().is_some_and(|doc| doc.answers))
+    });
+    let form = Form::new(desk);
+    let naming = move || match answers.get() {
+        true => form.view(desk).into_any(),
+        false => banner(
+            "banner-quiet screen-only",
+            Icon::Lock,
+            words::delegation::read_only().to_owned(),
+        )
+        .into_any(),
+    };
+    let drawn = move |part: fn(Desk, &Delegations) -> AnyView| {
+        live(move || {
+            desk.doc
+                .with(|doc| doc.as_deref().map(|doc| part(desk, doc)))
+        })
+    };
+    view! {
+        {drawn(head)}
+        {drawn(open)}
+        {live(naming)}
+        {drawn(earlier)}
+    }
+    .into_any()
+}
+
+fn head(_: Desk, doc: &Delegations) -> AnyView {
+    use words::delegation as word;
+    let names = doc.answering.iter().map(|id| doc.name(*id).to_owned());
+    let names: Vec<String> = names.collect();
+    let answering = (!names.is_empty()).then(|| word::answering(&intl::list(&names)));
+    view! {
+        <header class="page-head">
+            <div>
+                <p class="page-over">{doc.home.place_name.clone()}</p>
+                <h1 id="title" tabindex="-1">
+                    {words::title::delegations()}
+                </h1>
+            </div>
+            <p class="soft">{word::lead()}</p>
+            {answering.map(|text| view! { <p>{text}</p> })}
+            <div class="buttons">{print_button()}</div>
+        </header>
+    }
+    .into_any()
+}
+
+/// Those that go on or are yet to begin.
+fn open(desk: Desk, doc: &Delegations) -> AnyView {
+    let is_open = |one: &&Delegation| one.is_open(doc.today);
+    let lines: Vec<_> = doc
+        .delegations
+        .iter()
+        .filter(is_open)
+        .map(
+            |one| view! { <li class="stack stack-tight">{line(doc, one)} {doc.answers.then(|| ending(desk, doc, one))}</li> },
+        )
+        .collect();
+    match lines.is_empty() {
+        true => view! { <p class="soft">{words::delegation::none()}</p> }.into_any(),
+        false => view! { <ul class="card lines">{lines}</ul> }.into_any(),
+    }
+}
+
+/// Those that are over, the last first: what was decided in their time has their name on it.
+fn earlier(_: Desk, doc: &Delegations) -> AnyView {
+    let over = doc.delegations.iter().rev();
+    let lines: Vec<_> = over
+        .filter(|one| !one.is_open(doc.today))
+        .map(|one| view! { <li class="stack stack-tight">{line(doc, one)}</li> })
+        .collect();
+    (!lines.is_empty())
+        .then(|| {
+            view! {
+                <section class="card">
+                    <h2>{words::delegation::earlier()}</h2>
+                    <ul class="lines">{lines}</ul>
+                </section>
+            }
+        })
+        .into_any()
+}
+
+/// Who, from when to when, and by whom.
+fn line(doc: &Delegations, of: &Delegation) -> AnyView {
+    use words::delegation as word;
+    let (from, last) = (intl::date_with_year(of.from), intl::date_with_year(of.last));
+    let days = words::common::between(&from, &last);
+    let said = |act: &DelegationAct| {
+        let name = doc.name(act.by);
+        (intl::moment(act.at, &doc.home.zone), name.to_owned())
+    };
+    let (at, by) = said(&of.named);
+    let ended = of.ended.as_ref().map(said);
+    let ended = ended.map(|(at, by)| word::ended(&by, &at));
+    // Whose account or role is another now decides nothing by it.
+    let is_open = of.is_open(doc.today);
+    let can = doc.may_stand_in.contains(&of.delegate);
+    let now = (can && of.holds_on(doc.today)).then(|| {
+        view! { <span class="badge hue-done">{icon(Icon::Done)} {word::now()}</span> }
+    });
+    let cannot = (is_open && !can).then(|| {
+        view! {
+            <p class="row">{icon(Icon::Attention)} <span class="grow">{word::cannot()}</span></p>
+        }
+    });
+    view! {
+        <p class="row">
+            {icon(Icon::Person)}
+            <b class="grow">{doc.name(of.delegate).to_owned()}</b>
+            {now}
+        </p>
+        {cannot}
+        <p>{days}</p>
+        <p class="soft small">{word::named(&by, &at)}</p>
+        {ended.map(|text| view! { <p class="soft small">{text}</p> })}
+    }
+    .into_any()
+}
+
+/// The way to end one before its last day is over.
+fn ending(desk: Desk, doc: &Delegations, of: &Delegation) -> AnyView {
+    use words::delegation as word;
+    let (id, name) = (of.id, doc.name(of.delegate).to_owned());
+    let label = word::end_of(&name);
+    let ask = move |_| desk.ends.set(Some((id, name.clone())));
+    view! {
+        <p class="buttons screen-only">
+            <button type="button" class="button" aria-label=label on:click=tap(ask)>
+                {icon(Icon::Close)}
+                {word::end()}
+            </button>
+        </p>
+    }
+    .into_any()
+}
+
+/// Asks before it is ended. It stays while the document changes.
+fn ends(desk: Desk) -> AnyView {
+    use words::delegation as word;
+    let open = RwSignal::new(false);
+    effect(move || {
+        if desk.ends.with(Option::is_some) {
+            open.set(true);
+        }
+    });
+    effect(move || {
+        if !open.get() && desk.ends.with_untracked(Option::is_some) {
+            desk.ends.set(None);
+        }
+    });
+    let name = Signal::derive(move || {
+        let asked = desk.ends.get();
+        asked.map(|(_, name)| name).unwrap_or_default()
+    });
+    let end = Callback::new(move |()| {
+        let Some((delegation, _)) = desk.ends.get_untracked() else {
+            return;
+        };
+        let ending = desk
+            .hand
+            .attempt(Act::EndDelegation(EndDelegation { delegation }));
+        clock::spawn(async move {
+            match ending.await {
+                Ok(_) => {
+                    desk.hand.say(word::ended_now().to_owned(), None);
+                    page::focus("title");
+                }
+                Err(why) => desk.hand.say(why, None),
+            }
+        });
+    });
+    view! {
+        <Confirm
+            title=Signal::derive(move || word::end_of(&name.get()))
+            text=Signal::derive(move || word::end_text(&name.get()))
+            yes=word::end()
+            open=open
+            on_yes=end
+        />
+    }
+    .into_any()
+}
+
+/// Who is to stand in, and when.
+#[derive(Clone, Copy)]
+struct Form {
+    who: RwSignal<Option<PersonId>>,
+    from: RwSignal<String>,
+    last: RwSignal<String>,
+    fault: RwSignal<Option<String>>,
+    is_busy: StoredValue<bool>,
+}
+
+impl Form {
+    fn new(desk: Desk) -> Self {
+        let today = desk.doc.with_untracked(|doc| Some(doc.as_ref()?.today));
+        Self {
+            who: RwSignal::new(None),
+            from: RwSignal::new(today.map(|today| today.to_string()).unwrap_or_default()),
+            last: RwSignal::new(String::new()),
+            fault: RwSignal::new(None),
+            is_busy: StoredValue::new(false),
+        }
+    }
+
+    fn view(self, desk: Desk) -> AnyView {
+        use words::delegation as word;
+        let could = memo(move || {
+            desk.doc.with(|doc| {
+                let doc = doc.as_deref()?;
+                let named = |id: &PersonId| (*id, doc.name(*id).to_owned());
+                Some(doc.may_stand_in.iter().map(named).collect::<Vec<_>>())
+            })
+        });
+        let picks = move || {
+            let could = could.get().unwrap_or_default();
+            if could.is_empty() {
+                return view! { <p class="soft">{word::nobody()}</p> }.into_any();
+            }
+            let picks: Vec<_> = could
+                .into_iter()
+                .map(|(id, name)| {
+                    let checked = Signal::derive(move || self.who.get() == Some(id));
+                    pick_one("delegate", name, checked, move || self.who.set(Some(id)))
+                })
+                .collect();
+            view! {
+                <fieldset class="picks">
+                    <legend class="label">{word::who()}</legend>
+                    {picks}
+                </fieldset>
+                {date_line("delegate-from", word::from(), None, self.from)}
+                {date_line("delegate-last", word::last(), None, self.last)}
+                {fault_line("delegate", self.fault.into())}
+                <p class="buttons">
+                    <button type="submit" class="button button-main">
+                        {icon(Icon::Done)}
+                        {word::name()}
+                    </button>
+                </p>
+            }
+            .into_any()
+        };
+        view! {
+            <form
+                class="card form screen-only"
+                on:submit=move |event| {
+                    event.prevent_default();
+                    self.submit(desk);
+                }
+            >
+                <h2>{word::name_title()}</h2>
+                {live(picks)}
+            </form>
+        }
+        .into_any()
+    }
+
+    fn submit(self, desk: Desk) {
+        use words::delegation as word;
+        if self.is_busy.get_value() {
+            return;
+        }
+        let day = |text: RwSignal<String>| text.get_untracked().parse().ok();
+        let (who, from, last) = (self.who.get_untracked(), day(self.from), day(self.last));
+        let (Some(delegate), Some(from), Some(last)) = (who, from, last) else {
+            self.fault.set(Some(word::choose().to_owned()));
+            return;
+        };
+        self.is_busy.set_value(true);
+        let naming = desk.hand.attempt(Act::NameDelegate(NameDelegate {
+            delegate,
+            from,
+            last,
+        }));
+        clock::spawn(async move {
+            let named = naming.await;
+            self.is_busy.try_set_value(false);
+            match named {
+                Ok(_) => {
+                    self.fault.try_set(None);
+                    self.who.try_set(None);
+                    self.last.try_set(String::new());
+                    desk.hand.say(word::named_now().to_owned(), None);
+                    page::focus("title");
+                }
+                Err(why) => {
+                    self.fault.try_set(Some(why));
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,181 @@
+//! What is being written to become something new in a plan: on the device at each pause,
+//! until it is an act. It outlives its page, the session and the browser.
+
+use super::Desk;
+use super::autosave_field::PAUSE;
+use crate::platform::clock;
+use crate::store::drafts::Draft;
+use crate::store::{Store, use_store};
+use crate::ui::erased_closures::follow;
+use crate::ui::field::fault_line;
+use care::command::Act;
+use care::text::NOTE_MAX;
+use leptos::prelude::*;
+
+/// A text that is no act yet.
+#[derive(Clone, Copy)]
+pub struct Scratch {
+    desk: Desk,
+    store: Store,
+    /// Unlike any other in the plan.
+    name: StoredValue<String>,
+    pub text: RwSignal<String>,
+    /// A choice that goes with it.
+    pub with: RwSignal<String>,
+    /// Something was typed or taken up here: before that, an empty text says nothing.
+    is_begun: StoredValue<bool>,
+    pub fault: RwSignal<Option<String>>,
+    /// Grows with each letter.
+    turn: StoredValue<u64>,
+    is_busy: StoredValue<bool>,
+}
+
+impl Scratch {
+    /// Takes up what was begun under the name on another visit.
+    pub fn new(desk: Desk, name: String) -> Self {
+        let scratch = Self {
+            desk,
+            store: use_store(),
+            name: StoredValue::new(name),
+            text: RwSignal::new(String::new()),
+            with: RwSignal::new(String::new()),
+            is_begun: StoredValue::new(false),
+            fault: RwSignal::new(None),
+            turn: StoredValue::new(0),
+            is_busy: StoredValue::new(false),
+        };
+        clock::spawn(scratch.take_up());
+        on_cleanup(move || scratch.draft());
+        scratch
+    }
+
+    /// The name of its draft.
+    fn name(self) -> Option<String> {
+        let child = self.desk.now(|plan| plan.child)?;
+        self.name.try_with_value(|name| format!("{child}/{name}"))
+    }
+
+    async fn take_up(self) {
+        let Some(name) = self.name() else { return };
+        if let Some(draft) = self.store.draft(&name).await
+            && self.text.try_with_untracked(String::is_empty) == Some(true)
+        {
+            self.is_begun.set_value(true);
+            self.with.set(draft.with);
+            self.text.set(draft.text);
+        }
+    }
+
+    /// Takes what was typed, and keeps it at the next pause.
+    pub fn type_in(self, text: String) {
+        self.is_begun.set_value(true);
+        self.text.set(text);
+        self.fault.set(None);
+        let turn = self.turn.try_update_value(|turn| {
+            *turn += 1;
+            *turn
+        });
+        clock::spawn(async move {
+            clock::sleep(PAUSE).await;
+            if self.turn.try_get_value() == turn {
+                self.draft();
+            }
+        });
+    }
+
+    /// Takes a choice that goes with the text.
+    pub fn choose(self, with: &str) {
+        self.with.set(with.to_owned());
+        self.draft();
+    }
+
+    /// Puts what is written on the device.
+    pub fn draft(self) {
+        if self.is_begun.try_get_value() != Some(true) {
+            return;
+        }
+        let (Some(name), Some(text)) = (self.name(), self.text.try_get_untracked()) else {
+            return;
+        };
+        let with = self.with.try_get_untracked().unwrap_or_default();
+        clock::spawn(async move {
+            if text.trim().is_empty() {
+                self.store.forget_draft(&name).await;
+            } else {
+                let draft = Draft {
+                    text,
+                    base: None,
+                    with,
+                };
+                self.store.keep_draft(&name, &draft).await;
+            }
+        });
+    }
+
+    /// Room to write it in.
+    pub fn area(self, id: &'static str, label: &'static str) -> AnyView {
+        let invalid = follow(move || self.fault.with(Option::is_some).then_some("true"));
+        view! {
+            <div class="field">
+                <label class="label" for=id>
+                    {label}
+                </label>
+                <textarea
+                    id=id
+                    class="input"
+                    rows="3"
+                    dir="auto"
+                    maxlength=NOTE_MAX.to_string()
+                    aria-describedby=format!("{id}-fault")
+                    aria-invalid=invalid
+                    prop:value=self.text
+                    on:input=move |event| self.type_in(event_target_value(&event))
+                    on:blur=move |_| self.draft()
+                ></textarea>
+                {fault_line(id, self.fault.into())}
+            </div>
+        }
+        .into_any()
+    }
+
+    /// Makes an act of it, once, and says so; then it is empty again.
+    pub fn keep(
+        self,
+        act: Option<Act>,
+        said: &'static str,
+        with_undo: bool,
+        then: impl FnOnce() + 'static,
+    ) {
+        let (Some(act), Some(name)) = (act, self.name()) else {
+            return;
+        };
+        if self.is_busy.try_get_value() != Some(false) {
+            return;
+        }
+        self.is_busy.set_value(true);
+        let text = self.text.get_untracked();
+        // The act outlives the page.
+        let acting = self.desk.hand.attempt(act);
+        clock::spawn(async move {
+            match acting.await {
+                Ok(done) => {
+                    // More may have been written meanwhile.
+                    if self.text.try_get_untracked().is_none_or(|now| now == text) {
+                        self.text.try_set(String::new());
+                        self.with.try_set(String::new());
+                        self.turn.try_update_value(|turn| *turn += 1);
+                        self.store.forget_draft(&name).await;
+                    }
+                    self.fault.try_set(None);
+                    let undo = done.undo.filter(|_| with_undo);
+                    self.desk.hand.say(said.to_owned(), undo);
+                    then();
+                }
+                Err(why) => {
+                    self.fault.try_set(Some(why));
+                }
+            }
+            self.is_busy.try_set_value(false);
+        });
+    }
+}

@@ -1,0 +1,69 @@
+//! How a review and its parts are called.
+
+use super::heard;
+use crate::i18n::words;
+use crate::platform::intl;
+use care::plan::{Guest, Plan, ReviewPart, ReviewReason, Seat};
+
+/// What a part of a review is about.
+pub fn part(plan: &Plan, part: &ReviewPart) -> String {
+    use words::review as word;
+    match part {
+        ReviewPart::Meeting { .. } => word::when_title().to_owned(),
+        ReviewPart::Guest { .. } => word::guests().to_owned(),
+        ReviewPart::Point { .. } => word::points().to_owned(),
+        ReviewPart::ChildsPart { .. } if plan.is_own() => word::part_mine().to_owned(),
+        ReviewPart::ChildsPart { .. } => word::part(&plan.child_name),
+        ReviewPart::Outcome { .. } => word::outcomes().to_owned(),
+        ReviewPart::Held { .. } => word::held().to_owned(),
+    }
+}
+
+/// Why people meet.
+pub fn reason(reason: ReviewReason) -> &'static str {
+    use words::review as word;
+    match reason {
+        ReviewReason::Regular => word::reason_regular(),
+        ReviewReason::BeforeMove => word::reason_before_move(),
+        ReviewReason::OnRequest => word::reason_on_request(),
+    }
+}
+
+/// Whether somebody who was invited came.
+pub fn came(came: Option<bool>) -> &'static str {
+    match came {
+        Some(true) => words::review::came(),
+        Some(false) => words::review::absent(),
+        None => words::review::invited(),
+    }
+}
+
+/// What a guest of a review is called: by name, also oneself, since it is printed.
+pub fn guest(plan: &Plan, guest: Guest, seat: &Seat) -> String {
+    match guest {
+        Guest::Person(person) => plan.person(person).map_or_else(
+            || words::common::somebody().to_owned(),
+            |person| person.name.clone(),
+        ),
+        Guest::Outside(_) => seat.name.clone(),
+    }
+}
+
+/// What stands in a part of a review.
+pub fn value(plan: &Plan, part: &ReviewPart) -> Option<String> {
+    Some(match part {
+        ReviewPart::Meeting { meeting } => {
+            let meeting = meeting.as_ref()?;
+            let when = crate::pages::plan::appointment::when(meeting);
+            format!("{when}\n{}", reason(meeting.reason))
+        }
+        ReviewPart::Guest { guest, seat } => {
+            let seat = seat.as_ref()?;
+            let name = self::guest(plan, *guest, seat);
+            words::common::pair(&name, came(seat.came))
+        }
+        ReviewPart::ChildsPart { view } => heard(plan, view.as_ref()?),
+        ReviewPart::Point { text, .. } | ReviewPart::Outcome { text, .. } => text.clone()?,
+        ReviewPart::Held { on } => intl::date_with_year((*on)?),
+    })
+}

@@ -1,0 +1,22 @@
+//! The button that prints a page; on a narrow screen its icon alone shows.
+
+use crate::i18n::words;
+use crate::platform::page;
+use crate::ui::erased_closures::tap;
+use crate::ui::{Icon, icon};
+use leptos::prelude::*;
+
+/// See the module.
+pub fn print_button() -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="button button-plain button-folds screen-only"
+            on:click=tap(|_| page::print())
+        >
+            {icon(Icon::Printer)}
+            <span>{words::common::print()}</span>
+        </button>
+    }
+    .into_any()
+}

@@ -1,0 +1,68 @@
+//! A form of the desk on its way to the server: what is wrong with it, and what
+//! to do when somebody else was first.
+
+use super::conflict::{choose, versions};
+use super::template_actions::{Desk, Saved};
+use crate::platform::clock;
+use crate::ui::erased_closures::live;
+use care::command::{Act, Current};
+use leptos::prelude::*;
+
+/// What is known of a form's saving. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Saving {
+    desk: Desk,
+    open: RwSignal<bool>,
+    /// Why it can't be so.
+    pub fault: RwSignal<Option<String>>,
+    conflict: RwSignal<Option<(Act, Current)>>,
+}
+
+impl Saving {
+    /// For the form of a dialog.
+    pub fn new(desk: Desk, open: RwSignal<bool>) -> Self {
+        Self {
+            desk,
+            open,
+            fault: RwSignal::new(None),
+            conflict: RwSignal::new(None),
+        }
+    }
+
+    /// Saves, and closes the dialog when that is done.
+    pub fn save(self, act: Act) {
+        clock::spawn(async move {
+            let saved = self.desk.save(act.clone()).await;
+            self.take(act, saved);
+        });
+    }
+
+    fn save_over(self, act: Act, current: Current) {
+        self.conflict.set(None);
+        clock::spawn(async move {
+            let saved = self.desk.save_over(act.clone(), &current).await;
+            self.take(act, saved);
+        });
+    }
+
+    fn take(self, act: Act, saved: Saved) {
+        match saved {
+            Saved::Yes => self.open.set(false),
+            Saved::No(why) => self.fault.set(Some(why)),
+            Saved::Conflict(current) => self.conflict.set(Some((act, current))),
+        }
+    }
+
+    /// The form, or the choice between it and what somebody else made of it.
+    pub fn or_choice(self, form: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+        live(move || match self.conflict.get() {
+            None => form(),
+            Some((act, current)) => {
+                let both = versions(&act, &current, self.desk.shown);
+                let mine = move || self.save_over(act.clone(), current.clone());
+                choose(both, mine, move || self.open.set(false))
+            }
+        })
+        .into_any()
+    }
+}

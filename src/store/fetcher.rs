@@ -1,0 +1,312 @@
+//! Where a screen's document comes from: asked for, asked for again, and told
+//! apart from what came late. Knows nothing of the document's type.
+
+use super::document_kind::{AnyDoc, Kind};
+use super::document_state::{Cell, kept};
+use super::live_updates::News;
+use super::{Account, Store};
+use crate::api::{self, Fetched, Trouble};
+use crate::platform::clock;
+use crate::session;
+use care::id::Revision;
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// After this long without anything to show, the screen says that it is slow.
+const SLOW: Duration = Duration::from_secs(3);
+/// A board of many homes is asked for at most this often.
+const BOARD_REST: Duration = Duration::from_secs(10);
+/// Hints come in crowds; one question answers them.
+const REST: Duration = Duration::from_millis(150);
+/// The server's copy of what only this device has changed is asked for so late.
+const SETTLED: Duration = Duration::from_secs(15);
+
+/// The revision that a screen shows, with what was done on it.
+pub(super) type Reached = Rc<dyn Fn() -> Option<Revision>>;
+
+/// The source of a document on screen. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct Feed {
+    pub cell: RwSignal<Cell>,
+    pub store: Store,
+    kind: Kind,
+    address: StoredValue<String>,
+    asking: StoredValue<Asking>,
+}
+
+/// The state of the questions. `turn` grows when the source changes, so that a
+/// late answer to an old question finds nobody.
+#[derive(Clone, Copy, Default)]
+struct Asking {
+    turn: u64,
+    busy: bool,
+    again: bool,
+    /// The newest revision that a hint told of while a question to come rests.
+    hinted: Option<Revision>,
+    /// A question for what shows already waits for its time: up to this revision.
+    settles: Option<Revision>,
+    /// When the document is over, where that has been seen to.
+    ends: Option<DateTime<Utc>>,
+}
+
+impl Feed {
+    pub fn new(store: Store, kind: Kind) -> Self {
+        Self {
+            cell: RwSignal::new(Cell::empty()),
+            store,
+            kind,
+            address: StoredValue::new(String::new()),
+            asking: StoredValue::new(Asking::default()),
+        }
+    }
+
+    /// Asks the server again.
+    pub fn refresh(self) {
+        if let Some(turn) = self.asking.try_with_value(|asking| asking.turn) {
+            clock::spawn(self.ask(turn));
+        }
+    }
+
+    fn base(self) -> Option<Arc<dyn AnyDoc>> {
+        self.cell
+            .try_with_untracked(|cell| cell.base.clone())
+            .flatten()
+    }
+
+    /// Another source: begins anew with the copy on the device.
+    pub fn open(self, address: String) {
+        self.address.set_value(address.clone());
+        self.cell.set(Cell::empty());
+        let turn = self.asking.try_update_value(|asking| {
+            *asking = Asking {
+                turn: asking.turn + 1,
+                ..Asking::default()
+            };
+            asking.turn
+        });
+        let Some(turn) = turn else { return };
+        clock::spawn(async move {
+            if let Some(kept) = kept(self.store.account(), &address, self.kind).await {
+                self.change(turn, |cell| {
+                    if cell.base.is_none() {
+                        (cell.base, cell.etag, cell.at) = (Some(kept.doc), kept.etag, kept.at);
+                    }
+                });
+            }
+            self.ask(turn).await;
+        });
+        clock::spawn(async move {
+            clock::sleep(SLOW).await;
+            self.change(turn, |cell| cell.slow = true);
+        });
+    }
+
+    /// Changes the cell, if the source is still the one of `turn`.
+    fn change(self, turn: u64, change: impl FnOnce(&mut Cell)) -> bool {
+        let now = self.asking.try_with_value(|asking| asking.turn);
+        now == Some(turn) && self.cell.try_update(change).is_some()
+    }
+
+    async fn ask(self, turn: u64) {
+        let begin = self.asking.try_update_value(|asking| {
+            if asking.turn != turn {
+                return false;
+            }
+            asking.again = asking.busy;
+            !std::mem::replace(&mut asking.busy, true)
+        });
+        if begin != Some(true) {
+            return;
+        }
+        loop {
+            self.ask_once(turn).await;
+            let again = self.asking.try_update_value(|asking| {
+                if asking.turn != turn {
+                    return false;
+                }
+                asking.busy = asking.again;
+                std::mem::take(&mut asking.again)
+            });
+            if again != Some(true) {
+                return;
+            }
+        }
+    }
+
+    async fn ask_once(self, turn: u64) {
+        let (Some(account), Some(address)) = (self.store.account(), self.address.try_get_value())
+        else {
+            return;
+        };
+        let etag = self
+            .cell
+            .try_with_untracked(|cell| cell.base.as_ref().map(|_| cell.etag.clone()))
+            .flatten()
+            .filter(|etag| !etag.is_empty());
+        self.change(turn, |cell| cell.asking = true);
+        let answer = api::fetch(&address, etag.as_deref()).await;
+        // Somebody else may have signed in, in this tab or another, meanwhile.
+        if !account.is_current() {
+            return;
+        }
+        match answer {
+            Ok(Fetched::Same) => {
+                self.change(turn, |cell| {
+                    (cell.asking, cell.trouble, cell.at) = (false, None, clock::now());
+                });
+                self.ask_when_over(turn);
+            }
+            Ok(Fetched::New { text, etag }) => {
+                self.take(turn, &account, &address, text, etag).await;
+                self.ask_when_over(turn);
+            }
+            Err(trouble) => self.fail(turn, &account, &address, trouble).await,
+        }
+    }
+
+    async fn take(self, turn: u64, account: &Account, address: &str, text: String, etag: String) {
+        let at = clock::now();
+        let Some(doc) = (self.kind.read)(&text) else {
+            // A newer server than app: what there was stays.
+            self.change(turn, |cell| {
+                (cell.asking, cell.trouble) = (false, Some(Trouble::Network));
+            });
+            return;
+        };
+        self.change(turn, |cell| {
+            *cell = Cell {
+                base: Some(doc),
+                etag: etag.clone(),
+                at,
+                asking: false,
+                slow: false,
+                trouble: None,
+            };
+        });
+        if let Some(db) = &account.db {
+            let record = format!("{etag}\n{}\n{text}", at.timestamp_millis());
+            let _ = db.keep_document(address, &record).await;
+        }
+    }
+
+    /// Today is over at a moment that the server told: then ask for the next.
+    fn ask_when_over(self, turn: u64) {
+        let ends = self.base().and_then(|base| base.ends());
+        let new = self
+            .asking
+            .try_update_value(|asking| std::mem::replace(&mut asking.ends, ends) != ends);
+        let Some(time) = ends.and_then(|ends| (ends - clock::now()).to_std().ok()) else {
+            return;
+        };
+        if new != Some(true) {
+            return;
+        }
+        clock::spawn(async move {
+            clock::sleep(time.min(Duration::from_hours(24)) + Duration::from_secs(1)).await;
+            if self.asking.try_with_value(|asking| asking.turn) == Some(turn) {
+                self.ask(turn).await;
+            }
+        });
+    }
+
+    async fn fail(self, turn: u64, account: &Account, address: &str, trouble: Trouble) {
+        if trouble == Trouble::SignedOut {
+            session::over();
+        }
+        let gone = trouble.is_not_found();
+        self.change(turn, |cell| {
+            if gone {
+                // No longer theirs to see, so no longer on the device.
+                cell.base = None;
+            }
+            (cell.asking, cell.trouble) = (false, Some(trouble));
+        });
+        if let (true, Some(db)) = (gone, &account.db) {
+            let _ = db.forget_document(address).await;
+        }
+    }
+
+    /// Asks for what is newer than what there is. `reached` tells which revision
+    /// shows on screen, with what was done here.
+    pub fn hear(self, news: News, reached: &Reached) {
+        let (home, revision) = self
+            .base()
+            .map_or((None, Revision::NEW), |d| (d.home(), d.revision()));
+        let concerns = match news {
+            News::Anything => true,
+            News::Home(_) if self.kind.of_many_homes => true,
+            News::Home(hint) => home == Some(hint.home) && revision < hint.revision,
+        };
+        let turn = self.asking.try_with_value(|asking| asking.turn);
+        let Some(turn) = turn.filter(|_| concerns) else {
+            return;
+        };
+        let News::Home(hint) = news else {
+            clock::spawn(self.ask(turn));
+            return;
+        };
+        let rests = self.asking.try_update_value(|asking| {
+            let before = asking.hinted;
+            asking.hinted = before.max(Some(hint.revision));
+            before.is_some()
+        });
+        if rests == Some(false) {
+            clock::spawn(self.ask_rested(turn, reached.clone()));
+        }
+    }
+
+    async fn ask_rested(self, turn: u64, reached: Reached) {
+        clock::sleep(if self.kind.of_many_homes {
+            BOARD_REST
+        } else {
+            REST
+        })
+        .await;
+        let hinted = self.asking.try_update_value(|asking| {
+            let own = asking.turn == turn;
+            own.then(|| asking.hinted.take()).flatten()
+        });
+        let hinted = hinted.flatten();
+        if hinted.is_none() {
+            return; // The page is gone, or shows something else.
+        }
+        if self.kind.of_many_homes {
+            self.ask(turn).await;
+        } else if self.is_before(hinted) {
+            if reached() < hinted {
+                self.ask(turn).await;
+            } else {
+                self.ask_settled(turn, hinted).await;
+            }
+        }
+    }
+
+    /// What was done here shows already; the server's copy of it is for later.
+    async fn ask_settled(self, turn: u64, hinted: Option<Revision>) {
+        let waits = self.asking.try_update_value(|asking| {
+            let before = asking.settles;
+            asking.settles = before.max(hinted);
+            before.is_some()
+        });
+        if waits != Some(false) {
+            return;
+        }
+        clock::sleep(SETTLED).await;
+        let hinted = self.asking.try_update_value(|asking| {
+            let own = asking.turn == turn;
+            own.then(|| asking.settles.take()).flatten()
+        });
+        let hinted = hinted.flatten();
+        if hinted.is_some() && self.is_before(hinted) {
+            self.ask(turn).await;
+        }
+    }
+
+    fn is_before(self, revision: Option<Revision>) -> bool {
+        self.base()
+            .is_none_or(|base| Some(base.revision()) < revision)
+    }
+}
