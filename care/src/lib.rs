@@ -19,6 +19,7 @@ pub mod day;
 pub mod decide;
 pub mod delegation;
 pub mod document;
+pub mod figures;
 pub mod home;
 pub mod id;
 pub mod people;

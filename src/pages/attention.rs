@@ -4,6 +4,7 @@
 use crate::api;
 use crate::i18n::words;
 use crate::pages::copy_button::copy_button;
+use crate::pages::day::tick_state::look;
 use crate::pages::labels;
 use crate::pages::photo::picture;
 use crate::pages::plan::in_attention;
@@ -95,7 +96,7 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
         _ => None,
     });
     let state = match &command.act {
-        Act::Tick(tick) => Some(labels::state(tick.state)),
+        Act::Tick(tick) => Some(look(tick.state).long),
         _ => None,
     };
     let id = command.id;

@@ -5,11 +5,9 @@ use crate::i18n::words;
 use crate::platform::intl;
 use crate::store::Stopped;
 use care::access::Role;
-use care::boards::day::Figure;
 use care::boards::plans::PlanFigure;
 use care::boards::skills::RoundFigure;
 use care::command::Act;
-use care::day::TickState;
 use care::decide::Objection;
 use care::home::CareSetting;
 use care::problem::Problem;
@@ -49,31 +47,6 @@ pub fn setting(setting: CareSetting) -> &'static str {
     }
 }
 
-/// How a slot went, as a sentence says it.
-pub fn state(state: TickState) -> &'static str {
-    use words::state as word;
-    match state {
-        TickState::Done => word::done_long(),
-        TickState::DoneWithHelp => word::done_with_help_long(),
-        TickState::Skipped => word::skipped_long(),
-        TickState::NotNeeded => word::not_needed_long(),
-        TickState::Unknown => word::unknown(),
-    }
-}
-
-/// A figure of a board.
-pub fn figure(figure: Figure) -> &'static str {
-    use words::state as word;
-    match figure {
-        Figure::Done => word::done(),
-        Figure::DoneWithHelp => word::done_with_help(),
-        Figure::Skipped => word::skipped(),
-        Figure::NotNeeded => word::not_needed(),
-        Figure::Open => word::unknown(),
-        Figure::ToConfirm => word::to_confirm(),
-    }
-}
-
 /// A figure of the board of skills.
 pub fn round_figure(figure: RoundFigure) -> &'static str {
     use words::figure as word;
@@ -105,7 +78,7 @@ pub fn plan_figure(figure: PlanFigure) -> &'static str {
     }
 }
 
-/// The same where nothing stands over it.
+/// A figure of the board of plans where nothing stands over it.
 pub fn plan_figure_long(figure: PlanFigure) -> &'static str {
     use words::figure as word;
     match figure {
@@ -113,7 +86,16 @@ pub fn plan_figure_long(figure: PlanFigure) -> &'static str {
         PlanFigure::SpecialistSteps => word::specialist_steps_long(),
         PlanFigure::DirectorSteps => word::director_steps_long(),
         PlanFigure::FamilySteps => word::family_steps_long(),
-        other => plan_figure(other),
+        PlanFigure::Late
+        | PlanFigure::Soon
+        | PlanFigure::Asked
+        | PlanFigure::NoVoice
+        | PlanFigure::Waiting
+        | PlanFigure::Apart
+        | PlanFigure::Housing
+        | PlanFigure::Pathway
+        | PlanFigure::NoContact
+        | PlanFigure::FollowUp => plan_figure(figure),
     }
 }
 

@@ -1,9 +1,9 @@
 //! What a page's reader does to its day: ticks, confirmations, notes.
 
 use super::day_view_model::{Line, Scene, SceneNow};
+use super::tick_state::look;
 use crate::i18n::words;
 use crate::pages::document_actions::Hand;
-use crate::pages::labels;
 use crate::store::Shown;
 use crate::store::document_kind::Doc;
 use care::command::Act;
@@ -60,7 +60,7 @@ impl Hands {
         } else {
             let said = match state {
                 TickState::Unknown => words::day::undone(&line.slot.text),
-                _ => words::day::said(labels::state(state), &line.slot.text),
+                _ => words::day::said(look(state).long, &line.slot.text),
             };
             self.hand.run(tick(scene, line.slot.key, state, None), said);
         }
