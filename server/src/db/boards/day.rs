@@ -29,7 +29,7 @@ use uuid::Uuid;
 const WEEK: u64 = 7;
 
 /// What a board needs of one home.
-struct Row {
+struct DayRow {
     home: HomeFacts,
     today: NaiveDate,
     children: u32,
@@ -38,7 +38,7 @@ struct Row {
     covers: Vec<Cover>,
 }
 
-impl Row {
+impl DayRow {
     fn outside_norm(&self) -> bool {
         is_outside(self.home.settings.norm, self.children)
     }
@@ -143,7 +143,7 @@ impl Store {
         write.commit().await
     }
 
-    async fn rows(&self, homes: Vec<HomeFacts>, now: DateTime<Utc>) -> Result<Vec<Row>> {
+    async fn rows(&self, homes: Vec<HomeFacts>, now: DateTime<Utc>) -> Result<Vec<DayRow>> {
         let homes = dated(homes, now);
         let ids: Vec<Uuid> = homes.iter().map(|(home, _)| home.id().0).collect();
         let days = || homes.iter().flat_map(|(_, today)| week_of(*today));
@@ -162,7 +162,7 @@ impl Store {
             .map(|(home, today)| {
                 let id = home.id().0;
                 let on = |day| tallies.get(&(id, day)).copied().unwrap_or_default();
-                Row {
+                DayRow {
                     today,
                     children: children.get(&id).copied().unwrap_or(0),
                     day: on(today),
@@ -210,7 +210,7 @@ impl Store {
     ) -> Result<CountsBoard> {
         let (places, homes) = places_with_homes(self.db(), association).await?;
         let revision = sum_of_revisions(&homes);
-        let mut by_place: HashMap<Uuid, Vec<Row>> = HashMap::new();
+        let mut by_place: HashMap<Uuid, Vec<DayRow>> = HashMap::new();
         for row in self.rows(homes, now).await? {
             by_place
                 .entry(row.home.brief.place.0)
@@ -303,7 +303,7 @@ impl Store {
 
 /// A place in counts. The strictest of its homes' settings says from where on a
 /// number is shown, and one that is not takes the week's tally with it (R31).
-fn place_row(place: PlaceId, place_name: String, rows: &[Row]) -> PlaceRow {
+fn place_row(place: PlaceId, place_name: String, rows: &[DayRow]) -> PlaceRow {
     let children: u32 = rows.iter().map(|row| row.children).sum();
     let withhold_below = rows
         .iter()

@@ -52,7 +52,7 @@ pub(in crate::db) trait HomeTally:
 
 /// A tally as it is kept.
 #[derive(Serialize, Deserialize)]
-struct Kept<T> {
+struct KeptTally<T> {
     /// A hash of what it was counted by.
     made_with: u64,
     tally: T,
@@ -65,23 +65,23 @@ fn made_with<T: HomeTally>(home: &HomeFacts) -> u64 {
 }
 
 /// A home, counted.
-struct Counted<T> {
+struct CountedHome<T> {
     home: Uuid,
     until: Option<NaiveDate>,
-    kept: Kept<T>,
+    kept: KeptTally<T>,
 }
 
 async fn count<T: HomeTally>(
     db: &DatabaseTransaction,
     homes: &[(HomeFacts, NaiveDate)],
-) -> Result<Vec<Counted<T>>> {
+) -> Result<Vec<CountedHome<T>>> {
     let mut sources = T::read(db, homes).await?;
     let counted = homes.iter().map(|(home, _)| {
         let source = sources.remove(&home.id().0).unwrap_or_default();
-        Counted {
+        CountedHome {
             home: home.id().0,
             until: T::holds_until(&source),
-            kept: Kept {
+            kept: KeptTally {
                 made_with: made_with::<T>(home),
                 tally: T::of(home, &source),
             },
@@ -162,7 +162,7 @@ async fn kept<T: HomeTally>(
             let holds = row.until_date.is_none_or(|day| *today < day);
             // One of another version's form is counted anew.
             if holds
-                && let Ok(kept) = serde_json::from_str::<Kept<T>>(&row.tally)
+                && let Ok(kept) = serde_json::from_str::<KeptTally<T>>(&row.tally)
                 && kept.made_with == made_with::<T>(home)
             {
                 tallies.insert(row.home, kept.tally);
@@ -172,7 +172,7 @@ async fn kept<T: HomeTally>(
     Ok(tallies)
 }
 
-async fn keep<T: HomeTally>(db: &impl ConnectionTrait, counted: &[Counted<T>]) -> Result<()> {
+async fn keep<T: HomeTally>(db: &impl ConnectionTrait, counted: &[CountedHome<T>]) -> Result<()> {
     use home_tally::{ActiveModel, Column, Entity};
     let rows = counted.iter().map(|counted| ActiveModel {
         home: Set(counted.home),

@@ -107,7 +107,7 @@ pub(in crate::db) async fn households(
         else {
             continue;
         };
-        let record = Record {
+        let record = ChecklistRecord {
             rounds: rounds.get(&stay.person).map_or(&[], Vec::as_slice),
             words: words.get(&stay.person).map_or(&[], Vec::as_slice),
             steps: &steps,
@@ -217,14 +217,14 @@ fn newest_ended(rounds: &[skill_round::Model]) -> Option<&skill_round::Model> {
 }
 
 /// What there is of somebody's checklist.
-struct Record<'a> {
+struct ChecklistRecord<'a> {
     /// Newest first.
     rounds: &'a [skill_round::Model],
     words: &'a [LastWord],
     steps: &'a HashMap<Uuid, Vec<SkillId>>,
 }
 
-impl Record<'_> {
+impl ChecklistRecord<'_> {
     /// Somebody with a birth date; before any skill opens, they are young still.
     fn young_person(
         &self,

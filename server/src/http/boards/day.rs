@@ -1,7 +1,7 @@
 //! The boards of days, the lists behind their figures, and both as CSV.
 
 use super::tabular::{
-    Cells, Tabular, board, cell, count_cell, home_cells, list, norm_cells, table, worded,
+    TableCells, Tabular, board, cell, count_cell, home_cells, list, norm_cells, table, worded,
 };
 use crate::app::App;
 use crate::http::{
@@ -48,7 +48,7 @@ pub async fn homes_csv(
 }
 
 impl Tabular for HomesBoard {
-    fn table(self, words: &Words) -> Cells {
+    fn table(self, words: &Words) -> TableCells {
         let mut headings = worded(words, "place home date children norm_least norm_most");
         for period in worded(words, "today week") {
             let figures = figure_headings(words).into_iter();
@@ -62,7 +62,7 @@ impl Tabular for HomesBoard {
             cells.extend(figures(row.week));
             cells
         });
-        Cells {
+        TableCells {
             headings,
             rows: rows.collect(),
         }
@@ -101,7 +101,7 @@ pub async fn counts_csv(
 }
 
 impl Tabular for CountsBoard {
-    fn table(self, words: &Words) -> Cells {
+    fn table(self, words: &Words) -> TableCells {
         let about = worded(words, "place homes children outside_norm");
         let headings = [about, figure_headings(words)].concat();
         let rows = self.rows.into_iter().map(|row| {
@@ -117,7 +117,7 @@ impl Tabular for CountsBoard {
             }
             cells
         });
-        Cells {
+        TableCells {
             headings,
             rows: rows.collect(),
         }
@@ -135,7 +135,7 @@ pub enum Period {
 
 /// The query of a list.
 #[derive(Clone, Copy, Deserialize)]
-pub struct Asked {
+pub struct FigureQuery {
     #[serde(default)]
     period: Period,
 }
@@ -151,7 +151,7 @@ pub async fn figure(
     Asks(viewer): Asks,
     AtHome(at): AtHome,
     path: Path<(String, String)>,
-    query: Result<Query<Asked>, QueryRejection>,
+    query: Result<Query<FigureQuery>, QueryRejection>,
     headers: HeaderMap,
 ) -> Answer<Response> {
     let Query(query) = query.map_err(|_| Fault::MALFORMED)?;
@@ -164,7 +164,7 @@ pub async fn figure(
 }
 
 impl Tabular for FigureList {
-    fn table(self, words: &Words) -> Cells {
+    fn table(self, words: &Words) -> TableCells {
         let headings = worded(
             words,
             "place home date time what whose done_by recorded_by recorded_at",
@@ -182,7 +182,7 @@ impl Tabular for FigureList {
             ]);
             cells
         });
-        Cells {
+        TableCells {
             headings,
             rows: rows.collect(),
         }

@@ -1,7 +1,7 @@
 //! The boards of plans, the lists behind their figures, and all of them as CSV.
 
 use super::tabular::{
-    Cells, Tabular, board, cell, count_cell, home_cells, list, norm_cells, table, worded,
+    TableCells, Tabular, board, cell, count_cell, home_cells, list, norm_cells, table, worded,
 };
 use crate::app::App;
 use crate::http::{
@@ -48,7 +48,7 @@ pub async fn plans_csv(
 }
 
 impl Tabular for PlansBoard {
-    fn table(self, words: &Words) -> Cells {
+    fn table(self, words: &Words) -> TableCells {
         let about = worded(words, "place home children norm_least norm_most");
         let headings = [about, figure_headings(words)].concat();
         let rows = self.rows.into_iter().map(|row| {
@@ -58,7 +58,7 @@ impl Tabular for PlansBoard {
             cells.extend(PlanFigure::all().map(|figure| row.numbers.of(figure).to_string()));
             cells
         });
-        Cells {
+        TableCells {
             headings,
             rows: rows.collect(),
         }
@@ -104,7 +104,7 @@ pub async fn plan_counts_csv(
 }
 
 impl Tabular for PlanCountsBoard {
-    fn table(self, words: &Words) -> Cells {
+    fn table(self, words: &Words) -> TableCells {
         let about = worded(words, "place children");
         let headings = [about, figure_headings(words)].concat();
         let rows = self.rows.into_iter().map(|row| {
@@ -114,7 +114,7 @@ impl Tabular for PlanCountsBoard {
             cells.extend(counts.map(|count| count_cell(words, count)));
             cells
         });
-        Cells {
+        TableCells {
             headings,
             rows: rows.collect(),
         }
@@ -141,7 +141,7 @@ pub async fn plan_list(
 }
 
 impl Tabular for PlanList {
-    fn table(self, words: &Words) -> Cells {
+    fn table(self, words: &Words) -> TableCells {
         let headings = worded(words, "place home whose date what number");
         let rows = self.lines.into_iter().map(|line| {
             let what = match (line.text, line.due) {
@@ -153,7 +153,7 @@ impl Tabular for PlanList {
             cells.extend([line.name, cell(line.date), what, cell(line.number)]);
             cells
         });
-        Cells {
+        TableCells {
             headings,
             rows: rows.collect(),
         }

@@ -1,7 +1,7 @@
 //! The supervisor's board of skills, the lists behind its figures, and all of them
 //! as CSV.
 
-use super::tabular::{Cells, Tabular, board, cell, home_cells, list, table, worded};
+use super::tabular::{TableCells, Tabular, board, cell, home_cells, list, table, worded};
 use crate::app::App;
 use crate::http::{
     body::Has,
@@ -47,7 +47,7 @@ pub async fn skills_csv(
 }
 
 impl Tabular for SkillsBoard {
-    fn table(self, words: &Words) -> Cells {
+    fn table(self, words: &Words) -> TableCells {
         let mut headings = worded(words, "place home youths");
         headings.extend(RoundFigure::all().flat_map(|figure| worded(words, figure.word())));
         let rows = self.homes.into_iter().map(|row| {
@@ -56,7 +56,7 @@ impl Tabular for SkillsBoard {
             cells.extend(RoundFigure::all().map(|figure| row.rounds.of(figure).to_string()));
             cells
         });
-        Cells {
+        TableCells {
             headings,
             rows: rows.collect(),
         }
@@ -79,12 +79,12 @@ pub async fn areas_csv(
 struct Areas(SkillsBoard);
 
 impl Tabular for Areas {
-    fn table(self, words: &Words) -> Cells {
+    fn table(self, words: &Words) -> TableCells {
         let headings = voices_headings(words, "area");
         let areas = self.0.areas.iter();
         let rows =
             areas.flat_map(|row| voices_rows(words, &[area_word(words, row.area)], row.voices));
-        Cells {
+        TableCells {
             headings,
             rows: rows.collect(),
         }
@@ -112,7 +112,7 @@ pub async fn area(
 }
 
 impl Tabular for AreaBoard {
-    fn table(self, words: &Words) -> Cells {
+    fn table(self, words: &Words) -> TableCells {
         let headings = voices_headings(words, "place home area");
         let all = [String::new(), words.of("csv_together").to_owned()];
         let homes = self
@@ -124,7 +124,7 @@ impl Tabular for AreaBoard {
             about.push(area_word(words, self.area));
             voices_rows(words, &about, voices)
         });
-        Cells {
+        TableCells {
             headings,
             rows: rows.collect(),
         }
@@ -152,14 +152,14 @@ pub async fn area_list(
 }
 
 impl Tabular for AreaList {
-    fn table(self, words: &Words) -> Cells {
+    fn table(self, words: &Words) -> TableCells {
         let headings = voices_headings(words, "place home skill");
         let rows = self.skills.iter().flat_map(|row| {
             let mut about = home_cells(&self.home);
             about.push(wording(&row.skill, words.language));
             voices_rows(words, &about, row.voices)
         });
-        Cells {
+        TableCells {
             headings,
             rows: rows.collect(),
         }
@@ -187,7 +187,7 @@ pub async fn round_list(
 }
 
 impl Tabular for RoundList {
-    fn table(self, words: &Words) -> Cells {
+    fn table(self, words: &Words) -> TableCells {
         let headings = worded(words, "place home whose since why");
         let rows = self.lines.into_iter().map(|line| {
             let why = line.offer.map(|offer| words.of(offer_key(offer)));
@@ -195,7 +195,7 @@ impl Tabular for RoundList {
             cells.extend([line.name, line.since.to_string(), cell(why)]);
             cells
         });
-        Cells {
+        TableCells {
             headings,
             rows: rows.collect(),
         }

@@ -20,7 +20,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
 /// What stands in a table: a heading a column, and rows with a cell for each.
-pub struct Cells {
+pub struct TableCells {
     pub headings: Vec<String>,
     pub rows: Vec<Vec<String>>,
 }
@@ -28,7 +28,7 @@ pub struct Cells {
 /// What can be read as a table.
 pub trait Tabular {
     /// The table in a language.
-    fn table(self, words: &Words) -> Cells;
+    fn table(self, words: &Words) -> TableCells;
 }
 
 /// Sends a board, read now or a moment ago: many look at it, and it costs more
@@ -68,7 +68,7 @@ pub async fn board<T: Serialize>(
 /// # Errors
 /// Never in practice: it is written to memory.
 pub fn table<T: Tabular>(headers: &HeaderMap, name: &str, of: T) -> Answer<Response> {
-    let Cells { headings, rows } = of.table(for_reader(headers));
+    let TableCells { headings, rows } = of.table(for_reader(headers));
     let mut table = Table::new(&headings)?;
     for row in rows {
         table.row(&row)?;
