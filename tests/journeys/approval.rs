@@ -5,7 +5,7 @@ use crate::plan::{mine, plan_path};
 use anyhow::{Result, ensure};
 use care::command::Act;
 use care::id::PlanItemId;
-use care::plan::{ChildSays, ChildsView, Missing, Written};
+use care::plan::{ChildSays, ChildsView, FieldValue, Missing};
 use care::plan::{SendPlan, WritePlan};
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, SUPERVISOR, TEEN};
@@ -20,7 +20,7 @@ async fn complete(stage: &Stage) -> Result<()> {
     for missing in plan.missing() {
         let section = missing.section();
         let written = match missing {
-            Missing::ChildsView(_) => Written::ChildsView {
+            Missing::ChildsView(_) => FieldValue::ChildsView {
                 section,
                 view: Some(ChildsView {
                     says: ChildSays::Declined,
@@ -28,7 +28,7 @@ async fn complete(stage: &Stage) -> Result<()> {
                     on: plan.today,
                 }),
             },
-            Missing::Goal(_) => Written::Goal {
+            Missing::Goal(_) => FieldValue::Goal {
                 goal: PlanItemId(uuid::Uuid::now_v7()),
                 section,
                 text: Some("Feels better there".into()),

@@ -7,7 +7,7 @@ use anyhow::ensure;
 use care::command::Act;
 use care::id::PlanItemId;
 use care::plan::WritePlan;
-use care::plan::{Section, Written};
+use care::plan::{FieldValue, Section};
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, SPECIALIST, TEEN};
 use journeys::proxy::Weather;
@@ -33,7 +33,7 @@ async fn two_who_write_the_same_field_without_knowing_keep_both_and_choose() {
         let theirs = Act::WritePlan(WritePlan {
             child: teen.me.id,
             base: None,
-            written: Written::AdultsView {
+            written: FieldValue::AdultsView {
                 section: Section::Safety,
                 text: "Theirs, meanwhile".into(),
             },
@@ -64,7 +64,7 @@ async fn what_somebody_else_writes_while_one_types_is_not_written_over() {
         let theirs = Act::WritePlan(WritePlan {
             child: teen.me.id,
             base: None,
-            written: Written::AdultsView {
+            written: FieldValue::AdultsView {
                 section: Section::Play,
                 text: "This came first".into(),
             },
@@ -165,7 +165,7 @@ async fn what_is_half_written_stays_when_a_colleague_adds_a_goal() {
         let goal = Act::WritePlan(WritePlan {
             child: teen.me.id,
             base: None,
-            written: Written::Goal {
+            written: FieldValue::Goal {
                 goal: PlanItemId(uuid::Uuid::now_v7()),
                 section: Section::Learning,
                 text: Some("Learns to swim".into()),

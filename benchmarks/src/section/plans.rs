@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use care::command::{Act, Command, VERSION};
 use care::id::{CommandId, PlanItemId};
 use care::plan::WritePlan;
-use care::plan::{Contact, ContactKind, Written};
+use care::plan::{Contact, ContactKind, FieldValue};
 use chrono::{SubsecRound, Utc};
 use serde_json::Value;
 use uuid::Uuid;
@@ -64,7 +64,7 @@ fn write_contact(scale: Scale, number: usize) -> Result<String> {
         act: Act::WritePlan(WritePlan {
             child: youths::youth(scale, home, number / CARED_FOR),
             base: None,
-            written: Written::Contact {
+            written: FieldValue::Contact {
                 contact: PlanItemId(Uuid::now_v7()),
                 line: Some(Contact {
                     on: Utc::now().date_naive() - chrono::Days::new(1),

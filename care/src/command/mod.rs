@@ -13,7 +13,7 @@ use crate::placement::{CallOffMove, MoveChild};
 use crate::plan::{
     DecidePlan, NameSpecialist, SendPlan, WithdrawPlanNote, WritePlan, WritePlanNote,
 };
-use crate::plan::{HousingPart, PlanField, Written};
+use crate::plan::{FieldValue, HousingPart, PlanField};
 use crate::refusal::Refusal;
 use crate::skill_set::arrangement::Level;
 use crate::skill_set::skill::SkillId;
@@ -158,7 +158,7 @@ impl Act {
     fn decides_housing(&self) -> bool {
         let part = match self {
             Self::WritePlan(WritePlan {
-                written: Written::Housing { part },
+                written: FieldValue::Housing { part },
                 ..
             }) => part,
             _ => return false,

@@ -1,7 +1,7 @@
 //! What people do about a child's development plan (R6–R15).
 
 use crate::id::{CommandId, PersonId};
-use crate::plan::{NoteReaders, Section, Written};
+use crate::plan::{FieldValue, NoteReaders, Section};
 use serde::{Deserialize, Serialize};
 
 /// Writes into one field of a plan.
@@ -13,7 +13,7 @@ pub struct WritePlan {
     /// The command by which what its writer saw was written; none where nothing was.
     /// A number would not do: of two versions that come after one, both are the next.
     pub base: Option<CommandId>,
-    pub written: Written,
+    pub written: FieldValue,
 }
 
 /// Names a specialist in a plan, who from then on reads and writes it, or no longer.

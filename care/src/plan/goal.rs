@@ -1,6 +1,6 @@
 //! Goals of a plan, and the actions towards each (R7), as they stand in its fields.
 
-use super::{Owner, Plan, PlanField, Section, Status, Written};
+use super::{FieldValue, Owner, Plan, PlanField, Section, Status};
 use crate::id::PlanItemId;
 use chrono::NaiveDate;
 
@@ -39,7 +39,7 @@ impl Plan {
     #[must_use]
     pub fn goals(&self) -> Vec<Goal> {
         let goal = |field: &PlanField| match &field.written {
-            Written::Goal {
+            FieldValue::Goal {
                 goal,
                 section,
                 text: Some(text),
@@ -59,7 +59,7 @@ impl Plan {
 
     fn own_words(&self, goal: PlanItemId) -> &str {
         let mut words = self.fields.iter().filter_map(|field| match &field.written {
-            Written::OwnWords { goal: of, text } if *of == goal => Some(text.as_str()),
+            FieldValue::OwnWords { goal: of, text } if *of == goal => Some(text.as_str()),
             _ => None,
         });
         words.next().unwrap_or_default()
@@ -67,7 +67,7 @@ impl Plan {
 
     fn actions(&self, goal: PlanItemId) -> Vec<Action> {
         let of_goal = |field: &PlanField| match &field.written {
-            Written::Action {
+            FieldValue::Action {
                 action,
                 goal: of,
                 text: Some(text),
@@ -87,9 +87,9 @@ impl Plan {
         };
         for field in &self.fields {
             match &field.written {
-                Written::Owner { action: of, owner } if *of == id => action.owner = *owner,
-                Written::Due { action: of, due } if *of == id => action.due = *due,
-                Written::Status { action: of, status } if *of == id => {
+                FieldValue::Owner { action: of, owner } if *of == id => action.owner = *owner,
+                FieldValue::Due { action: of, due } if *of == id => action.due = *due,
+                FieldValue::Status { action: of, status } if *of == id => {
                     action.status = status.clone();
                 }
                 _ => {}

@@ -10,6 +10,7 @@ mod apply;
 mod approval;
 pub(crate) mod decide;
 mod due;
+mod field_value;
 mod goal;
 mod note;
 mod parts;
@@ -18,12 +19,12 @@ mod reintegration;
 mod review;
 mod section;
 mod work;
-mod written;
 
 pub use act::*;
 pub use agenda::*;
 pub use approval::*;
 pub use due::*;
+pub use field_value::*;
 pub use goal::*;
 pub use note::*;
 pub use parts::*;
@@ -32,7 +33,6 @@ pub use reintegration::*;
 pub use review::*;
 pub use section::*;
 pub use work::*;
-pub use written::*;
 
 use crate::access::{Actor, Role, Standing};
 use crate::home::HomeBrief;
@@ -154,7 +154,7 @@ impl Plan {
 
     /// The command that a writer of the field writes over.
     #[must_use]
-    pub fn base(&self, written: &Written) -> Option<CommandId> {
+    pub fn base(&self, written: &FieldValue) -> Option<CommandId> {
         self.field(&written.field()).map(|field| field.id)
     }
 
@@ -162,7 +162,7 @@ impl Plan {
     #[must_use]
     pub fn childs_view(&self, section: Section) -> Option<(&ChildsView, &PlanField)> {
         self.fields.iter().find_map(|field| match &field.written {
-            Written::ChildsView {
+            FieldValue::ChildsView {
                 section: of,
                 view: Some(view),
             } if *of == section => Some((view, field)),
@@ -174,7 +174,7 @@ impl Plan {
     #[must_use]
     pub fn adults_view(&self, section: Section) -> &str {
         let mut views = self.fields.iter().filter_map(|field| match &field.written {
-            Written::AdultsView { section: of, text } if *of == section => Some(text.as_str()),
+            FieldValue::AdultsView { section: of, text } if *of == section => Some(text.as_str()),
             _ => None,
         });
         views.next().unwrap_or_default()
@@ -184,7 +184,7 @@ impl Plan {
     #[must_use]
     pub fn rating(&self, section: Section) -> Option<DomainRating> {
         self.fields.iter().find_map(|field| match field.written {
-            Written::Rating {
+            FieldValue::Rating {
                 section: of,
                 rating,
             } if of == section => rating,
@@ -194,37 +194,37 @@ impl Plan {
 
     /// The section to which a field belongs; none for what is around the child.
     #[must_use]
-    pub fn section_of(&self, written: &Written) -> Option<Section> {
+    pub fn section_of(&self, written: &FieldValue) -> Option<Section> {
         let of_goal = |id: PlanItemId| {
             self.fields.iter().find_map(|field| match field.written {
-                Written::Goal { goal, section, .. } if goal == id => Some(section),
+                FieldValue::Goal { goal, section, .. } if goal == id => Some(section),
                 _ => None,
             })
         };
         let of_action = |id: PlanItemId| {
             let goal = self.fields.iter().find_map(|field| match field.written {
-                Written::Action { action, goal, .. } if action == id => Some(goal),
+                FieldValue::Action { action, goal, .. } if action == id => Some(goal),
                 _ => None,
             });
             of_goal(goal?)
         };
         match written {
-            Written::ChildsView { section, .. }
-            | Written::AdultsView { section, .. }
-            | Written::Rating { section, .. }
-            | Written::Goal { section, .. } => Some(*section),
-            Written::OwnWords { goal, .. } | Written::Action { goal, .. } => of_goal(*goal),
-            Written::Owner { action, .. }
-            | Written::Due { action, .. }
-            | Written::Status { action, .. } => of_action(*action),
-            Written::Activity { .. }
-            | Written::Contact { .. }
-            | Written::Review { .. }
-            | Written::Request { .. }
-            | Written::Matter { .. }
-            | Written::OwnMatter { .. }
-            | Written::Housing { .. }
-            | Written::Return { .. } => None,
+            FieldValue::ChildsView { section, .. }
+            | FieldValue::AdultsView { section, .. }
+            | FieldValue::Rating { section, .. }
+            | FieldValue::Goal { section, .. } => Some(*section),
+            FieldValue::OwnWords { goal, .. } | FieldValue::Action { goal, .. } => of_goal(*goal),
+            FieldValue::Owner { action, .. }
+            | FieldValue::Due { action, .. }
+            | FieldValue::Status { action, .. } => of_action(*action),
+            FieldValue::Activity { .. }
+            | FieldValue::Contact { .. }
+            | FieldValue::Review { .. }
+            | FieldValue::Request { .. }
+            | FieldValue::Matter { .. }
+            | FieldValue::OwnMatter { .. }
+            | FieldValue::Housing { .. }
+            | FieldValue::Return { .. } => None,
         }
     }
 
@@ -233,7 +233,7 @@ impl Plan {
     pub fn activities(&self) -> Vec<(PlanItemId, ActivityKind, &str)> {
         let mut activities = Vec::new();
         for field in &self.fields {
-            if let Written::Activity {
+            if let FieldValue::Activity {
                 activity,
                 kind,
                 text: Some(text),
@@ -250,7 +250,7 @@ impl Plan {
     pub fn contacts(&self) -> Vec<(PlanItemId, &Contact)> {
         let mut lines: Vec<(PlanItemId, &Contact)> = Vec::new();
         for field in &self.fields {
-            if let Written::Contact {
+            if let FieldValue::Contact {
                 contact,
                 line: Some(line),
             } = &field.written
@@ -269,7 +269,7 @@ impl Plan {
             self.fields.iter().any(|field| {
                 matches!(
                     &field.written,
-                    Written::Goal { section: of, text: Some(_), .. } if *of == section
+                    FieldValue::Goal { section: of, text: Some(_), .. } if *of == section
                 )
             })
         };
@@ -322,14 +322,14 @@ impl Plan {
         let is_item = |field: &&PlanField| {
             matches!(
                 field.written,
-                Written::Goal { .. }
-                    | Written::Action { .. }
-                    | Written::Activity { .. }
-                    | Written::Contact { .. }
-                    | Written::Review { .. }
-                    | Written::Request { .. }
-                    | Written::Housing { .. }
-                    | Written::Return { .. }
+                FieldValue::Goal { .. }
+                    | FieldValue::Action { .. }
+                    | FieldValue::Activity { .. }
+                    | FieldValue::Contact { .. }
+                    | FieldValue::Review { .. }
+                    | FieldValue::Request { .. }
+                    | FieldValue::Housing { .. }
+                    | FieldValue::Return { .. }
             )
         };
         self.fields.iter().filter(is_item).count()

@@ -1,7 +1,7 @@
 //! From the 16th birthday: the housing choice (R3), and the plan as a pathway plan with
 //! ten matters (R10).
 
-use super::{ChildsView, Plan, PlanField, Written};
+use super::{ChildsView, FieldValue, Plan, PlanField};
 use crate::id::PlanItemId;
 use crate::skill_set::skill::birthday;
 use chrono::NaiveDate;
@@ -193,7 +193,7 @@ impl Plan {
     #[must_use]
     pub fn matter(&self, matter: Matter) -> &str {
         let text = |field: &'_ PlanField| match &field.written {
-            Written::Matter { matter: of, .. } => *of == matter,
+            FieldValue::Matter { matter: of, .. } => *of == matter,
             _ => false,
         };
         match self
@@ -202,7 +202,7 @@ impl Plan {
             .find(|field| text(field))
             .map(|field| &field.written)
         {
-            Some(Written::Matter { text, .. }) => text,
+            Some(FieldValue::Matter { text, .. }) => text,
             _ => "",
         }
     }
@@ -211,7 +211,7 @@ impl Plan {
     #[must_use]
     pub fn own_matter(&self, matter: Matter) -> Option<(&str, &PlanField)> {
         self.fields.iter().find_map(|field| match &field.written {
-            Written::OwnMatter { matter: of, text } if *of == matter && !text.is_empty() => {
+            FieldValue::OwnMatter { matter: of, text } if *of == matter && !text.is_empty() => {
                 Some((text.as_str(), field))
             }
             _ => None,
@@ -228,7 +228,7 @@ impl Plan {
 
     fn housing<T>(&self, take: impl Fn(&HousingPart) -> Option<&T>) -> Option<(&T, &PlanField)> {
         self.fields.iter().find_map(|field| match &field.written {
-            Written::Housing { part } => Some((take(part)?, field)),
+            FieldValue::Housing { part } => Some((take(part)?, field)),
             _ => None,
         })
     }
@@ -266,7 +266,7 @@ impl Plan {
     pub fn housing_talks(&self) -> Vec<(PlanItemId, &HousingTalk)> {
         let mut talks: Vec<(PlanItemId, &HousingTalk)> = Vec::new();
         for field in &self.fields {
-            if let Written::Housing {
+            if let FieldValue::Housing {
                 part:
                     HousingPart::Talk {
                         talk,

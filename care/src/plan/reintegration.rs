@@ -1,7 +1,7 @@
 //! Going home: what is prepared before a child returns to their family, and the visits
 //! after it (R14; UN Guidelines for the Alternative Care of Children, paragraphs 49–52).
 
-use super::{ChildsView, Plan, PlanField, Written};
+use super::{ChildsView, FieldValue, Plan, PlanField};
 use crate::home::CareSetting;
 use crate::id::PlanItemId;
 use chrono::{Days, NaiveDate};
@@ -203,7 +203,7 @@ impl Plan {
 
     fn parts_of_return(&self) -> impl Iterator<Item = (&ReturnPart, &PlanField)> {
         self.fields.iter().filter_map(|field| match &field.written {
-            Written::Return { part } => Some((part, field)),
+            FieldValue::Return { part } => Some((part, field)),
             _ => None,
         })
     }
@@ -325,7 +325,7 @@ pub fn open_return_matters(fields: &[PlanField], since: Option<NaiveDate>) -> Ve
             let is_of_now = since.is_none_or(|since| since <= field.at.date_naive());
             matches!(
                 field.written,
-                Written::Return { part: ReturnPart::Settled { matter, settled: true } }
+                FieldValue::Return { part: ReturnPart::Settled { matter, settled: true } }
                     if matter == of && is_of_now
             )
         })

@@ -2,7 +2,7 @@
 //! be talked about, and of one that was held who came, the child's part and what was
 //! decided. Each is fields of the plan, as everything else in it.
 
-use super::{ChildsView, Plan, PlanField, Written, rank};
+use super::{ChildsView, FieldValue, Plan, PlanField, rank};
 use crate::id::{PersonId, PlanItemId};
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -202,7 +202,7 @@ impl Plan {
     #[must_use]
     pub fn reviews(&self) -> Vec<Review> {
         let planned = self.fields.iter().filter_map(|field| match &field.written {
-            Written::Review {
+            FieldValue::Review {
                 review,
                 part:
                     ReviewPart::Meeting {
@@ -221,7 +221,7 @@ impl Plan {
     #[must_use]
     pub fn review(&self, id: PlanItemId) -> Option<Review> {
         self.fields.iter().find_map(|field| match &field.written {
-            Written::Review {
+            FieldValue::Review {
                 review,
                 part:
                     ReviewPart::Meeting {
@@ -244,7 +244,7 @@ impl Plan {
             held: None,
         };
         for field in &self.fields {
-            if let Written::Review { review: of, part } = &field.written
+            if let FieldValue::Review { review: of, part } = &field.written
                 && *of == id
             {
                 review.take(field, part);
@@ -272,7 +272,7 @@ impl Plan {
     #[must_use]
     pub fn childs_part(&self, id: PlanItemId) -> Option<(&ChildsView, &PlanField)> {
         self.fields.iter().find_map(|field| match &field.written {
-            Written::Review {
+            FieldValue::Review {
                 review,
                 part: ReviewPart::ChildsPart { view: Some(view) },
             } if *review == id => Some((view, field)),

@@ -8,8 +8,8 @@ use care::{
     home::{CareSetting, HomeBrief},
     id::{CommandId, HomeId, PersonId, PlaceId, Revision},
     plan::{
-        ChildSays, ChildsView, DecidePlan, Plan, PlanPerson, Section, SendPlan, StaffPlan,
-        StaffPlanNote, WritePlan, Written,
+        ChildSays, ChildsView, DecidePlan, FieldValue, Plan, PlanPerson, Section, SendPlan,
+        StaffPlan, StaffPlanNote, WritePlan,
     },
     refusal::Refusal,
     settings::Settings,
@@ -133,7 +133,7 @@ impl Story {
     }
 
     /// Writes over what stands.
-    pub fn write(&mut self, person: u128, written: Written) -> Result<CommandId, Objection> {
+    pub fn write(&mut self, person: u128, written: FieldValue) -> Result<CommandId, Objection> {
         let base = self.plan.base(&written);
         self.write_over(person, base, written)
     }
@@ -142,7 +142,7 @@ impl Story {
         &mut self,
         person: u128,
         base: Option<CommandId>,
-        written: Written,
+        written: FieldValue,
     ) -> Result<CommandId, Objection> {
         let child = self.plan.child;
         self.act(
@@ -162,7 +162,7 @@ impl Story {
             listener,
             on: day(TODAY),
         });
-        self.write(person, Written::ChildsView { section, view })
+        self.write(person, FieldValue::ChildsView { section, view })
             .unwrap();
     }
 
@@ -185,8 +185,8 @@ impl Story {
     }
 }
 
-pub fn adults(section: Section, text: &str) -> Written {
-    Written::AdultsView {
+pub fn adults(section: Section, text: &str) -> FieldValue {
+    FieldValue::AdultsView {
         section,
         text: text.into(),
     }

@@ -17,7 +17,7 @@ use care::{
     document::Document,
     id::{CommandId, HomeId},
     placement::{CallOffMove, Placements},
-    plan::{HousingPart, MyPlan, WritePlan, Written},
+    plan::{FieldValue, HousingPart, MyPlan, WritePlan},
 };
 use chrono::{NaiveDate, TimeDelta};
 use proptest::{prelude::*, test_runner::TestRunner};
@@ -167,7 +167,7 @@ async fn what_a_delegate_did_in_the_period_and_sent_after_it_does_not_decide() {
     sam.apply(&end(&world, &named)).await;
     // What is decided for others is judged when it arrives, however it was written.
     assert_eq!(dina.refused(&offline).await, "not_found");
-    let housing = Written::Housing {
+    let housing = FieldValue::Housing {
         part: HousingPart::Decision { decision: None },
     };
     let act = Act::WritePlan(WritePlan {

@@ -13,7 +13,7 @@ use care::{
     id::{HomeId, PlanItemId},
     placement::MoveDesk,
     plan::{
-        ChildSays, ChildsView, MyPlan, ReturnMatter, ReturnPart, StaffPlan, WritePlan, Written,
+        ChildSays, ChildsView, FieldValue, MyPlan, ReturnMatter, ReturnPart, StaffPlan, WritePlan,
     },
 };
 use chrono::TimeDelta;
@@ -32,8 +32,8 @@ pub async fn with_families(world: &World, home: HomeId) {
     setting.exec(&db).await.unwrap();
 }
 
-fn written(part: ReturnPart) -> Written {
-    Written::Return { part }
+fn written(part: ReturnPart) -> FieldValue {
+    FieldValue::Return { part }
 }
 
 fn heard(listener: Option<&str>) -> Option<ChildsView> {

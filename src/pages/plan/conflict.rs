@@ -12,7 +12,7 @@ use crate::ui::erased_closures::{live, memo, tap};
 use care::command::Act;
 use care::id::CommandId;
 use care::plan::WritePlan;
-use care::plan::{ChildSays, ChildsView, HousingPart, Plan, ReturnPart, ReviewPart, Written};
+use care::plan::{ChildSays, ChildsView, FieldValue, HousingPart, Plan, ReturnPart, ReviewPart};
 use leptos::prelude::*;
 
 /// What waits for a choice at the plan: of each field what was written last.
@@ -77,7 +77,7 @@ fn card(desk: Desk, store: Store, entry: &Entry) -> AnyView {
 }
 
 /// Both versions and the buttons.
-fn choice(desk: Desk, store: Store, entry: &Entry, written: Written) -> AnyView {
+fn choice(desk: Desk, store: Store, entry: &Entry, written: FieldValue) -> AnyView {
     let (field, until) = (field_of(entry), entry.command.id);
     let now = {
         let written = written.clone();
@@ -100,7 +100,7 @@ fn choice(desk: Desk, store: Store, entry: &Entry, written: Written) -> AnyView 
         let written = written.clone();
         desk.take(move |plan| joint_of(&now(plan)?, &written))
     };
-    let settle = move |written: Option<Written>, field: Option<String>| {
+    let settle = move |written: Option<FieldValue>, field: Option<String>| {
         let act = written.map(|written| desk.write(written));
         if act == Some(None) {
             // Without the plan there is nothing to write over.
@@ -164,21 +164,21 @@ fn choice(desk: Desk, store: Store, entry: &Entry, written: Written) -> AnyView 
 }
 
 /// Both texts in one field, where it holds a text.
-fn joint_of(theirs: &Written, mine: &Written) -> Option<Written> {
+fn joint_of(theirs: &FieldValue, mine: &FieldValue) -> Option<FieldValue> {
     let mut joint = mine.clone();
     match (theirs, &mut joint) {
-        (Written::AdultsView { text: first, .. }, Written::AdultsView { text, .. }) => {
+        (FieldValue::AdultsView { text: first, .. }, FieldValue::AdultsView { text, .. }) => {
             *text = joined(first, text, false);
         }
         (
-            Written::ChildsView {
+            FieldValue::ChildsView {
                 view: Some(first), ..
             },
-            Written::ChildsView {
+            FieldValue::ChildsView {
                 view: Some(second), ..
             },
         ) => joint_view(first, second)?,
-        (Written::Review { part: first, .. }, Written::Review { part: second, .. }) => {
+        (FieldValue::Review { part: first, .. }, FieldValue::Review { part: second, .. }) => {
             match (first, second) {
                 (
                     ReviewPart::Point {
@@ -203,19 +203,19 @@ fn joint_of(theirs: &Written, mine: &Written) -> Option<Written> {
                 _ => return None,
             }
         }
-        (Written::Matter { text: first, .. }, Written::Matter { text, .. })
-        | (Written::OwnMatter { text: first, .. }, Written::OwnMatter { text, .. }) => {
+        (FieldValue::Matter { text: first, .. }, FieldValue::Matter { text, .. })
+        | (FieldValue::OwnMatter { text: first, .. }, FieldValue::OwnMatter { text, .. }) => {
             *text = joined(first, text, false);
         }
         (
-            Written::Housing {
+            FieldValue::Housing {
                 part: HousingPart::Wish { view: Some(first) },
             },
-            Written::Housing {
+            FieldValue::Housing {
                 part: HousingPart::Wish { view: Some(second) },
             },
         ) => joint_view(first, second)?,
-        (Written::Return { part: first }, Written::Return { part: second }) => {
+        (FieldValue::Return { part: first }, FieldValue::Return { part: second }) => {
             match (first, second) {
                 (ReturnPart::Matter { text: first, .. }, ReturnPart::Matter { text, .. })
                 | (ReturnPart::VisitText { text: first, .. }, ReturnPart::VisitText { text, .. })
@@ -236,22 +236,22 @@ fn joint_of(theirs: &Written, mine: &Written) -> Option<Written> {
                 _ => return None,
             }
         }
-        (Written::OwnWords { text: first, .. }, Written::OwnWords { text, .. }) => {
+        (FieldValue::OwnWords { text: first, .. }, FieldValue::OwnWords { text, .. }) => {
             *text = joined(first, text, true);
         }
         (
-            Written::Goal {
+            FieldValue::Goal {
                 text: Some(first), ..
             },
-            Written::Goal {
+            FieldValue::Goal {
                 text: Some(text), ..
             },
         )
         | (
-            Written::Action {
+            FieldValue::Action {
                 text: Some(first), ..
             },
-            Written::Action {
+            FieldValue::Action {
                 text: Some(text), ..
             },
         ) => *text = joined(first, text, true),

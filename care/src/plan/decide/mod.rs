@@ -11,8 +11,8 @@ use crate::decide::{Change, Objection, Said, may};
 use crate::document::PlanView;
 use crate::id::PlanItemId;
 use crate::plan::{
-    ChildSays, ChildsView, Contact, Decision, ITEMS_MAX, Owner, Plan, PlanField, PlanPerson,
-    Section, Status, Submission, Version, Written, reads_plan,
+    ChildSays, ChildsView, Contact, Decision, FieldValue, ITEMS_MAX, Owner, Plan, PlanField,
+    PlanPerson, Section, Status, Submission, Version, reads_plan,
 };
 use crate::plan::{DecidePlan, NameSpecialist, SendPlan, WritePlan};
 use crate::refusal::{Field, Refusal};
@@ -84,75 +84,85 @@ fn write(plan: &Plan, actor: Actor, said: Said, act: &WritePlan) -> Result<Chang
 
 /// A child says how they see things, words goals their own way, and says how far the
 /// actions are that are theirs.
-fn by_child(plan: &Plan, now: Option<&PlanField>, written: &Written) -> Result<Written, Refusal> {
+fn by_child(
+    plan: &Plan,
+    now: Option<&PlanField>,
+    written: &FieldValue,
+) -> Result<FieldValue, Refusal> {
     match written {
-        Written::ChildsView { section, view } => Ok(Written::ChildsView {
+        FieldValue::ChildsView { section, view } => Ok(FieldValue::ChildsView {
             section: *section,
             view: match view {
                 Some(view) => Some(childs_view(view, true)?),
                 None => None,
             },
         }),
-        Written::OwnWords { goal, text } => own_words(plan, *goal, text),
-        Written::Status { action, status } => {
+        FieldValue::OwnWords { goal, text } => own_words(plan, *goal, text),
+        FieldValue::Status { action, status } => {
             let owner = action_of(plan, *action)?;
             may([Owner::Child, Owner::Person(plan.child)].contains(&owner))?;
-            Ok(Written::Status {
+            Ok(FieldValue::Status {
                 action: *action,
                 status: checked(status)?,
             })
         }
-        Written::OwnMatter { .. } | Written::Housing { .. } => pathway::by_child(plan, written),
-        Written::Return { part } => reintegration::by_child(plan, part),
-        Written::Review { review, part } => review::by_child(plan, now, *review, part),
-        Written::Request { request, asked } => review::request(plan, *request, asked.as_ref()),
+        FieldValue::OwnMatter { .. } | FieldValue::Housing { .. } => {
+            pathway::by_child(plan, written)
+        }
+        FieldValue::Return { part } => reintegration::by_child(plan, part),
+        FieldValue::Review { review, part } => review::by_child(plan, now, *review, part),
+        FieldValue::Request { request, asked } => review::request(plan, *request, asked.as_ref()),
         _ => Err(Refusal::NotAllowed),
     }
 }
 
-fn by_adult(plan: &Plan, now: Option<&PlanField>, written: &Written) -> Result<Written, Refusal> {
+fn by_adult(
+    plan: &Plan,
+    now: Option<&PlanField>,
+    written: &FieldValue,
+) -> Result<FieldValue, Refusal> {
     // What a child wrote is theirs to change.
     if now.is_some_and(|field| is_written_by_child(plan, field)) {
         return Err(Refusal::ChildsOwnWords);
     }
     match written {
-        Written::ChildsView { section, view } => Ok(Written::ChildsView {
+        FieldValue::ChildsView { section, view } => Ok(FieldValue::ChildsView {
             section: *section,
             view: match view {
                 Some(view) => Some(childs_view(view, false)?),
                 None => None,
             },
         }),
-        Written::AdultsView { section, text } => Ok(Written::AdultsView {
+        FieldValue::AdultsView { section, text } => Ok(FieldValue::AdultsView {
             section: *section,
             text: text_or_nothing(text)?,
         }),
-        Written::Rating { section, .. } => {
+        FieldValue::Rating { section, .. } => {
             is_domain(*section)?;
             Ok(written.clone())
         }
-        Written::Goal {
+        FieldValue::Goal {
             goal,
             section,
             text,
         } => {
             is_domain(*section)?;
-            Ok(Written::Goal {
+            Ok(FieldValue::Goal {
                 goal: *goal,
                 section: *section,
                 text: line_or_none(text.as_deref())?,
             })
         }
-        Written::OwnWords { goal, text } => own_words(plan, *goal, text),
-        Written::Action { action, goal, text } => {
+        FieldValue::OwnWords { goal, text } => own_words(plan, *goal, text),
+        FieldValue::Action { action, goal, text } => {
             has_goal(plan, *goal)?;
-            Ok(Written::Action {
+            Ok(FieldValue::Action {
                 action: *action,
                 goal: *goal,
                 text: line_or_none(text.as_deref())?,
             })
         }
-        Written::Owner { action, owner } => {
+        FieldValue::Owner { action, owner } => {
             action_of(plan, *action)?;
             if let Owner::Person(person) = owner
                 && plan.person(*person).is_none()
@@ -161,52 +171,52 @@ fn by_adult(plan: &Plan, now: Option<&PlanField>, written: &Written) -> Result<W
             }
             Ok(written.clone())
         }
-        Written::Due { action, .. } => {
+        FieldValue::Due { action, .. } => {
             action_of(plan, *action)?;
             Ok(written.clone())
         }
-        Written::Status { action, status } => {
+        FieldValue::Status { action, status } => {
             action_of(plan, *action)?;
-            Ok(Written::Status {
+            Ok(FieldValue::Status {
                 action: *action,
                 status: checked(status)?,
             })
         }
-        Written::Activity {
+        FieldValue::Activity {
             activity,
             kind,
             text,
-        } => Ok(Written::Activity {
+        } => Ok(FieldValue::Activity {
             activity: *activity,
             kind: *kind,
             text: line_or_none(text.as_deref())?,
         }),
-        Written::Contact { contact, line } => Ok(Written::Contact {
+        FieldValue::Contact { contact, line } => Ok(FieldValue::Contact {
             contact: *contact,
             line: match line {
                 Some(line) => Some(contact_line(plan, line)?),
                 None => None,
             },
         }),
-        Written::Matter { .. } | Written::OwnMatter { .. } | Written::Housing { .. } => {
+        FieldValue::Matter { .. } | FieldValue::OwnMatter { .. } | FieldValue::Housing { .. } => {
             pathway::by_adult(plan, now, written)
         }
-        Written::Return { part } => reintegration::by_adult(plan, part),
-        Written::Review { review, part } => review::by_adult(plan, *review, part),
+        FieldValue::Return { part } => reintegration::by_adult(plan, part),
+        FieldValue::Review { review, part } => review::by_adult(plan, *review, part),
         // What others ask for they plan, and say so there.
-        Written::Request { .. } => Err(Refusal::NotAllowed),
+        FieldValue::Request { .. } => Err(Refusal::NotAllowed),
     }
 }
 
 /// Whether the child themself wrote it, and it still says something.
 fn is_written_by_child(plan: &Plan, field: &PlanField) -> bool {
     let says = match &field.written {
-        Written::ChildsView { view, .. } => view.is_some(),
-        Written::OwnWords { text, .. } | Written::OwnMatter { text, .. } => !text.is_empty(),
-        Written::Review { .. }
-        | Written::Request { .. }
-        | Written::Housing { .. }
-        | Written::Return { .. } => field.written != field.written.emptied(),
+        FieldValue::ChildsView { view, .. } => view.is_some(),
+        FieldValue::OwnWords { text, .. } | FieldValue::OwnMatter { text, .. } => !text.is_empty(),
+        FieldValue::Review { .. }
+        | FieldValue::Request { .. }
+        | FieldValue::Housing { .. }
+        | FieldValue::Return { .. } => field.written != field.written.emptied(),
         _ => false,
     };
     says && field.by == plan.child
@@ -236,14 +246,14 @@ pub(crate) fn childs_view(view: &ChildsView, by_child: bool) -> Result<ChildsVie
     })
 }
 
-fn own_words(plan: &Plan, goal: PlanItemId, text: &str) -> Result<Written, Refusal> {
+fn own_words(plan: &Plan, goal: PlanItemId, text: &str) -> Result<FieldValue, Refusal> {
     has_goal(plan, goal)?;
     let text = if text.trim().is_empty() {
         String::new()
     } else {
         text::line(Field::Text, text)?
     };
-    Ok(Written::OwnWords { goal, text })
+    Ok(FieldValue::OwnWords { goal, text })
 }
 
 fn contact_line(plan: &Plan, line: &Contact) -> Result<Contact, Refusal> {
@@ -287,8 +297,8 @@ fn is_domain(section: Section) -> Result<(), Refusal> {
 /// return.
 fn has_goal(plan: &Plan, goal: PlanItemId) -> Result<(), Refusal> {
     let mut fields = plan.fields.iter();
-    let known =
-        fields.any(|field| matches!(&field.written, Written::Goal { goal: id, .. } if *id == goal));
+    let known = fields
+        .any(|field| matches!(&field.written, FieldValue::Goal { goal: id, .. } if *id == goal));
     known.then_some(()).ok_or(Refusal::NotFound)
 }
 
@@ -297,10 +307,10 @@ fn action_of(plan: &Plan, action: PlanItemId) -> Result<Owner, Refusal> {
     let mut owner = None;
     for field in &plan.fields {
         match &field.written {
-            Written::Action { action: id, .. } if *id == action => {
+            FieldValue::Action { action: id, .. } if *id == action => {
                 owner = owner.or(Some(Owner::Caregiver));
             }
-            Written::Owner {
+            FieldValue::Owner {
                 action: id,
                 owner: said,
             } if *id == action => owner = Some(*said),

@@ -17,7 +17,9 @@ use care::{
         HomeOption, Housemate, Leaving, MoveDesk, OpenMove, Placed, PlacedStay, Returning, Stay,
         order,
     },
-    plan::{ActivityKind, Contact, ReturnPart, Written, open_return_matters, reviewed_before_move},
+    plan::{
+        ActivityKind, Contact, FieldValue, ReturnPart, open_return_matters, reviewed_before_move,
+    },
 };
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -184,12 +186,12 @@ async fn at_stake(db: &impl ConnectionTrait, child: PersonId, today: NaiveDate) 
     let mut contacts: BTreeSet<String> = BTreeSet::new();
     for field in &fields {
         match &field.written {
-            Written::Activity {
+            FieldValue::Activity {
                 kind,
                 text: Some(text),
                 ..
             } => found.activities.push((*kind, text.clone())),
-            Written::Contact {
+            FieldValue::Contact {
                 line: Some(Contact { on, who, .. }),
                 ..
             } if *on >= since => {
@@ -214,7 +216,7 @@ async fn returning(
     let is_heard = fields.iter().any(|field| {
         let is_of_now = since.is_none_or(|since| since <= field.at.date_naive());
         let part = ReturnPart::View { view: None };
-        let view = Written::Return { part };
+        let view = FieldValue::Return { part };
         is_of_now && field.written.field() == view.field() && field.written != view
     });
     Ok(Returning {

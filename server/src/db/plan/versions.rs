@@ -14,7 +14,9 @@ use crate::db::{
 use care::{
     decide::Change,
     id::{CommandId, HomeId, PersonId, PlanItemId},
-    plan::{Decision, Meeting, PlanField, PlanVersion, ReviewPart, Submission, Version, Written},
+    plan::{
+        Decision, FieldValue, Meeting, PlanField, PlanVersion, ReviewPart, Submission, Version,
+    },
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -178,7 +180,7 @@ impl Store {
     ) -> Result<Option<Appointment>> {
         use plan_field::{Column, Entity};
         let meeting = ReviewPart::Meeting { meeting: None };
-        let name = Written::Review {
+        let name = FieldValue::Review {
             review,
             part: meeting,
         };
@@ -192,7 +194,7 @@ impl Store {
         let changes = u32::try_from(rows.len().saturating_sub(1)).unwrap_or(u32::MAX);
         let fields = rows.into_iter().map(field_of).collect::<Result<Vec<_>>>()?;
         let meeting = |field: PlanField| match field.written {
-            Written::Review {
+            FieldValue::Review {
                 part: ReviewPart::Meeting { meeting },
                 ..
             } => meeting,

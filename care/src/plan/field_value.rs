@@ -18,7 +18,7 @@ pub const REVIEW: &str = "review.";
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Written {
+pub enum FieldValue {
     ChildsView {
         section: Section,
         view: Option<ChildsView>,
@@ -99,7 +99,7 @@ pub enum Written {
     },
 }
 
-impl Written {
+impl FieldValue {
     /// Whether it is about reviews: it does not ask for the plan to be approved anew.
     #[must_use]
     pub fn is_of_review(&self) -> bool {
@@ -290,5 +290,5 @@ pub struct PlanField {
     pub by: PersonId,
     /// The device's clock.
     pub at: DateTime<Utc>,
-    pub written: Written,
+    pub written: FieldValue,
 }
