@@ -34,7 +34,7 @@ async fn complete(stage: &Stage) -> Result<()> {
                 text: Some("Feels better there".into()),
             },
         };
-        let act = Act::WritePlan(WritePlan {
+        let act = Act::from(WritePlan {
             child: teen.me.id,
             base: plan.base(&written),
             written,
@@ -103,7 +103,7 @@ async fn a_director_who_reads_what_was_taken_back_approves_nothing() {
         let staff = stage.api(CAREGIVER).await?;
         complete(stage).await?;
         let (home, child) = (teen.home()?, teen.me.id);
-        let send = |back| Act::SendPlan(SendPlan { child, back });
+        let send = |back| Act::from(SendPlan { child, back });
         let sent = staff.act(home, send(None)).await?;
         let director = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
         let path = plan_path(stage, "/versions/sent").await?;

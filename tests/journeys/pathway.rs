@@ -28,7 +28,7 @@ async fn nothing_said(stage: &Stage) -> Result<()> {
                 part: HousingPart::Talk { .. }
             }
         );
-        let act = Act::WritePlan(WritePlan {
+        let act = Act::from(WritePlan {
             child: plan.child,
             base: plan.base(written),
             written: written.emptied(),

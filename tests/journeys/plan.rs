@@ -117,7 +117,7 @@ async fn a_young_person_would_rather_not_say_and_says_something_after_all() {
             section: Section::Feelings,
             view: Some(said),
         };
-        let act = Act::WritePlan(WritePlan {
+        let act = Act::from(WritePlan {
             child: before.child,
             base: None,
             written,

@@ -30,7 +30,7 @@ async fn two_who_write_the_same_field_without_knowing_keep_both_and_choose() {
         page.fill(&adults_view(), "Mine, without a network").await?;
         page.press(Key::Tab).await?;
         page.reads_no_more(&en("plan.unsaved")).await?;
-        let theirs = Act::WritePlan(WritePlan {
+        let theirs = Act::from(WritePlan {
             child: teen.me.id,
             base: None,
             written: FieldValue::AdultsView {
@@ -61,7 +61,7 @@ async fn what_somebody_else_writes_while_one_types_is_not_written_over() {
         let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
         page.open(&plan_path(stage, "/play").await?).await?;
         page.fill(&adults_view(), "I was typing this").await?;
-        let theirs = Act::WritePlan(WritePlan {
+        let theirs = Act::from(WritePlan {
             child: teen.me.id,
             base: None,
             written: FieldValue::AdultsView {
@@ -162,7 +162,7 @@ async fn what_is_half_written_stays_when_a_colleague_adds_a_goal() {
         page.open(&plan_path(stage, "/learning").await?).await?;
         let step = field(en("plan.action_new"));
         page.fill(&step, "Half a sen").await?;
-        let goal = Act::WritePlan(WritePlan {
+        let goal = Act::from(WritePlan {
             child: teen.me.id,
             base: None,
             written: FieldValue::Goal {

@@ -259,7 +259,7 @@ async fn who_changes_an_appointment_writes_over_nothing_they_have_not_seen() {
                 meeting: Some(meeting.clone()),
             },
         };
-        let act = Act::WritePlan(WritePlan {
+        let act = Act::from(WritePlan {
             child: plan.child,
             base: plan.base(&put_off),
             written: put_off,

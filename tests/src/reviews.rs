@@ -5,6 +5,7 @@ use crate::stage::Stage;
 use anyhow::{Context, Result};
 use care::command::Act;
 use care::id::PlanItemId;
+use care::plan::PlanAct;
 use care::plan::WritePlan;
 use care::plan::{FieldValue, Guest, Meeting, MyPlan, ReviewPart, ReviewReason, Seat};
 use chrono::NaiveTime;
@@ -60,7 +61,9 @@ pub async fn review_of_today(stage: &Stage) -> Result<PlanItemId> {
             base: None,
             written: FieldValue::Review { review, part },
         };
-        staff.act(teen.home()?, Act::WritePlan(write)).await?;
+        staff
+            .act(teen.home()?, Act::Plan(PlanAct::WritePlan(write)))
+            .await?;
     }
     Ok(review)
 }

@@ -103,7 +103,7 @@ impl PlanAuthor {
 
     fn write(&mut self, written: FieldValue) -> Command {
         let name = written.field();
-        let command = self.command(Act::WritePlan(WritePlan {
+        let command = self.command(Act::from(WritePlan {
             child: self.child,
             base: self.last.get(&name).copied(),
             written,
@@ -223,11 +223,11 @@ async fn ours(server: &Server, writer: &mut PlanAuthor) -> Result<Ours> {
     let child = writer.child;
     for number in 0..QUARTERS {
         let mut commands = writer.quarter(number, today);
-        let send = writer.command(Act::SendPlan(SendPlan { child, back: None }));
+        let send = writer.command(Act::from(SendPlan { child, back: None }));
         let sent = send.id;
         commands.push(send);
         carry_out(&mut connection, server, &caregiver, &commands).await?;
-        let approve = writer.command(Act::DecidePlan(DecidePlan {
+        let approve = writer.command(Act::from(DecidePlan {
             child,
             sent,
             approve: true,

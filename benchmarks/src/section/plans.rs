@@ -61,7 +61,7 @@ fn write_contact(scale: Scale, number: usize) -> Result<String> {
         home: youths::home(home),
         // A device's clock has milliseconds.
         at: Utc::now().trunc_subsecs(3),
-        act: Act::WritePlan(WritePlan {
+        act: Act::from(WritePlan {
             child: youths::youth(scale, home, number / CARED_FOR),
             base: None,
             written: FieldValue::Contact {

@@ -1,5 +1,7 @@
 //! When the first plan and its reviews are due, and what the child asks for (R9).
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use super::{FieldValue, Plan, PlanField, ReviewPart, ReviewReason};
 use crate::id::PlanItemId;
 use chrono::{Months, NaiveDate, TimeDelta};
@@ -48,12 +50,16 @@ impl Plan {
     /// The day of the last review that was held.
     #[must_use]
     pub fn last_review(&self) -> Option<NaiveDate> {
-        let held = |field: &PlanField| match &field.written {
-            FieldValue::Review {
+        let held = |field: &PlanField| {
+            if let FieldValue::Review {
                 part: ReviewPart::Held { on: Some(on) },
                 ..
-            } => Some(*on),
-            _ => None,
+            } = &field.written
+            {
+                Some(*on)
+            } else {
+                None
+            }
         };
         self.fields.iter().filter_map(held).max()
     }
@@ -152,12 +158,17 @@ pub fn reviewed_before_move(fields: &[PlanField]) -> Option<NaiveDate> {
             )
         })
     };
-    let held = |field: &PlanField| match &field.written {
-        FieldValue::Review {
+    let held = |field: &PlanField| {
+        if let FieldValue::Review {
             review,
             part: ReviewPart::Held { on: Some(on) },
-        } if of_move(*review) => Some(*on),
-        _ => None,
+        } = field.written
+            && of_move(review)
+        {
+            Some(on)
+        } else {
+            None
+        }
     };
     fields.iter().filter_map(held).max()
 }

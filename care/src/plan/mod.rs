@@ -4,10 +4,14 @@
 //! A plan is the fields that people wrote into it. Nothing is overwritten: each field
 //! keeps its history in the store, and a document shows what stands now.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 mod act;
 mod agenda;
+mod aggregate;
 mod apply;
 mod approval;
+mod change;
 pub(crate) mod decide;
 mod due;
 mod field_value;
@@ -18,11 +22,13 @@ mod pathway;
 mod reintegration;
 mod review;
 mod section;
+mod undo;
 mod work;
 
 pub use act::*;
 pub use agenda::*;
 pub use approval::*;
+pub use change::PlanChange;
 pub use due::*;
 pub use field_value::*;
 pub use goal::*;
@@ -161,21 +167,31 @@ impl Plan {
     /// The child's view of a section, with its field.
     #[must_use]
     pub fn childs_view(&self, section: Section) -> Option<(&ChildsView, &PlanField)> {
-        self.fields.iter().find_map(|field| match &field.written {
-            FieldValue::ChildsView {
+        self.fields.iter().find_map(|field| {
+            if let FieldValue::ChildsView {
                 section: of,
                 view: Some(view),
-            } if *of == section => Some((view, field)),
-            _ => None,
+            } = &field.written
+                && *of == section
+            {
+                Some((view, field))
+            } else {
+                None
+            }
         })
     }
 
     /// How the adults see a section; empty where they have not said.
     #[must_use]
     pub fn adults_view(&self, section: Section) -> &str {
-        let mut views = self.fields.iter().filter_map(|field| match &field.written {
-            FieldValue::AdultsView { section: of, text } if *of == section => Some(text.as_str()),
-            _ => None,
+        let mut views = self.fields.iter().filter_map(|field| {
+            if let FieldValue::AdultsView { section: of, text } = &field.written
+                && *of == section
+            {
+                Some(text.as_str())
+            } else {
+                None
+            }
         });
         views.next().unwrap_or_default()
     }
@@ -183,12 +199,17 @@ impl Plan {
     /// How a life domain goes.
     #[must_use]
     pub fn rating(&self, section: Section) -> Option<DomainRating> {
-        self.fields.iter().find_map(|field| match field.written {
-            FieldValue::Rating {
+        self.fields.iter().find_map(|field| {
+            if let FieldValue::Rating {
                 section: of,
                 rating,
-            } if of == section => rating,
-            _ => None,
+            } = field.written
+                && of == section
+            {
+                rating
+            } else {
+                None
+            }
         })
     }
 
@@ -196,15 +217,25 @@ impl Plan {
     #[must_use]
     pub fn section_of(&self, written: &FieldValue) -> Option<Section> {
         let of_goal = |id: PlanItemId| {
-            self.fields.iter().find_map(|field| match field.written {
-                FieldValue::Goal { goal, section, .. } if goal == id => Some(section),
-                _ => None,
+            self.fields.iter().find_map(|field| {
+                if let FieldValue::Goal { goal, section, .. } = field.written
+                    && goal == id
+                {
+                    Some(section)
+                } else {
+                    None
+                }
             })
         };
         let of_action = |id: PlanItemId| {
-            let goal = self.fields.iter().find_map(|field| match field.written {
-                FieldValue::Action { action, goal, .. } if action == id => Some(goal),
-                _ => None,
+            let goal = self.fields.iter().find_map(|field| {
+                if let FieldValue::Action { action, goal, .. } = field.written
+                    && action == id
+                {
+                    Some(goal)
+                } else {
+                    None
+                }
             });
             of_goal(goal?)
         };
@@ -319,20 +350,8 @@ impl Plan {
     /// ever been made.
     #[must_use]
     pub fn items(&self) -> usize {
-        let is_item = |field: &&PlanField| {
-            matches!(
-                field.written,
-                FieldValue::Goal { .. }
-                    | FieldValue::Action { .. }
-                    | FieldValue::Activity { .. }
-                    | FieldValue::Contact { .. }
-                    | FieldValue::Review { .. }
-                    | FieldValue::Request { .. }
-                    | FieldValue::Housing { .. }
-                    | FieldValue::Return { .. }
-            )
-        };
-        self.fields.iter().filter(is_item).count()
+        let fields = self.fields.iter();
+        fields.filter(|field| field.written.is_item()).count()
     }
 
     /// Shows what was written into a field.

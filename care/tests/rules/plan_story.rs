@@ -2,9 +2,9 @@
 
 use care::{
     access::{Actor, Role, Standing},
+    aggregate::Aggregate,
     command::{Act, Command, VERSION},
-    decide::{Change, Objection, decide},
-    document::Document,
+    decide::{Objection, decide},
     home::{CareSetting, HomeBrief},
     id::{CommandId, HomeId, PersonId, PlaceId, Revision},
     plan::{
@@ -124,7 +124,7 @@ impl Story {
             person: PersonId(id(person)),
             standing: standing(person),
         };
-        let change: Change = decide(Document::from(&self.doc()), actor, &command)?;
+        let change = decide(&self.doc(), actor, &command)?;
         let mut doc = self.doc();
         doc.apply(&change);
         self.plan = doc.plan;
@@ -147,7 +147,7 @@ impl Story {
         let child = self.plan.child;
         self.act(
             person,
-            Act::WritePlan(WritePlan {
+            Act::from(WritePlan {
                 child,
                 base,
                 written,
@@ -168,14 +168,14 @@ impl Story {
 
     pub fn send(&mut self) -> Result<CommandId, Objection> {
         let child = self.plan.child;
-        self.act(CARER, Act::SendPlan(SendPlan { child, back: None }))
+        self.act(CARER, Act::from(SendPlan { child, back: None }))
     }
 
     pub fn decide(&mut self, sent: CommandId, approve: bool) -> Result<CommandId, Objection> {
         let child = self.plan.child;
         self.act(
             DIRECTOR,
-            Act::DecidePlan(DecidePlan {
+            Act::from(DecidePlan {
                 child,
                 sent,
                 approve,

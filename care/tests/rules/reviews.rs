@@ -412,7 +412,7 @@ proptest! {
 
 #[test]
 fn acts_on_reviews_may_come_late_as_all_that_is_written_into_plans() {
-    let act = Act::WritePlan(care::plan::WritePlan {
+    let act = Act::from(care::plan::WritePlan {
         child: PersonId(id(CHILD)),
         base: None,
         written: held(Some(TODAY)),

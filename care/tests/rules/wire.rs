@@ -1,7 +1,16 @@
 //! Acts as devices send them and keep them until they can: each is read as it was written, and
 //! written as it was read, to the letter.
 
+use care::checklist::ChecklistAct;
 use care::command::Act;
+use care::day::DayAct;
+use care::delegation::DelegationAct;
+use care::placement::PlacementAct;
+use care::plan::PlanAct;
+use care::skill_set::SkillSetAct;
+use care::templates::TemplatesAct;
+use std::collections::BTreeSet;
+use strum::VariantNames;
 
 const ACTS: [&str; 32] = [
     r#"{"tick":{"date":"2026-11-18","slot":{"item":"00000000-0000-0000-0000-000000000001","child":"00000000-0000-0000-0000-000000000002"},"state":"done_with_help","done_by":null}}"#,
@@ -44,4 +53,43 @@ fn every_act_is_read_and_written_as_devices_have_it() {
         let act: Act = serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}: {json}"));
         assert_eq!(serde_json::to_string(&act).unwrap(), json);
     }
+}
+
+#[test]
+fn no_two_acts_have_one_name_whatever_their_subjects() {
+    let subjects = [
+        DayAct::VARIANTS,
+        TemplatesAct::VARIANTS,
+        ChecklistAct::VARIANTS,
+        SkillSetAct::VARIANTS,
+        PlanAct::VARIANTS,
+        PlacementAct::VARIANTS,
+        DelegationAct::VARIANTS,
+    ];
+    let names: BTreeSet<&str> = subjects.into_iter().flatten().copied().collect();
+    let all: usize = subjects.iter().map(|acts| acts.len()).sum();
+    assert_eq!(names.len(), all);
+    let told: BTreeSet<&str> = ACTS.iter().map(|json| name_of(json)).collect();
+    assert_eq!(told, names, "each act is written down above");
+}
+
+#[test]
+fn an_act_is_called_as_in_its_json() {
+    for json in ACTS {
+        let act: Act = serde_json::from_str(json).unwrap();
+        assert_eq!(act.name(), name_of(json));
+    }
+}
+
+#[test]
+fn what_is_no_act_says_why() {
+    let error = |json| serde_json::from_str::<Act>(json).unwrap_err().to_string();
+    assert!(error(r#"{"fly":{}}"#).contains("unknown act `fly`"));
+    assert!(error(r#"{"end_delegation":{"who":1}}"#).contains("unknown field `who`"));
+    assert!(error(r#"{"end_delegation":{}}"#).contains("missing field `delegation`"));
+    assert!(serde_json::from_str::<Act>(r#"{"end_delegation":{},"tick":{}}"#).is_err());
+}
+
+fn name_of(json: &str) -> &str {
+    json.split('"').nth(1).unwrap()
 }

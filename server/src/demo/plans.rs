@@ -14,6 +14,7 @@ use care::access::Role;
 use care::clock::day_begins;
 use care::command::{Act, Command, Outcome, VERSION};
 use care::id::{CommandId, PersonId, PlanItemId};
+use care::plan::PlanAct;
 use care::plan::{
     ActivityKind, ChildSays, ChildsView, Contact, ContactKind, DomainRating, FieldValue,
     NoteReaders, Owner, Section, Status,
@@ -190,7 +191,7 @@ pub(super) struct Telling<'a> {
 impl Telling<'_> {
     fn whole(&mut self, specialist: PersonId, director: PersonId) {
         let (child, caregiver) = (self.child, self.caregiver);
-        let name = Act::NameSpecialist(NameSpecialist {
+        let name = Act::from(NameSpecialist {
             child,
             specialist,
             on: true,
@@ -229,10 +230,7 @@ impl Telling<'_> {
     /// Sends what was written so far, and lets the director approve it.
     fn approved(&mut self, director: PersonId) {
         let child = self.child;
-        self.act(
-            self.caregiver,
-            Act::SendPlan(SendPlan { child, back: None }),
-        );
+        self.act(self.caregiver, Act::from(SendPlan { child, back: None }));
         let Some((_, sent)) = self.commands.last() else {
             return;
         };
@@ -242,7 +240,7 @@ impl Telling<'_> {
             approve: true,
             words: String::new(),
         };
-        self.act(director, Act::DecidePlan(decide));
+        self.act(director, Act::Plan(PlanAct::DecidePlan(decide)));
     }
 
     /// Little more than the beginning: what is missing shows.
@@ -323,7 +321,7 @@ impl Telling<'_> {
             text: self.words.line(text),
             readers,
         };
-        self.act(who, Act::WritePlanNote(note));
+        self.act(who, Act::Plan(PlanAct::WritePlanNote(note)));
     }
 
     fn activity(&mut self, kind: ActivityKind, text: &str) {
@@ -382,7 +380,7 @@ impl Telling<'_> {
         let base = None;
         self.act(
             who,
-            Act::WritePlan(WritePlan {
+            Act::from(WritePlan {
                 child,
                 base,
                 written,

@@ -27,11 +27,11 @@ fn take_back(world: &World, sent: CommandId) -> Value {
 
 fn sending(world: &World, back: Option<CommandId>) -> Value {
     let child = world.person("yara");
-    world.command(json!(Act::SendPlan(SendPlan { child, back })))
+    world.command(json!(Act::from(SendPlan { child, back })))
 }
 
 pub fn decide(world: &World, sent: CommandId, approve: bool, words: &str) -> Value {
-    world.command(json!(Act::DecidePlan(DecidePlan {
+    world.command(json!(Act::from(DecidePlan {
         child: world.person("yara"),
         sent,
         approve,
@@ -352,7 +352,7 @@ async fn who_had_a_part_in_a_version_is_called_by_name_when_they_have_left() {
     let reassigned = FieldValue::Owner { action, owner };
     let command = write(&world, "yara", plan.base(&reassigned), reassigned);
     cara.apply(&command).await;
-    let leaves = Act::NameSpecialist(NameSpecialist {
+    let leaves = Act::from(NameSpecialist {
         child: world.person("yara"),
         specialist: pia,
         on: false,

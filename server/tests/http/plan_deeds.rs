@@ -253,7 +253,7 @@ pub fn act(world: &World, plan: &Plan, notes: &[CommandId], deed: &Deed) -> Act 
     // Now and then, who is in it changes.
     if deed.what == 11 && deed.which == 2 {
         let specialist = ["pia", "petra", "pia", "hana"][deed.says.unwrap_or_default()];
-        return Act::NameSpecialist(NameSpecialist {
+        return Act::from(NameSpecialist {
             child,
             specialist: world.person(specialist),
             on: deed.knows,
@@ -262,11 +262,11 @@ pub fn act(world: &World, plan: &Plan, notes: &[CommandId], deed: &Deed) -> Act 
     if deed.what == 12 {
         let sent = plan.submission.as_ref().map(|sent| sent.id);
         let back = sent.filter(|_| !deed.knows);
-        return Act::SendPlan(SendPlan { child, back });
+        return Act::from(SendPlan { child, back });
     }
     if deed.what == 13 {
         let sent = plan.submission.as_ref().map(|sent| sent.id);
-        return Act::DecidePlan(DecidePlan {
+        return Act::from(DecidePlan {
             child,
             sent: sent.unwrap_or(CommandId(Uuid::nil())),
             approve: deed.knows,
@@ -274,7 +274,7 @@ pub fn act(world: &World, plan: &Plan, notes: &[CommandId], deed: &Deed) -> Act 
         });
     }
     if deed.what == 20 {
-        return Act::WritePlanNote(WritePlanNote {
+        return Act::from(WritePlanNote {
             child,
             section: [None, Some(Section::Health), Some(Section::Story)][deed.which],
             text: deed.says.map_or("", |_| "a note").to_owned(),
@@ -283,7 +283,7 @@ pub fn act(world: &World, plan: &Plan, notes: &[CommandId], deed: &Deed) -> Act 
     }
     if deed.what == 21 {
         let note = notes.get(deed.which).copied();
-        return Act::WithdrawPlanNote(WithdrawPlanNote {
+        return Act::from(WithdrawPlanNote {
             child,
             note: note.unwrap_or(CommandId(Uuid::nil())),
         });
@@ -293,7 +293,7 @@ pub fn act(world: &World, plan: &Plan, notes: &[CommandId], deed: &Deed) -> Act 
         true => plan.base(&written),
         false => Some(CommandId(Uuid::nil())),
     };
-    Act::WritePlan(WritePlan {
+    Act::from(WritePlan {
         child,
         base,
         written,

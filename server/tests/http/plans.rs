@@ -25,7 +25,7 @@ pub fn path(world: &World, child: &str) -> String {
 
 /// Writes into the plan of a child of Rainbow.
 pub fn write(world: &World, child: &str, base: Option<CommandId>, written: FieldValue) -> Value {
-    let act = Act::WritePlan(WritePlan {
+    let act = Act::from(WritePlan {
         child: world.person(child),
         base,
         written,
@@ -62,7 +62,7 @@ fn id_of(command: &Value) -> CommandId {
 /// Lets Cara name a specialist in a child's plan, or no longer.
 pub async fn named(world: &World, specialist: &str, child: &str, on: bool) {
     let cara = world.sign_in("cara").await;
-    let act = Act::NameSpecialist(NameSpecialist {
+    let act = Act::from(NameSpecialist {
         child: world.person(child),
         specialist: world.person(specialist),
         on,

@@ -8,6 +8,8 @@ use crate::{
     plans::{adults, says, write},
     world::{TODAY, World, date},
 };
+use care::placement::PlacementAct;
+use care::plan::PlanAct;
 use care::{
     boards::{
         day::Count,
@@ -189,7 +191,8 @@ async fn what_waits_for_approval_and_whose_voice_is_missing_is_counted() {
         child: world.person("yara"),
         back: None,
     };
-    cara.apply(&world.command(json!(Act::SendPlan(send)))).await;
+    cara.apply(&world.command(json!(Act::Plan(PlanAct::SendPlan(send)))))
+        .await;
     let waits = numbers(&world, &sam).await;
     assert_eq!(waits.of(PlanFigure::Waiting), 1);
     assert_eq!(waits.of(PlanFigure::NoVoice), 2);
@@ -212,7 +215,8 @@ async fn whoever_moves_apart_counts_in_both_homes_from_the_day_on() {
     let sam = world.sign_in("sam").await;
     let act = excepted(move_to(&world, "yara", &[], world.sunflower, 3));
     assert_eq!(numbers(&world, &sam).await.of(PlanFigure::Apart), 0);
-    sam.apply(&world.command(json!(Act::MoveChild(act)))).await;
+    sam.apply(&world.command(json!(Act::Placement(PlacementAct::MoveChild(act)))))
+        .await;
     assert_eq!(numbers(&world, &sam).await.of(PlanFigure::Apart), 0);
     world.clock.move_on(TimeDelta::days(3));
     assert_eq!(numbers(&world, &sam).await.of(PlanFigure::Apart), 1);

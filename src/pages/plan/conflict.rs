@@ -13,6 +13,7 @@ use care::command::Act;
 use care::id::CommandId;
 use care::plan::WritePlan;
 use care::plan::{ChildSays, ChildsView, FieldValue, HousingPart, Plan, ReturnPart, ReviewPart};
+use care::plan::{PlanAct, WritePlanNote};
 use leptos::prelude::*;
 
 /// What waits for a choice at the plan: of each field what was written last.
@@ -48,7 +49,7 @@ pub fn conflicts(desk: Desk) -> AnyView {
 
 fn conflicted(entry: &Entry) -> Option<&WritePlan> {
     match (&entry.state, &entry.command.act) {
-        (State::Attention(Why::Conflict(_)), Act::WritePlan(act)) => Some(act),
+        (State::Attention(Why::Conflict(_)), Act::Plan(PlanAct::WritePlan(act))) => Some(act),
         _ => None,
     }
 }
@@ -298,11 +299,14 @@ pub fn versions(theirs: String, mine: String) -> AnyView {
 /// What something that was written into a plan is about, under *Needs attention*; and where somebody else
 /// was first, the choice. `None`: it is no such act.
 pub fn in_attention(entry: &Entry) -> Option<AnyView> {
-    let act = &entry.command.act;
-    if !matches!(act, Act::WritePlan(_) | Act::WritePlanNote(_)) {
+    let Act::Plan(
+        PlanAct::WritePlan(WritePlan { child, .. })
+        | PlanAct::WritePlanNote(WritePlanNote { child, .. }),
+    ) = &entry.command.act
+    else {
         return None;
-    }
-    let (home, child) = (entry.command.home, act.planned()?);
+    };
+    let (home, child) = (entry.command.home, *child);
     Some(if entry.actor.person == child {
         of(Desk::on(None, use_document(api::my_plan)), entry)
     } else {
@@ -315,8 +319,8 @@ pub fn in_attention(entry: &Entry) -> Option<AnyView> {
 fn of(desk: Desk, entry: &Entry) -> AnyView {
     let act = entry.command.act.clone();
     let about = move |plan: &Plan| match &act {
-        Act::WritePlan(act) => labels::field(plan, &act.written),
-        Act::WritePlanNote(act) => labels::place(plan, act.section).to_owned(),
+        Act::Plan(PlanAct::WritePlan(act)) => labels::field(plan, &act.written),
+        Act::Plan(PlanAct::WritePlanNote(act)) => labels::place(plan, act.section).to_owned(),
         _ => String::new(),
     };
     let about = desk.part(

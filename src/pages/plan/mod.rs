@@ -179,7 +179,7 @@ impl Desk {
     /// The same over what its writer had before them.
     fn write_over(self, written: FieldValue, base: Option<Option<CommandId>>) -> Option<Act> {
         self.now(|plan| {
-            Act::WritePlan(WritePlan {
+            Act::from(WritePlan {
                 child: plan.child,
                 base: base.unwrap_or_else(|| plan.base(&written)),
                 written,

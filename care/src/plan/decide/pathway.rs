@@ -31,7 +31,21 @@ pub(super) fn by_child(plan: &Plan, written: &FieldValue) -> Result<FieldValue, 
             };
             Ok(FieldValue::Housing { part })
         }
-        _ => Err(Refusal::NotAllowed),
+        FieldValue::ChildsView { .. }
+        | FieldValue::AdultsView { .. }
+        | FieldValue::Rating { .. }
+        | FieldValue::Goal { .. }
+        | FieldValue::OwnWords { .. }
+        | FieldValue::Action { .. }
+        | FieldValue::Owner { .. }
+        | FieldValue::Due { .. }
+        | FieldValue::Status { .. }
+        | FieldValue::Activity { .. }
+        | FieldValue::Contact { .. }
+        | FieldValue::Review { .. }
+        | FieldValue::Return { .. }
+        | FieldValue::Request { .. }
+        | FieldValue::Matter { .. } => Err(Refusal::NotAllowed),
     }
 }
 
@@ -82,7 +96,20 @@ pub(super) fn by_adult(
             };
             Ok(FieldValue::Housing { part })
         }
-        _ => Err(Refusal::NotAllowed),
+        FieldValue::ChildsView { .. }
+        | FieldValue::AdultsView { .. }
+        | FieldValue::Rating { .. }
+        | FieldValue::Goal { .. }
+        | FieldValue::OwnWords { .. }
+        | FieldValue::Action { .. }
+        | FieldValue::Owner { .. }
+        | FieldValue::Due { .. }
+        | FieldValue::Status { .. }
+        | FieldValue::Activity { .. }
+        | FieldValue::Contact { .. }
+        | FieldValue::Review { .. }
+        | FieldValue::Return { .. }
+        | FieldValue::Request { .. } => Err(Refusal::NotAllowed),
     }
 }
 

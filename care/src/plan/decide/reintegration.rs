@@ -19,7 +19,11 @@ pub(super) fn by_child(plan: &Plan, part: &ReturnPart) -> Result<FieldValue, Ref
             visit: visited(plan, *visit)?,
             view: checked(view.as_ref(), true)?,
         },
-        _ => return Err(Refusal::NotAllowed),
+        ReturnPart::Matter { .. }
+        | ReturnPart::Settled { .. }
+        | ReturnPart::Visit { .. }
+        | ReturnPart::VisitText { .. }
+        | ReturnPart::VisitNext { .. } => return Err(Refusal::NotAllowed),
     };
     Ok(FieldValue::Return { part })
 }

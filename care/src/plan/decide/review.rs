@@ -35,7 +35,10 @@ pub(super) fn by_child(
                 view: view.transpose()?,
             }
         }
-        _ => return Err(Refusal::NotAllowed),
+        ReviewPart::Meeting { .. }
+        | ReviewPart::Guest { .. }
+        | ReviewPart::Outcome { .. }
+        | ReviewPart::Held { .. } => return Err(Refusal::NotAllowed),
     };
     Ok(FieldValue::Review { review: id, part })
 }
