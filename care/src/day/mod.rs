@@ -3,11 +3,15 @@
 //! [`WallDay`]), so that what a reader may not see has no place in their type.
 
 mod act;
+mod aggregate;
 mod apply;
-pub(crate) mod decide;
+mod change;
+mod decide;
 mod tally;
+mod undo;
 
 pub use act::*;
+pub use change::DayChange;
 pub use decide::{may_confirm, may_record};
 pub use tally::{DayFigure, Tally, TickState};
 

@@ -15,7 +15,7 @@ use care::{
     boards::plans::ChildWork,
     id::PersonId,
     people::Sibling,
-    plan::{Plan, PlanField, PlanPerson, Written},
+    plan::{FieldValue, Plan, PlanField, PlanPerson},
 };
 use chrono::{DateTime, NaiveDate};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -143,7 +143,7 @@ impl PlanRows {
             .fields
             .values()
             .flatten()
-            .filter(|field| matches!(field.written, Written::Owner { .. }))
+            .filter(|field| matches!(field.written, FieldValue::Owner { .. }))
             .filter_map(|field| field.written.names())
             .map(|person| person.0)
             .collect();
