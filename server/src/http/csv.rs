@@ -1,10 +1,8 @@
 //! Tables as CSV: UTF-8 with a mark that spreadsheets know it by, and no cell
 //! that one would run.
 
-use super::{
-    error::{Answer, Fault},
-    words::Words,
-};
+use super::error::{Answer, Fault};
+use crate::words::Words;
 use axum::{
     body::Body,
     http::{

@@ -1,12 +1,8 @@
 //! The interface described by itself: as OpenAPI, and as a plain page that needs
 //! no script and no style of another.
 
-use super::{
-    body::document,
-    error::Answer,
-    table,
-    words::{Words, for_reader},
-};
+use super::{body::document, error::Answer, table, words::for_reader};
+use crate::words::Words;
 use axum::{
     http::HeaderMap,
     response::{Html, Response},

@@ -8,12 +8,13 @@ use crate::http::{
     error::{Answer, Fault},
     guard::{Asks, AtHome},
     response_cache::repeatable,
-    words::{Words, for_reader},
+    words::for_reader,
 };
 use crate::{
     app::App,
     db::accounts::sessions::Viewer,
     ttl_cache::{DocumentKey, Of},
+    words::Words,
 };
 use axum::{
     extract::{Path, Query, State},

@@ -9,8 +9,9 @@ use crate::http::{
     day::log,
     error::Answer,
     guard::{Asks, AtHome},
-    words::{Words, for_reader},
+    words::for_reader,
 };
+use crate::words::Words;
 use axum::{
     extract::{Path, State},
     http::HeaderMap,

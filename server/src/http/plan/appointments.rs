@@ -6,8 +6,9 @@ use super::log_reading;
 use crate::http::{
     error::{Answer, Fault},
     guard::{Asks, AtHome},
-    words::{Words, for_reader},
+    words::for_reader,
 };
+use crate::words::Words;
 use crate::{app::App, db::plan::versions::Appointment};
 use axum::{
     body::Body,
