@@ -37,6 +37,7 @@ mod plans;
 mod plans_boards;
 mod privacy;
 mod proposals;
+mod reading_log;
 mod registers;
 mod returns;
 mod reviews;
