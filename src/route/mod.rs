@@ -14,14 +14,8 @@ use care::id::{HomeId, PersonId};
 use care::skill_set::arrangement::Level;
 use care::skill_set::skill::Area;
 use chrono::NaiveDate;
+use contract::query::Period;
 use std::fmt;
-
-/// Which span a list of a figure covers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Period {
-    Day,
-    Week,
-}
 
 /// A place in the app. A date of `None` is the home's today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -187,7 +181,7 @@ impl Route {
             ["figures", figure, period] => Self::FigureList {
                 home,
                 figure: figure_of(figure)?,
-                period: Period::of_name(period)?,
+                period: period.parse().ok()?,
             },
             _ => return None,
         })
@@ -282,7 +276,7 @@ impl fmt::Display for Route {
                 f,
                 "/homes/{home}/figures/{}/{}",
                 figure_name(*figure),
-                period.name()
+                period
             ),
             Self::SkillsBoard { area } => {
                 f.write_str("/board/skills")?;
@@ -322,24 +316,6 @@ fn area_of(parts: &[&str]) -> Option<Option<Area>> {
     }
 }
 
-impl Period {
-    /// Both, shorter first.
-    pub const ALL: [Self; 2] = [Self::Day, Self::Week];
-
-    /// As in addresses, here and of the server.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Day => "day",
-            Self::Week => "week",
-        }
-    }
-
-    fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|period| period.name() == name)
-    }
-}
-
 /// A figure's name in addresses, here and of the server.
 #[must_use]
 pub fn figure_name(figure: Figure) -> &'static str {
@@ -364,6 +340,7 @@ mod tests {
     use super::*;
     use care::id::PlanItemId;
     use care::plan::Section;
+    use strum::VariantArray;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test]
@@ -437,7 +414,7 @@ mod tests {
             routes.push(Route::RoundList { home, figure });
         }
         for figure in Figure::ALL {
-            for period in Period::ALL {
+            for period in Period::VARIANTS.iter().copied() {
                 routes.push(Route::FigureList {
                     home,
                     figure,

@@ -5,13 +5,14 @@ use axum::{
     extract::Request,
     http::{HeaderMap, HeaderValue, header::ACCEPT_LANGUAGE},
 };
+use contract::query::LANGUAGE;
 
 /// A link carries the app's language as `?language=`: the browser that follows it asks in
 /// its own.
 pub fn by_link(request: &mut Request) {
     let query = request.uri().query().unwrap_or_default();
-    let mut pairs = query.split('&');
-    let tag = pairs.find_map(|pair| pair.strip_prefix("language="));
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let tag = pairs.find_map(|(name, tag)| (name == LANGUAGE).then_some(tag));
     let known = tag.and_then(|tag| words::ALL.iter().find(|words| words.language == tag));
     if let Some(words) = known {
         let language = HeaderValue::from_static(words.language);
@@ -51,7 +52,8 @@ pub fn for_reader(headers: &HeaderMap) -> &'static Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::error::Fault;
+    use contract::problem::ProblemCode;
+    use strum::VariantArray;
 
     fn asked(value: &'static str) -> &'static str {
         let mut headers = HeaderMap::new();
@@ -70,8 +72,8 @@ mod tests {
     #[test]
     fn every_code_has_words_in_every_language() {
         for words in &*words::ALL {
-            for code in Fault::CODES {
-                assert!(words.has(code), "{} {code}", words.language);
+            for code in ProblemCode::VARIANTS {
+                assert!(words.has(code.into()), "{} {code:?}", words.language);
             }
         }
     }

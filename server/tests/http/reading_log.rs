@@ -7,7 +7,10 @@ use crate::{
 use care::id::HomeId;
 use chrono::TimeDelta;
 use sea_orm::{Database, DatabaseConnection, EntityTrait};
-use server::db::entity::reading_log::{Entity, Model};
+use server::{
+    db::entity::reading_log::{Entity, Model},
+    http::{ReadingRule, routes},
+};
 use uuid::Uuid;
 
 /// Takes out of the log what stands there.
@@ -41,6 +44,14 @@ async fn logged_by(
     let mut rows: Vec<String> = rows.collect();
     rows.sort();
     rows
+}
+
+/// Whether a path is a template filled in.
+fn fits(template: &str, path: &str) -> bool {
+    let (template, path): (Vec<_>, Vec<_>) =
+        (template.split('/').collect(), path.split('/').collect());
+    let mut parts = template.iter().zip(&path);
+    template.len() == path.len() && parts.all(|(part, said)| part.starts_with('{') || part == said)
 }
 
 #[tokio::test]
@@ -167,6 +178,12 @@ async fn each_address_logs_what_is_read_there_and_nothing_else() {
             &["caregiver rainbow wall"],
         ),
     ];
+    for rule in routes() {
+        if let Some(ReadingRule::Logged(_)) = rule.reading {
+            let mut shown = readings.iter().filter(|(_, _, rows)| !rows.is_empty());
+            assert!(shown.any(|(_, path, _)| fits(&rule.path, path)), "{rule:?}");
+        }
+    }
     for (browser, path, expected) in readings {
         let logged = logged_by(&world, &db, browser, &path).await;
         // The day is the home's today, which begins at four in the morning.

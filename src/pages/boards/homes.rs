@@ -7,13 +7,14 @@ use crate::i18n::words;
 use crate::pages::labels;
 use crate::pages::people::cover_line;
 use crate::platform::intl;
-use crate::route::{Period, Route};
+use crate::route::Route;
 use crate::session;
 use crate::store::use_document;
 use crate::ui::states::{banner, empty};
 use crate::ui::{Icon, icon};
 use care::boards::day::{Figure, HomeRow, HomesBoard};
 use care::home::HomeBrief;
+use contract::query::Period;
 use leptos::prelude::*;
 
 /// The page.

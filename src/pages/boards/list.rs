@@ -7,12 +7,13 @@ use crate::i18n::words;
 use crate::pages::back_link::back_to;
 use crate::pages::labels;
 use crate::platform::intl;
-use crate::route::{Period, Route};
+use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
 use care::boards::day::{Figure, FigureLine, FigureList};
 use care::id::HomeId;
+use contract::query::Period;
 use leptos::prelude::*;
 
 /// The page.
@@ -70,7 +71,7 @@ fn which(home: HomeId, figure: Figure, period: Period) -> AnyView {
         figure,
         period,
     };
-    let spans = Period::ALL.map(|one| {
+    let spans = [Period::Day, Period::Week].map(|one| {
         let word = match one {
             Period::Day => words::board::today(),
             Period::Week => words::board::week(),

@@ -1,39 +1,47 @@
 //! Progress boards, the lists behind their figures, and both as CSV.
 
 use crate::http::{
-    body::{Has, document},
-    cached_document::{Holds, send},
+    body::{IfNoneMatch, document},
+    cached_document::{Validity, send},
     csv::{self, Table},
-    day::log,
-    error::{Answer, Fault},
-    guard::{Asks, AtHome},
+    error::{ApiError, ApiResult},
+    guard::{CurrentUser, HomeAccess},
+    path::Path,
+    reading_log::{ChildRecord, Shown, showing},
     response_cache::repeatable,
     words::for_reader,
 };
 use crate::{
     app::App,
     db::accounts::sessions::Viewer,
-    ttl_cache::{DocumentKey, Of},
+    ttl_cache::{CacheScope, DocumentKey},
     words::Words,
 };
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Query, State, rejection::QueryRejection},
     http::HeaderMap,
     response::Response,
 };
 use care::{
     boards::day::{Count, CountsBoard, Figure, FigureList, HomesBoard},
     day::Tally,
-    id::HomeId,
-    problem::Problem,
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use serde::{Deserialize, Serialize};
+use contract::{
+    parameter::HomeFigurePath,
+    path,
+    query::{InPeriod, Period},
+};
+use serde::Serialize;
 
 /// The homes that a supervisor oversees.
-#[utoipa::path(get, path = "/api/boards/homes", tag = "boards",
-    responses((status = 200, body = HomesBoard), (status = 304), (status = 404, body = Problem)))]
-pub async fn homes(State(app): State<App>, Asks(viewer): Asks, reader: Has) -> Answer<Response> {
+#[utoipa::path(get, path = path::HOMES_BOARD, tag = "boards",
+    responses((status = 200, body = HomesBoard), (status = 304)))]
+pub async fn homes(
+    State(app): State<App>,
+    CurrentUser(viewer): CurrentUser,
+    reader: IfNoneMatch,
+) -> ApiResult<Response> {
     let now = app.clock.now();
     let read = async { app.store.homes_board(viewer.person, now).await.map(Some) };
     board(&app, &reader, "homes", &viewer, now, read).await
@@ -46,12 +54,12 @@ pub async fn homes(State(app): State<App>, Asks(viewer): Asks, reader: Has) -> A
 /// The store's.
 pub async fn board<T: Serialize>(
     app: &App,
-    reader: &Has,
+    reader: &IfNoneMatch,
     kind: &'static str,
     viewer: &Viewer,
     now: DateTime<Utc>,
     read: impl Future<Output = crate::db::Result<Option<T>>>,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     // Counted before it is read: a change meanwhile makes it another.
     let count = app.store.changes().count();
     let key = DocumentKey {
@@ -61,23 +69,23 @@ pub async fn board<T: Serialize>(
         home: None,
         date: None,
     };
-    let holds = |_: &T| Holds {
-        of: Of::Homes(count),
+    let validity = |_: &T| Validity {
+        scope: CacheScope::Homes(count),
         day: now.date_naive(),
         until: now + TimeDelta::minutes(1),
     };
-    let (response, sent) = send(app, reader, key, now, read, holds).await?;
+    let (response, sent) = send(app, reader, key, now, read, validity).await?;
     Ok(repeatable(response, sent, viewer, now))
 }
 
 /// The same as CSV.
-#[utoipa::path(get, path = "/api/boards/homes.csv", tag = "boards",
-    responses((status = 200, body = String, content_type = "text/csv"), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::HOMES_CSV, tag = "boards",
+    responses((status = 200, body = String, content_type = "text/csv")))]
 pub async fn homes_csv(
     State(app): State<App>,
-    Asks(viewer): Asks,
+    CurrentUser(viewer): CurrentUser,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let words = for_reader(&headers);
     let board = app
         .store
@@ -136,9 +144,13 @@ fn figures(tally: Tally) -> impl Iterator<Item = String> {
 }
 
 /// The places of the association, in counts and without names of people.
-#[utoipa::path(get, path = "/api/boards/counts", tag = "boards",
-    responses((status = 200, body = CountsBoard), (status = 304), (status = 404, body = Problem)))]
-pub async fn counts(State(app): State<App>, Asks(viewer): Asks, reader: Has) -> Answer<Response> {
+#[utoipa::path(get, path = path::COUNTS_BOARD, tag = "boards",
+    responses((status = 200, body = CountsBoard), (status = 304)))]
+pub async fn counts(
+    State(app): State<App>,
+    CurrentUser(viewer): CurrentUser,
+    reader: IfNoneMatch,
+) -> ApiResult<Response> {
     let now = app.clock.now();
     let read = async {
         let board = app.store.counts_board(viewer.association, now).await;
@@ -148,13 +160,13 @@ pub async fn counts(State(app): State<App>, Asks(viewer): Asks, reader: Has) -> 
 }
 
 /// The same as CSV.
-#[utoipa::path(get, path = "/api/boards/counts.csv", tag = "boards",
-    responses((status = 200, body = String, content_type = "text/csv"), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::COUNTS_CSV, tag = "boards",
+    responses((status = 200, body = String, content_type = "text/csv")))]
 pub async fn counts_csv(
     State(app): State<App>,
-    Asks(viewer): Asks,
+    CurrentUser(viewer): CurrentUser,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let words = for_reader(&headers);
     let board = app
         .store
@@ -183,54 +195,36 @@ pub async fn counts_csv(
     table.response("counts")
 }
 
-/// Which days a list covers.
-#[derive(Clone, Copy, Default, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Period {
-    #[default]
-    Day,
-    Week,
-}
-
-/// The query of a list.
-#[derive(Clone, Copy, Deserialize)]
-pub struct Asked {
-    #[serde(default)]
-    period: Period,
-}
-
 /// The slots behind a figure; as CSV with `.csv` after the figure.
-#[utoipa::path(get, path = "/api/homes/{home}/figures/{figure}", tag = "boards",
-    params(("home" = HomeId, Path,),
-        ("figure" = String, Path, description = "A figure of the board, with `.csv` after it for a table"),
-        ("period" = Option<Period>, Query,)),
-    responses((status = 200, body = FigureList), (status = 304), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::FIGURE_LIST, tag = "boards",
+    params(HomeFigurePath, InPeriod),
+    responses((status = 200, content((FigureList = "application/json"), (String = "text/csv"))), (status = 304)))]
 pub async fn figure(
     State(app): State<App>,
-    Asks(viewer): Asks,
-    AtHome(at): AtHome,
-    path: Path<(String, String)>,
-    asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
+    HomeAccess(at): HomeAccess,
+    Path(path): Path<HomeFigurePath>,
+    asked: Result<Query<InPeriod>, QueryRejection>,
     headers: HeaderMap,
-) -> Answer<Response> {
-    let Query(asked) = asked.map_err(|_| Fault::MALFORMED)?;
+) -> ApiResult<Response> {
+    let Query(InPeriod { period }) = asked.map_err(|_| ApiError::MALFORMED)?;
     let of_word = |word: &str| {
         let figure: Option<Figure> = serde_json::from_value(word.into()).ok();
         figure.map(|figure| (figure, word.to_owned()))
     };
-    let ((figure, name), as_csv) = csv::asked(&path.0.1, of_word)?;
+    let ((figure, name), as_csv) = csv::asked(&path.figure, of_word)?;
     let now = app.clock.now();
-    let week = matches!(asked.period, Period::Week);
+    let week = matches!(period, Period::Week);
     let list = app.store.figure_list(&at, figure, week, now).await?;
-    log(&app, &viewer, at.home.id(), "figure", list.to, now).await?;
-    if as_csv {
+    let shown = Shown::of_home(ChildRecord::Figure, at.home.id(), list.to);
+    let response = if as_csv {
         figure_csv(for_reader(&headers), list, &name)
     } else {
         document(&headers, &list)
-    }
+    };
+    Ok(showing(response?, [shown]))
 }
 
-fn figure_csv(words: &Words, list: FigureList, name: &str) -> Answer<Response> {
+fn figure_csv(words: &Words, list: FigureList, name: &str) -> ApiResult<Response> {
     let mut table = Table::new(
         words,
         &[

@@ -3,46 +3,46 @@
 use super::day::board;
 use crate::app::App;
 use crate::http::{
-    body::{Has, document},
+    body::{IfNoneMatch, document},
     csv::{Table, asked},
-    day::log,
-    error::Answer,
-    guard::{Asks, AtHome},
+    error::ApiResult,
+    guard::{CurrentUser, HomeAccess},
+    path::Path,
+    reading_log::{ChildRecord, Shown, showing},
     words::for_reader,
 };
 use crate::words::Words;
-use axum::{
-    extract::{Path, State},
-    http::HeaderMap,
-    response::Response,
-};
+use axum::{extract::State, http::HeaderMap, response::Response};
 use care::{
     boards::{
         day::Count,
         plans::{PlanCountsBoard, PlanFigure, PlanList, PlansBoard},
     },
-    id::HomeId,
     plan::Due,
-    problem::Problem,
 };
+use contract::{parameter::HomeFigurePath, path};
 
 /// The plans of the homes that a supervisor oversees.
-#[utoipa::path(get, path = "/api/boards/plans", tag = "boards",
-    responses((status = 200, body = PlansBoard), (status = 304), (status = 404, body = Problem)))]
-pub async fn plans(State(app): State<App>, Asks(viewer): Asks, reader: Has) -> Answer<Response> {
+#[utoipa::path(get, path = path::PLANS_BOARD, tag = "boards",
+    responses((status = 200, body = PlansBoard), (status = 304)))]
+pub async fn plans(
+    State(app): State<App>,
+    CurrentUser(viewer): CurrentUser,
+    reader: IfNoneMatch,
+) -> ApiResult<Response> {
     let now = app.clock.now();
     let read = async { app.store.plans_board(viewer.person, now).await.map(Some) };
     board(&app, &reader, "plans", &viewer, now, read).await
 }
 
 /// The same as CSV.
-#[utoipa::path(get, path = "/api/boards/plans.csv", tag = "boards",
-    responses((status = 200, body = String, content_type = "text/csv"), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::PLANS_CSV, tag = "boards",
+    responses((status = 200, body = String, content_type = "text/csv")))]
 pub async fn plans_csv(
     State(app): State<App>,
-    Asks(viewer): Asks,
+    CurrentUser(viewer): CurrentUser,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let read = app.store.plans_board(viewer.person, app.clock.now());
     let board = read.await?;
     let mut headings = vec![
@@ -74,13 +74,13 @@ pub async fn plans_csv(
 }
 
 /// The plans of the places of the association, in counts that point at nobody.
-#[utoipa::path(get, path = "/api/boards/plan-counts", tag = "boards",
-    responses((status = 200, body = PlanCountsBoard), (status = 304), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::PLAN_COUNTS_BOARD, tag = "boards",
+    responses((status = 200, body = PlanCountsBoard), (status = 304)))]
 pub async fn plan_counts(
     State(app): State<App>,
-    Asks(viewer): Asks,
-    reader: Has,
-) -> Answer<Response> {
+    CurrentUser(viewer): CurrentUser,
+    reader: IfNoneMatch,
+) -> ApiResult<Response> {
     let now = app.clock.now();
     let read = async {
         let board = app.store.plan_counts_board(viewer.association, now).await;
@@ -90,13 +90,13 @@ pub async fn plan_counts(
 }
 
 /// The same as CSV.
-#[utoipa::path(get, path = "/api/boards/plan-counts.csv", tag = "boards",
-    responses((status = 200, body = String, content_type = "text/csv"), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::PLAN_COUNTS_CSV, tag = "boards",
+    responses((status = 200, body = String, content_type = "text/csv")))]
 pub async fn plan_counts_csv(
     State(app): State<App>,
-    Asks(viewer): Asks,
+    CurrentUser(viewer): CurrentUser,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let words = for_reader(&headers);
     let read = app
         .store
@@ -119,23 +119,21 @@ pub async fn plan_counts_csv(
 }
 
 /// The children, or steps, behind a figure; as CSV with `.csv` after the figure.
-#[utoipa::path(get, path = "/api/homes/{home}/plans/{figure}", tag = "boards",
-    params(("home" = HomeId, Path,),
-        ("figure" = String, Path, description = "A figure of the board, with `.csv` after it for a table")),
-    responses((status = 200, body = PlanList), (status = 304), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::PLAN_LIST, tag = "boards",
+    params(HomeFigurePath),
+    responses((status = 200, content((PlanList = "application/json"), (String = "text/csv"))), (status = 304)))]
 pub async fn plan_list(
     State(app): State<App>,
-    Asks(viewer): Asks,
-    AtHome(at): AtHome,
-    path: Path<(String, String)>,
+    HomeAccess(at): HomeAccess,
+    Path(HomeFigurePath { figure, .. }): Path<HomeFigurePath>,
     headers: HeaderMap,
-) -> Answer<Response> {
-    let (figure, as_csv) = asked(&path.0.1, PlanFigure::of_word)?;
+) -> ApiResult<Response> {
+    let (figure, as_csv) = asked(&figure, PlanFigure::of_word)?;
     let now = app.clock.now();
     let list = app.store.plan_list(&at.home, figure, now).await?;
-    log(&app, &viewer, at.home.id(), "plans", list.today, now).await?;
+    let shown = Shown::of_home(ChildRecord::Plans, at.home.id(), list.today);
     if !as_csv {
-        return document(&headers, &list);
+        return Ok(showing(document(&headers, &list)?, [shown]));
     }
     let words = for_reader(&headers);
     let headings = [
@@ -164,7 +162,7 @@ pub async fn plan_list(
                 .unwrap_or_default(),
         ])?;
     }
-    table.response(figure.word())
+    Ok(showing(table.response(figure.word())?, [shown]))
 }
 
 /// Brothers and sisters with their homes, and whether somebody said why.

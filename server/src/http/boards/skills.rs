@@ -4,44 +4,47 @@
 use super::day::board;
 use crate::app::App;
 use crate::http::{
-    body::{Has, document},
+    body::{IfNoneMatch, document},
     csv::{Table, asked},
-    day::log,
-    error::Answer,
-    guard::{Asks, AtHome},
+    error::ApiResult,
+    guard::{CurrentUser, HomeAccess},
+    path::Path,
+    reading_log::{ChildRecord, Shown, showing},
     words::for_reader,
 };
 use crate::words::Words;
-use axum::{
-    extract::{Path, State},
-    http::HeaderMap,
-    response::Response,
-};
+use axum::{extract::State, http::HeaderMap, response::Response};
 use care::{
     boards::skills::{AreaBoard, AreaList, RoundFigure, RoundList, SkillsBoard, Voices},
     checklist::offer::Offer,
-    id::HomeId,
-    problem::Problem,
     skill_set::skill::{Area, Rating, Skill, Voice},
+};
+use contract::{
+    parameter::{AreaPath, HomeAreaPath, HomeFigurePath},
+    path,
 };
 
 /// The homes that a supervisor oversees, and the areas over all of them.
-#[utoipa::path(get, path = "/api/boards/skills", tag = "boards",
-    responses((status = 200, body = SkillsBoard), (status = 304), (status = 404, body = Problem)))]
-pub async fn skills(State(app): State<App>, Asks(viewer): Asks, reader: Has) -> Answer<Response> {
+#[utoipa::path(get, path = path::SKILLS_BOARD, tag = "boards",
+    responses((status = 200, body = SkillsBoard), (status = 304)))]
+pub async fn skills(
+    State(app): State<App>,
+    CurrentUser(viewer): CurrentUser,
+    reader: IfNoneMatch,
+) -> ApiResult<Response> {
     let now = app.clock.now();
     let read = async { app.store.skills_board(viewer.person, now).await.map(Some) };
     board(&app, &reader, "skills", &viewer, now, read).await
 }
 
 /// The homes as CSV.
-#[utoipa::path(get, path = "/api/boards/skills.csv", tag = "boards",
-    responses((status = 200, body = String, content_type = "text/csv"), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::SKILLS_CSV, tag = "boards",
+    responses((status = 200, body = String, content_type = "text/csv")))]
 pub async fn skills_csv(
     State(app): State<App>,
-    Asks(viewer): Asks,
+    CurrentUser(viewer): CurrentUser,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let read = app.store.skills_board(viewer.person, app.clock.now());
     let board = read.await?;
     let mut table = Table::new(
@@ -64,13 +67,13 @@ pub async fn skills_csv(
 }
 
 /// The areas over all homes, as CSV.
-#[utoipa::path(get, path = "/api/boards/areas.csv", tag = "boards",
-    responses((status = 200, body = String, content_type = "text/csv"), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::AREAS_CSV, tag = "boards",
+    responses((status = 200, body = String, content_type = "text/csv")))]
 pub async fn areas_csv(
     State(app): State<App>,
-    Asks(viewer): Asks,
+    CurrentUser(viewer): CurrentUser,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let read = app.store.skills_board(viewer.person, app.clock.now());
     let board = read.await?;
     let words = for_reader(&headers);
@@ -83,16 +86,16 @@ pub async fn areas_csv(
 }
 
 /// One area, by home; as CSV with `.csv` after the area.
-#[utoipa::path(get, path = "/api/boards/skills/{area}", tag = "boards",
-    params(("area" = String, Path, description = "An area, with `.csv` after it for a table"),),
-    responses((status = 200, body = AreaBoard), (status = 304), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::AREA_BOARD, tag = "boards",
+    params(AreaPath),
+    responses((status = 200, content((AreaBoard = "application/json"), (String = "text/csv"))), (status = 304)))]
 pub async fn area(
     State(app): State<App>,
-    Asks(viewer): Asks,
-    Path(area): Path<String>,
-    reader: Has,
+    CurrentUser(viewer): CurrentUser,
+    Path(AreaPath { area }): Path<AreaPath>,
+    reader: IfNoneMatch,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let (area, as_csv) = asked(&area, Area::of_word)?;
     let now = app.clock.now();
     let read = app.store.area_board(viewer.person, area, now);
@@ -115,24 +118,22 @@ pub async fn area(
 }
 
 /// The skills behind a home's numbers in an area; as CSV with `.csv` after the area.
-#[utoipa::path(get, path = "/api/homes/{home}/skills/{area}", tag = "boards",
-    params(("home" = HomeId, Path,),
-        ("area" = String, Path, description = "An area, with `.csv` after it for a table")),
-    responses((status = 200, body = AreaList), (status = 304), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::AREA_LIST, tag = "boards",
+    params(HomeAreaPath),
+    responses((status = 200, content((AreaList = "application/json"), (String = "text/csv"))), (status = 304)))]
 pub async fn area_list(
     State(app): State<App>,
-    Asks(viewer): Asks,
-    AtHome(at): AtHome,
-    path: Path<(String, String)>,
+    HomeAccess(at): HomeAccess,
+    Path(HomeAreaPath { area, .. }): Path<HomeAreaPath>,
     headers: HeaderMap,
-) -> Answer<Response> {
-    let (area, as_csv) = asked(&path.0.1, Area::of_word)?;
+) -> ApiResult<Response> {
+    let (area, as_csv) = asked(&area, Area::of_word)?;
     let now = app.clock.now();
     let list = app.store.area_list(&at.home, area, now).await?;
     let today = at.home.date_at(now);
-    log(&app, &viewer, at.home.id(), "skills", today, now).await?;
+    let shown = Shown::of_home(ChildRecord::Skills, at.home.id(), today);
     if !as_csv {
-        return document(&headers, &list);
+        return Ok(showing(document(&headers, &list)?, [shown]));
     }
     let words = for_reader(&headers);
     let mut table = voices_table(words, &["csv_place", "csv_home", "csv_skill"])?;
@@ -144,28 +145,26 @@ pub async fn area_list(
         ];
         voices_rows(words, &mut table, &about, row.voices)?;
     }
-    table.response(area.word())
+    Ok(showing(table.response(area.word())?, [shown]))
 }
 
 /// The young people behind a number of rounds or talks; as CSV with `.csv` after
 /// the figure.
-#[utoipa::path(get, path = "/api/homes/{home}/rounds/{figure}", tag = "boards",
-    params(("home" = HomeId, Path,),
-        ("figure" = String, Path, description = "A figure of the board, with `.csv` after it for a table")),
-    responses((status = 200, body = RoundList), (status = 304), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::ROUND_LIST, tag = "boards",
+    params(HomeFigurePath),
+    responses((status = 200, content((RoundList = "application/json"), (String = "text/csv"))), (status = 304)))]
 pub async fn round_list(
     State(app): State<App>,
-    Asks(viewer): Asks,
-    AtHome(at): AtHome,
-    path: Path<(String, String)>,
+    HomeAccess(at): HomeAccess,
+    Path(HomeFigurePath { figure, .. }): Path<HomeFigurePath>,
     headers: HeaderMap,
-) -> Answer<Response> {
-    let (figure, as_csv) = asked(&path.0.1, RoundFigure::of_word)?;
+) -> ApiResult<Response> {
+    let (figure, as_csv) = asked(&figure, RoundFigure::of_word)?;
     let now = app.clock.now();
     let list = app.store.round_list(&at.home, figure, now).await?;
-    log(&app, &viewer, at.home.id(), "rounds", list.today, now).await?;
+    let shown = Shown::of_home(ChildRecord::Rounds, at.home.id(), list.today);
     if !as_csv {
-        return document(&headers, &list);
+        return Ok(showing(document(&headers, &list)?, [shown]));
     }
     let words = for_reader(&headers);
     let headings = ["csv_place", "csv_home", "csv_whose", "csv_since", "csv_why"];
@@ -181,7 +180,7 @@ pub async fn round_list(
                 .unwrap_or_default(),
         ])?;
     }
-    table.response(figure.word())
+    Ok(showing(table.response(figure.word())?, [shown]))
 }
 
 fn wording(skill: &Skill, language: &str) -> String {
@@ -192,14 +191,19 @@ fn wording(skill: &Skill, language: &str) -> String {
 }
 
 /// A table with a row a voice: what it is about, who says it, and how often.
-fn voices_table(words: &Words, about: &[&str]) -> Answer<Table> {
+fn voices_table(words: &Words, about: &[&str]) -> ApiResult<Table> {
     let mut headings = about.to_vec();
     headings.extend(["csv_voice", "csv_people"]);
     headings.extend(Rating::ALL.map(rating_key));
     Table::new(words, &headings)
 }
 
-fn voices_rows(words: &Words, table: &mut Table, about: &[String], voices: Voices) -> Answer<()> {
+fn voices_rows(
+    words: &Words,
+    table: &mut Table,
+    about: &[String],
+    voices: Voices,
+) -> ApiResult<()> {
     for voice in [Voice::Youth, Voice::Adult] {
         let mut cells = about.to_vec();
         cells.push(words.of(voice_key(voice)).to_owned());
