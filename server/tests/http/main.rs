@@ -26,6 +26,7 @@ mod evidence;
 mod hostile;
 mod move_agreement;
 mod moves;
+mod openapi;
 mod passwords;
 mod pathways;
 mod place_skills;
