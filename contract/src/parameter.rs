@@ -61,9 +61,10 @@ impl FromStr for DateOrToday {
         }
         let date: NaiveDate = text.parse().map_err(|_| NoSuchValue)?;
         // A day has one address: what chrono reads beside `2026-11-20` is none.
-        match date.to_string() == text {
-            true => Ok(Self::Date(date)),
-            false => Err(NoSuchValue),
+        if date.to_string() == text {
+            Ok(Self::Date(date))
+        } else {
+            Err(NoSuchValue)
         }
     }
 }

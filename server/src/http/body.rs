@@ -58,9 +58,10 @@ async fn read(body: Body) -> ApiResult<Vec<u8>> {
     while let Some(chunk) = stream.next().await {
         // A body also ends where no more of it is taken off the line.
         let Ok(chunk) = chunk else {
-            return Err(match size > LARGEST {
-                true => ApiError::TOO_LARGE,
-                false => ApiError::MALFORMED,
+            return Err(if size > LARGEST {
+                ApiError::TOO_LARGE
+            } else {
+                ApiError::MALFORMED
             });
         };
         size = size.saturating_add(chunk.len());

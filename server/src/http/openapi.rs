@@ -50,9 +50,10 @@ pub fn describe(
             .get_or_insert_default()
             .push(RefOr::T(language()));
     }
-    operation.security = Some(match access {
-        Access::Anyone => vec![],
-        _ => vec![SecurityRequirement::new(SESSION, Vec::<String>::new())],
+    operation.security = Some(if access == Access::Anyone {
+        vec![]
+    } else {
+        vec![SecurityRequirement::new(SESSION, Vec::<String>::new())]
     });
 }
 
