@@ -25,7 +25,6 @@ pub mod id;
 pub mod people;
 pub mod placement;
 pub mod plan;
-pub mod problem;
 pub mod refusal;
 pub mod settings;
 pub mod skill_set;

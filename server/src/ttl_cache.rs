@@ -89,7 +89,7 @@ impl<K: Eq + Hash, V: Clone> Brief<K, V> {
 pub type Generation = u64;
 
 /// Who read which document of a home, of which day, in which hour.
-type Reading = (
+type ReadingKey = (
     PersonId,
     HomeId,
     Cow<'static, str>,
@@ -102,7 +102,7 @@ pub struct Remembered {
     pub viewers: Brief<(Generation, TokenHash), Arc<Viewer>>,
     pub reach: Brief<(Generation, PersonId, HomeId), (Arc<Reach>, NaiveDate)>,
     /// Readings that are logged already.
-    pub readings: Brief<Reading, ()>,
+    pub readings: Brief<ReadingKey, ()>,
 }
 
 impl Remembered {
@@ -119,7 +119,7 @@ impl Remembered {
 
 /// What a document is about, as it was when the document was read.
 #[derive(Clone, Copy, Debug)]
-pub enum Of {
+pub enum CacheScope {
     /// One home, at a revision.
     Home(HomeId, Revision),
     /// Many homes, after so many changes to any.
@@ -128,10 +128,10 @@ pub enum Of {
 
 /// A document as it was sent.
 #[derive(Clone)]
-pub struct Sent {
+pub struct SentDocument {
     pub body: Bytes,
     pub etag: HeaderValue,
-    pub of: Of,
+    pub scope: CacheScope,
     /// The day it shows, and the moment at which time alone makes it another.
     pub day: NaiveDate,
     pub until: DateTime<Utc>,
@@ -150,7 +150,7 @@ pub struct DocumentKey {
 }
 
 /// Documents as they were sent.
-pub type Documents = Brief<DocumentKey, Arc<Sent>>;
+pub type Documents = Brief<DocumentKey, Arc<SentDocument>>;
 
 #[cfg(test)]
 mod tests {

@@ -15,11 +15,11 @@ use care::delegation::DelegationAct;
 use care::home::CareSetting;
 use care::placement::PlacementAct;
 use care::plan::PlanAct;
-use care::problem::Problem;
 use care::refusal::Refusal;
 use care::skill_set::SkillSetAct;
 use care::templates::TemplatesAct;
 use care::templates::{Audience, TemplateKind};
+use contract::problem::{Problem, ProblemCode};
 
 /// What somebody is in the association.
 pub fn role(role: Role) -> &'static str {
@@ -266,24 +266,29 @@ pub fn trouble(trouble: &Trouble) -> String {
 /// What the server said, in words of the app where it knows the code.
 pub fn problem(problem: &Problem) -> String {
     use words::problem as word;
-    let text = match problem.code.as_str() {
-        "not_found" => word::not_found(),
-        "signed_out" => word::signed_out(),
-        "sign_in_failed" => word::sign_in_failed(),
-        "wrong_password" => word::wrong_password(),
-        "wrong_pin" => word::wrong_pin(),
-        "password_too_short" => word::password_too_short(),
-        "password_too_long" => word::password_too_long(),
-        "pin_form" => word::pin_form(),
-        "pass_expired" => word::pass_expired(),
-        "too_many_tries" => word::too_many_tries(),
-        "store_unavailable" => word::store_unavailable(),
-        "timed_out" => word::timed_out(),
-        "too_large" | "batch_too_large" => word::too_large(),
-        "cross_site" => word::cross_site(),
-        "bad_request" | "malformed" | "method_not_allowed" | "not_json" => word::unreadable(),
-        "internal" => word::unexpected(),
-        _ => problem.title.as_str(),
+    let text = match problem.known_code() {
+        None => problem.title.as_str(),
+        Some(ProblemCode::NotFound) => word::not_found(),
+        Some(ProblemCode::SignedOut) => word::signed_out(),
+        Some(ProblemCode::SignInFailed) => word::sign_in_failed(),
+        Some(ProblemCode::WrongPassword) => word::wrong_password(),
+        Some(ProblemCode::WrongPin) => word::wrong_pin(),
+        Some(ProblemCode::PasswordTooShort) => word::password_too_short(),
+        Some(ProblemCode::PasswordTooLong) => word::password_too_long(),
+        Some(ProblemCode::PinForm) => word::pin_form(),
+        Some(ProblemCode::PassExpired) => word::pass_expired(),
+        Some(ProblemCode::TooManyTries) => word::too_many_tries(),
+        Some(ProblemCode::StoreUnavailable) => word::store_unavailable(),
+        Some(ProblemCode::TimedOut) => word::timed_out(),
+        Some(ProblemCode::TooLarge | ProblemCode::BatchTooLarge) => word::too_large(),
+        Some(ProblemCode::CrossSite) => word::cross_site(),
+        Some(
+            ProblemCode::BadRequest
+            | ProblemCode::Malformed
+            | ProblemCode::MethodNotAllowed
+            | ProblemCode::NotJson,
+        ) => word::unreadable(),
+        Some(ProblemCode::Internal) => word::unexpected(),
     };
     match problem
         .retry_after

@@ -15,14 +15,8 @@ use care::id::{HomeId, PersonId};
 use care::skill_set::arrangement::Level;
 use care::skill_set::skill::Area;
 use chrono::NaiveDate;
+use contract::query::Period;
 use std::fmt;
-
-/// Which span a list of a figure covers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Period {
-    Day,
-    Week,
-}
 
 /// A place in the app. A date of `None` is the home's today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -188,7 +182,7 @@ impl Route {
             ["figures", figure, period] => Self::FigureList {
                 home,
                 figure: DayFigure::of_word(figure)?,
-                period: Period::of_name(period)?,
+                period: period.parse().ok()?,
             },
             _ => return None,
         })
@@ -279,12 +273,7 @@ impl fmt::Display for Route {
                 home,
                 figure,
                 period,
-            } => write!(
-                f,
-                "/homes/{home}/figures/{}/{}",
-                figure.word(),
-                period.name()
-            ),
+            } => write!(f, "/homes/{home}/figures/{}/{}", figure.word(), period),
             Self::SkillsBoard { area } => {
                 f.write_str("/board/skills")?;
                 write_area(f, *area)
@@ -323,29 +312,12 @@ fn area_of(parts: &[&str]) -> Option<Option<Area>> {
     }
 }
 
-impl Period {
-    /// Both, shorter first.
-    pub const ALL: [Self; 2] = [Self::Day, Self::Week];
-
-    /// As in addresses, here and of the server.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Day => "day",
-            Self::Week => "week",
-        }
-    }
-
-    fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|period| period.name() == name)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use care::id::PlanItemId;
     use care::plan::Section;
+    use strum::VariantArray;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test]
@@ -419,7 +391,7 @@ mod tests {
             routes.push(Route::RoundList { home, figure });
         }
         for figure in DayFigure::all() {
-            for period in Period::ALL {
+            for period in Period::VARIANTS.iter().copied() {
                 routes.push(Route::FigureList {
                     home,
                     figure,

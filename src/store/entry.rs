@@ -7,12 +7,9 @@ use care::aggregate::{Aggregate, SubjectChange};
 use care::checklist::ChecklistAct;
 use care::command::{Act, Answer, Command, Current, Outcome};
 use care::id::{CommandId, Revision};
-use care::problem::Problem;
 use care::refusal::Refusal;
+use contract::problem::{Problem, ProblemCode};
 use serde::{Deserialize, Serialize};
-
-/// The code of the problem with a pass that ran out.
-const PASS_EXPIRED: &str = "pass_expired";
 
 /// A command on the device, with what became of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,7 +67,7 @@ impl Entry {
     /// The kitchen tablet's pass ran out before it was sent.
     #[must_use]
     pub fn is_out_of_pass(&self) -> bool {
-        matches!(&self.state, State::Attention(Why::Problem(problem)) if problem.code == PASS_EXPIRED)
+        matches!(&self.state, State::Attention(Why::Problem(problem)) if problem.is(ProblemCode::PassExpired))
     }
 
     /// The home's revision that it made.

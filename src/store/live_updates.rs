@@ -3,24 +3,17 @@
 
 use super::Store;
 use super::entry::{Entry, State};
-use crate::api;
 use crate::platform::sse::Stream;
 use crate::platform::tabs::Channel;
 use crate::platform::{clock, json, page_events};
 use crate::session;
 use care::id::{HomeId, Revision};
+use contract::hint::{self, Hint};
+use contract::path;
 use leptos::prelude::*;
-use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
-
-/// A hint: a home is at a revision.
-#[derive(Clone, Copy, Debug, Deserialize)]
-pub struct Hint {
-    pub home: HomeId,
-    pub revision: Revision,
-}
 
 /// Why a document on screen may be old.
 #[derive(Clone, Copy, Debug)]
@@ -172,8 +165,8 @@ impl Sync {
             return;
         }
         let stream = Stream::open(
-            api::CHANGES,
-            api::CHANGE,
+            path::CHANGES,
+            hint::EVENT,
             move |text| {
                 if let Some(hint) = json::read(&text) {
                     self.spread(News::Home(hint));

@@ -10,10 +10,10 @@ use care::day::{ChooseTemplate, TickSlot, WriteNote};
 use care::day::{Day, HomeDay, Slot, SlotKey, TickState, Visibility, Whose};
 use care::home::{CareSetting, HomeBrief};
 use care::id::{CommandId, HomeId, ItemId, PersonId, PlaceId, Revision};
-use care::problem::Problem;
 use care::refusal::Refusal;
 use care::skill_set::skill::SkillId;
 use chrono::{DateTime, NaiveDate, NaiveTime};
+use contract::problem::Problem;
 use uuid::Uuid;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 

@@ -127,7 +127,7 @@ impl Create {
             let of_cell = |fault: &crate::import::fault::Fault| {
                 let column = fault.column.map(Column::name).unwrap_or_default();
                 let bare = crate::import::fault::Fault::of_file(fault.why.clone());
-                format!("{column}: {}", report::fault(&desk.words, &bare))
+                format!("{column}: {}", report::fault(desk.words, &bare))
             };
             let lines: Vec<String> = faults.iter().map(of_cell).collect();
             anyhow!(lines.join("\n"))

@@ -7,18 +7,17 @@ mod home;
 mod norms;
 mod places;
 mod register;
-pub mod words;
 
 pub use norms::norm;
 
 use crate::db::{Store, Write, accounts::lookup::AssociationLine};
 use crate::import::register::Register;
+use crate::words::Words;
 use anyhow::{Result, anyhow};
 use care::refusal::Field;
 use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
 use std::fmt;
-use words::Words;
 
 /// What an administrator wants.
 #[derive(Debug, Subcommand)]
@@ -55,7 +54,7 @@ pub struct Which {
 pub struct Desk<'a> {
     pub store: &'a Store,
     pub now: DateTime<Utc>,
-    pub words: Words,
+    pub words: &'static Words,
     /// Where it says what it did.
     pub out: &'a mut (dyn std::io::Write + Send),
 }
@@ -79,8 +78,8 @@ impl Command {
 
 impl Desk<'_> {
     /// Says a line.
-    fn say(&mut self, path: &str, gaps: &[(&str, &str)]) -> Result<()> {
-        let line = self.words.say(path, gaps);
+    fn say(&mut self, key: &str, gaps: &[(&str, &str)]) -> Result<()> {
+        let line = self.words.format(key, gaps);
         self.print(&line)
     }
 
@@ -90,7 +89,7 @@ impl Desk<'_> {
 
     /// An error in the words of `admin.<code>`.
     fn refuse(&self, code: &str, gaps: &[(&str, &str)]) -> anyhow::Error {
-        anyhow!(self.words.say(&format!("admin.{code}"), gaps))
+        anyhow!(self.words.format(&format!("admin.{code}"), gaps))
     }
 
     /// A name as it is kept, if it can be one.

@@ -35,15 +35,15 @@ impl RegisterCommand {
         let mode = if apply { Mode::Apply } else { Mode::DryRun };
         match import(desk.store, &into, &bytes, mode, desk.now).await? {
             Imported::Faulty(faults) => {
-                let mut text = desk.words.say("faults", &[]);
+                let mut text = desk.words.format("faults", &[]);
                 for fault in &faults {
                     text.push('\n');
-                    text.push_str(&report::fault(&desk.words, fault));
+                    text.push_str(&report::fault(desk.words, fault));
                 }
                 Err(anyhow!(text))
             }
             Imported::Planned(plan, register) => {
-                let text = report::plan(&desk.words, &plan, &register);
+                let text = report::plan(desk.words, &plan, &register);
                 desk.print(text.trim_end())?;
                 let end = match (mode, plan.is_empty()) {
                     (_, true) => "nothing_to_do",

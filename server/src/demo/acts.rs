@@ -3,7 +3,7 @@
 //! database.
 
 use super::random::Chance;
-use super::words::Words;
+use super::words::DemoWords;
 use super::world::ZONE;
 use crate::commands::backfill::Sent;
 use care::command::{Act, Command, VERSION};
@@ -25,7 +25,7 @@ pub struct Cast {
 
 /// The deeds of a day, in the order in which they arrive.
 #[must_use]
-pub fn deeds(day: &Day, cast: &Cast, words: &Words, chance: Chance) -> Vec<Sent> {
+pub fn deeds(day: &Day, cast: &Cast, words: &DemoWords, chance: Chance) -> Vec<Sent> {
     let offline = OfflineHours::of(chance.clone());
     let mut making = Making {
         day,
@@ -76,7 +76,7 @@ fn moment(day: &Day, time: NaiveTime) -> DateTime<Utc> {
 struct Making<'a> {
     day: &'a Day,
     cast: &'a Cast,
-    words: &'a Words,
+    words: &'a DemoWords,
     chance: Chance,
     deeds: Vec<Sent>,
 }
@@ -284,7 +284,7 @@ impl Making<'_> {
         id
     }
 
-    fn one_of(&mut self, list: fn(&Words) -> &Vec<String>) -> String {
+    fn one_of(&mut self, list: fn(&DemoWords) -> &Vec<String>) -> String {
         self.chance
             .pick(list(self.words))
             .cloned()

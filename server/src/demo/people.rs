@@ -1,7 +1,7 @@
 //! Invented people: names, birthdays, families, and who can sign in.
 
 use super::figures;
-use super::words::Words;
+use super::words::DemoWords;
 use super::world::{Making, Person, World};
 use care::access::Role;
 use care::home::{CareSetting, Placement};
@@ -36,13 +36,13 @@ pub const SIGN_INS: [&str; 8] = [
 
 /// Names that are still to be given away: each person has another.
 pub struct Names<'a> {
-    words: &'a Words,
+    words: &'a DemoWords,
     given: HashSet<String>,
     logins: HashSet<String>,
 }
 
 impl<'a> Names<'a> {
-    pub fn of(words: &'a Words) -> Self {
+    pub fn of(words: &'a DemoWords) -> Self {
         Self {
             words,
             given: HashSet::new(),

@@ -5,7 +5,7 @@ use super::pathway::pathway;
 use super::random::Chance;
 use super::reintegration::{WENT, prepared, visited};
 use super::reviews::reviews;
-use super::words::Words;
+use super::words::DemoWords;
 use super::world::{Home, World, ZONE};
 use crate::commands::{Sender, carry_out_past};
 use crate::db::Store;
@@ -29,7 +29,12 @@ const BEGAN: u64 = 20;
 ///
 /// # Errors
 /// When the database fails, or the rules refuse what the demo says.
-pub async fn plans(store: &Store, world: &World, home: &Home, words: &Words) -> anyhow::Result<()> {
+pub async fn plans(
+    store: &Store,
+    world: &World,
+    home: &Home,
+    words: &DemoWords,
+) -> anyhow::Result<()> {
     let caregiver = *home
         .caregivers
         .first()
@@ -84,7 +89,7 @@ pub async fn kept_plans(
     store: &Store,
     world: &World,
     home: &Home,
-    words: &Words,
+    words: &DemoWords,
 ) -> anyhow::Result<()> {
     let caregiver = *home
         .caregivers
@@ -136,7 +141,7 @@ pub async fn returned_plans(
     store: &Store,
     world: &World,
     home: &Home,
-    words: &Words,
+    words: &DemoWords,
 ) -> anyhow::Result<()> {
     let caregiver = *home
         .caregivers
@@ -181,7 +186,7 @@ pub(super) struct Telling<'a> {
     pub(super) child: PersonId,
     pub(super) caregiver: PersonId,
     pub(super) listener: String,
-    pub(super) words: &'a Words,
+    pub(super) words: &'a DemoWords,
     pub(super) on: NaiveDate,
     at: DateTime<Utc>,
     chance: Chance,

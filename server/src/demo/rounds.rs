@@ -2,7 +2,7 @@
 //! voices and by the same rules as anybody's.
 
 use super::random::Chance;
-use super::words::Words;
+use super::words::DemoWords;
 use super::world::{Home, World, ZONE};
 use crate::catalogue;
 use crate::commands::{Sender, carry_out_past};
@@ -45,7 +45,7 @@ pub async fn rounds(
     world: &World,
     home: &Home,
     days_ago: u16,
-    words: &Words,
+    words: &DemoWords,
 ) -> anyhow::Result<()> {
     let caregiver = *home
         .caregivers
@@ -99,7 +99,7 @@ impl Telling<'_> {
         caregiver: PersonId,
         skills: &[&Skill],
         told: Told,
-        words: &Words,
+        words: &DemoWords,
     ) -> anyhow::Result<()> {
         let (youth, round) = (self.youth, self.round);
         let skills = match told {

@@ -7,7 +7,7 @@ use super::plans::{kept_plans, plans, returned_plans};
 use super::random::Chance;
 use super::rounds::rounds;
 use super::templates;
-use super::words::Words;
+use super::words::DemoWords;
 use super::world::{Home, World, ZONE};
 use crate::commands::backfill::{Counts, History};
 use crate::db::Store;
@@ -47,7 +47,7 @@ pub async fn seed(
     now: DateTime<Utc>,
     mut ready: impl FnMut(&str),
 ) -> anyhow::Result<Seeded> {
-    let words = Words::of(language)?;
+    let words = DemoWords::of(language)?;
     let today = home_date(&ZONE, Settings::default().day_start, now);
     let world = World::of(&words, language, today);
     register(store, &world, now).await?;
@@ -179,7 +179,7 @@ async fn past(
     world: &World,
     home: &Home,
     number: usize,
-    words: &Words,
+    words: &DemoWords,
     now: DateTime<Utc>,
 ) -> anyhow::Result<Counts> {
     let caregiver = *home

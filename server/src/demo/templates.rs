@@ -2,7 +2,7 @@
 
 use super::random::Chance;
 use super::routine::{For, Item, routines, skill, time};
-use super::words::Words;
+use super::words::DemoWords;
 use super::world::Home;
 use crate::commands::backfill::Sent;
 use care::command::{Act, Command, VERSION};
@@ -30,7 +30,7 @@ pub fn made(
     children: &[PersonId],
     first_day: NaiveDate,
     begins: DateTime<Utc>,
-    words: &Words,
+    words: &DemoWords,
     chance: &mut Chance,
 ) -> Templates {
     let mut templates = Templates {

@@ -4,7 +4,7 @@
 use super::figures::{self, PLACES, PlaceFigures};
 use super::people::{self, Names};
 use super::random::Chance;
-use super::words::Words;
+use super::words::DemoWords;
 use care::access::Role;
 use care::home::{CareSetting, Placement};
 use care::id::{AssociationId, HomeId, PersonId, PlaceId};
@@ -74,7 +74,7 @@ pub struct Cover {
 impl World {
     /// The demo's world on a day.
     #[must_use]
-    pub fn of(words: &Words, language: &str, today: NaiveDate) -> Self {
+    pub fn of(words: &DemoWords, language: &str, today: NaiveDate) -> Self {
         let began = midnight(today, -3650);
         let mut chance = Chance::new(0x0A11_0F05);
         let mut world = Self {
@@ -138,7 +138,7 @@ impl World {
 
 /// A world being made.
 pub struct Making<'a> {
-    pub words: &'a Words,
+    pub words: &'a DemoWords,
     pub names: Names<'a>,
     pub chance: Chance,
     /// When the first of all was made; part of every id.

@@ -7,6 +7,7 @@ use crate::{
     delegations::{end, name},
     evidence::add_photo,
     moves::family,
+    openapi::{description, operation},
     plans::name_in_plan,
     reviews::planned,
     world::{World, date},
@@ -313,6 +314,7 @@ async fn every_route_lets_in_whom_it_should_and_nobody_else() {
         (Home::OtherPlace, world.faraway),
         (Home::OtherAssociation, world.foreign),
     ];
+    let openapi = description(&world).await;
     let mut asked = 0;
     for rule in routes() {
         let homes = if rule.path.contains("{home}") {
@@ -337,6 +339,8 @@ async fn every_route_lets_in_whom_it_should_and_nobody_else() {
                     "{who:?} {} {} at {kind:?}: {status}",
                     rule.method, rule.path
                 );
+                let listed = &operation(&openapi, &rule)["responses"][status.to_string()];
+                assert!(listed.is_object(), "{what} is not described");
                 let let_in = is_let_in(&rule, who, *kind);
                 match (let_in, known) {
                     (true, _) => assert!(![401, 403, 404].contains(&status), "{what}"),

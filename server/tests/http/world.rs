@@ -10,6 +10,7 @@ use care::{
 };
 use care::{id::Revision, templates::TemplatesChange};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use contract::path;
 use sea_orm::{ColumnTrait, Database, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::{Value, json};
 use server::{
@@ -362,7 +363,7 @@ impl World {
     /// A kitchen tablet of Rainbow, set up by Cara and locked.
     pub async fn tablet(&self) -> Browser {
         let mut cara = self.sign_in("cara").await;
-        let path = format!("/api/homes/{}/wall", self.rainbow);
+        let path = path::wall(self.rainbow);
         let response = cara.put(&path, json!({})).await;
         assert_eq!(response.status(), 200);
         cara.cookie = crate::app::cookie_of(&response).unwrap();
@@ -373,7 +374,7 @@ impl World {
     pub async fn unlocked(&self, name: &str) -> Browser {
         let mut tablet = self.tablet().await;
         let body = json!({"person": self.person(name), "pin": PIN});
-        let response = tablet.post("/api/wall/unlock", body).await;
+        let response = tablet.post(path::UNLOCK, body).await;
         assert_eq!(response.status(), 200, "{name} unlocks");
         let unlocked: Value = response.json().await.unwrap();
         tablet.pass = Some(unlocked["pass"].as_str().unwrap().to_owned());

@@ -8,7 +8,7 @@ use crate::pages::day::tick_state::figure;
 use crate::pages::labels;
 use crate::pages::people::cover_line;
 use crate::platform::intl;
-use crate::route::{Period, Route};
+use crate::route::Route;
 use crate::session;
 use crate::store::use_document;
 use crate::ui::states::{banner, empty};
@@ -17,6 +17,7 @@ use care::boards::day::{HomeRow, HomesBoard};
 use care::day::DayFigure;
 use care::figures::Listed;
 use care::home::HomeBrief;
+use contract::query::Period;
 use leptos::prelude::*;
 
 /// The page.

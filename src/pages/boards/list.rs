@@ -7,7 +7,7 @@ use crate::i18n::words;
 use crate::pages::back_link::back_to;
 use crate::pages::day::tick_state;
 use crate::platform::intl;
-use crate::route::{Period, Route};
+use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
@@ -15,6 +15,7 @@ use care::boards::day::{FigureLine, FigureList};
 use care::day::DayFigure;
 use care::figures::Listed;
 use care::id::HomeId;
+use contract::query::Period;
 use leptos::prelude::*;
 
 /// The page.
@@ -72,7 +73,7 @@ fn which(home: HomeId, figure: DayFigure, period: Period) -> AnyView {
         figure,
         period,
     };
-    let spans = Period::ALL.map(|one| {
+    let spans = [Period::Day, Period::Week].map(|one| {
         let word = match one {
             Period::Day => words::board::today(),
             Period::Week => words::board::week(),

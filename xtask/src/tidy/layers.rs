@@ -84,7 +84,10 @@ pub fn care_is_pure(source: &Source) -> Vec<Finding> {
         "axum",
         "leptos",
     ];
-    if !source.is_in("care/src/") {
+    if !["care/src/", "contract/src/"]
+        .iter()
+        .any(|pure| source.is_in(pure))
+    {
         return Vec::new();
     }
     named(source, &OUTSIDE)

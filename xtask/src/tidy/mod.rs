@@ -31,7 +31,15 @@ const RULES: [Rule; 11] = [
 ];
 
 /// Folders with Rust of ours.
-const RUST: [&str; 6] = ["src", "care", "server", "tests", "xtask", "benchmarks"];
+const RUST: [&str; 7] = [
+    "src",
+    "care",
+    "contract",
+    "server",
+    "tests",
+    "xtask",
+    "benchmarks",
+];
 
 /// A line of a file, and what is wrong there.
 #[derive(Debug, PartialEq)]
