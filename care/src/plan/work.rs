@@ -4,14 +4,17 @@
 use super::{Due, Missing, Owner, Plan};
 use crate::access::Role;
 use crate::skill_set::skill::birthday;
+use crate::variants::every;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 /// Whose a step is, where it is an adult's. Late work is the adults' (R33): what a child
 /// meant to do is on no board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
+#[derive(VariantArray)]
 pub enum AdultOwner {
     Caregiver,
     Specialist,
@@ -21,12 +24,7 @@ pub enum AdultOwner {
 
 impl AdultOwner {
     /// All four, in the board's order.
-    pub const ALL: [Self; 4] = [
-        Self::Caregiver,
-        Self::Specialist,
-        Self::Director,
-        Self::Family,
-    ];
+    pub const ALL: [Self; 4] = every();
 }
 
 /// A step that is not over and has a day.
