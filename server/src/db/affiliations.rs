@@ -3,6 +3,7 @@
 
 use super::{
     Result,
+    collation::Collation,
     column_codec::from_word,
     entity::{
         account, care_assignment, cover, delegation, home, person, place_responsibility, placement,
@@ -18,7 +19,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect,
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 use uuid::Uuid;
 
 /// From a day to the day before which it ended.
@@ -44,6 +45,8 @@ impl Span {
 #[derive(Clone, Debug, Default)]
 pub struct Ties {
     association: Option<Uuid>,
+    /// The language in which the person reads: a BCP 47 tag.
+    language: String,
     lives: Vec<Span>,
     cares: Vec<Span>,
     covers: Vec<(Uuid, DateTime<Utc>, DateTime<Utc>)>,
@@ -127,6 +130,12 @@ impl Ties {
         let named = homes
             .any(|(child, span)| span.holds(id, date) && self.is_in_plan_of(PersonId(*child), at));
         named.then_some((Standing::InPlan, None))
+    }
+
+    /// The order of names in lists that the person reads.
+    #[must_use]
+    pub fn collation(&self) -> Arc<Collation> {
+        Collation::of(&self.language)
     }
 
     /// Whether the person is named in a child's plan at a moment.
@@ -230,6 +239,7 @@ impl Reading {
     fn person(&mut self, person: &person::Model, role: Role) {
         let ties = self.ties.entry(PersonId(person.id)).or_default();
         ties.association = Some(person.association);
+        ties.language.clone_from(&person.language);
         match role {
             Role::YoungPerson => self.lives.push(person.id),
             Role::Caregiver => {

@@ -357,7 +357,7 @@ impl Write {
             let doc = skill_set(&self.tx, asked.home, asked.actor).await?;
             return Ok(Some(Acting::SkillSet(Box::new(doc))));
         }
-        let doc = templates(&self.tx, asked.home, asked.actor, now).await?;
+        let doc = templates(&self.tx, asked.home, (asked.actor, asked.ties), now).await?;
         Ok(Some(Acting::Templates(doc)))
     }
 }

@@ -135,7 +135,8 @@ pub(super) async fn delegations(
         .into_iter()
         .map(|(id, name)| Colleague { id, name })
         .collect();
-    people.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+    let collation = ties.collation();
+    people.sort_by_cached_key(|one| (collation.key(&one.name), one.id));
     let ids = |of: Vec<Uuid>| {
         let named = people.iter().map(|one| one.id);
         named.filter(|id| of.contains(&id.0)).collect()

@@ -4,9 +4,9 @@
 use super::{
     Result, Store, StoreError,
     affiliations::{Ties, ties},
+    collation::Collation,
     column_codec::{from_json, from_word},
     entity::{home, place},
-    natural_sort::natural,
 };
 use care::{
     access::Standing,
@@ -98,20 +98,22 @@ pub(super) fn holds_on<C: ColumnTrait>(from: C, until: C, date: NaiveDate) -> Co
 
 /// A home by its id, whoever asks.
 pub(super) async fn home_facts(db: &impl ConnectionTrait, id: HomeId) -> Result<Option<HomeFacts>> {
-    let found = facts_of(db, Condition::all().add(home::Column::Id.eq(id.0))).await?;
-    Ok(found.into_iter().next())
+    let these = Condition::all().add(home::Column::Id.eq(id.0));
+    each_facts_of(db, these).await?.remove(&id).transpose()
 }
 
-/// Homes that meet a condition, by place and name.
+/// Homes that meet a condition, by place and name in an order.
 pub(super) async fn facts_of(
     db: &impl ConnectionTrait,
     condition: Condition,
+    collation: &Collation,
 ) -> Result<Vec<HomeFacts>> {
     let homes = each_facts_of(db, condition).await?.into_values();
     let mut facts = homes.collect::<Result<Vec<_>>>()?;
     facts.sort_by_cached_key(|home| {
         let brief = &home.brief;
-        (natural(&brief.place_name), natural(&brief.name), brief.id)
+        let names = [&brief.place_name, &brief.name].map(|name| collation.key(name));
+        (names, brief.id)
     });
     Ok(facts)
 }
@@ -149,7 +151,7 @@ pub(super) async fn reach(
     let Some(condition) = ties.condition() else {
         return Ok(Vec::new());
     };
-    let homes = facts_of(db, condition).await?;
+    let homes = facts_of(db, condition, &ties.collation()).await?;
     Ok(homes
         .into_iter()
         .filter_map(|home| {

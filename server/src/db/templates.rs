@@ -2,7 +2,7 @@
 
 use super::{
     Result, Store,
-    affiliations::ties,
+    affiliations::{Ties, ties},
     day::{
         day_rows::Sources,
         read::{names, people},
@@ -28,9 +28,10 @@ pub(super) fn reads_templates(standing: Standing) -> bool {
 pub(super) async fn templates(
     db: &impl ConnectionTrait,
     home: &HomeFacts,
-    actor: Actor,
+    reader: (Actor, &Ties),
     now: DateTime<Utc>,
 ) -> Result<Templates> {
+    let (actor, ties) = reader;
     let today = home.date_at(now);
     let id = home.id().0;
     let sources = Sources::load(db, &[id], today, today).await?;
@@ -44,7 +45,11 @@ pub(super) async fn templates(
     }
     let no_longer = layers.not_shown(&catalogue::SKILLS).into_iter();
     let names = names(db, living.iter().copied()).await?;
-    living.sort_by_key(|person| (names.get(person).cloned(), *person));
+    let collation = ties.collation();
+    living.sort_by_cached_key(|person| {
+        let name = names.get(person).map(|name| collation.key(name));
+        (name, *person)
+    });
     Ok(Templates {
         home: home.brief.clone(),
         revision: home.revision,
@@ -72,7 +77,8 @@ impl Store {
         let Some(home) = home_facts(&db, home).await? else {
             return Ok(None);
         };
-        let standing = ties(&db, viewer).await?.standing(&home, now);
+        let ties = ties(&db, viewer).await?;
+        let standing = ties.standing(&home, now);
         let Some((standing, _)) = standing.filter(|(standing, _)| reads_templates(*standing))
         else {
             return Ok(None);
@@ -81,6 +87,6 @@ impl Store {
             person: viewer,
             standing,
         };
-        Ok(Some(templates(&db, &home, actor, now).await?))
+        Ok(Some(templates(&db, &home, (actor, &ties), now).await?))
     }
 }

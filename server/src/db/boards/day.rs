@@ -3,12 +3,12 @@
 
 use crate::db::{
     Result, Store,
+    collation::association_collation,
     day::{
         day_rows::{HOMES_AT_ONCE, Sources},
         tally::{keep_tallies, tally_of},
     },
     entity::{day_tally, home, place},
-    natural_sort::natural,
     people::home::covers,
     placement::current_placements::{is_here, stays},
     scope::{HomeFacts, Reach, facts_of, reach},
@@ -237,7 +237,8 @@ impl Store {
             .await?;
         let condition =
             Condition::all().add(home::Column::Place.is_in(places.iter().map(|place| place.id)));
-        let homes = facts_of(self.db(), condition).await?;
+        let collation = association_collation(self.db(), association).await?;
+        let homes = facts_of(self.db(), condition, &collation).await?;
         let revision = sum_of_revisions(&homes);
         let mut by_place: HashMap<Uuid, Vec<Row>> = HashMap::new();
         for row in self.rows(homes, now).await? {
@@ -246,7 +247,7 @@ impl Store {
                 .or_default()
                 .push(row);
         }
-        places.sort_by_cached_key(|place| (natural(&place.name), place.id));
+        places.sort_by_cached_key(|place| (collation.key(&place.name), place.id));
         Ok(CountsBoard {
             revision,
             rows: places
@@ -318,8 +319,10 @@ impl Store {
                 }
             })
             .collect();
-        lines.sort_by(|a, b| {
-            (a.date, a.time, &a.text, &a.whose).cmp(&(b.date, b.time, &b.text, &b.whose))
+        let collation = association_collation(&db, home.association).await?;
+        lines.sort_by_cached_key(|line| {
+            let whose = line.whose.as_deref().map(|name| collation.key(name));
+            (line.date, line.time, collation.key(&line.text), whose)
         });
         Ok(FigureList {
             home: home.brief.clone(),

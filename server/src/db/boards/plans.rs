@@ -2,8 +2,8 @@
 
 use crate::db::{
     Result, Store,
+    collation::association_collation,
     entity::{home, place},
-    natural_sort::natural,
     plan::{
         tally::PlanTally,
         work::{ChildsWork, plan_works},
@@ -94,9 +94,10 @@ impl Store {
             .filter(place::Column::Association.eq(association.0))
             .all(self.db())
             .await?;
-        places.sort_by_cached_key(|place| (natural(&place.name), place.id));
+        let collation = association_collation(self.db(), association).await?;
+        places.sort_by_cached_key(|place| (collation.key(&place.name), place.id));
         let ours = home::Column::Place.is_in(places.iter().map(|place| place.id));
-        let homes = facts_of(self.db(), Condition::all().add(ours)).await?;
+        let homes = facts_of(self.db(), Condition::all().add(ours), &collation).await?;
         let homes = self.tallied(homes, now).await?;
         let revision = revision(&homes);
         let mut by_place: HashMap<Uuid, Vec<Tallied>> = HashMap::new();
@@ -136,7 +137,11 @@ impl Store {
         let today = home.date_at(now);
         let db = self.read().await?;
         let mut works = plan_works(&db, &[(home.clone(), today)]).await?;
-        let works = works.remove(&home.id().0).unwrap_or_default();
+        let mut works = works.remove(&home.id().0).unwrap_or_default();
+        let collation = association_collation(&db, home.association).await?;
+        works
+            .children
+            .sort_by_cached_key(|one| (collation.key(&one.name), one.child));
         let reach = Reach::of(&home.settings, today);
         let lines = works.children.into_iter();
         Ok(PlanList {

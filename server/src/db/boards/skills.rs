@@ -7,7 +7,7 @@ use crate::db::{
         tally::{SkillTally, by_skill},
         young_people::{Household, households},
     },
-    natural_sort::natural,
+    collation::association_collation,
     scope::{HomeFacts, reach},
 };
 use care::{
@@ -185,7 +185,8 @@ impl Store {
                 })
             })
             .collect();
-        lines.sort_by_cached_key(|line| (natural(&line.name), line.since));
+        let collation = association_collation(self.db(), home.association).await?;
+        lines.sort_by_cached_key(|line| (collation.key(&line.name), line.since));
         Ok(RoundList {
             home: home.brief.clone(),
             figure,

@@ -5,6 +5,7 @@ use super::day_rows::{DayOf, Sources, key_of};
 use crate::db::{
     Result, Store,
     affiliations::{Ties, ties},
+    collation::Collation,
     column_codec::{from_word, word},
     entity::{account, care_assignment, cover, note, person},
     scope::{HomeFacts, holds_on, home_facts},
@@ -33,10 +34,11 @@ pub(in crate::db) async fn whole_day(
     db: &impl ConnectionTrait,
     home: &HomeFacts,
     date: NaiveDate,
-    actor: Actor,
+    reader: (Actor, &Ties),
     eyes: Eyes,
     now: DateTime<Utc>,
 ) -> Result<WholeDay> {
+    let (actor, ties) = reader;
     let id = home.id().0;
     let sources = Sources::load_with_past_ticks(db, &[id], date, date).await?;
     let mut notes = notes(db, &[id], date, eyes).await?;
@@ -59,13 +61,14 @@ pub(in crate::db) async fn whole_day(
         .chain([actor.person])
         .collect();
     let names = names(db, everyone).await?;
-    let by_name = |person: &PersonId| (names.get(person).cloned(), *person);
-    living.sort_by_key(by_name);
-    adults.sort_by_key(by_name);
+    let collation = ties.collation();
+    let by_name = |person: &PersonId| (names.get(person).map(|name| collation.key(name)), *person);
+    living.sort_by_cached_key(by_name);
+    adults.sort_by_cached_key(by_name);
     adults.push(actor.person);
     named.retain(|person| !adults.contains(person));
     let mut named: Vec<PersonId> = named.into_iter().collect();
-    named.sort_by_key(by_name);
+    named.sort_by_cached_key(by_name);
 
     let people = people(&living, adults.iter().chain(&named), &names);
     let day = DayOf {
@@ -183,6 +186,7 @@ pub(in crate::db) async fn notes(
 pub(in crate::db) async fn pickable(
     db: &impl ConnectionTrait,
     home: &HomeFacts,
+    collation: &Collation,
     now: DateTime<Utc>,
 ) -> Result<Vec<PersonBrief>> {
     let today = home.date_at(now);
@@ -210,9 +214,9 @@ pub(in crate::db) async fn pickable(
     living.retain(|person| with_pin.contains(person));
     adults.retain(|person| with_pin.contains(person));
     let names = names(db, living.iter().chain(&adults).copied()).await?;
-    let by_name = |person: &PersonId| (names.get(person).cloned(), *person);
-    living.sort_by_key(by_name);
-    adults.sort_by_key(by_name);
+    let by_name = |person: &PersonId| (names.get(person).map(|name| collation.key(name)), *person);
+    living.sort_by_cached_key(by_name);
+    adults.sort_by_cached_key(by_name);
     Ok(people(&living, adults.iter(), &names))
 }
 
@@ -233,7 +237,8 @@ impl Store {
         let Some(home) = home_facts(&db, home).await? else {
             return Ok(None);
         };
-        let standing = ties(&db, viewer).await?.standing(&home, now);
+        let ties = ties(&db, viewer).await?;
+        let standing = ties.standing(&home, now);
         let Some((standing, _)) = standing.filter(|(standing, _)| standing.is_staff()) else {
             return Ok(None);
         };
@@ -242,7 +247,7 @@ impl Store {
             standing,
         };
         let date = date.unwrap_or_else(|| home.date_at(now));
-        let day = whole_day(&db, &home, date, actor, Eyes::Staff, now).await?;
+        let day = whole_day(&db, &home, date, (actor, &ties), Eyes::Staff, now).await?;
         Ok(Some(day.for_staff()))
     }
 
@@ -267,7 +272,7 @@ impl Store {
             standing: Standing::LivesHere,
         };
         let date = date.unwrap_or_else(|| home.date_at(now));
-        let day = whole_day(&db, &home, date, actor, Eyes::Child, now).await?;
+        let day = whole_day(&db, &home, date, (actor, &ties), Eyes::Child, now).await?;
         Ok(Some(day.for_child(viewer)))
     }
 
@@ -286,7 +291,8 @@ impl Store {
         let Some(home) = home_facts(&db, home).await? else {
             return Ok(None);
         };
-        let Some((standing, _)) = ties(&db, viewer).await?.standing(&home, now) else {
+        let ties = ties(&db, viewer).await?;
+        let Some((standing, _)) = ties.standing(&home, now) else {
             return Ok(None);
         };
         let actor = Actor {
@@ -294,8 +300,8 @@ impl Store {
             standing,
         };
         let date = date.unwrap_or_else(|| home.date_at(now));
-        let day = whole_day(&db, &home, date, actor, Eyes::Wall, now).await?;
-        let pickable = pickable(&db, &home, now).await?;
+        let day = whole_day(&db, &home, date, (actor, &ties), Eyes::Wall, now).await?;
+        let pickable = pickable(&db, &home, &ties.collation(), now).await?;
         Ok(Some(day.for_wall(pickable)))
     }
 }

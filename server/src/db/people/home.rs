@@ -4,6 +4,7 @@ use crate::catalogue;
 use crate::db::{
     Result, Store,
     affiliations::ties,
+    collation::Collation,
     day::read::{adults, names},
     entity::{cover, home, person, placement},
     scope::{HomeFacts, holds_on, home_facts},
@@ -62,6 +63,7 @@ async fn living(
     db: &impl ConnectionTrait,
     home: &HomeFacts,
     today: NaiveDate,
+    collation: &Collation,
 ) -> Result<Vec<(placement::Model, person::Model)>> {
     let placements = placement::Entity::find()
         .filter(placement::Column::Home.eq(home.id().0))
@@ -82,7 +84,7 @@ async fn living(
         .into_iter()
         .filter_map(|row| people.remove(&row.person).map(|person| (row, person)))
         .collect();
-    living.sort_by(|(_, a), (_, b)| (&a.name, a.id).cmp(&(&b.name, b.id)));
+    living.sort_by_cached_key(|(_, person)| (collation.key(&person.name), person.id));
     Ok(living)
 }
 
@@ -166,12 +168,14 @@ impl Store {
         let Some(home) = home_facts(&db, home).await? else {
             return Ok(None);
         };
-        let standing = ties(&db, viewer).await?.standing(&home, now);
+        let ties = ties(&db, viewer).await?;
+        let standing = ties.standing(&home, now);
         if !standing.is_some_and(|(standing, _)| standing.is_staff()) {
             return Ok(None);
         }
         let today = home.date_at(now);
-        let living = living(&db, &home, today).await?;
+        let collation = ties.collation();
+        let living = living(&db, &home, today, &collation).await?;
         let groups = groups(&db, &home, living.iter().map(|(_, person)| person), today).await?;
         let children = living
             .into_iter()
@@ -203,7 +207,7 @@ impl Store {
             .into_iter()
             .map(|(id, name)| Adult { id, name })
             .collect();
-        adults.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+        adults.sort_by_cached_key(|adult| (collation.key(&adult.name), adult.id));
         let covers = covers(&db, &[home.id().0], now).await?;
         Ok(Some(HomePeople {
             home: home.brief,

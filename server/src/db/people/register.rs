@@ -5,13 +5,12 @@ use crate::db::{
     affiliations::ties,
     day::day_rows::HOMES_AT_ONCE,
     entity::{person, placement},
-    natural_sort::natural,
     placement::current_placements::{is_here, stays},
     scope::{HomeFacts, Reach, reach},
 };
 use care::{
     access::Standing,
-    id::PersonId,
+    id::{HomeId, PersonId},
     people::register::{Register, Registered},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -28,8 +27,11 @@ impl Store {
     pub async fn register(&self, viewer: PersonId, now: DateTime<Utc>) -> Result<Register> {
         let db = self.read().await?;
         let ties = ties(&db, viewer).await?;
-        let reach: HashMap<Uuid, Reach> = reach(&db, viewer, now)
-            .await?
+        let reached = reach(&db, viewer, now).await?;
+        // By place and name, as the homes come.
+        let places = reached.iter().map(|reach| reach.home.id()).zip(0..);
+        let places: HashMap<HomeId, usize> = places.collect();
+        let reach: HashMap<Uuid, Reach> = reached
             .into_iter()
             .filter(|reach| reach.standing != Standing::LivesHere)
             .map(|reach| (reach.home.id().0, reach))
@@ -70,9 +72,10 @@ impl Store {
                 })
             }));
         }
+        let collation = ties.collation();
         children.sort_by_cached_key(|child| {
-            let home = (natural(&child.place_name), natural(&child.home_name));
-            (home, child.home, child.name.to_lowercase(), child.id)
+            let place = places.get(&child.home);
+            (place.copied(), collation.key(&child.name), child.id)
         });
         Ok(Register { children })
     }

@@ -3,6 +3,7 @@
 use super::read::Reader;
 use crate::db::{
     Result,
+    collation::Collation,
     column_codec::{from_word, word},
     day::read::names,
     delegation::{answering, standing_in},
@@ -142,6 +143,7 @@ pub(in crate::db) async fn earlier<'a>(
 pub(in crate::db) async fn specialists(
     db: &impl ConnectionTrait,
     home: &HomeFacts,
+    collation: &Collation,
 ) -> Result<Vec<PlanPerson>> {
     let ours = Query::select()
         .column(person::Column::Id)
@@ -152,6 +154,6 @@ pub(in crate::db) async fn specialists(
         .add(account::Column::Role.eq(word(&Role::Specialist)))
         .add(account::Column::Person.in_subquery(ours));
     let mut found = with_accounts(db, condition).await?;
-    found.sort_by(|a, b| rank(a).cmp(&rank(b)));
+    found.sort_by_cached_key(|one| (collation.key(&one.name), one.id));
     Ok(found)
 }

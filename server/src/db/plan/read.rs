@@ -256,7 +256,7 @@ pub(in crate::db) async fn staff_plan(
         return Ok(None);
     };
     let specialists = if reader.actor.standing.names_specialists() {
-        specialists(db, reader.home).await?
+        specialists(db, reader.home, &reader.ties.collation()).await?
     } else {
         Vec::new()
     };
