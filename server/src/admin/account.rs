@@ -1,7 +1,7 @@
 //! Accounts one by one. Making one is an import of one line, so that it meets
 //! the same rules as a file.
 
-use super::{Desk, Which};
+use super::terminal::{Desk, Which};
 use crate::import::apply::{Into, carry_out, planned};
 use crate::import::column::Column;
 use crate::import::entry;

@@ -1,8 +1,8 @@
 //! Cover periods: a family assistant stands in for a caregiver of a home.
 
 use super::home::home_named;
-use super::{Desk, Which};
-use crate::import::register::{Ground, PersonLine, Register};
+use super::terminal::{Desk, Which};
+use crate::db::import::snapshot::{Ground, PersonLine, Register};
 use anyhow::{Context, Result};
 use care::access::Role;
 use care::id::HomeId;

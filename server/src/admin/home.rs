@@ -1,9 +1,10 @@
 //! Making homes, and finding them by name.
 
-use super::{Desk, Which, norm};
+use super::norm;
+use super::terminal::{Desk, Which};
+use crate::db::import::snapshot::{HomeLine, PlaceLine, Register};
 use crate::db::organisation::NewHome;
 use crate::import::nearest::folded;
-use crate::import::register::{HomeLine, PlaceLine, Register};
 use anyhow::Result;
 use care::home::CareSetting;
 use care::id::HomeId;

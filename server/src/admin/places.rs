@@ -1,6 +1,6 @@
 //! Making associations and places.
 
-use super::{Desk, Which};
+use super::terminal::{Desk, Which};
 use anyhow::Result;
 use care::id::{AssociationId, PlaceId};
 use clap::Subcommand;

@@ -1,6 +1,6 @@
 //! Importing the register from a file.
 
-use super::{Desk, Which};
+use super::terminal::{Desk, Which};
 use crate::import::apply::{Imported, Into, Mode, import};
 use crate::import::report;
 use anyhow::{Result, anyhow};

@@ -9,7 +9,7 @@ use crate::db::{
     changes::Stored,
     commands::{Acting, Asked},
     day::backfill::{Gathered, Past},
-    scope::HomeFacts,
+    home_facts::HomeFacts,
 };
 use care::{
     access::{Actor, Standing},

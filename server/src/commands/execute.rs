@@ -7,7 +7,7 @@ use crate::db::{
     affiliations::Ties,
     changes::Stored,
     commands::{Acting, Asked, Record, Recorded},
-    scope::HomeFacts,
+    home_facts::HomeFacts,
 };
 use care::{
     access::Actor,

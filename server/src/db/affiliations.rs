@@ -9,7 +9,7 @@ use super::{
         account, care_assignment, cover, delegation, home, person, place_responsibility, placement,
         plan_specialist,
     },
-    scope::HomeFacts,
+    home_facts::HomeFacts,
 };
 use care::{
     access::{Role, Standing},

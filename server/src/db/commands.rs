@@ -12,8 +12,11 @@ use super::{
     },
     delegation::delegations,
     entity::{command, home},
-    plan::read::{Purpose as PlanPurpose, Reader, own_plan, plan, staff_plan},
-    scope::{HomeFacts, each_facts_of},
+    home_facts::{HomeFacts, each_facts_of},
+    plan::{
+        read::{own_plan, plan, staff_plan},
+        reader::{Purpose as PlanPurpose, Reader},
+    },
     skill_set::skill_set,
     templates::{reads_templates, templates},
 };

@@ -8,7 +8,8 @@ use super::{
     column_codec::word,
     day::read::names,
     entity::{account, delegation, person, place_responsibility},
-    scope::{HomeFacts, holds_on, home_facts},
+    home_facts::{HomeFacts, home_facts},
+    scope::holds_on,
 };
 use care::{
     access::{Actor, Role},

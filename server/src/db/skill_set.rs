@@ -5,9 +5,8 @@ use super::{
     Result, Store, StoreError, Write,
     affiliations::ties,
     changes::Stored,
-    day::day_rows::HOMES_AT_ONCE,
     entity::{home, place_skill_set, placement, skill_set},
-    scope::{HomeFacts, home_facts},
+    home_facts::{HOMES_AT_ONCE, HomeFacts, home_facts},
     templates::reads_templates,
 };
 use crate::catalogue;

@@ -7,7 +7,7 @@ use super::{
         day_rows::Sources,
         read::{names, people},
     },
-    scope::{HomeFacts, home_facts},
+    home_facts::{HomeFacts, home_facts},
     skill_set::arranged,
 };
 use crate::catalogue;

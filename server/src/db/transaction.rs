@@ -3,7 +3,7 @@
 use super::{
     Result, Store, StoreError,
     entity::{home, person, place},
-    scope::HomeFacts,
+    home_facts::HomeFacts,
 };
 use care::id::{AssociationId, HomeId, PersonId, PlaceId, Revision};
 use chrono::{DateTime, Utc};
@@ -121,7 +121,7 @@ impl Write {
     /// The revisions of homes, which stay for as long as this change lasts.
     pub(super) async fn revisions(&self, homes: &[Uuid]) -> Result<HashMap<Uuid, i64>> {
         let mut revisions = HashMap::new();
-        for homes in homes.chunks(super::day::day_rows::HOMES_AT_ONCE) {
+        for homes in homes.chunks(super::home_facts::HOMES_AT_ONCE) {
             let mut query = home::Entity::find()
                 .select_only()
                 .columns([home::Column::Id, home::Column::Revision])
@@ -236,5 +236,16 @@ impl Write {
     /// When the connection is lost; the change is dropped then too.
     pub async fn roll_back(self) -> Result<()> {
         Ok(self.tx.rollback().await?)
+    }
+}
+
+impl Store {
+    /// Begins a change. Nothing of it is seen, nor kept, before
+    /// [`Write::commit`].
+    ///
+    /// # Errors
+    /// When the database cannot be written to now.
+    pub async fn write(&self) -> Result<Write> {
+        Write::begin(self.clone()).await
     }
 }

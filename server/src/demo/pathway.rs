@@ -1,7 +1,7 @@
 //! The beginnings of a pathway plan in the house to try out: a wish, a talk, and some of
 //! the ten matters.
 
-use super::plans::Telling;
+use super::plan_script::Telling;
 use care::id::PersonId;
 use care::plan::{ChildSays, ChildsView, Housing, HousingPart, HousingTalk, Matter, Written};
 

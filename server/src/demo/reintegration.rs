@@ -1,6 +1,6 @@
 //! A child of the demo who is at home again: what was settled before, and the visit after it.
 
-use super::plans::Telling;
+use super::plan_script::Telling;
 use super::world::{Home, Making};
 use care::home::{CareSetting, Placement};
 use care::id::{HomeId, PersonId};

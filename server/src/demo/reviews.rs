@@ -1,7 +1,7 @@
 //! Two reviews of a plan of the house to try out: one that was held, and one for which a
 //! young person asked.
 
-use super::plans::Telling;
+use super::plan_script::Telling;
 use care::id::{PersonId, PlanItemId};
 use care::plan::{
     Asked, ChildSays, ChildsView, Guest, Meeting, ReviewPart, ReviewReason, Seat, Written,

@@ -3,7 +3,7 @@
 use super::entry::Entry;
 use super::fault::Fault;
 use super::plan::{self, Plan};
-use super::register::Register;
+use crate::db::import::snapshot::Register;
 use crate::db::{Store, Write};
 use crate::password;
 use care::id::AssociationId;

@@ -12,7 +12,6 @@ pub mod entry;
 pub mod fault;
 pub mod nearest;
 pub mod plan;
-pub mod register;
 pub mod report;
 pub mod role;
 pub mod table;

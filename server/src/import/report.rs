@@ -1,9 +1,10 @@
 //! An import in words: faults with their remedies, or what the plan changes.
 
 use super::fault::Fault;
-use super::plan::{Plan, Step, Warning};
-use super::register::{GroupId, Register};
+use super::plan::{Plan, Warning};
 use super::role;
+use crate::db::import::snapshot::{GroupId, Register};
+use crate::db::import::step::Step;
 use crate::words::Words;
 use care::id::PersonId;
 use std::collections::{BTreeMap, HashMap};
@@ -241,7 +242,7 @@ mod tests {
             },
         );
         let said = fault(Words::in_language("en"), &found);
-        assert!(said.starts_with("Line 7, column home:"), "{said}");
+        assert!(said.starts_with("PersonSteps 7, column home:"), "{said}");
         assert!(
             said.contains("“Sunn”") && said.ends_with("Did you mean “Sun”?"),
             "{said}"

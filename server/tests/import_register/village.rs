@@ -5,10 +5,10 @@ use care::id::{AssociationId, HomeId, PlaceId};
 use care::settings::Settings;
 use chrono::{DateTime, NaiveDate, Utc};
 use server::db::Store;
+use server::db::import::snapshot::{PersonLine, Register};
 use server::db::organisation::NewHome;
 use server::import::apply::{Imported, Into, Mode, import};
 use server::import::plan::{Counts, Plan};
-use server::import::register::{PersonLine, Register};
 use tempfile::TempDir;
 use uuid::Uuid;
 

@@ -5,13 +5,14 @@ use crate::db::{
     Result, Store,
     collation::association_collation,
     day::{
-        day_rows::{HOMES_AT_ONCE, Sources},
+        day_rows::Sources,
         tally::{keep_tallies, tally_of},
     },
     entity::{day_tally, home, place},
+    home_facts::{HOMES_AT_ONCE, HomeFacts, facts_of},
     people::home::covers,
     placement::current_placements::{is_here, stays},
-    scope::{HomeFacts, Reach, facts_of, reach},
+    scope::{Reach, reach},
 };
 use care::{
     access::Standing,

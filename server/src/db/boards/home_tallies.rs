@@ -3,9 +3,8 @@
 
 use crate::db::{
     Result, Store, Write,
-    day::day_rows::HOMES_AT_ONCE,
     entity::{home, home_tally, person, place, placement, skill_round},
-    scope::HomeFacts,
+    home_facts::{HOMES_AT_ONCE, HomeFacts},
 };
 use care::id::{HomeId, PersonId, RoundId};
 use chrono::NaiveDate;

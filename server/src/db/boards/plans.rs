@@ -4,11 +4,12 @@ use crate::db::{
     Result, Store,
     collation::association_collation,
     entity::{home, place},
+    home_facts::{HomeFacts, facts_of},
     plan::{
         tally::PlanTally,
         work::{ChildsWork, plan_works},
     },
-    scope::{HomeFacts, facts_of, reach},
+    scope::reach,
 };
 use care::{
     access::Standing,

@@ -8,7 +8,8 @@ use crate::db::{
         young_people::{Household, households},
     },
     collation::association_collation,
-    scope::{HomeFacts, reach},
+    home_facts::HomeFacts,
+    scope::reach,
 };
 use care::{
     access::Standing,

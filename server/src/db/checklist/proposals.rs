@@ -6,7 +6,7 @@ use crate::db::{
     changes::Stored,
     column_codec::word,
     entity::{item_version, skill_proposal, tick},
-    scope::HomeFacts,
+    home_facts::HomeFacts,
 };
 use care::{
     checklist::{

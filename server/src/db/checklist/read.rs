@@ -12,7 +12,8 @@ use crate::db::{
     changes::Stored,
     column_codec::word,
     entity::{person, placement, skill_rating, skill_round, skill_step},
-    scope::{HomeFacts, holds_on, home_facts},
+    home_facts::{HomeFacts, home_facts},
+    scope::holds_on,
     skill_set::{arranged, worded},
 };
 use care::{

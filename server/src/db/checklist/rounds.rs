@@ -5,7 +5,7 @@ use crate::db::{
     Result,
     column_codec::{from_word, word},
     entity::{skill_rating, skill_round, skill_step},
-    scope::HomeFacts,
+    home_facts::HomeFacts,
 };
 use care::{
     checklist::{OpenRound, PastRound, Rated, SideBySide, Step},

@@ -5,7 +5,7 @@ use crate::catalogue;
 use crate::db::{
     Result,
     boards::home_tallies::{Counted, SKILLS, Tally},
-    scope::HomeFacts,
+    home_facts::HomeFacts,
 };
 use care::{
     boards::skills::{AreaTally, Heard, Rounds},

@@ -11,7 +11,7 @@ use crate::db::{
     changes::{Stored, tick_row},
     commands::{Record, command_row},
     entity::{command, home, tick},
-    scope::HomeFacts,
+    home_facts::HomeFacts,
 };
 use care::{
     access::Actor,

@@ -6,7 +6,7 @@ use crate::db::{
     Result,
     column_codec::{from_json, from_word},
     entity::{day_choice, item_version, own_item, placement, template_version, tick},
-    scope::HomeFacts,
+    home_facts::{HOMES_AT_ONCE, HomeFacts},
 };
 use care::{
     access::Actor,
@@ -21,9 +21,6 @@ use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
-
-/// How many homes one query names; databases have a limit of parameters.
-pub(in crate::db) const HOMES_AT_ONCE: usize = 500;
 
 /// A day of a home, as somebody asks for it.
 #[derive(Clone, Copy)]

@@ -8,7 +8,8 @@ use crate::db::{
     collation::Collation,
     column_codec::{from_word, word},
     entity::{account, care_assignment, cover, note, person},
-    scope::{HomeFacts, holds_on, home_facts},
+    home_facts::{HomeFacts, home_facts},
+    scope::holds_on,
 };
 use care::{
     access::{Actor, Standing},

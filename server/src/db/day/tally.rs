@@ -1,7 +1,7 @@
 //! Tallies: counts of a home's day, kept beside it and changed with it.
 
 use super::day_rows::Sources;
-use crate::db::{Result, Write, entity::day_tally, scope::HomeFacts};
+use crate::db::{Result, Write, entity::day_tally, home_facts::HomeFacts};
 use care::{day::Tally, id::HomeId};
 use chrono::NaiveDate;
 use sea_orm::{

@@ -1,13 +1,13 @@
 //! The register of one association as an import reads it: within the change that
 //! writes the import, so that nobody changes in between what was planned for.
 
+use crate::db::import::snapshot::{
+    Duty, Ground, GroupId, HomeLine, PersonLine, PlaceLine, Register, Stay,
+};
 use crate::db::{
     Result, StoreError, Write,
     column_codec::{from_json, from_word},
     entity::{account, care_assignment, home, person, place, place_responsibility, placement},
-};
-use crate::import::register::{
-    Duty, Ground, GroupId, HomeLine, PersonLine, PlaceLine, Register, Stay,
 };
 use care::{
     access::Role,

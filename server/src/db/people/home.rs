@@ -7,7 +7,8 @@ use crate::db::{
     collation::Collation,
     day::read::{adults, names},
     entity::{cover, home, person, placement},
-    scope::{HomeFacts, holds_on, home_facts},
+    home_facts::{HomeFacts, home_facts},
+    scope::holds_on,
 };
 use care::{
     home::Cover,
@@ -30,7 +31,7 @@ pub(in crate::db) async fn covers(
     now: DateTime<Utc>,
 ) -> Result<Vec<Cover>> {
     let mut rows = Vec::new();
-    for homes in homes.chunks(crate::db::day::day_rows::HOMES_AT_ONCE) {
+    for homes in homes.chunks(crate::db::home_facts::HOMES_AT_ONCE) {
         rows.extend(
             cover::Entity::find()
                 .filter(cover::Column::Home.is_in(homes.iter().copied()))

@@ -3,10 +3,10 @@
 use crate::db::{
     Result, Store,
     affiliations::ties,
-    day::day_rows::HOMES_AT_ONCE,
     entity::{person, placement},
+    home_facts::{HOMES_AT_ONCE, HomeFacts},
     placement::current_placements::{is_here, stays},
-    scope::{HomeFacts, Reach, reach},
+    scope::{Reach, reach},
 };
 use care::{
     access::Standing,

@@ -6,7 +6,10 @@ use crate::db::{
     day::read::names,
     entity::{home, move_child, move_decision, place, placement},
     people::home::siblings,
-    plan::read::{Reading, found, stay_in_plan},
+    plan::{
+        read::stay_in_plan,
+        reader::{Reading, found},
+    },
 };
 use care::{
     home::CareSetting,

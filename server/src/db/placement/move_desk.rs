@@ -6,8 +6,12 @@ use crate::db::{
     affiliations::ties,
     commands::Asked,
     entity::{move_child, move_decision, person, placement},
-    plan::read::{Purpose, Reader, back_in_care, standing, stay_in_plan},
-    scope::{HomeFacts, home_facts, reach},
+    home_facts::{HomeFacts, home_facts},
+    plan::{
+        read::{back_in_care, standing, stay_in_plan},
+        reader::{Purpose, Reader},
+    },
+    scope::reach,
 };
 use care::{
     access::{Actor, Standing},

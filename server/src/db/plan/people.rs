@@ -1,6 +1,6 @@
 //! Who is in a plan, who was, and who could be named in it.
 
-use super::read::Reader;
+use super::reader::Reader;
 use crate::db::{
     Result,
     collation::Collation,
@@ -8,7 +8,8 @@ use crate::db::{
     day::read::names,
     delegation::{answering, standing_in},
     entity::{account, care_assignment, person, plan_specialist},
-    scope::{HomeFacts, holds_on},
+    home_facts::HomeFacts,
+    scope::holds_on,
 };
 use care::{
     access::Role,

@@ -5,7 +5,7 @@ use super::work::{Works, plan_works};
 use crate::db::{
     Result,
     boards::home_tallies::{Counted, PLANS, Tally},
-    scope::HomeFacts,
+    home_facts::HomeFacts,
 };
 use care::{
     boards::plans::{PlanFigure, PlanNumbers, Reach},

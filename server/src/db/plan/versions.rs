@@ -3,13 +3,14 @@
 
 use super::{
     people::earlier,
-    read::{Reading, field_of, plan_for},
+    read::{field_of, plan_for},
+    reader::Reading,
 };
 use crate::db::{
     Result, Store, Write,
     changes::Stored,
     entity::{plan_field, plan_sent},
-    scope::HomeFacts,
+    home_facts::HomeFacts,
 };
 use care::{
     decide::Change,

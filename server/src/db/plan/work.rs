@@ -6,8 +6,8 @@ use crate::db::{
     Result,
     column_codec::from_word,
     entity::{account, home, person, placement, plan_field, plan_sent},
+    home_facts::HomeFacts,
     placement::current_placements::{is_here, stays},
-    scope::HomeFacts,
 };
 use care::{
     access::{Actor, Standing},

@@ -4,9 +4,9 @@ use super::super::column::Column;
 use super::super::entry::Entry;
 use super::super::fault::{Fault, Why};
 use super::super::nearest::{folded, nearest};
-use super::super::register::Register;
 use super::super::table::shown;
 use super::Planning;
+use crate::db::import::snapshot::Register;
 use care::id::{HomeId, PlaceId};
 use std::collections::HashMap;
 
@@ -26,7 +26,8 @@ impl Names {
                 .or_default()
                 .push((home.id, home.place));
         }
-        let place = |place: &super::super::register::PlaceLine| (folded(&place.name), place.id);
+        let place =
+            |place: &crate::db::import::snapshot::PlaceLine| (folded(&place.name), place.id);
         Self {
             places: register.places.iter().map(place).collect(),
             homes,

@@ -11,7 +11,8 @@ mod siblings;
 
 use super::entry::Entry;
 use super::fault::Fault;
-use super::register::{Ground, GroupId, PersonLine, Register};
+use crate::db::import::snapshot::{Ground, PersonLine, Register};
+use crate::db::import::step::{PersonSteps, Step};
 use care::access::Role;
 use care::id::{HomeId, PersonId};
 use chrono::NaiveDate;
@@ -22,114 +23,8 @@ use uuid::Uuid;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     /// In the order of the file.
-    pub lines: Vec<Line>,
+    pub lines: Vec<PersonSteps>,
     pub warnings: Vec<Warning>,
-}
-
-/// What a row changes. Without steps it changes nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    pub line: u64,
-    pub person: PersonId,
-    pub name: String,
-    pub is_new: bool,
-    pub steps: Vec<Step>,
-}
-
-/// One change. Each is a new row or the end of one; what was stays readable (R5).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    Add(NewPerson),
-    Rename {
-        from: String,
-        to: String,
-    },
-    Role {
-        from: Role,
-        to: Role,
-    },
-    BirthDate {
-        from: Option<NaiveDate>,
-        to: NaiveDate,
-    },
-    Language {
-        from: String,
-        to: String,
-    },
-    /// An account without a password: it opens when an administrator sets one.
-    OpenAccount {
-        login: String,
-        role: Role,
-    },
-    Login {
-        from: String,
-        to: String,
-    },
-    /// The line's person, or one who follows them without a line of their own.
-    JoinSiblings {
-        person: PersonId,
-        group: GroupId,
-    },
-    BeginStay {
-        home: HomeId,
-        from: NaiveDate,
-        until: Option<NaiveDate>,
-        exception: Option<NewException>,
-    },
-    /// `from` tells which stay.
-    EndStay {
-        home: HomeId,
-        from: NaiveDate,
-        until: NaiveDate,
-    },
-    /// A first exception for a stay that goes on.
-    Except {
-        home: HomeId,
-        from: NaiveDate,
-        exception: NewException,
-    },
-    BeginDuty {
-        ground: Ground,
-        from: NaiveDate,
-        until: Option<NaiveDate>,
-    },
-    EndDuty {
-        ground: Ground,
-        from: NaiveDate,
-        until: NaiveDate,
-    },
-}
-
-impl Step {
-    /// Whether somebody lives elsewhere by it.
-    #[must_use]
-    pub fn moves(&self) -> bool {
-        matches!(self, Self::BeginStay { .. })
-    }
-
-    /// Whether something comes to its end by it.
-    #[must_use]
-    pub fn ends(&self) -> bool {
-        matches!(self, Self::EndStay { .. } | Self::EndDuty { .. })
-    }
-}
-
-/// A person who is not in the register yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewPerson {
-    pub key: String,
-    pub name: String,
-    pub role: Role,
-    pub birth_date: Option<NaiveDate>,
-    pub language: String,
-}
-
-/// A supervisor's reasoned exception to R2.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewException {
-    pub reason: String,
-    pub contact_plan: String,
-    pub by: PersonId,
 }
 
 /// Worth a word, and no reason to refuse.
@@ -229,7 +124,7 @@ pub fn plan(
             steps.extend(planning.stay(entry, known));
         }
         steps.extend(planning.duties(entry, known));
-        lines.push(Line {
+        lines.push(PersonSteps {
             line: entry.line,
             person: planning.id(&entry.key),
             name: entry.name.clone(),

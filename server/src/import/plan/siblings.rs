@@ -4,10 +4,11 @@
 use super::super::column::Column;
 use super::super::fault::{Fault, Why};
 use super::super::nearest::nearest;
-use super::super::register::GroupId;
 use super::super::table::shown;
+use super::Planning;
 use super::after::Living;
-use super::{Line, Planning, Step};
+use crate::db::import::snapshot::GroupId;
+use crate::db::import::step::{PersonSteps, Step};
 use care::access::Role;
 use care::id::PersonId;
 use care::placement::siblings::{Placed, separated};
@@ -43,7 +44,7 @@ impl Groups {
 
 impl Planning<'_> {
     /// Adds the steps that join siblings, and checks every group that changes.
-    pub fn siblings(&mut self, lines: &mut [Line], make_id: &mut dyn FnMut() -> Uuid) {
+    pub fn siblings(&mut self, lines: &mut [PersonSteps], make_id: &mut dyn FnMut() -> Uuid) {
         let mut groups = self.groups();
         for (entry, line) in self.entries.iter().zip(lines.iter()) {
             for key in &entry.siblings {
@@ -97,7 +98,7 @@ impl Planning<'_> {
 
     /// A step for each person of the file whose group is another than before.
     /// Those who are not in it follow with the first who is.
-    fn join_steps(&self, lines: &mut [Line], groups: &Groups) {
+    fn join_steps(&self, lines: &mut [PersonSteps], groups: &Groups) {
         let before: HashMap<PersonId, &GroupId> = self
             .register
             .people
@@ -123,11 +124,11 @@ impl Planning<'_> {
         }
     }
 
-    fn refuse_separated(&mut self, lines: &[Line], groups: &Groups) {
+    fn refuse_separated(&mut self, lines: &[PersonSteps], groups: &Groups) {
         let livings = self.livings(lines);
         let by_person: ByPerson<'_> = lines.iter().map(|line| (line.person, line)).collect();
         for members in groups.members.values() {
-            let touched = |line: &&&Line| line.steps.iter().any(touches_siblings);
+            let touched = |line: &&&PersonSteps| line.steps.iter().any(touches_siblings);
             let of_group = members.iter().filter_map(|member| by_person.get(member));
             let Some(because) = of_group.clone().find(touched) else {
                 continue;
@@ -173,7 +174,7 @@ impl Planning<'_> {
 }
 
 /// The file's lines by whom they are about.
-type ByPerson<'a> = HashMap<PersonId, &'a Line>;
+type ByPerson<'a> = HashMap<PersonId, &'a PersonSteps>;
 
 /// The children of a group who live apart without an exception. Of two, the
 /// house of the one who stays there counts as right, then that of the first in

@@ -1,14 +1,14 @@
 //! The steps of an import, as they are written.
 
+use crate::db::import::{
+    snapshot::Ground,
+    step::{NewException, PersonSteps, Step},
+};
 use crate::db::{
     Result, Write,
     column_codec::word,
     entity::{account, care_assignment, person, place_responsibility, placement},
     organisation::{NewAccount, NewPerson, login_key},
-};
-use crate::import::{
-    plan::{Line, NewException, Step},
-    register::Ground,
 };
 use care::{
     home::Placement,
@@ -31,7 +31,7 @@ impl Write {
     pub async fn carry_out_lines(
         &mut self,
         association: AssociationId,
-        lines: &[Line],
+        lines: &[PersonSteps],
         renamed: &[HomeId],
         no_password: &str,
         now: DateTime<Utc>,
