@@ -3,7 +3,7 @@
 
 use crate::{
     clock::Clock,
-    commands::Desk,
+    commands::GroupCommit,
     config::Config,
     db::Store,
     http::Readiness,
@@ -21,7 +21,7 @@ pub struct Parts {
     pub store: Store,
     pub clock: Clock,
     pub config: Config,
-    pub desk: Desk,
+    pub group_commit: GroupCommit,
     pub remembered: Remembered,
     pub documents: Documents,
     pub readiness: Readiness,
@@ -37,7 +37,7 @@ impl App {
             store,
             clock,
             config,
-            desk: Desk::default(),
+            group_commit: GroupCommit::default(),
             remembered: Remembered::new(lasts),
             documents: Documents::new(lasts),
             readiness: Readiness::default(),

@@ -10,7 +10,7 @@ mod register;
 mod terminal;
 
 pub use norms::norm;
-pub use terminal::Desk;
+pub use terminal::Terminal;
 
 use anyhow::Result;
 use clap::Subcommand;
@@ -43,14 +43,14 @@ impl Command {
     ///
     /// # Errors
     /// In the words of the person at the terminal.
-    pub async fn run(self, desk: &mut Desk<'_>) -> Result<()> {
+    pub async fn run(self, terminal: &mut Terminal<'_>) -> Result<()> {
         match self {
-            Self::Association(command) => command.run(desk).await,
-            Self::Place(command) => command.run(desk).await,
-            Self::Home(command) => command.run(desk).await,
-            Self::Account(command) => command.run(desk).await,
-            Self::Register(command) => command.run(desk).await,
-            Self::Cover(command) => command.run(desk).await,
+            Self::Association(command) => command.run(terminal).await,
+            Self::Place(command) => command.run(terminal).await,
+            Self::Home(command) => command.run(terminal).await,
+            Self::Account(command) => command.run(terminal).await,
+            Self::Register(command) => command.run(terminal).await,
+            Self::Cover(command) => command.run(terminal).await,
         }
     }
 }

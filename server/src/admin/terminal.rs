@@ -1,7 +1,7 @@
 //! The terminal at which an administrator works.
 
 use crate::db::import::snapshot::Register;
-use crate::db::{Store, Write, accounts::lookup::AssociationLine};
+use crate::db::{Store, Transaction, accounts::lookup::AssociationLine};
 use crate::words::Words;
 use anyhow::{Result, anyhow};
 use care::refusal::Field;
@@ -18,7 +18,7 @@ pub struct Which {
 }
 
 /// A command at work: the store, the time, the words, and what it says.
-pub struct Desk<'a> {
+pub struct Terminal<'a> {
     pub store: &'a Store,
     pub now: DateTime<Utc>,
     pub words: &'static Words,
@@ -26,7 +26,7 @@ pub struct Desk<'a> {
     pub out: &'a mut (dyn std::io::Write + Send),
 }
 
-impl Desk<'_> {
+impl Terminal<'_> {
     /// Says a line.
     pub(super) fn say(&mut self, key: &str, gaps: &[(&str, &str)]) -> Result<()> {
         let line = self.words.format(key, gaps);
@@ -68,13 +68,16 @@ impl Desk<'_> {
     }
 
     /// Begins a change of the association's register.
-    pub(super) async fn open(&self, which: &Which) -> Result<(AssociationLine, Write, Register)> {
+    pub(super) async fn open(
+        &self,
+        which: &Which,
+    ) -> Result<(AssociationLine, Transaction, Register)> {
         let association = self.association(which).await?;
-        let write = self.store.write().await?;
+        let transaction = self.store.begin().await?;
         let language = association.language.clone();
-        let register = write
+        let register = transaction
             .whole_register(association.id, language, self.now)
             .await?;
-        Ok((association, write, register))
+        Ok((association, transaction, register))
     }
 }

@@ -4,8 +4,8 @@
 
 use super::execute::body_hash;
 use crate::db::{
-    Result, Store, StoreError, Write,
-    affiliations::Ties,
+    Result, Store, StoreError, Transaction,
+    affiliations::Affiliations,
     changes::Stored,
     commands::{Acting, Asked},
     day::backfill::{Gathered, Past},
@@ -26,7 +26,7 @@ use std::collections::HashMap;
 
 /// A command of the past, who sent it, and when it arrived.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sent {
+pub struct PastCommand {
     pub person: PersonId,
     pub arrived: DateTime<Utc>,
     pub command: Command,
@@ -34,22 +34,22 @@ pub struct Sent {
 
 /// How many commands became what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct BackfillCounts {
     pub applied: u64,
     pub refused: u64,
 }
 
 /// The past of one home, while it is carried out: one transaction.
 pub struct History {
-    write: Write,
+    transaction: Transaction,
     home: HomeFacts,
     /// Who reads a day before its first command; decisions don't look at it.
     reader: PersonId,
-    ties: HashMap<PersonId, Ties>,
+    affiliations: HashMap<PersonId, Affiliations>,
     gathered: Gathered,
     revision: Revision,
     changed_at: DateTime<Utc>,
-    counts: Counts,
+    counts: BackfillCounts,
 }
 
 impl History {
@@ -58,18 +58,18 @@ impl History {
     /// # Errors
     /// When there is no such home, or the database fails.
     pub async fn begin(store: &Store, home: HomeId, reader: PersonId) -> Result<Self> {
-        let write = store.write().await?;
-        let home = write.home(home).await?;
+        let transaction = store.begin().await?;
+        let home = transaction.home(home).await?;
         let home = home.ok_or(StoreError::Unreadable("home"))?;
         Ok(Self {
             revision: home.revision,
-            write,
+            transaction,
             home,
             reader,
-            ties: HashMap::new(),
+            affiliations: HashMap::new(),
             gathered: Gathered::default(),
             changed_at: DateTime::UNIX_EPOCH,
-            counts: Counts::default(),
+            counts: BackfillCounts::default(),
         })
     }
 
@@ -78,7 +78,7 @@ impl History {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn templates(&mut self, sent: &[Sent]) -> Result<()> {
+    pub async fn templates(&mut self, sent: &[PastCommand]) -> Result<()> {
         let mut document: Option<Templates> = None;
         for one in sent {
             let actor = self.actor(one).await?;
@@ -123,9 +123,9 @@ impl History {
         &mut self,
         from: NaiveDate,
         to: NaiveDate,
-        mut acts: impl FnMut(&Day) -> Vec<Sent>,
+        mut acts: impl FnMut(&Day) -> Vec<PastCommand>,
     ) -> Result<()> {
-        let past = self.write.past(self.home.clone(), from, to).await?;
+        let past = self.transaction.past(self.home.clone(), from, to).await?;
         let reader = Actor {
             person: self.reader,
             standing: Standing::CaresHere,
@@ -149,12 +149,12 @@ impl History {
     ///
     /// # Errors
     /// When it could not be; then it never was.
-    pub async fn finish(self) -> Result<Counts> {
+    pub async fn finish(self) -> Result<BackfillCounts> {
         let (home, revision) = (self.home.id(), self.revision);
-        self.write
+        self.transaction
             .store_gathered(home, self.gathered, revision, self.changed_at)
             .await?;
-        self.write.commit().await?;
+        self.transaction.commit().await?;
         Ok(self.counts)
     }
 
@@ -163,7 +163,7 @@ impl History {
         past: &Past,
         document: &mut HomeDay,
         actor: Actor,
-        one: &Sent,
+        one: &PastCommand,
     ) -> std::result::Result<Change, Objection> {
         past.as_of(&mut document.day, self.home.date_at(one.arrived));
         let change = if actor.standing == Standing::LivesHere {
@@ -181,34 +181,35 @@ impl History {
         Ok(change)
     }
 
-    async fn actor(&mut self, one: &Sent) -> Result<Option<Actor>> {
+    async fn actor(&mut self, one: &PastCommand) -> Result<Option<Actor>> {
         let person = one.person;
         let at = judged_at(&one.command, one.arrived, self.home.settings.days_late);
-        if !self.ties.contains_key(&person) {
-            self.ties.extend(self.write.ties(&[person]).await?);
+        if !self.affiliations.contains_key(&person) {
+            self.affiliations
+                .extend(self.transaction.affiliations(&[person]).await?);
         }
-        let ties = self.ties.get(&person);
-        let standing = ties.and_then(|ties| ties.standing(&self.home, at));
+        let affiliations = self.affiliations.get(&person);
+        let standing = affiliations.and_then(|affiliations| affiliations.standing(&self.home, at));
         Ok(standing.map(|(standing, _)| Actor { person, standing }))
     }
 
-    async fn acting(&self, actor: Actor, one: &Sent) -> Result<Option<Acting>> {
-        let ties = self.ties.get(&actor.person);
-        let asked = ties.map(|ties| Asked {
+    async fn acting(&self, actor: Actor, one: &PastCommand) -> Result<Option<Acting>> {
+        let affiliations = self.affiliations.get(&actor.person);
+        let asked = affiliations.map(|affiliations| Asked {
             home: &self.home,
-            ties,
+            affiliations,
             actor,
             at_wall: false,
             command: &one.command,
         });
-        let acting = self.write.acting(&[asked], one.arrived).await?;
+        let acting = self.transaction.acting(&[asked], one.arrived).await?;
         Ok(acting.into_iter().next().flatten())
     }
 
     /// Keeps what was decided, and its record.
     async fn settle(
         &mut self,
-        one: &Sent,
+        one: &PastCommand,
         decided: std::result::Result<Change, Objection>,
     ) -> Result<()> {
         let outcome = match decided {
@@ -237,7 +238,7 @@ impl History {
         Ok(())
     }
 
-    async fn keep(&mut self, one: &Sent, change: &Change) -> Result<()> {
+    async fn keep(&mut self, one: &PastCommand, change: &Change) -> Result<()> {
         let stored = Stored {
             home: self.home.id(),
             today: self.home.date_at(one.arrived),
@@ -250,7 +251,7 @@ impl History {
             Change::Confirmed {
                 tick, confirmation, ..
             } => self.gathered.confirm(*tick, *confirmation),
-            _ => self.write.store_change(&stored).await?,
+            _ => self.transaction.store_change(&stored).await?,
         }
         Ok(())
     }

@@ -3,8 +3,8 @@
 
 use super::Sender;
 use crate::db::{
-    Result, Write,
-    affiliations::Ties,
+    Result, Transaction,
+    affiliations::Affiliations,
     changes::Stored,
     commands::{Acting, Asked, Record, Recorded},
     home_facts::HomeFacts,
@@ -31,27 +31,27 @@ pub struct Sent<'a> {
 /// Carries out commands, no two of one home or with one id; the caller commits.
 /// What was carried out before, or meets a conflict, writes nothing; nor does
 /// what meets a stored home or answer that cannot be read, and is for another try.
-pub async fn round(
-    write: &mut Write,
+pub async fn execute_batch(
+    transaction: &mut Transaction,
     sent: &[Sent<'_>],
     now: DateTime<Utc>,
 ) -> Result<Vec<Outcome>> {
     // The homes first: who waited for one must then see what came before.
     let homes: Vec<HomeId> = sent.iter().map(|one| one.command.home).collect();
-    let homes = write.homes(&homes).await?;
+    let homes = transaction.homes(&homes).await?;
     let ids: Vec<CommandId> = sent.iter().map(|one| one.command.id).collect();
-    let recorded = write.recorded(&ids).await?;
+    let recorded = transaction.recorded(&ids).await?;
     let people: Vec<PersonId> = sent.iter().map(|one| one.sender.person).collect();
-    let ties = write.ties(&people).await?;
+    let affiliations = transaction.affiliations(&people).await?;
     let asked = sent.iter().map(|one| {
         if recorded.contains_key(&one.command.id) {
             return None;
         }
         let home = homes.get(&one.command.home)?.as_ref().ok()?;
-        asked(*one, home, ties.get(&one.sender.person)?, now)
+        asked(*one, home, affiliations.get(&one.sender.person)?, now)
     });
     let asked: Vec<Option<Asked>> = asked.collect();
-    let acting = write.acting(&asked, now).await?;
+    let acting = transaction.acting(&asked, now).await?;
 
     let mut outcomes = Vec::with_capacity(sent.len());
     let mut tallies = Vec::new();
@@ -69,12 +69,12 @@ pub async fn round(
             continue;
         }
         let decided = match asked.as_ref().zip(acting) {
-            Some((asked, acting)) => decided(write, asked, acting, now).await?,
+            Some((asked, acting)) => decided(transaction, asked, acting, now).await?,
             None => Err(Refusal::NotFound.into()),
         };
         let outcome = match decided {
             Ok((home, acting, change)) => {
-                let applied = apply(write, home, acting, &change, now).await?;
+                let applied = apply(transaction, home, acting, &change, now).await?;
                 tallies.extend(applied.tally);
                 applied.outcome
             }
@@ -94,8 +94,8 @@ pub async fn round(
         });
         outcomes.push(outcome);
     }
-    write.keep_tallies(tallies).await?;
-    write.record(&records).await?;
+    transaction.keep_tallies(tallies).await?;
+    transaction.record(&records).await?;
     Ok(outcomes)
 }
 
@@ -120,7 +120,7 @@ fn again(before: &Recorded, person: PersonId, body_hash: &[u8]) -> Outcome {
 fn asked<'a>(
     sent: Sent<'a>,
     home: &'a HomeFacts,
-    ties: &'a Ties,
+    affiliations: &'a Affiliations,
     now: DateTime<Utc>,
 ) -> Option<Asked<'a>> {
     let Sent { sender, command } = sent;
@@ -128,10 +128,10 @@ fn asked<'a>(
         return None;
     }
     let at = judged_at(command, now, home.settings.days_late);
-    let (standing, _) = ties.standing(home, at)?;
+    let (standing, _) = affiliations.standing(home, at)?;
     Some(Asked {
         home,
-        ties,
+        affiliations,
         actor: Actor {
             person: sender.person,
             standing,
@@ -144,7 +144,7 @@ fn asked<'a>(
 type Decided<'a> = std::result::Result<(&'a HomeFacts, Acting, Change), Objection>;
 
 async fn decided<'a>(
-    write: &Write,
+    transaction: &Transaction,
     asked: &Asked<'a>,
     acting: Acting,
     now: DateTime<Utc>,
@@ -153,14 +153,14 @@ async fn decided<'a>(
         Ok(change) => change,
         Err(Objection::Conflict(_))
             if asked.command.act.planned().is_some()
-                && !write.reads_plan_now(asked, now).await? =>
+                && !transaction.reads_plan_now(asked, now).await? =>
         {
             return Ok(Err(Refusal::NotFound.into()));
         }
         Err(objection) => return Ok(Err(objection)),
     };
     if let Change::OwnItemAdded { date, item } = &change
-        && write
+        && transaction
             .own_item_exists(asked.home.id(), *date, item.id.0)
             .await?
     {
@@ -177,18 +177,18 @@ struct Applied {
 }
 
 async fn apply(
-    write: &mut Write,
+    transaction: &mut Transaction,
     home: &HomeFacts,
     acting: Acting,
     change: &Change,
     now: DateTime<Utc>,
 ) -> Result<Applied> {
     let today = home.date_at(now);
-    let revision = write.touch_read_home(home, now).await?;
+    let revision = transaction.touch_read_home(home, now).await?;
     if change.is_of_place() {
-        write.touch_neighbours(home, now).await?;
+        transaction.touch_neighbours(home, now).await?;
     }
-    write
+    transaction
         .store_change(&Stored {
             home: home.id(),
             today,
@@ -209,7 +209,7 @@ async fn apply(
             Change::TemplateChosen { date, .. } => *date,
             _ => today,
         };
-        write.recount(home, date).await?;
+        transaction.recount(home, date).await?;
     }
     Ok(Applied {
         outcome: Outcome::Applied { revision },

@@ -1,9 +1,9 @@
 //! Storing what a command changes, and the tally that goes with it.
 
 use super::{
-    Result, Write,
+    Result, Transaction,
     column_codec::{json, word},
-    day::day_rows::Sources,
+    day::day_rows::DayRows,
     entity::{day_choice, item_version, note, own_item, template_version, tick},
 };
 use care::{
@@ -32,7 +32,7 @@ pub struct Stored<'a> {
     pub change: &'a Change,
 }
 
-impl Write {
+impl Transaction {
     /// Stores a change. The revision and the tally are the caller's.
     ///
     /// # Errors
@@ -325,8 +325,8 @@ impl Write {
         id: TemplateId,
     ) -> Result<Option<DayTemplate>> {
         let home = stored.home.0;
-        let sources = Sources::load(&self.tx, &[home], stored.today, stored.today).await?;
-        let templates = sources.templates_on(home, stored.today)?;
+        let day_rows = DayRows::load(&self.tx, &[home], stored.today, stored.today).await?;
+        let templates = day_rows.templates_on(home, stored.today)?;
         Ok(templates.into_iter().find(|template| template.id == id))
     }
 }

@@ -2,20 +2,20 @@
 //! its actor acts on. All of it is read and written for some commands at once.
 
 use super::{
-    Result, Write,
-    affiliations::{Ties, ties_of},
-    checklist::read::{Purpose, checklist},
+    Result, Transaction,
+    affiliations::{Affiliations, affiliations_of},
+    checklist::read::{ChecklistPurpose, checklist},
     column_codec::{from_json, json},
     day::{
-        day_rows::{DayOf, Sources},
-        read::{Eyes, notes},
+        day_rows::{DayOf, DayRows},
+        read::{DayView, notes},
     },
     delegation::delegations,
     entity::{command, home},
     home_facts::{HomeFacts, each_facts_of},
     plan::{
         read::{own_plan, plan, staff_plan},
-        reader::{Purpose as PlanPurpose, Reader},
+        reader::{PlanReader, Purpose},
     },
     skill_set::skill_set,
     templates::{reads_templates, templates},
@@ -120,7 +120,7 @@ impl Acting {
 /// A command, and who is to carry it out where.
 pub struct Asked<'a> {
     pub home: &'a HomeFacts,
-    pub ties: &'a Ties,
+    pub affiliations: &'a Affiliations,
     pub actor: Actor,
     /// At the home's kitchen tablet.
     pub at_wall: bool,
@@ -137,7 +137,7 @@ impl Asked<'_> {
             today: home.date_at(now),
             actor: self.actor,
         };
-        let whole = rows.sources.bare_day(day, notes)?;
+        let whole = rows.day_rows.bare_day(day, notes)?;
         let kept = Box::new(whole.clone());
         Ok(match self.actor.standing {
             _ if self.at_wall => Acting::Wall(whole.for_wall(Vec::new()), kept),
@@ -149,20 +149,20 @@ impl Asked<'_> {
 
 /// The rows behind some homes' days of one date.
 struct Rows {
-    sources: Sources,
+    day_rows: DayRows,
     notes: HashMap<Uuid, Vec<StaffNote>>,
 }
 
 impl Rows {
     async fn load(db: &impl ConnectionTrait, homes: &[Uuid], date: NaiveDate) -> Result<Self> {
         Ok(Self {
-            sources: Sources::load(db, homes, date, date).await?,
-            notes: notes(db, homes, date, Eyes::Staff).await?,
+            day_rows: DayRows::load(db, homes, date, date).await?,
+            notes: notes(db, homes, date, DayView::Staff).await?,
         })
     }
 }
 
-impl Write {
+impl Transaction {
     /// What became of those commands that arrived before.
     ///
     /// # Errors
@@ -221,8 +221,11 @@ impl Write {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn ties(&self, people: &[PersonId]) -> Result<HashMap<PersonId, Ties>> {
-        ties_of(&self.tx, people).await
+    pub async fn affiliations(
+        &self,
+        people: &[PersonId],
+    ) -> Result<HashMap<PersonId, Affiliations>> {
+        affiliations_of(&self.tx, people).await
     }
 
     /// The documents that commands act on, in the order of the commands, each as
@@ -279,14 +282,14 @@ impl Write {
         }
         // They may be reached through two homes, on the days around a move.
         self.lock_person(child).await?;
-        let reader = Reader {
+        let reader = PlanReader {
             home: asked.home,
-            ties: asked.ties,
+            affiliations: asked.affiliations,
             actor: asked.actor,
             child,
             acted: judged_at(asked.command, now, asked.home.settings.days_late),
             now,
-            purpose: PlanPurpose::Decide,
+            purpose: Purpose::Decide,
         };
         if asked.actor.person == child {
             let doc = own_plan(&self.tx, reader).await?;
@@ -302,13 +305,13 @@ impl Write {
     /// # Errors
     /// When the database fails.
     pub async fn reads_plan_now(&self, asked: &Asked<'_>, now: DateTime<Utc>) -> Result<bool> {
-        let standing = asked.ties.standing(asked.home, now);
+        let standing = asked.affiliations.standing(asked.home, now);
         let (Some(child), Some((standing, _))) = (asked.command.act.planned(), standing) else {
             return Ok(false);
         };
-        let reader = Reader {
+        let reader = PlanReader {
             home: asked.home,
-            ties: asked.ties,
+            affiliations: asked.affiliations,
             actor: Actor {
                 standing,
                 ..asked.actor
@@ -316,7 +319,7 @@ impl Write {
             child,
             acted: now,
             now,
-            purpose: PlanPurpose::Decide,
+            purpose: Purpose::Decide,
         };
         Ok(plan(&self.tx, reader).await?.is_some())
     }
@@ -342,14 +345,14 @@ impl Write {
             // They may be reached through two homes, on the days around a move.
             self.lock_person(youth).await?;
             let of_days = matches!(asked.command.act, Act::AnswerProposal(_));
-            let purpose = Purpose::Decide { of_days };
+            let purpose = ChecklistPurpose::Decide { of_days };
             let doc = checklist(&self.tx, home, actor, youth, acted, now, purpose).await?;
             return Ok(doc.map(|doc| Acting::Checklist(Box::new(doc))));
         }
         if asked.command.act.is_about_delegates() {
             // They may be named through any home of the place.
             self.lock_place(asked.home.brief.place).await?;
-            let reader = (asked.actor.person, asked.ties);
+            let reader = (asked.actor.person, asked.affiliations);
             let doc = delegations(&self.tx, asked.home, reader, now).await?;
             return Ok(doc.map(|doc| Acting::Delegations(Box::new(doc))));
         }
@@ -360,7 +363,7 @@ impl Write {
             let doc = skill_set(&self.tx, asked.home, asked.actor).await?;
             return Ok(Some(Acting::SkillSet(Box::new(doc))));
         }
-        let doc = templates(&self.tx, asked.home, (asked.actor, asked.ties), now).await?;
+        let doc = templates(&self.tx, asked.home, (asked.actor, asked.affiliations), now).await?;
         Ok(Some(Acting::Templates(doc)))
     }
 }

@@ -2,8 +2,8 @@
 //! its homes (R4). What follows from it for access is in [`super::affiliations`] alone.
 
 use super::{
-    Result, Store, Write,
-    affiliations::{Ties, ties},
+    Result, Store, Transaction,
+    affiliations::{Affiliations, affiliations},
     changes::Stored,
     column_codec::word,
     day::read::names,
@@ -99,11 +99,11 @@ fn delegation(row: &delegation::Model) -> Delegation {
 pub(super) async fn delegations(
     db: &impl ConnectionTrait,
     home: &HomeFacts,
-    reader: (PersonId, &Ties),
+    reader: (PersonId, &Affiliations),
     now: DateTime<Utc>,
 ) -> Result<Option<Delegations>> {
-    let (person, ties) = reader;
-    let Some((standing, until)) = ties.standing(home, now) else {
+    let (person, affiliations) = reader;
+    let Some((standing, until)) = affiliations.standing(home, now) else {
         return Ok(None);
     };
     if !standing.oversees() {
@@ -136,7 +136,7 @@ pub(super) async fn delegations(
         .into_iter()
         .map(|(id, name)| Colleague { id, name })
         .collect();
-    let collation = ties.collation();
+    let collation = affiliations.collation();
     people.sort_by_cached_key(|one| (collation.key(&one.name), one.id));
     let ids = |of: Vec<Uuid>| {
         let named = people.iter().map(|one| one.id);
@@ -172,12 +172,12 @@ impl Store {
         let Some(home) = home_facts(&db, home).await? else {
             return Ok(None);
         };
-        let ties = ties(&db, viewer).await?;
-        delegations(&db, &home, (viewer, &ties), now).await
+        let affiliations = affiliations(&db, viewer).await?;
+        delegations(&db, &home, (viewer, &affiliations), now).await
     }
 }
 
-impl Write {
+impl Transaction {
     /// Stores that somebody was named to stand in, or does no longer.
     ///
     /// # Errors

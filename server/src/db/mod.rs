@@ -31,4 +31,4 @@ pub mod transaction;
 
 pub use error::{Result, StoreError};
 pub use store::Store;
-pub use transaction::Write;
+pub use transaction::Transaction;

@@ -1,9 +1,9 @@
 //! Homes, and which of them a person reaches. Every query for people's data
-//! starts here or from [`Ties::standing`].
+//! starts here or from [`Affiliations::standing`].
 
 use super::{
     Result, Store,
-    affiliations::{Ties, ties},
+    affiliations::{Affiliations, affiliations},
     entity::home,
     home_facts::{HomeFacts, facts_of, home_facts},
 };
@@ -37,15 +37,15 @@ pub(super) async fn reach(
     person: PersonId,
     at: DateTime<Utc>,
 ) -> Result<Vec<Reach>> {
-    let ties = ties(db, person).await?;
-    let Some(condition) = ties.condition() else {
+    let affiliations = affiliations(db, person).await?;
+    let Some(condition) = affiliations.condition() else {
         return Ok(Vec::new());
     };
-    let homes = facts_of(db, condition, &ties.collation()).await?;
+    let homes = facts_of(db, condition, &affiliations.collation()).await?;
     Ok(homes
         .into_iter()
         .filter_map(|home| {
-            let (standing, until) = ties.standing(&home, at)?;
+            let (standing, until) = affiliations.standing(&home, at)?;
             Some(Reach {
                 home,
                 standing,
@@ -78,12 +78,14 @@ impl Store {
         let Some(home) = home_facts(self.db(), id).await? else {
             return Ok(None);
         };
-        let ties = ties(self.db(), person).await?;
-        Ok(ties.standing(&home, at).map(|(standing, until)| Reach {
-            home,
-            standing,
-            until,
-        }))
+        let affiliations = affiliations(self.db(), person).await?;
+        Ok(affiliations
+            .standing(&home, at)
+            .map(|(standing, until)| Reach {
+                home,
+                standing,
+                until,
+            }))
     }
 
     /// The homes that changed since a moment, with their newest revisions.
@@ -121,7 +123,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn ties(&self, person: PersonId) -> Result<Ties> {
-        ties(self.db(), person).await
+    pub async fn affiliations(&self, person: PersonId) -> Result<Affiliations> {
+        affiliations(self.db(), person).await
     }
 }

@@ -2,8 +2,8 @@
 //! newest versions.
 
 use super::{
-    Result, Store, StoreError, Write,
-    affiliations::ties,
+    Result, Store, StoreError, Transaction,
+    affiliations::affiliations,
     changes::Stored,
     entity::{home, place_skill_set, placement, skill_set},
     home_facts::{HOMES_AT_ONCE, HomeFacts, home_facts},
@@ -192,7 +192,7 @@ impl Store {
         let Some(home) = home_facts(&db, home).await? else {
             return Ok(None);
         };
-        let standing = ties(&db, viewer).await?.standing(&home, now);
+        let standing = affiliations(&db, viewer).await?.standing(&home, now);
         let Some((standing, _)) = standing.filter(|(standing, _)| reads_templates(*standing))
         else {
             return Ok(None);
@@ -205,7 +205,7 @@ impl Store {
     }
 }
 
-impl Write {
+impl Transaction {
     /// Stores the version of a home's skills that holds from now on.
     ///
     /// # Errors

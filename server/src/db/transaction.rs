@@ -17,9 +17,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::OwnedMutexGuard;
 use uuid::Uuid;
 
-/// A transaction that changes something. Dropped without [`Write::commit`], it
+/// A transaction that changes something. Dropped without [`Transaction::commit`], it
 /// never was.
-pub struct Write {
+pub struct Transaction {
     pub(super) tx: DatabaseTransaction,
     pub(super) store: Store,
     /// The newest revision of each home that is another now.
@@ -28,7 +28,7 @@ pub struct Write {
     _turn: Option<OwnedMutexGuard<()>>,
 }
 
-impl Write {
+impl Transaction {
     pub(super) async fn begin(store: Store) -> Result<Self> {
         let turn = if store.is_local() {
             Some(store.0.turn.clone().lock_owned().await)
@@ -241,11 +241,11 @@ impl Write {
 
 impl Store {
     /// Begins a change. Nothing of it is seen, nor kept, before
-    /// [`Write::commit`].
+    /// [`Transaction::commit`].
     ///
     /// # Errors
     /// When the database cannot be written to now.
-    pub async fn write(&self) -> Result<Write> {
-        Write::begin(self.clone()).await
+    pub async fn begin(&self) -> Result<Transaction> {
+        Transaction::begin(self.clone()).await
     }
 }

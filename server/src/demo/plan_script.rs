@@ -1,6 +1,6 @@
 //! A plan as it is told: who wrote what into it and when, as commands.
 
-use super::random::Chance;
+use super::random::Random;
 use super::words::DemoWords;
 use super::world::Home;
 use crate::commands::{Sender, carry_out_past};
@@ -16,7 +16,7 @@ use care::plan::{DecidePlan, NameSpecialist, SendPlan, WritePlan, WritePlanNote}
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
 /// A plan, as it is told.
-pub(super) struct Telling<'a> {
+pub(super) struct PlanScript<'a> {
     pub(super) home: &'a Home,
     pub(super) child: PersonId,
     pub(super) caregiver: PersonId,
@@ -24,11 +24,11 @@ pub(super) struct Telling<'a> {
     pub(super) words: &'a DemoWords,
     pub(super) on: NaiveDate,
     pub(super) at: DateTime<Utc>,
-    pub(super) chance: Chance,
+    pub(super) random: Random,
     pub(super) commands: Vec<(PersonId, Command)>,
 }
 
-impl Telling<'_> {
+impl PlanScript<'_> {
     pub(super) fn whole(&mut self, specialist: PersonId, director: PersonId) {
         let (child, caregiver) = (self.child, self.caregiver);
         let name = Act::NameSpecialist(NameSpecialist {
@@ -214,7 +214,7 @@ impl Telling<'_> {
 
     pub(super) fn item(&mut self) -> PlanItemId {
         self.at += TimeDelta::seconds(1);
-        PlanItemId(self.chance.id(self.at))
+        PlanItemId(self.random.id(self.at))
     }
 
     /// What comes now was said a day later.
@@ -238,9 +238,9 @@ impl Telling<'_> {
     }
 
     pub(super) fn act(&mut self, who: PersonId, act: Act) {
-        self.at += TimeDelta::seconds(self.chance.between(20, 240));
+        self.at += TimeDelta::seconds(self.random.between(20, 240));
         let command = Command {
-            id: CommandId(self.chance.id(self.at)),
+            id: CommandId(self.random.id(self.at)),
             version: VERSION,
             home: self.home.id,
             at: self.at,
@@ -253,7 +253,7 @@ impl Telling<'_> {
         for (person, command) in std::mem::take(&mut self.commands) {
             let sender = Sender {
                 person,
-                session: self.chance.id(self.at),
+                session: self.random.id(self.at),
                 wall: None,
             };
             let outcomes = carry_out_past(store, sender, &[command]).await?;

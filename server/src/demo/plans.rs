@@ -2,8 +2,8 @@
 //! and a psychologist have written together, and the beginnings of the others'.
 
 use super::pathway::pathway;
-use super::plan_script::Telling;
-use super::random::Chance;
+use super::plan_script::PlanScript;
+use super::random::Random;
 use super::reintegration::{WENT, prepared, visited};
 use super::reviews::reviews;
 use super::words::DemoWords;
@@ -41,7 +41,7 @@ pub async fn plans(
     let login = |child: PersonId| people().find(|one| one.id == child)?.login.clone();
     for child in children {
         let (_, whose) = child.0.as_u64_pair();
-        let mut telling = Telling {
+        let mut script = PlanScript {
             home,
             child,
             caregiver,
@@ -52,18 +52,18 @@ pub async fn plans(
             words,
             on: date,
             at: noon(home, date),
-            chance: Chance::of(0x91A5_0001, whose, BEGAN),
+            random: Random::of(0x91A5_0001, whose, BEGAN),
             commands: Vec::new(),
         };
         match (login(child).as_deref(), specialist, director) {
             (Some("teen"), Some(specialist), Some(director)) => {
-                telling.whole(specialist.id, director);
-                pathway(&mut telling, specialist.id);
-                reviews(&mut telling, specialist.id, world.today);
+                script.whole(specialist.id, director);
+                pathway(&mut script, specialist.id);
+                reviews(&mut script, specialist.id, world.today);
             }
-            _ => telling.begun(),
+            _ => script.begun(),
         }
-        telling.send(store).await?;
+        script.send(store).await?;
     }
     Ok(())
 }
@@ -94,15 +94,15 @@ pub async fn kept_plans(
     let children: Vec<PersonId> = world.children_on(home.id, world.today).collect();
     for child in children {
         let (_, whose) = child.0.as_u64_pair();
-        let mut chance = Chance::of(0x91A5_0002, whose, BEGAN);
+        let mut random = Random::of(0x91A5_0002, whose, BEGAN);
         let ago = |days: i64| world.today - TimeDelta::days(days);
-        let on = ago(chance.between(APPROVED.0, APPROVED.1));
+        let on = ago(random.between(APPROVED.0, APPROVED.1));
         // Who came of late has no plan yet.
         if !world.children_on(home.id, on).any(|one| one == child) {
             continue;
         }
-        let contact = ago(chance.between(CONTACT.0, CONTACT.1)).max(on);
-        let mut telling = Telling {
+        let contact = ago(random.between(CONTACT.0, CONTACT.1)).max(on);
+        let mut script = PlanScript {
             home,
             child,
             caregiver,
@@ -110,22 +110,22 @@ pub async fn kept_plans(
             words,
             on,
             at: noon(home, on),
-            chance,
+            random,
             commands: Vec::new(),
         };
         for section in [Section::Strengths, Section::Story, Section::Future] {
-            telling.heard(section, ChildSays::Declined);
+            script.heard(section, ChildSays::Declined);
         }
-        telling.approved(director);
-        (telling.on, telling.at) = (contact, noon(home, contact) + TimeDelta::hours(1));
-        telling.contact(0, ContactKind::Call);
-        telling.send(store).await?;
+        script.approved(director);
+        (script.on, script.at) = (contact, noon(home, contact) + TimeDelta::hours(1));
+        script.contact(0, ContactKind::Call);
+        script.send(store).await?;
     }
     Ok(())
 }
 
 /// Where something was told, how many days ago, and what.
-type Told<'a> = (&'a Home, u64, fn(&mut Telling<'_>));
+type Episode<'a> = (&'a Home, u64, fn(&mut PlanScript<'_>));
 
 /// Tells of the child who is at home again.
 ///
@@ -149,10 +149,10 @@ pub async fn returned_plans(
     let house = house.context("the house before")?;
     for child in world.children_on(home.id, world.today) {
         let (_, whose) = child.0.as_u64_pair();
-        let before: Told = (house, WENT + 3, prepared);
+        let before: Episode = (house, WENT + 3, prepared);
         for (home, ago, tell) in [before, (home, WENT - 6, visited)] {
             let on = world.today - Days::new(ago);
-            let mut telling = Telling {
+            let mut script = PlanScript {
                 home,
                 child,
                 caregiver,
@@ -160,11 +160,11 @@ pub async fn returned_plans(
                 words,
                 on,
                 at: noon(home, on),
-                chance: Chance::of(0x91A5_0003, whose, ago),
+                random: Random::of(0x91A5_0003, whose, ago),
                 commands: Vec::new(),
             };
-            tell(&mut telling);
-            telling.send(store).await?;
+            tell(&mut script);
+            script.send(store).await?;
         }
     }
     Ok(())

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     app::App,
-    ttl_cache::{DocumentKey, Of, Sent},
+    ttl_cache::{CachedDocument, DocumentKey, DocumentScope},
 };
 use axum::response::Response;
 use care::day::Day;
@@ -17,7 +17,7 @@ use std::{sync::Arc, time::Instant};
 
 /// What a document says of its own validity.
 pub struct Holds {
-    pub of: Of,
+    pub of: DocumentScope,
     pub day: NaiveDate,
     pub until: DateTime<Utc>,
 }
@@ -25,7 +25,7 @@ pub struct Holds {
 impl From<&Day> for Holds {
     fn from(day: &Day) -> Self {
         Self {
-            of: Of::Home(day.home.id, day.revision),
+            of: DocumentScope::Home(day.home.id, day.revision),
             day: day.date,
             until: day.today_ends,
         }
@@ -43,7 +43,7 @@ pub async fn send<T: Serialize>(
     now: DateTime<Utc>,
     read: impl Future<Output = crate::db::Result<Option<T>>>,
     holds: impl FnOnce(&T) -> Holds,
-) -> Answer<(Response, Arc<Sent>)> {
+) -> Answer<(Response, Arc<CachedDocument>)> {
     if let Some(sent) = remembered(app, &key, now).await? {
         let response = conditional(reader, sent.body.clone(), &sent.etag);
         return Ok((response, sent));
@@ -53,10 +53,10 @@ pub async fn send<T: Serialize>(
     let body = serialised(&value)?;
     let etag = etag(&body).ok_or(Fault::INTERNAL)?;
     let holds = holds(&value);
-    if let Of::Home(home, revision) = holds.of {
+    if let DocumentScope::Home(home, revision) = holds.of {
         app.store.changes().learn(home, revision);
     }
-    let sent = Arc::new(Sent {
+    let sent = Arc::new(CachedDocument {
         body: body.clone(),
         etag: etag.clone(),
         of: holds.of,
@@ -68,7 +68,11 @@ pub async fn send<T: Serialize>(
 }
 
 /// The document as it was sent, if it still is what would be read.
-async fn remembered(app: &App, key: &DocumentKey, now: DateTime<Utc>) -> Answer<Option<Arc<Sent>>> {
+async fn remembered(
+    app: &App,
+    key: &DocumentKey,
+    now: DateTime<Utc>,
+) -> Answer<Option<Arc<CachedDocument>>> {
     let Some(sent) = app.documents.get(key) else {
         return Ok(None);
     };
@@ -77,7 +81,7 @@ async fn remembered(app: &App, key: &DocumentKey, now: DateTime<Utc>) -> Answer<
     }
     let holds = match sent.of {
         // Another server may have changed it a moment ago.
-        Of::Home(home, revision) if !app.store.is_local() => {
+        DocumentScope::Home(home, revision) if !app.store.is_local() => {
             app.store.home_revision(home).await? == Some(revision)
         }
         _ => is_unchanged(app, &sent),
@@ -86,10 +90,12 @@ async fn remembered(app: &App, key: &DocumentKey, now: DateTime<Utc>) -> Answer<
 }
 
 /// Whether nothing has changed since, as far as this server knows.
-pub fn is_unchanged(app: &App, sent: &Sent) -> bool {
+pub fn is_unchanged(app: &App, sent: &CachedDocument) -> bool {
     let changes = app.store.changes();
     match sent.of {
-        Of::Home(home, revision) => changes.known(home, app.config.remember) == Some(revision),
-        Of::Homes(count) => changes.count() == count,
+        DocumentScope::Home(home, revision) => {
+            changes.known(home, app.config.remember) == Some(revision)
+        }
+        DocumentScope::Homes(count) => changes.count() == count,
     }
 }

@@ -68,7 +68,9 @@ pub async fn send(
     // it has sent.
     let work = tokio::spawn(async move {
         let (store, clock) = (&app.store, &app.clock);
-        app.desk.carry_out(store, clock, sender, batch).await
+        app.group_commit
+            .carry_out(store, clock, sender, batch)
+            .await
     });
     let answers = work.await.map_err(|_| Fault::INTERNAL)?;
     fresh(&Answers { answers })

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::App,
     db::accounts::sessions::Viewer,
-    ttl_cache::{Brief, Generation, Sent},
+    ttl_cache::{CachedDocument, Generation, TtlCache},
 };
 use axum::{
     Router,
@@ -37,7 +37,7 @@ use tower_service::Service;
 /// What a handler says of an answer that may be given again.
 #[derive(Clone)]
 struct Repeatable {
-    sent: Arc<Sent>,
+    sent: Arc<CachedDocument>,
     until: DateTime<Utc>,
 }
 
@@ -46,7 +46,7 @@ struct Repeatable {
 #[must_use]
 pub fn repeatable(
     mut response: Response,
-    sent: Arc<Sent>,
+    sent: Arc<CachedDocument>,
     viewer: &Viewer,
     now: DateTime<Utc>,
 ) -> Response {
@@ -63,7 +63,7 @@ type Key = [u8; 32];
 /// An answer, ready to be given again.
 struct Kept {
     people: Generation,
-    sent: Arc<Sent>,
+    sent: Arc<CachedDocument>,
     until: DateTime<Utc>,
     /// All but what differs between a document and a 304.
     head: HeaderMap,
@@ -94,7 +94,7 @@ impl Kept {
 #[derive(Clone)]
 pub struct Echo {
     app: App,
-    kept: Arc<Brief<Key, Arc<Kept>>>,
+    kept: Arc<TtlCache<Key, Arc<Kept>>>,
     router: Router,
 }
 
@@ -102,7 +102,7 @@ impl Echo {
     /// Puts an echo before a router.
     #[must_use]
     pub fn new(app: App, router: Router) -> Self {
-        let kept = Brief::new(app.config.remember);
+        let kept = TtlCache::new(app.config.remember);
         Self {
             app,
             kept: Arc::new(kept),

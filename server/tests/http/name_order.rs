@@ -33,10 +33,10 @@ async fn add_homes(world: &World, homes: &[&str], places: &[&str]) {
     let village = rainbow.unwrap().unwrap().place;
     let village = place::Entity::find_by_id(village).one(&db).await;
     let village = village.unwrap().unwrap();
-    let write = world.store.write().await.unwrap();
+    let transaction = world.store.begin().await.unwrap();
     for name in places {
         let id = PlaceId(Uuid::now_v7());
-        let added = write.add_place(id, AssociationId(village.association), name, None);
+        let added = transaction.add_place(id, AssociationId(village.association), name, None);
         added.await.unwrap();
     }
     for name in homes {
@@ -49,9 +49,9 @@ async fn add_homes(world: &World, homes: &[&str], places: &[&str]) {
             settings: &Settings::default(),
             external_key: None,
         };
-        write.add_home(home, now()).await.unwrap();
+        transaction.add_home(home, now()).await.unwrap();
     }
-    write.commit().await.unwrap();
+    transaction.commit().await.unwrap();
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use crate::db::{
     Result, Store,
     collation::association_collation,
     day::{
-        day_rows::Sources,
+        day_rows::DayRows,
         tally::{keep_tallies, tally_of},
     },
     entity::{day_tally, home, place},
@@ -123,9 +123,9 @@ impl Store {
         let mut counted = Vec::new();
         {
             let db = self.read().await?;
-            let sources = Sources::load(&db, &ids, from, to).await?;
+            let day_rows = DayRows::load(&db, &ids, from, to).await?;
             for (home, _, day) in &missing {
-                let tally = tally_of(&sources, *home, *day)?;
+                let tally = tally_of(&day_rows, *home, *day)?;
                 kept.insert((*home, *day), tally);
                 counted.push((*home, *day, tally));
             }
@@ -143,8 +143,8 @@ impl Store {
         ids: &[Uuid],
         mut counted: Vec<(Uuid, NaiveDate, Tally)>,
     ) -> Result<()> {
-        let write = self.write().await?;
-        let revisions: HashMap<Uuid, i64> = write.revisions(ids).await?;
+        let transaction = self.begin().await?;
+        let revisions: HashMap<Uuid, i64> = transaction.revisions(ids).await?;
         let unchanged = |home: &Uuid| {
             missing
                 .iter()
@@ -152,8 +152,8 @@ impl Store {
                 .is_some_and(|(_, revision, _)| revisions.get(home) == Some(&revision.0))
         };
         counted.retain(|(home, ..)| unchanged(home));
-        keep_tallies(&write.tx, counted).await?;
-        write.commit().await
+        keep_tallies(&transaction.tx, counted).await?;
+        transaction.commit().await
     }
 
     async fn rows(&self, homes: Vec<HomeFacts>, now: DateTime<Utc>) -> Result<Vec<Row>> {
@@ -281,13 +281,13 @@ impl Store {
             to
         };
         let db = self.read().await?;
-        let sources = Sources::load(&db, &[id], from, to).await?;
+        let day_rows = DayRows::load(&db, &[id], from, to).await?;
         let mut found = Vec::new();
         for date in from.iter_days().take_while(|date| *date <= to) {
-            let templates = sources.templates_on(id, date)?;
-            let template = sources.template_of(id, date, &templates);
-            let children = sources.children_on(id, date);
-            let slots = sources.slots(id, date, template, &children)?;
+            let templates = day_rows.templates_on(id, date)?;
+            let template = day_rows.template_of(id, date, &templates);
+            let children = day_rows.children_on(id, date);
+            let slots = day_rows.slots(id, date, template, &children)?;
             found.extend(
                 slots
                     .into_iter()

@@ -2,7 +2,7 @@
 //! of it changes. A board costs what is kept of its homes, whatever their history.
 
 use crate::db::{
-    Result, Store, Write,
+    Result, Store, Transaction,
     entity::{home, home_tally, person, place, placement, skill_round},
     home_facts::{HOMES_AT_ONCE, HomeFacts},
 };
@@ -81,20 +81,20 @@ impl Store {
         &self,
         homes: &[(HomeFacts, NaiveDate)],
     ) -> Result<Vec<Counted<T>>> {
-        let write = self.write().await?;
-        write.hold_still(homes).await?;
+        let transaction = self.begin().await?;
+        transaction.hold_still(homes).await?;
         // Somebody else may have waited for the same, and counted it.
-        let mut known = kept::<T>(&write.tx, homes).await?;
+        let mut known = kept::<T>(&transaction.tx, homes).await?;
         let missing = homes
             .iter()
             .filter(|(home, _)| !known.contains_key(&home.id().0));
         let missing: Vec<(HomeFacts, NaiveDate)> = missing.cloned().collect();
         let mut counted = Vec::new();
         if !missing.is_empty() {
-            counted = T::count(&write.tx, &missing).await?;
-            keep(&write.tx, &counted).await?;
+            counted = T::count(&transaction.tx, &missing).await?;
+            keep(&transaction.tx, &counted).await?;
         }
-        write.commit().await?;
+        transaction.commit().await?;
         counted.extend(known.drain().map(|(home, tally)| Counted {
             home,
             until: None,
@@ -156,7 +156,7 @@ pub(in crate::db) const SKILLS: &str = "skills";
 /// What is known of plans.
 pub(in crate::db) const PLANS: &str = "plans";
 
-impl Write {
+impl Transaction {
     /// Keeps homes, and what is said of who lives there, as they are until this
     /// change is over. A home's revision alone would not tell of everything, as it does
     /// of a day: what somebody said arrives late through the home where they lived.

@@ -118,7 +118,7 @@ pub(in crate::db) async fn households(
         else {
             continue;
         };
-        let record = Record {
+        let record = ChecklistRows {
             rounds: rounds.get(&stay.person).map_or(&[], Vec::as_slice),
             words: words.get(&stay.person).map_or(&[], Vec::as_slice),
             steps: &steps,
@@ -228,14 +228,14 @@ fn newest_ended(rounds: &[skill_round::Model]) -> Option<&skill_round::Model> {
 }
 
 /// What there is of somebody's checklist.
-struct Record<'a> {
+struct ChecklistRows<'a> {
     /// Newest first.
     rounds: &'a [skill_round::Model],
     words: &'a [LastWord],
     steps: &'a HashMap<Uuid, Vec<SkillId>>,
 }
 
-impl Record<'_> {
+impl ChecklistRows<'_> {
     /// Somebody with a birth date; before any skill opens, they are young still.
     fn young_person(
         &self,

@@ -34,7 +34,7 @@ pub(in crate::db) struct DayOf<'a> {
 
 /// The rows behind the days of some homes from one date to another.
 #[derive(Default)]
-pub(in crate::db) struct Sources {
+pub(in crate::db) struct DayRows {
     templates: HashMap<Uuid, Vec<template_version::Model>>,
     items: HashMap<Uuid, Vec<item_version::Model>>,
     placements: HashMap<Uuid, Vec<placement::Model>>,
@@ -43,7 +43,7 @@ pub(in crate::db) struct Sources {
     ticks: HashMap<(Uuid, NaiveDate), Vec<tick::Model>>,
 }
 
-impl Sources {
+impl DayRows {
     /// Reads them, and of each slot's ticks the last: it alone counts.
     pub async fn load(
         db: &impl ConnectionTrait,
@@ -72,16 +72,16 @@ impl Sources {
         to: NaiveDate,
         ticks: Condition,
     ) -> Result<Self> {
-        let mut sources = Self::default();
+        let mut day_rows = Self::default();
         for homes in homes.chunks(HOMES_AT_ONCE) {
-            sources.load_templates(db, homes, to).await?;
-            sources.load_people(db, homes, from, to).await?;
-            sources.load_days(db, homes, from, to).await?;
-            sources
+            day_rows.load_templates(db, homes, to).await?;
+            day_rows.load_people(db, homes, from, to).await?;
+            day_rows.load_days(db, homes, from, to).await?;
+            day_rows
                 .load_ticks(db, homes, from, to, ticks.clone())
                 .await?;
         }
-        Ok(sources)
+        Ok(day_rows)
     }
 
     async fn load_templates(

@@ -5,7 +5,7 @@ use crate::db::import::{
     step::{NewException, PersonSteps, Step},
 };
 use crate::db::{
-    Result, Write,
+    Result, Transaction,
     column_codec::word,
     entity::{account, care_assignment, person, place_responsibility, placement},
     organisation::{NewAccount, NewPerson, login_key},
@@ -21,7 +21,7 @@ use sea_orm::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-impl Write {
+impl Transaction {
     /// Carries out the steps of a plan. `renamed` are homes whose documents name
     /// people otherwise than before; `no_password` is the hash of accounts that
     /// nobody has given a password yet.

@@ -5,7 +5,7 @@ use crate::db::import::snapshot::{
     Duty, Ground, GroupId, HomeLine, PersonLine, PlaceLine, Register, Stay,
 };
 use crate::db::{
-    Result, StoreError, Write,
+    Result, StoreError, Transaction,
     column_codec::{from_json, from_word},
     entity::{account, care_assignment, home, person, place, place_responsibility, placement},
 };
@@ -24,7 +24,7 @@ use sea_orm::{
 use std::collections::HashMap;
 use uuid::Uuid;
 
-impl Write {
+impl Transaction {
     /// Reads the register.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use crate::catalogue;
 use crate::db::{
     Result, Store,
-    affiliations::ties,
+    affiliations::affiliations,
     collation::Collation,
     day::read::{adults, names},
     entity::{cover, home, person, placement},
@@ -169,13 +169,13 @@ impl Store {
         let Some(home) = home_facts(&db, home).await? else {
             return Ok(None);
         };
-        let ties = ties(&db, viewer).await?;
-        let standing = ties.standing(&home, now);
+        let affiliations = affiliations(&db, viewer).await?;
+        let standing = affiliations.standing(&home, now);
         if !standing.is_some_and(|(standing, _)| standing.is_staff()) {
             return Ok(None);
         }
         let today = home.date_at(now);
-        let collation = ties.collation();
+        let collation = affiliations.collation();
         let living = living(&db, &home, today, &collation).await?;
         let groups = groups(&db, &home, living.iter().map(|(_, person)| person), today).await?;
         let children = living

@@ -2,7 +2,7 @@
 
 use crate::db::{
     Result, Store,
-    affiliations::ties,
+    affiliations::affiliations,
     entity::{person, placement},
     home_facts::{HOMES_AT_ONCE, HomeFacts},
     placement::current_placements::{is_here, stays},
@@ -26,7 +26,7 @@ impl Store {
     /// When the database fails.
     pub async fn register(&self, viewer: PersonId, now: DateTime<Utc>) -> Result<Register> {
         let db = self.read().await?;
-        let ties = ties(&db, viewer).await?;
+        let affiliations = affiliations(&db, viewer).await?;
         let reached = reach(&db, viewer, now).await?;
         // By place and name, as the homes come.
         let places = reached.iter().map(|reach| reach.home.id()).zip(0..);
@@ -42,7 +42,7 @@ impl Store {
             .collect();
         let mut living = stays(&db, &homes).await?;
         living.retain(|(stay, today)| {
-            let named = || ties.is_in_plan_of(PersonId(stay.person), now);
+            let named = || affiliations.is_in_plan_of(PersonId(stay.person), now);
             let reached = reach.get(&stay.home);
             let theirs = reached.is_some_and(|reach| !reach.standing.is_named() || named());
             is_here(stay, *today) && theirs
@@ -72,7 +72,7 @@ impl Store {
                 })
             }));
         }
-        let collation = ties.collation();
+        let collation = affiliations.collation();
         children.sort_by_cached_key(|child| {
             let place = places.get(&child.home);
             (place.copied(), collation.key(&child.name), child.id)

@@ -2,7 +2,7 @@
 //! follow it.
 
 use crate::db::{
-    Result, Write,
+    Result, Transaction,
     changes::Stored,
     column_codec::json,
     entity::{move_child, move_decision, person, placement},
@@ -30,7 +30,7 @@ struct Move<'a> {
     on: NaiveDate,
 }
 
-impl Write {
+impl Transaction {
     /// Stores a decision about where children live.
     ///
     /// # Errors

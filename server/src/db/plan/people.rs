@@ -1,6 +1,6 @@
 //! Who is in a plan, who was, and who could be named in it.
 
-use super::reader::Reader;
+use super::reader::PlanReader;
 use crate::db::{
     Result,
     collation::Collation,
@@ -27,11 +27,11 @@ use uuid::Uuid;
 /// in there, and the specialists named in it.
 pub(in crate::db) async fn people(
     db: &impl ConnectionTrait,
-    reader: Reader<'_>,
+    reader: PlanReader<'_>,
     child: &person::Model,
     today: NaiveDate,
 ) -> Result<Vec<PlanPerson>> {
-    let Reader { home, now, .. } = reader;
+    let PlanReader { home, now, .. } = reader;
     let caring = care_assignment::Entity::find()
         .filter(care_assignment::Column::Home.eq(home.id().0))
         .filter(holds_on(

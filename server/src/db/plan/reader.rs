@@ -2,7 +2,7 @@
 
 use crate::db::{
     Result,
-    affiliations::{Ties, ties},
+    affiliations::{Affiliations, affiliations},
     day::read::home_of_day,
     home_facts::{HomeFacts, home_facts},
 };
@@ -15,9 +15,9 @@ use sea_orm::ConnectionTrait;
 
 /// Whose plan is read, by whom, and when.
 #[derive(Clone, Copy)]
-pub(in crate::db) struct Reader<'a> {
+pub(in crate::db) struct PlanReader<'a> {
     pub home: &'a HomeFacts,
-    pub ties: &'a Ties,
+    pub affiliations: &'a Affiliations,
     pub actor: Actor,
     pub child: PersonId,
     /// The moment whose standing counts: of a late command, when it was given.
@@ -36,7 +36,7 @@ pub(in crate::db) enum Purpose {
 
 /// Who wants to read whose plan.
 #[derive(Clone, Copy)]
-pub(in crate::db) struct Reading {
+pub(in crate::db) struct PlanRequest {
     pub viewer: PersonId,
     /// The home in which the child lives; `None`: one's own, wherever one lives.
     pub home: Option<HomeId>,
@@ -45,45 +45,45 @@ pub(in crate::db) struct Reading {
 }
 
 /// What a reader of a plan is made of.
-pub(in crate::db) struct Found {
-    ties: Ties,
+pub(in crate::db) struct AdmittedReader {
+    affiliations: Affiliations,
     home: HomeFacts,
     actor: Actor,
-    reading: Reading,
+    request: PlanRequest,
 }
 
-impl Found {
-    pub(in crate::db) fn reader(&self) -> Reader<'_> {
-        Reader {
+impl AdmittedReader {
+    pub(in crate::db) fn reader(&self) -> PlanReader<'_> {
+        PlanReader {
             home: &self.home,
-            ties: &self.ties,
+            affiliations: &self.affiliations,
             actor: self.actor,
-            child: self.reading.child,
-            acted: self.reading.now,
-            now: self.reading.now,
+            child: self.request.child,
+            acted: self.request.now,
+            now: self.request.now,
             purpose: Purpose::Read,
         }
     }
 }
 
-pub(in crate::db) async fn found(
+pub(in crate::db) async fn admitted(
     db: &impl ConnectionTrait,
-    reading: Reading,
-) -> Result<Option<Found>> {
-    let ties = ties(db, reading.viewer).await?;
-    let home = match reading.home {
+    request: PlanRequest,
+) -> Result<Option<AdmittedReader>> {
+    let affiliations = affiliations(db, request.viewer).await?;
+    let home = match request.home {
         Some(home) => home_facts(db, home).await?,
-        None => home_of_day(db, &ties, None, reading.now).await?,
+        None => home_of_day(db, &affiliations, None, request.now).await?,
     };
     let Some(home) = home else { return Ok(None) };
-    let standing = ties.standing(&home, reading.now);
-    Ok(standing.map(|(standing, _)| Found {
+    let standing = affiliations.standing(&home, request.now);
+    Ok(standing.map(|(standing, _)| AdmittedReader {
         actor: Actor {
-            person: reading.viewer,
+            person: request.viewer,
             standing,
         },
-        ties,
+        affiliations,
         home,
-        reading,
+        request,
     }))
 }

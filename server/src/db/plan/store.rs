@@ -2,7 +2,7 @@
 //! longer; nothing else of it ever changes (R11).
 
 use crate::db::{
-    Result, Write,
+    Result, Transaction,
     changes::Stored,
     column_codec::json,
     entity::{plan_field, plan_specialist},
@@ -16,7 +16,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, sea_query::Expr,
 };
 
-impl Write {
+impl Transaction {
     /// Stores a change of a plan.
     ///
     /// # Errors

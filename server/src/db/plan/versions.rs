@@ -4,10 +4,10 @@
 use super::{
     people::earlier,
     read::{field_of, plan_for},
-    reader::Reading,
+    reader::PlanRequest,
 };
 use crate::db::{
-    Result, Store, Write,
+    Result, Store, Transaction,
     changes::Stored,
     entity::{plan_field, plan_sent},
     home_facts::HomeFacts,
@@ -132,13 +132,13 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<Option<PlanVersion>> {
         let db = self.read().await?;
-        let reading = Reading {
+        let request = PlanRequest {
             viewer,
             home,
             child,
             now,
         };
-        let Some(mut plan) = plan_for(&db, reading).await? else {
+        let Some(mut plan) = plan_for(&db, request).await? else {
             return Ok(None);
         };
         let (number, upto) = match version {
@@ -219,7 +219,7 @@ pub struct Appointment {
     pub changes: u32,
 }
 
-impl Write {
+impl Transaction {
     /// Stores what was sent for approval, and what became of it.
     ///
     /// # Errors

@@ -52,7 +52,7 @@ impl Works {
 
 /// The rows behind the plans of some children.
 #[derive(Default)]
-struct Rows {
+struct PlanRows {
     people: HashMap<Uuid, person::Model>,
     /// Of each, the stays anywhere, the first first.
     stays: HashMap<Uuid, Vec<placement::Model>>,
@@ -66,7 +66,7 @@ struct Rows {
     owners: HashMap<Uuid, PlanPerson>,
 }
 
-impl Rows {
+impl PlanRows {
     async fn load(db: &impl ConnectionTrait, children: &[Uuid]) -> Result<Self> {
         let mut rows = Self::default();
         for children in children.chunks(AT_ONCE) {
@@ -265,7 +265,7 @@ pub(in crate::db) async fn plan_works(
     let mut children: Vec<Uuid> = all.iter().map(|(stay, _)| stay.person).collect();
     children.sort_unstable();
     children.dedup();
-    let rows = Rows::load(db, &children).await?;
+    let rows = PlanRows::load(db, &children).await?;
     let mut works: HashMap<Uuid, Works> = HashMap::new();
     for (stay, today) in &all {
         let Some(home) = known.get(&stay.home) else {

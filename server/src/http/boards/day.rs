@@ -13,7 +13,7 @@ use crate::http::{
 use crate::{
     app::App,
     db::accounts::sessions::Viewer,
-    ttl_cache::{DocumentKey, Of},
+    ttl_cache::{DocumentKey, DocumentScope},
     words::Words,
 };
 use axum::{
@@ -62,7 +62,7 @@ pub async fn board<T: Serialize>(
         date: None,
     };
     let holds = |_: &T| Holds {
-        of: Of::Homes(count),
+        of: DocumentScope::Homes(count),
         day: now.date_naive(),
         until: now + TimeDelta::minutes(1),
     };
@@ -194,7 +194,7 @@ pub enum Period {
 
 /// The query of a list.
 #[derive(Clone, Copy, Deserialize)]
-pub struct Asked {
+pub struct FigureQuery {
     #[serde(default)]
     period: Period,
 }
@@ -210,7 +210,7 @@ pub async fn figure(
     Asks(viewer): Asks,
     AtHome(at): AtHome,
     path: Path<(String, String)>,
-    asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
+    asked: Result<Query<FigureQuery>, axum::extract::rejection::QueryRejection>,
     headers: HeaderMap,
 ) -> Answer<Response> {
     let Query(asked) = asked.map_err(|_| Fault::MALFORMED)?;

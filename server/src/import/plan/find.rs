@@ -2,7 +2,7 @@
 
 use super::super::column::Column;
 use super::super::entry::Entry;
-use super::super::fault::{Fault, Why};
+use super::super::fault::{RegisterFault, Why};
 use super::super::nearest::{folded, nearest};
 use super::super::table::shown;
 use super::Planning;
@@ -10,14 +10,14 @@ use crate::db::import::snapshot::Register;
 use care::id::{HomeId, PlaceId};
 use std::collections::HashMap;
 
-/// Names without case and double blanks, and what they name.
-pub struct Names {
+/// NameIndex without case and double blanks, and what they name.
+pub struct NameIndex {
     places: HashMap<String, PlaceId>,
     /// Two places may each have a house 1.
     homes: HashMap<String, Vec<(HomeId, PlaceId)>>,
 }
 
-impl Names {
+impl NameIndex {
     pub fn of(register: &Register) -> Self {
         let mut homes: HashMap<String, Vec<(HomeId, PlaceId)>> = HashMap::new();
         for home in &register.homes {
@@ -100,6 +100,7 @@ impl Planning<'_> {
     }
 
     pub fn fault(&mut self, entry: &Entry, column: Column, why: Why) {
-        self.faults.push(Fault::of_cell(entry.line, column, why));
+        self.faults
+            .push(RegisterFault::of_cell(entry.line, column, why));
     }
 }

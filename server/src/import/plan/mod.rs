@@ -1,5 +1,5 @@
 //! What an import would change: each row against the register, then the rows
-//! together. Nothing here writes; [`Plan`] is printed by a dry run and carried
+//! together. Nothing here writes; [`ImportPlan`] is printed by a dry run and carried
 //! out by `--apply`, so that both say the same.
 
 mod after;
@@ -10,7 +10,7 @@ mod person;
 mod siblings;
 
 use super::entry::Entry;
-use super::fault::Fault;
+use super::fault::RegisterFault;
 use crate::db::import::snapshot::{Ground, PersonLine, Register};
 use crate::db::import::step::{PersonSteps, Step};
 use care::access::Role;
@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 /// What a file changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Plan {
+pub struct ImportPlan {
     /// In the order of the file.
     pub lines: Vec<PersonSteps>,
     pub warnings: Vec<Warning>,
@@ -42,7 +42,7 @@ pub enum Warning {
 
 /// How many rows do what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct StepCounts {
     pub new: usize,
     pub changed: usize,
     pub unchanged: usize,
@@ -50,11 +50,11 @@ pub struct Counts {
     pub ends: usize,
 }
 
-impl Plan {
+impl ImportPlan {
     /// The counts.
     #[must_use]
-    pub fn counts(&self) -> Counts {
-        let mut counts = Counts::default();
+    pub fn counts(&self) -> StepCounts {
+        let mut counts = StepCounts::default();
         for line in &self.lines {
             match (line.is_new, line.steps.is_empty()) {
                 (true, _) => counts.new += 1,
@@ -112,7 +112,7 @@ pub fn plan(
     entries: &[Entry],
     register: &Register,
     make_id: &mut dyn FnMut() -> Uuid,
-) -> Result<Plan, Vec<Fault>> {
+) -> Result<ImportPlan, Vec<RegisterFault>> {
     let mut planning = Planning::new(entries, register);
     planning.give_ids(make_id);
     planning.check_keys_and_logins();
@@ -135,7 +135,7 @@ pub fn plan(
     planning.siblings(&mut lines, make_id);
     let warnings = planning.warnings(&lines);
     if planning.faults.is_empty() {
-        Ok(Plan { lines, warnings })
+        Ok(ImportPlan { lines, warnings })
     } else {
         planning
             .faults
@@ -153,8 +153,8 @@ struct Planning<'a> {
     ids: HashMap<&'a str, PersonId>,
     /// The roles that the file says, by key.
     roles: HashMap<&'a str, Role>,
-    find: find::Names,
-    faults: Vec<Fault>,
+    find: find::NameIndex,
+    faults: Vec<RegisterFault>,
 }
 
 impl<'a> Planning<'a> {
@@ -174,7 +174,7 @@ impl<'a> Planning<'a> {
                 .iter()
                 .map(|entry| (entry.key.as_str(), entry.role))
                 .collect(),
-            find: find::Names::of(register),
+            find: find::NameIndex::of(register),
             faults: Vec::new(),
         }
     }

@@ -2,7 +2,7 @@
 //! without a supervisor's exception (R2).
 
 use super::super::column::Column;
-use super::super::fault::{Fault, Why};
+use super::super::fault::{RegisterFault, Why};
 use super::super::nearest::nearest;
 use super::super::table::shown;
 use super::Planning;
@@ -93,7 +93,7 @@ impl Planning<'_> {
             Why::SiblingUnknown { value, nearest }
         };
         self.faults
-            .push(Fault::of_cell(line, Column::SiblingOf, why));
+            .push(RegisterFault::of_cell(line, Column::SiblingOf, why));
     }
 
     /// A step for each person of the file whose group is another than before.
@@ -148,7 +148,8 @@ impl Planning<'_> {
                     child: child.unwrap_or_default().to_owned(),
                     siblings: names.join(", "),
                 };
-                self.faults.push(Fault::of_cell(line, Column::Home, why));
+                self.faults
+                    .push(RegisterFault::of_cell(line, Column::Home, why));
             }
         }
     }
@@ -160,7 +161,7 @@ impl Planning<'_> {
             Column::ContactPlan,
             Column::ExceptionBy,
         ];
-        let of_exception = |fault: &Fault| {
+        let of_exception = |fault: &RegisterFault| {
             fault.line == Some(line) && fault.column.is_some_and(|column| PARTS.contains(&column))
         };
         self.faults.iter().any(of_exception)
