@@ -3,7 +3,7 @@
 
 use super::plan_script::PlanScript;
 use care::id::PersonId;
-use care::plan::{ChildSays, ChildsView, Housing, HousingPart, HousingTalk, Matter, Written};
+use care::plan::{ChildSays, ChildsView, FieldValue, Housing, HousingPart, HousingTalk, Matter};
 
 /// Tells them.
 pub(super) fn pathway(script: &mut PlanScript<'_>, specialist: PersonId) {
@@ -25,9 +25,9 @@ pub(super) fn pathway(script: &mut PlanScript<'_>, specialist: PersonId) {
         (child, HousingPart::Choice { housing }),
         (caregiver, HousingPart::Talk { talk, said }),
     ] {
-        script.write(who, Written::Housing { part });
+        script.write(who, FieldValue::Housing { part });
     }
-    let own = |text| Written::OwnMatter {
+    let own = |text| FieldValue::OwnMatter {
         matter: Matter::Employment,
         text,
     };
@@ -39,6 +39,6 @@ pub(super) fn pathway(script: &mut PlanScript<'_>, specialist: PersonId) {
         (caregiver, Matter::Health, "plan_doctor"),
     ] {
         let text = script.words.line(text);
-        script.write(who, Written::Matter { matter, text });
+        script.write(who, FieldValue::Matter { matter, text });
     }
 }

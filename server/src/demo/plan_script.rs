@@ -8,9 +8,10 @@ use crate::db::Store;
 use anyhow::ensure;
 use care::command::{Act, Command, Outcome, VERSION};
 use care::id::{CommandId, PersonId, PlanItemId};
+use care::plan::PlanAct;
 use care::plan::{
-    ActivityKind, ChildSays, ChildsView, Contact, ContactKind, DomainRating, NoteReaders, Owner,
-    Section, Status, Written,
+    ActivityKind, ChildSays, ChildsView, Contact, ContactKind, DomainRating, FieldValue,
+    NoteReaders, Owner, Section, Status,
 };
 use care::plan::{DecidePlan, NameSpecialist, SendPlan, WritePlan, WritePlanNote};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
@@ -31,7 +32,7 @@ pub(super) struct PlanScript<'a> {
 impl PlanScript<'_> {
     pub(super) fn whole(&mut self, specialist: PersonId, director: PersonId) {
         let (child, caregiver) = (self.child, self.caregiver);
-        let name = Act::NameSpecialist(NameSpecialist {
+        let name = Act::from(NameSpecialist {
             child,
             specialist,
             on: true,
@@ -70,10 +71,7 @@ impl PlanScript<'_> {
     /// Sends what was written so far, and lets the director approve it.
     pub(super) fn approved(&mut self, director: PersonId) {
         let child = self.child;
-        self.act(
-            self.caregiver,
-            Act::SendPlan(SendPlan { child, back: None }),
-        );
+        self.act(self.caregiver, Act::from(SendPlan { child, back: None }));
         let Some((_, sent)) = self.commands.last() else {
             return;
         };
@@ -83,7 +81,7 @@ impl PlanScript<'_> {
             approve: true,
             words: String::new(),
         };
-        self.act(director, Act::DecidePlan(decide));
+        self.act(director, Act::Plan(PlanAct::DecidePlan(decide)));
     }
 
     /// Little more than the beginning: what is missing shows.
@@ -101,14 +99,14 @@ impl PlanScript<'_> {
         let section = Section::Learning;
         self.write(
             specialist,
-            Written::Goal {
+            FieldValue::Goal {
                 goal,
                 section,
                 text,
             },
         );
         let text = self.words.line("plan_goal_own");
-        self.write(self.child, Written::OwnWords { goal, text });
+        self.write(self.child, FieldValue::OwnWords { goal, text });
         let due = |days: i64| Some(self.on + TimeDelta::days(days));
         let steps = [
             ("plan_action_child", Owner::Child, due(40), Status::Going),
@@ -124,10 +122,10 @@ impl PlanScript<'_> {
             let action = self.item();
             let text = Some(self.words.line(text));
             for written in [
-                Written::Action { action, goal, text },
-                Written::Owner { action, owner },
-                Written::Due { action, due },
-                Written::Status { action, status },
+                FieldValue::Action { action, goal, text },
+                FieldValue::Owner { action, owner },
+                FieldValue::Due { action, due },
+                FieldValue::Status { action, status },
             ] {
                 self.write(specialist, written);
             }
@@ -144,7 +142,7 @@ impl PlanScript<'_> {
 
     /// A line of contact of so many days before.
     pub(super) fn contact(&mut self, days: u64, how: ContactKind) {
-        let written = Written::Contact {
+        let written = FieldValue::Contact {
             contact: self.item(),
             line: Some(Contact {
                 on: self.on - Days::new(days),
@@ -170,11 +168,11 @@ impl PlanScript<'_> {
             text: self.words.line(text),
             readers,
         };
-        self.act(who, Act::WritePlanNote(note));
+        self.act(who, Act::Plan(PlanAct::WritePlanNote(note)));
     }
 
     pub(super) fn activity(&mut self, kind: ActivityKind, text: &str) {
-        let written = Written::Activity {
+        let written = FieldValue::Activity {
             activity: self.item(),
             kind,
             text: Some(self.words.line(text)),
@@ -189,7 +187,7 @@ impl PlanScript<'_> {
             on: self.on,
         };
         let view = Some(view);
-        self.write(self.child, Written::ChildsView { section, view });
+        self.write(self.child, FieldValue::ChildsView { section, view });
     }
 
     pub(super) fn heard(&mut self, section: Section, says: ChildSays) {
@@ -199,17 +197,17 @@ impl PlanScript<'_> {
             on: self.on,
         };
         let view = Some(view);
-        self.write(self.caregiver, Written::ChildsView { section, view });
+        self.write(self.caregiver, FieldValue::ChildsView { section, view });
     }
 
     pub(super) fn adults(&mut self, who: PersonId, section: Section, text: &str) {
         let text = self.words.line(text);
-        self.write(who, Written::AdultsView { section, text });
+        self.write(who, FieldValue::AdultsView { section, text });
     }
 
     pub(super) fn rate(&mut self, who: PersonId, section: Section, rating: DomainRating) {
         let rating = Some(rating);
-        self.write(who, Written::Rating { section, rating });
+        self.write(who, FieldValue::Rating { section, rating });
     }
 
     pub(super) fn item(&mut self) -> PlanItemId {
@@ -224,12 +222,12 @@ impl PlanScript<'_> {
     }
 
     /// Writes into a field that nobody has written into.
-    pub(super) fn write(&mut self, who: PersonId, written: Written) {
+    pub(super) fn write(&mut self, who: PersonId, written: FieldValue) {
         let child = self.child;
         let base = None;
         self.act(
             who,
-            Act::WritePlan(WritePlan {
+            Act::from(WritePlan {
                 child,
                 base,
                 written,

@@ -4,7 +4,7 @@ use super::plan_script::PlanScript;
 use super::world::{Home, WorldBuilder};
 use care::home::{CareSetting, Placement};
 use care::id::{HomeId, PersonId};
-use care::plan::{ChildSays, ChildsView, ReturnMatter, ReturnPart, Written};
+use care::plan::{ChildSays, ChildsView, FieldValue, ReturnMatter, ReturnPart};
 use care::settings::Settings;
 use chrono::Days;
 
@@ -74,7 +74,7 @@ fn said(script: &PlanScript<'_>, key: &str) -> Option<ChildsView> {
 }
 
 fn write(script: &mut PlanScript<'_>, part: ReturnPart) {
-    script.write(script.caregiver, Written::Return { part });
+    script.write(script.caregiver, FieldValue::Return { part });
 }
 
 /// Tells what was settled before somebody went home.

@@ -4,7 +4,7 @@
 use super::plan_script::PlanScript;
 use care::id::{PersonId, PlanItemId};
 use care::plan::{
-    Asked, ChildSays, ChildsView, Guest, Meeting, ReviewPart, ReviewReason, Seat, Written,
+    Asked, ChildSays, ChildsView, FieldValue, Guest, Meeting, ReviewPart, ReviewReason, Seat,
 };
 use chrono::{Days, NaiveDate, NaiveTime};
 
@@ -45,7 +45,7 @@ pub(super) fn reviews(script: &mut PlanScript<'_>, specialist: PersonId, today: 
     let on = script.on;
     let request = script.item();
     let asked = Some(Asked { on, words });
-    script.write(child, Written::Request { request, asked });
+    script.write(child, FieldValue::Request { request, asked });
     let planned = script.item();
     plan(
         script,
@@ -88,5 +88,5 @@ fn seat(
 }
 
 fn part(script: &mut PlanScript<'_>, who: PersonId, review: PlanItemId, part: ReviewPart) {
-    script.write(who, Written::Review { review, part });
+    script.write(who, FieldValue::Review { review, part });
 }

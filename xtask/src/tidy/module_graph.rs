@@ -100,7 +100,7 @@ impl ModuleGraph {
             let target = if known == name {
                 from.clone()
             } else if known == "*" {
-                [from.as_slice(), &[name.clone()]].concat()
+                [from.as_slice(), std::slice::from_ref(name)].concat()
             } else {
                 continue;
             };
