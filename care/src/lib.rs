@@ -30,5 +30,6 @@ pub mod settings;
 pub mod skill_set;
 pub mod templates;
 pub mod text;
+mod variants;
 
 pub use decide::{decide, undo};

@@ -3,7 +3,7 @@
 
 use crate::{
     clock::Clock,
-    commands::Desk,
+    commands::GroupCommit,
     config::Config,
     db::Store,
     ttl_cache::{Documents, Remembered},
@@ -26,7 +26,7 @@ pub struct Parts {
     pub store: Store,
     pub clock: Clock,
     pub config: Config,
-    pub desk: Desk,
+    pub group_commit: GroupCommit,
     pub remembered: Remembered,
     pub documents: Documents,
     /// When the store was last tried, and whether it kept what it was told.
@@ -43,7 +43,7 @@ impl App {
             store,
             clock,
             config,
-            desk: Desk::default(),
+            group_commit: GroupCommit::default(),
             remembered: Remembered::new(lasts),
             documents: Documents::new(lasts),
             tried: Mutex::default(),

@@ -11,7 +11,7 @@ use std::{
 };
 
 #[derive(Deserialize)]
-struct Line {
+struct CatalogueLine {
     id: SkillId,
     area: Area,
     from_age: u8,
@@ -19,7 +19,7 @@ struct Line {
 
 /// The skills, by area and age.
 pub static SKILLS: LazyLock<Vec<Skill>> = LazyLock::new(|| {
-    let lines: Vec<Line> =
+    let lines: Vec<CatalogueLine> =
         serde_json::from_str(include_str!("../catalogue/skills.json")).unwrap_or_default();
     let mut wordings: Vec<(&str, HashMap<SkillId, String>)> = words::languages()
         .map(|tag| {

@@ -95,13 +95,13 @@ pub async fn run() -> anyhow::Result<()> {
     match cli.what {
         What::Serve(options) => options.run(&cli.database).await,
         What::Admin(command) => {
-            let mut desk = admin::Desk {
+            let mut terminal = admin::Terminal {
                 store: &cli.database.open().await?,
                 now: Clock::default().now(),
                 words: Words::at_terminal(cli.output_language.as_deref()),
                 out: &mut std::io::stdout(),
             };
-            command.run(&mut desk).await
+            command.run(&mut terminal).await
         }
     }
 }

@@ -278,9 +278,9 @@ async fn two_demos_of_the_same_day_have_the_same_days_and_a_command_for_every_ti
             .unwrap();
         assert_eq!(day, same);
         for tick in day.day.slots.iter().filter_map(|slot| slot.tick.as_ref()) {
-            let write = one.write().await.unwrap();
-            let mut recorded = write.recorded(&[tick.id]).await.unwrap();
-            write.roll_back().await.unwrap();
+            let transaction = one.begin().await.unwrap();
+            let mut recorded = transaction.recorded(&[tick.id]).await.unwrap();
+            transaction.roll_back().await.unwrap();
             let recorded = recorded.remove(&tick.id).expect("a command");
             assert_eq!(recorded.person, tick.recorded_by);
             assert!(matches!(recorded.outcome, Some(Outcome::Applied { .. })));

@@ -267,6 +267,27 @@ pub fn list(parts: &[String]) -> String {
         .unwrap_or_else(|_| parts.join(", "))
 }
 
+/// Sorts by name as the server does: in the order of the language on screen, with numbers in
+/// names counted. Names in Russian lists are often Kazakh, whose rules put Russian letters as
+/// the Russian ones do.
+pub fn sort_by_name<T>(list: &mut [T], name: impl Fn(&T) -> &str) {
+    let make = |_: &Array, bag: &Object| {
+        let language = match language() {
+            "ru" => "kk",
+            language => language,
+        };
+        Intl::Collator::new(&Array::of1(&language.into()), bag)
+    };
+    let collator: Intl::Collator = made("collator", "", make, &[("numeric", "true")]);
+    let compare = collator.compare();
+    list.sort_by(|one, other| {
+        let (one, other) = (name(one).into(), name(other).into());
+        let order = compare.call2(&JsValue::UNDEFINED, &one, &other);
+        let order = order.ok().and_then(|order| order.as_f64());
+        order.unwrap_or_default().total_cmp(&0.0)
+    });
+}
+
 /// A language's own name for itself.
 #[must_use]
 pub fn language_name(tag: &str) -> String {
@@ -318,6 +339,13 @@ pub fn set_page_language(tag: &str) {
 mod tests {
     use super::*;
     use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn names_stand_where_they_are_looked_for() {
+        let mut names = ["Zoo", "House 10", "house", "House 2"];
+        sort_by_name(&mut names, |name| name);
+        assert_eq!(names, ["house", "House 2", "House 10", "Zoo"]);
+    }
 
     #[wasm_bindgen_test]
     fn a_moment_is_shown_by_the_clocks_of_the_home_wherever_the_device_is() {

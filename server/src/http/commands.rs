@@ -58,7 +58,9 @@ pub async fn carry_out(
     // it has sent.
     let work = tokio::spawn(async move {
         let (store, clock) = (&app.store, &app.clock);
-        app.desk.carry_out(store, clock, sender, batch).await
+        app.group_commit
+            .carry_out(store, clock, sender, batch)
+            .await
     });
     let answers = work.await.map_err(|_| ApiError::INTERNAL)?;
     fresh(&Answers { answers })

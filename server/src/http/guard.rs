@@ -203,9 +203,11 @@ async fn see(app: &App, viewer: &Viewer, now: DateTime<Utc>) {
         session::LASTS
     };
     let seen = async {
-        let write = app.store.write().await?;
-        write.see_session(viewer.session, now, now + lasts).await?;
-        write.commit().await
+        let transaction = app.store.begin().await?;
+        transaction
+            .extend_session(viewer.session, now, now + lasts)
+            .await?;
+        transaction.commit().await
     };
     if let Err(error) = seen.await {
         tracing::warn!(%error, "a session's use was not noted");

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::App,
     db::accounts::sessions::Viewer,
-    ttl_cache::{Brief, Generation, SentDocument},
+    ttl_cache::{Generation, SentDocument, TtlCache},
 };
 use axum::{
     Router,
@@ -94,7 +94,7 @@ impl Kept {
 #[derive(Clone)]
 pub struct Echo {
     app: App,
-    kept: Arc<Brief<Key, Arc<Kept>>>,
+    kept: Arc<TtlCache<Key, Arc<Kept>>>,
     router: Router,
 }
 
@@ -102,7 +102,7 @@ impl Echo {
     /// Puts an echo before a router.
     #[must_use]
     pub fn new(app: App, router: Router) -> Self {
-        let kept = Brief::new(app.config.remember);
+        let kept = TtlCache::new(app.config.remember);
         Self {
             app,
             kept: Arc::new(kept),

@@ -73,8 +73,8 @@ pub async fn make_wall(
     // Whoever read the person's token before the tablet hung in the kitchen
     // must not have it afterwards.
     let token = token::make()?;
-    let write = app.store.write().await?;
-    write
+    let transaction = app.store.begin().await?;
+    transaction
         .make_wall(
             viewer.session,
             at.home.id(),
@@ -82,7 +82,7 @@ pub async fn make_wall(
             now + session::WALL_LASTS,
         )
         .await?;
-    write.commit().await?;
+    transaction.commit().await?;
     let viewer = Viewer {
         wall: Some(at.home.id()),
         ..Viewer::clone(&viewer)
@@ -121,8 +121,8 @@ pub async fn unlock(
     }
     app.store.forget_tries(&tries).await?;
     let pass = token::make()?;
-    let write = app.store.write().await?;
-    write
+    let transaction = app.store.begin().await?;
+    transaction
         .issue_pass(
             viewer.session,
             person,
@@ -131,7 +131,7 @@ pub async fn unlock(
             now + session::PASS_LASTS,
         )
         .await?;
-    write.commit().await?;
+    transaction.commit().await?;
     fresh(&Unlocked {
         actor: Actor { person, standing },
         pass,

@@ -1,9 +1,10 @@
 //! An import in words: faults with their remedies, or what the plan changes.
 
-use super::fault::Fault;
-use super::plan::{Plan, Step, Warning};
-use super::register::{GroupId, Register};
+use super::fault::RegisterFault;
+use super::plan::{ImportPlan, Warning};
 use super::role;
+use crate::db::import::snapshot::{GroupId, Register};
+use crate::db::import::step::Step;
 use crate::words::Words;
 use care::id::PersonId;
 use std::collections::{BTreeMap, HashMap};
@@ -11,7 +12,7 @@ use std::fmt::Write as _;
 
 /// A fault as one line: where, why, and what to do.
 #[must_use]
-pub fn fault(words: &Words, fault: &Fault) -> String {
+pub fn fault(words: &Words, fault: &RegisterFault) -> String {
     let why = serde_json::to_value(&fault.why).unwrap_or_default();
     let text = |name: &str| match &why[name] {
         serde_json::Value::String(text) => text.clone(),
@@ -47,7 +48,7 @@ pub fn fault(words: &Words, fault: &Fault) -> String {
 
 /// The plan, line by line, and its counts.
 #[must_use]
-pub fn plan(words: &Words, plan: &Plan, register: &Register) -> String {
+pub fn plan(words: &Words, plan: &ImportPlan, register: &Register) -> String {
     let mut text = String::new();
     let groups = groups(plan, register);
     for line in plan.lines.iter().filter(|line| !line.steps.is_empty()) {
@@ -80,10 +81,10 @@ pub fn plan(words: &Words, plan: &Plan, register: &Register) -> String {
 }
 
 /// Brothers and sisters by group, as they are after the plan.
-type Groups<'a> = HashMap<&'a GroupId, BTreeMap<PersonId, &'a str>>;
+type SiblingNames<'a> = HashMap<&'a GroupId, BTreeMap<PersonId, &'a str>>;
 
-fn groups<'a>(plan: &'a Plan, register: &'a Register) -> Groups<'a> {
-    let mut groups: Groups<'a> = HashMap::new();
+fn groups<'a>(plan: &'a ImportPlan, register: &'a Register) -> SiblingNames<'a> {
+    let mut groups: SiblingNames<'a> = HashMap::new();
     for person in &register.people {
         if let Some(group) = &person.siblings {
             let members = groups.entry(group).or_default();
@@ -102,7 +103,7 @@ fn groups<'a>(plan: &'a Plan, register: &'a Register) -> Groups<'a> {
     groups
 }
 
-fn step(words: &Words, step: &Step, groups: &Groups<'_>, register: &Register) -> String {
+fn step(words: &Words, step: &Step, groups: &SiblingNames<'_>, register: &Register) -> String {
     let role_of = |role| words.format(&format!("role.{}", role::word(role)), &[]);
     match step {
         Step::Add(person) => words.format("step.add", &[("role", &role_of(person.role))]),
@@ -232,7 +233,7 @@ mod tests {
 
     #[test]
     fn a_fault_says_where_why_and_what_was_meant() {
-        let found = Fault::of_cell(
+        let found = RegisterFault::of_cell(
             7,
             Column::Home,
             Why::HomeUnknown {
@@ -241,7 +242,7 @@ mod tests {
             },
         );
         let said = fault(Words::in_language("en"), &found);
-        assert!(said.starts_with("Line 7, column home:"), "{said}");
+        assert!(said.starts_with("PersonSteps 7, column home:"), "{said}");
         assert!(
             said.contains("“Sunn”") && said.ends_with("Did you mean “Sun”?"),
             "{said}"

@@ -237,15 +237,15 @@ async fn stand_in(world: &World) {
 
 /// A child lived in a home until the one where they live now.
 async fn lived_before(world: &World, child: &str, home: HomeId) {
-    let write = world.store.write().await.unwrap();
+    let transaction = world.store.begin().await.unwrap();
     let before = Placement {
         person: world.person(child),
         home,
         from: date("2025-01-01"),
         until: Some(date("2026-01-01")),
     };
-    write.add_placement(before, None).await.unwrap();
-    write.commit().await.unwrap();
+    transaction.add_placement(before, None).await.unwrap();
+    transaction.commit().await.unwrap();
 }
 
 /// A young person with a photo in their checklist.

@@ -26,6 +26,7 @@ mod evidence;
 mod hostile;
 mod move_agreement;
 mod moves;
+mod name_order;
 mod openapi;
 mod passwords;
 mod pathways;

@@ -93,7 +93,7 @@ async fn who_comes_and_goes_is_counted_from_that_day_on() {
     let sam = world.sign_in("sam").await;
     assert_eq!(figures(&world, &sam).await.0, 3);
     // Mila comes the day after tomorrow and stays for five days.
-    let write = world.store.write().await.unwrap();
+    let transaction = world.store.begin().await.unwrap();
     let from = date(TODAY) + Days::new(2);
     let stay = Placement {
         person: world.person("mila"),
@@ -101,9 +101,12 @@ async fn who_comes_and_goes_is_counted_from_that_day_on() {
         from,
         until: Some(from + Days::new(5)),
     };
-    write.add_placement(stay, None).await.unwrap();
-    write.forget_tallies(world.rainbow, from).await.unwrap();
-    write.commit().await.unwrap();
+    transaction.add_placement(stay, None).await.unwrap();
+    transaction
+        .forget_tallies(world.rainbow, from)
+        .await
+        .unwrap();
+    transaction.commit().await.unwrap();
     world.store.changes().people_changed();
     for (days, here) in [(0, 3), (2, 4), (4, 4), (1, 3)] {
         world.clock.move_on(TimeDelta::days(days));

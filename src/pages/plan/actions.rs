@@ -3,6 +3,7 @@
 
 use super::autosave_field::{self, Text};
 use super::goals::{bin, goal_in};
+use super::people::by_name;
 use super::{Desk, Reader, labels};
 use crate::i18n::words;
 use crate::platform::{clock, intl, page};
@@ -11,7 +12,7 @@ use crate::ui::erased_closures::{effect, follow, live, memo};
 use crate::ui::field::{Line, line};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
-use care::plan::{Action, FieldValue, Owner, Plan, PlanPerson, Status};
+use care::plan::{Action, FieldValue, Owner, Plan, Status};
 use care::text::LINE_MAX;
 use chrono::NaiveDate;
 use leptos::ev::Event;
@@ -149,8 +150,9 @@ fn owner_choice(desk: Desk, id: PlanItemId, now: Memo<Option<Action>>) -> AnyVie
                 return Vec::new();
             };
             // The child has a line as the child already.
-            let others = plan.people.iter().filter(|one| one.id != plan.child);
-            let persons = others.map(|one: &PlanPerson| Owner::Person(one.id));
+            let others = by_name(plan).into_iter();
+            let others = others.filter(|one| one.id != plan.child);
+            let persons = others.map(|one| Owner::Person(one.id));
             let mut owners: Vec<Owner> = Owner::ROLES.into_iter().chain(persons).collect();
             // Who is in the plan no longer still stands where they stood.
             owners.extend(chosen.filter(|owner| !owners.contains(owner)));

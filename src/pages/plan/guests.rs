@@ -1,6 +1,7 @@
 //! Who is invited to a review, and who came: people of the plan, and others by name.
 
 use super::goals::{bin, new_line};
+use super::people::by_name;
 use super::{Desk, labels};
 use crate::i18n::words;
 use crate::platform::{ids, page};
@@ -92,11 +93,8 @@ fn to_read(lines: &[Line]) -> AnyView {
 /// Who could be invited or is: people of the plan in their order, then the others.
 fn all(plan: &Plan, id: PlanItemId) -> Vec<Guest> {
     let invited = plan.review(id).map(|one: Review| one.guests);
-    let mut all: Vec<Guest> = plan
-        .people
-        .iter()
-        .map(|one| Guest::Person(one.id))
-        .collect();
+    let people = by_name(plan).into_iter();
+    let mut all: Vec<Guest> = people.map(|one| Guest::Person(one.id)).collect();
     let at = all.iter().position(|one| *one == Guest::Person(plan.child));
     if let Some(at) = at {
         // The child first.

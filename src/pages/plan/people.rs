@@ -4,6 +4,7 @@ use super::Desk;
 use super::labels as plan_labels;
 use crate::i18n::words;
 use crate::pages::labels;
+use crate::platform::intl;
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::erased_closures::{effect, live, memo, tap};
 use crate::ui::{Icon, icon};
@@ -61,8 +62,17 @@ fn may_name(plan: &Plan) -> bool {
     !plan.is_own() && plan.actor.standing.names_specialists()
 }
 
+/// The people of a plan by role, as the plan has them, and by name within each.
+pub fn by_name(plan: &Plan) -> Vec<&PlanPerson> {
+    let mut people: Vec<&PlanPerson> = plan.people.iter().collect();
+    for alike in people.chunk_by_mut(|one, other| one.role == other.role) {
+        intl::sort_by_name(alike, |one| one.name.as_str());
+    }
+    people
+}
+
 fn names(plan: &Plan) -> Vec<(PlanPerson, String)> {
-    let people = plan.people.iter();
+    let people = by_name(plan).into_iter();
     people
         .map(|person| (person.clone(), plan_labels::name(plan, person.id)))
         .collect()

@@ -149,11 +149,13 @@ async fn begin(
         _ => None,
     };
     let token = token::make()?;
-    let write = app.store.write().await?;
+    let transaction = app.store.begin().await?;
     if let Some(before) = before {
-        write.end_session(before.account, before.session).await?;
+        transaction
+            .end_session(before.account, before.session)
+            .await?;
     }
-    write
+    transaction
         .begin_session(NewSession {
             token_hash: token::hash(&token).to_vec(),
             account,
@@ -162,7 +164,7 @@ async fn begin(
             expires: now + session::LASTS,
         })
         .await?;
-    write.commit().await?;
+    transaction.commit().await?;
     Ok(token)
 }
 
@@ -183,9 +185,9 @@ pub async fn sign_out(
 }
 
 async fn end(app: &App, viewer: &Viewer, id: SessionId) -> ApiResult<()> {
-    let write = app.store.write().await?;
-    let known = write.end_session(viewer.account, id).await?;
-    write.commit().await?;
+    let transaction = app.store.begin().await?;
+    let known = transaction.end_session(viewer.account, id).await?;
+    transaction.commit().await?;
     if known {
         Ok(())
     } else {
@@ -234,11 +236,11 @@ pub async fn change_password(
     }
     is_password(&app, &viewer, change.old).await?;
     let hash = password::hash(change.new).await?;
-    let write = app.store.write().await?;
-    write
+    let transaction = app.store.begin().await?;
+    transaction
         .set_password(viewer.account, hash, viewer.session.0)
         .await?;
-    write.commit().await?;
+    transaction.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -256,9 +258,9 @@ pub async fn change_pin(
     }
     is_password(&app, &viewer, change.password).await?;
     let hash = password::hash(change.pin).await?;
-    let write = app.store.write().await?;
-    write.set_pin(viewer.account, hash).await?;
-    write.commit().await?;
+    let transaction = app.store.begin().await?;
+    transaction.set_pin(viewer.account, hash).await?;
+    transaction.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

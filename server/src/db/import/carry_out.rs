@@ -1,14 +1,14 @@
 //! The steps of an import, as they are written.
 
+use crate::db::import::{
+    snapshot::Ground,
+    step::{NewException, PersonSteps, Step},
+};
 use crate::db::{
-    Result, Write,
+    Result, Transaction,
     column_codec::word,
     entity::{account, care_assignment, person, place_responsibility, placement},
     organisation::{NewAccount, NewPerson, login_key},
-};
-use crate::import::{
-    plan::{Line, NewException, Step},
-    register::Ground,
 };
 use care::{
     home::Placement,
@@ -21,7 +21,7 @@ use sea_orm::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-impl Write {
+impl Transaction {
     /// Carries out the steps of a plan. `renamed` are homes whose documents name
     /// people otherwise than before; `no_password` is the hash of accounts that
     /// nobody has given a password yet.
@@ -31,7 +31,7 @@ impl Write {
     pub async fn carry_out_lines(
         &mut self,
         association: AssociationId,
-        lines: &[Line],
+        lines: &[PersonSteps],
         renamed: &[HomeId],
         no_password: &str,
         now: DateTime<Utc>,
