@@ -5,17 +5,14 @@
 use super::{Due, Missing, Owner, Plan};
 use crate::access::Role;
 use crate::skill_set::skill::birthday;
-use crate::variants::every;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use strum::VariantArray;
 
 /// Whose a step is, where it is an adult's. Late work is the adults' (R33): what a child
 /// meant to do is on no board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-#[derive(VariantArray)]
 pub enum AdultOwner {
     Caregiver,
     Specialist,
