@@ -1,8 +1,8 @@
 //! Where each document of the server is.
 
 use super::{PATIENCE, Trouble, answer};
-use crate::platform::http::Ask;
 use crate::route::{Period, figure_name};
+use browser::http::{Ask, Method};
 use care::accounts::{Readings, Sessions};
 use care::boards::day::{CountsBoard, Figure, FigureList, HomesBoard};
 use care::boards::plans::{PlanCountsBoard, PlanFigure, PlanList, PlansBoard};
@@ -19,7 +19,7 @@ use care::skill_set::SkillSet;
 use care::skill_set::skill::Area;
 use care::templates::Templates;
 use chrono::NaiveDate;
-use gloo_net::http::Method;
+
 use std::marker::PhantomData;
 
 /// Where a document is, and of which type it is.
@@ -281,7 +281,7 @@ pub fn appointment(child: Option<(HomeId, PersonId)>, review: PlanItemId) -> Str
 #[must_use]
 pub fn in_own_language(address: String) -> String {
     let more = if address.contains('?') { '&' } else { '?' };
-    format!("{address}{more}language={}", crate::i18n::language())
+    format!("{address}{more}language={}", browser::intl::language())
 }
 
 /// The link that saves the national office's board as CSV.

@@ -8,13 +8,13 @@ mod documents;
 
 pub use documents::*;
 
-use crate::platform::http::{self, Ask, NoReply, Reply};
-use crate::platform::json;
+use browser::http::{self, Ask, Method, NoReply, Reply};
+use browser::json;
 use care::accounts::{ChangePassword, ChangePin, Me, SignIn, Unlock, Unlocked};
 use care::command::{Answers, Command, time_to_travel};
 use care::id::{HomeId, SessionId};
 use care::problem::Problem;
-use gloo_net::http::Method;
+
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -201,7 +201,7 @@ async fn send(method: Method, address: &str, body: &impl Serialize) -> Result<Re
 
 async fn answer(mut ask: Ask<'_>) -> Result<Reply, Trouble> {
     // Problems come with a title in the reader's language.
-    let language = crate::i18n::language();
+    let language = browser::intl::language();
     ask.headers.push(("Accept-Language", language.to_owned()));
     judge(http::ask(ask).await?)
 }

@@ -3,13 +3,13 @@
 
 use super::{page, sync_status};
 use crate::i18n::words;
-use crate::platform::page as window;
 use crate::route::{PlanPart, Route};
 use crate::store::use_store;
 use crate::ui::Icon;
 use crate::ui::erased_closures::live;
 use crate::ui::nav::{Place, nav};
 use crate::ui::toast::Toasts;
+use browser::page as window;
 use care::access::{Role, Standing};
 use care::accounts::Me;
 use care::id::HomeId;

@@ -9,7 +9,6 @@ use crate::pages::photo::picture;
 use crate::pages::plan::in_attention;
 use crate::pages::skill_labels::{rating, words_of};
 use crate::pages::templates::{rebased, versions};
-use crate::platform::{clock, intl};
 use crate::session;
 use crate::store::entry::{Entry, State, Why};
 use crate::store::{Shown, Store, use_document, use_store};
@@ -18,6 +17,7 @@ use crate::ui::erased_closures::{effect, live, memo, tap};
 use crate::ui::states::empty;
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
+use browser::{intl, task};
 use care::command::{Act, Current};
 use care::id::CommandId;
 use care::skill_set::skill::{Skill, Voice};
@@ -220,16 +220,16 @@ fn skill_line(skill: &Skill, said: Option<String>) -> AnyView {
 }
 
 fn try_again(desk: Desk, id: CommandId) {
-    clock::spawn(async move {
-        if desk.store.outbox.try_again(desk.store, id).await.is_err() {
+    task::spawn(async move {
+        if desk.store.outbox.try_again(id).await.is_err() {
             desk.toasts.say(words::problem::not_kept());
         }
     });
 }
 
 fn drop_it(desk: Desk, id: CommandId) {
-    clock::spawn(async move {
-        if desk.store.outbox.discard(desk.store, id).await.is_err() {
+    task::spawn(async move {
+        if desk.store.outbox.discard(id).await.is_err() {
             desk.toasts.say(words::problem::not_kept());
         }
     });
@@ -244,7 +244,7 @@ fn conflict(desk: Desk, entry: &Entry, current: &Current) -> AnyView {
     let (own, other) = (entry.command.act.clone(), current.clone());
     let mine = move |_| {
         let act = act.clone();
-        clock::spawn(async move {
+        task::spawn(async move {
             if let Some(act) = act
                 && let Err(why) = shown.act(act).await
             {

@@ -7,7 +7,6 @@ use crate::pages::back_link::back_to;
 use crate::pages::document_actions::Hand;
 use crate::pages::document_status::when_loaded;
 use crate::pages::print_button::print_button;
-use crate::platform::{clock, intl, page};
 use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::dialog::Confirm;
@@ -15,6 +14,7 @@ use crate::ui::erased_closures::{effect, live, memo, tap};
 use crate::ui::field::{date_line, fault_line, pick_one};
 use crate::ui::states::banner;
 use crate::ui::{Icon, icon};
+use browser::{intl, page, task};
 use care::command::Act;
 use care::delegation::{Delegation, DelegationAct, Delegations};
 use care::delegation::{EndDelegation, NameDelegate};
@@ -216,7 +216,7 @@ fn ends(desk: Desk) -> AnyView {
         let ending = desk
             .hand
             .attempt(Act::EndDelegation(EndDelegation { delegation }));
-        clock::spawn(async move {
+        task::spawn(async move {
             match ending.await {
                 Ok(_) => {
                     desk.hand.say(word::ended_now().to_owned(), None);
@@ -330,7 +330,7 @@ impl Form {
             from,
             last,
         }));
-        clock::spawn(async move {
+        task::spawn(async move {
             let named = naming.await;
             self.is_busy.try_set_value(false);
             match named {

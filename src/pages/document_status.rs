@@ -86,7 +86,7 @@ fn old_copy(phase: Memo<Phase>, freshness: Memo<Freshness>) -> AnyView {
             return None;
         }
         freshness.with(|freshness| match freshness {
-            Freshness::Kept { why, .. } => Some(match why {
+            Freshness::Stale { why, .. } => Some(match why {
                 Trouble::Network | Trouble::TimedOut => words::frame::old_copy().to_owned(),
                 other => labels::trouble(other),
             }),

@@ -2,9 +2,9 @@
 //! cannot be had now, that is said, and one can try again.
 
 use crate::i18n::words;
-use crate::platform::photo::Address;
 use crate::ui::erased_closures::{live, tap};
 use crate::ui::{Icon, icon};
+use browser::photo::Address;
 use leptos::prelude::*;
 
 /// Shows a photo. `here` is the photo itself in base64, `address` where the server

@@ -1,9 +1,9 @@
 //! The button that prints a page; on a narrow screen its icon alone shows.
 
 use crate::i18n::words;
-use crate::platform::page;
 use crate::ui::erased_closures::tap;
 use crate::ui::{Icon, icon};
+use browser::page;
 use leptos::prelude::*;
 
 /// See the module.

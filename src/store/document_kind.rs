@@ -1,7 +1,7 @@
 //! What the store must know of a document to keep it fresh and to show unsent
 //! acts in it.
 
-use crate::platform::json;
+use browser::json;
 use care::access::Actor;
 use care::accounts::{Readings, Sessions};
 use care::boards::day::{CountsBoard, FigureList, HomesBoard};

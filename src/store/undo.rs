@@ -1,6 +1,6 @@
 //! The opposite of an act, to take it back with.
 
-use crate::platform::ids;
+use crate::ids;
 use care::checklist::Checklist;
 use care::checklist::proposal::Proposal;
 use care::checklist::{AnswerProposal, FinishRound, RateSkill, RemoveEvidence, SetGoal};

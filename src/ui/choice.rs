@@ -5,7 +5,7 @@
 
 use super::erased_closures::tap;
 use super::icon::{Icon, icon};
-use crate::platform::focus;
+use browser::focus;
 use leptos::prelude::*;
 
 /// One of the choices.
@@ -55,7 +55,7 @@ pub fn choices<F: Fn(usize) + Clone + 'static>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::test_dom::{Stage, settle};
+    use crate::test_dom::{Stage, settle};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     const LIST: [Choice; 3] = [

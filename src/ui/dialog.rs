@@ -129,7 +129,7 @@ pub fn Confirm(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::test_dom::{Stage, settle};
+    use crate::test_dom::{Stage, settle};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test]

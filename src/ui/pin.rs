@@ -113,7 +113,7 @@ pub fn PinPad(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::test_dom::{Stage, settle};
+    use crate::test_dom::{Stage, settle};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     fn stage(given: RwSignal<Option<String>>) -> Stage {

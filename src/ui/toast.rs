@@ -4,7 +4,7 @@
 use super::erased_closures::{live, tap};
 use super::icon::{Icon, icon};
 use crate::i18n::words;
-use crate::platform::clock;
+use browser::{task, time};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -72,9 +72,9 @@ impl Toasts {
         };
         self.held.try_set(false);
         self.shown.try_set(Some(Toast { number, text, undo }));
-        clock::spawn(async move {
+        task::spawn(async move {
             loop {
-                clock::sleep(SHOWN_FOR).await;
+                time::sleep(SHOWN_FOR).await;
                 let still = self
                     .shown
                     .try_with_untracked(|toast| toast.as_ref().map(|toast| toast.number));
@@ -147,7 +147,7 @@ pub fn ToastPlace() -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::test_dom::{Stage, settle};
+    use crate::test_dom::{Stage, settle};
     use std::sync::Arc;
     use std::sync::atomic::{AtomicU32, Ordering};
     use wasm_bindgen_test::wasm_bindgen_test;

@@ -1,25 +1,25 @@
 //! Language and appearance, of this device.
 
-use crate::app::choose_language;
 use crate::i18n::{self, words};
+use crate::language::use_language;
 use crate::pages::labels;
-use crate::platform::storage::{self, Theme};
-use crate::platform::{clock, intl};
 use crate::ui::erased_closures::{follow, tap};
 use crate::ui::toast::Toasts;
+use browser::storage::{self, Theme};
+use browser::{intl, task};
 use leptos::prelude::*;
 
 /// The section.
 pub fn looks() -> AnyView {
-    let toasts = Toasts::get();
+    let (language, toasts) = (use_language(), Toasts::get());
     let now = i18n::language();
     let languages: Vec<_> = i18n::LANGUAGES
         .iter()
         .map(|(tag, _)| {
             let tag = *tag;
             let choose = move |_| {
-                clock::spawn(async move {
-                    if let Err(trouble) = choose_language(tag).await {
+                task::spawn(async move {
+                    if let Err(trouble) = language.choose(tag).await {
                         toasts.say(labels::trouble(&trouble));
                     }
                 });

@@ -4,11 +4,11 @@
 use crate::api::{self, Trouble};
 use crate::i18n::words;
 use crate::pages::labels;
-use crate::platform::clock;
 use crate::ui::erased_closures::follow;
 use crate::ui::field::{Line, line};
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
+use browser::task;
 use care::accounts::{ChangePassword, ChangePin};
 use leptos::prelude::*;
 use std::future::Future;
@@ -89,7 +89,7 @@ fn form(
         busy.set(true);
         fault.set(None);
         let answer = send(old.get_untracked(), new.get_untracked());
-        clock::spawn(async move {
+        task::spawn(async move {
             let answer = answer.await;
             busy.try_set(false);
             match answer {

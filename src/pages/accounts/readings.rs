@@ -4,10 +4,10 @@ use crate::api;
 use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
 use crate::pages::labels;
-use crate::platform::intl;
 use crate::store::use_document;
 use crate::ui::erased_closures::live;
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::accounts::{Reading, Readings};
 use leptos::prelude::*;
 

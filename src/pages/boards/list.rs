@@ -2,15 +2,15 @@
 
 use super::{choose, page, take_away};
 use crate::api;
-use crate::app::use_go;
 use crate::i18n::words;
+use crate::navigation::use_navigate;
 use crate::pages::back_link::back_to;
 use crate::pages::labels;
-use crate::platform::intl;
 use crate::route::{Period, Route};
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
+use browser::intl;
 use care::boards::day::{Figure, FigureLine, FigureList};
 use care::id::HomeId;
 use leptos::prelude::*;
@@ -64,7 +64,7 @@ fn body(list: &FigureList, home: HomeId, figure: Figure, period: Period) -> AnyV
 
 /// Another span, another figure.
 fn which(home: HomeId, figure: Figure, period: Period) -> AnyView {
-    let go = use_go();
+    let go = use_navigate();
     let to = move |figure, period| Route::FigureList {
         home,
         figure,

@@ -3,16 +3,16 @@
 
 use super::{choose, page, take_away};
 use crate::api;
-use crate::app::use_go;
 use crate::i18n::words;
+use crate::navigation::use_navigate;
 use crate::pages::back_link::back_to;
 use crate::pages::labels;
 use crate::pages::people::sibling_line;
-use crate::platform::intl;
 use crate::route::{PlanPart, Route};
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
+use browser::intl;
 use care::boards::plans::{PlanFigure, PlanLine, PlanList};
 use care::id::HomeId;
 use care::plan::Due;
@@ -78,7 +78,7 @@ pub(super) fn lead(figure: PlanFigure) -> &'static str {
 
 /// Another figure.
 fn which(home: HomeId, figure: PlanFigure) -> AnyView {
-    let go = use_go();
+    let go = use_navigate();
     let figures =
         PlanFigure::ALL.map(|one| (one.word(), labels::plan_figure_long(one), one == figure));
     let list = choose(words::board::which_figure(), figures, move |word| {

@@ -5,12 +5,12 @@ use super::Desk;
 use crate::i18n::words;
 use crate::pages::photo::picture;
 use crate::pages::skill_labels::wording;
-use crate::platform::clock;
-use crate::platform::photo::{self, NoPhoto};
 use crate::ui::dialog::{self, Confirm, Dialog};
 use crate::ui::erased_closures::{effect, live, tap};
 use crate::ui::field::fault_line;
 use crate::ui::{Icon, icon};
+use browser::photo::{self, NoPhoto};
+use browser::task;
 use care::checklist::AddEvidence;
 use care::command::Act;
 use care::skill_set::skill::SkillId;
@@ -75,7 +75,7 @@ impl Draft {
         let turn = self.next_turn();
         self.photo_fault.set(None);
         self.making.set(true);
-        clock::spawn(async move {
+        task::spawn(async move {
             let made = photo::small(file).await;
             if !self.is_turn(turn) {
                 return;
@@ -117,7 +117,7 @@ impl Draft {
             text: self.text.get_untracked(),
             photo: self.photo.get_untracked(),
         });
-        clock::spawn(async move {
+        task::spawn(async move {
             let kept = self.desk.hand.attempt(act).await;
             let same = self.is_turn(turn);
             if same {

@@ -4,9 +4,9 @@
 use super::Desk;
 use crate::i18n::words;
 use crate::pages::skill_labels::{wording, words_of};
-use crate::platform::{intl, page};
 use crate::ui::erased_closures::tap;
 use crate::ui::{Icon, icon};
+use browser::{intl, page};
 use care::checklist::AnswerProposal;
 use care::checklist::Checklist;
 use care::checklist::proposal::Routine;

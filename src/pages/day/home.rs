@@ -9,16 +9,16 @@ use super::lines::lines;
 use super::notes::{NoteDialog, on_day};
 use super::template_choice::{TemplateDialog, follows};
 use crate::api;
-use crate::app::use_go;
 use crate::i18n::words;
+use crate::navigation::use_navigate;
 use crate::pages::document_status::when_loaded;
 use crate::pages::print_button::print_button;
-use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::erased_closures::{live, memo};
 use crate::ui::states::{banner, empty};
+use browser::intl;
 use care::accounts::Me;
 use care::day::HomeDay;
 use care::id::HomeId;
@@ -132,7 +132,7 @@ fn head(
 
 /// The other homes of this reader.
 fn other_home(me: &Me, home: HomeId) -> AnyView {
-    let go = use_go();
+    let go = use_navigate();
     let options: Vec<_> = me
         .homes
         .iter()

@@ -5,11 +5,11 @@ use super::day_actions::{Hands, Question};
 use super::day_view_model::{Line, Reader, Scene};
 use crate::i18n::words;
 use crate::pages::lazy_parts;
-use crate::platform::{clock, intl};
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::erased_closures::{effect, follow, live, memo, tap};
 use crate::ui::field::{fault_line, pick_one};
 use crate::ui::{Icon, icon};
+use browser::{intl, task};
 use care::command::Act;
 use care::day::WriteNote;
 use care::day::{SlotKey, StaffNote, Visibility};
@@ -148,7 +148,7 @@ impl Draft {
                 Visibility::Staff
             },
         });
-        clock::spawn(async move {
+        task::spawn(async move {
             match self.hands.hand.attempt(act).await {
                 Ok(done) => {
                     self.text.set(String::new());

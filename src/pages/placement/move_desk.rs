@@ -3,19 +3,19 @@
 use super::form::Form;
 use super::{decision, impact};
 use crate::api;
-use crate::app::use_go;
 use crate::i18n::words;
+use crate::navigation::use_navigate;
 use crate::pages::back_link::back_to;
 use crate::pages::document_actions::Hand;
 use crate::pages::document_status::when_loaded;
 use crate::pages::labels;
-use crate::platform::{clock, intl, page};
 use crate::route::{PlanPart, Route};
 use crate::store::{Shown, use_document};
 use crate::ui::dialog::Confirm;
 use crate::ui::erased_closures::{live, memo, tap};
 use crate::ui::field::{date_line, pick, pick_one};
 use crate::ui::{Icon, icon};
+use browser::{intl, page, task};
 use care::command::Act;
 use care::id::{HomeId, PersonId};
 use care::placement::CallOffMove;
@@ -113,15 +113,14 @@ fn planned(desk: Desk, of: OpenMove) -> AnyView {
     let names: Vec<String> = of.children.iter().map(|one| desk.name(one.child)).collect();
     let names = intl::list(&names);
     let text = word::planned(&intl::date_with_year(of.on), &of.to_name, &names);
-    let asks = RwSignal::new(false);
+    let (asks, go) = (RwSignal::new(false), use_navigate());
     let is_past = desk.now(|doc| of.on <= doc.today) == Some(true);
     let call_off = Callback::new(move |()| {
         let act = Act::CallOffMove(CallOffMove {
             child: desk.child.1,
             decision: of.id,
         });
-        let go = use_go();
-        clock::spawn(async move {
+        task::spawn(async move {
             match desk.hand.attempt(act).await {
                 Ok(_) if is_past => {
                     desk.hand.say(word::called().to_owned(), None);

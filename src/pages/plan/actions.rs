@@ -5,11 +5,11 @@ use super::autosave_field::{self, Text};
 use super::goals::{bin, goal_in};
 use super::{Desk, Reader, labels};
 use crate::i18n::words;
-use crate::platform::{clock, intl, page};
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::erased_closures::{effect, follow, live, memo};
 use crate::ui::field::{Line, line};
 use crate::ui::{Icon, icon};
+use browser::{intl, page, task, time};
 use care::id::PlanItemId;
 use care::plan::{Action, Owner, Plan, PlanPerson, Status, Written};
 use care::text::LINE_MAX;
@@ -227,8 +227,8 @@ fn due(desk: Desk, id: PlanItemId, now: Memo<Option<Action>>) -> AnyView {
             *turn += 1;
             *turn
         });
-        clock::spawn(async move {
-            clock::sleep(RESTED).await;
+        task::spawn(async move {
+            time::sleep(RESTED).await;
             if turn.try_get_value() == now {
                 keep();
             }
@@ -340,7 +340,7 @@ pub fn DropDialog(desk: Desk, dropping: RwSignal<Option<PlanItemId>>) -> impl In
         let Some(act) = desk.write(Written::Status { action, status }) else {
             return;
         };
-        clock::spawn(async move {
+        task::spawn(async move {
             match desk.hand.attempt(act).await {
                 Ok(done) => {
                     open.try_set(false);

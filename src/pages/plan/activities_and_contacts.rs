@@ -5,11 +5,12 @@ use super::goals::bin;
 use super::head::head;
 use super::{Desk, conflict, labels, section};
 use crate::i18n::words;
-use crate::platform::{clock, ids};
+use crate::ids;
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::erased_closures::{effect, follow, live, tap};
 use crate::ui::field::{Line, line};
 use crate::ui::{Icon, icon};
+use browser::task;
 use care::id::PlanItemId;
 use care::plan::{ActivityKind, Plan, Written};
 use care::text::LINE_MAX;
@@ -134,7 +135,7 @@ pub fn keep(
     let Some(act) = desk.write(written) else {
         return;
     };
-    clock::spawn(async move {
+    task::spawn(async move {
         match desk.hand.attempt(act).await {
             Ok(done) => {
                 open.try_set(false);

@@ -3,10 +3,10 @@
 
 use super::{Desk, labels};
 use crate::i18n::words;
-use crate::platform::{intl, page};
 use crate::route::PlanPart;
 use crate::ui::erased_closures::tap;
 use crate::ui::{Icon, icon};
+use browser::{intl, page};
 use care::command::Act;
 use care::id::CommandId;
 use care::plan::SendPlan;

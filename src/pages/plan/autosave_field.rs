@@ -4,11 +4,11 @@
 use super::Desk;
 use crate::i18n::words;
 use crate::pages::labels;
-use crate::platform::{clock, page};
 use crate::store::drafts::Draft;
-use crate::store::{Stopped, Store, use_store};
+use crate::store::{ActError, Store, use_store};
 use crate::ui::erased_closures::{effect, follow, live, tap};
 use crate::ui::field::fault_line;
+use browser::{page, task, time};
 use care::command::Current;
 use care::decide::Objection;
 use care::id::CommandId;
@@ -85,8 +85,8 @@ impl Pen {
             *turn += 1;
             *turn
         });
-        clock::spawn(async move {
-            clock::sleep(PAUSE).await;
+        task::spawn(async move {
+            time::sleep(PAUSE).await;
             if self.turn.try_get_value() == turn {
                 self.keep_draft();
             }
@@ -100,7 +100,7 @@ impl Pen {
         let (Some(base), Some(text), Some(name)) = (base, text, self.name()) else {
             return;
         };
-        clock::spawn(async move {
+        task::spawn(async move {
             self.store.keep_draft(&name, &draft(text, base)).await;
         });
     }
@@ -128,7 +128,7 @@ impl Pen {
     /// Lets go of what was begun: what stands is what is meant.
     fn rest(self) {
         if let Some(name) = self.name() {
-            clock::spawn(async move { self.store.forget_draft(&name).await });
+            task::spawn(async move { self.store.forget_draft(&name).await });
         }
         self.begun.try_set(None);
         self.both.try_set(false);
@@ -166,7 +166,7 @@ impl Pen {
         }
         // The act and the draft outlive the page.
         let acting = self.desk.hand.act(act);
-        clock::spawn(async move {
+        task::spawn(async move {
             let done = acting.await;
             self.saving.try_set_value(None);
             if done.is_err() {
@@ -182,7 +182,7 @@ impl Pen {
                     self.begun.try_set(Some(Some(done.id)));
                     self.keep_draft();
                 }
-                Err(Stopped::Objection(Objection::Conflict(Current::Field(_)))) => {
+                Err(ActError::Objection(Objection::Conflict(Current::Field(_)))) => {
                     self.both.try_set(true);
                 }
                 Err(why) => {
@@ -240,7 +240,7 @@ pub fn text(desk: Desk, about: Text) -> AnyView {
             pen.text.set(value);
         }
     });
-    clock::spawn(pen.take_up());
+    task::spawn(pen.take_up());
     on_cleanup(move || pen.save());
     let Text {
         id,

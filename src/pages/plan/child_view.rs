@@ -6,11 +6,11 @@ use super::child_view_target::Ask;
 use super::orphaned_drafts;
 use super::{Desk, Reader};
 use crate::i18n::words;
-use crate::platform::{clock, intl};
 use crate::session;
 use crate::ui::erased_closures::{effect, live, memo, tap};
 use crate::ui::field::{Line, line, pick_one};
 use crate::ui::{Icon, icon};
+use browser::{intl, task};
 use care::plan::{ChildSays, ChildsView, Plan};
 use care::text::{LINE_MAX, NOTE_MAX};
 use chrono::NaiveDate;
@@ -259,7 +259,7 @@ fn listen(desk: Desk, ask: Ask) -> AnyView {
         let Some(act) = desk.write(view_of(says)) else {
             return;
         };
-        clock::spawn(async move {
+        task::spawn(async move {
             match desk.hand.attempt(act).await {
                 Ok(done) => desk.hand.say(said.to_owned(), done.undo),
                 Err(why) => {

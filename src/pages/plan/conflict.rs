@@ -5,10 +5,10 @@ use super::autosave_field::joined;
 use super::{Desk, labels};
 use crate::api;
 use crate::i18n::words;
-use crate::platform::clock;
 use crate::store::entry::{Entry, State, Why};
 use crate::store::{Store, use_document, use_store};
 use crate::ui::erased_closures::{live, memo, tap};
+use browser::task;
 use care::command::Act;
 use care::id::CommandId;
 use care::plan::WritePlan;
@@ -106,7 +106,7 @@ fn choice(desk: Desk, store: Store, entry: &Entry, written: Written) -> AnyView 
             // Without the plan there is nothing to write over.
             return desk.hand.say(words::problem::network().to_owned(), None);
         }
-        clock::spawn(async move {
+        task::spawn(async move {
             if let Some(act) = act.flatten()
                 && let Err(why) = desk.hand.attempt(act).await
             {
@@ -121,7 +121,7 @@ fn choice(desk: Desk, store: Store, entry: &Entry, written: Written) -> AnyView 
                 .map(|entry| entry.command.id)
                 .collect();
             for id in these {
-                let _ = store.outbox.discard(store, id).await;
+                let _ = store.outbox.discard(id).await;
             }
         });
     };

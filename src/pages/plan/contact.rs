@@ -4,10 +4,11 @@ use super::activities_and_contacts::{Adding, add_button, keep, opens_for, select
 use super::goals::bin;
 use super::{Desk, labels};
 use crate::i18n::words;
-use crate::platform::{ids, intl};
+use crate::ids;
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::erased_closures::{effect, live};
 use crate::ui::field::{Line, date_line, fault_line, line};
+use browser::intl;
 use care::id::PlanItemId;
 use care::plan::{Contact, ContactKind, Plan, Written};
 use care::text::{LINE_MAX, NOTE_MAX};

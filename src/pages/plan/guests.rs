@@ -3,11 +3,12 @@
 use super::goals::{bin, new_line};
 use super::{Desk, labels};
 use crate::i18n::words;
-use crate::platform::{ids, page};
+use crate::ids;
 use crate::ui::choice::{Choice, choices};
 use crate::ui::erased_closures::{live, memo};
 use crate::ui::field::pick;
 use crate::ui::{Icon, icon};
+use browser::page;
 use care::id::PlanItemId;
 use care::plan::{Guest, Plan, Review, ReviewPart, Seat, Written};
 use care::text::LINE_MAX;

@@ -5,14 +5,15 @@ use super::autosave_field::{self, Text};
 use super::child_view_target::Ask;
 use super::head::head;
 use super::{Desk, Reader, child_view, conflict, labels, section};
-use crate::app::use_go;
 use crate::i18n::words;
-use crate::platform::{clock, ids, intl};
+use crate::ids;
+use crate::navigation::use_navigate;
 use crate::route::PlanPart;
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::erased_closures::{effect, live, tap};
 use crate::ui::field::{date_line, fault_line, pick};
 use crate::ui::{Icon, icon};
+use browser::{intl, task};
 use care::id::PlanItemId;
 use care::plan::{Plan, ReturnMatter, ReturnPart, Written};
 use care::text::NOTE_MAX;
@@ -283,7 +284,7 @@ pub fn VisitDialog(
     open: RwSignal<bool>,
     #[prop(optional)] of: Option<PlanItemId>,
 ) -> impl IntoView {
-    let on = RwSignal::new(String::new());
+    let (on, go) = (RwSignal::new(String::new()), use_navigate());
     let fault = RwSignal::new(None::<String>);
     effect(move || {
         if open.get() {
@@ -308,8 +309,7 @@ pub fn VisitDialog(
             return;
         };
         let to = desk.route(PlanPart::Visit(visit));
-        let go = use_go();
-        clock::spawn(async move {
+        task::spawn(async move {
             match desk.hand.attempt(act).await {
                 Ok(done) => {
                     open.try_set(false);

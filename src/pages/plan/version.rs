@@ -3,18 +3,18 @@
 
 use super::{Desk, labels, print_view};
 use crate::api;
-use crate::app::use_go;
 use crate::i18n::words;
+use crate::navigation::use_navigate;
 use crate::pages::back_link::back_to;
 use crate::pages::document_status::when_loaded;
 use crate::pages::print_button::print_button;
-use crate::platform::{clock, intl};
 use crate::route::{PlanPart, Route};
 use crate::store::use_document;
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::erased_closures::{live, memo, tap};
 use crate::ui::field::fault_line;
 use crate::ui::{Icon, icon};
+use browser::{intl, task};
 use care::command::Act;
 use care::id::{CommandId, HomeId, PersonId};
 use care::plan::DecidePlan;
@@ -146,17 +146,18 @@ fn decision(desk: Desk, doc: Memo<Option<Arc<PlanVersion>>>) -> AnyView {
             Some((plan.child, waits.id))
         })
     });
+    let go = use_navigate();
     let decide = move |approve: bool, said: &'static str| {
         let Some((child, sent)) = waits.get_untracked() else {
             return;
         };
         let act = deciding(child, sent, approve, text.get_untracked());
-        clock::spawn(async move {
+        task::spawn(async move {
             match desk.hand.attempt(act).await {
                 Ok(_) => {
                     open.try_set(false);
                     desk.hand.say(said.to_owned(), None);
-                    use_go()(desk.route(PlanPart::Whole));
+                    go(desk.route(PlanPart::Whole));
                 }
                 Err(why) if open.try_get_untracked() == Some(true) => {
                     fault.try_set(Some(why));

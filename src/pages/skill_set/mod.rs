@@ -10,12 +10,12 @@ use crate::pages::document_actions::Hand;
 use crate::pages::document_status::when_loaded;
 use crate::pages::print_button::print_button;
 use crate::pages::skill_labels::{icon_of, word_of, wording, words_of};
-use crate::platform::{clock, intl, page};
 use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::erased_closures::{live, tap};
 use crate::ui::states::banner;
 use crate::ui::{Icon, icon};
+use browser::{intl, page, task, time};
 use care::command::Act;
 use care::id::HomeId;
 use care::skill_set::SkillSet;
@@ -301,12 +301,12 @@ fn buttons(desk: Desk, line: &SetLine, text: &str, at: usize, ids: &[SkillId]) -
 
 /// Does it, and gives the focus back to the button that stands elsewhere then.
 fn carry_out(desk: Desk, act: Act, said: String, button: String) {
-    clock::spawn(async move {
+    task::spawn(async move {
         match desk.hand.attempt(act).await {
             Ok(done) => desk.hand.say(said, done.undo),
             Err(why) => desk.hand.say(why, None),
         }
-        clock::sleep(Duration::ZERO).await;
+        time::sleep(Duration::ZERO).await;
         page::focus(&button);
     });
 }

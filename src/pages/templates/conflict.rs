@@ -2,11 +2,12 @@
 //! chooses; nothing is thrown away unseen.
 
 use crate::i18n::words;
+use crate::ids;
 use crate::pages::labels;
 use crate::pages::skill_labels::wording;
-use crate::platform::{ids, intl};
 use crate::store::Shown;
 use crate::ui::erased_closures::tap;
+use browser::intl;
 use care::command::{Act, Current};
 use care::id::Revision;
 use care::skill_set::skill::{Skill, SkillId};

@@ -3,11 +3,12 @@
 use super::save_form::Saving;
 use super::template_actions::{Ask, Desk, follow};
 use crate::i18n::words;
+use crate::ids;
 use crate::pages::labels;
-use crate::platform::{ids, intl};
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::erased_closures::{live, memo};
 use crate::ui::field::{Line, fault_line, line, pick, pick_one};
+use browser::intl;
 use care::command::Act;
 use care::id::Revision;
 use care::templates::SaveTemplate;

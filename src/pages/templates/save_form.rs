@@ -3,8 +3,8 @@
 
 use super::conflict::{choose, versions};
 use super::template_actions::{Desk, Saved};
-use crate::platform::clock;
 use crate::ui::erased_closures::live;
+use browser::task;
 use care::command::{Act, Current};
 use leptos::prelude::*;
 
@@ -31,7 +31,7 @@ impl Saving {
 
     /// Saves, and closes the dialog when that is done.
     pub fn save(self, act: Act) {
-        clock::spawn(async move {
+        task::spawn(async move {
             let saved = self.desk.save(act.clone()).await;
             self.take(act, saved);
         });
@@ -39,7 +39,7 @@ impl Saving {
 
     fn save_over(self, act: Act, current: Current) {
         self.conflict.set(None);
-        clock::spawn(async move {
+        task::spawn(async move {
             let saved = self.desk.save_over(act.clone(), &current).await;
             self.take(act, saved);
         });
