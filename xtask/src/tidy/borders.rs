@@ -24,7 +24,12 @@ pub fn app_modules_look_down(source: &Source) -> Vec<Finding> {
     let Some(path) = source.name.strip_prefix("src/") else {
         return Vec::new();
     };
-    let module = path.split(['/', '.']).next().unwrap_or_default();
+    let modules: Vec<&str> = path
+        .trim_end_matches(".rs")
+        .trim_end_matches("/mod")
+        .split('/')
+        .collect();
+    let module = modules.first().copied().unwrap_or_default();
     let lower = match APP.iter().find(|(name, _)| *name == module) {
         Some((_, lower)) => lower.to_vec(),
         None if module == "pages" => APP.iter().map(|(name, _)| *name).collect(),
@@ -34,11 +39,18 @@ pub fn app_modules_look_down(source: &Source) -> Vec<Finding> {
         |name: &&str| ["app", "pages"].contains(name) || APP.iter().any(|(known, _)| known == name);
     let may = |name: &&str| *name == module || lower.contains(name);
     let used = source.paths.iter().filter_map(|path| {
-        let name = match path.names.first()?.as_str() {
-            "crate" => path.names.get(1)?.as_str(),
-            _ => return None,
+        let steps = path
+            .names
+            .iter()
+            .take_while(|name| *name == "super")
+            .count();
+        let begin = if steps == modules.len() {
+            steps
+        } else {
+            usize::from(path.names.first()? == "crate")
         };
-        Some((path.line, name))
+        let name = path.names.get(begin).filter(|_| begin > 0)?;
+        Some((path.line, name.as_str()))
     });
     used.filter(|(_, name)| known(name) && !may(name))
         .map(|(line, name)| Finding::new(line, format!("{module} must not use {name}")))
@@ -150,6 +162,8 @@ mod tests {
         assert_eq!(lines(rule, "src/session.rs", text), [1, 3, 3]);
         assert!(lines(rule, "src/pages/day.rs", text).is_empty());
         assert_eq!(lines(rule, "src/pages/day.rs", "crate::app::go(x);"), [1]);
+        assert_eq!(lines(rule, "src/ui/mod.rs", "use super::pages;"), [1]);
+        assert!(lines(rule, "src/ui/form/mod.rs", "use super::pages;").is_empty());
     }
 
     #[test]
