@@ -6,7 +6,7 @@ use crate::i18n::words;
 use crate::route::{PlanPart, Route};
 use crate::store::use_store;
 use crate::ui::Icon;
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
 use crate::ui::nav::{Place, nav};
 use crate::ui::toast::Toasts;
 use browser::page as window;
@@ -46,7 +46,7 @@ pub fn frame(me: Me, route: Memo<Route>) -> AnyView {
             <div class="frame-main">
                 {sync_status::keep(demo)}
                 <main id="page" tabindex="-1">
-                    {live(move || page(&me, route.get()))}
+                    {erased_view(move || page(&me, route.get()))}
                 </main>
             </div>
         </div>

@@ -13,7 +13,7 @@ use crate::session;
 use crate::store::entry::{Entry, State, Why};
 use crate::store::{Shown, Store, use_document, use_store};
 use crate::ui::dialog::Confirm;
-use crate::ui::erased_closures::{effect, live, memo, tap};
+use crate::ui::erased_closures::{erased_effect, erased_memo, erased_view, on_click};
 use crate::ui::states::empty;
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
@@ -39,7 +39,7 @@ pub fn attention() -> AnyView {
         toasts: Toasts::get(),
         discarding: RwSignal::new(None),
     };
-    let entries = memo(move || desk.store.outbox.attention());
+    let entries = erased_memo(move || desk.store.outbox.attention());
     view! {
         <div class="page">
             <header class="page-head">
@@ -48,7 +48,7 @@ pub fn attention() -> AnyView {
                     <p class="soft">{words::attention::lead()}</p>
                 </Show>
             </header>
-            {live(move || {
+            {erased_view(move || {
                 entries
                     .with(Vec::is_empty)
                     .then(|| {
@@ -125,7 +125,7 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
     };
     let again = conflict.is_none().then(|| {
         view! {
-            <button type="button" class="button button-main" on:click=tap(move |_| try_again(desk, id))>
+            <button type="button" class="button button-main" on:click=on_click(move |_| try_again(desk, id))>
                 {icon(Icon::Retry)}
                 {words::common::again()}
             </button>
@@ -157,7 +157,7 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
                 <button
                     type="button"
                     class="button button-plain"
-                    on:click=tap(move |_| desk.discarding.set(Some(id)))
+                    on:click=on_click(move |_| desk.discarding.set(Some(id)))
                 >
                     {icon(Icon::Bin)}
                     {words::attention::discard()}
@@ -180,7 +180,7 @@ fn skill_of(entry: &Entry) -> Option<AnyView> {
             let mut all = doc.handbook.iter().chain(own.map(|own| &own.skill));
             Some(skill_line(all.find(|one| one.id == skill)?, None))
         };
-        return Some(live(line).into_any());
+        return Some(erased_view(line).into_any());
     };
     let (own, voice) = match entry.actor.person == youth {
         true => (None, Voice::Youth),
@@ -205,7 +205,7 @@ fn skill_of(entry: &Entry) -> Option<AnyView> {
         let skill = doc.all_skills().find(|one| one.id == skill)?;
         Some(skill_line(skill, said.clone()))
     };
-    Some(live(line).into_any())
+    Some(erased_view(line).into_any())
 }
 
 fn skill_line(skill: &Skill, said: Option<String>) -> AnyView {
@@ -254,12 +254,12 @@ fn conflict(desk: Desk, entry: &Entry, current: &Current) -> AnyView {
         });
     };
     view! {
-        {live(move || versions(&own, &other, shown))}
+        {erased_view(move || versions(&own, &other, shown))}
         <div class="buttons">
             <button type="button" class="button button-main" on:click=mine>
                 {words::template::keep_yours()}
             </button>
-            <button type="button" class="button" on:click=tap(move |_| drop_it(desk, id))>
+            <button type="button" class="button" on:click=on_click(move |_| drop_it(desk, id))>
                 {words::template::keep_theirs()}
             </button>
         </div>
@@ -270,7 +270,7 @@ fn conflict(desk: Desk, entry: &Entry, current: &Current) -> AnyView {
 fn discard(desk: Desk) -> AnyView {
     let open = RwSignal::new(false);
     let kept = StoredValue::new(None::<CommandId>);
-    effect(move || {
+    erased_effect(move || {
         if let Some(id) = desk.discarding.get() {
             kept.set_value(Some(id));
             desk.discarding.set(None);

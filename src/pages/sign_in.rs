@@ -5,7 +5,7 @@ use crate::i18n::words;
 use crate::pages::{labels, lazy_parts};
 use crate::session::use_session;
 use crate::ui::dialog::Dialog;
-use crate::ui::erased_closures::{effect, follow, live};
+use crate::ui::erased_closures::{erased_effect, erased_value, erased_view};
 use crate::ui::field::{Line, fault_line, line};
 use browser::task;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// The form; it comes when the session is over.
 pub fn again() -> AnyView {
     let (session, open) = (use_session(), RwSignal::new(false));
-    effect(move || open.set(session.needs_sign_in()));
+    erased_effect(move || open.set(session.needs_sign_in()));
     view! {
         <Dialog title=Signal::derive(|| words::sign_in::title().to_owned()) open=open>
             <p>{words::sign_in::again()}</p>
@@ -76,7 +76,7 @@ pub fn form() -> AnyView {
                 <input
                     id="password"
                     class="input"
-                    type=follow(move || if shown.get() { "text" } else { "password" })
+                    type=erased_value(move || if shown.get() { "text" } else { "password" })
                     autocomplete="current-password"
                     autocapitalize="none"
                     spellcheck="false"
@@ -96,9 +96,9 @@ pub fn form() -> AnyView {
             <button
                 type="submit"
                 class="button button-main button-wide"
-                aria-disabled=follow(move || busy.get().then_some("true"))
+                aria-disabled=erased_value(move || busy.get().then_some("true"))
             >
-                {live(move || if busy.get() { words::sign_in::working() } else { words::sign_in::submit() })}
+                {erased_view(move || if busy.get() { words::sign_in::working() } else { words::sign_in::submit() })}
             </button>
         </form>
     }

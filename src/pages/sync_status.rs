@@ -5,7 +5,7 @@ use crate::i18n::words;
 use crate::route::Route;
 use crate::session::use_session;
 use crate::store::{Delivery, use_store};
-use crate::ui::erased_closures::{live, memo, tap};
+use crate::ui::erased_closures::{erased_memo, erased_view, on_click};
 use crate::ui::{Icon, icon};
 use crate::update::use_update_ready;
 use browser::worker;
@@ -24,7 +24,7 @@ enum Keep {
 fn state() -> Memo<Keep> {
     let (store, session) = (use_store(), use_session());
     let outbox = store.outbox;
-    memo(move || {
+    erased_memo(move || {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let (waiting, needs) = (number(outbox.waiting()), number(outbox.attention_count()));
         let away = !store.is_online() || outbox.delivery() == Delivery::Waiting;
@@ -77,9 +77,9 @@ pub fn keep(demo: bool) -> AnyView {
             {demo
                 .then(|| view! { <span class="keep-demo">{words::frame::demo()}</span> })}
             <span class="unseen" role="status" aria-live="polite">
-                {live(move || word(heard.get()))}
+                {erased_view(move || word(heard.get()))}
             </span>
-            {live(move || {
+            {erased_view(move || {
                 let text = word(state.get());
                 let text = view! { <span class="keep-word">{icon(look())} {text}</span> };
                 if matches!(state.get(), Keep::NeedsYou(_)) {
@@ -96,13 +96,13 @@ pub fn keep(demo: bool) -> AnyView {
 /// A new version, offered and never forced.
 fn newer() -> AnyView {
     let ready = use_update_ready();
-    live(move || {
+    erased_view(move || {
         ready.get().then(|| {
             view! {
                 <div class="banner screen-only" role="status">
                     {icon(Icon::Retry)}
                     <span class="banner-text">{words::frame::new_version()}</span>
-                    <button type="button" class="button" on:click=tap(|_| worker::update())>
+                    <button type="button" class="button" on:click=on_click(|_| worker::update())>
                         {words::frame::reload()}
                     </button>
                 </div>

@@ -13,7 +13,7 @@ use crate::pages::{labels, sync_status};
 use crate::session::{UnsentChanges, use_session};
 use crate::store::{Freshness, Shown, use_document, use_store};
 use crate::ui::dialog::{Confirm, Dialog};
-use crate::ui::erased_closures::{effect, live, memo, tap};
+use crate::ui::erased_closures::{erased_effect, erased_memo, erased_view, on_click};
 use crate::ui::pin::PinPad;
 use crate::ui::states::banner;
 use crate::ui::toast::{ToastPlace, Toasts};
@@ -43,9 +43,9 @@ pub fn wall(me: &Me) -> AnyView {
         <main class="wall" id="page" tabindex="-1">
             <header class="wall-head">
                 <div>
-                    <time class="wall-clock">{live(move || intl::moment_time(now.get(), zone.as_deref().unwrap_or_default()))}</time>
+                    <time class="wall-clock">{erased_view(move || intl::moment_time(now.get(), zone.as_deref().unwrap_or_default()))}</time>
                     <p class="wall-date">
-                        {live(move || {
+                        {erased_view(move || {
                             doc.with(|doc| doc.as_ref().map(|doc| intl::date(doc.day.date)))
                         })}
                     </p>
@@ -94,7 +94,7 @@ fn at_it(
     now: RwSignal<chrono::DateTime<chrono::Utc>>,
 ) -> AnyView {
     let (doc, tablet, toasts) = (shown.doc, use_wall(), Toasts::get());
-    let name = memo(move || {
+    let name = erased_memo(move || {
         let person = tablet.unlocked_by()?.person;
         doc.with(|doc| {
             let doc = doc.as_ref()?;
@@ -102,11 +102,11 @@ fn at_it(
             Some(known.map_or_else(String::new, |known| known.name.clone()))
         })
     });
-    let left = memo(move || {
+    let left = erased_memo(move || {
         now.track();
         tablet.locks_in().filter(|seconds| *seconds <= 30)
     });
-    live(move || match name.get() {
+    erased_view(move || match name.get() {
         Some(name) => view! {
             <div class="wall-lock">
                 <p class="grow" role="status">
@@ -114,11 +114,11 @@ fn at_it(
                         {icon(Icon::Person)} {words::wall::you_are(&name)}
                     </span>
                 </p>
-                <span class="soft small">{live(move || left.get().map(words::wall::locks_in))}</span>
+                <span class="soft small">{erased_view(move || left.get().map(words::wall::locks_in))}</span>
                 <button
                     type="button"
                     class="button button-main"
-                    on:click=tap(move |_| {
+                    on:click=on_click(move |_| {
                         toasts.clear();
                         tablet.lock();
                     })
@@ -137,7 +137,7 @@ fn at_it(
 fn people(shown: Shown<WallDay>, picked: RwSignal<Option<PersonBrief>>) -> AnyView {
     let (doc, freshness, store) = (shown.doc, shown.freshness, use_store());
     // The browser's yes is worth little: the server may be gone.
-    let cut_off = memo(move || {
+    let cut_off = erased_memo(move || {
         let unheard = freshness
             .with(|freshness| matches!(freshness, Freshness::Stale { why, .. } if why.may_pass()));
         unheard || !store.is_online()
@@ -148,7 +148,7 @@ fn people(shown: Shown<WallDay>, picked: RwSignal<Option<PersonBrief>>) -> AnyVi
             <button
                 type="button"
                 class="wall-person"
-                on:click=tap(move |_| picked.set(Some(held.clone())))
+                on:click=on_click(move |_| picked.set(Some(held.clone())))
             >
                 {icon(Icon::Person)}
                 <span class="grow">{name}</span>
@@ -161,14 +161,14 @@ fn people(shown: Shown<WallDay>, picked: RwSignal<Option<PersonBrief>>) -> AnyVi
                 <h2>{words::wall::who()}</h2>
                 <p class="soft">{words::wall::touch()}</p>
             </div>
-            {live(move || {
+            {erased_view(move || {
                 cut_off
                     .get()
                     .then(|| {
                         banner("banner-waits", Icon::CloudOff, words::wall::offline().to_owned())
                     })
             })}
-            {live(move || {
+            {erased_view(move || {
                 doc.with(|doc| {
                     let doc = doc.as_ref()?;
                     if doc.pickable.is_empty() {
@@ -189,13 +189,13 @@ fn people(shown: Shown<WallDay>, picked: RwSignal<Option<PersonBrief>>) -> AnyVi
 fn PinDialog(picked: RwSignal<Option<PersonBrief>>) -> impl IntoView {
     let (tablet, open) = (use_wall(), RwSignal::new(false));
     let (busy, fault) = (RwSignal::new(false), RwSignal::new(None::<String>));
-    effect(move || {
+    erased_effect(move || {
         if picked.with(Option::is_some) {
             fault.set(None);
             open.set(true);
         }
     });
-    effect(move || {
+    erased_effect(move || {
         if !open.get() {
             picked.set(None);
         }
@@ -247,7 +247,7 @@ fn leave() -> AnyView {
     });
     view! {
         <p class="buttons">
-            <button type="button" class="button button-plain" on:click=tap(move |_| open.set(true))>
+            <button type="button" class="button button-plain" on:click=on_click(move |_| open.set(true))>
                 {icon(Icon::SignOut)}
                 {words::wall::leave()}
             </button>

@@ -1,7 +1,7 @@
 //! A short word after an act, with the way back. One at a time: a newer one takes
 //! the place of the older, whose act stays done.
 
-use super::erased_closures::{live, tap};
+use super::erased_closures::{erased_view, on_click};
 use super::icon::{Icon, icon};
 use crate::i18n::words;
 use browser::{task, time};
@@ -98,7 +98,7 @@ pub fn ToastPlace() -> impl IntoView {
     let hold = move |held: bool| toasts.held.set(held);
     view! {
         <div class="toasts" role="status" aria-live="polite">
-            {live(move || {
+            {erased_view(move || {
                 toasts
                     .shown
                     .get()
@@ -119,7 +119,7 @@ pub fn ToastPlace() -> impl IntoView {
                                             <button
                                                 type="button"
                                                 class="button"
-                                                on:click=tap(move |_| {
+                                                on:click=on_click(move |_| {
                                                     toasts.clear();
                                                     undo.run(());
                                                 })
@@ -132,7 +132,7 @@ pub fn ToastPlace() -> impl IntoView {
                                     type="button"
                                     class="button button-icon"
                                     aria-label=words::common::close()
-                                    on:click=tap(move |_| toasts.clear())
+                                    on:click=on_click(move |_| toasts.clear())
                                 >
                                     {icon(Icon::Close)}
                                 </button>

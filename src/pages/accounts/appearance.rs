@@ -3,7 +3,7 @@
 use crate::i18n::{self, words};
 use crate::language::use_language;
 use crate::pages::labels;
-use crate::ui::erased_closures::{follow, tap};
+use crate::ui::erased_closures::{erased_value, on_click};
 use crate::ui::toast::Toasts;
 use browser::storage::{self, Theme};
 use browser::{intl, task};
@@ -48,8 +48,8 @@ pub fn looks() -> AnyView {
             <button
                 type="button"
                 class="tab"
-                aria-pressed=follow(move || if theme.get() == one { "true" } else { "false" })
-                on:click=tap(move |_| {
+                aria-pressed=erased_value(move || if theme.get() == one { "true" } else { "false" })
+                on:click=on_click(move |_| {
                     storage::set_theme(one);
                     theme.set(one);
                 })

@@ -4,7 +4,7 @@
 use crate::api::{self, Trouble};
 use crate::i18n::words;
 use crate::pages::labels;
-use crate::ui::erased_closures::follow;
+use crate::ui::erased_closures::erased_value;
 use crate::ui::field::{Line, line};
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
@@ -121,7 +121,7 @@ fn form(
                     <button
                         type="submit"
                         class="button button-main"
-                        aria-disabled=follow(move || busy.get().then_some("true"))
+                        aria-disabled=erased_value(move || busy.get().then_some("true"))
                     >
                         {words::common::save()}
                     </button>

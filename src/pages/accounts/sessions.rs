@@ -6,7 +6,7 @@ use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
 use crate::pages::labels;
 use crate::store::{Shown, use_document};
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
 use browser::{intl, task, time};
@@ -27,7 +27,7 @@ pub fn sessions() -> AnyView {
                 shown,
                 1,
                 move || {
-                    live(move || {
+                    erased_view(move || {
                         shown
                             .doc
                             .with(|doc| {

@@ -4,7 +4,7 @@ use crate::i18n::words;
 use crate::pages::labels;
 use crate::session::use_session;
 use crate::ui::dialog::Confirm;
-use crate::ui::erased_closures::tap;
+use crate::ui::erased_closures::on_click;
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
 use browser::task;
@@ -41,7 +41,7 @@ pub fn tablet(homes: Vec<HomeBrief>) -> AnyView {
                 <button
                     type="button"
                     class="button"
-                    on:click=tap(move |_| {
+                    on:click=on_click(move |_| {
                         chosen.set(Some(home.clone()));
                         open.set(true);
                     })

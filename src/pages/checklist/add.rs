@@ -6,7 +6,7 @@ use crate::i18n::words;
 use crate::pages::photo::picture;
 use crate::pages::skill_labels::wording;
 use crate::ui::dialog::{self, Confirm, Dialog};
-use crate::ui::erased_closures::{effect, live, tap};
+use crate::ui::erased_closures::{erased_effect, erased_view, on_click};
 use crate::ui::field::fault_line;
 use crate::ui::{Icon, icon};
 use browser::photo::{self, NoPhoto};
@@ -153,7 +153,7 @@ pub fn EvidenceDialog(desk: Desk) -> impl IntoView {
         fault: RwSignal::new(None),
         photo_fault: RwSignal::new(None),
     };
-    effect(move || {
+    erased_effect(move || {
         let Some(asked) = desk.evidence.get() else {
             return;
         };
@@ -213,7 +213,7 @@ fn photo_field(draft: Draft) -> AnyView {
             <button
                 type="button"
                 class="button button-plain"
-                on:click=tap(move |_| draft.photo.set(None))
+                on:click=on_click(move |_| draft.photo.set(None))
             >
                 {icon(Icon::Bin)}
                 {words::checklist::no_photo()}
@@ -234,9 +234,9 @@ fn photo_field(draft: Draft) -> AnyView {
     };
     view! {
         <div class="field">
-            {live(shown)}
+            {erased_view(shown)}
             <label class="button photo-choice">
-                {icon(Icon::Plus)} <span>{live(word)}</span>
+                {icon(Icon::Plus)} <span>{erased_view(word)}</span>
                 <input
                     class="unseen"
                     type="file"
@@ -246,7 +246,7 @@ fn photo_field(draft: Draft) -> AnyView {
                 />
             </label>
             <p class="soft small" role="status">
-                {live(says)}
+                {erased_view(says)}
             </p>
             {fault_line("photo", draft.photo_fault.into())}
         </div>
@@ -257,7 +257,7 @@ fn photo_field(draft: Draft) -> AnyView {
 /// Asks before something goes for good.
 fn removing(desk: Desk) -> AnyView {
     let open = RwSignal::new(false);
-    effect(move || {
+    erased_effect(move || {
         if desk.removing.with(Option::is_some) {
             open.set(true);
         }
@@ -269,7 +269,7 @@ fn removing(desk: Desk) -> AnyView {
             desk.hand.run(Act::RemoveEvidence(act), said);
         }
     });
-    effect(move || {
+    erased_effect(move || {
         if !open.get() {
             desk.removing.set(None);
         }

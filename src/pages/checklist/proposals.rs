@@ -4,7 +4,7 @@
 use super::Desk;
 use crate::i18n::words;
 use crate::pages::skill_labels::{wording, words_of};
-use crate::ui::erased_closures::tap;
+use crate::ui::erased_closures::on_click;
 use crate::ui::{Icon, icon};
 use browser::{intl, page};
 use care::checklist::AnswerProposal;
@@ -136,7 +136,7 @@ fn question(desk: Desk, asked: &Asked, focus: &str) -> AnyView {
                 type="button"
                 class="button button-plain"
                 aria-label=words::checklist::proposal_no_to(&of_month, name)
-                on:click=tap(move |_| decline())
+                on:click=on_click(move |_| decline())
             >
                 {words::checklist::proposal_no()}
             </button>
@@ -155,7 +155,7 @@ fn question(desk: Desk, asked: &Asked, focus: &str) -> AnyView {
                 type="button"
                 class="button"
                 aria-label=words::checklist::proposal_add_to(&of_month, name)
-                on:click=tap(move |_| add())
+                on:click=on_click(move |_| add())
             >
                 {icon(Icon::Plus)}
                 {words::checklist::proposal_add()}

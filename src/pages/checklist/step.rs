@@ -4,7 +4,7 @@ use super::Desk;
 use crate::i18n::words;
 use crate::pages::skill_labels::wording;
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::effect;
+use crate::ui::erased_closures::erased_effect;
 use crate::ui::field::fault_line;
 use crate::ui::{Icon, icon};
 use browser::task;
@@ -75,7 +75,7 @@ pub fn StepDialog(desk: Desk) -> impl IntoView {
         fault: RwSignal::new(None),
         busy: RwSignal::new(false),
     };
-    effect(move || {
+    erased_effect(move || {
         let Some(asked) = desk.step.get() else { return };
         desk.step.set(None);
         if draft.about.get_untracked().as_ref() != Some(&asked) {

@@ -9,7 +9,7 @@ use crate::pages::labels;
 use crate::route::{PlanPart, Route};
 use crate::session;
 use crate::store::use_document;
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
 use crate::ui::{Icon, icon};
 use browser::{intl, time};
 use care::access::Standing;
@@ -28,7 +28,7 @@ pub fn people(home: HomeId) -> AnyView {
             {when_loaded(
                 shown,
                 4,
-                move || live(move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
+                move || erased_view(move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
             )}
         </div>
     }

@@ -9,7 +9,7 @@ use crate::navigation::use_navigate;
 use crate::pages::labels;
 use crate::route::{PlanPart, Route};
 use crate::store::ActError;
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
 use crate::ui::field::{Line, area, date_line, fault_line, line, pick_one};
 use crate::ui::{Icon, icon};
 use browser::{intl, task};
@@ -168,7 +168,7 @@ fn heard(voice: Voice, name: &str, today: Option<NaiveDate>) -> AnyView {
                 <legend class="label">{words::plan::view_how(name)}</legend>
                 {picks.into_iter().collect_view()}
             </fieldset>
-            {live(field)}
+            {erased_view(field)}
         </section>
     }
     .into_any()

@@ -4,7 +4,7 @@
 use crate::session;
 use crate::store::drafts::Draft;
 use crate::store::{Store, use_store};
-use crate::ui::erased_closures::effect;
+use crate::ui::erased_closures::erased_effect;
 use browser::{task, time};
 use care::id::{HomeId, PersonId};
 use care::placement::MoveChild;
@@ -121,7 +121,7 @@ impl Form {
         form.empty
             .set_value(untrack(|| form.kept()).unwrap_or_default());
         task::spawn(form.take_up());
-        effect(move || {
+        erased_effect(move || {
             if form.kept().is_some() && form.is_here.get() {
                 form.later();
             }

@@ -16,7 +16,7 @@ use crate::pages::labels;
 use crate::pages::people::sibling_line;
 use crate::route::{PlanPart, Route};
 use crate::store::{Shown, use_document};
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
 use crate::ui::{Icon, icon};
 use browser::intl;
 use care::id::{HomeId, PersonId};
@@ -43,7 +43,7 @@ fn page(shown: Shown<Placements>, child: Option<(HomeId, PersonId)>) -> AnyView 
     };
     view! {
         {back_to(plan, words::plan::all())}
-        {live(body)}
+        {erased_view(body)}
     }
     .into_any()
 }

@@ -7,7 +7,7 @@ use super::{Desk, Reader, labels, orphaned_drafts};
 use crate::i18n::words;
 use crate::ids;
 use crate::route::{PlanPart, Route};
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
 use browser::intl;
 use care::id::PlanItemId;
 use care::plan::{Agenda, Plan, Point, ReviewPart, Section, Written};
@@ -122,7 +122,7 @@ fn point(desk: Desk, review: PlanItemId, id: PlanItemId) -> AnyView {
         <li>
             {line(desk, of)}
             <p class="soft small">
-                <bdi>{live(move || by.get())}</bdi>
+                <bdi>{erased_view(move || by.get())}</bdi>
             </p>
         </li>
     }

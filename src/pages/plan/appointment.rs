@@ -7,7 +7,7 @@ use crate::ids;
 use crate::navigation::use_navigate;
 use crate::route::PlanPart;
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::{effect, live};
+use crate::ui::erased_closures::{erased_effect, erased_view};
 use crate::ui::field::{Line, date_line, fault_line, line, read_time, time_line, write_time};
 use browser::{intl, task};
 use care::access::Role;
@@ -97,7 +97,7 @@ pub fn MeetingDialog(
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let (draft, go) = (Draft::new(), use_navigate());
-    effect(move || {
+    erased_effect(move || {
         if open.get() {
             draft.begin(desk, review);
         }
@@ -150,7 +150,7 @@ pub fn MeetingDialog(
     };
     view! {
         <Dialog title=Signal::derive(title) open=open>
-            {live(inside)}
+            {erased_view(inside)}
         </Dialog>
     }
 }

@@ -7,7 +7,7 @@ use crate::api;
 use crate::i18n::words;
 use crate::store::entry::{Entry, State, Why};
 use crate::store::{Store, use_document, use_store};
-use crate::ui::erased_closures::{live, memo, tap};
+use crate::ui::erased_closures::{erased_memo, erased_view, on_click};
 use browser::task;
 use care::command::Act;
 use care::id::CommandId;
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 /// What waits for a choice at the plan: of each field what was written last.
 pub fn conflicts(desk: Desk) -> AnyView {
     let store = use_store();
-    let waiting = memo(move || {
+    let waiting = erased_memo(move || {
         let child = desk
             .plan
             .with(|plan| plan.as_deref().map(|plan| plan.child));
@@ -43,7 +43,7 @@ pub fn conflicts(desk: Desk) -> AnyView {
         });
         cards
     };
-    live(cards).into_any()
+    erased_view(cards).into_any()
 }
 
 fn conflicted(entry: &Entry) -> Option<&WritePlan> {
@@ -69,7 +69,7 @@ fn card(desk: Desk, store: Store, entry: &Entry) -> AnyView {
     };
     view! {
         <section class="card conflict screen-only" role="alert">
-            <h2>{live(title)}</h2>
+            <h2>{erased_view(title)}</h2>
             {choice(desk, store, entry, written)}
         </section>
     }
@@ -133,7 +133,7 @@ fn choice(desk: Desk, store: Store, entry: &Entry, written: Written) -> AnyView 
                 <button
                     type="button"
                     class="button"
-                    on:click=tap(move |_| settle(Some(joint.clone()), field.clone()))
+                    on:click=on_click(move |_| settle(Some(joint.clone()), field.clone()))
                 >
                     {words::plan::keep_both()}
                 </button>
@@ -146,15 +146,15 @@ fn choice(desk: Desk, store: Store, entry: &Entry, written: Written) -> AnyView 
             <button
                 type="button"
                 class="button button-main"
-                on:click=tap(move |_| settle(Some(mine.clone()), of_mine.clone()))
+                on:click=on_click(move |_| settle(Some(mine.clone()), of_mine.clone()))
             >
                 {words::plan::keep_yours()}
             </button>
-            {live(both)}
+            {erased_view(both)}
             <button
                 type="button"
                 class="button"
-                on:click=tap(move |_| settle(None, of_theirs.clone()))
+                on:click=on_click(move |_| settle(None, of_theirs.clone()))
             >
                 {words::plan::keep_theirs()}
             </button>

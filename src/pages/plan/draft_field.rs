@@ -5,7 +5,7 @@ use super::Desk;
 use super::autosave_field::PAUSE;
 use crate::store::drafts::Draft;
 use crate::store::{Store, use_store};
-use crate::ui::erased_closures::follow;
+use crate::ui::erased_closures::erased_value;
 use crate::ui::field::fault_line;
 use browser::{task, time};
 use care::command::Act;
@@ -114,7 +114,7 @@ impl Scratch {
 
     /// Room to write it in.
     pub fn area(self, id: &'static str, label: &'static str) -> AnyView {
-        let invalid = follow(move || self.fault.with(Option::is_some).then_some("true"));
+        let invalid = erased_value(move || self.fault.with(Option::is_some).then_some("true"));
         view! {
             <div class="field">
                 <label class="label" for=id>

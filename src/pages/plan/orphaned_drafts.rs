@@ -6,7 +6,7 @@ use super::autosave_field::{PAUSE, draft_name};
 use crate::i18n::words;
 use crate::pages::copy_button::copy_button;
 use crate::store::use_store;
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
 use crate::ui::{Icon, icon};
 use browser::{task, time};
 use care::plan::{Plan, Written};
@@ -88,5 +88,5 @@ fn left_under(name: String) -> AnyView {
             </div>
         })
     };
-    live(shown).into_any()
+    erased_view(shown).into_any()
 }

@@ -8,7 +8,7 @@ use crate::i18n::words;
 use crate::pages::back_link::back_to;
 use crate::route::{PlanPart, Route};
 use crate::session;
-use crate::ui::erased_closures::{live, memo};
+use crate::ui::erased_closures::{erased_memo, erased_view};
 use crate::ui::{Icon, icon};
 use browser::{intl, time};
 use care::access::Role;
@@ -330,7 +330,7 @@ fn sheet_link(desk: Desk) -> AnyView {
 }
 
 fn notes_link(desk: Desk) -> AnyView {
-    let count = memo(move || desk.notes.with(Vec::len));
+    let count = erased_memo(move || desk.notes.with(Vec::len));
     let badge = move || {
         let count = count.get();
         (count > 0)
@@ -340,7 +340,7 @@ fn notes_link(desk: Desk) -> AnyView {
         <a class="button button-wide screen-only" href=desk.route(PlanPart::Notes).href()>
             {icon(Icon::Note)}
             <span class="grow">{words::plan_note::title()}</span>
-            {live(badge)}
+            {erased_view(badge)}
             {icon(Icon::Forth)}
         </a>
     }

@@ -10,7 +10,7 @@ use crate::ids;
 use crate::navigation::use_navigate;
 use crate::route::PlanPart;
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::{effect, live, tap};
+use crate::ui::erased_closures::{erased_effect, erased_view, on_click};
 use crate::ui::field::{date_line, fault_line, pick};
 use crate::ui::{Icon, icon};
 use browser::{intl, task};
@@ -32,7 +32,7 @@ pub fn returning(desk: Desk) -> AnyView {
         true => view! {
             {desk.part(lead_of, lead)}
             {conflict::conflicts(desk)}
-            {live(after)}
+            {erased_view(after)}
             {child_view::view(desk, Ask::Return)}
             {meter(desk)}
             {ReturnMatter::ALL.map(|of| matter(desk, of)).into_iter().collect::<Vec<_>>()}
@@ -44,7 +44,7 @@ pub fn returning(desk: Desk) -> AnyView {
     };
     view! {
         {head(desk, words::reintegration::title(), words::reintegration::title())}
-        {live(body)}
+        {erased_view(body)}
         <VisitDialog desk=desk open=adding />
     }
     .into_any()
@@ -171,8 +171,8 @@ fn matter(desk: Desk, of: ReturnMatter) -> AnyView {
             false => view! { <p class="soft">{words::reintegration::unsettled()}</p> }.into_any(),
         };
         view! {
-            {live(move || said(text.get()))}
-            {live(state)}
+            {erased_view(move || said(text.get()))}
+            {erased_view(state)}
         }
         .into_any()
     });
@@ -233,7 +233,7 @@ fn visits(desk: Desk, adding: RwSignal<bool>) -> AnyView {
                     <button
                         type="button"
                         class="button"
-                        on:click=tap(move |_| adding.set(true))
+                        on:click=on_click(move |_| adding.set(true))
                     >
                         {icon(Icon::Plus)}
                         {words::reintegration::add()}
@@ -286,7 +286,7 @@ pub fn VisitDialog(
 ) -> impl IntoView {
     let (on, go) = (RwSignal::new(String::new()), use_navigate());
     let fault = RwSignal::new(None::<String>);
-    effect(move || {
+    erased_effect(move || {
         if open.get() {
             let day = desk.now(|plan| {
                 let known = of.and_then(|id| plan.visit(id));
@@ -340,7 +340,7 @@ pub fn VisitDialog(
     };
     view! {
         <Dialog title=Signal::derive(move || title().to_owned()) open=open>
-            {live(inside)}
+            {erased_view(inside)}
         </Dialog>
     }
 }

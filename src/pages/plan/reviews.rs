@@ -9,7 +9,7 @@ use crate::i18n::words;
 use crate::ids;
 use crate::route::PlanPart;
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::{live, tap};
+use crate::ui::erased_closures::{erased_view, on_click};
 use crate::ui::{Icon, icon};
 use browser::{intl, page};
 use care::id::PlanItemId;
@@ -125,7 +125,7 @@ fn asked(desk: Desk, (is_own, name, requests): &(bool, String, Vec<Request>)) ->
                     <button
                         type="button"
                         class="button"
-                        on:click=tap(move |_| {
+                        on:click=on_click(move |_| {
                             desk.run(gone.clone(), words::review::asked_back().to_owned());
                             // The pressed button goes.
                             page::focus("title");
@@ -164,7 +164,7 @@ fn first_step(reader: Reader, planning: RwSignal<bool>, asking: RwSignal<bool>) 
             <button
                 type="button"
                 class="button button-main"
-                on:click=tap(move |_| open.set(true))
+                on:click=on_click(move |_| open.set(true))
             >
                 {icon(about)}
                 {word}
@@ -261,7 +261,7 @@ fn AskDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <Dialog title=Signal::derive(|| words::review::ask().to_owned()) open=open>
-            {live(inside)}
+            {erased_view(inside)}
         </Dialog>
     }
 }

@@ -5,7 +5,7 @@ use crate::i18n::{self, words};
 use crate::ids;
 use crate::pages::skill_labels::{word_of, wording};
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::effect;
+use crate::ui::erased_closures::erased_effect;
 use crate::ui::field::{fault_line, pick_one};
 use browser::{intl, task};
 use care::command::Act;
@@ -107,7 +107,7 @@ pub fn SkillDialog(desk: Desk) -> impl IntoView {
         fault: RwSignal::new(None),
         busy: RwSignal::new(false),
     };
-    effect(move || {
+    erased_effect(move || {
         let Some(asked) = desk.asked.get() else {
             return;
         };

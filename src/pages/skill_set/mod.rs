@@ -12,7 +12,7 @@ use crate::pages::print_button::print_button;
 use crate::pages::skill_labels::{icon_of, word_of, wording, words_of};
 use crate::route::Route;
 use crate::store::use_document;
-use crate::ui::erased_closures::{live, tap};
+use crate::ui::erased_closures::{erased_view, on_click};
 use crate::ui::states::banner;
 use crate::ui::{Icon, icon};
 use browser::{intl, page, task, time};
@@ -52,7 +52,7 @@ pub fn skill_set(home: HomeId, level: Level) -> AnyView {
                 shown,
                 8,
                 move || {
-                    live(move || desk.doc.with(|doc| doc.as_deref().map(|doc| body(desk, doc))))
+                    erased_view(move || desk.doc.with(|doc| doc.as_deref().map(|doc| body(desk, doc))))
                         .into_any()
                 },
             )}
@@ -114,7 +114,7 @@ fn body(desk: Desk, doc: &SkillSet) -> AnyView {
             <button
                 type="button"
                 class="button button-main"
-                on:click=tap(move |_| desk.asked.set(Some(None)))
+                on:click=on_click(move |_| desk.asked.set(Some(None)))
             >
                 {icon(Icon::Plus)}
                 {word::add()}
@@ -222,7 +222,7 @@ fn buttons(desk: Desk, line: &SetLine, text: &str, at: usize, ids: &[SkillId]) -
                 aria-disabled=off.then_some("true")
                 title=title
                 aria-label=label
-                on:click=tap(move |_| {
+                on:click=on_click(move |_| {
                     if off {
                         return;
                     }
@@ -265,7 +265,7 @@ fn buttons(desk: Desk, line: &SetLine, text: &str, at: usize, ids: &[SkillId]) -
                 class="button button-plain button-icon"
                 title=word::edit()
                 aria-label=word::edit_of(text)
-                on:click=tap(move |_| desk.asked.set(Some(Some(old.clone()))))
+                on:click=on_click(move |_| desk.asked.set(Some(Some(old.clone()))))
             >
                 {icon(Icon::Pencil)}
             </button>
@@ -280,7 +280,7 @@ fn buttons(desk: Desk, line: &SetLine, text: &str, at: usize, ids: &[SkillId]) -
                 id=show_id
                 class="button button-plain"
                 aria-label=label
-                on:click=tap(move |_| {
+                on:click=on_click(move |_| {
                     let act = ShowSkill {
                         skill: shown.clone(),
                         shown: hidden,

@@ -3,7 +3,7 @@
 
 use super::conflict::{choose, versions};
 use super::template_actions::{Desk, Saved};
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
 use browser::task;
 use care::command::{Act, Current};
 use leptos::prelude::*;
@@ -55,7 +55,7 @@ impl Saving {
 
     /// The form, or the choice between it and what somebody else made of it.
     pub fn or_choice(self, form: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-        live(move || match self.conflict.get() {
+        erased_view(move || match self.conflict.get() {
             None => form(),
             Some((act, current)) => {
                 let both = versions(&act, &current, self.desk.shown);

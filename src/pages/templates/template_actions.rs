@@ -5,7 +5,7 @@ use crate::i18n::words;
 use crate::pages::labels;
 use crate::store::{ActError, Shown};
 use crate::ui::dialog::Confirm;
-use crate::ui::erased_closures::{effect, memo};
+use crate::ui::erased_closures::{erased_effect, erased_memo};
 use crate::ui::toast::Toasts;
 use browser::task;
 use care::command::{Act, Current};
@@ -120,13 +120,13 @@ impl Desk {
 #[component]
 pub fn RemoveDialog(desk: Desk) -> impl IntoView {
     let open = RwSignal::new(false);
-    let asked = memo(move || match desk.asked.get() {
+    let asked = erased_memo(move || match desk.asked.get() {
         Some(Ask::Remove(template)) => Some(template),
         _ => None,
     });
     follow(desk, open, asked);
     let kept = StoredValue::new(None::<DayTemplate>);
-    effect(move || {
+    erased_effect(move || {
         if let Some(template) = asked.get() {
             kept.set_value(Some(template));
         }
@@ -158,12 +158,12 @@ pub fn follow<T: Clone + PartialEq + Send + Sync + 'static>(
     open: RwSignal<bool>,
     asked: Memo<Option<T>>,
 ) {
-    effect(move || {
+    erased_effect(move || {
         if asked.with(Option::is_some) {
             open.set(true);
         }
     });
-    effect(move || {
+    erased_effect(move || {
         if !open.get() && asked.with_untracked(Option::is_some) {
             desk.asked.set(None);
         }
