@@ -1,15 +1,15 @@
 //! Mounts the app: words first, then session, and the page of the address.
 
 use crate::api::Trouble;
-use crate::i18n::words;
+use crate::context::{AppContext, Session};
+use crate::i18n::{self, words};
 use crate::language::{self, Language};
 use crate::navigation::Navigation;
 use crate::route::Route;
-use crate::session::{self, Session, SessionContext};
+use crate::session::{self, SessionContext};
 use crate::store::Store;
-use crate::wall::{self, WallContext};
-use crate::{pages, update};
-use browser::{page, shell, task};
+use crate::{pages, update, wall};
+use browser::{history, page, page_events, shell, task};
 use leptos::prelude::*;
 
 /// Starts the app in the page.
@@ -27,14 +27,26 @@ pub fn start() {
 #[component]
 pub fn App() -> impl IntoView {
     let (session, unlocked) = (RwSignal::new(Session::Unknown), RwSignal::new(None));
-    let signer = Signal::derive(move || wall::signer(&session.read(), unlocked.get()));
-    let store = Store::new(session::kept_person, signer);
+    let signer = move || wall::signer(&session.read_untracked(), unlocked.get_untracked());
+    // There is one for as long as the page.
+    let store = Store::new(session::kept_person, Box::leak(Box::new(signer)));
+    let context = AppContext {
+        session,
+        channel: StoredValue::new_local(None),
+        unlocked,
+        store,
+        route: RwSignal::new(Route::of_path(&history::path())),
+        language: RwSignal::new(i18n::language()),
+        update_ready: RwSignal::new(false),
+    };
     provide_context(store);
-    WallContext::provide(unlocked, store);
-    let navigation = Navigation::provide();
-    let language = Language::provide();
-    let session = SessionContext::provide(session, store);
-    update::provide();
+    provide_context(context);
+    page_events::notice_touches();
+    let navigation = Navigation::begin(context.route);
+    let language = Language::begin(context.language);
+    let session = SessionContext::from(context);
+    session.begin();
+    update::begin(context.update_ready);
     shell::adopt(move |login, password| sign_in(session, login, password));
     Effect::new(move |_| match session.get() {
         Session::Unknown => {}

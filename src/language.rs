@@ -1,6 +1,7 @@
 //! The language on screen: its words from the server, chosen by a person.
 
 use crate::api::{self, Trouble};
+use crate::context::app_context;
 use crate::i18n::{self, WrongVersion};
 use browser::{shell, storage, task, time, worker};
 use leptos::prelude::*;
@@ -22,14 +23,13 @@ pub struct Language(RwSignal<&'static str>);
 /// Outside of the app: it is provided at its root.
 #[must_use]
 pub fn use_language() -> Language {
-    expect_context()
+    Language(app_context().language)
 }
 
 impl Language {
-    /// Follows what is chosen in the page's shell, and lends the language to the app.
-    pub(crate) fn provide() -> Self {
-        let language = Self(RwSignal::new(i18n::language()));
-        provide_context(language);
+    /// Follows what is chosen in the page's shell.
+    pub(crate) fn begin(shown: RwSignal<&'static str>) -> Self {
+        let language = Self(shown);
         shell::on_language(move |tag| {
             if let Some(tag) = i18n::find(&tag) {
                 task::spawn(async move {

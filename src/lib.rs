@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod app;
+pub mod context;
 pub mod i18n;
 pub mod ids;
 pub mod language;

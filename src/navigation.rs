@@ -1,20 +1,18 @@
 //! Where in the app one is, and going elsewhere.
 
+use crate::context::app_context;
 use crate::route::Route;
 use browser::history;
 use leptos::prelude::*;
 
-/// The route of the address. Cheap to copy; lent to the app at its root.
+/// The route of the address. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Navigation(RwSignal<Route>);
+pub(crate) struct Navigation(RwSignal<Route>);
 
 impl Navigation {
-    /// Reads the address, follows links and steps back and forth, and lends it to
-    /// the app.
-    pub(crate) fn provide() -> Self {
-        let route = RwSignal::new(Route::of_path(&history::path()));
+    /// Follows links, and steps back and forth.
+    pub fn begin(route: RwSignal<Route>) -> Self {
         let navigation = Self(route);
-        provide_context(navigation);
         history::on_step(move |path| route.set(Route::of_path(&path)));
         history::on_link(
             |path| Route::of_path(path) != Route::NotFound,
@@ -24,7 +22,7 @@ impl Navigation {
     }
 
     /// The route of the address, as a signal.
-    pub(crate) fn route(self) -> Memo<Route> {
+    pub fn route(self) -> Memo<Route> {
         Memo::new(move |_| self.0.get())
     }
 
@@ -36,7 +34,7 @@ impl Navigation {
     }
 
     /// Goes to a route in place of the one that shows.
-    pub(crate) fn replace(self, route: Route) {
+    pub fn replace(self, route: Route) {
         history::replace(&route.href());
         self.0.set(route);
     }
@@ -48,6 +46,6 @@ impl Navigation {
 /// # Panics
 /// Outside of the app: routes are provided at its root.
 pub fn use_navigate() -> impl Fn(Route) + Copy + 'static {
-    let navigation: Navigation = expect_context();
+    let navigation = Navigation(app_context().route);
     move |route| navigation.go(route)
 }

@@ -5,21 +5,13 @@
 //! what is being written: a sign-in for the same person is laid over it.
 
 use crate::api::{self, Trouble};
+use crate::context::{AppContext, Session, app_context};
 use crate::store::{LOCK, Store};
 use browser::{json, page_events, storage, tabs, task};
 use care::accounts::Me;
 use care::id::{HomeId, PersonId};
 use leptos::prelude::*;
-
-/// Who uses the app.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Session {
-    /// Not looked yet.
-    #[default]
-    Unknown,
-    Guest,
-    SignedIn(Me),
-}
+use std::rc::Rc;
 
 /// So many changes are not on the server; ask what to do with them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +22,18 @@ pub struct UnsentChanges(pub usize);
 pub struct SessionContext {
     session: RwSignal<Session>,
     store: Store,
-    /// To the app in other tabs.
-    channel: StoredValue<Option<tabs::Channel>, LocalStorage>,
+    /// To the sessions of other tabs.
+    channel: StoredValue<Option<Rc<tabs::Channel>>, LocalStorage>,
+}
+
+impl From<AppContext> for SessionContext {
+    fn from(context: AppContext) -> Self {
+        Self {
+            session: context.session,
+            store: context.store,
+            channel: context.channel,
+        }
+    }
 }
 
 /// The session of this device.
@@ -40,33 +42,29 @@ pub struct SessionContext {
 /// Outside of the app: it is provided at its root.
 #[must_use]
 pub fn use_session() -> SessionContext {
-    expect_context()
+    app_context().into()
 }
 
 /// The signed-in person, as a signal.
+///
+/// # Panics
+/// Outside of the app: it is provided at its root.
 #[must_use]
 pub fn viewer() -> Option<Me> {
     use_session().viewer()
 }
 
 impl SessionContext {
-    /// Looks at the device for who is signed in, and lends it to the app.
-    pub(crate) fn provide(session: RwSignal<Session>, store: Store) -> Self {
-        let context = Self {
-            session,
-            store,
-            channel: StoredValue::new_local(None),
-        };
-        provide_context(context);
-        let channel = tabs::Channel::join("homeward-session", move |_| context.follow());
-        context.channel.set_value(channel);
-        context.follow();
+    /// Looks at the device for who is signed in, and follows other tabs.
+    pub(crate) fn begin(self) {
+        let channel = tabs::Channel::join("homeward-session", move |_| self.follow());
+        self.channel.set_value(channel.map(Rc::new));
+        self.follow();
         page_events::on_network(|online| {
             if online {
                 task::spawn(finish_leaving());
             }
         });
-        context
     }
 
     /// The session, as a signal.
@@ -208,11 +206,9 @@ impl SessionContext {
     }
 
     fn tell_tabs(self) {
-        self.channel.with_value(|channel| {
-            if let Some(channel) = channel {
-                channel.say("session");
-            }
-        });
+        if let Some(channel) = self.channel.try_get_value().flatten() {
+            channel.say("session");
+        }
     }
 }
 

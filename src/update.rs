@@ -1,6 +1,7 @@
 //! New versions of the app: kept for when there is no network, offered, and never
 //! forced.
 
+use crate::context::app_context;
 use crate::{api, language};
 use browser::{task, time, worker};
 use leptos::prelude::*;
@@ -9,15 +10,9 @@ use std::time::Duration;
 /// How often a page that is never left looks for a new version.
 const INTERVAL: Duration = Duration::from_hours(3);
 
-/// Whether a new version stands ready.
-#[derive(Clone, Copy)]
-struct UpdateReady(RwSignal<bool>);
-
-/// Lets the app open without a network from now on, and lends it the word on new
-/// versions.
-pub(crate) fn provide() {
-    let ready = RwSignal::new(false);
-    provide_context(UpdateReady(ready));
+/// Lets the app open without a network from now on; `ready` becomes true when a new
+/// version stands ready.
+pub(crate) fn begin(ready: RwSignal<bool>) {
     task::spawn(async move {
         worker::register(api::WORKER, move || ready.set(true)).await;
         language::keep_offline().await;
@@ -35,5 +30,5 @@ pub(crate) fn provide() {
 /// Outside of the app: it is provided at its root.
 #[must_use]
 pub fn use_update_ready() -> ReadSignal<bool> {
-    expect_context::<UpdateReady>().0.read_only()
+    app_context().update_ready.read_only()
 }

@@ -2,13 +2,13 @@
 //! nobody touches it.
 
 use crate::api::{self, Trouble};
-use crate::session::Session;
+use crate::context::{Session, app_context};
 use crate::store::{Signer, Store};
 use browser::{page_events, task, time};
 use care::access::Actor;
 use care::accounts::{Unlock, Unlocked};
 use care::id::PersonId;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -16,7 +16,6 @@ use std::time::Duration;
 #[derive(Clone, Copy)]
 pub struct WallContext {
     unlocked: RwSignal<Option<Unlocked>>,
-    touched: StoredValue<DateTime<Utc>>,
     store: Store,
 }
 
@@ -26,7 +25,11 @@ pub struct WallContext {
 /// Outside of the app: it is provided at its root.
 #[must_use]
 pub fn use_wall() -> WallContext {
-    expect_context()
+    let context = app_context();
+    WallContext {
+        unlocked: context.unlocked,
+        store: context.store,
+    }
 }
 
 /// Who does what is done in a session: at a kitchen tablet, who unlocked it.
@@ -42,17 +45,6 @@ pub(crate) fn signer(session: &Session, unlocked: Option<Unlocked>) -> Signer {
 }
 
 impl WallContext {
-    /// Lends the tablet's state to the app.
-    pub(crate) fn provide(unlocked: RwSignal<Option<Unlocked>>, store: Store) {
-        let touched = StoredValue::new(DateTime::UNIX_EPOCH);
-        provide_context(Self {
-            unlocked,
-            touched,
-            store,
-        });
-        page_events::on_touch(move || touched.set_value(time::now()));
-    }
-
     /// Who has unlocked the tablet; a signal.
     #[must_use]
     pub fn unlocked_by(self) -> Option<Actor> {
@@ -65,11 +57,7 @@ impl WallContext {
     pub fn locks_in(self) -> Option<u32> {
         let unlocked = self.unlocked.read_untracked();
         let after = i64::from(unlocked.as_ref()?.locks_after);
-        u32::try_from((after - self.idle().num_seconds()).max(0)).ok()
-    }
-
-    fn idle(self) -> TimeDelta {
-        time::now() - self.touched.get_value()
+        u32::try_from((after - page_events::idle().num_seconds()).max(0)).ok()
     }
 
     /// Unlocks the tablet for a person with their PIN. Without a network this is
@@ -87,7 +75,7 @@ impl WallContext {
             self.store.set_signed_out(true);
         }
         let unlocked = answer?;
-        self.touched.set_value(time::now());
+        page_events::touch();
         let idle = TimeDelta::seconds(i64::from(unlocked.locks_after));
         let (person, pass) = (unlocked.actor.person, unlocked.pass.clone());
         self.store.outbox.renew_pass(person, &pass).await;
@@ -112,7 +100,7 @@ impl WallContext {
             if mine != Some(true) {
                 return;
             }
-            if self.idle() >= idle {
+            if page_events::idle() >= idle {
                 return self.lock();
             }
         }

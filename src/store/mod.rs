@@ -44,7 +44,10 @@ pub enum Signer {
     Unlocked { actor: Actor, pass: String },
 }
 
-/// The store of the signed-in person. Cheap to copy; got with [`use_store`].
+/// Asks who does what is done on this device now.
+pub type AsksSigner = &'static (dyn Fn() -> Signer + Sync);
+
+/// The store of the signed-in person. Cheap to copy; lent to the app by its root.
 #[derive(Clone, Copy)]
 pub struct Store {
     /// Acts that are not on the server yet, or need a person.
@@ -52,14 +55,15 @@ pub struct Store {
     account: CurrentAccount,
     invalidations: Invalidations,
     updates: LiveUpdates,
-    signer: Signal<Signer>,
+    signer: AsksSigner,
 }
 
-/// The store of the signed-in person.
+/// The store of the signed-in person. Call it while a page is built.
 ///
 /// # Panics
 /// Outside of the app: it is provided at its root.
 #[must_use]
+#[inline(never)]
 pub fn use_store() -> Store {
     expect_context()
 }
@@ -68,7 +72,7 @@ impl Store {
     /// A store that nobody has opened yet. `signed_in` asks the device for its
     /// person; `signer` tells who acts.
     #[must_use]
-    pub fn new(signed_in: SignedIn, signer: Signal<Signer>) -> Self {
+    pub fn new(signed_in: SignedIn, signer: AsksSigner) -> Self {
         let (account, invalidations) = (CurrentAccount::new(signed_in), Invalidations::new());
         let outbox = Outbox::new(account, invalidations);
         Self {

@@ -116,7 +116,7 @@ impl<T: Doc> Shown<T> {
 
 async fn perform(store: Store, doc: Arc<dyn AnyDoc>, act: Act) -> Result<Done, ActError> {
     let home = doc.home().ok_or(ActError::NoDocument)?;
-    let (actor, pass) = match store.signer.get_untracked() {
+    let (actor, pass) = match (store.signer)() {
         Signer::Account => (doc.actor().ok_or(ActError::NoDocument)?, None),
         Signer::Nobody => return Err(ActError::Locked),
         Signer::Unlocked { actor, pass } => (actor, Some(pass)),

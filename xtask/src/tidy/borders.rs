@@ -5,17 +5,18 @@ use super::source::Source;
 
 /// The modules of the app, each with those beside it that it may use; from the lowest up. Pages may use all of them, and
 /// `app` puts all together.
-const APP: [(&str, &[&str]); 11] = [
+const APP: [(&str, &[&str]); 12] = [
     ("ids", &[]),
     ("route", &[]),
     ("i18n", &[]),
     ("api", &["route"]),
     ("store", &["api", "ids"]),
-    ("session", &["api", "store"]),
-    ("wall", &["api", "session", "store"]),
-    ("navigation", &["route"]),
-    ("language", &["api", "i18n"]),
-    ("update", &["api", "language"]),
+    ("context", &["route", "store"]),
+    ("session", &["api", "context", "store"]),
+    ("wall", &["api", "context", "store"]),
+    ("navigation", &["context", "route"]),
+    ("language", &["api", "context", "i18n"]),
+    ("update", &["api", "context", "language"]),
     ("ui", &["i18n"]),
 ];
 
