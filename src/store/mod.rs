@@ -15,15 +15,15 @@ mod outbox_storage;
 mod rows;
 #[cfg(test)]
 mod tests;
-mod undo;
 mod use_document;
 
 pub use account::SignedIn;
+pub use document_kind::ActError;
 pub use document_state::{Freshness, Phase};
 pub(crate) use outbox::LOCK;
 pub use outbox::{Delivery, Outbox};
 pub use rows::{Rows, use_rows};
-pub use use_document::{ActError, Done, Shown, use_document};
+pub use use_document::{Done, Shown, use_document};
 
 use account::{Account, CurrentAccount};
 use browser::db::Db;

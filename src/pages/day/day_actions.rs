@@ -77,7 +77,7 @@ impl Hands {
 
     /// Confirms what the line shows.
     pub fn confirm(self, scene: &Scene, line: &Line, tick: CommandId) {
-        let act = Act::Confirm(ConfirmTick {
+        let act = Act::from(ConfirmTick {
             date: scene.date,
             slot: line.slot.key,
             tick,
@@ -87,7 +87,7 @@ impl Hands {
 
     /// Takes back one's own note.
     pub fn withdraw(self, scene: &Scene, note: CommandId) {
-        let act = Act::WithdrawNote(WithdrawNote {
+        let act = Act::from(WithdrawNote {
             date: scene.date,
             note,
         });
@@ -97,7 +97,7 @@ impl Hands {
 
 /// The act of a tick.
 pub fn tick(scene: &Scene, slot: SlotKey, state: TickState, done_by: Option<PersonId>) -> Act {
-    Act::Tick(TickSlot {
+    Act::from(TickSlot {
         date: scene.date,
         slot,
         state,

@@ -16,6 +16,7 @@ use browser::{intl, task};
 use care::command::Act;
 use care::decide::Objection;
 use care::placement::ExitGoal;
+use care::placement::PlacementAct;
 use care::refusal::{Field, Refusal};
 use care::text::{LINE_MAX, NOTE_MAX};
 use chrono::NaiveDate;
@@ -197,7 +198,11 @@ fn decide(desk: Desk, form: Form, go: impl Fn(Route) + 'static) {
     let home = desk.now(|doc| doc.option(to).map(|one| one.home.name.clone()));
     let home = home.flatten().unwrap_or_default();
     task::spawn(async move {
-        match desk.hand.act(Act::MoveChild(act)).await {
+        match desk
+            .hand
+            .act(Act::Placement(PlacementAct::MoveChild(act)))
+            .await
+        {
             Ok(_) => {
                 form.empty();
                 desk.hand.say(word::decided(&home, &name), None);

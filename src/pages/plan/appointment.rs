@@ -12,7 +12,7 @@ use crate::ui::field::{Line, date_line, fault_line, line, read_time, time_line, 
 use browser::{intl, task};
 use care::access::Role;
 use care::id::{CommandId, PersonId, PlanItemId};
-use care::plan::{Guest, Meeting, ReviewPart, ReviewReason, Seat, Written};
+use care::plan::{FieldValue, Guest, Meeting, ReviewPart, ReviewReason, Seat};
 use care::text::LINE_MAX;
 use leptos::prelude::*;
 
@@ -156,9 +156,9 @@ pub fn MeetingDialog(
 }
 
 /// What is written of the appointment.
-fn written(review: PlanItemId, meeting: Option<Meeting>) -> Written {
+fn written(review: PlanItemId, meeting: Option<Meeting>) -> FieldValue {
     let part = ReviewPart::Meeting { meeting };
-    Written::Review { review, part }
+    FieldValue::Review { review, part }
 }
 
 /// Invites some people of the plan.
@@ -171,7 +171,7 @@ async fn invite(desk: Desk, review: PlanItemId, guests: Vec<PersonId>) -> Result
                 came: None,
             }),
         };
-        if let Some(act) = desk.write(Written::Review { review, part }) {
+        if let Some(act) = desk.write(FieldValue::Review { review, part }) {
             desk.hand.attempt(act).await?;
         }
     }
