@@ -1,7 +1,7 @@
 //! Where each document of the server is.
 
 use super::{PATIENCE, Trouble, answer};
-use crate::platform::http::Ask;
+use browser::http::{Ask, Method};
 use care::accounts::{Readings, Sessions};
 use care::boards::day::{CountsBoard, FigureList, HomesBoard};
 use care::boards::plans::{PlanCountsBoard, PlanFigure, PlanList, PlansBoard};
@@ -21,7 +21,6 @@ use care::templates::Templates;
 use chrono::NaiveDate;
 use contract::path;
 use contract::query::{self, InPeriod, Period};
-use gloo_net::http::Method;
 use std::marker::PhantomData;
 
 /// Where a document is, and of which type it is.
@@ -272,7 +271,7 @@ pub fn appointment(child: Option<(HomeId, PersonId)>, review: PlanItemId) -> Str
 /// A link that is followed by the browser, which would ask in its own language.
 #[must_use]
 pub fn in_own_language(address: String) -> String {
-    query::in_language(&address, crate::i18n::language())
+    query::in_language(&address, browser::intl::language())
 }
 
 /// The link that saves the national office's board as CSV.

@@ -8,15 +8,14 @@ mod documents;
 
 pub use documents::*;
 
-use crate::platform::http::{self, Ask, NoReply, Reply};
-use crate::platform::json;
+use browser::http::{self, Ask, Method, NoReply, Reply};
+use browser::json;
 use care::accounts::{ChangePassword, ChangePin, Me, SignIn, Unlock, Unlocked};
 use care::command::Command;
 use care::id::{HomeId, SessionId};
 use contract::batch::{Answers, Batch, time_to_travel};
 use contract::problem::{Problem, ProblemCode};
 use contract::{header, path};
-use gloo_net::http::Method;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -197,7 +196,7 @@ async fn send(method: Method, address: &str, body: &impl Serialize) -> Result<Re
 
 async fn answer(mut ask: Ask<'_>) -> Result<Reply, Trouble> {
     // Problems come with a title in the reader's language.
-    let language = crate::i18n::language();
+    let language = browser::intl::language();
     ask.headers.push(("Accept-Language", language.to_owned()));
     judge(http::ask(ask).await?)
 }

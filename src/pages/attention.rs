@@ -10,15 +10,15 @@ use crate::pages::photo::picture;
 use crate::pages::plan::in_attention;
 use crate::pages::skill_labels::{rating, words_of};
 use crate::pages::templates::{rebased, versions};
-use crate::platform::{clock, intl};
 use crate::session;
 use crate::store::entry::{Entry, State, Why};
 use crate::store::{Shown, Store, use_document, use_store};
 use crate::ui::dialog::Confirm;
-use crate::ui::erased_closures::{effect, live, memo, tap};
+use crate::ui::erased_closures::{erased_effect, erased_memo, erased_view, on_click};
 use crate::ui::states::empty;
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
+use browser::{intl, task};
 use care::checklist::ChecklistAct;
 use care::command::{Act, Current};
 use care::day::DayAct;
@@ -43,7 +43,7 @@ pub fn attention() -> AnyView {
         toasts: Toasts::get(),
         discarding: RwSignal::new(None),
     };
-    let entries = memo(move || desk.store.outbox.attention());
+    let entries = erased_memo(move || desk.store.outbox.attention());
     view! {
         <div class="page">
             <header class="page-head">
@@ -52,7 +52,7 @@ pub fn attention() -> AnyView {
                     <p class="soft">{words::attention::lead()}</p>
                 </Show>
             </header>
-            {live(move || {
+            {erased_view(move || {
                 entries
                     .with(Vec::is_empty)
                     .then(|| {
@@ -129,7 +129,7 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
     };
     let again = conflict.is_none().then(|| {
         view! {
-            <button type="button" class="button button-main" on:click=tap(move |_| try_again(desk, id))>
+            <button type="button" class="button button-main" on:click=on_click(move |_| try_again(desk, id))>
                 {icon(Icon::Retry)}
                 {words::common::again()}
             </button>
@@ -161,7 +161,7 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
                 <button
                     type="button"
                     class="button button-plain"
-                    on:click=tap(move |_| desk.discarding.set(Some(id)))
+                    on:click=on_click(move |_| desk.discarding.set(Some(id)))
                 >
                     {icon(Icon::Bin)}
                     {words::attention::discard()}
@@ -192,7 +192,7 @@ fn skill_of_set(home: HomeId, skill: SkillId) -> AnyView {
         let mut all = doc.handbook.iter().chain(own.map(|own| &own.skill));
         Some(skill_line(all.find(|one| one.id == skill)?, None))
     };
-    live(line).into_any()
+    erased_view(line).into_any()
 }
 
 fn skill_of_checklist(entry: &Entry, act: &ChecklistAct) -> Option<AnyView> {
@@ -226,7 +226,7 @@ fn skill_of_checklist(entry: &Entry, act: &ChecklistAct) -> Option<AnyView> {
         let skill = doc.all_skills().find(|one| one.id == skill)?;
         Some(skill_line(skill, said.clone()))
     };
-    Some(live(line).into_any())
+    Some(erased_view(line).into_any())
 }
 
 fn skill_line(skill: &Skill, said: Option<String>) -> AnyView {
@@ -241,16 +241,16 @@ fn skill_line(skill: &Skill, said: Option<String>) -> AnyView {
 }
 
 fn try_again(desk: Desk, id: CommandId) {
-    clock::spawn(async move {
-        if desk.store.outbox.try_again(desk.store, id).await.is_err() {
+    task::spawn(async move {
+        if desk.store.outbox.try_again(id).await.is_err() {
             desk.toasts.say(words::problem::not_kept());
         }
     });
 }
 
 fn drop_it(desk: Desk, id: CommandId) {
-    clock::spawn(async move {
-        if desk.store.outbox.discard(desk.store, id).await.is_err() {
+    task::spawn(async move {
+        if desk.store.outbox.discard(id).await.is_err() {
             desk.toasts.say(words::problem::not_kept());
         }
     });
@@ -265,7 +265,7 @@ fn conflict(desk: Desk, entry: &Entry, current: &Current) -> AnyView {
     let (own, other) = (entry.command.act.clone(), current.clone());
     let mine = move |_| {
         let act = act.clone();
-        clock::spawn(async move {
+        task::spawn(async move {
             if let Some(act) = act
                 && let Err(why) = shown.act(act).await
             {
@@ -275,12 +275,12 @@ fn conflict(desk: Desk, entry: &Entry, current: &Current) -> AnyView {
         });
     };
     view! {
-        {live(move || versions(&own, &other, shown))}
+        {erased_view(move || versions(&own, &other, shown))}
         <div class="buttons">
             <button type="button" class="button button-main" on:click=mine>
                 {words::template::keep_yours()}
             </button>
-            <button type="button" class="button" on:click=tap(move |_| drop_it(desk, id))>
+            <button type="button" class="button" on:click=on_click(move |_| drop_it(desk, id))>
                 {words::template::keep_theirs()}
             </button>
         </div>
@@ -291,7 +291,7 @@ fn conflict(desk: Desk, entry: &Entry, current: &Current) -> AnyView {
 fn discard(desk: Desk) -> AnyView {
     let open = RwSignal::new(false);
     let kept = StoredValue::new(None::<CommandId>);
-    effect(move || {
+    erased_effect(move || {
         if let Some(id) = desk.discarding.get() {
             kept.set_value(Some(id));
             desk.discarding.set(None);

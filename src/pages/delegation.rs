@@ -7,14 +7,14 @@ use crate::pages::back_link::back_to;
 use crate::pages::document_actions::Hand;
 use crate::pages::document_status::when_loaded;
 use crate::pages::print_button::print_button;
-use crate::platform::{clock, intl, page};
 use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::dialog::Confirm;
-use crate::ui::erased_closures::{effect, live, memo, tap};
+use crate::ui::erased_closures::{erased_effect, erased_memo, erased_view, on_click};
 use crate::ui::field::{date_line, fault_line, pick_one};
 use crate::ui::states::banner;
 use crate::ui::{Icon, icon};
+use browser::{intl, page, task};
 use care::command::Act;
 use care::delegation::{Delegation, DelegationSignature, Delegations};
 use care::delegation::{EndDelegation, NameDelegate};
@@ -35,7 +35,7 @@ struct Desk {
 pub fn delegations(home: HomeId) -> AnyView {
     let shown = use_document(move || api::delegations(home));
     let desk = Desk {
-        doc: memo(move || shown.doc.get()),
+        doc: erased_memo(move || shown.doc.get()),
         hand: Hand::on(shown),
         ends: RwSignal::new(None),
     };
@@ -51,7 +51,7 @@ pub fn delegations(home: HomeId) -> AnyView {
 
 fn whole(desk: Desk) -> AnyView {
     // One form for as long as the page is open, whatever becomes of the document.
-    let answers = memo(move || {
+    let answers = erased_memo(move || {
         desk.doc
             .with(|doc| doc.as_deref().is_some_and(|doc| doc.answers))
     });
@@ -66,7 +66,7 @@ fn whole(desk: Desk) -> AnyView {
         .into_any(),
     };
     let drawn = move |part: fn(Desk, &Delegations) -> AnyView| {
-        live(move || {
+        erased_view(move || {
             desk.doc
                 .with(|doc| doc.as_deref().map(|doc| part(desk, doc)))
         })
@@ -74,7 +74,7 @@ fn whole(desk: Desk) -> AnyView {
     view! {
         {drawn(head)}
         {drawn(open)}
-        {live(naming)}
+        {erased_view(naming)}
         {drawn(earlier)}
     }
     .into_any()
@@ -182,7 +182,7 @@ fn ending(desk: Desk, doc: &Delegations, of: &Delegation) -> AnyView {
     let ask = move |_| desk.ends.set(Some((id, name.clone())));
     view! {
         <p class="buttons screen-only">
-            <button type="button" class="button" aria-label=label on:click=tap(ask)>
+            <button type="button" class="button" aria-label=label on:click=on_click(ask)>
                 {icon(Icon::Close)}
                 {word::end()}
             </button>
@@ -195,12 +195,12 @@ fn ending(desk: Desk, doc: &Delegations, of: &Delegation) -> AnyView {
 fn ends(desk: Desk) -> AnyView {
     use words::delegation as word;
     let open = RwSignal::new(false);
-    effect(move || {
+    erased_effect(move || {
         if desk.ends.with(Option::is_some) {
             open.set(true);
         }
     });
-    effect(move || {
+    erased_effect(move || {
         if !open.get() && desk.ends.with_untracked(Option::is_some) {
             desk.ends.set(None);
         }
@@ -214,7 +214,7 @@ fn ends(desk: Desk) -> AnyView {
             return;
         };
         let ending = desk.hand.attempt(Act::from(EndDelegation { delegation }));
-        clock::spawn(async move {
+        task::spawn(async move {
             match ending.await {
                 Ok(_) => {
                     desk.hand.say(word::ended_now().to_owned(), None);
@@ -260,7 +260,7 @@ impl Form {
 
     fn view(self, desk: Desk) -> AnyView {
         use words::delegation as word;
-        let could = memo(move || {
+        let could = erased_memo(move || {
             desk.doc.with(|doc| {
                 let doc = doc.as_deref()?;
                 let named = |id: &PersonId| (*id, doc.name(*id).to_owned());
@@ -305,7 +305,7 @@ impl Form {
                 }
             >
                 <h2>{word::name_title()}</h2>
-                {live(picks)}
+                {erased_view(picks)}
             </form>
         }
         .into_any()
@@ -328,7 +328,7 @@ impl Form {
             from,
             last,
         }));
-        clock::spawn(async move {
+        task::spawn(async move {
             let named = naming.await;
             self.is_busy.try_set_value(false);
             match named {

@@ -2,17 +2,17 @@
 //! offers the way back. It knows no type of document.
 
 use crate::pages::labels;
-use crate::platform::clock;
 use crate::store::document_kind::Doc;
-use crate::store::{Done, Shown, Stopped};
+use crate::store::{ActError, Done, Shown};
 use crate::ui::toast::Toasts;
+use browser::task;
 use care::command::Act;
 use leptos::prelude::*;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-type Acting = Pin<Box<dyn Future<Output = Result<Done, Stopped>>>>;
+type Acting = Pin<Box<dyn Future<Output = Result<Done, ActError>>>>;
 
 /// See the module. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -44,13 +44,13 @@ impl Hand {
     ///
     /// # Errors
     /// Why not, for who has more to say of it.
-    pub fn act(self, act: Act) -> impl Future<Output = Result<Done, Stopped>> + 'static {
+    pub fn act(self, act: Act) -> impl Future<Output = Result<Done, ActError>> + 'static {
         // Taken at once: the page may be gone before this is waited for.
         let acting = self.act.try_get_value().map(|hand| hand(act));
         async move {
             match acting {
                 Some(acting) => acting.await,
-                None => Err(Stopped::NoDocument),
+                None => Err(ActError::NoDocument),
             }
         }
     }
@@ -58,7 +58,7 @@ impl Hand {
     /// Does it and says so, with the way back where there is one.
     pub fn run(self, act: Act, said: String) {
         let acting = self.attempt(act);
-        clock::spawn(async move {
+        task::spawn(async move {
             match acting.await {
                 Ok(done) => self.say(said, done.undo),
                 Err(why) => self.toasts.say(why),
@@ -71,7 +71,7 @@ impl Hand {
         match undo {
             Some(undo) => self.toasts.say_with_undo(said, move || {
                 let undo = undo.clone();
-                clock::spawn(async move {
+                task::spawn(async move {
                     if let Err(why) = self.attempt(undo).await {
                         self.toasts.say(why);
                     }

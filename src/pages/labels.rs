@@ -2,8 +2,8 @@
 
 use crate::api::Trouble;
 use crate::i18n::words;
-use crate::platform::intl;
-use crate::store::Stopped;
+use crate::store::ActError;
+use browser::intl;
 use care::access::Role;
 use care::boards::plans::PlanFigure;
 use care::boards::skills::RoundFigure;
@@ -243,13 +243,13 @@ pub fn refusal(refusal: Refusal) -> String {
 }
 
 /// Why an act was not taken.
-pub fn stopped(why: &Stopped) -> String {
+pub fn stopped(why: &ActError) -> String {
     match why {
-        Stopped::Objection(Objection::Refused(why)) => refusal(*why),
-        Stopped::Objection(Objection::Conflict(_)) => words::refusal::conflict().to_owned(),
-        Stopped::NotKept => words::problem::not_kept().to_owned(),
-        Stopped::Locked => words::wall::touch().to_owned(),
-        Stopped::NoDocument => words::problem::network().to_owned(),
+        ActError::Objection(Objection::Refused(why)) => refusal(*why),
+        ActError::Objection(Objection::Conflict(_)) => words::refusal::conflict().to_owned(),
+        ActError::NotSaved => words::problem::not_kept().to_owned(),
+        ActError::Locked => words::wall::touch().to_owned(),
+        ActError::NoDocument => words::problem::network().to_owned(),
     }
 }
 

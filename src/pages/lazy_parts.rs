@@ -17,11 +17,12 @@ use super::{
     accounts, attention, boards, checklist, delegation, people, plan, sign_in, skill_set,
     templates, wall,
 };
-use crate::i18n::{self, words};
-use crate::platform::clock;
+use crate::i18n::words;
+use crate::language;
 use crate::route::{PlanPart, Route};
 use crate::ui::Icon;
 use crate::ui::states::{failed, skeleton};
+use browser::{task, time};
 use care::access::Role;
 use care::accounts::Me;
 use care::day::HomeDay;
@@ -79,7 +80,7 @@ macro_rules! part {
         coming($code)
     };
     (@coming $code:expr, words) => {
-        both(coming($code), coming(i18n::load_rest()))
+        both(coming($code), coming(language::load_rest()))
     };
 }
 
@@ -203,7 +204,7 @@ fn coming<E>(what: impl Future<Output = Result<(), E>> + 'static) -> Coming {
 
 /// The code of a part and its words, asked for at the same time.
 fn both(code: Coming, words: Coming) -> Coming {
-    Box::pin(async { clock::both(code, words).await == (true, true) })
+    Box::pin(async { task::join(code, words).await == (true, true) })
 }
 
 /// The page, at once where its part is here; until then what can be said, and
@@ -218,7 +219,7 @@ fn when_here(
         return page().into_any();
     }
     let here = RwSignal::new(None);
-    clock::spawn(async move {
+    task::spawn(async move {
         let mut came = match came {
             Some(came) => came,
             None => coming.await,
@@ -228,13 +229,13 @@ fn when_here(
             if left {
                 return;
             }
-            clock::sleep(AGAIN).await;
+            time::sleep(AGAIN).await;
             came = fetch().await;
         }
         here.try_set(Some(true));
     });
     let again = move || {
-        clock::spawn(async move {
+        task::spawn(async move {
             here.set(None);
             here.try_set(Some(fetch().await));
         });
@@ -263,7 +264,7 @@ fn now<T>(future: impl Future<Output = T>) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use crate::pages::lazy_parts::*;
-    use crate::platform::test_dom::{Stage, settle};
+    use crate::test_dom::{Stage, settle};
     use std::cell::Cell;
     use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -276,7 +277,7 @@ mod tests {
     /// Needs a moment, and the network.
     async fn code() -> Result<(), ()> {
         ASKED.set(ASKED.get() + 1);
-        clock::sleep(Duration::from_millis(1)).await;
+        time::sleep(Duration::from_millis(1)).await;
         NETWORK.get().then_some(()).ok_or(())
     }
 
@@ -287,7 +288,7 @@ mod tests {
     }
 
     async fn a_moment() {
-        clock::sleep(Duration::from_millis(50)).await;
+        time::sleep(Duration::from_millis(50)).await;
         settle().await;
     }
 

@@ -3,17 +3,17 @@
 
 use crate::i18n::words;
 use crate::pages::{labels, lazy_parts};
-use crate::platform::clock;
-use crate::session;
+use crate::session::use_session;
 use crate::ui::dialog::Dialog;
-use crate::ui::erased_closures::{effect, follow, live};
+use crate::ui::erased_closures::{erased_effect, erased_value, erased_view};
 use crate::ui::field::{Line, fault_line, line};
+use browser::task;
 use leptos::prelude::*;
 
 /// The form; it comes when the session is over.
 pub fn again() -> AnyView {
-    let open = RwSignal::new(false);
-    effect(move || open.set(session::needs_sign_in()));
+    let (session, open) = (use_session(), RwSignal::new(false));
+    erased_effect(move || open.set(session.needs_sign_in()));
     view! {
         <Dialog title=Signal::derive(|| words::sign_in::title().to_owned()) open=open>
             <p>{words::sign_in::again()}</p>
@@ -25,7 +25,8 @@ pub fn again() -> AnyView {
 
 /// What the dialog holds.
 pub fn form() -> AnyView {
-    let known = untrack(session::viewer)
+    let session = use_session();
+    let known = untrack(|| session.viewer())
         .map(|me| me.login)
         .unwrap_or_default();
     let (login, password) = (RwSignal::new(known), RwSignal::new(String::new()));
@@ -42,8 +43,8 @@ pub fn form() -> AnyView {
         }
         busy.set(true);
         fault.set(None);
-        clock::spawn(async move {
-            let answer = session::sign_in(name.trim(), &secret).await;
+        task::spawn(async move {
+            let answer = session.sign_in(name.trim(), &secret).await;
             busy.try_set(false);
             match answer {
                 Ok(()) => drop(password.try_set(String::new())),
@@ -75,7 +76,7 @@ pub fn form() -> AnyView {
                 <input
                     id="password"
                     class="input"
-                    type=follow(move || if shown.get() { "text" } else { "password" })
+                    type=erased_value(move || if shown.get() { "text" } else { "password" })
                     autocomplete="current-password"
                     autocapitalize="none"
                     spellcheck="false"
@@ -95,9 +96,9 @@ pub fn form() -> AnyView {
             <button
                 type="submit"
                 class="button button-main button-wide"
-                aria-disabled=follow(move || busy.get().then_some("true"))
+                aria-disabled=erased_value(move || busy.get().then_some("true"))
             >
-                {live(move || if busy.get() { words::sign_in::working() } else { words::sign_in::submit() })}
+                {erased_view(move || if busy.get() { words::sign_in::working() } else { words::sign_in::submit() })}
             </button>
         </form>
     }

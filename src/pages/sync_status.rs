@@ -1,16 +1,15 @@
 //! The quiet word on what is kept: saved, waiting, offline, or in need of a
 //! person. It is never “saved” before it is.
 
-use crate::app;
 use crate::i18n::words;
-use crate::platform::page_events;
 use crate::route::Route;
-use crate::session;
+use crate::session::use_session;
 use crate::store::{Delivery, use_store};
-use crate::ui::erased_closures::{live, memo, tap};
+use crate::ui::erased_closures::{erased_memo, erased_view, on_click};
 use crate::ui::{Icon, icon};
+use crate::update::use_update_ready;
+use browser::worker;
 use leptos::prelude::*;
-use std::cell::RefCell;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Keep {
@@ -22,38 +21,20 @@ enum Keep {
     NeedsYou(u32),
 }
 
-thread_local! {
-    /// The browser's word on the network, listened to once.
-    static ONLINE: RefCell<Option<ArcRwSignal<bool>>> = const { RefCell::new(None) };
-}
-
-/// Whether the browser believes in a network; a signal.
-pub fn online() -> ArcRwSignal<bool> {
-    ONLINE.with_borrow_mut(|known| {
-        known
-            .get_or_insert_with(|| {
-                let online = ArcRwSignal::new(page_events::is_online());
-                let heard = online.clone();
-                page_events::on_network(move |now| heard.set(now));
-                online
-            })
-            .clone()
-    })
-}
-
 fn state() -> Memo<Keep> {
-    let (outbox, online) = (use_store().outbox, online());
-    memo(move || {
+    let (store, session) = (use_store(), use_session());
+    let outbox = store.outbox;
+    erased_memo(move || {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let (waiting, needs) = (number(outbox.waiting()), number(outbox.attention_count()));
-        let away = !online.get() || outbox.delivery() == Delivery::Waiting;
-        if session::needs_sign_in() || outbox.delivery() == Delivery::Paused {
+        let away = !store.is_online() || outbox.delivery() == Delivery::Waiting;
+        if session.needs_sign_in() || outbox.delivery() == Delivery::Paused {
             Keep::Paused
         } else if needs > 0 {
             Keep::NeedsYou(needs)
         } else if away && waiting > 0 {
             Keep::OfflineWaiting(waiting)
-        } else if waiting > 0 || outbox.is_keeping() {
+        } else if waiting > 0 || outbox.is_saving() {
             Keep::Sending(waiting.max(1))
         } else if away {
             Keep::Offline
@@ -96,9 +77,9 @@ pub fn keep(demo: bool) -> AnyView {
             {demo
                 .then(|| view! { <span class="keep-demo">{words::frame::demo()}</span> })}
             <span class="unseen" role="status" aria-live="polite">
-                {live(move || word(heard.get()))}
+                {erased_view(move || word(heard.get()))}
             </span>
-            {live(move || {
+            {erased_view(move || {
                 let text = word(state.get());
                 let text = view! { <span class="keep-word">{icon(look())} {text}</span> };
                 if matches!(state.get(), Keep::NeedsYou(_)) {
@@ -114,13 +95,14 @@ pub fn keep(demo: bool) -> AnyView {
 
 /// A new version, offered and never forced.
 fn newer() -> AnyView {
-    live(move || {
-        app::update_ready().then(|| {
+    let ready = use_update_ready();
+    erased_view(move || {
+        ready.get().then(|| {
             view! {
                 <div class="banner screen-only" role="status">
                     {icon(Icon::Retry)}
                     <span class="banner-text">{words::frame::new_version()}</span>
-                    <button type="button" class="button" on:click=tap(|_| app::update())>
+                    <button type="button" class="button" on:click=on_click(|_| worker::update())>
                         {words::frame::reload()}
                     </button>
                 </div>

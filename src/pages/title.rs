@@ -4,8 +4,8 @@
 use super::day::tick_state;
 use super::labels;
 use crate::i18n::words;
-use crate::platform::intl;
 use crate::route::Route;
+use browser::intl;
 use care::accounts::Me;
 use care::skill_set::arrangement::Level;
 

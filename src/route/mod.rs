@@ -2,6 +2,8 @@
 //! else.
 
 mod plan_part;
+#[cfg(test)]
+mod tests;
 
 pub use plan_part::PlanPart;
 
@@ -309,116 +311,5 @@ fn area_of(parts: &[&str]) -> Option<Option<Area>> {
         [] => Some(None),
         [word] => Area::of_word(word).map(Some),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use care::id::PlanItemId;
-    use care::plan::Section;
-    use strum::VariantArray;
-    use wasm_bindgen_test::wasm_bindgen_test;
-
-    #[wasm_bindgen_test]
-    fn every_route_comes_back_from_its_address() {
-        let home = HomeId(uuid::Uuid::from_u128(7));
-        let date = NaiveDate::from_ymd_opt(2026, 2, 28);
-        let mut routes = vec![
-            Route::Start,
-            Route::SignIn,
-            Route::MyDay { date },
-            Route::MyDay { date: None },
-            Route::HomeDay { home, date },
-            Route::HomeDay { home, date: None },
-            Route::Wall,
-            Route::Templates { home },
-            Route::People { home },
-            Route::SkillSet {
-                home,
-                level: Level::Home,
-            },
-            Route::SkillSet {
-                home,
-                level: Level::Place,
-            },
-            Route::SkillSheet,
-            Route::Register,
-            Route::Board,
-            Route::Attention,
-            Route::Account,
-        ];
-        let person = PersonId(uuid::Uuid::from_u128(8));
-        for youth in [None, Some((home, person))] {
-            routes.push(Route::Checklist { youth, area: None });
-            for area in Area::ALL.map(Some) {
-                routes.push(Route::Checklist { youth, area });
-            }
-        }
-        for child in [None, Some((home, person))] {
-            let sections = Section::ALL.map(PlanPart::Section);
-            for part in [
-                PlanPart::Whole,
-                PlanPart::Around,
-                PlanPart::Places,
-                PlanPart::Move,
-                PlanPart::Notes,
-                PlanPart::Pathway,
-                PlanPart::Return,
-                PlanPart::Reviews,
-                PlanPart::Review(PlanItemId(uuid::Uuid::from_u128(9))),
-                PlanPart::Sheet,
-                PlanPart::Version(None),
-                PlanPart::Version(Some(3)),
-            ]
-            .into_iter()
-            .chain(sections)
-            {
-                routes.push(Route::Plan { child, part });
-            }
-        }
-        routes.push(Route::SkillsBoard { area: None });
-        for area in Area::ALL {
-            routes.push(Route::SkillsBoard { area: Some(area) });
-            routes.push(Route::AreaList { home, area });
-        }
-        routes.push(Route::PlansBoard);
-        for figure in PlanFigure::all() {
-            routes.push(Route::PlanList { home, figure });
-            routes.push(Route::PlanHomes { figure });
-        }
-        for figure in RoundFigure::all() {
-            routes.push(Route::RoundList { home, figure });
-        }
-        for figure in DayFigure::all() {
-            for period in Period::VARIANTS.iter().copied() {
-                routes.push(Route::FigureList {
-                    home,
-                    figure,
-                    period,
-                });
-            }
-        }
-        for route in routes {
-            assert_eq!(Route::of_path(&route.href()), route);
-        }
-    }
-
-    #[wasm_bindgen_test]
-    fn any_other_address_is_not_found() {
-        for path in [
-            "/nowhere",
-            "/homes/7/day",
-            "/day/yesterday",
-            "/skills/magic",
-            "/skills/money/x",
-            "/board/skills/magic",
-            "/plan/magic",
-            "/plan/health/x",
-            "/plan/reviews/x",
-            "/day/2026-01-01/x",
-        ] {
-            assert_eq!(Route::of_path(path), Route::NotFound);
-        }
     }
 }

@@ -4,11 +4,11 @@
 use crate::api::{self, Trouble};
 use crate::i18n::words;
 use crate::pages::labels;
-use crate::platform::clock;
-use crate::ui::erased_closures::follow;
+use crate::ui::erased_closures::erased_value;
 use crate::ui::field::{Line, line};
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
+use browser::task;
 use care::accounts::{ChangePassword, ChangePin};
 use leptos::prelude::*;
 use std::future::Future;
@@ -89,7 +89,7 @@ fn form(
         busy.set(true);
         fault.set(None);
         let answer = send(old.get_untracked(), new.get_untracked());
-        clock::spawn(async move {
+        task::spawn(async move {
             let answer = answer.await;
             busy.try_set(false);
             match answer {
@@ -121,7 +121,7 @@ fn form(
                     <button
                         type="submit"
                         class="button button-main"
-                        aria-disabled=follow(move || busy.get().then_some("true"))
+                        aria-disabled=erased_value(move || busy.get().then_some("true"))
                     >
                         {words::common::save()}
                     </button>

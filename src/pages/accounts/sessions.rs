@@ -5,11 +5,11 @@ use crate::api;
 use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
 use crate::pages::labels;
-use crate::platform::{clock, intl};
 use crate::store::{Shown, use_document};
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
+use browser::{intl, task, time};
 use care::accounts::{SessionLine, Sessions};
 use leptos::prelude::*;
 
@@ -27,7 +27,7 @@ pub fn sessions() -> AnyView {
                 shown,
                 1,
                 move || {
-                    live(move || {
+                    erased_view(move || {
                         shown
                             .doc
                             .with(|doc| {
@@ -49,7 +49,7 @@ pub fn sessions() -> AnyView {
 fn line(shown: Shown<Sessions>, toasts: Toasts, session: &SessionLine) -> AnyView {
     let id = session.id;
     let end = move |_| {
-        clock::spawn(async move {
+        task::spawn(async move {
             match api::end_session(id).await {
                 Ok(()) => {
                     toasts.say(words::account::ended());
@@ -60,7 +60,7 @@ fn line(shown: Shown<Sessions>, toasts: Toasts, session: &SessionLine) -> AnyVie
         });
     };
     let device = device(&session.device);
-    let seen = intl::relative(session.last_seen, clock::now());
+    let seen = intl::relative(session.last_seen, time::now());
     let button = (!session.current).then(|| {
         view! {
             <button

@@ -2,15 +2,15 @@
 
 use super::{choose, page, take_away};
 use crate::api;
-use crate::app::use_go;
 use crate::i18n::words;
+use crate::navigation::use_navigate;
 use crate::pages::back_link::back_to;
 use crate::pages::day::tick_state;
-use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
+use browser::intl;
 use care::boards::day::{FigureLine, FigureList};
 use care::day::DayFigure;
 use care::figures::Listed;
@@ -67,7 +67,7 @@ fn body(list: &FigureList, home: HomeId, figure: DayFigure, period: Period) -> A
 
 /// Another span, another figure.
 fn which(home: HomeId, figure: DayFigure, period: Period) -> AnyView {
-    let go = use_go();
+    let go = use_navigate();
     let to = move |figure, period| Route::FigureList {
         home,
         figure,

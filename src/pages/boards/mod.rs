@@ -35,7 +35,7 @@ use crate::route::Route;
 use crate::store::Shown;
 use crate::store::document_kind::Doc;
 use crate::ui::chart::{Part, bar};
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
 use crate::ui::{Icon, icon};
 use care::day::{Tally, TickState};
 use care::figures::Listed;
@@ -52,7 +52,7 @@ fn page<T: Doc>(
     let doc = shown.doc;
     let draw = move || {
         let body = body.clone();
-        live(move || doc.with(|doc| doc.as_deref().map(&body))).into_any()
+        erased_view(move || doc.with(|doc| doc.as_deref().map(&body))).into_any()
     };
     view! { <div class="page page-wide">{above} {when_loaded(shown, lines, draw)}</div> }.into_any()
 }

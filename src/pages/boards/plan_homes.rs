@@ -7,11 +7,11 @@ use crate::api;
 use crate::i18n::words;
 use crate::pages::back_link::back_to;
 use crate::pages::labels;
-use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
+use browser::intl;
 use care::boards::plans::{PlanFigure, PlansBoard, PlansRow};
 use leptos::prelude::*;
 

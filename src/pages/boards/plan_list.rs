@@ -4,15 +4,15 @@
 use super::plan_figures::list_look;
 use super::{choose, page, take_away};
 use crate::api;
-use crate::app::use_go;
 use crate::i18n::words;
+use crate::navigation::use_navigate;
 use crate::pages::back_link::back_to;
 use crate::pages::labels;
-use crate::platform::intl;
 use crate::route::{PlanPart, Route};
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
+use browser::intl;
 use care::boards::plans::{PlanFigure, PlanLine, PlanList};
 use care::figures::Listed;
 use care::id::HomeId;
@@ -58,7 +58,7 @@ fn body(list: &PlanList) -> AnyView {
 
 /// Another figure.
 fn which(home: HomeId, figure: PlanFigure) -> AnyView {
-    let go = use_go();
+    let go = use_navigate();
     let figures =
         PlanFigure::all().map(|one| (one.word(), labels::plan_figure_long(one), one == figure));
     let list = choose(words::board::which_figure(), figures, move |word| {

@@ -6,11 +6,11 @@ use super::{boards, office_boards, page, take_away};
 use crate::api;
 use crate::i18n::words;
 use crate::pages::labels;
-use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::states::empty;
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::boards::day::Count;
 use care::boards::plans::{
     PlanCountsBoard, PlanCountsRow, PlanFigureGroup, PlanNumbers, PlansBoard, PlansRow,

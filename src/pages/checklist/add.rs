@@ -5,12 +5,12 @@ use super::Desk;
 use crate::i18n::words;
 use crate::pages::photo::picture;
 use crate::pages::skill_labels::wording;
-use crate::platform::clock;
-use crate::platform::photo::{self, NoPhoto};
 use crate::ui::dialog::{self, Confirm, Dialog};
-use crate::ui::erased_closures::{effect, live, tap};
+use crate::ui::erased_closures::{erased_effect, erased_view, on_click};
 use crate::ui::field::fault_line;
 use crate::ui::{Icon, icon};
+use browser::photo::{self, NoPhoto};
+use browser::task;
 use care::checklist::AddEvidence;
 use care::checklist::ChecklistAct;
 use care::command::Act;
@@ -76,7 +76,7 @@ impl Draft {
         let turn = self.next_turn();
         self.photo_fault.set(None);
         self.making.set(true);
-        clock::spawn(async move {
+        task::spawn(async move {
             let made = photo::small(file).await;
             if !self.is_turn(turn) {
                 return;
@@ -118,7 +118,7 @@ impl Draft {
             text: self.text.get_untracked(),
             photo: self.photo.get_untracked(),
         });
-        clock::spawn(async move {
+        task::spawn(async move {
             let kept = self.desk.hand.attempt(act).await;
             let same = self.is_turn(turn);
             if same {
@@ -154,7 +154,7 @@ pub fn EvidenceDialog(desk: Desk) -> impl IntoView {
         fault: RwSignal::new(None),
         photo_fault: RwSignal::new(None),
     };
-    effect(move || {
+    erased_effect(move || {
         let Some(asked) = desk.evidence.get() else {
             return;
         };
@@ -214,7 +214,7 @@ fn photo_field(draft: Draft) -> AnyView {
             <button
                 type="button"
                 class="button button-plain"
-                on:click=tap(move |_| draft.photo.set(None))
+                on:click=on_click(move |_| draft.photo.set(None))
             >
                 {icon(Icon::Bin)}
                 {words::checklist::no_photo()}
@@ -235,9 +235,9 @@ fn photo_field(draft: Draft) -> AnyView {
     };
     view! {
         <div class="field">
-            {live(shown)}
+            {erased_view(shown)}
             <label class="button photo-choice">
-                {icon(Icon::Plus)} <span>{live(word)}</span>
+                {icon(Icon::Plus)} <span>{erased_view(word)}</span>
                 <input
                     class="unseen"
                     type="file"
@@ -247,7 +247,7 @@ fn photo_field(draft: Draft) -> AnyView {
                 />
             </label>
             <p class="soft small" role="status">
-                {live(says)}
+                {erased_view(says)}
             </p>
             {fault_line("photo", draft.photo_fault.into())}
         </div>
@@ -258,7 +258,7 @@ fn photo_field(draft: Draft) -> AnyView {
 /// Asks before something goes for good.
 fn removing(desk: Desk) -> AnyView {
     let open = RwSignal::new(false);
-    effect(move || {
+    erased_effect(move || {
         if desk.removing.with(Option::is_some) {
             open.set(true);
         }
@@ -271,7 +271,7 @@ fn removing(desk: Desk) -> AnyView {
                 .run(Act::Checklist(ChecklistAct::RemoveEvidence(act)), said);
         }
     });
-    effect(move || {
+    erased_effect(move || {
         if !open.get() {
             desk.removing.set(None);
         }

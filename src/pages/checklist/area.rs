@@ -6,7 +6,7 @@ use crate::i18n::words;
 use crate::pages::skill_labels::{choices, icon_of, rating, word_of, wording, words_of};
 use crate::store::use_rows;
 use crate::ui::choice;
-use crate::ui::erased_closures::{live, tap};
+use crate::ui::erased_closures::{erased_view, on_click};
 use crate::ui::{Icon, icon};
 use care::checklist::Checklist;
 use care::checklist::RateSkill;
@@ -71,7 +71,7 @@ pub fn area(desk: Desk, area: Area) -> AnyView {
         let line = rows.row(&skill);
         view! {
             <li class="card skill">
-                {live(move || line.map(|line| line.with(|line| one(desk, line))))}
+                {erased_view(move || line.map(|line| line.with(|line| one(desk, line))))}
             </li>
         }
     };
@@ -140,7 +140,7 @@ fn one(desk: Desk, line: &Line) -> AnyView {
                 class="button button-plain button-icon screen-only"
                 title=words::day::take_back()
                 aria-label=words::checklist::take_back(&text)
-                on:click=tap(move |_| say(desk, &held, round, None))
+                on:click=on_click(move |_| say(desk, &held, round, None))
             >
                 {icon(Icon::Undo)}
             </button>

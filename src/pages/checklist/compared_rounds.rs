@@ -5,9 +5,9 @@ use super::Desk;
 use crate::i18n::words;
 use crate::pages::print_button::print_button;
 use crate::pages::skill_labels::{icon_of, rating, word_of, wording, words_of};
-use crate::platform::intl;
-use crate::ui::erased_closures::{live, tap};
+use crate::ui::erased_closures::{erased_view, on_click};
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::checklist::{Checklist, PastRound, SideBySide, Step};
 use care::skill_set::skill::{Area, Rating, Skill, Voice};
 use leptos::prelude::*;
@@ -62,7 +62,7 @@ fn folded(desk: Desk, round: &PastRound) -> AnyView {
                 {icon(Icon::Chevron)}
                 {words::checklist::round_of(&intl::date_with_year(round.began))}
             </summary>
-            {live(inside)}
+            {erased_view(inside)}
         </details>
     }
     .into_any()
@@ -147,7 +147,7 @@ fn one(
                     class="button button-plain button-icon screen-only"
                     title=words::checklist::step_write()
                     aria-label=label
-                    on:click=tap(move |_| desk.step.set(Some((id, about.clone()))))
+                    on:click=on_click(move |_| desk.step.set(Some((id, about.clone()))))
                 >
                     {icon(Icon::Note)}
                 </button>

@@ -7,9 +7,9 @@ use crate::api;
 use crate::i18n::words;
 use crate::pages::photo::picture;
 use crate::pages::skill_labels::wording;
-use crate::platform::intl;
-use crate::ui::erased_closures::tap;
+use crate::ui::erased_closures::on_click;
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::checklist::Checklist;
 use care::checklist::evidence::Evidence;
 use care::checklist::{RemoveEvidence, SetGoal};
@@ -122,7 +122,7 @@ fn own(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
                 type="button"
                 class="button button-plain"
                 aria-label=add
-                on:click=tap(move |_| desk.evidence.set(Some(added.clone())))
+                on:click=on_click(move |_| desk.evidence.set(Some(added.clone())))
             >
                 {icon(Icon::Note)}
                 {words::checklist::add_evidence()}
@@ -136,7 +136,7 @@ fn own(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
                 class="button button-plain"
                 aria-pressed=is_goal.to_string()
                 aria-label=goal
-                on:click=tap(set)
+                on:click=on_click(set)
             >
                 {icon(if is_goal { Icon::Done } else { Icon::Skills })}
                 {words::checklist::goal()}
@@ -173,7 +173,7 @@ fn line(desk: Desk, beside: &Beside, name: &str, evidence: &Evidence) -> AnyView
                 class="button button-plain button-icon screen-only"
                 title=words::checklist::take_away()
                 aria-label=label
-                on:click=tap(move |_| {
+                on:click=on_click(move |_| {
                     desk.removing.set(Some(RemoveEvidence { youth, evidence: id }));
                 })
             >

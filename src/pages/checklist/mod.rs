@@ -20,7 +20,7 @@ use crate::pages::document_actions::Hand;
 use crate::pages::document_status::when_loaded;
 use crate::route::Route;
 use crate::store::use_document;
-use crate::ui::erased_closures::{live, memo};
+use crate::ui::erased_closures::{erased_memo, erased_view};
 use care::checklist::Checklist;
 use care::checklist::RemoveEvidence;
 use care::id::{HomeId, PersonId, RoundId};
@@ -80,7 +80,7 @@ fn heading_of(skill: &SkillId) -> String {
 
 /// A part of the page that follows all of the document.
 fn whole(desk: Desk, draw: impl Fn(&Checklist) -> AnyView + Send + 'static) -> AnyView {
-    live(move || desk.doc.with(|doc| doc.as_deref().map(&draw))).into_any()
+    erased_view(move || desk.doc.with(|doc| doc.as_deref().map(&draw))).into_any()
 }
 
 /// A part of the page that follows some of the document.
@@ -89,6 +89,6 @@ fn part<T: PartialEq + Send + Sync + 'static>(
     take: impl Fn(&Checklist) -> T + Send + Sync + 'static,
     draw: impl Fn(&T) -> AnyView + Send + 'static,
 ) -> AnyView {
-    let taken = memo(move || desk.doc.with(|doc| doc.as_deref().map(&take)));
-    live(move || taken.with(|taken| taken.as_ref().map(&draw))).into_any()
+    let taken = erased_memo(move || desk.doc.with(|doc| doc.as_deref().map(&take)));
+    erased_view(move || taken.with(|taken| taken.as_ref().map(&draw))).into_any()
 }

@@ -8,11 +8,11 @@ use super::wheel::wheel;
 use super::{Desk, compared_rounds, part, whole};
 use crate::i18n::words;
 use crate::pages::skill_labels::{icon_of, word_of};
-use crate::platform::{intl, page};
 use crate::route::Route;
-use crate::ui::erased_closures::tap;
+use crate::ui::erased_closures::on_click;
 use crate::ui::states::banner;
 use crate::ui::{Icon, icon};
+use browser::{intl, page};
 use care::checklist::offer::Offer;
 use care::checklist::{BeginRound, FinishRound};
 use care::checklist::{Checklist, OpenRound};
@@ -97,7 +97,7 @@ fn offered(desk: Desk, doc: &Checklist) -> AnyView {
         <section class="card screen-only">
             <p>{text}</p>
             <p class="buttons">
-                <button type="button" class=class on:click=tap(move |_| begin())>
+                <button type="button" class=class on:click=on_click(move |_| begin())>
                     {icon(Icon::Plus)}
                     {words::checklist::begin()}
                 </button>
@@ -133,7 +133,7 @@ fn under_way(desk: Desk, doc: &Checklist, round: &OpenRound) -> AnyView {
         (true, false) => view! {
             <p><b>{words::checklist::finished()}</b> " " {words::checklist::finished_wait()}</p>
             <p class="buttons">
-                <button type="button" class="button" on:click=tap(move |_| finish(false))>
+                <button type="button" class="button" on:click=on_click(move |_| finish(false))>
                     {icon(Icon::Undo)}
                     {words::checklist::go_on()}
                 </button>
@@ -144,7 +144,7 @@ fn under_way(desk: Desk, doc: &Checklist, round: &OpenRound) -> AnyView {
             {other_done.then(|| view! { <p>{words::checklist::other_done()}</p> })}
             <p class="soft">{words::checklist::finish_text()}</p>
             <p class="buttons">
-                <button type="button" class="button" on:click=tap(move |_| finish(true))>
+                <button type="button" class="button" on:click=on_click(move |_| finish(true))>
                     {icon(Icon::Done)}
                     {words::checklist::finish()}
                 </button>

@@ -6,12 +6,12 @@ use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
 use crate::pages::print_button::print_button;
 use crate::pages::skill_labels::{icon_of, rating, word_of, words_of};
-use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
 use crate::ui::states::empty;
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::checklist::Checklist;
 use care::skill_set::skill::{Area, Rating, Skill, Voice};
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ use leptos::prelude::*;
 pub fn sheet() -> AnyView {
     let shown = use_document(|| api::checklist(None));
     let doc = shown.doc;
-    let page = move || live(move || doc.with(|doc| doc.as_deref().map(body))).into_any();
+    let page = move || erased_view(move || doc.with(|doc| doc.as_deref().map(body))).into_any();
     view! { <div class="page checklist sheet">{when_loaded(shown, 6, page)}</div> }.into_any()
 }
 

@@ -4,9 +4,9 @@
 use super::Desk;
 use crate::i18n::words;
 use crate::pages::skill_labels::{wording, words_of};
-use crate::platform::{intl, page};
-use crate::ui::erased_closures::tap;
+use crate::ui::erased_closures::on_click;
 use crate::ui::{Icon, icon};
+use browser::{intl, page};
 use care::checklist::AnswerProposal;
 use care::checklist::Checklist;
 use care::checklist::ChecklistAct;
@@ -137,7 +137,7 @@ fn question(desk: Desk, asked: &Asked, focus: &str) -> AnyView {
                 type="button"
                 class="button button-plain"
                 aria-label=words::checklist::proposal_no_to(&of_month, name)
-                on:click=tap(move |_| decline())
+                on:click=on_click(move |_| decline())
             >
                 {words::checklist::proposal_no()}
             </button>
@@ -156,7 +156,7 @@ fn question(desk: Desk, asked: &Asked, focus: &str) -> AnyView {
                 type="button"
                 class="button"
                 aria-label=words::checklist::proposal_add_to(&of_month, name)
-                on:click=tap(move |_| add())
+                on:click=on_click(move |_| add())
             >
                 {icon(Icon::Plus)}
                 {words::checklist::proposal_add()}

@@ -3,11 +3,11 @@
 use super::Desk;
 use crate::i18n::words;
 use crate::pages::skill_labels::wording;
-use crate::platform::clock;
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::effect;
+use crate::ui::erased_closures::erased_effect;
 use crate::ui::field::fault_line;
 use crate::ui::{Icon, icon};
+use browser::task;
 use care::checklist::AgreeStep;
 use care::command::Act;
 use care::id::RoundId;
@@ -46,7 +46,7 @@ impl Draft {
             text: self.text.get_untracked(),
             until: self.until.get_untracked().parse().ok(),
         });
-        clock::spawn(async move {
+        task::spawn(async move {
             let kept = self.desk.hand.attempt(act).await;
             self.busy.try_set(false);
             match kept {
@@ -75,7 +75,7 @@ pub fn StepDialog(desk: Desk) -> impl IntoView {
         fault: RwSignal::new(None),
         busy: RwSignal::new(false),
     };
-    effect(move || {
+    erased_effect(move || {
         let Some(asked) = desk.step.get() else { return };
         desk.step.set(None);
         if draft.about.get_untracked().as_ref() != Some(&asked) {

@@ -1,10 +1,10 @@
 //! From day to day.
 
-use crate::app::use_go;
 use crate::i18n::words;
-use crate::platform::intl;
+use crate::navigation::use_navigate;
 use crate::route::Route;
 use crate::ui::{Icon, icon};
+use browser::intl;
 use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
 
@@ -36,7 +36,7 @@ pub fn heading(dates: Dates) -> String {
 
 /// The day before, the day after, any open day, today.
 pub fn switch(dates: Dates, to: impl Fn(Option<NaiveDate>) -> Route + Copy + 'static) -> AnyView {
-    let go = use_go();
+    let go = use_navigate();
     let Dates {
         date,
         today,

@@ -2,7 +2,7 @@
 //! part of the day.
 
 use crate::i18n::words;
-use crate::ui::erased_closures::memo;
+use crate::ui::erased_closures::erased_memo;
 use care::access::Actor;
 use care::day::{Day, HomeDay, MyDay, Note, Slot, SlotKey, StaffNote, Visibility, WallDay};
 use care::home::PersonBrief;
@@ -200,7 +200,7 @@ pub fn staged(
     make: impl Fn() -> Option<Sheet> + Send + Sync + 'static,
 ) -> (Memo<Option<Sheet>>, SceneNow) {
     let (scene, set_scene) = signal(None);
-    let sheet = memo(move || {
+    let sheet = erased_memo(move || {
         let sheet = make();
         let now = sheet.as_ref().map(|sheet| sheet.scene.clone());
         if scene.with_untracked(|known| *known != now) {

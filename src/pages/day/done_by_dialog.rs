@@ -4,7 +4,7 @@ use super::day_actions::{Hands, Question, tick};
 use super::tick_state::look;
 use crate::i18n::words;
 use crate::ui::dialog::Dialog;
-use crate::ui::erased_closures::{effect, memo, tap};
+use crate::ui::erased_closures::{erased_effect, erased_memo, on_click};
 use crate::ui::{Icon, icon};
 use leptos::prelude::*;
 
@@ -12,16 +12,16 @@ use leptos::prelude::*;
 #[component]
 pub fn WhoDialog(hands: Hands) -> impl IntoView {
     let open = RwSignal::new(false);
-    let asked = memo(move || match hands.question.get() {
+    let asked = erased_memo(move || match hands.question.get() {
         Some(Question::Who { slot, text, state }) => Some((slot, text, state)),
         _ => None,
     });
-    effect(move || {
+    erased_effect(move || {
         if asked.with(Option::is_some) {
             open.set(true);
         }
     });
-    effect(move || {
+    erased_effect(move || {
         if !open.get() && asked.with_untracked(Option::is_some) {
             hands.question.set(None);
         }
@@ -41,7 +41,7 @@ pub fn WhoDialog(hands: Hands) -> impl IntoView {
                     <button
                         type="button"
                         class="button button-wide"
-                        on:click=tap(move |_| {
+                        on:click=on_click(move |_| {
                             open.set(false);
                             hands.hand.run(act.clone(), said.clone());
                         })

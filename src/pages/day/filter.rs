@@ -3,7 +3,7 @@
 
 use super::day_view_model::{Line, Sheet};
 use crate::i18n::words;
-use crate::ui::erased_closures::tap;
+use crate::ui::erased_closures::on_click;
 use crate::ui::{Icon, icon};
 use care::day::{Day, DayFigure, SlotKey};
 use chrono::NaiveDate;
@@ -113,7 +113,7 @@ fn tab(pressed: bool, of: Option<Icon>, text: String, choose: impl Fn() + 'stati
             type="button"
             class="tab"
             aria-pressed=if pressed { "true" } else { "false" }
-            on:click=tap(move |_| choose())
+            on:click=on_click(move |_| choose())
         >
             {of.map(icon)}
             {text}

@@ -9,16 +9,16 @@ use super::lines::lines;
 use super::notes::{NoteDialog, on_day};
 use super::template_choice::{TemplateDialog, follows};
 use crate::api;
-use crate::app::use_go;
 use crate::i18n::words;
+use crate::navigation::use_navigate;
 use crate::pages::document_status::when_loaded;
 use crate::pages::print_button::print_button;
-use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
-use crate::ui::erased_closures::{live, memo};
+use crate::ui::erased_closures::{erased_memo, erased_view};
 use crate::ui::states::{banner, empty};
+use browser::intl;
 use care::accounts::Me;
 use care::day::HomeDay;
 use care::id::HomeId;
@@ -31,7 +31,7 @@ pub fn home_day(me: &Me, home: HomeId, date: Option<NaiveDate>) -> AnyView {
     let shown = use_document(move || api::home_day(home, date));
     let doc = shown.doc;
     let (sheet, scene) = staged(move || doc.with(|doc| doc.as_deref().map(Sheet::of_home)));
-    let notes = memo(move || {
+    let notes = erased_memo(move || {
         sheet.with(|sheet| {
             sheet
                 .as_ref()
@@ -77,7 +77,7 @@ fn head(
     scene: SceneNow,
     only: Only,
 ) -> AnyView {
-    let dates = memo(move || {
+    let dates = erased_memo(move || {
         scene.with(|scene| {
             scene.as_ref().map(|scene| Dates {
                 date: scene.date,
@@ -86,7 +86,7 @@ fn head(
             })
         })
     });
-    let name = memo(move || {
+    let name = erased_memo(move || {
         doc.with(|doc| {
             let home = &doc.as_ref()?.day.home;
             Some(words::common::pair(&home.name, &home.place_name))
@@ -106,11 +106,11 @@ fn head(
                 </p>
                 {many.then(|| other_home(me, home))}
                 <h1 id="title" tabindex="-1">
-                    {live(move || dates.get().map(heading))}
+                    {erased_view(move || dates.get().map(heading))}
                 </h1>
             </div>
             <div class="row row-apart">
-                {live(move || {
+                {erased_view(move || {
                     dates
                         .get()
                         .map(|dates| switch(dates, move |date| Route::HomeDay { home, date }))
@@ -124,7 +124,7 @@ fn head(
                         words::frame::cover_until(&until),
                     )
                 })}
-            {live(move || doc.with(|doc| doc.as_deref().map(|doc| tally(only, &doc.day))))}
+            {erased_view(move || doc.with(|doc| doc.as_deref().map(|doc| tally(only, &doc.day))))}
         </header>
     }
     .into_any()
@@ -132,7 +132,7 @@ fn head(
 
 /// The other homes of this reader.
 fn other_home(me: &Me, home: HomeId) -> AnyView {
-    let go = use_go();
+    let go = use_navigate();
     let options: Vec<_> = me
         .homes
         .iter()
@@ -163,7 +163,7 @@ fn other_home(me: &Me, home: HomeId) -> AnyView {
 
 /// Why nothing can be ticked, where nothing can.
 pub fn remark(scene: SceneNow) -> AnyView {
-    let text = memo(move || {
+    let text = erased_memo(move || {
         scene.with(|scene| {
             let scene = scene.as_ref()?;
             if scene.date > scene.today {
@@ -177,7 +177,7 @@ pub fn remark(scene: SceneNow) -> AnyView {
             }
         })
     });
-    live(move || {
+    erased_view(move || {
         text.get()
             .map(|text| banner("banner-quiet screen-only", Icon::Lock, text.to_owned()))
     })
@@ -186,7 +186,7 @@ pub fn remark(scene: SceneNow) -> AnyView {
 
 /// The day is empty.
 fn nothing(sheet: Memo<Option<Sheet>>, scene: SceneNow) -> AnyView {
-    let state = memo(move || {
+    let state = erased_memo(move || {
         let none = sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.lines.is_empty()));
         let edits = scene.with(|scene| {
             scene
@@ -195,7 +195,7 @@ fn nothing(sheet: Memo<Option<Sheet>>, scene: SceneNow) -> AnyView {
         });
         none.then_some(edits)
     });
-    live(move || {
+    erased_view(move || {
         state.get().map(|edits| {
             let text = if edits {
                 words::day::empty_text()

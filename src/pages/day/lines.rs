@@ -5,7 +5,7 @@ use super::day_view_model::{Part, Sheet};
 use super::filter::Only;
 use super::row::row;
 use crate::store::use_rows;
-use crate::ui::erased_closures::{follow, live, memo};
+use crate::ui::erased_closures::{erased_memo, erased_value, erased_view};
 use crate::ui::{Icon, icon};
 use care::day::SlotKey;
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ pub fn lines(hands: Hands, sheet: Memo<Option<Sheet>>, only: Only) -> AnyView {
         })
     });
     let group = move |part: Part| {
-        let keys = memo(move || {
+        let keys = erased_memo(move || {
             rows.keys.with(|keys| {
                 let own = keys.iter().filter(|(of, _)| *of == part);
                 own.map(|(_, key)| *key).collect::<Vec<SlotKey>>()
@@ -32,9 +32,9 @@ pub fn lines(hands: Hands, sheet: Memo<Option<Sheet>>, only: Only) -> AnyView {
             view! {
                 <li
                     class="slot"
-                    class:slot-again=follow(move || line.is_some_and(|line| line.with(|line| line.again)))
+                    class:slot-again=erased_value(move || line.is_some_and(|line| line.with(|line| line.again)))
                 >
-                    {live(move || {
+                    {erased_view(move || {
                         let line = line?;
                         hands
                             .scene
@@ -47,7 +47,7 @@ pub fn lines(hands: Hands, sheet: Memo<Option<Sheet>>, only: Only) -> AnyView {
             }
         };
         view! {
-            <section class="day-group" hidden=follow(move || keys.with(Vec::is_empty))>
+            <section class="day-group" hidden=erased_value(move || keys.with(Vec::is_empty))>
                 <h2 class="day-part">{icon(look(part))} {part.word()}</h2>
                 <ul class="day-lines">
                     <For each=move || keys.get() key=|key| *key children=line />

@@ -13,7 +13,7 @@ use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
 use crate::route::Route;
 use crate::store::use_document;
-use crate::ui::erased_closures::{live, memo, tap};
+use crate::ui::erased_closures::{erased_memo, erased_view, on_click};
 use crate::ui::states::empty;
 use crate::ui::{Icon, icon};
 use care::accounts::Me;
@@ -25,7 +25,7 @@ pub fn my_day(me: &Me, date: Option<NaiveDate>) -> AnyView {
     let shown = use_document(move || api::my_day(date));
     let doc = shown.doc;
     let (sheet, scene) = staged(move || doc.with(|doc| doc.as_deref().map(Sheet::of_mine)));
-    let notes = memo(move || {
+    let notes = erased_memo(move || {
         sheet.with(|sheet| {
             sheet
                 .as_ref()
@@ -33,7 +33,7 @@ pub fn my_day(me: &Me, date: Option<NaiveDate>) -> AnyView {
                 .unwrap_or_default()
         })
     });
-    let empty_day = memo(move || {
+    let empty_day = erased_memo(move || {
         sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.lines.is_empty()))
     });
     let hands = Hands::on(shown, scene);
@@ -48,7 +48,7 @@ pub fn my_day(me: &Me, date: Option<NaiveDate>) -> AnyView {
                         {head(&name, scene)}
                         {remark(scene)}
                         {lines(hands, sheet, Only::all())}
-                        {live(move || {
+                        {erased_view(move || {
                             empty_day
                                 .get()
                                 .then(|| {
@@ -74,7 +74,7 @@ pub fn my_day(me: &Me, date: Option<NaiveDate>) -> AnyView {
 }
 
 fn head(name: &str, scene: SceneNow) -> AnyView {
-    let dates = memo(move || {
+    let dates = erased_memo(move || {
         scene.with(|scene| {
             scene.as_ref().map(|scene| Dates {
                 date: scene.date,
@@ -88,17 +88,17 @@ fn head(name: &str, scene: SceneNow) -> AnyView {
             <div>
                 <p class="page-over">{words::mine::hello(name)}</p>
                 <h1 id="title" tabindex="-1">
-                    {live(move || dates.get().map(heading))}
+                    {erased_view(move || dates.get().map(heading))}
                 </h1>
             </div>
-            {live(move || dates.get().map(|dates| switch(dates, |date| Route::MyDay { date })))}
+            {erased_view(move || dates.get().map(|dates| switch(dates, |date| Route::MyDay { date })))}
         </header>
     }
     .into_any()
 }
 
 fn add(hands: Hands) -> AnyView {
-    let open = memo(move || {
+    let open = erased_memo(move || {
         hands
             .scene
             .with(|scene| scene.as_ref().is_some_and(|scene| scene.is_open()))
@@ -108,7 +108,7 @@ fn add(hands: Hands) -> AnyView {
             <button
                 type="button"
                 class="button button-wide screen-only"
-                on:click=tap(move |_| hands.question.set(Some(Question::OwnItem)))
+                on:click=on_click(move |_| hands.question.set(Some(Question::OwnItem)))
             >
                 {icon(Icon::Plus)}
                 {words::mine::add()}

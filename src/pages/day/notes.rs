@@ -5,11 +5,11 @@ use super::day_actions::{Hands, Question};
 use super::day_view_model::{Line, Reader, Scene};
 use crate::i18n::words;
 use crate::pages::lazy_parts;
-use crate::platform::{clock, intl};
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::{effect, follow, live, memo, tap};
+use crate::ui::erased_closures::{erased_effect, erased_memo, erased_value, erased_view, on_click};
 use crate::ui::field::{fault_line, pick_one};
 use crate::ui::{Icon, icon};
+use browser::{intl, task};
 use care::command::Act;
 use care::day::WriteNote;
 use care::day::{SlotKey, StaffNote, Visibility};
@@ -52,7 +52,7 @@ fn note(hands: Hands, scene: &Arc<Scene>, staff: &StaffNote) -> AnyView {
                             <button
                                 type="button"
                                 class="button button-plain screen-only"
-                                on:click=tap(move |_| hands.withdraw(&held, id))
+                                on:click=on_click(move |_| hands.withdraw(&held, id))
                             >
                                 {words::day::note_withdraw()}
                             </button>
@@ -66,7 +66,7 @@ fn note(hands: Hands, scene: &Arc<Scene>, staff: &StaffNote) -> AnyView {
 
 /// The notes on the day as a whole.
 pub fn on_day(hands: Hands, notes: Memo<Vec<StaffNote>>) -> AnyView {
-    let may = memo(move || {
+    let may = erased_memo(move || {
         hands.scene.with(|scene| {
             scene
                 .as_ref()
@@ -74,9 +74,9 @@ pub fn on_day(hands: Hands, notes: Memo<Vec<StaffNote>>) -> AnyView {
         })
     });
     view! {
-        <section class="stack" class:screen-only=follow(move || notes.with(Vec::is_empty))>
+        <section class="stack" class:screen-only=erased_value(move || notes.with(Vec::is_empty))>
             <h2 class="day-part">{icon(Icon::Note)} {words::day::notes()}</h2>
-            {live(move || {
+            {erased_view(move || {
                 hands
                     .scene
                     .with(|scene| {
@@ -91,7 +91,7 @@ pub fn on_day(hands: Hands, notes: Memo<Vec<StaffNote>>) -> AnyView {
                     <button
                         type="button"
                         class="button"
-                        on:click=tap(move |_| {
+                        on:click=on_click(move |_| {
                             hands
                                 .question
                                 .set(
@@ -148,7 +148,7 @@ impl Draft {
                 Visibility::Staff
             },
         });
-        clock::spawn(async move {
+        task::spawn(async move {
             match self.hands.hand.attempt(act).await {
                 Ok(done) => {
                     self.text.set(String::new());
@@ -166,7 +166,7 @@ impl Draft {
 /// The dialog that a note is written in.
 #[component]
 pub fn NoteDialog(hands: Hands) -> impl IntoView {
-    let about = memo(move || match hands.question.get() {
+    let about = erased_memo(move || match hands.question.get() {
         Some(Question::Note { slot, about }) => Some((slot, about)),
         _ => None,
     });
@@ -178,13 +178,13 @@ pub fn NoteDialog(hands: Hands) -> impl IntoView {
         fault: RwSignal::new(None),
         slot: Signal::derive(move || about.get().and_then(|(slot, _)| slot)),
     };
-    effect(move || {
+    erased_effect(move || {
         if about.with(Option::is_some) {
             draft.fault.set(None);
             draft.open.set(true);
         }
     });
-    effect(move || {
+    erased_effect(move || {
         if !draft.open.get() && about.with_untracked(Option::is_some) {
             hands.question.set(None);
         }
@@ -224,7 +224,7 @@ pub fn form(draft: Draft) -> AnyView {
             ></textarea>
             {fault_line("note", fault.into())}
         </div>
-        {live(move || {
+        {erased_view(move || {
             if draft.is_of_the_young() {
                 view! {
                     <p class="row small soft">

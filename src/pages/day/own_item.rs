@@ -2,12 +2,13 @@
 
 use super::day_actions::{Hands, Question};
 use crate::i18n::words;
+use crate::ids;
 use crate::pages::lazy_parts;
-use crate::platform::{clock, ids};
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::effect;
+use crate::ui::erased_closures::erased_effect;
 use crate::ui::field::{Line, fault_line, line, read_time, time_line};
 use crate::ui::{Icon, icon};
+use browser::task;
 use care::command::Act;
 use care::day::AddOwnItem;
 use care::text::LINE_MAX;
@@ -41,7 +42,7 @@ impl OwnDraft {
             time,
             text,
         });
-        clock::spawn(async move {
+        task::spawn(async move {
             match self.hands.hand.attempt(act).await {
                 Ok(done) => {
                     self.text.set(String::new());
@@ -69,13 +70,13 @@ pub fn OwnItemDialog(hands: Hands) -> impl IntoView {
             .question
             .with(|asked| *asked == Some(Question::OwnItem))
     };
-    effect(move || {
+    erased_effect(move || {
         if asked() {
             draft.fault.set(None);
             draft.open.set(true);
         }
     });
-    effect(move || {
+    erased_effect(move || {
         if !draft.open.get() && untrack(asked) {
             hands.question.set(None);
         }

@@ -5,11 +5,11 @@ use super::day_view_model::{Line, Reader, Scene};
 use super::notes;
 use super::tick_state::{choosable, look};
 use crate::i18n::words;
-use crate::platform::intl;
 use crate::ui::choice::{Choice, choices};
-use crate::ui::erased_closures::tap;
+use crate::ui::erased_closures::on_click;
 use crate::ui::field::write_time;
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::day::{Slot, Tick, TickState, Whose};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -171,7 +171,7 @@ fn acts(hands: Hands, scene: &Arc<Scene>, line: &Arc<Line>) -> Option<AnyView> {
                     type="button"
                     class="button button-main"
                     aria-label=words::day::confirm_what(&slot.text)
-                    on:click=tap(move |_| hands.confirm(&scene, &line, tick))
+                    on:click=on_click(move |_| hands.confirm(&scene, &line, tick))
                 >
                     {icon(Icon::Seen)}
                     {words::day::confirm()}
@@ -220,7 +220,7 @@ fn side_button(of: Icon, label: String, act: impl Fn() + 'static) -> AnyView {
             class="button button-plain button-icon"
             title=label.clone()
             aria-label=label
-            on:click=tap(move |_| act())
+            on:click=on_click(move |_| act())
         >
             {icon(of)}
         </button>

@@ -5,7 +5,7 @@ use crate::i18n::words;
 use crate::pages::{labels, lazy_parts};
 use crate::route::Route;
 use crate::ui::dialog::Dialog;
-use crate::ui::erased_closures::{effect, live, memo, tap};
+use crate::ui::erased_closures::{erased_effect, erased_memo, erased_view, on_click};
 use crate::ui::{Icon, icon};
 use care::command::Act;
 use care::day::ChooseTemplate;
@@ -16,13 +16,13 @@ use std::sync::Arc;
 
 /// Which template the day follows, and the way to another.
 pub fn follows(hands: Hands, doc: Memo<Option<Arc<HomeDay>>>) -> AnyView {
-    let name = memo(move || {
+    let name = erased_memo(move || {
         doc.with(|doc| {
             let template = doc.as_ref()?.day.template.as_ref()?;
             Some(template.name.clone())
         })
     });
-    let may = memo(move || {
+    let may = erased_memo(move || {
         hands.scene.with(|scene| {
             scene
                 .as_ref()
@@ -34,7 +34,7 @@ pub fn follows(hands: Hands, doc: Memo<Option<Arc<HomeDay>>>) -> AnyView {
             <span class="row soft">
                 {icon(Icon::Templates)}
                 <span>
-                    {live(move || match name.get() {
+                    {erased_view(move || match name.get() {
                         Some(name) => words::day::follows(&name),
                         None => words::day::no_template().to_owned(),
                     })}
@@ -44,7 +44,7 @@ pub fn follows(hands: Hands, doc: Memo<Option<Arc<HomeDay>>>) -> AnyView {
                 <button
                     type="button"
                     class="button button-plain button-folds screen-only"
-                    on:click=tap(move |_| hands.question.set(Some(Question::Template)))
+                    on:click=on_click(move |_| hands.question.set(Some(Question::Template)))
                 >
                     {icon(Icon::Pencil)}
                     <span>{words::day::choose_template()}</span>
@@ -68,12 +68,12 @@ pub fn TemplateDialog(
             .question
             .with(|asked| *asked == Some(Question::Template))
     };
-    effect(move || {
+    erased_effect(move || {
         if asked() {
             open.set(true);
         }
     });
-    effect(move || {
+    erased_effect(move || {
         if !open.get() && untrack(asked) {
             hands.question.set(None);
         }
@@ -108,7 +108,7 @@ pub fn choices(
     let one = move |template: &TemplateBrief| {
         let id = template.id;
         view! {
-            <button type="button" class="button button-wide" on:click=tap(move |_| choose(Some(id)))>
+            <button type="button" class="button button-wide" on:click=on_click(move |_| choose(Some(id)))>
                 <span class="grow">{template.name.clone()}</span>
                 {labels::kind_beside(template.kind, &template.name)
                     .map(|kind| view! { <span class="badge">{kind}</span> })}
@@ -118,7 +118,7 @@ pub fn choices(
     view! {
         <p class="soft">{words::day::choose_template_text()}</p>
         <div class="stack stack-tight">
-            {live(move || {
+            {erased_view(move || {
                 doc.with(|doc| {
                     doc.iter()
                         .flat_map(|doc| &doc.templates)
@@ -126,7 +126,7 @@ pub fn choices(
                         .collect_view()
                 })
             })}
-            <button type="button" class="button button-wide" on:click=tap(move |_| choose(None))>
+            <button type="button" class="button button-wide" on:click=on_click(move |_| choose(None))>
                 {icon(Icon::Calendar)}
                 <span class="grow">{words::day::as_weekday()}</span>
             </button>

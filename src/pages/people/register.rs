@@ -4,12 +4,12 @@
 use crate::api;
 use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
-use crate::platform::clock;
 use crate::route::{PlanPart, Route};
 use crate::store::use_document;
-use crate::ui::erased_closures::{live, memo};
+use crate::ui::erased_closures::{erased_memo, erased_view};
 use crate::ui::states::empty;
 use crate::ui::{Icon, icon};
+use browser::time;
 use care::people::age;
 use care::people::register::{Register, Registered};
 use care::people::search::Typed;
@@ -20,7 +20,7 @@ pub fn register() -> AnyView {
     let shown = use_document(api::register);
     let doc = shown.doc;
     let typed = RwSignal::new(String::new());
-    let found = memo(move || {
+    let found = erased_memo(move || {
         let typed = Typed::new(&typed.get());
         doc.with(|doc| {
             let doc: &Register = doc.as_deref()?;
@@ -30,7 +30,7 @@ pub fn register() -> AnyView {
     });
     let page = move || {
         view! {
-            {live(move || found.with(|found| found.as_ref().map(|(all, found)| list(*all, found))))}
+            {erased_view(move || found.with(|found| found.as_ref().map(|(all, found)| list(*all, found))))}
         }
         .into_any()
     };
@@ -90,7 +90,7 @@ fn list(all: usize, found: &[Registered]) -> AnyView {
 fn one(child: &Registered) -> AnyView {
     let years = child
         .birth_date
-        .map(|birth| words::people::age(age(birth, clock::now().date_naive())));
+        .map(|birth| words::people::age(age(birth, time::now().date_naive())));
     let home = words::common::pair(&child.home_name, &child.place_name);
     let inside = view! {
         {icon(Icon::Person)}

@@ -4,15 +4,15 @@
 use super::exit_goal;
 use super::form::{Answer, Form, Voice};
 use super::move_desk::{Asks, Desk};
-use crate::app::use_go;
 use crate::i18n::words;
+use crate::navigation::use_navigate;
 use crate::pages::labels;
-use crate::platform::{clock, intl};
 use crate::route::{PlanPart, Route};
-use crate::store::Stopped;
-use crate::ui::erased_closures::live;
+use crate::store::ActError;
+use crate::ui::erased_closures::erased_view;
 use crate::ui::field::{Line, area, date_line, fault_line, line, pick_one};
 use crate::ui::{Icon, icon};
+use browser::{intl, task};
 use care::command::Act;
 use care::decide::Objection;
 use care::placement::ExitGoal;
@@ -28,7 +28,7 @@ pub(super) fn decision(desk: Desk, form: Form, asks: &Asks) -> AnyView {
     let all = std::iter::once(desk.child.1).chain(asks.movers.iter().copied());
     let names: Vec<String> = all.map(|one| desk.name(one)).collect();
     let names = intl::list(&names);
-    let today = desk.now(|doc| doc.today);
+    let (today, go) = (desk.now(|doc| doc.today), use_navigate());
     let voices: Vec<_> = form
         .voices
         .get_value()
@@ -77,7 +77,7 @@ pub(super) fn decision(desk: Desk, form: Form, asks: &Asks) -> AnyView {
             class="card form"
             on:submit=move |event| {
                 event.prevent_default();
-                decide(desk, form);
+                decide(desk, form, go);
             }
         >
             <h2>{word::decide_title()}</h2>
@@ -169,13 +169,13 @@ fn heard(voice: Voice, name: &str, today: Option<NaiveDate>) -> AnyView {
                 <legend class="label">{words::plan::view_how(name)}</legend>
                 {picks.into_iter().collect_view()}
             </fieldset>
-            {live(field)}
+            {erased_view(field)}
         </section>
     }
     .into_any()
 }
 
-fn decide(desk: Desk, form: Form) {
+fn decide(desk: Desk, form: Form, go: impl Fn(Route) + 'static) {
     use words::placement as word;
     let made = desk.now(|doc| {
         let made = form.decision(doc);
@@ -197,8 +197,7 @@ fn decide(desk: Desk, form: Form) {
     let name = desk.name(desk.child.1);
     let home = desk.now(|doc| doc.option(to).map(|one| one.home.name.clone()));
     let home = home.flatten().unwrap_or_default();
-    let go = use_go();
-    clock::spawn(async move {
+    task::spawn(async move {
         match desk
             .hand
             .act(Act::Placement(PlacementAct::MoveChild(act)))
@@ -225,10 +224,10 @@ fn decide(desk: Desk, form: Form) {
 }
 
 /// Why it was not taken, with the name of the field that is empty.
-fn in_words(why: &Stopped) -> String {
+fn in_words(why: &ActError) -> String {
     use words::placement as word;
     let label = match why {
-        Stopped::Objection(Objection::Refused(Refusal::TextEmpty { field })) => match field {
+        ActError::Objection(Objection::Refused(Refusal::TextEmpty { field })) => match field {
             Field::Reason => word::reason_label(),
             Field::Authority => word::authority_label(),
             Field::Exception => word::exception_label(),

@@ -1,11 +1,11 @@
 //! A move while it is thought over: on the device at each pause, so that nothing of it is
 //! lost, until it is decided or emptied.
 
-use crate::platform::clock;
 use crate::session;
 use crate::store::drafts::Draft;
 use crate::store::{Store, use_store};
-use crate::ui::erased_closures::effect;
+use crate::ui::erased_closures::erased_effect;
+use browser::{task, time};
 use care::id::{HomeId, PersonId};
 use care::placement::MoveChild;
 use care::placement::siblings::Exception;
@@ -120,8 +120,8 @@ impl Form {
         };
         form.empty
             .set_value(untrack(|| form.kept()).unwrap_or_default());
-        clock::spawn(form.take_up());
-        effect(move || {
+        task::spawn(form.take_up());
+        erased_effect(move || {
             if form.kept().is_some() && form.is_here.get() {
                 form.later();
             }
@@ -214,8 +214,8 @@ impl Form {
             *turn += 1;
             *turn
         });
-        clock::spawn(async move {
-            clock::sleep(PAUSE).await;
+        task::spawn(async move {
+            time::sleep(PAUSE).await;
             if self.turn.try_get_value() == turn {
                 self.put();
             }
@@ -235,7 +235,7 @@ impl Form {
         let Ok(text) = serde_json::to_string(&kept) else {
             return;
         };
-        clock::spawn(async move {
+        task::spawn(async move {
             if is_empty {
                 self.store.forget_draft(&name).await;
             } else {

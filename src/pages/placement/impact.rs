@@ -3,9 +3,9 @@
 
 use crate::i18n::words;
 use crate::pages::plan::reintegration::settled;
-use crate::platform::intl;
 use crate::route::{PlanPart, Route};
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::home::CareSetting;
 use care::id::PersonId;
 use care::people::age;

@@ -14,11 +14,11 @@ use crate::pages::back_link::back_to;
 use crate::pages::document_status::when_loaded;
 use crate::pages::labels;
 use crate::pages::people::sibling_line;
-use crate::platform::intl;
 use crate::route::{PlanPart, Route};
 use crate::store::{Shown, use_document};
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::id::{HomeId, PersonId};
 use care::placement::{Decided, ExitGoal, Placements, Stay};
 use care::plan::{ChildSays, ChildsView};
@@ -43,7 +43,7 @@ fn page(shown: Shown<Placements>, child: Option<(HomeId, PersonId)>) -> AnyView 
     };
     view! {
         {back_to(plan, words::plan::all())}
-        {live(body)}
+        {erased_view(body)}
     }
     .into_any()
 }

@@ -3,19 +3,19 @@
 use super::form::Form;
 use super::{decision, impact};
 use crate::api;
-use crate::app::use_go;
 use crate::i18n::words;
+use crate::navigation::use_navigate;
 use crate::pages::back_link::back_to;
 use crate::pages::document_actions::Hand;
 use crate::pages::document_status::when_loaded;
 use crate::pages::labels;
-use crate::platform::{clock, intl, page};
 use crate::route::{PlanPart, Route};
 use crate::store::{Shown, use_document};
 use crate::ui::dialog::Confirm;
-use crate::ui::erased_closures::{live, memo, tap};
+use crate::ui::erased_closures::{erased_memo, erased_view, on_click};
 use crate::ui::field::{date_line, pick, pick_one};
 use crate::ui::{Icon, icon};
+use browser::{intl, page, task};
 use care::command::Act;
 use care::id::{HomeId, PersonId};
 use care::placement::CallOffMove;
@@ -37,7 +37,7 @@ pub fn desk(home: HomeId, person: PersonId) -> AnyView {
     let shown: Shown<MoveDesk> = use_document(move || api::move_desk(home, person));
     let desk = Desk {
         child: (home, person),
-        doc: memo(move || shown.doc.get()),
+        doc: erased_memo(move || shown.doc.get()),
         hand: Hand::on(shown),
     };
     let body = move || whole_page(desk);
@@ -51,7 +51,7 @@ fn whole_page(desk: Desk) -> AnyView {
     };
     let name = desk.take(|doc| doc.child.name.clone());
     let open = desk.take(|doc| doc.open.clone());
-    let can = memo(move || {
+    let can = erased_memo(move || {
         desk.doc.with(|doc| {
             doc.as_deref()
                 .is_some_and(|doc| doc.child.planned(doc.today).is_none())
@@ -71,11 +71,11 @@ fn whole_page(desk: Desk) -> AnyView {
         {back_to(back, words::placement::link())}
         <header class="page-head">
             <h1 id="title" tabindex="-1">
-                {live(move || words::placement::move_of(&name.get()))}
+                {erased_view(move || words::placement::move_of(&name.get()))}
             </h1>
         </header>
-        {live(opened)}
-        {live(form)}
+        {erased_view(opened)}
+        {erased_view(form)}
     }
     .into_any()
 }
@@ -90,7 +90,7 @@ impl Desk {
         self,
         take: impl Fn(&MoveDesk) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
-        memo(move || {
+        erased_memo(move || {
             self.doc
                 .with(|doc| doc.as_deref().map(&take))
                 .unwrap_or_default()
@@ -113,15 +113,14 @@ fn planned(desk: Desk, of: OpenMove) -> AnyView {
     let names: Vec<String> = of.children.iter().map(|one| desk.name(one.child)).collect();
     let names = intl::list(&names);
     let text = word::planned(&intl::date_with_year(of.on), &of.to_name, &names);
-    let asks = RwSignal::new(false);
+    let (asks, go) = (RwSignal::new(false), use_navigate());
     let is_past = desk.now(|doc| of.on <= doc.today) == Some(true);
     let call_off = Callback::new(move |()| {
         let act = Act::from(CallOffMove {
             child: desk.child.1,
             decision: of.id,
         });
-        let go = use_go();
-        clock::spawn(async move {
+        task::spawn(async move {
             match desk.hand.attempt(act).await {
                 Ok(_) if is_past => {
                     desk.hand.say(word::called().to_owned(), None);
@@ -140,7 +139,7 @@ fn planned(desk: Desk, of: OpenMove) -> AnyView {
         <section class="card">
             <p class="row">{icon(Icon::House)} <span class="grow">{text}</span></p>
             <p class="buttons">
-                <button type="button" class="button" on:click=tap(move |_| asks.set(true))>
+                <button type="button" class="button" on:click=on_click(move |_| asks.set(true))>
                     {icon(Icon::Undo)}
                     {word::call_off()}
                 </button>
@@ -171,13 +170,13 @@ fn whole(desk: Desk, form: Form) -> AnyView {
         Some(impact::means(&doc, &trial, on, &along))
     };
     // Said as it changes, in a word; all of it is there to be read.
-    let in_a_word = memo(move || {
+    let in_a_word = erased_memo(move || {
         let doc = desk.doc.get()?;
         let trial = doc.trial(form.to.get()?, form.day()?, &form.along(&doc))?;
         Some(impact::in_a_word(&trial))
     });
     // Only what decides which fields there are; typing in them draws none anew.
-    let asks = memo(move || {
+    let asks = erased_memo(move || {
         let doc = desk.doc.get()?;
         let (to, on) = (form.to.get()?, form.day()?);
         let along = form.along(&doc);
@@ -193,12 +192,12 @@ fn whole(desk: Desk, form: Form) -> AnyView {
         None => view! { <p class="soft">{words::placement::choose_first()}</p> }.into_any(),
     };
     view! {
-        {live(choices)}
+        {erased_view(choices)}
         <p class="unseen" role="status">
-            {live(move || in_a_word.get())}
+            {erased_view(move || in_a_word.get())}
         </p>
-        {live(tried)}
-        {live(decide)}
+        {erased_view(tried)}
+        {erased_view(decide)}
     }
     .into_any()
 }

@@ -6,11 +6,11 @@ use super::goals::{bin, goal_in};
 use super::people::by_name;
 use super::{Desk, Reader, labels};
 use crate::i18n::words;
-use crate::platform::{clock, intl, page};
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::{effect, follow, live, memo};
+use crate::ui::erased_closures::{erased_effect, erased_memo, erased_value, erased_view};
 use crate::ui::field::{Line, line};
 use crate::ui::{Icon, icon};
+use browser::{intl, page, task, time};
 use care::id::PlanItemId;
 use care::plan::{Action, FieldValue, Owner, Plan, Status};
 use care::text::LINE_MAX;
@@ -36,11 +36,11 @@ pub fn action(
     id: PlanItemId,
     dropping: RwSignal<Option<PlanItemId>>,
 ) -> AnyView {
-    let now = memo(move || {
+    let now = erased_memo(move || {
         desk.plan
             .with(|plan| plan.as_deref().and_then(|plan| action_in(plan, goal, id)))
     });
-    let text = memo(move || now.get().map(|now| now.text).unwrap_or_default());
+    let text = erased_memo(move || now.get().map(|now| now.text).unwrap_or_default());
     if !reader.writes {
         let mine = desk.take(move |plan| {
             let owner = action_in(plan, goal, id).map(|action| action.owner);
@@ -49,7 +49,7 @@ pub fn action(
         });
         let far = move || match mine.get() {
             true => status_choice(desk, id, now, dropping),
-            false => live(move || {
+            false => erased_view(move || {
                 now.get()
                     .map(|now| view! { <span class="badge">{labels::status(&now.status)}</span> })
             })
@@ -58,10 +58,10 @@ pub fn action(
         return view! {
             <li class="plan-action">
                 <p dir="auto">
-                    <b>{live(move || text.get())}</b>
+                    <b>{erased_view(move || text.get())}</b>
                 </p>
                 {desk.part(move |plan| facts(plan, goal, id), |text| view! { <p class="soft small">{text.clone()}</p> }.into_any())}
-                {live(far)}
+                {erased_view(far)}
             </li>
         }
         .into_any();
@@ -98,7 +98,7 @@ pub fn action(
                 <div class="grow">{autosave_field::text(desk, about)}</div>
                 {remove}
             </div>
-            <div class="plan-facts" role="group" aria-label=follow(move || text.get())>
+            <div class="plan-facts" role="group" aria-label=erased_value(move || text.get())>
                 {owner_choice(desk, id, now)}
                 {due(desk, id, now)}
                 {status_choice(desk, id, now, dropping)}
@@ -126,14 +126,14 @@ fn facts(plan: &Plan, goal: PlanItemId, id: PlanItemId) -> String {
 
 /// That its day has passed is said to adults: late work is theirs (R33).
 fn late(desk: Desk, now: Memo<Option<Action>>) -> AnyView {
-    let is_late = memo(move || {
+    let is_late = erased_memo(move || {
         let today = desk
             .plan
             .with(|plan| plan.as_deref().map(|plan| plan.today));
         let late = |now: Action| today.is_some_and(|today| now.is_late(today));
         now.get().is_some_and(late)
     });
-    live(move || {
+    erased_view(move || {
         is_late.get().then(|| {
             view! { <p class="row small">{icon(Icon::Clock)} {words::plan::late()}</p> }
         })
@@ -142,8 +142,8 @@ fn late(desk: Desk, now: Memo<Option<Action>>) -> AnyView {
 }
 
 fn owner_choice(desk: Desk, id: PlanItemId, now: Memo<Option<Action>>) -> AnyView {
-    let chosen = memo(move || now.get().map(|now| now.owner));
-    let owners = memo(move || {
+    let chosen = erased_memo(move || now.get().map(|now| now.owner));
+    let owners = erased_memo(move || {
         let chosen = chosen.get();
         desk.plan.with(|plan| {
             let Some(plan) = plan.as_deref() else {
@@ -175,7 +175,7 @@ fn owner_choice(desk: Desk, id: PlanItemId, now: Memo<Option<Action>>) -> AnyVie
     let options = move || {
         let owners = owners.get().into_iter();
         let option = |(value, name, owner): (String, String, Owner)| {
-            let selected = follow(move || chosen.get() == Some(owner));
+            let selected = erased_value(move || chosen.get() == Some(owner));
             view! { <option value=value prop:selected=selected>{name}</option> }
         };
         owners.map(option).collect::<Vec<_>>()
@@ -187,7 +187,7 @@ fn owner_choice(desk: Desk, id: PlanItemId, now: Memo<Option<Action>>) -> AnyVie
                 {words::plan::owner()}
             </label>
             <select id=select class="input" on:change=choose>
-                {live(options)}
+                {erased_view(options)}
             </select>
         </div>
     }
@@ -208,7 +208,7 @@ fn key(owner: Owner) -> String {
 /// While a year is being typed, each digit makes a date: it is kept when its writer leaves
 /// it, or has rested.
 fn due(desk: Desk, id: PlanItemId, now: Memo<Option<Action>>) -> AnyView {
-    let value = memo(move || now.get().and_then(|now| now.due));
+    let value = erased_memo(move || now.get().and_then(|now| now.due));
     let typed = RwSignal::new(None::<String>);
     let turn = StoredValue::new(0_u64);
     let keep = move || {
@@ -229,8 +229,8 @@ fn due(desk: Desk, id: PlanItemId, now: Memo<Option<Action>>) -> AnyView {
             *turn += 1;
             *turn
         });
-        clock::spawn(async move {
-            clock::sleep(RESTED).await;
+        task::spawn(async move {
+            time::sleep(RESTED).await;
             if turn.try_get_value() == now {
                 keep();
             }
@@ -247,7 +247,7 @@ fn due(desk: Desk, id: PlanItemId, now: Memo<Option<Action>>) -> AnyView {
                 id=input
                 class="input"
                 type="date"
-                prop:value=follow(move || value.get().map(|due| due.to_string()).unwrap_or_default())
+                prop:value=erased_value(move || value.get().map(|due| due.to_string()).unwrap_or_default())
                 on:input=move |event| change(event_target_value(&event))
                 on:blur=move |_| keep()
             />
@@ -262,7 +262,7 @@ fn status_choice(
     now: Memo<Option<Action>>,
     dropping: RwSignal<Option<PlanItemId>>,
 ) -> AnyView {
-    let state = memo(move || now.get().map_or(Status::Planned, |now| now.status));
+    let state = erased_memo(move || now.get().map_or(Status::Planned, |now| now.status));
     let choose = move |event: Event| {
         let value = event_target_value(&event);
         page::put_back(&event, state_key(&state.get_untracked()));
@@ -280,7 +280,7 @@ fn status_choice(
         Status::Dropped { reason } => words::plan::status_dropped_why(&reason),
         _ => words::plan::status_dropped().to_owned(),
     };
-    let is = move |key: &'static str| follow(move || state_key(&state.get()) == key);
+    let is = move |key: &'static str| erased_value(move || state_key(&state.get()) == key);
     let select = format!("status-{id}");
     view! {
         <div class="field">
@@ -298,7 +298,7 @@ fn status_choice(
                     {words::plan::status_done()}
                 </option>
                 <option value="dropped" prop:selected=is("dropped")>
-                    {live(dropped)}
+                    {erased_view(dropped)}
                 </option>
             </select>
         </div>
@@ -320,14 +320,14 @@ fn state_key(status: &Status) -> &'static str {
 pub fn DropDialog(desk: Desk, dropping: RwSignal<Option<PlanItemId>>) -> impl IntoView {
     let (open, reason) = (RwSignal::new(false), RwSignal::new(String::new()));
     let fault = RwSignal::new(None::<String>);
-    effect(move || {
+    erased_effect(move || {
         if dropping.with(Option::is_some) {
             reason.set(String::new());
             fault.set(None);
             open.set(true);
         }
     });
-    effect(move || {
+    erased_effect(move || {
         if !open.get() && dropping.with_untracked(Option::is_some) {
             dropping.set(None);
         }
@@ -342,7 +342,7 @@ pub fn DropDialog(desk: Desk, dropping: RwSignal<Option<PlanItemId>>) -> impl In
         let Some(act) = desk.write(FieldValue::Status { action, status }) else {
             return;
         };
-        clock::spawn(async move {
+        task::spawn(async move {
             match desk.hand.attempt(act).await {
                 Ok(done) => {
                     open.try_set(false);

@@ -5,11 +5,12 @@ use super::goals::bin;
 use super::head::head;
 use super::{Desk, conflict, labels, section};
 use crate::i18n::words;
-use crate::platform::{clock, ids};
+use crate::ids;
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::{effect, follow, live, tap};
+use crate::ui::erased_closures::{erased_effect, erased_value, erased_view, on_click};
 use crate::ui::field::{Line, line};
 use crate::ui::{Icon, icon};
+use browser::task;
 use care::id::PlanItemId;
 use care::plan::{ActivityKind, FieldValue, Plan};
 use care::text::LINE_MAX;
@@ -48,7 +49,7 @@ fn activities_of(plan: &Plan) -> (bool, Vec<Activity>) {
 pub fn add_button(adding: RwSignal<Option<Adding>>, what: Adding, word: &'static str) -> AnyView {
     view! {
         <p class="buttons screen-only">
-            <button type="button" class="button" on:click=tap(move |_| adding.set(Some(what)))>
+            <button type="button" class="button" on:click=on_click(move |_| adding.set(Some(what)))>
                 {icon(Icon::Plus)}
                 {word}
             </button>
@@ -109,12 +110,12 @@ fn activities(
 /// Opens for what is being added, and forgets the question when it closes.
 pub fn opens_for(adding: RwSignal<Option<Adding>>, what: Adding) -> RwSignal<bool> {
     let open = RwSignal::new(false);
-    effect(move || {
+    erased_effect(move || {
         if adding.get() == Some(what) {
             open.set(true);
         }
     });
-    effect(move || {
+    erased_effect(move || {
         if !open.get() && adding.get_untracked() == Some(what) {
             adding.set(None);
         }
@@ -134,7 +135,7 @@ pub fn keep(
     let Some(act) = desk.write(written) else {
         return;
     };
-    clock::spawn(async move {
+    task::spawn(async move {
         match desk.hand.attempt(act).await {
             Ok(done) => {
                 open.try_set(false);
@@ -160,7 +161,7 @@ pub fn select<T: Copy + PartialEq + Send + Sync + 'static, const N: usize>(
         .enumerate()
         .map(|(at, (one, word))| {
             let one = *one;
-            let selected = follow(move || chosen.get() == one);
+            let selected = erased_value(move || chosen.get() == one);
             view! { <option value=at.to_string() prop:selected=selected>{*word}</option> }
         })
         .collect();
@@ -218,7 +219,7 @@ fn ActivityDialog(desk: Desk, adding: RwSignal<Option<Adding>>) -> impl IntoView
     };
     view! {
         <Dialog title=Signal::derive(|| words::plan::activity_add().to_owned()) open=open>
-            {live(inside)}
+            {erased_view(inside)}
         </Dialog>
     }
 }

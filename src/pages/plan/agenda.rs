@@ -5,9 +5,10 @@ use super::editable_list::{Line, line};
 use super::goals::new_line;
 use super::{Desk, Reader, labels, orphaned_drafts};
 use crate::i18n::words;
-use crate::platform::{ids, intl};
+use crate::ids;
 use crate::route::{PlanPart, Route};
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
+use browser::intl;
 use care::id::PlanItemId;
 use care::plan::{Agenda, FieldValue, Plan, Point, ReviewPart, Section};
 use care::text::NOTE_MAX;
@@ -121,7 +122,7 @@ fn point(desk: Desk, review: PlanItemId, id: PlanItemId) -> AnyView {
         <li>
             {line(desk, of)}
             <p class="soft small">
-                <bdi>{live(move || by.get())}</bdi>
+                <bdi>{erased_view(move || by.get())}</bdi>
             </p>
         </li>
     }

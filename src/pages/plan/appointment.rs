@@ -2,13 +2,14 @@
 
 use super::activities_and_contacts::select;
 use super::{Desk, labels};
-use crate::app::use_go;
 use crate::i18n::words;
-use crate::platform::{clock, ids, intl};
+use crate::ids;
+use crate::navigation::use_navigate;
 use crate::route::PlanPart;
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::{effect, live};
+use crate::ui::erased_closures::{erased_effect, erased_view};
 use crate::ui::field::{Line, date_line, fault_line, line, read_time, time_line, write_time};
+use browser::{intl, task};
 use care::access::Role;
 use care::id::{CommandId, PersonId, PlanItemId};
 use care::plan::{FieldValue, Guest, Meeting, ReviewPart, ReviewReason, Seat};
@@ -95,8 +96,8 @@ pub fn MeetingDialog(
     review: Option<PlanItemId>,
     open: RwSignal<bool>,
 ) -> impl IntoView {
-    let draft = Draft::new();
-    effect(move || {
+    let (draft, go) = (Draft::new(), use_navigate());
+    erased_effect(move || {
         if open.get() {
             draft.begin(desk, review);
         }
@@ -116,7 +117,7 @@ pub fn MeetingDialog(
             return;
         }
         draft.is_busy.set_value(true);
-        clock::spawn(async move {
+        task::spawn(async move {
             let kept = desk.hand.attempt(act).await;
             let guests = match (&kept, review) {
                 (Ok(_), None) => invite(desk, id, likely(desk)).await,
@@ -136,7 +137,7 @@ pub fn MeetingDialog(
                     desk.hand.say(said, None);
                     // Whoever has gone elsewhere meanwhile stays there.
                     if open.try_set(false).is_none() {
-                        use_go()(desk.route(PlanPart::Review(id)));
+                        go(desk.route(PlanPart::Review(id)));
                     }
                 }
             }
@@ -149,7 +150,7 @@ pub fn MeetingDialog(
     };
     view! {
         <Dialog title=Signal::derive(title) open=open>
-            {live(inside)}
+            {erased_view(inside)}
         </Dialog>
     }
 }

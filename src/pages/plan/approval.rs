@@ -3,10 +3,10 @@
 
 use super::{Desk, labels};
 use crate::i18n::words;
-use crate::platform::{intl, page};
 use crate::route::PlanPart;
-use crate::ui::erased_closures::tap;
+use crate::ui::erased_closures::on_click;
 use crate::ui::{Icon, icon};
+use browser::{intl, page};
 use care::command::Act;
 use care::id::CommandId;
 use care::plan::SendPlan;
@@ -71,7 +71,7 @@ fn card(desk: Desk, standing: &Standing) -> AnyView {
                 <button
                     type="button"
                     class="button button-main"
-                    on:click=tap(move |_| send(desk, None))
+                    on:click=on_click(move |_| send(desk, None))
                 >
                     {icon(Icon::Done)}
                     {words::plan::send()}
@@ -122,7 +122,7 @@ fn state(desk: Desk, standing: &Standing) -> AnyView {
             let id = sent.id;
             let back = standing.writes.then(|| {
                 view! {
-                    <button type="button" class="button" on:click=tap(move |_| send(desk, Some(id)))>
+                    <button type="button" class="button" on:click=on_click(move |_| send(desk, Some(id)))>
                         {icon(Icon::Undo)}
                         {words::plan::take_back()}
                     </button>

@@ -4,11 +4,11 @@
 use super::Desk;
 use crate::i18n::words;
 use crate::pages::labels;
-use crate::platform::{clock, page};
 use crate::store::drafts::Draft;
-use crate::store::{Stopped, Store, use_store};
-use crate::ui::erased_closures::{effect, follow, live, tap};
+use crate::store::{ActError, Store, use_store};
+use crate::ui::erased_closures::{erased_effect, erased_value, erased_view, on_click};
 use crate::ui::field::fault_line;
+use browser::{page, task, time};
 use care::command::Current;
 use care::decide::Objection;
 use care::id::CommandId;
@@ -85,8 +85,8 @@ impl Pen {
             *turn += 1;
             *turn
         });
-        clock::spawn(async move {
-            clock::sleep(PAUSE).await;
+        task::spawn(async move {
+            time::sleep(PAUSE).await;
             if self.turn.try_get_value() == turn {
                 self.keep_draft();
             }
@@ -100,7 +100,7 @@ impl Pen {
         let (Some(base), Some(text), Some(name)) = (base, text, self.name()) else {
             return;
         };
-        clock::spawn(async move {
+        task::spawn(async move {
             self.store.keep_draft(&name, &draft(text, base)).await;
         });
     }
@@ -128,7 +128,7 @@ impl Pen {
     /// Lets go of what was begun: what stands is what is meant.
     fn rest(self) {
         if let Some(name) = self.name() {
-            clock::spawn(async move { self.store.forget_draft(&name).await });
+            task::spawn(async move { self.store.forget_draft(&name).await });
         }
         self.begun.try_set(None);
         self.both.try_set(false);
@@ -166,7 +166,7 @@ impl Pen {
         }
         // The act and the draft outlive the page.
         let acting = self.desk.hand.act(act);
-        clock::spawn(async move {
+        task::spawn(async move {
             let done = acting.await;
             self.saving.try_set_value(None);
             if done.is_err() {
@@ -182,7 +182,7 @@ impl Pen {
                     self.begun.try_set(Some(Some(done.id)));
                     self.keep_draft();
                 }
-                Err(Stopped::Objection(Objection::Conflict(Current::Field(_)))) => {
+                Err(ActError::Objection(Objection::Conflict(Current::Field(_)))) => {
                     self.both.try_set(true);
                 }
                 Err(why) => {
@@ -234,13 +234,13 @@ pub fn text(desk: Desk, about: Text) -> AnyView {
         id: StoredValue::new(about.id.clone()),
         saving: StoredValue::new(None),
     };
-    effect(move || {
+    erased_effect(move || {
         let value = pen.value.get();
         if pen.begun.get_untracked().is_none() {
             pen.text.set(value);
         }
     });
-    clock::spawn(pen.take_up());
+    task::spawn(pen.take_up());
     on_cleanup(move || pen.save());
     let Text {
         id,
@@ -252,7 +252,7 @@ pub fn text(desk: Desk, about: Text) -> AnyView {
         ..
     } = about;
     let described = format!("{id}-hint {id}-fault");
-    let invalid = follow(move || pen.fault.with(Option::is_some).then_some("true"));
+    let invalid = erased_value(move || pen.fault.with(Option::is_some).then_some("true"));
     let (area, of_one_line) = (pen.text, lines == 1);
     let input = if of_one_line {
         view! {
@@ -295,13 +295,13 @@ pub fn text(desk: Desk, about: Text) -> AnyView {
                 <label class=if is_titled { "unseen" } else { "label" } for=id.clone()>
                     {label}
                 </label>
-                {live(move || unsaved(pen))}
+                {erased_view(move || unsaved(pen))}
             </div>
             {input}
             {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
-            {live(move || earlier(pen))}
+            {erased_view(move || earlier(pen))}
             {fault_line(&id, pen.fault.into())}
-            {live(move || both(pen, of_one_line))}
+            {erased_view(move || both(pen, of_one_line))}
         </div>
     }
     .into_any()
@@ -321,7 +321,7 @@ fn earlier(pen: Pen) -> Option<AnyView> {
         view! {
             <p class="row row-apart small screen-only">
                 <span class="grow">{words::plan::draft()}</span>
-                <button type="button" class="button" on:click=tap(move |_| pen.save())>
+                <button type="button" class="button" on:click=on_click(move |_| pen.save())>
                     {words::common::save()}
                 </button>
             </p>
@@ -333,7 +333,7 @@ fn earlier(pen: Pen) -> Option<AnyView> {
 /// Both versions, and the choice.
 fn both(pen: Pen, of_one_line: bool) -> Option<AnyView> {
     pen.both.get().then(|| {
-        let versions = live(move || super::conflict::versions(pen.value.get(), pen.text.get()));
+        let versions = erased_view(move || super::conflict::versions(pen.value.get(), pen.text.get()));
         let mine = move || pen.text.get_untracked();
         let joint = move || joined(&pen.value.get_untracked(), &mine(), of_one_line);
         view! {
@@ -343,17 +343,17 @@ fn both(pen: Pen, of_one_line: bool) -> Option<AnyView> {
                     <button
                         type="button"
                         class="button button-main"
-                        on:click=tap(move |_| pen.insist(mine()))
+                        on:click=on_click(move |_| pen.insist(mine()))
                     >
                         {words::plan::keep_yours()}
                     </button>
-                    <button type="button" class="button" on:click=tap(move |_| pen.insist(joint()))>
+                    <button type="button" class="button" on:click=on_click(move |_| pen.insist(joint()))>
                         {words::plan::keep_both()}
                     </button>
                     <button
                         type="button"
                         class="button"
-                        on:click=tap(move |_| {
+                        on:click=on_click(move |_| {
                             pen.rest();
                             pen.back_into();
                         })

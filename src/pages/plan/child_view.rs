@@ -6,11 +6,11 @@ use super::child_view_target::Ask;
 use super::orphaned_drafts;
 use super::{Desk, Reader};
 use crate::i18n::words;
-use crate::platform::{clock, intl};
 use crate::session;
-use crate::ui::erased_closures::{effect, live, memo, tap};
+use crate::ui::erased_closures::{erased_effect, erased_memo, erased_view, on_click};
 use crate::ui::field::{Line, line, pick_one};
 use crate::ui::{Icon, icon};
+use browser::{intl, task};
 use care::plan::{ChildSays, ChildsView, Plan};
 use care::text::{LINE_MAX, NOTE_MAX};
 use chrono::NaiveDate;
@@ -111,13 +111,13 @@ fn own(desk: Desk, ask: Ask) -> AnyView {
             listener: None,
         }))
     };
-    let declined = memo(move || {
+    let declined = erased_memo(move || {
         desk.plan.with(|plan| {
             let view = ask.view(plan.as_deref()?)?;
             Some(view.0.says == ChildSays::Declined)
         })
     });
-    let has_declined = memo(move || declined.get() == Some(true));
+    let has_declined = erased_memo(move || declined.get() == Some(true));
     let closed = desk.take(move |plan| ask.is_closed(plan));
     let nothing = move || ask.written(None);
     let body = move || {
@@ -128,7 +128,7 @@ fn own(desk: Desk, ask: Ask) -> AnyView {
                     <button
                         type="button"
                         class="button"
-                        on:click=tap(move |_| {
+                        on:click=on_click(move |_| {
                             desk.run(nothing(), words::common::saved().to_owned());
                         })
                     >
@@ -165,7 +165,7 @@ fn own(desk: Desk, ask: Ask) -> AnyView {
                         <button
                             type="button"
                             class="button button-plain"
-                            on:click=tap(move |_| {
+                            on:click=on_click(move |_| {
                                 let said = words::plan::declined_mine().to_owned();
                                 desk.run(says(ChildSays::Declined), said);
                             })
@@ -178,13 +178,13 @@ fn own(desk: Desk, ask: Ask) -> AnyView {
             })
         };
         view! {
-            {live(has_not)}
+            {erased_view(has_not)}
             {autosave_field::text(desk, about)}
-            {live(decline)}
+            {erased_view(decline)}
         }
         .into_any()
     };
-    card(desk, ask, live(body).into_any())
+    card(desk, ask, erased_view(body).into_any())
 }
 
 /// As somebody listened: what they said or why not, who listened, and when.
@@ -205,7 +205,7 @@ fn heard(desk: Desk, ask: Ask) -> AnyView {
         }
         false => listen(desk, ask),
     };
-    card(desk, ask, live(body).into_any())
+    card(desk, ask, erased_view(body).into_any())
 }
 
 fn listen(desk: Desk, ask: Ask) -> AnyView {
@@ -221,12 +221,12 @@ fn listen(desk: Desk, ask: Ask) -> AnyView {
     );
     let chosen = RwSignal::new(now.and_then(|now| now.answer));
     // What stands counts, also when it was taken back.
-    let stands = memo(move || {
+    let stands = erased_memo(move || {
         desk.plan
             .with(|plan| plan.as_deref().map(|plan| said(plan, ask).answer))
             .flatten()
     });
-    effect(move || chosen.set(stands.get()));
+    erased_effect(move || chosen.set(stands.get()));
     let view_of = move |says: ChildSays| {
         ask.written(Some(ChildsView {
             on: said_on(desk, ask, &says),
@@ -259,7 +259,7 @@ fn listen(desk: Desk, ask: Ask) -> AnyView {
         let Some(act) = desk.write(view_of(says)) else {
             return;
         };
-        clock::spawn(async move {
+        task::spawn(async move {
             match desk.hand.attempt(act).await {
                 Ok(done) => desk.hand.say(said.to_owned(), done.undo),
                 Err(why) => {
@@ -284,7 +284,7 @@ fn listen(desk: Desk, ask: Ask) -> AnyView {
             pick_one("childs-view-how", word, checked, move || choose(answer))
         })
         .collect();
-    let is_words = memo(move || chosen.get() == Some(Answer::Words));
+    let is_words = erased_memo(move || chosen.get() == Some(Answer::Words));
     let field = move || {
         is_words.get().then(|| {
             let about = Text {
@@ -314,7 +314,7 @@ fn listen(desk: Desk, ask: Ask) -> AnyView {
     view! {
         <div on:focusout=move |_| listened()>{line(about, listener, Signal::derive(|| None))}</div>
         <fieldset class="picks">{name} {picks}</fieldset>
-        {live(field)}
+        {erased_view(field)}
         {desk.part(move |plan| said(plan, ask), heard_line)}
     }
     .into_any()

@@ -5,10 +5,10 @@ use super::autosave_field::joined;
 use super::{Desk, labels};
 use crate::api;
 use crate::i18n::words;
-use crate::platform::clock;
 use crate::store::entry::{Entry, State, Why};
 use crate::store::{Store, use_document, use_store};
-use crate::ui::erased_closures::{live, memo, tap};
+use crate::ui::erased_closures::{erased_memo, erased_view, on_click};
+use browser::task;
 use care::command::Act;
 use care::id::CommandId;
 use care::plan::WritePlan;
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 /// What waits for a choice at the plan: of each field what was written last.
 pub fn conflicts(desk: Desk) -> AnyView {
     let store = use_store();
-    let waiting = memo(move || {
+    let waiting = erased_memo(move || {
         let child = desk
             .plan
             .with(|plan| plan.as_deref().map(|plan| plan.child));
@@ -44,7 +44,7 @@ pub fn conflicts(desk: Desk) -> AnyView {
         });
         cards
     };
-    live(cards).into_any()
+    erased_view(cards).into_any()
 }
 
 fn conflicted(entry: &Entry) -> Option<&WritePlan> {
@@ -70,7 +70,7 @@ fn card(desk: Desk, store: Store, entry: &Entry) -> AnyView {
     };
     view! {
         <section class="card conflict screen-only" role="alert">
-            <h2>{live(title)}</h2>
+            <h2>{erased_view(title)}</h2>
             {choice(desk, store, entry, written)}
         </section>
     }
@@ -107,7 +107,7 @@ fn choice(desk: Desk, store: Store, entry: &Entry, written: FieldValue) -> AnyVi
             // Without the plan there is nothing to write over.
             return desk.hand.say(words::problem::network().to_owned(), None);
         }
-        clock::spawn(async move {
+        task::spawn(async move {
             if let Some(act) = act.flatten()
                 && let Err(why) = desk.hand.attempt(act).await
             {
@@ -122,7 +122,7 @@ fn choice(desk: Desk, store: Store, entry: &Entry, written: FieldValue) -> AnyVi
                 .map(|entry| entry.command.id)
                 .collect();
             for id in these {
-                let _ = store.outbox.discard(store, id).await;
+                let _ = store.outbox.discard(id).await;
             }
         });
     };
@@ -134,7 +134,7 @@ fn choice(desk: Desk, store: Store, entry: &Entry, written: FieldValue) -> AnyVi
                 <button
                     type="button"
                     class="button"
-                    on:click=tap(move |_| settle(Some(joint.clone()), field.clone()))
+                    on:click=on_click(move |_| settle(Some(joint.clone()), field.clone()))
                 >
                     {words::plan::keep_both()}
                 </button>
@@ -147,15 +147,15 @@ fn choice(desk: Desk, store: Store, entry: &Entry, written: FieldValue) -> AnyVi
             <button
                 type="button"
                 class="button button-main"
-                on:click=tap(move |_| settle(Some(mine.clone()), of_mine.clone()))
+                on:click=on_click(move |_| settle(Some(mine.clone()), of_mine.clone()))
             >
                 {words::plan::keep_yours()}
             </button>
-            {live(both)}
+            {erased_view(both)}
             <button
                 type="button"
                 class="button"
-                on:click=tap(move |_| settle(None, of_theirs.clone()))
+                on:click=on_click(move |_| settle(None, of_theirs.clone()))
             >
                 {words::plan::keep_theirs()}
             </button>

@@ -4,10 +4,11 @@ use super::activities_and_contacts::{Adding, add_button, keep, opens_for, select
 use super::goals::bin;
 use super::{Desk, labels};
 use crate::i18n::words;
-use crate::platform::{ids, intl};
+use crate::ids;
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::{effect, live};
+use crate::ui::erased_closures::{erased_effect, erased_view};
 use crate::ui::field::{Line, date_line, fault_line, line};
+use browser::intl;
 use care::id::PlanItemId;
 use care::plan::{Contact, ContactKind, FieldValue, Plan};
 use care::text::{LINE_MAX, NOTE_MAX};
@@ -132,7 +133,7 @@ pub fn ContactDialog(desk: Desk, adding: RwSignal<Option<Adding>>) -> impl IntoV
         next: text(),
     };
     let fault = RwSignal::new(None::<String>);
-    effect(move || {
+    erased_effect(move || {
         if open.get() && draft.on.with_untracked(String::is_empty) {
             let today = desk.now(|plan| plan.today);
             draft.on.set(today.unwrap_or_default().to_string());
@@ -169,7 +170,7 @@ pub fn ContactDialog(desk: Desk, adding: RwSignal<Option<Adding>>) -> impl IntoV
     let inside = move || dialog::form(open, words::common::save(), add, fields(desk, draft, fault));
     view! {
         <Dialog title=Signal::derive(|| words::plan::contact_add().to_owned()) open=open wide=true>
-            {live(inside)}
+            {erased_view(inside)}
         </Dialog>
     }
 }

@@ -3,11 +3,11 @@
 
 use super::Desk;
 use super::autosave_field::PAUSE;
-use crate::platform::clock;
 use crate::store::drafts::Draft;
 use crate::store::{Store, use_store};
-use crate::ui::erased_closures::follow;
+use crate::ui::erased_closures::erased_value;
 use crate::ui::field::fault_line;
+use browser::{task, time};
 use care::command::Act;
 use care::text::NOTE_MAX;
 use leptos::prelude::*;
@@ -44,7 +44,7 @@ impl Scratch {
             turn: StoredValue::new(0),
             is_busy: StoredValue::new(false),
         };
-        clock::spawn(scratch.take_up());
+        task::spawn(scratch.take_up());
         on_cleanup(move || scratch.draft());
         scratch
     }
@@ -75,8 +75,8 @@ impl Scratch {
             *turn += 1;
             *turn
         });
-        clock::spawn(async move {
-            clock::sleep(PAUSE).await;
+        task::spawn(async move {
+            time::sleep(PAUSE).await;
             if self.turn.try_get_value() == turn {
                 self.draft();
             }
@@ -98,7 +98,7 @@ impl Scratch {
             return;
         };
         let with = self.with.try_get_untracked().unwrap_or_default();
-        clock::spawn(async move {
+        task::spawn(async move {
             if text.trim().is_empty() {
                 self.store.forget_draft(&name).await;
             } else {
@@ -114,7 +114,7 @@ impl Scratch {
 
     /// Room to write it in.
     pub fn area(self, id: &'static str, label: &'static str) -> AnyView {
-        let invalid = follow(move || self.fault.with(Option::is_some).then_some("true"));
+        let invalid = erased_value(move || self.fault.with(Option::is_some).then_some("true"));
         view! {
             <div class="field">
                 <label class="label" for=id>
@@ -156,7 +156,7 @@ impl Scratch {
         let text = self.text.get_untracked();
         // The act outlives the page.
         let acting = self.desk.hand.attempt(act);
-        clock::spawn(async move {
+        task::spawn(async move {
             match acting.await {
                 Ok(done) => {
                     // More may have been written meanwhile.

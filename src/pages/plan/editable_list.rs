@@ -5,8 +5,8 @@ use super::autosave_field::{self, Text};
 use super::goals::bin;
 use super::{Desk, orphaned_drafts};
 use crate::i18n::words;
-use crate::platform::page;
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
+use browser::page;
 use care::id::PlanItemId;
 use care::plan::FieldValue;
 use care::text::NOTE_MAX;
@@ -44,7 +44,7 @@ where
         if !is_theirs.get() {
             return view! {
                 <p class="written" dir="auto">
-                    {live(move || text.get())}
+                    {erased_view(move || text.get())}
                 </p>
                 {orphaned_drafts::left_over(desk, make(None))}
             }
@@ -76,5 +76,5 @@ where
         }
         .into_any()
     };
-    live(body).into_any()
+    erased_view(body).into_any()
 }

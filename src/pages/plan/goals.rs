@@ -7,10 +7,11 @@ use super::draft_field::Scratch;
 use super::orphaned_drafts;
 use super::{Desk, Reader};
 use crate::i18n::words;
-use crate::platform::{ids, page};
-use crate::ui::erased_closures::{follow, live, memo, tap};
+use crate::ids;
+use crate::ui::erased_closures::{erased_memo, erased_value, erased_view, on_click};
 use crate::ui::field::fault_line;
 use crate::ui::{Icon, icon};
+use browser::page;
 use care::id::PlanItemId;
 use care::plan::{FieldValue, Goal, Plan, Section};
 use care::text::LINE_MAX;
@@ -140,10 +141,10 @@ fn goal(
             lines: 1,
             longest: LINE_MAX,
         };
-        view! { <h3 class="unseen">{live(move || text.get())}</h3> {autosave_field::text(desk, about)} }
+        view! { <h3 class="unseen">{erased_view(move || text.get())}</h3> {autosave_field::text(desk, about)} }
             .into_any()
     } else {
-        view! { <h3 dir="auto">{live(move || text.get())}</h3> }.into_any()
+        view! { <h3 dir="auto">{erased_view(move || text.get())}</h3> }.into_any()
     };
     let by_child = desk.take(move |plan| {
         let name = FieldValue::OwnWords {
@@ -173,7 +174,7 @@ fn goal(
             };
             return autosave_field::text(desk, about);
         }
-        let words = live(move || {
+        let words = erased_view(move || {
             let words = own_words.get();
             (!words.is_empty()).then(|| view! { <blockquote dir="auto">{words}</blockquote> })
         });
@@ -190,7 +191,7 @@ fn goal(
         }
         .into_any()
     };
-    let own = live(own);
+    let own = erased_view(own);
     let steps = desk.take(move |plan| actions_of(plan, id));
     let add = reader.writes.then(|| {
         let make = move |text: String| FieldValue::Action {
@@ -221,7 +222,7 @@ fn goal(
             page::focus("goals");
         })
     });
-    let has_steps = memo(move || steps.with(|steps| !steps.is_empty()));
+    let has_steps = erased_memo(move || steps.with(|steps| !steps.is_empty()));
     let steps = view! {
         <Show when=move || has_steps.get()>
             <h4>{words::plan::actions()}</h4>
@@ -235,7 +236,7 @@ fn goal(
         </ul>
     };
     view! {
-        <article class="card goal" aria-label=follow(move || text.get())>
+        <article class="card goal" aria-label=erased_value(move || text.get())>
             <div class="plan-line">
                 <div class="grow">{title}</div>
                 {remove}
@@ -259,8 +260,8 @@ pub fn bin(label: impl Fn() -> String + Send + 'static, act: impl Fn() + 'static
         <button
             type="button"
             class="button button-plain button-icon screen-only"
-            aria-label=follow(label)
-            on:click=tap(move |_| act())
+            aria-label=erased_value(label)
+            on:click=on_click(move |_| act())
         >
             {icon(Icon::Bin)}
         </button>

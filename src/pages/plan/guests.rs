@@ -4,11 +4,12 @@ use super::goals::{bin, new_line};
 use super::people::by_name;
 use super::{Desk, labels};
 use crate::i18n::words;
-use crate::platform::{ids, page};
+use crate::ids;
 use crate::ui::choice::{Choice, choices};
-use crate::ui::erased_closures::{live, memo};
+use crate::ui::erased_closures::{erased_memo, erased_view};
 use crate::ui::field::pick;
 use crate::ui::{Icon, icon};
+use browser::page;
 use care::id::PlanItemId;
 use care::plan::{FieldValue, Guest, Plan, Review, ReviewPart, Seat};
 use care::text::LINE_MAX;
@@ -49,7 +50,7 @@ pub fn guests(desk: Desk, review: PlanItemId) -> AnyView {
     view! {
         <section class="card">
             <h2 id="guests" tabindex="-1">
-                {live(title)}
+                {erased_view(title)}
             </h2>
             {body}
         </section>
@@ -161,10 +162,10 @@ fn one(desk: Desk, review: PlanItemId, say: Say, guest: Guest) -> AnyView {
             words::common::saved().to_owned(),
         );
     };
-    let is_on = memo(move || seat.get().is_some());
+    let is_on = erased_memo(move || seat.get().is_some());
     let head = match guest {
         Guest::Person(_) => {
-            let label = live(move || view! { <span dir="auto">{name.get()}</span> });
+            let label = erased_view(move || view! { <span dir="auto">{name.get()}</span> });
             pick(label, Signal::derive(move || is_on.get()), move |on| {
                 set(on.then(|| Seat {
                     name: String::new(),
@@ -184,7 +185,7 @@ fn one(desk: Desk, review: PlanItemId, say: Say, guest: Guest) -> AnyView {
             view! {
                 <div class="row">
                     <span class="grow" dir="auto">
-                        {live(move || name.get())}
+                        {erased_view(move || name.get())}
                     </span>
                     {off}
                 </div>
@@ -222,7 +223,7 @@ fn one(desk: Desk, review: PlanItemId, say: Say, guest: Guest) -> AnyView {
     view! {
         <li class="plan-action">
             {head}
-            {live(came)}
+            {erased_view(came)}
         </li>
     }
     .into_any()

@@ -6,11 +6,12 @@ use super::draft_field::Scratch;
 use super::goals::bin;
 use super::{Desk, Reader, child_view, labels};
 use crate::i18n::words;
-use crate::platform::{ids, intl, page};
+use crate::ids;
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::{effect, live, memo, tap};
+use crate::ui::erased_closures::{erased_effect, erased_memo, erased_view, on_click};
 use crate::ui::field::{Line, date_line, line, pick_one};
 use crate::ui::{Icon, icon};
+use browser::{intl, page};
 use care::id::PlanItemId;
 use care::plan::{FieldValue, Housing, HousingDecision, HousingPart, HousingTalk, Plan, PlanField};
 use care::text::LINE_MAX;
@@ -93,7 +94,7 @@ fn choice(desk: Desk) -> AnyView {
     view! {
         <section class="card">
             <h3 id="housing-choice">{words::pathway::choice()}</h3>
-            {live(body)}
+            {erased_view(body)}
             {by}
         </section>
     }
@@ -160,7 +161,7 @@ fn talks(desk: Desk, (writes, talks): &Talks, open: RwSignal<bool>) -> AnyView {
     let add = writes.then(|| {
         view! {
             <p class="buttons screen-only">
-                <button type="button" class="button" on:click=tap(move |_| open.set(true))>
+                <button type="button" class="button" on:click=on_click(move |_| open.set(true))>
                     {icon(Icon::Plus)}
                     {words::pathway::talk_add()}
                 </button>
@@ -217,7 +218,7 @@ fn decision(of: &Decided, open: RwSignal<bool>) -> AnyView {
     let decide = of.decides.then(|| match of.is_heard {
         true => view! {
             <p class="buttons screen-only">
-                <button type="button" class="button" on:click=tap(move |_| open.set(true))>
+                <button type="button" class="button" on:click=on_click(move |_| open.set(true))>
                     {icon(Icon::Done)}
                     {words::pathway::decide()}
                 </button>
@@ -242,12 +243,12 @@ fn TalkDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
     let scratch = Scratch::new(desk, "housing-talk".to_owned());
     // With whom stays with the text.
     let with = scratch.with;
-    effect(move || {
+    erased_effect(move || {
         if with.with(|with| !with.is_empty()) {
             scratch.draft();
         }
     });
-    effect(move || {
+    erased_effect(move || {
         if open.get() && on.with_untracked(String::is_empty) {
             on.set(desk.now(|plan| plan.today).unwrap_or_default().to_string());
         }
@@ -287,7 +288,7 @@ fn TalkDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <Dialog title=Signal::derive(|| words::pathway::talk_add().to_owned()) open=open>
-            {live(inside)}
+            {erased_view(inside)}
         </Dialog>
     }
 }
@@ -300,12 +301,12 @@ fn DecideDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
     };
     // What who decides has before them.
     let base = StoredValue::new(None);
-    let housing = memo(move || {
+    let housing = erased_memo(move || {
         let chosen = scratch.with.get();
         let mut all = Housing::ALL.into_iter();
         all.find(|one| one.word() == chosen)
     });
-    effect(move || {
+    erased_effect(move || {
         if open.get() {
             base.set_value(desk.now(|plan| plan.base(&field())).flatten());
             let known = desk.now(|plan| {
@@ -361,7 +362,7 @@ fn DecideDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <Dialog title=Signal::derive(|| words::pathway::decide().to_owned()) open=open>
-            {live(inside)}
+            {erased_view(inside)}
         </Dialog>
     }
 }

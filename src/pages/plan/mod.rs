@@ -41,7 +41,7 @@ use crate::pages::placement;
 use crate::route::{PlanPart, Route};
 use crate::store::document_kind::Doc;
 use crate::store::{Shown, use_document};
-use crate::ui::erased_closures::{live, memo};
+use crate::ui::erased_closures::{erased_memo, erased_view};
 use care::command::Act;
 use care::id::{CommandId, HomeId, PersonId};
 use care::plan::WritePlan;
@@ -137,18 +137,18 @@ impl Desk {
         let doc = shown.doc;
         Self {
             child,
-            plan: memo(move || {
+            plan: erased_memo(move || {
                 doc.with(|doc| doc.as_deref().map(|doc| Arc::new(doc.plan().clone())))
             }),
-            specialists: memo(move || {
+            specialists: erased_memo(move || {
                 doc.with(|doc| doc.as_deref().map(|doc| doc.specialists().to_vec()))
                     .unwrap_or_default()
             }),
-            said: memo(move || {
+            said: erased_memo(move || {
                 doc.with(|doc| doc.as_deref().map(|doc| doc.words().to_owned()))
                     .unwrap_or_default()
             }),
-            notes: memo(move || {
+            notes: erased_memo(move || {
                 doc.with(|doc| doc.as_deref().map(HasPlan::notes))
                     .unwrap_or_default()
             }),
@@ -158,7 +158,7 @@ impl Desk {
 
     /// What was said when the plan was last decided on.
     fn words(self) -> AnyView {
-        live(move || {
+        erased_view(move || {
             let words = self.said.get();
             (!words.is_empty())
                 .then(|| view! { <blockquote class="written" dir="auto">{words}</blockquote> })
@@ -200,8 +200,8 @@ impl Desk {
         take: impl Fn(&Plan) -> T + Send + Sync + 'static,
         draw: impl Fn(&T) -> AnyView + Send + 'static,
     ) -> AnyView {
-        let taken = memo(move || self.plan.with(|plan| plan.as_deref().map(&take)));
-        live(move || taken.with(|taken| taken.as_ref().map(&draw))).into_any()
+        let taken = erased_memo(move || self.plan.with(|plan| plan.as_deref().map(&take)));
+        erased_view(move || taken.with(|taken| taken.as_ref().map(&draw))).into_any()
     }
 
     /// Something of the plan as it is now; nothing once the page is gone.
@@ -217,7 +217,7 @@ impl Desk {
         self,
         take: impl Fn(&Plan) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
-        memo(move || {
+        erased_memo(move || {
             self.plan
                 .with(|plan| plan.as_deref().map(&take))
                 .unwrap_or_default()

@@ -5,11 +5,11 @@ use super::draft_field::Scratch;
 use super::head::head;
 use super::{Desk, Reader, conflict, labels};
 use crate::i18n::words;
-use crate::platform::{intl, page};
 use crate::route::PlanPart;
-use crate::ui::erased_closures::{live, memo, tap};
+use crate::ui::erased_closures::{erased_memo, erased_view, on_click};
 use crate::ui::field::pick_one;
 use crate::ui::{Icon, icon};
+use browser::{intl, page};
 use care::access::Role;
 use care::command::Act;
 use care::plan::{NoteReaders, Plan, PlanNote, Section};
@@ -56,7 +56,7 @@ fn list(
     which: impl Fn(&PlanNote) -> bool + Send + Sync + 'static,
     with_place: bool,
 ) -> AnyView {
-    let notes = memo(move || {
+    let notes = erased_memo(move || {
         desk.notes.with(|notes| {
             let notes = notes.iter().filter(|(note, _)| which(note));
             notes.cloned().collect::<Vec<Note>>()
@@ -68,7 +68,7 @@ fn list(
             .then(|| view! { <p class="soft">{words::plan_note::none()}</p> })
     };
     view! {
-        {live(none)}
+        {erased_view(none)}
         <ul class="lines">
             <For
                 each=move || notes.get()
@@ -108,7 +108,7 @@ fn one(desk: Desk, (note, readers): &Note, with_place: bool) -> AnyView {
                     <button
                         type="button"
                         class="button button-plain screen-only"
-                        on:click=tap(move |_| {
+                        on:click=on_click(move |_| {
                             if let Some(child) = desk.now(|plan| plan.child) {
                                 let act = Act::from(WithdrawPlanNote {
                                     child,
@@ -151,7 +151,7 @@ fn composer(desk: Desk, section: Option<Section>) -> AnyView {
     let place = section.map_or("all", Section::word);
     let scratch = Scratch::new(desk, format!("note.{place}"));
     // The choice is kept with the text: what was begun for few does not come back for more.
-    let readers = memo(move || {
+    let readers = erased_memo(move || {
         let chosen = scratch.with.get();
         let all = NoteReaders::ALL.into_iter();
         let mut chosen = all.filter(|one| one.word() == chosen);
@@ -230,7 +230,7 @@ fn choose(desk: Desk, scratch: Scratch, readers: Memo<NoteReaders>) -> AnyView {
             <legend class="label">{words::plan_note::whom()}</legend>
             {picks.into_iter().collect::<Vec<_>>()}
         </fieldset>
-        {live(names)}
+        {erased_view(names)}
     }
     .into_any()
 }

@@ -5,10 +5,10 @@ use super::Desk;
 use super::autosave_field::{PAUSE, draft_name};
 use crate::i18n::words;
 use crate::pages::copy_button::copy_button;
-use crate::platform::clock;
 use crate::store::use_store;
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
 use crate::ui::{Icon, icon};
+use browser::{task, time};
 use care::plan::{FieldValue, Plan};
 use leptos::prelude::*;
 
@@ -59,9 +59,9 @@ fn left_under(name: String) -> AnyView {
     let store = use_store();
     let draft = RwSignal::new(None::<String>);
     let of = name.clone();
-    clock::spawn(async move {
+    task::spawn(async move {
         // What was typed last comes to the device at the next pause.
-        clock::sleep(PAUSE * 2).await;
+        time::sleep(PAUSE * 2).await;
         if let Some(left) = store.draft(&of).await {
             draft.try_set(Some(left.text));
         }
@@ -71,7 +71,7 @@ fn left_under(name: String) -> AnyView {
         let forget = move |_| {
             let name = name.clone();
             draft.set(None);
-            clock::spawn(async move { store.forget_draft(&name).await });
+            task::spawn(async move { store.forget_draft(&name).await });
         };
         let copy = copy_button(text.clone());
         Some(view! {
@@ -90,5 +90,5 @@ fn left_under(name: String) -> AnyView {
             </div>
         })
     };
-    live(shown).into_any()
+    erased_view(shown).into_any()
 }

@@ -6,11 +6,11 @@ use super::{
 };
 use crate::i18n::words;
 use crate::pages::back_link::back_to;
-use crate::platform::{clock, intl};
 use crate::route::{PlanPart, Route};
 use crate::session;
-use crate::ui::erased_closures::{live, memo};
+use crate::ui::erased_closures::{erased_memo, erased_view};
 use crate::ui::{Icon, icon};
+use browser::{intl, time};
 use care::access::Role;
 use care::people::{Sibling, age};
 use care::plan::{Action, ChildSays, Goal, Missing, Plan, Section};
@@ -95,7 +95,7 @@ fn facts(facts: &Facts) -> AnyView {
     }
     let born = match facts.birth_date {
         Some(birth) => {
-            let years = age(birth, clock::now().date_naive());
+            let years = age(birth, time::now().date_naive());
             words::plan::age(years, &intl::date_with_year(birth))
         }
         None => words::plan::no_birthday().to_owned(),
@@ -330,7 +330,7 @@ fn sheet_link(desk: Desk) -> AnyView {
 }
 
 fn notes_link(desk: Desk) -> AnyView {
-    let count = memo(move || desk.notes.with(Vec::len));
+    let count = erased_memo(move || desk.notes.with(Vec::len));
     let badge = move || {
         let count = count.get();
         (count > 0)
@@ -340,7 +340,7 @@ fn notes_link(desk: Desk) -> AnyView {
         <a class="button button-wide screen-only" href=desk.route(PlanPart::Notes).href()>
             {icon(Icon::Note)}
             <span class="grow">{words::plan_note::title()}</span>
-            {live(badge)}
+            {erased_view(badge)}
             {icon(Icon::Forth)}
         </a>
     }

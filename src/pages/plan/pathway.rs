@@ -6,10 +6,10 @@ use super::autosave_field::{self, Text};
 use super::head::head;
 use super::{Desk, Reader, conflict, housing, labels, orphaned_drafts, section};
 use crate::i18n::words;
-use crate::platform::intl;
 use crate::route::PlanPart;
-use crate::ui::erased_closures::{live, memo};
+use crate::ui::erased_closures::{erased_memo, erased_view};
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::plan::{FieldValue, Matter, Plan};
 use care::text::NOTE_MAX;
 use leptos::prelude::*;
@@ -31,7 +31,7 @@ pub fn pathway(desk: Desk) -> AnyView {
     };
     view! {
         {head(desk, words::pathway::mine(), words::pathway::title())}
-        {live(body)}
+        {erased_view(body)}
     }
     .into_any()
 }
@@ -157,7 +157,7 @@ fn matter(desk: Desk, of: Matter) -> AnyView {
             if reader.is_child {
                 return own_field(words::pathway::own_mine().to_owned());
             }
-            let is_theirs = memo(move || reader.writes && !by_child.get());
+            let is_theirs = erased_memo(move || reader.writes && !by_child.get());
             let body = move || match is_theirs.get() {
                 true => own_field(words::pathway::own(&name)),
                 false => {
@@ -165,13 +165,13 @@ fn matter(desk: Desk, of: Matter) -> AnyView {
                         .writes
                         .then(|| orphaned_drafts::left_over(desk, make_own(String::new())));
                     view! {
-                        {live(move || said(own_text.get()))}
+                        {erased_view(move || said(own_text.get()))}
                         {left}
                     }
                     .into_any()
                 }
             };
-            live(body).into_any()
+            erased_view(body).into_any()
         },
     );
     // What an adult wrote down for them says so.
@@ -193,7 +193,7 @@ fn matter(desk: Desk, of: Matter) -> AnyView {
         if !reader.writes {
             return view! {
                 <p class="label">{words::pathway::plan()}</p>
-                {live(move || said(plan_text.get()))}
+                {erased_view(move || said(plan_text.get()))}
             }
             .into_any();
         }

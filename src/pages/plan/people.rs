@@ -4,10 +4,10 @@ use super::Desk;
 use super::labels as plan_labels;
 use crate::i18n::words;
 use crate::pages::labels;
-use crate::platform::intl;
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::{effect, live, memo, tap};
+use crate::ui::erased_closures::{erased_effect, erased_memo, erased_view, on_click};
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::access::Role;
 use care::command::Act;
 use care::id::PersonId;
@@ -28,7 +28,7 @@ pub fn people(desk: Desk) -> AnyView {
             let add = may_name.then(|| {
                 view! {
                     <p class="buttons screen-only">
-                        <button type="button" class="button" on:click=tap(move |_| open.set(true))>
+                        <button type="button" class="button" on:click=on_click(move |_| open.set(true))>
                             {icon(Icon::Plus)}
                             {words::plan::name_specialist()}
                         </button>
@@ -51,7 +51,7 @@ pub fn people(desk: Desk) -> AnyView {
         <section class="card">
             <h2>{words::plan::people()}</h2>
             {lines}
-            <p class="soft small screen-only">{live(text)}</p>
+            <p class="soft small screen-only">{erased_view(text)}</p>
         </section>
         <NameDialog desk=desk open=open />
     }
@@ -118,12 +118,12 @@ fn set(desk: Desk, specialist: PersonId, on: bool, said: String) {
 fn NameDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
     let chosen = RwSignal::new(String::new());
     // What was chosen at the last opening is not what shows at this one.
-    effect(move || {
+    erased_effect(move || {
         if open.get() {
             chosen.set(String::new());
         }
     });
-    let others = memo(move || {
+    let others = erased_memo(move || {
         let known: Vec<PersonId> = desk.plan.with(|plan| {
             let people = plan.as_deref().map(|plan| plan.people.as_slice());
             people
@@ -165,7 +165,7 @@ fn NameDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
                     class="input"
                     on:change=move |event| chosen.set(event_target_value(&event))
                 >
-                    {live(options)}
+                    {erased_view(options)}
                 </select>
             </div>
             <p class="soft small">{words::plan::people_text()}</p>
@@ -174,7 +174,7 @@ fn NameDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <Dialog title=Signal::derive(|| words::plan::name_specialist().to_owned()) open=open>
-            {live(inside)}
+            {erased_view(inside)}
         </Dialog>
     }
 }

@@ -3,8 +3,8 @@
 
 use super::{labels, reintegration};
 use crate::i18n::words;
-use crate::platform::intl;
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::plan::{FollowUp, Plan, ReturnMatter};
 use leptos::prelude::*;
 

@@ -5,9 +5,9 @@ use super::{Desk, Reader, labels, print_reintegration};
 use crate::i18n::words;
 use crate::pages::back_link::back_to;
 use crate::pages::print_button::print_button;
-use crate::platform::intl;
 use crate::route::PlanPart;
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::plan::{Action, ChildSays, Goal, Matter, Plan, Section};
 use leptos::prelude::*;
 

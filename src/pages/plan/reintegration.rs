@@ -5,14 +5,15 @@ use super::autosave_field::{self, Text};
 use super::child_view_target::Ask;
 use super::head::head;
 use super::{Desk, Reader, child_view, conflict, labels, section};
-use crate::app::use_go;
 use crate::i18n::words;
-use crate::platform::{clock, ids, intl};
+use crate::ids;
+use crate::navigation::use_navigate;
 use crate::route::PlanPart;
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::{effect, live, tap};
+use crate::ui::erased_closures::{erased_effect, erased_view, on_click};
 use crate::ui::field::{date_line, fault_line, pick};
 use crate::ui::{Icon, icon};
+use browser::{intl, task};
 use care::id::PlanItemId;
 use care::plan::{FieldValue, Plan, ReturnMatter, ReturnPart};
 use care::text::NOTE_MAX;
@@ -31,7 +32,7 @@ pub fn returning(desk: Desk) -> AnyView {
         true => view! {
             {desk.part(lead_of, lead)}
             {conflict::conflicts(desk)}
-            {live(after)}
+            {erased_view(after)}
             {child_view::view(desk, Ask::Return)}
             {meter(desk)}
             {ReturnMatter::ALL.map(|of| matter(desk, of)).into_iter().collect::<Vec<_>>()}
@@ -43,7 +44,7 @@ pub fn returning(desk: Desk) -> AnyView {
     };
     view! {
         {head(desk, words::reintegration::title(), words::reintegration::title())}
-        {live(body)}
+        {erased_view(body)}
         <VisitDialog desk=desk open=adding />
     }
     .into_any()
@@ -170,8 +171,8 @@ fn matter(desk: Desk, of: ReturnMatter) -> AnyView {
             false => view! { <p class="soft">{words::reintegration::unsettled()}</p> }.into_any(),
         };
         view! {
-            {live(move || said(text.get()))}
-            {live(state)}
+            {erased_view(move || said(text.get()))}
+            {erased_view(state)}
         }
         .into_any()
     });
@@ -232,7 +233,7 @@ fn visits(desk: Desk, adding: RwSignal<bool>) -> AnyView {
                     <button
                         type="button"
                         class="button"
-                        on:click=tap(move |_| adding.set(true))
+                        on:click=on_click(move |_| adding.set(true))
                     >
                         {icon(Icon::Plus)}
                         {words::reintegration::add()}
@@ -283,9 +284,9 @@ pub fn VisitDialog(
     open: RwSignal<bool>,
     #[prop(optional)] of: Option<PlanItemId>,
 ) -> impl IntoView {
-    let on = RwSignal::new(String::new());
+    let (on, go) = (RwSignal::new(String::new()), use_navigate());
     let fault = RwSignal::new(None::<String>);
-    effect(move || {
+    erased_effect(move || {
         if open.get() {
             let day = desk.now(|plan| {
                 let known = of.and_then(|id| plan.visit(id));
@@ -308,8 +309,7 @@ pub fn VisitDialog(
             return;
         };
         let to = desk.route(PlanPart::Visit(visit));
-        let go = use_go();
-        clock::spawn(async move {
+        task::spawn(async move {
             match desk.hand.attempt(act).await {
                 Ok(done) => {
                     open.try_set(false);
@@ -340,7 +340,7 @@ pub fn VisitDialog(
     };
     view! {
         <Dialog title=Signal::derive(move || title().to_owned()) open=open>
-            {live(inside)}
+            {erased_view(inside)}
         </Dialog>
     }
 }

@@ -9,12 +9,13 @@ use super::goals::new_line;
 use super::{Desk, Reader, agenda, conflict, guests, labels, orphaned_drafts, section};
 use crate::api;
 use crate::i18n::words;
+use crate::ids;
 use crate::pages::back_link::back_to;
 use crate::pages::print_button::print_button;
-use crate::platform::{ids, intl, page};
 use crate::route::PlanPart;
-use crate::ui::erased_closures::{live, tap};
+use crate::ui::erased_closures::{erased_view, on_click};
 use crate::ui::{Icon, icon};
+use browser::{intl, page};
 use care::id::PlanItemId;
 use care::plan::{FieldValue, Meeting, Plan, ReviewLacks, ReviewPart};
 use care::text::NOTE_MAX;
@@ -46,7 +47,7 @@ pub fn review(desk: Desk, id: PlanItemId) -> AnyView {
     view! {
         {back_to(desk.route(PlanPart::Reviews), words::review::title())}
         {head(desk, id)}
-        {live(body)}
+        {erased_view(body)}
         <MeetingDialog desk=desk review=Some(id) open=open />
     }
     .into_any()
@@ -81,14 +82,14 @@ fn head(desk: Desk, id: PlanItemId) -> AnyView {
     };
     view! {
         <header class="page-head">
-            <p class="page-over">{live(move || over.get())}</p>
+            <p class="page-over">{erased_view(move || over.get())}</p>
             <div class="row row-apart">
                 <h1 id="title" tabindex="-1">
-                    {live(title)}
+                    {erased_view(title)}
                 </h1>
                 {print_button()}
             </div>
-            {live(held)}
+            {erased_view(held)}
         </header>
     }
     .into_any()
@@ -139,14 +140,14 @@ fn appointment(
             part: ReviewPart::Meeting { meeting: None },
         };
         view! {
-            <button type="button" class="button" on:click=tap(move |_| open.set(true))>
+            <button type="button" class="button" on:click=on_click(move |_| open.set(true))>
                 {icon(Icon::Pencil)}
                 {words::common::edit()}
             </button>
             <button
                 type="button"
                 class="button button-plain"
-                on:click=tap(move |_| {
+                on:click=on_click(move |_| {
                     desk.run(off.clone(), words::review::called_off().to_owned());
                     page::focus("title");
                 })
@@ -230,7 +231,7 @@ fn outcomes(desk: Desk, review: PlanItemId) -> AnyView {
             <h2 id="outcomes" tabindex="-1">
                 {words::review::outcomes()}
             </h2>
-            {live(none)}
+            {erased_view(none)}
             <ul class="lines">
                 <For
                     each=move || ids.get()
@@ -239,8 +240,8 @@ fn outcomes(desk: Desk, review: PlanItemId) -> AnyView {
                 />
             </ul>
             {orphaned_drafts::orphans(desk, move |_, written| is_gone(written, review))}
-            {live(add)}
-            {live(to_plan)}
+            {erased_view(add)}
+            {erased_view(to_plan)}
         </section>
     }
     .into_any()
@@ -312,7 +313,7 @@ fn hold(desk: Desk, review: PlanItemId, end: &Option<End>) -> AnyView {
                 <button
                     type="button"
                     class="button"
-                    on:click=tap(move |_| set(None, words::review::asked_back()))
+                    on:click=on_click(move |_| set(None, words::review::asked_back()))
                 >
                     {icon(Icon::Undo)}
                     {words::review::held_back()}
@@ -328,7 +329,7 @@ fn hold(desk: Desk, review: PlanItemId, end: &Option<End>) -> AnyView {
                 <button
                     type="button"
                     class="button button-main"
-                    on:click=tap(move |_| set(Some(day), words::review::held_said()))
+                    on:click=on_click(move |_| set(Some(day), words::review::held_said()))
                 >
                     {icon(Icon::Done)}
                     {words::review::hold()}

@@ -6,11 +6,12 @@ use super::draft_field::Scratch;
 use super::head::head;
 use super::{Desk, Reader, conflict, labels, section};
 use crate::i18n::words;
-use crate::platform::{ids, intl, page};
+use crate::ids;
 use crate::route::PlanPart;
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::{live, tap};
+use crate::ui::erased_closures::{erased_view, on_click};
 use crate::ui::{Icon, icon};
+use browser::{intl, page};
 use care::id::PlanItemId;
 use care::plan::{Asked, Due, FieldValue, Plan, Review};
 use chrono::NaiveDate;
@@ -124,7 +125,7 @@ fn asked(desk: Desk, (is_own, name, requests): &(bool, String, Vec<Request>)) ->
                     <button
                         type="button"
                         class="button"
-                        on:click=tap(move |_| {
+                        on:click=on_click(move |_| {
                             desk.run(gone.clone(), words::review::asked_back().to_owned());
                             // The pressed button goes.
                             page::focus("title");
@@ -163,7 +164,7 @@ fn first_step(reader: Reader, planning: RwSignal<bool>, asking: RwSignal<bool>) 
             <button
                 type="button"
                 class="button button-main"
-                on:click=tap(move |_| open.set(true))
+                on:click=on_click(move |_| open.set(true))
             >
                 {icon(about)}
                 {word}
@@ -260,7 +261,7 @@ fn AskDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <Dialog title=Signal::derive(|| words::review::ask().to_owned()) open=open>
-            {live(inside)}
+            {erased_view(inside)}
         </Dialog>
     }
 }

@@ -5,11 +5,11 @@ use super::autosave_field::{self, Text};
 use super::{Desk, Reader, child_view, conflict, goals, labels, notes};
 use crate::i18n::words;
 use crate::pages::back_link::back_to;
-use crate::platform::intl;
 use crate::route::PlanPart;
-use crate::ui::erased_closures::{live, tap};
+use crate::ui::erased_closures::{erased_view, on_click};
 use crate::ui::field::pick_one;
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::plan::{DomainRating, FieldValue, Plan, Section};
 use care::text::NOTE_MAX;
 use leptos::prelude::*;
@@ -119,7 +119,7 @@ fn rating(desk: Desk, of: Section) -> AnyView {
     let body = desk.part(Reader::of, move |reader| {
         let is_child = reader.is_child;
         if !reader.writes {
-            return live(move || match now.get() {
+            return erased_view(move || match now.get() {
                 None => view! { <p class="soft">{words::plan::rating_none()}</p> }.into_any(),
                 Some(rating) => {
                     let about = is_child
@@ -157,7 +157,7 @@ fn rating(desk: Desk, of: Section) -> AnyView {
                         <button
                             type="button"
                             class="button button-plain"
-                            on:click=tap(move |_| choose(None))
+                            on:click=on_click(move |_| choose(None))
                         >
                             {icon(Icon::Undo)}
                             {words::plan::rating_clear()}
@@ -171,7 +171,7 @@ fn rating(desk: Desk, of: Section) -> AnyView {
             <div class="picks" role="radiogroup" aria-labelledby="rating-title">
                 {picks.into_iter().collect::<Vec<_>>()}
             </div>
-            {live(clear)}
+            {erased_view(clear)}
         }
         .into_any()
     });

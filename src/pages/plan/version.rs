@@ -3,18 +3,18 @@
 
 use super::{Desk, labels, print_view};
 use crate::api;
-use crate::app::use_go;
 use crate::i18n::words;
+use crate::navigation::use_navigate;
 use crate::pages::back_link::back_to;
 use crate::pages::document_status::when_loaded;
 use crate::pages::print_button::print_button;
-use crate::platform::{clock, intl};
 use crate::route::{PlanPart, Route};
 use crate::store::use_document;
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::{live, memo, tap};
+use crate::ui::erased_closures::{erased_memo, erased_view, on_click};
 use crate::ui::field::fault_line;
 use crate::ui::{Icon, icon};
+use browser::{intl, task};
 use care::command::Act;
 use care::id::{CommandId, HomeId, PersonId};
 use care::plan::DecidePlan;
@@ -31,7 +31,7 @@ pub fn version(child: Option<(HomeId, PersonId)>, number: Option<u32>) -> AnyVie
         child,
         part: PlanPart::Whole,
     };
-    let body = move || live(move || doc.with(|doc| doc.as_deref().map(page))).into_any();
+    let body = move || erased_view(move || doc.with(|doc| doc.as_deref().map(page))).into_any();
     let decide = child.filter(|_| number.is_none()).map(|(home, person)| {
         let staff = use_document(move || api::plan(home, person));
         decision(Desk::on(child, staff), doc)
@@ -138,7 +138,7 @@ fn change(doc: &PlanVersion, before: Option<&PlanField>, now: &PlanField) -> Any
 fn decision(desk: Desk, doc: Memo<Option<Arc<PlanVersion>>>) -> AnyView {
     let open = RwSignal::new(false);
     let (text, fault) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
-    let waits = memo(move || {
+    let waits = erased_memo(move || {
         doc.with(|doc| {
             let plan = &doc.as_deref()?.plan;
             let approves = plan.actor.standing.approves_plans();
@@ -146,17 +146,18 @@ fn decision(desk: Desk, doc: Memo<Option<Arc<PlanVersion>>>) -> AnyView {
             Some((plan.child, waits.id))
         })
     });
+    let go = use_navigate();
     let decide = move |approve: bool, said: &'static str| {
         let Some((child, sent)) = waits.get_untracked() else {
             return;
         };
         let act = deciding(child, sent, approve, text.get_untracked());
-        clock::spawn(async move {
+        task::spawn(async move {
             match desk.hand.attempt(act).await {
                 Ok(_) => {
                     open.try_set(false);
                     desk.hand.say(said.to_owned(), None);
-                    use_go()(desk.route(PlanPart::Whole));
+                    go(desk.route(PlanPart::Whole));
                 }
                 Err(why) if open.try_get_untracked() == Some(true) => {
                     fault.try_set(Some(why));
@@ -172,12 +173,12 @@ fn decision(desk: Desk, doc: Memo<Option<Arc<PlanVersion>>>) -> AnyView {
                     <button
                         type="button"
                         class="button button-main"
-                        on:click=tap(move |_| decide(true, words::plan::approved_said()))
+                        on:click=on_click(move |_| decide(true, words::plan::approved_said()))
                     >
                         {icon(Icon::Done)}
                         {words::plan::approve()}
                     </button>
-                    <button type="button" class="button" on:click=tap(move |_| open.set(true))>
+                    <button type="button" class="button" on:click=on_click(move |_| open.set(true))>
                         {icon(Icon::Undo)}
                         {words::plan::send_back()}
                     </button>
@@ -208,9 +209,9 @@ fn decision(desk: Desk, doc: Memo<Option<Arc<PlanVersion>>>) -> AnyView {
         dialog::form(open, words::plan::send_back(), back, field)
     };
     view! {
-        {live(buttons)}
+        {erased_view(buttons)}
         <Dialog title=Signal::derive(|| words::plan::send_back().to_owned()) open=open>
-            {live(inside)}
+            {erased_view(inside)}
         </Dialog>
     }
     .into_any()

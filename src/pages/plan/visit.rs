@@ -6,10 +6,10 @@ use super::reintegration::VisitDialog;
 use super::{Desk, Reader, child_view, conflict, orphaned_drafts, section};
 use crate::i18n::words;
 use crate::pages::back_link::back_to;
-use crate::platform::{intl, page};
 use crate::route::PlanPart;
-use crate::ui::erased_closures::{live, memo, tap};
+use crate::ui::erased_closures::{erased_memo, erased_view, on_click};
 use crate::ui::{Icon, icon};
+use browser::{intl, page};
 use care::id::PlanItemId;
 use care::plan::{FieldValue, Plan, ReturnPart};
 use care::text::NOTE_MAX;
@@ -19,7 +19,7 @@ use std::rc::Rc;
 /// The page.
 pub fn visit(desk: Desk, id: PlanItemId) -> AnyView {
     let on = desk.take(move |plan| plan.visit(id).map(|visit| visit.on));
-    let title = memo(move || match on.get() {
+    let title = erased_memo(move || match on.get() {
         Some(on) => words::reintegration::visit_of(&intl::date_with_year(on)),
         None => words::reintegration::visits().to_owned(),
     });
@@ -27,7 +27,7 @@ pub fn visit(desk: Desk, id: PlanItemId) -> AnyView {
         true => words::plan::mine().to_owned(),
         false => words::plan::of(&plan.child_name),
     });
-    let is_there = memo(move || on.get().is_some());
+    let is_there = erased_memo(move || on.get().is_some());
     let body = move || match is_there.get() {
         true => told(desk, id),
         false => gone(desk, id),
@@ -36,14 +36,14 @@ pub fn visit(desk: Desk, id: PlanItemId) -> AnyView {
         {back_to(desk.route(PlanPart::Return), words::reintegration::title())}
         <header class="page-head">
             <div>
-                <p class="page-over">{live(move || over.get())}</p>
+                <p class="page-over">{erased_view(move || over.get())}</p>
                 <h1 id="title" tabindex="-1">
-                    {live(move || title.get())}
+                    {erased_view(move || title.get())}
                 </h1>
             </div>
         </header>
         {conflict::conflicts(desk)}
-        {live(body)}
+        {erased_view(body)}
     }
     .into_any()
 }
@@ -124,7 +124,7 @@ fn told(desk: Desk, id: PlanItemId) -> AnyView {
         };
         let remove = (!is_theirs).then(|| {
             view! {
-                <button type="button" class="button" on:click=tap(remove)>
+                <button type="button" class="button" on:click=on_click(remove)>
                     {icon(Icon::Bin)}
                     {words::reintegration::remove()}
                 </button>
@@ -137,7 +137,7 @@ fn told(desk: Desk, id: PlanItemId) -> AnyView {
                         <button
                             type="button"
                             class="button"
-                            on:click=tap(move |_| changing.set(true))
+                            on:click=on_click(move |_| changing.set(true))
                         >
                             {icon(Icon::Calendar)}
                             {words::reintegration::other_day()}
@@ -190,6 +190,6 @@ fn field(
                 <p class="written" dir="auto">{text}</p>
             })
         };
-        live(read).into_any()
+        erased_view(read).into_any()
     })
 }

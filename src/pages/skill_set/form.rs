@@ -2,11 +2,12 @@
 
 use super::Desk;
 use crate::i18n::{self, words};
+use crate::ids;
 use crate::pages::skill_labels::{word_of, wording};
-use crate::platform::{clock, ids, intl};
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::effect;
+use crate::ui::erased_closures::erased_effect;
 use crate::ui::field::{fault_line, pick_one};
+use browser::{intl, task};
 use care::command::Act;
 use care::skill_set::SaveSkill;
 use care::skill_set::skill::{Area, Skill};
@@ -75,7 +76,7 @@ impl Draft {
             level: self.desk.level,
         });
         self.busy.set(true);
-        clock::spawn(async move {
+        task::spawn(async move {
             let kept = self.desk.hand.attempt(act).await;
             self.busy.try_set(false);
             match kept {
@@ -106,7 +107,7 @@ pub fn SkillDialog(desk: Desk) -> impl IntoView {
         fault: RwSignal::new(None),
         busy: RwSignal::new(false),
     };
-    effect(move || {
+    erased_effect(move || {
         let Some(asked) = desk.asked.get() else {
             return;
         };

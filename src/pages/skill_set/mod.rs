@@ -10,12 +10,12 @@ use crate::pages::document_actions::Hand;
 use crate::pages::document_status::when_loaded;
 use crate::pages::print_button::print_button;
 use crate::pages::skill_labels::{icon_of, word_of, wording, words_of};
-use crate::platform::{clock, intl, page};
 use crate::route::Route;
 use crate::store::use_document;
-use crate::ui::erased_closures::{live, tap};
+use crate::ui::erased_closures::{erased_view, on_click};
 use crate::ui::states::banner;
 use crate::ui::{Icon, icon};
+use browser::{intl, page, task, time};
 use care::command::Act;
 use care::id::HomeId;
 use care::skill_set::SkillSet;
@@ -53,7 +53,7 @@ pub fn skill_set(home: HomeId, level: Level) -> AnyView {
                 shown,
                 8,
                 move || {
-                    live(move || desk.doc.with(|doc| doc.as_deref().map(|doc| body(desk, doc))))
+                    erased_view(move || desk.doc.with(|doc| doc.as_deref().map(|doc| body(desk, doc))))
                         .into_any()
                 },
             )}
@@ -115,7 +115,7 @@ fn body(desk: Desk, doc: &SkillSet) -> AnyView {
             <button
                 type="button"
                 class="button button-main"
-                on:click=tap(move |_| desk.asked.set(Some(None)))
+                on:click=on_click(move |_| desk.asked.set(Some(None)))
             >
                 {icon(Icon::Plus)}
                 {word::add()}
@@ -223,7 +223,7 @@ fn buttons(desk: Desk, line: &SetLine, text: &str, at: usize, ids: &[SkillId]) -
                 aria-disabled=off.then_some("true")
                 title=title
                 aria-label=label
-                on:click=tap(move |_| {
+                on:click=on_click(move |_| {
                     if off {
                         return;
                     }
@@ -266,7 +266,7 @@ fn buttons(desk: Desk, line: &SetLine, text: &str, at: usize, ids: &[SkillId]) -
                 class="button button-plain button-icon"
                 title=word::edit()
                 aria-label=word::edit_of(text)
-                on:click=tap(move |_| desk.asked.set(Some(Some(old.clone()))))
+                on:click=on_click(move |_| desk.asked.set(Some(Some(old.clone()))))
             >
                 {icon(Icon::Pencil)}
             </button>
@@ -281,7 +281,7 @@ fn buttons(desk: Desk, line: &SetLine, text: &str, at: usize, ids: &[SkillId]) -
                 id=show_id
                 class="button button-plain"
                 aria-label=label
-                on:click=tap(move |_| {
+                on:click=on_click(move |_| {
                     let act = ShowSkill {
                         skill: shown.clone(),
                         shown: hidden,
@@ -302,12 +302,12 @@ fn buttons(desk: Desk, line: &SetLine, text: &str, at: usize, ids: &[SkillId]) -
 
 /// Does it, and gives the focus back to the button that stands elsewhere then.
 fn carry_out(desk: Desk, act: Act, said: String, button: String) {
-    clock::spawn(async move {
+    task::spawn(async move {
         match desk.hand.attempt(act).await {
             Ok(done) => desk.hand.say(said, done.undo),
             Err(why) => desk.hand.say(why, None),
         }
-        clock::sleep(Duration::ZERO).await;
+        time::sleep(Duration::ZERO).await;
         page::focus(&button);
     });
 }

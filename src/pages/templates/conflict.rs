@@ -2,11 +2,12 @@
 //! chooses; nothing is thrown away unseen.
 
 use crate::i18n::words;
+use crate::ids;
 use crate::pages::labels;
 use crate::pages::skill_labels::wording;
-use crate::platform::{ids, intl};
 use crate::store::Shown;
-use crate::ui::erased_closures::tap;
+use crate::ui::erased_closures::on_click;
+use browser::intl;
 use care::command::{Act, Current};
 use care::id::Revision;
 use care::skill_set::skill::{Skill, SkillId};
@@ -138,10 +139,10 @@ pub fn choose(both: AnyView, mine: impl Fn() + 'static, theirs: impl Fn() + 'sta
             <p>{words::template::conflict_text()}</p>
             {both}
             <div class="buttons buttons-end">
-                <button type="button" class="button" on:click=tap(move |_| theirs())>
+                <button type="button" class="button" on:click=on_click(move |_| theirs())>
                     {words::template::keep_theirs()}
                 </button>
-                <button type="button" class="button button-main" on:click=tap(move |_| mine())>
+                <button type="button" class="button button-main" on:click=on_click(move |_| mine())>
                     {words::template::keep_yours()}
                 </button>
             </div>

@@ -3,11 +3,12 @@
 use super::save_form::Saving;
 use super::template_actions::{Ask, Desk, follow};
 use crate::i18n::words;
+use crate::ids;
 use crate::pages::labels;
-use crate::platform::{ids, intl};
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::{live, memo};
+use crate::ui::erased_closures::{erased_memo, erased_view};
 use crate::ui::field::{Line, fault_line, line, pick, pick_one};
+use browser::intl;
 use care::command::Act;
 use care::id::Revision;
 use care::templates::SaveTemplate;
@@ -26,7 +27,7 @@ const KINDS: [TemplateKind; 4] = [
 #[component]
 pub fn DetailsDialog(desk: Desk) -> impl IntoView {
     let open = RwSignal::new(false);
-    let asked = memo(move || match desk.asked.get() {
+    let asked = erased_memo(move || match desk.asked.get() {
         Some(Ask::Details(template)) => Some(template),
         _ => None,
     });
@@ -37,7 +38,7 @@ pub fn DetailsDialog(desk: Desk) -> impl IntoView {
     });
     view! {
         <Dialog title=title open=open>
-            {live(move || asked.get().map(|template| form(desk, open, template)))}
+            {erased_view(move || asked.get().map(|template| form(desk, open, template)))}
         </Dialog>
     }
 }

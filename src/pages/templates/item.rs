@@ -4,10 +4,10 @@ use super::rota::{Draft, rota_fields};
 use super::save_form::Saving;
 use super::template_actions::{Ask, Desk, follow};
 use crate::i18n::words;
+use crate::ids;
 use crate::pages::skill_labels::{word_of, wording};
-use crate::platform::ids;
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::{live, memo};
+use crate::ui::erased_closures::{erased_memo, erased_view};
 use crate::ui::field::{Line, fault_line, line, pick, pick_one};
 use crate::ui::field::{read_time, time_line, write_time};
 use care::command::Act;
@@ -68,7 +68,7 @@ pub fn made_anew(template: TemplateId, item: &TemplateItem) -> Act {
 #[component]
 pub fn ItemDialog(desk: Desk) -> impl IntoView {
     let open = RwSignal::new(false);
-    let asked = memo(move || match desk.asked.get() {
+    let asked = erased_memo(move || match desk.asked.get() {
         Some(Ask::Item { template, item }) => Some((template, item)),
         _ => None,
     });
@@ -79,7 +79,7 @@ pub fn ItemDialog(desk: Desk) -> impl IntoView {
     });
     view! {
         <Dialog title=title open=open wide=true>
-            {live(move || asked.get().map(|(template, item)| form(desk, open, template, item)))}
+            {erased_view(move || asked.get().map(|(template, item)| form(desk, open, template, item)))}
         </Dialog>
     }
 }

@@ -15,11 +15,11 @@ use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
 use crate::pages::labels;
 use crate::pages::skill_labels::wording;
-use crate::platform::intl;
 use crate::store::use_document;
-use crate::ui::erased_closures::{live, tap};
+use crate::ui::erased_closures::{erased_view, on_click};
 use crate::ui::states::{banner, empty};
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::id::HomeId;
 use care::templates::{Audience, DayTemplate, TemplateItem, Templates};
 use leptos::prelude::*;
@@ -35,7 +35,7 @@ pub fn templates(home: HomeId) -> AnyView {
                 shown,
                 3,
                 move || {
-                    live(move || shown.doc.with(|doc| doc.as_deref().map(|doc| body(desk, doc))))
+                    erased_view(move || shown.doc.with(|doc| doc.as_deref().map(|doc| body(desk, doc))))
                         .into_any()
                 },
             )}
@@ -73,7 +73,7 @@ fn body(desk: Desk, doc: &Templates) -> AnyView {
                             <button
                                 type="button"
                                 class="button button-main"
-                                on:click=tap(move |_| desk.ask(Ask::Details(None)))
+                                on:click=on_click(move |_| desk.ask(Ask::Details(None)))
                             >
                                 {icon(Icon::Plus)}
                                 {words::template::new()}
@@ -150,7 +150,7 @@ fn buttons(desk: Desk, template: DayTemplate) -> AnyView {
                 type="button"
                 class="button"
                 aria-label=add
-                on:click=tap(move |_| desk.ask(Ask::Item { template: id, item: None }))
+                on:click=on_click(move |_| desk.ask(Ask::Item { template: id, item: None }))
             >
                 {icon(Icon::Plus)}
                 {words::template::item_new()}
@@ -159,7 +159,7 @@ fn buttons(desk: Desk, template: DayTemplate) -> AnyView {
                 type="button"
                 class="button button-plain"
                 aria-label=edit
-                on:click=tap(move |_| desk.ask(Ask::Details(Some(held.clone()))))
+                on:click=on_click(move |_| desk.ask(Ask::Details(Some(held.clone()))))
             >
                 {icon(Icon::Pencil)}
                 {words::template::edit()}
@@ -168,7 +168,7 @@ fn buttons(desk: Desk, template: DayTemplate) -> AnyView {
                 type="button"
                 class="button button-plain"
                 aria-label=remove
-                on:click=tap(move |_| desk.ask(Ask::Remove(template.clone())))
+                on:click=on_click(move |_| desk.ask(Ask::Remove(template.clone())))
             >
                 {icon(Icon::Bin)}
                 {words::common::remove()}
@@ -193,7 +193,7 @@ fn line(
                     type="button"
                     class="button button-plain button-icon"
                     aria-label=words::template::item_edit_of(&item.text)
-                    on:click=tap(move |_| {
+                    on:click=on_click(move |_| {
                         desk.ask(Ask::Item {
                             template: id,
                             item: Some(held.clone()),
@@ -206,7 +206,7 @@ fn line(
                     type="button"
                     class="button button-plain button-icon"
                     aria-label=words::template::item_remove_of(&item.text)
-                    on:click=tap(move |_| desk.remove_item(id, &gone))
+                    on:click=on_click(move |_| desk.remove_item(id, &gone))
                 >
                     {icon(Icon::Bin)}
                 </button>

@@ -2,7 +2,7 @@
 
 use crate::i18n::words;
 use crate::store::Shown;
-use crate::ui::erased_closures::{follow, live, tap};
+use crate::ui::erased_closures::{erased_value, erased_view, on_click};
 use crate::ui::field::pick_one;
 use crate::ui::{Icon, icon};
 use care::home::PersonBrief;
@@ -101,7 +101,7 @@ pub fn rota_fields(draft: Draft) -> AnyView {
                     class="input input-short"
                     type="date"
                     required=true
-                    prop:value=follow(move || draft.from.get().to_string())
+                    prop:value=erased_value(move || draft.from.get().to_string())
                     on:change=move |event| {
                         if let Ok(date) = event_target_value(&event).parse() {
                             draft.from.set(date);
@@ -114,7 +114,7 @@ pub fn rota_fields(draft: Draft) -> AnyView {
                     {words::template::rota_order()}
                 </p>
                 <ol class="rota-order" aria-labelledby="rota-order">
-                    {live(move || {
+                    {erased_view(move || {
                         let order = draft.order.get();
                         let last = order.len().saturating_sub(1);
                         order
@@ -125,7 +125,7 @@ pub fn rota_fields(draft: Draft) -> AnyView {
                     })}
                 </ol>
             </div>
-            {live(move || others(draft))}
+            {erased_view(move || others(draft))}
         </div>
     }
     .into_any()
@@ -140,7 +140,7 @@ fn one(draft: Draft, place: usize, last: usize, person: PersonId) -> AnyView {
                 class="button button-plain button-icon"
                 aria-label=label
                 disabled=off
-                on:click=tap(move |_| act())
+                on:click=on_click(move |_| act())
             >
                 {icon(of)}
             </button>
@@ -193,7 +193,7 @@ fn others(draft: Draft) -> Option<AnyView> {
                     <button
                         type="button"
                         class="button"
-                        on:click=tap(move |_| draft.order.update(|order| order.push(id)))
+                        on:click=on_click(move |_| draft.order.update(|order| order.push(id)))
                     >
                         {icon(Icon::Plus)}
                         {words::template::rota_add_name(&child.name)}

@@ -3,8 +3,8 @@
 
 use super::conflict::{choose, versions};
 use super::template_actions::{Desk, Saved};
-use crate::platform::clock;
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
+use browser::task;
 use care::command::{Act, Current};
 use leptos::prelude::*;
 
@@ -31,7 +31,7 @@ impl Saving {
 
     /// Saves, and closes the dialog when that is done.
     pub fn save(self, act: Act) {
-        clock::spawn(async move {
+        task::spawn(async move {
             let saved = self.desk.save(act.clone()).await;
             self.take(act, saved);
         });
@@ -39,7 +39,7 @@ impl Saving {
 
     fn save_over(self, act: Act, current: Current) {
         self.conflict.set(None);
-        clock::spawn(async move {
+        task::spawn(async move {
             let saved = self.desk.save_over(act.clone(), &current).await;
             self.take(act, saved);
         });
@@ -55,7 +55,7 @@ impl Saving {
 
     /// The form, or the choice between it and what somebody else made of it.
     pub fn or_choice(self, form: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-        live(move || match self.conflict.get() {
+        erased_view(move || match self.conflict.get() {
             None => form(),
             Some((act, current)) => {
                 let both = versions(&act, &current, self.desk.shown);

@@ -3,11 +3,11 @@
 use super::conflict::rebased;
 use crate::i18n::words;
 use crate::pages::labels;
-use crate::platform::clock;
-use crate::store::{Shown, Stopped};
+use crate::store::{ActError, Shown};
 use crate::ui::dialog::Confirm;
-use crate::ui::erased_closures::{effect, memo};
+use crate::ui::erased_closures::{erased_effect, erased_memo};
 use crate::ui::toast::Toasts;
+use browser::task;
 use care::command::{Act, Current};
 use care::decide::Objection;
 use care::id::TemplateId;
@@ -66,7 +66,7 @@ impl Desk {
                 self.toasts.say(words::common::saved());
                 Saved::Yes
             }
-            Err(Stopped::Objection(Objection::Conflict(current))) => Saved::Conflict(current),
+            Err(ActError::Objection(Objection::Conflict(current))) => Saved::Conflict(current),
             Err(why) => Saved::No(labels::stopped(&why)),
         }
     }
@@ -88,11 +88,11 @@ impl Desk {
         });
         let undo = super::item::made_anew(template, item);
         let said = words::template::item_removed(&item.text);
-        clock::spawn(async move {
+        task::spawn(async move {
             match self.shown.act(act).await {
                 Ok(_) => self.toasts.say_with_undo(said, move || {
                     let undo = undo.clone();
-                    clock::spawn(async move {
+                    task::spawn(async move {
                         if let Saved::No(why) = self.save(undo).await {
                             self.toasts.say(why);
                         }
@@ -108,7 +108,7 @@ impl Desk {
             template: template.id,
             base: template.revision,
         });
-        clock::spawn(async move {
+        task::spawn(async move {
             if let Err(why) = self.shown.act(act).await {
                 self.toasts.say(labels::stopped(&why));
             }
@@ -120,13 +120,13 @@ impl Desk {
 #[component]
 pub fn RemoveDialog(desk: Desk) -> impl IntoView {
     let open = RwSignal::new(false);
-    let asked = memo(move || match desk.asked.get() {
+    let asked = erased_memo(move || match desk.asked.get() {
         Some(Ask::Remove(template)) => Some(template),
         _ => None,
     });
     follow(desk, open, asked);
     let kept = StoredValue::new(None::<DayTemplate>);
-    effect(move || {
+    erased_effect(move || {
         if let Some(template) = asked.get() {
             kept.set_value(Some(template));
         }
@@ -158,12 +158,12 @@ pub fn follow<T: Clone + PartialEq + Send + Sync + 'static>(
     open: RwSignal<bool>,
     asked: Memo<Option<T>>,
 ) {
-    effect(move || {
+    erased_effect(move || {
         if asked.with(Option::is_some) {
             open.set(true);
         }
     });
-    effect(move || {
+    erased_effect(move || {
         if !open.get() && asked.with_untracked(Option::is_some) {
             desk.asked.set(None);
         }

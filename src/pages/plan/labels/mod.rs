@@ -11,9 +11,9 @@ pub use review::{came, guest, reason};
 
 use super::Reader;
 use crate::i18n::words;
-use crate::platform::intl;
 use crate::ui::icon::drawn;
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::id::PersonId;
 use care::plan::{
     ActivityKind, ChildSays, ChildsView, ContactKind, DomainRating, FieldValue, Owner, Plan,

@@ -2,7 +2,7 @@
 
 use super::heard;
 use crate::i18n::words;
-use crate::platform::intl;
+use browser::intl;
 use care::plan::{Housing, HousingPart, Matter, Plan};
 
 /// What a part of the housing choice is about.

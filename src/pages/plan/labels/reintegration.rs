@@ -2,7 +2,7 @@
 
 use super::heard;
 use crate::i18n::words;
-use crate::platform::intl;
+use browser::intl;
 use care::id::PlanItemId;
 use care::plan::{Plan, ReturnMatter, ReturnPart};
 

@@ -2,7 +2,7 @@
 
 use super::heard;
 use crate::i18n::words;
-use crate::platform::intl;
+use browser::intl;
 use care::plan::{Guest, Plan, ReviewPart, ReviewReason, Seat};
 
 /// What a part of a review is about.

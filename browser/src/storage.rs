@@ -8,7 +8,6 @@ use web_sys::Storage;
 const ME: &str = "homeward.me";
 const SIGNED_IN: &str = "homeward.signed_in";
 const LEAVING: &str = "homeward.leaving";
-const LEFT: &str = "homeward.left";
 const THEME: &str = "homeward.theme";
 const LANGUAGE: &str = "homeward.language";
 
@@ -47,20 +46,9 @@ pub fn is_leaving() -> bool {
     get(LEAVING).is_some()
 }
 
-/// See [`is_leaving`].
+/// Remembers that somebody signed out here, until the server knows.
 pub fn set_leaving(leaving: bool) {
     set(LEAVING, leaving.then_some("1"));
-}
-
-/// Accounts whose unsent changes stayed on this device, as JSON.
-#[must_use]
-pub fn left_behind() -> Option<String> {
-    get(LEFT)
-}
-
-/// See [`left_behind`].
-pub fn set_left_behind(value: Option<&str>) {
-    set(LEFT, value);
 }
 
 /// The language chosen on this device.

@@ -2,9 +2,9 @@
 //! browser's own `Intl`. A date or a time of day of a home is shown as it is,
 //! never moved by the device's time zone.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 use js_sys::{Array, Intl, Object, Reflect};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use wasm_bindgen::prelude::*;
 
@@ -31,10 +31,13 @@ thread_local! {
     /// Formatters by what they write, the language and the time zone. Making one
     /// costs a millisecond, using one a few microseconds.
     static MADE: RefCell<HashMap<Kind, JsValue>> = RefCell::default();
+    static LANGUAGE: Cell<&'static str> = const { Cell::new("en") };
 }
 
-fn language() -> &'static str {
-    crate::i18n::language()
+/// The language of the page, a BCP 47 tag: everything here is written in it.
+#[must_use]
+pub fn language() -> &'static str {
+    LANGUAGE.get()
 }
 
 /// The formatter of a kind for the language on screen and a zone, made once.
@@ -133,24 +136,6 @@ pub fn weekday(number: u8) -> String {
     // 1 January 2024 was a Monday.
     let day = NaiveDate::from_ymd_opt(2024, 1, u32::from(number.clamp(1, 7))).unwrap_or_default();
     written("weekday", "UTC", &[("weekday", "long")], midnight(day))
-}
-
-/// A weekday's name, shortened: “Mon”.
-#[must_use]
-pub fn short_weekday(number: u8) -> String {
-    let day = NaiveDate::from_ymd_opt(2024, 1, u32::from(number.clamp(1, 7))).unwrap_or_default();
-    written(
-        "weekday-short",
-        "UTC",
-        &[("weekday", "short")],
-        midnight(day),
-    )
-}
-
-/// The weekday number of a date, 1 Monday to 7 Sunday.
-#[must_use]
-pub fn weekday_of(date: NaiveDate) -> u8 {
-    u8::try_from(date.weekday().number_from_monday()).unwrap_or(1)
 }
 
 /// A time of day of a home: “07:30”, “7:30 AM”.
@@ -323,8 +308,9 @@ pub fn is_right_to_left(tag: &str) -> bool {
     matches!(tag.split('-').next(), Some("ar" | "fa" | "he" | "ur"))
 }
 
-/// Sets `lang` and `dir` of the page.
-pub fn set_page_language(tag: &str) {
+/// Sets the language of the page, and its `lang` and `dir` with it.
+pub fn set_page_language(tag: &'static str) {
+    LANGUAGE.set(tag);
     let root = web_sys::window()
         .and_then(|w| w.document())
         .and_then(|d| d.document_element());

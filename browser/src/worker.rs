@@ -93,7 +93,7 @@ fn offer(container: &ServiceWorkerContainer, worker: ServiceWorker, ready: &Rc<d
 
 /// Asks the browser to look for a new version.
 pub fn look_for_update() {
-    crate::platform::clock::spawn(async {
+    crate::task::spawn(async {
         if let Some(registration) = ready().await {
             let _ = registration.update();
         }
@@ -103,10 +103,10 @@ pub fn look_for_update() {
 /// Goes over to the new version: this page loads anew.
 pub fn update() {
     let (Some(container), Some(worker)) = (container(), WAITING.take()) else {
-        crate::platform::page::reload();
+        crate::page::reload();
         return;
     };
-    let changed = Closure::<dyn FnMut()>::new(crate::platform::page::reload);
+    let changed = Closure::<dyn FnMut()>::new(crate::page::reload);
     container.set_oncontrollerchange(Some(changed.as_ref().unchecked_ref()));
     changed.forget();
     let _ = worker.post_message(&"update".into());

@@ -1,7 +1,7 @@
 //! Photos on their way in: looked at, made small, and freed of all that is not the
 //! picture, before anything is kept of them.
 
-use super::clock;
+use crate::time;
 use js_sys::{Promise, Uint8Array};
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
@@ -71,7 +71,7 @@ async fn small_of(file: File, pixels: u64) -> Result<String, NoPhoto> {
     };
     let (width, height) = (side(width), side(height));
     // What is shown as busy is shown first.
-    clock::sleep(Duration::ZERO).await;
+    time::sleep(Duration::ZERO).await;
     draw(&image, width, height).ok_or(NoPhoto::Unreadable)
 }
 

@@ -41,18 +41,6 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Whether the person is in the midst of writing.
-#[must_use]
-pub fn is_typing() -> bool {
-    document()
-        .and_then(|page| page.active_element())
-        .is_some_and(|element| {
-            element
-                .matches("input, textarea, select, [contenteditable]")
-                .unwrap_or(false)
-        })
-}
-
 /// Opens the browser's print dialog.
 pub fn print() {
     window_print();

@@ -1,12 +1,10 @@
 //! The browser, as far as the app uses it. Nothing else touches web-sys, js-sys
 //! or wasm-bindgen.
 
-pub mod clock;
 pub mod db;
 pub mod focus;
 pub mod history;
 pub mod http;
-pub mod ids;
 pub mod intl;
 pub mod json;
 pub mod page;
@@ -16,6 +14,9 @@ pub mod shell;
 pub mod sse;
 pub mod storage;
 pub mod tabs;
-#[cfg(test)]
-pub mod test_dom;
+pub mod task;
+pub mod time;
 pub mod worker;
+
+#[cfg(test)]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

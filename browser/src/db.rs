@@ -16,9 +16,9 @@ const OUTBOX: &str = "outbox";
 /// The device could not keep or give something: storage is full, forbidden or
 /// broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotKept;
+pub struct NotSaved;
 
-impl From<Error> for NotKept {
+impl From<Error> for NotSaved {
     fn from(_: Error) -> Self {
         Self
     }
@@ -40,8 +40,8 @@ impl Db {
     /// Opens the database of an account, and makes it if need be.
     ///
     /// # Errors
-    /// [`NotKept`] where the browser gives no database.
-    pub async fn open(account: &str) -> Result<Self, NotKept> {
+    /// [`NotSaved`] where the browser gives no database.
+    pub async fn open(account: &str) -> Result<Self, NotSaved> {
         let mut request = Factory::new()?.open(&name_of(account), Some(VERSION))?;
         request.on_upgrade_needed(|event| {
             use idb::DatabaseEvent as _;
@@ -66,8 +66,8 @@ impl Db {
     /// Removes the database of an account, with all that it holds.
     ///
     /// # Errors
-    /// [`NotKept`] where the browser refuses.
-    pub async fn remove(account: &str) -> Result<(), NotKept> {
+    /// [`NotSaved`] where the browser refuses.
+    pub async fn remove(account: &str) -> Result<(), NotSaved> {
         Factory::new()?.delete(&name_of(account))?.await?;
         Ok(())
     }
@@ -75,8 +75,8 @@ impl Db {
     /// The kept text of a document.
     ///
     /// # Errors
-    /// [`NotKept`]
-    pub async fn document(&self, address: &str) -> Result<Option<String>, NotKept> {
+    /// [`NotSaved`]
+    pub async fn document(&self, address: &str) -> Result<Option<String>, NotSaved> {
         let transaction = self
             .0
             .transaction(&[DOCUMENTS], TransactionMode::ReadOnly)?;
@@ -88,8 +88,8 @@ impl Db {
     /// Keeps the text of a document.
     ///
     /// # Errors
-    /// [`NotKept`]
-    pub async fn keep_document(&self, address: &str, text: &str) -> Result<(), NotKept> {
+    /// [`NotSaved`]
+    pub async fn keep_document(&self, address: &str, text: &str) -> Result<(), NotSaved> {
         self.write(DOCUMENTS, |store| {
             store.put(&text.into(), Some(&address.into())).map(drop)
         })
@@ -99,8 +99,8 @@ impl Db {
     /// The names under which documents are kept that begin so.
     ///
     /// # Errors
-    /// [`NotKept`]
-    pub async fn documents(&self, beginning: &str) -> Result<Vec<String>, NotKept> {
+    /// [`NotSaved`]
+    pub async fn documents(&self, beginning: &str) -> Result<Vec<String>, NotSaved> {
         let transaction = self
             .0
             .transaction(&[DOCUMENTS], TransactionMode::ReadOnly)?;
@@ -115,8 +115,8 @@ impl Db {
     /// Forgets a document.
     ///
     /// # Errors
-    /// [`NotKept`]
-    pub async fn forget_document(&self, address: &str) -> Result<(), NotKept> {
+    /// [`NotSaved`]
+    pub async fn forget_document(&self, address: &str) -> Result<(), NotSaved> {
         self.write(DOCUMENTS, |store| {
             store.delete(Query::Key(address.into())).map(drop)
         })
@@ -126,8 +126,8 @@ impl Db {
     /// The outbox: each entry with its number, first done first.
     ///
     /// # Errors
-    /// [`NotKept`]
-    pub async fn entries(&self) -> Result<Vec<(u32, String)>, NotKept> {
+    /// [`NotSaved`]
+    pub async fn entries(&self) -> Result<Vec<(u32, String)>, NotSaved> {
         let transaction = self.0.transaction(&[OUTBOX], TransactionMode::ReadOnly)?;
         let store = transaction.object_store(OUTBOX)?;
         let keys = store.get_all_keys(None, None)?;
@@ -144,23 +144,23 @@ impl Db {
     /// returns, the entry survives the end of the browser.
     ///
     /// # Errors
-    /// [`NotKept`]
-    pub async fn add_entry(&self, text: &str) -> Result<u32, NotKept> {
+    /// [`NotSaved`]
+    pub async fn add_entry(&self, text: &str) -> Result<u32, NotSaved> {
         let transaction = self.0.transaction(&[OUTBOX], TransactionMode::ReadWrite)?;
         let key = transaction
             .object_store(OUTBOX)?
             .add(&text.into(), None)?
             .await?;
         committed(transaction.await?)?;
-        number(&key).ok_or(NotKept)
+        number(&key).ok_or(NotSaved)
     }
 
     /// Changes entries of the outbox, and removes those without a text: all of
     /// it or nothing.
     ///
     /// # Errors
-    /// [`NotKept`]
-    pub async fn change_entries(&self, changes: &[(u32, Option<String>)]) -> Result<(), NotKept> {
+    /// [`NotSaved`]
+    pub async fn change_entries(&self, changes: &[(u32, Option<String>)]) -> Result<(), NotSaved> {
         if changes.is_empty() {
             return Ok(());
         }
@@ -181,18 +181,18 @@ impl Db {
         &self,
         name: &str,
         act: impl FnOnce(&ObjectStore) -> Result<(), Error>,
-    ) -> Result<(), NotKept> {
+    ) -> Result<(), NotSaved> {
         let transaction = self.0.transaction(&[name], TransactionMode::ReadWrite)?;
         act(&transaction.object_store(name)?)?;
         committed(transaction.await?)
     }
 }
 
-fn committed(result: TransactionResult) -> Result<(), NotKept> {
+fn committed(result: TransactionResult) -> Result<(), NotSaved> {
     if result.is_committed() {
         Ok(())
     } else {
-        Err(NotKept)
+        Err(NotSaved)
     }
 }
 

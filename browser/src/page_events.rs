@@ -1,6 +1,9 @@
 //! Signs of life: the network comes or goes, the page is looked at again, a
 //! person touches it. Listeners stay for as long as the page.
 
+use crate::time;
+use chrono::{DateTime, TimeDelta, Utc};
+use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 use web_sys::EventTarget;
 
@@ -34,10 +37,25 @@ pub fn on_visibility(mut call: impl FnMut(bool) + 'static) {
     });
 }
 
-/// Calls when a person touches the page: pointer or key.
-pub fn on_touch(call: impl FnMut() + Clone + 'static) {
-    listen(window(), "pointerdown", call.clone());
-    listen(window(), "keydown", call);
+thread_local! {
+    static TOUCHED: Cell<DateTime<Utc>> = const { Cell::new(DateTime::UNIX_EPOCH) };
+}
+
+/// Begins to notice when a person touches the page: pointer or key.
+pub fn notice_touches() {
+    listen(window(), "pointerdown", touch);
+    listen(window(), "keydown", touch);
+}
+
+/// Counts as a touch of the page.
+pub fn touch() {
+    TOUCHED.set(time::now());
+}
+
+/// How long ago a person touched the page.
+#[must_use]
+pub fn idle() -> TimeDelta {
+    time::now() - TOUCHED.get()
 }
 
 fn window() -> Option<EventTarget> {

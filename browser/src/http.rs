@@ -1,18 +1,12 @@
 //! Requests, with an end: a network that neither answers nor fails counts as
 //! one that failed.
 
-use gloo_net::http::{Method, RequestBuilder};
+use gloo_net::http::RequestBuilder;
+use gloo_timers::callback::Timeout;
 use std::time::Duration;
-use wasm_bindgen::prelude::*;
 use web_sys::AbortController;
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(handler: &js_sys::Function, milliseconds: i32) -> i32;
-    #[wasm_bindgen(js_name = clearTimeout)]
-    fn clear_timeout(id: i32);
-}
+pub use gloo_net::http::Method;
 
 /// What to ask.
 pub struct Ask<'a> {
@@ -48,14 +42,13 @@ pub enum NoReply {
 /// [`NoReply`]
 pub async fn ask(ask: Ask<'_>) -> Result<Reply, NoReply> {
     let controller = AbortController::new().map_err(|_| NoReply::Network)?;
-    let abort = {
+    let timer = {
         let controller = controller.clone();
-        Closure::once_into_js(move || controller.abort())
+        let milliseconds = u32::try_from(ask.time.as_millis()).unwrap_or(u32::MAX);
+        Timeout::new(milliseconds, move || controller.abort())
     };
-    let milliseconds = i32::try_from(ask.time.as_millis()).unwrap_or(i32::MAX);
-    let timer = set_timeout(abort.unchecked_ref(), milliseconds);
     let reply = send(ask, &controller).await;
-    clear_timeout(timer);
+    timer.cancel();
     reply.ok_or_else(|| {
         if controller.signal().aborted() {
             NoReply::TimedOut

@@ -1,7 +1,9 @@
 //! The app in several tabs: a channel between them, and a lock so that only one
 //! uploads.
 
+use std::cell::RefCell;
 use std::future::Future;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{BroadcastChannel, MessageEvent};
@@ -51,24 +53,29 @@ impl Drop for Channel {
 /// Does a task while no other tab does one under the same name; waits for its
 /// turn. A tab that ends gives its turn up. Where the browser has no locks, the
 /// task is done at once: ids make a double sending harmless.
-pub async fn alone(name: &str, task: impl Future<Output = ()> + 'static) {
-    let task = std::rc::Rc::new(std::cell::RefCell::new(Some(task)));
-    let within = task.clone();
-    let call = Closure::once_into_js(move || {
-        let task = within.borrow_mut().take();
-        future_to_promise(async move {
-            if let Some(task) = task {
-                task.await;
-            }
-            Ok(JsValue::UNDEFINED)
+pub async fn alone<T: 'static>(name: &str, task: impl Future<Output = T> + 'static) -> Option<T> {
+    let task = Rc::new(RefCell::new(Some(task)));
+    let result = Rc::new(RefCell::new(None));
+    let call = {
+        let (task, result) = (task.clone(), result.clone());
+        Closure::once_into_js(move || {
+            let task = task.borrow_mut().take();
+            future_to_promise(async move {
+                if let Some(task) = task {
+                    let value = task.await;
+                    result.replace(Some(value));
+                }
+                Ok(JsValue::UNDEFINED)
+            })
         })
-    });
+    };
     let done = match request(name, call.unchecked_ref()) {
         Ok(promise) => JsFuture::from(promise).await.is_ok(),
         Err(_) => false,
     };
     let rest = task.borrow_mut().take();
-    if !done && let Some(task) = rest {
-        task.await;
+    match rest.filter(|_| !done) {
+        Some(task) => Some(task.await),
+        None => result.take(),
     }
 }

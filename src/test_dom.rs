@@ -91,5 +91,5 @@ fn document() -> web_sys::Document {
 
 /// Lets everything that is due happen.
 pub async fn settle() {
-    super::clock::sleep(std::time::Duration::from_millis(30)).await;
+    browser::time::sleep(std::time::Duration::from_millis(30)).await;
 }
