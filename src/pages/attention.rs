@@ -26,7 +26,7 @@ use leptos::prelude::*;
 
 /// What the buttons of the page need.
 #[derive(Clone, Copy)]
-struct Desk {
+struct AttentionContext {
     store: Store,
     toasts: Toasts,
     discarding: RwSignal<Option<CommandId>>,
@@ -34,12 +34,12 @@ struct Desk {
 
 /// The page.
 pub fn attention() -> AnyView {
-    let desk = Desk {
+    let context = AttentionContext {
         store: use_store(),
         toasts: Toasts::get(),
         discarding: RwSignal::new(None),
     };
-    let entries = memo(move || desk.store.outbox.attention());
+    let entries = memo(move || context.store.outbox.attention());
     view! {
         <div class="page">
             <header class="page-head">
@@ -63,16 +63,16 @@ pub fn attention() -> AnyView {
                 <For
                     each=move || entries.get()
                     key=|entry| entry.command.id
-                    children=move |entry| card(desk, entry)
+                    children=move |entry| card(context, entry)
                 />
             </ul>
         </div>
-        {discard(desk)}
+        {discard(context)}
     }
     .into_any()
 }
 
-fn card(desk: Desk, entry: Entry) -> AnyView {
+fn card(context: AttentionContext, entry: Entry) -> AnyView {
     let State::Attention(why) = &entry.state else {
         return ().into_any();
     };
@@ -120,12 +120,12 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
     let conflict = match why {
         // A plan's own shows the choice with its words.
         Why::Conflict(_) if plan.is_some() => Some(().into_any()),
-        Why::Conflict(current) => Some(conflict(desk, &entry, current)),
+        Why::Conflict(current) => Some(conflict(context, &entry, current)),
         _ => None,
     };
     let again = conflict.is_none().then(|| {
         view! {
-            <button type="button" class="button button-main" on:click=tap(move |_| try_again(desk, id))>
+            <button type="button" class="button button-main" on:click=tap(move |_| try_again(context, id))>
                 {icon(Icon::Retry)}
                 {words::common::again()}
             </button>
@@ -157,7 +157,7 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
                 <button
                     type="button"
                     class="button button-plain"
-                    on:click=tap(move |_| desk.discarding.set(Some(id)))
+                    on:click=tap(move |_| context.discarding.set(Some(id)))
                 >
                     {icon(Icon::Bin)}
                     {words::attention::discard()}
@@ -182,9 +182,10 @@ fn skill_of(entry: &Entry) -> Option<AnyView> {
         };
         return Some(live(line).into_any());
     };
-    let (own, voice) = match entry.actor.person == youth {
-        true => (None, Voice::Youth),
-        false => (Some((home, youth)), Voice::Adult),
+    let (own, voice) = if entry.actor.person == youth {
+        (None, Voice::Youth)
+    } else {
+        (Some((home, youth)), Voice::Adult)
     };
     let said = match act {
         Act::RateSkill(act) => act.rating.map(|said| rating(said, voice).to_owned()),
@@ -219,25 +220,37 @@ fn skill_line(skill: &Skill, said: Option<String>) -> AnyView {
     .into_any()
 }
 
-fn try_again(desk: Desk, id: CommandId) {
+fn try_again(context: AttentionContext, id: CommandId) {
     clock::spawn(async move {
-        if desk.store.outbox.try_again(desk.store, id).await.is_err() {
-            desk.toasts.say(words::problem::not_kept());
+        if context
+            .store
+            .outbox
+            .try_again(context.store, id)
+            .await
+            .is_err()
+        {
+            context.toasts.say(words::problem::not_kept());
         }
     });
 }
 
-fn drop_it(desk: Desk, id: CommandId) {
+fn drop_it(context: AttentionContext, id: CommandId) {
     clock::spawn(async move {
-        if desk.store.outbox.discard(desk.store, id).await.is_err() {
-            desk.toasts.say(words::problem::not_kept());
+        if context
+            .store
+            .outbox
+            .discard(context.store, id)
+            .await
+            .is_err()
+        {
+            context.toasts.say(words::problem::not_kept());
         }
     });
 }
 
 /// Both versions, and the choice. One's own is saved as a new act over the
 /// other; only then is the old one let go.
-fn conflict(desk: Desk, entry: &Entry, current: &Current) -> AnyView {
+fn conflict(context: AttentionContext, entry: &Entry, current: &Current) -> AnyView {
     let (id, home) = (entry.command.id, entry.command.home);
     let shown: Shown<Templates> = use_document(move || api::templates(home));
     let act = rebased(&entry.command.act, current);
@@ -248,9 +261,9 @@ fn conflict(desk: Desk, entry: &Entry, current: &Current) -> AnyView {
             if let Some(act) = act
                 && let Err(why) = shown.act(act).await
             {
-                return desk.toasts.say(labels::stopped(&why));
+                return context.toasts.say(labels::stopped(&why));
             }
-            drop_it(desk, id);
+            drop_it(context, id);
         });
     };
     view! {
@@ -259,7 +272,7 @@ fn conflict(desk: Desk, entry: &Entry, current: &Current) -> AnyView {
             <button type="button" class="button button-main" on:click=mine>
                 {words::template::keep_yours()}
             </button>
-            <button type="button" class="button" on:click=tap(move |_| drop_it(desk, id))>
+            <button type="button" class="button" on:click=tap(move |_| drop_it(context, id))>
                 {words::template::keep_theirs()}
             </button>
         </div>
@@ -267,19 +280,19 @@ fn conflict(desk: Desk, entry: &Entry, current: &Current) -> AnyView {
     .into_any()
 }
 
-fn discard(desk: Desk) -> AnyView {
+fn discard(context: AttentionContext) -> AnyView {
     let open = RwSignal::new(false);
     let kept = StoredValue::new(None::<CommandId>);
     effect(move || {
-        if let Some(id) = desk.discarding.get() {
+        if let Some(id) = context.discarding.get() {
             kept.set_value(Some(id));
-            desk.discarding.set(None);
+            context.discarding.set(None);
             open.set(true);
         }
     });
     let yes = Callback::new(move |()| {
         if let Some(id) = kept.get_value() {
-            drop_it(desk, id);
+            drop_it(context, id);
         }
     });
     view! {

@@ -11,6 +11,7 @@ mod day;
 mod delegation;
 mod document_actions;
 mod document_status;
+mod document_view;
 mod labels;
 mod lazy_parts;
 mod people;

@@ -1,7 +1,7 @@
 //! Adding a note or a photo to a skill, and taking it away. The photo is made small
 //! on the device before anything is kept of it.
 
-use super::Desk;
+use super::checklist_context::ChecklistContext;
 use crate::i18n::words;
 use crate::pages::photo::picture;
 use crate::pages::skill_labels::wording;
@@ -22,7 +22,7 @@ use leptos::prelude::*;
 /// when the dialog opens again for the same skill.
 #[derive(Clone, Copy)]
 struct Draft {
-    desk: Desk,
+    context: ChecklistContext,
     open: RwSignal<bool>,
     about: RwSignal<Option<SkillId>>,
     text: RwSignal<String>,
@@ -60,7 +60,7 @@ impl Draft {
     /// The wording of the skill it is about.
     fn skill(self) -> String {
         let about = self.about.get();
-        self.desk.doc.with(|doc| {
+        self.context.checklist.doc.with(|doc| {
             let skills = doc.as_deref().map(|doc| doc.skills.as_slice());
             let mut skills = skills.unwrap_or_default().iter();
             let skill = skills.find(|skill| about.as_ref() == Some(&skill.id));
@@ -95,7 +95,7 @@ impl Draft {
     }
 
     fn keep(self) {
-        let doc = self.desk.doc.get_untracked();
+        let doc = self.context.checklist.doc.get_untracked();
         let (Some(doc), Some(skill)) = (doc, self.about.get_untracked()) else {
             return;
         };
@@ -118,7 +118,7 @@ impl Draft {
             photo: self.photo.get_untracked(),
         });
         clock::spawn(async move {
-            let kept = self.desk.hand.attempt(act).await;
+            let kept = self.context.checklist.actions.attempt(act).await;
             let same = self.is_turn(turn);
             if same {
                 self.busy.set(false);
@@ -129,10 +129,10 @@ impl Draft {
                         self.empty();
                         self.open.set(false);
                     }
-                    self.desk.hand.say(said, done.undo);
+                    self.context.checklist.actions.announce(said, done.undo);
                 }
                 Err(why) if same => self.fault.set(Some(why)),
-                Err(why) => self.desk.hand.say(why, None),
+                Err(why) => self.context.checklist.actions.announce(why, None),
             }
         });
     }
@@ -140,9 +140,9 @@ impl Draft {
 
 /// The dialog.
 #[component]
-pub fn EvidenceDialog(desk: Desk) -> impl IntoView {
+pub fn EvidenceDialog(context: ChecklistContext) -> impl IntoView {
     let draft = Draft {
-        desk,
+        context,
         open: RwSignal::new(false),
         about: RwSignal::new(None),
         text: RwSignal::new(String::new()),
@@ -154,10 +154,10 @@ pub fn EvidenceDialog(desk: Desk) -> impl IntoView {
         photo_fault: RwSignal::new(None),
     };
     effect(move || {
-        let Some(asked) = desk.evidence.get() else {
+        let Some(asked) = context.new_evidence.get() else {
             return;
         };
-        desk.evidence.set(None);
+        context.new_evidence.set(None);
         if draft.about.get_untracked().as_ref() != Some(&asked) {
             draft.empty();
         }
@@ -171,7 +171,7 @@ pub fn EvidenceDialog(desk: Desk) -> impl IntoView {
         <Dialog title=title open=draft.open>
             {form(draft)}
         </Dialog>
-        {removing(desk)}
+        {removing(context)}
     }
 }
 
@@ -255,23 +255,26 @@ fn photo_field(draft: Draft) -> AnyView {
 }
 
 /// Asks before something goes for good.
-fn removing(desk: Desk) -> AnyView {
+fn removing(context: ChecklistContext) -> AnyView {
     let open = RwSignal::new(false);
     effect(move || {
-        if desk.removing.with(Option::is_some) {
+        if context.removing.with(Option::is_some) {
             open.set(true);
         }
     });
     let yes = Callback::new(move |()| {
-        if let Some(act) = desk.removing.get_untracked() {
-            desk.removing.set(None);
+        if let Some(act) = context.removing.get_untracked() {
+            context.removing.set(None);
             let said = words::checklist::evidence_removed().to_owned();
-            desk.hand.run(Act::RemoveEvidence(act), said);
+            context
+                .checklist
+                .actions
+                .run(Act::RemoveEvidence(act), said);
         }
     });
     effect(move || {
         if !open.get() {
-            desk.removing.set(None);
+            context.removing.set(None);
         }
     });
     view! {

@@ -1,7 +1,7 @@
 //! One area: each of its skills with one tap to say how it goes.
 
+use super::checklist_context::{ChecklistContext, heading_id};
 use super::evidence::{Beside, beside, of_skill};
-use super::{Desk, heading_of, part};
 use crate::i18n::words;
 use crate::pages::skill_labels::{choices, icon_of, rating, word_of, wording, words_of};
 use crate::store::use_rows;
@@ -60,9 +60,10 @@ pub fn in_sight(doc: &Checklist) -> impl Iterator<Item = &Skill> + Clone {
 }
 
 /// The page.
-pub fn area(desk: Desk, area: Area) -> AnyView {
+pub fn area(context: ChecklistContext, area: Area) -> AnyView {
     let rows = use_rows(move || {
-        let lines = desk
+        let lines = context
+            .checklist
             .doc
             .with(|doc| doc.as_deref().map(|doc| lines(doc, area)));
         lines.unwrap_or_default()
@@ -71,7 +72,7 @@ pub fn area(desk: Desk, area: Area) -> AnyView {
         let line = rows.row(&skill);
         view! {
             <li class="card skill">
-                {live(move || line.map(|line| line.with(|line| one(desk, line))))}
+                {live(move || line.map(|line| line.with(|line| one(context, line))))}
             </li>
         }
     };
@@ -80,24 +81,24 @@ pub fn area(desk: Desk, area: Area) -> AnyView {
         Voice::Adult => words::checklist::of(&doc.youth.name),
     };
     view! {
-        <a class="button button-plain screen-only" href=desk.route(None).href()>
+        <a class="button button-plain screen-only" href=context.route(None).href()>
             {icon(Icon::Back)}
             {words::checklist::all_areas()}
         </a>
         <header class=format!("page-head area-{}", area.word())>
             <div>
-                <p class="page-over">{part(desk, whose, |whose| whose.clone().into_any())}</p>
+                <p class="page-over">{context.checklist.render_part(whose, |whose| whose.clone().into_any())}</p>
                 <h1 id="title" tabindex="-1" class="row">
                     <span class="area-icon">{icon_of(area)}</span>
                     <span class="grow">{word_of(area)}</span>
                 </h1>
             </div>
         </header>
-        {part(desk, |doc| doc.round.as_ref().map(|round| round.own_done), |own_done| remark(*own_done))}
+        {context.checklist.render_part(|doc| doc.round.as_ref().map(|round| round.own_done), |own_done| remark(*own_done))}
         <ul class="stack">
             <For each=move || rows.keys.get() key=Clone::clone children=row />
         </ul>
-        {part(desk, move |doc| next(doc, area), move |next| next.map(|next| onwards(desk, next)).into_any())}
+        {context.checklist.render_part(move |doc| next(doc, area), move |next| next.map(|next| onwards(context, next)).into_any())}
     }
     .into_any()
 }
@@ -112,7 +113,7 @@ fn remark(own_done: Option<bool>) -> AnyView {
     view! { <p class="soft">{text}</p> }.into_any()
 }
 
-fn one(desk: Desk, line: &Line) -> AnyView {
+fn one(context: ChecklistContext, line: &Line) -> AnyView {
     let text = wording(&line.skill).to_owned();
     let new = line.is_new.then(|| {
         view! { <p><span class="badge hue-accent">{icon(Icon::Skills)} {words::checklist::new()}</span></p> }
@@ -128,7 +129,7 @@ fn one(desk: Desk, line: &Line) -> AnyView {
         let label = words::checklist::how(&text);
         choice::choices(label, &choices(line.voice), chosen, move |place| {
             if Some(place) != chosen {
-                say(desk, &held, round, Rating::ALL.get(place).copied());
+                say(context, &held, round, Rating::ALL.get(place).copied());
             }
         })
     });
@@ -140,7 +141,7 @@ fn one(desk: Desk, line: &Line) -> AnyView {
                 class="button button-plain button-icon screen-only"
                 title=words::day::take_back()
                 aria-label=words::checklist::take_back(&text)
-                on:click=tap(move |_| say(desk, &held, round, None))
+                on:click=tap(move |_| say(context, &held, round, None))
             >
                 {icon(Icon::Undo)}
             </button>
@@ -157,7 +158,7 @@ fn one(desk: Desk, line: &Line) -> AnyView {
     });
     view! {
         <div class="row row-apart skill-head">
-            <h2 class="grow" id=heading_of(&line.skill.id) tabindex="-1">
+            <h2 class="grow" id=heading_id(&line.skill.id) tabindex="-1">
                 {words_of(&line.skill)}
             </h2>
             {back}
@@ -166,12 +167,12 @@ fn one(desk: Desk, line: &Line) -> AnyView {
         {before}
         {control}
         {said}
-        {of_skill(desk, &line.skill, &line.beside)}
+        {of_skill(context, &line.skill, &line.beside)}
     }
     .into_any()
 }
 
-fn say(desk: Desk, line: &Line, round: RoundId, said: Option<Rating>) {
+fn say(context: ChecklistContext, line: &Line, round: RoundId, said: Option<Rating>) {
     let skill = wording(&line.skill);
     let text = match said {
         Some(said) => words::checklist::rated(rating(said, line.voice), skill),
@@ -183,7 +184,7 @@ fn say(desk: Desk, line: &Line, round: RoundId, said: Option<Rating>) {
         skill: line.skill.id.clone(),
         rating: said,
     });
-    desk.hand.run(act, text);
+    context.checklist.actions.run(act, text);
 }
 
 /// The area after this one that has open skills.
@@ -193,9 +194,9 @@ fn next(doc: &Checklist, area: Area) -> Option<Area> {
     open.next()
 }
 
-fn onwards(desk: Desk, next: Area) -> AnyView {
+fn onwards(context: ChecklistContext, next: Area) -> AnyView {
     view! {
-        <a class="button button-wide screen-only" href=desk.route(Some(next)).href()>
+        <a class="button button-wide screen-only" href=context.route(Some(next)).href()>
             {words::checklist::next(word_of(next))}
             {icon(Icon::Forth)}
         </a>

@@ -1,8 +1,8 @@
 //! What shows how a skill goes, as a youth adds it: notes and photos; and the skill
 //! as a goal of their own (R21). The adults of their home see both.
 
+use super::checklist_context::{ChecklistContext, heading_id};
 use super::proposals::{self, Asked, asked_of, month};
-use super::{Desk, heading_of};
 use crate::api;
 use crate::i18n::words;
 use crate::pages::photo::picture;
@@ -50,12 +50,12 @@ pub fn beside(doc: &Checklist, skill: &SkillId) -> Beside {
 }
 
 /// The part of a skill's line that shows it.
-pub fn of_skill(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
+pub fn of_skill(context: ChecklistContext, skill: &Skill, beside: &Beside) -> AnyView {
     let name = wording(skill);
     let lines: Vec<_> = beside
         .evidence
         .iter()
-        .map(|evidence| line(desk, beside, name, evidence))
+        .map(|evidence| line(context, beside, name, evidence))
         .collect();
     let list = (!lines.is_empty()).then(|| {
         view! {
@@ -65,14 +65,14 @@ pub fn of_skill(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
         }
     });
     let own = match beside.voice {
-        Voice::Youth => own(desk, skill, beside),
+        Voice::Youth => own(context, skill, beside),
         Voice::Adult => theirs(beside),
     };
     let from_day = (!beside.from_day.is_empty()).then(|| {
         let items = intl::list(&beside.from_day);
         view! { <p class="soft small">{words::checklist::from_day(&items)}</p> }
     });
-    let asked = proposals::of_skill(desk, &beside.asked, &heading_of(&skill.id));
+    let asked = proposals::of_skill(context, &beside.asked, &heading_id(&skill.id));
     view! {
         {from_day}
         {asked}
@@ -96,7 +96,7 @@ fn theirs(beside: &Beside) -> AnyView {
 }
 
 /// What a youth can do with it.
-fn own(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
+fn own(context: ChecklistContext, skill: &Skill, beside: &Beside) -> AnyView {
     let name = wording(skill).to_owned();
     let (id, youth, is_goal) = (skill.id.clone(), beside.youth, beside.is_goal);
     let add = words::checklist::add_to(&name);
@@ -114,7 +114,7 @@ fn own(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
             skill: id.clone(),
             on: !is_goal,
         });
-        desk.hand.run(act, said);
+        context.checklist.actions.run(act, said);
     };
     let add = can_add.then(|| {
         view! {
@@ -122,7 +122,7 @@ fn own(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
                 type="button"
                 class="button button-plain"
                 aria-label=add
-                on:click=tap(move |_| desk.evidence.set(Some(added.clone())))
+                on:click=tap(move |_| context.new_evidence.set(Some(added.clone())))
             >
                 {icon(Icon::Note)}
                 {words::checklist::add_evidence()}
@@ -146,10 +146,10 @@ fn own(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
     view! { <div class="row skill-own screen-only">{add} {goal}</div> }.into_any()
 }
 
-fn line(desk: Desk, beside: &Beside, name: &str, evidence: &Evidence) -> AnyView {
+fn line(context: ChecklistContext, beside: &Beside, name: &str, evidence: &Evidence) -> AnyView {
     let id = evidence.id;
     let photo = evidence.has_photo.then(|| {
-        let address = api::photo(desk.youth, id);
+        let address = api::photo(context.youth, id);
         let label = words::checklist::photo_of(name);
         picture(label, evidence.photo.clone(), address)
     });
@@ -174,7 +174,7 @@ fn line(desk: Desk, beside: &Beside, name: &str, evidence: &Evidence) -> AnyView
                 title=words::checklist::take_away()
                 aria-label=label
                 on:click=tap(move |_| {
-                    desk.removing.set(Some(RemoveEvidence { youth, evidence: id }));
+                    context.removing.set(Some(RemoveEvidence { youth, evidence: id }));
                 })
             >
                 {icon(Icon::Bin)}

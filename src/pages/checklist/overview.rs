@@ -2,10 +2,11 @@
 //! that both have finished.
 
 use super::area::in_sight;
+use super::checklist_context::ChecklistContext;
+use super::compared_rounds;
 use super::goals::{goals, goals_of};
 use super::proposals::{first_asked, proposals};
 use super::wheel::wheel;
-use super::{Desk, compared_rounds, part, whole};
 use crate::i18n::words;
 use crate::pages::skill_labels::{icon_of, word_of};
 use crate::platform::{intl, page};
@@ -21,22 +22,22 @@ use care::skill_set::skill::{Area, Skill, Voice};
 use leptos::prelude::*;
 
 /// The page.
-pub fn overview(desk: Desk) -> AnyView {
+pub fn overview(context: ChecklistContext) -> AnyView {
     view! {
-        {part(desk, |doc| (doc.voice, doc.youth.name.clone()), move |(voice, name)| head(desk, *voice, name))}
-        {whole(desk, move |doc| round(desk, doc))}
-        {part(desk, first_asked, move |asked| proposals(desk, asked))}
-        {part(desk, goals_of, move |of| goals(desk, of))}
-        {whole(desk, move |doc| (doc.voice == Voice::Youth).then(|| wheel(desk, doc)).into_any())}
-        {part(desk, areas_of, move |areas| areas_list(desk, areas))}
-        {part(desk, has_sheet, |has_sheet| has_sheet.then(to_sheet).into_any())}
-        {whole(desk, stages)}
-        {whole(desk, move |doc| compared_rounds::rounds(desk, doc))}
+        {context.checklist.render_part(|doc| (doc.voice, doc.youth.name.clone()), move |(voice, name)| head(context, *voice, name))}
+        {context.checklist.render(move |doc| round(context, doc))}
+        {context.checklist.render_part(first_asked, move |asked| proposals(context, asked))}
+        {context.checklist.render_part(goals_of, move |of| goals(context, of))}
+        {context.checklist.render(move |doc| (doc.voice == Voice::Youth).then(|| wheel(context, doc)).into_any())}
+        {context.checklist.render_part(areas_of, move |areas| areas_list(context, areas))}
+        {context.checklist.render_part(has_sheet, |has_sheet| has_sheet.then(to_sheet).into_any())}
+        {context.checklist.render(stages)}
+        {context.checklist.render(move |doc| compared_rounds::rounds(context, doc))}
     }
     .into_any()
 }
 
-fn head(desk: Desk, voice: Voice, name: &str) -> AnyView {
+fn head(context: ChecklistContext, voice: Voice, name: &str) -> AnyView {
     let (title, intro) = match voice {
         Voice::Youth => (
             words::checklist::mine().to_owned(),
@@ -44,7 +45,7 @@ fn head(desk: Desk, voice: Voice, name: &str) -> AnyView {
         ),
         Voice::Adult => (words::checklist::of(name), words::checklist::intro_of(name)),
     };
-    let back = desk.youth.map(|(home, _)| {
+    let back = context.youth.map(|(home, _)| {
         view! {
             <a class="button button-plain screen-only" href=Route::People { home }.href()>
                 {icon(Icon::Back)}
@@ -63,17 +64,17 @@ fn head(desk: Desk, voice: Voice, name: &str) -> AnyView {
 }
 
 /// The round under way, or what is offered.
-fn round(desk: Desk, doc: &Checklist) -> AnyView {
+fn round(context: ChecklistContext, doc: &Checklist) -> AnyView {
     if doc.skills.is_empty() {
         return ().into_any();
     }
     match &doc.round {
-        Some(round) => under_way(desk, doc, round),
-        None => offered(desk, doc),
+        Some(round) => under_way(context, doc, round),
+        None => offered(context, doc),
     }
 }
 
-fn offered(desk: Desk, doc: &Checklist) -> AnyView {
+fn offered(context: ChecklistContext, doc: &Checklist) -> AnyView {
     let text = match doc.offer {
         Some(Offer::First) => words::checklist::offer_first(),
         Some(Offer::NewSkills) => words::checklist::offer_new(),
@@ -84,7 +85,10 @@ fn offered(desk: Desk, doc: &Checklist) -> AnyView {
     let (youth, round) = (doc.youth.id, doc.next_round());
     let begin = move || {
         let act = Act::BeginRound(BeginRound { youth, round });
-        desk.hand.run(act, words::checklist::begun().to_owned());
+        context
+            .checklist
+            .actions
+            .run(act, words::checklist::begun().to_owned());
         // The pressed button goes; whoever uses the keyboard stays on the page.
         page::focus("title");
     };
@@ -107,7 +111,7 @@ fn offered(desk: Desk, doc: &Checklist) -> AnyView {
     .into_any()
 }
 
-fn under_way(desk: Desk, doc: &Checklist, round: &OpenRound) -> AnyView {
+fn under_way(context: ChecklistContext, doc: &Checklist, round: &OpenRound) -> AnyView {
     let (youth, id) = (doc.youth.id, round.id);
     let finish = move |done| {
         let said = if done {
@@ -120,7 +124,7 @@ fn under_way(desk: Desk, doc: &Checklist, round: &OpenRound) -> AnyView {
             round: id,
             done,
         });
-        desk.hand.run(act, said.to_owned());
+        context.checklist.actions.run(act, said.to_owned());
         page::focus("title");
     };
     let body = match (round.own_done, round.other_done) {
@@ -178,7 +182,7 @@ fn areas_of(doc: &Checklist) -> (bool, Vec<Line>) {
     (doc.round.is_some(), lines.collect())
 }
 
-fn areas_list(desk: Desk, (in_round, areas): &(bool, Vec<Line>)) -> AnyView {
+fn areas_list(context: ChecklistContext, (in_round, areas): &(bool, Vec<Line>)) -> AnyView {
     if areas.is_empty() {
         return ().into_any();
     }
@@ -196,7 +200,7 @@ fn areas_list(desk: Desk, (in_round, areas): &(bool, Vec<Line>)) -> AnyView {
         });
         view! {
             <li>
-                <a class=format!("area area-{}", area.word()) href=desk.route(Some(*area)).href()>
+                <a class=format!("area area-{}", area.word()) href=context.route(Some(*area)).href()>
                     <span class="area-icon">{icon_of(*area)}</span>
                     <span class="grow">{word_of(*area)}</span>
                     {said}

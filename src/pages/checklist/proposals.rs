@@ -1,7 +1,7 @@
 //! What a month of the home's day proposes as evidence of a skill: the youth adds it
 //! or not (R30).
 
-use super::Desk;
+use super::checklist_context::ChecklistContext;
 use crate::i18n::words;
 use crate::pages::skill_labels::{wording, words_of};
 use crate::platform::{intl, page};
@@ -55,7 +55,7 @@ pub fn first_asked(doc: &Checklist) -> (Option<Asked>, usize) {
 }
 
 /// One question at a time, among all areas.
-pub fn proposals(desk: Desk, (first, more): &(Option<Asked>, usize)) -> AnyView {
+pub fn proposals(context: ChecklistContext, (first, more): &(Option<Asked>, usize)) -> AnyView {
     let Some(first) = first else {
         return ().into_any();
     };
@@ -69,7 +69,7 @@ pub fn proposals(desk: Desk, (first, more): &(Option<Asked>, usize)) -> AnyView 
             <p>
                 <b>{words_of(&first.skill)}</b>
             </p>
-            {question(desk, first, "title")}
+            {question(context, first, "title")}
             {lead()}
             {more}
         </section>
@@ -83,11 +83,11 @@ fn lead() -> AnyView {
 }
 
 /// All that is proposed of one skill; the focus stays at its heading.
-pub fn of_skill(desk: Desk, asked: &[Asked], heading: &str) -> AnyView {
+pub fn of_skill(context: ChecklistContext, asked: &[Asked], heading: &str) -> AnyView {
     if asked.is_empty() {
         return ().into_any();
     }
-    let questions = asked.iter().map(|one| question(desk, one, heading));
+    let questions = asked.iter().map(|one| question(context, one, heading));
     let questions: Vec<_> = questions.collect();
     let lead = asked.iter().any(|one| !one.is_declined).then(lead);
     view! {
@@ -110,7 +110,7 @@ pub fn month(routine: &Routine) -> String {
 }
 
 /// What is asked, and the answers that there are to it.
-fn question(desk: Desk, asked: &Asked, focus: &str) -> AnyView {
+fn question(context: ChecklistContext, asked: &Asked, focus: &str) -> AnyView {
     let name = wording(&asked.skill);
     let of_month = intl::month(asked.routine.month);
     let answer = |add: bool, said: String| {
@@ -123,7 +123,7 @@ fn question(desk: Desk, asked: &Asked, focus: &str) -> AnyView {
         let focus = focus.to_owned();
         move || {
             let act = Act::AnswerProposal(act.clone());
-            desk.hand.run(act, said.clone());
+            context.checklist.actions.run(act, said.clone());
             // The pressed button goes; whoever uses the keyboard stays where it was.
             page::focus(&focus);
         }

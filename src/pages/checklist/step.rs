@@ -1,6 +1,6 @@
 //! Writing down the next step that the two agreed on.
 
-use super::Desk;
+use super::checklist_context::ChecklistContext;
 use crate::i18n::words;
 use crate::pages::skill_labels::wording;
 use crate::platform::clock;
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 /// when the dialog opens again for the same skill.
 #[derive(Clone, Copy)]
 struct Draft {
-    desk: Desk,
+    context: ChecklistContext,
     open: RwSignal<bool>,
     about: RwSignal<Option<(RoundId, SkillId)>>,
     text: RwSignal<String>,
@@ -31,7 +31,7 @@ struct Draft {
 
 impl Draft {
     fn keep(self) {
-        let doc = self.desk.doc.get_untracked();
+        let doc = self.context.checklist.doc.get_untracked();
         let (Some(doc), Some((round, skill))) = (doc, self.about.get_untracked()) else {
             return;
         };
@@ -47,7 +47,7 @@ impl Draft {
             until: self.until.get_untracked().parse().ok(),
         });
         clock::spawn(async move {
-            let kept = self.desk.hand.attempt(act).await;
+            let kept = self.context.checklist.actions.attempt(act).await;
             self.busy.try_set(false);
             match kept {
                 Ok(done) => {
@@ -55,7 +55,7 @@ impl Draft {
                     self.until.set(String::new());
                     self.open.set(false);
                     let said = words::checklist::step_kept().to_owned();
-                    self.desk.hand.say(said, done.undo);
+                    self.context.checklist.actions.announce(said, done.undo);
                 }
                 Err(why) => self.fault.set(Some(why)),
             }
@@ -65,9 +65,9 @@ impl Draft {
 
 /// The dialog.
 #[component]
-pub fn StepDialog(desk: Desk) -> impl IntoView {
+pub fn StepDialog(context: ChecklistContext) -> impl IntoView {
     let draft = Draft {
-        desk,
+        context,
         open: RwSignal::new(false),
         about: RwSignal::new(None),
         text: RwSignal::new(String::new()),
@@ -76,8 +76,10 @@ pub fn StepDialog(desk: Desk) -> impl IntoView {
         busy: RwSignal::new(false),
     };
     effect(move || {
-        let Some(asked) = desk.step.get() else { return };
-        desk.step.set(None);
+        let Some(asked) = context.new_step.get() else {
+            return;
+        };
+        context.new_step.set(None);
         if draft.about.get_untracked().as_ref() != Some(&asked) {
             draft.text.set(String::new());
             draft.until.set(String::new());
@@ -88,7 +90,7 @@ pub fn StepDialog(desk: Desk) -> impl IntoView {
     });
     let title = Signal::derive(move || {
         let about = draft.about.get();
-        desk.doc.with(|doc| {
+        context.checklist.doc.with(|doc| {
             let mut skills = doc.iter().flat_map(|doc| doc.all_skills());
             let skill = skills.find(|skill| about.as_ref().is_some_and(|(_, id)| *id == skill.id));
             skill.map_or_else(String::new, |skill| {

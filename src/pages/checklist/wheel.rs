@@ -2,7 +2,7 @@
 //! area, filled as far as one does things alone, with a line from the last time
 //! (R22). The list of areas beside it says and does the same.
 
-use super::Desk;
+use super::checklist_context::ChecklistContext;
 use crate::i18n::words;
 use crate::pages::skill_labels::{icon_of, word_of};
 use care::checklist::Checklist;
@@ -15,7 +15,7 @@ const RIM: f64 = 100.0;
 const HUB: f64 = 30.0;
 
 /// The wheel. Nothing where nothing was said yet.
-pub fn wheel(desk: Desk, doc: &Checklist) -> AnyView {
+pub fn wheel(context: ChecklistContext, doc: &Checklist) -> AnyView {
     let now = |skill: &Skill| doc.latest(&skill.id);
     if !doc.skills.iter().any(|skill| now(skill).is_some()) {
         return ().into_any();
@@ -26,7 +26,7 @@ pub fn wheel(desk: Desk, doc: &Checklist) -> AnyView {
         .enumerate()
         .map(|(place, area)| {
             let share = |said: &dyn Fn(&Skill) -> Option<Rating>| share(doc, area, said);
-            slice(desk, place, area, share(&now), share(&before))
+            slice(context, place, area, share(&now), share(&before))
         })
         .collect();
     view! {
@@ -55,7 +55,13 @@ fn share(doc: &Checklist, area: Area, said: &dyn Fn(&Skill) -> Option<Rating>) -
     any.then(|| alone / all)
 }
 
-fn slice(desk: Desk, place: usize, area: Area, now: Option<f64>, before: Option<f64>) -> AnyView {
+fn slice(
+    context: ChecklistContext,
+    place: usize,
+    area: Area,
+    now: Option<f64>,
+    before: Option<f64>,
+) -> AnyView {
     let count = f64::from(u32::try_from(Area::ALL.len()).unwrap_or(1));
     let at = f64::from(u32::try_from(place).unwrap_or_default());
     let (from, to) = (TAU * at / count, TAU * (at + 1.0) / count);
@@ -87,7 +93,7 @@ fn slice(desk: Desk, place: usize, area: Area, now: Option<f64>, before: Option<
     let (x, y) = (74.0 * middle.sin() - 11.0, -74.0 * middle.cos() - 11.0);
     view! {
         <g class=format!("wheel-slice area-{}", area.word())>
-            <a href=desk.route(Some(area)).href() tabindex="-1">
+            <a href=context.route(Some(area)).href() tabindex="-1">
                 <title>{word_of(area)}</title>
                 <path class="wheel-ground" d=ring(RIM) />
                 {filled}

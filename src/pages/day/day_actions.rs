@@ -2,7 +2,7 @@
 
 use super::day_view_model::{Line, Scene, SceneNow};
 use crate::i18n::words;
-use crate::pages::document_actions::Hand;
+use crate::pages::document_actions::DocumentActions;
 use crate::pages::labels;
 use crate::store::Shown;
 use crate::store::document_kind::Doc;
@@ -35,7 +35,7 @@ pub enum Question {
 /// The hands of a page's reader.
 #[derive(Clone, Copy)]
 pub struct Hands {
-    pub hand: Hand,
+    pub document: DocumentActions,
     pub question: RwSignal<Option<Question>>,
     pub scene: SceneNow,
 }
@@ -44,7 +44,7 @@ impl Hands {
     /// Hands that act on a document.
     pub fn on<T: Doc>(shown: Shown<T>, scene: SceneNow) -> Self {
         Self {
-            hand: Hand::on(shown),
+            document: DocumentActions::new(shown),
             question: RwSignal::new(None),
             scene,
         }
@@ -62,7 +62,8 @@ impl Hands {
                 TickState::Unknown => words::day::undone(&line.slot.text),
                 _ => words::day::said(labels::state(state), &line.slot.text),
             };
-            self.hand.run(tick(scene, line.slot.key, state, None), said);
+            self.document
+                .run(tick(scene, line.slot.key, state, None), said);
         }
     }
 
@@ -82,7 +83,8 @@ impl Hands {
             slot: line.slot.key,
             tick,
         });
-        self.hand.run(act, words::day::confirmed(&line.slot.text));
+        self.document
+            .run(act, words::day::confirmed(&line.slot.text));
     }
 
     /// Takes back one's own note.
@@ -91,7 +93,8 @@ impl Hands {
             date: scene.date,
             note,
         });
-        self.hand.run(act, words::day::note_withdrawn().to_owned());
+        self.document
+            .run(act, words::day::note_withdrawn().to_owned());
     }
 }
 

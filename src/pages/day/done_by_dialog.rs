@@ -44,7 +44,7 @@ pub fn WhoDialog(hands: Hands) -> impl IntoView {
                         class="button button-wide"
                         on:click=tap(move |_| {
                             open.set(false);
-                            hands.hand.run(act.clone(), said.clone());
+                            hands.document.run(act.clone(), said.clone());
                         })
                     >
                         {icon(Icon::Person)}

@@ -149,13 +149,13 @@ impl Draft {
             },
         });
         clock::spawn(async move {
-            match self.hands.hand.attempt(act).await {
+            match self.hands.document.attempt(act).await {
                 Ok(done) => {
                     self.text.set(String::new());
                     self.open.set(false);
                     self.hands
-                        .hand
-                        .say(words::day::note_kept().to_owned(), done.undo);
+                        .document
+                        .announce(words::day::note_kept().to_owned(), done.undo);
                 }
                 Err(why) => self.fault.set(Some(why)),
             }

@@ -42,11 +42,11 @@ impl OwnDraft {
             text,
         });
         clock::spawn(async move {
-            match self.hands.hand.attempt(act).await {
+            match self.hands.document.attempt(act).await {
                 Ok(done) => {
                     self.text.set(String::new());
                     self.open.set(false);
-                    self.hands.hand.say(said, done.undo);
+                    self.hands.document.announce(said, done.undo);
                 }
                 Err(why) => self.fault.set(Some(why)),
             }

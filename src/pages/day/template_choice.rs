@@ -102,7 +102,7 @@ pub fn choices(
             template,
         });
         hands
-            .hand
+            .document
             .run(act, words::day::template_chosen().to_owned());
     };
     let one = move |template: &TemplateBrief| {

@@ -73,9 +73,10 @@ fn list(all: usize, found: &[Registered]) -> AnyView {
         return empty(Icon::People, title, text).into_any();
     }
     let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
-    let says = match found.is_empty() {
-        true => words::register::none().to_owned(),
-        false => words::register::found(count),
+    let says = if found.is_empty() {
+        words::register::none().to_owned()
+    } else {
+        words::register::found(count)
     };
     let lines: Vec<_> = found.iter().map(one).collect();
     view! {

@@ -3,8 +3,9 @@
 
 use super::autosave_field::{self, Text};
 use super::goals::{bin, goal_in};
-use super::{Desk, Reader, labels};
+use super::labels;
 use crate::i18n::words;
+use crate::pages::plan::plan_context::{PlanContext, PlanReader};
 use crate::platform::{clock, intl, page};
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::erased_closures::{effect, follow, live, memo};
@@ -29,37 +30,43 @@ fn action_in(plan: &Plan, goal: PlanItemId, id: PlanItemId) -> Option<Action> {
 
 /// A step: its text, who sees to it, until when, and how far.
 pub fn action(
-    desk: Desk,
-    reader: Reader,
+    context: PlanContext,
+    reader: PlanReader,
     goal: PlanItemId,
     id: PlanItemId,
     dropping: RwSignal<Option<PlanItemId>>,
 ) -> AnyView {
     let now = memo(move || {
-        desk.plan
+        context
+            .plan
+            .doc
             .with(|plan| plan.as_deref().and_then(|plan| action_in(plan, goal, id)))
     });
     let text = memo(move || now.get().map(|now| now.text).unwrap_or_default());
     if !reader.writes {
-        let mine = desk.take(move |plan| {
+        let mine = context.plan.memo(move |plan| {
             let owner = action_in(plan, goal, id).map(|action| action.owner);
             let own = [Owner::Child, Owner::Person(plan.child)];
             plan.is_own() && owner.is_some_and(|owner| own.contains(&owner))
         });
-        let far = move || match mine.get() {
-            true => status_choice(desk, id, now, dropping),
-            false => live(move || {
-                now.get()
-                    .map(|now| view! { <span class="badge">{labels::status(&now.status)}</span> })
-            })
-            .into_any(),
+        let far = move || {
+            if mine.get() {
+                status_choice(context, id, now, dropping)
+            } else {
+                live(move || {
+                    now.get().map(
+                        |now| view! { <span class="badge">{labels::status(&now.status)}</span> },
+                    )
+                })
+                .into_any()
+            }
         };
         return view! {
             <li class="plan-action">
                 <p dir="auto">
                     <b>{live(move || text.get())}</b>
                 </p>
-                {desk.part(move |plan| facts(plan, goal, id), |text| view! { <p class="soft small">{text.clone()}</p> }.into_any())}
+                {context.plan.render_part(move |plan| facts(plan, goal, id), |text| view! { <p class="soft small">{text.clone()}</p> }.into_any())}
                 {live(far)}
             </li>
         }
@@ -87,22 +94,22 @@ pub fn action(
                 goal,
                 text: None,
             };
-            desk.run(gone, words::plan::action_removed().to_owned());
+            context.write(gone, words::plan::action_removed().to_owned());
             page::focus("goals");
         },
     );
     view! {
         <li class="plan-action">
             <div class="plan-line">
-                <div class="grow">{autosave_field::text(desk, about)}</div>
+                <div class="grow">{autosave_field::text(context, about)}</div>
                 {remove}
             </div>
             <div class="plan-facts" role="group" aria-label=follow(move || text.get())>
-                {owner_choice(desk, id, now)}
-                {due(desk, id, now)}
-                {status_choice(desk, id, now, dropping)}
+                {owner_choice(context, id, now)}
+                {due(context, id, now)}
+                {status_choice(context, id, now, dropping)}
             </div>
-            {late(desk, now)}
+            {late(context, now)}
         </li>
     }
     .into_any()
@@ -124,10 +131,11 @@ fn facts(plan: &Plan, goal: PlanItemId, id: PlanItemId) -> String {
 }
 
 /// That its day has passed is said to adults: late work is theirs (R33).
-fn late(desk: Desk, now: Memo<Option<Action>>) -> AnyView {
+fn late(context: PlanContext, now: Memo<Option<Action>>) -> AnyView {
     let is_late = memo(move || {
-        let today = desk
+        let today = context
             .plan
+            .doc
             .with(|plan| plan.as_deref().map(|plan| plan.today));
         let late = |now: Action| today.is_some_and(|today| now.is_late(today));
         now.get().is_some_and(late)
@@ -140,11 +148,11 @@ fn late(desk: Desk, now: Memo<Option<Action>>) -> AnyView {
     .into_any()
 }
 
-fn owner_choice(desk: Desk, id: PlanItemId, now: Memo<Option<Action>>) -> AnyView {
+fn owner_choice(context: PlanContext, id: PlanItemId, now: Memo<Option<Action>>) -> AnyView {
     let chosen = memo(move || now.get().map(|now| now.owner));
     let owners = memo(move || {
         let chosen = chosen.get();
-        desk.plan.with(|plan| {
+        context.plan.doc.with(|plan| {
             let Some(plan) = plan.as_deref() else {
                 return Vec::new();
             };
@@ -167,7 +175,7 @@ fn owner_choice(desk: Desk, id: PlanItemId, now: Memo<Option<Action>>) -> AnyVie
         let owner = owners.into_iter().find(|(key, ..)| *key == value);
         if let Some((.., owner)) = owner {
             let written = Written::Owner { action: id, owner };
-            desk.run(written, words::common::saved().to_owned());
+            context.write(written, words::common::saved().to_owned());
         }
     };
     let options = move || {
@@ -205,7 +213,7 @@ fn key(owner: Owner) -> String {
 
 /// While a year is being typed, each digit makes a date: it is kept when its writer leaves
 /// it, or has rested.
-fn due(desk: Desk, id: PlanItemId, now: Memo<Option<Action>>) -> AnyView {
+fn due(context: PlanContext, id: PlanItemId, now: Memo<Option<Action>>) -> AnyView {
     let value = memo(move || now.get().and_then(|now| now.due));
     let typed = RwSignal::new(None::<String>);
     let turn = StoredValue::new(0_u64);
@@ -218,7 +226,7 @@ fn due(desk: Desk, id: PlanItemId, now: Memo<Option<Action>>) -> AnyView {
         let is_new = value.try_get_untracked() != Some(due);
         if is_new && (due.is_some() || text.is_empty()) {
             let said = words::common::saved().to_owned();
-            desk.run(Written::Due { action: id, due }, said);
+            context.write(Written::Due { action: id, due }, said);
         }
     };
     let change = move |text: String| {
@@ -255,7 +263,7 @@ fn due(desk: Desk, id: PlanItemId, now: Memo<Option<Action>>) -> AnyView {
 }
 
 fn status_choice(
-    desk: Desk,
+    context: PlanContext,
     id: PlanItemId,
     now: Memo<Option<Action>>,
     dropping: RwSignal<Option<PlanItemId>>,
@@ -272,7 +280,7 @@ fn status_choice(
         };
         let text = now.get_untracked().map(|now| now.text).unwrap_or_default();
         let said = words::plan::status_set(&text, &labels::status(&status));
-        desk.run(Written::Status { action: id, status }, said);
+        context.write(Written::Status { action: id, status }, said);
     };
     let dropped = move || match state.get() {
         Status::Dropped { reason } => words::plan::status_dropped_why(&reason),
@@ -315,7 +323,7 @@ fn state_key(status: &Status) -> &'static str {
 
 /// Asks why an action is not done after all.
 #[component]
-pub fn DropDialog(desk: Desk, dropping: RwSignal<Option<PlanItemId>>) -> impl IntoView {
+pub fn DropDialog(context: PlanContext, dropping: RwSignal<Option<PlanItemId>>) -> impl IntoView {
     let (open, reason) = (RwSignal::new(false), RwSignal::new(String::new()));
     let fault = RwSignal::new(None::<String>);
     effect(move || {
@@ -337,14 +345,17 @@ pub fn DropDialog(desk: Desk, dropping: RwSignal<Option<PlanItemId>>) -> impl In
         let status = Status::Dropped {
             reason: reason.get_untracked(),
         };
-        let Some(act) = desk.write(Written::Status { action, status }) else {
+        let Some(act) = context.write_act(Written::Status { action, status }) else {
             return;
         };
         clock::spawn(async move {
-            match desk.hand.attempt(act).await {
+            match context.plan.actions.attempt(act).await {
                 Ok(done) => {
                     open.try_set(false);
-                    desk.hand.say(words::common::saved().to_owned(), done.undo);
+                    context
+                        .plan
+                        .actions
+                        .announce(words::common::saved().to_owned(), done.undo);
                 }
                 Err(why) => {
                     fault.try_set(Some(why));

@@ -3,8 +3,9 @@
 use super::contact::{ContactDialog, contacts, contacts_of};
 use super::goals::bin;
 use super::head::head;
-use super::{Desk, conflict, labels, section};
+use super::{conflict, labels, section};
 use crate::i18n::words;
+use crate::pages::plan::plan_context::PlanContext;
 use crate::platform::{clock, ids};
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::erased_closures::{effect, follow, live, tap};
@@ -16,16 +17,16 @@ use care::text::LINE_MAX;
 use leptos::prelude::*;
 
 /// The page.
-pub fn around(desk: Desk) -> AnyView {
+pub fn around(context: PlanContext) -> AnyView {
     let adding = RwSignal::new(None::<Adding>);
     view! {
-        {head(desk, words::plan::around_mine(), words::plan::around())}
-        {conflict::conflicts(desk)}
-        {desk.part(activities_of, move |(writes, lines)| activities(desk, *writes, lines, adding))}
-        {desk.part(contacts_of, move |(who, lines)| contacts(desk, who, lines, adding))}
-        {section::readers(desk)}
-        <ActivityDialog desk=desk adding=adding />
-        <ContactDialog desk=desk adding=adding />
+        {head(context, words::plan::around_mine(), words::plan::around())}
+        {conflict::conflicts(context)}
+        {context.plan.render_part(activities_of, move |(writes, lines)| activities(context, *writes, lines, adding))}
+        {context.plan.render_part(contacts_of, move |(who, lines)| contacts(context, who, lines, adding))}
+        {section::readers(context)}
+        <ActivityDialog context=context adding=adding />
+        <ContactDialog context=context adding=adding />
     }
     .into_any()
 }
@@ -58,7 +59,7 @@ pub fn add_button(adding: RwSignal<Option<Adding>>, what: Adding, word: &'static
 }
 
 fn activities(
-    desk: Desk,
+    context: PlanContext,
     writes: bool,
     lines: &[Activity],
     adding: RwSignal<Option<Adding>>,
@@ -75,7 +76,7 @@ fn activities(
                         kind,
                         text: None,
                     };
-                    desk.run(gone, words::plan::activity_removed(&said));
+                    context.write(gone, words::plan::activity_removed(&said));
                 },
             )
         });
@@ -91,9 +92,10 @@ fn activities(
     };
     let lines: Vec<_> = lines.iter().map(line).collect();
     // R15: that there is none is worth a remark.
-    let body = match lines.is_empty() {
-        true => view! { <p class="soft">{words::plan::activities_none()}</p> }.into_any(),
-        false => view! { <ul class="lines">{lines}</ul> }.into_any(),
+    let body = if lines.is_empty() {
+        view! { <p class="soft">{words::plan::activities_none()}</p> }.into_any()
+    } else {
+        view! { <ul class="lines">{lines}</ul> }.into_any()
     };
     let add = writes.then(|| add_button(adding, Adding::Activity, words::plan::activity_add()));
     view! {
@@ -124,22 +126,22 @@ pub fn opens_for(adding: RwSignal<Option<Adding>>, what: Adding) -> RwSignal<boo
 
 /// Keeps what a dialog made, and says so.
 pub fn keep(
-    desk: Desk,
+    context: PlanContext,
     written: Written,
     said: &'static str,
     open: RwSignal<bool>,
     fault: RwSignal<Option<String>>,
     emptied: impl Fn() + 'static,
 ) {
-    let Some(act) = desk.write(written) else {
+    let Some(act) = context.write_act(written) else {
         return;
     };
     clock::spawn(async move {
-        match desk.hand.attempt(act).await {
+        match context.plan.actions.attempt(act).await {
             Ok(done) => {
                 open.try_set(false);
                 emptied();
-                desk.hand.say(said.to_owned(), done.undo);
+                context.plan.actions.announce(said.to_owned(), done.undo);
             }
             Err(why) => {
                 fault.try_set(Some(why));
@@ -188,7 +190,7 @@ pub fn select<T: Copy + PartialEq + Send + Sync + 'static, const N: usize>(
 }
 
 #[component]
-fn ActivityDialog(desk: Desk, adding: RwSignal<Option<Adding>>) -> impl IntoView {
+fn ActivityDialog(context: PlanContext, adding: RwSignal<Option<Adding>>) -> impl IntoView {
     let open = opens_for(adding, Adding::Activity);
     let kind = RwSignal::new(ActivityKind::School);
     let (text, fault) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
@@ -199,7 +201,7 @@ fn ActivityDialog(desk: Desk, adding: RwSignal<Option<Adding>>) -> impl IntoView
             text: Some(text.get_untracked()),
         };
         let said = words::common::saved();
-        keep(desk, written, said, open, fault, move || {
+        keep(context, written, said, open, fault, move || {
             text.try_set(String::new());
             fault.try_set(None);
         });

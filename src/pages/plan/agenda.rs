@@ -3,8 +3,9 @@
 
 use super::editable_list::{Line, line};
 use super::goals::new_line;
-use super::{Desk, Reader, labels, orphaned_drafts};
+use super::{labels, orphaned_drafts};
 use crate::i18n::words;
+use crate::pages::plan::plan_context::{PlanContext, PlanReader};
 use crate::platform::{ids, intl};
 use crate::route::{PlanPart, Route};
 use crate::ui::erased_closures::live;
@@ -14,14 +15,14 @@ use care::text::NOTE_MAX;
 use leptos::prelude::*;
 
 /// See the module.
-pub fn talk(desk: Desk, review: PlanItemId) -> AnyView {
+pub fn talk(context: PlanContext, review: PlanItemId) -> AnyView {
     view! {
         <section class="card">
             <h2 id="points" tabindex="-1">
                 {words::review::points()}
             </h2>
-            {points(desk, review)}
-            {desk.part(move |plan| agenda_of(plan, review), move |lines| agenda(desk, lines))}
+            {points(context, review)}
+            {context.plan.render_part(move |plan| agenda_of(plan, review), move |lines| agenda(context, lines))}
         </section>
     }
     .into_any()
@@ -34,30 +35,30 @@ fn point_in(plan: &Plan, review: PlanItemId, id: PlanItemId) -> Option<Point> {
 
 /// Whether the reader writes into it while the review was not held.
 fn is_open(plan: &Plan, review: PlanItemId) -> bool {
-    let reader = Reader::of(plan);
+    let reader = PlanReader::of(plan);
     let held = plan.review(review).is_none_or(|one| one.held.is_some());
     (reader.is_child || reader.writes) && !held
 }
 
-fn points(desk: Desk, review: PlanItemId) -> AnyView {
-    let ids = desk.take(move |plan| {
+fn points(context: PlanContext, review: PlanItemId) -> AnyView {
+    let ids = context.plan.memo(move |plan| {
         let points = plan.review(review).map(|review| review.points);
         let points = points.unwrap_or_default().into_iter();
         points.map(|point| point.id).collect::<Vec<_>>()
     });
-    let none = desk.part(
+    let none = context.plan.render_part(
         move |plan| plan.review(review).is_none_or(|one| one.points.is_empty()),
         |none| {
             none.then(|| view! { <p class="soft">{words::review::points_none()}</p> })
                 .into_any()
         },
     );
-    let add = desk.part(
+    let add = context.plan.render_part(
         move |plan| is_open(plan, review),
         move |open| {
             let id = format!("point-new-{review}");
             if !open {
-                return orphaned_drafts::left_new(desk, &id);
+                return orphaned_drafts::left_new(context, &id);
             }
             let make = move |text: String| Written::Review {
                 review,
@@ -67,15 +68,15 @@ fn points(desk: Desk, review: PlanItemId) -> AnyView {
                 },
             };
             let (label, word) = (words::review::point_new(), words::common::add());
-            new_line(desk, id, label, word, NOTE_MAX, make)
+            new_line(context, id, label, word, NOTE_MAX, make)
         },
     );
     view! {
         {none}
         <ul class="lines">
-            <For each=move || ids.get() key=|id| *id children=move |id| point(desk, review, id) />
+            <For each=move || ids.get() key=|id| *id children=move |id| point(context, review, id) />
         </ul>
-        {orphaned_drafts::orphans(desk, move |_, written| is_gone(written, review))}
+        {orphaned_drafts::orphans(context, move |_, written| is_gone(written, review))}
         {add}
     }
     .into_any()
@@ -90,18 +91,18 @@ fn is_gone(written: &Written, review: PlanItemId) -> bool {
 }
 
 /// A point: a field for whom it is theirs to change, and who wrote it.
-fn point(desk: Desk, review: PlanItemId, id: PlanItemId) -> AnyView {
-    let text = desk.take(move |plan| {
+fn point(context: PlanContext, review: PlanItemId, id: PlanItemId) -> AnyView {
+    let text = context.plan.memo(move |plan| {
         let point = point_in(plan, review, id);
         point.map(|point| point.text).unwrap_or_default()
     });
-    let by = desk.take(move |plan| {
+    let by = context.plan.memo(move |plan| {
         let point = point_in(plan, review, id);
         point
             .map(|point| labels::name(plan, point.by))
             .unwrap_or_default()
     });
-    let is_theirs = desk.take(move |plan| {
+    let is_theirs = context.plan.memo(move |plan| {
         let by_child = point_in(plan, review, id).is_some_and(|point| point.by == plan.child);
         is_open(plan, review) && by_child == plan.is_own()
     });
@@ -119,7 +120,7 @@ fn point(desk: Desk, review: PlanItemId, id: PlanItemId) -> AnyView {
     };
     view! {
         <li>
-            {line(desk, of)}
+            {line(context, of)}
             <p class="soft small">
                 <bdi>{live(move || by.get())}</bdi>
             </p>
@@ -149,9 +150,10 @@ fn agenda_of(plan: &Plan, review: PlanItemId) -> Option<Vec<(Agenda, String, Str
         _ => String::new(),
     };
     let lines = plan.agenda().into_iter().filter(is_for);
-    let name = match plan.is_own() {
-        true => String::new(),
-        false => plan.child_name.clone(),
+    let name = if plan.is_own() {
+        String::new()
+    } else {
+        plan.child_name.clone()
     };
     Some(
         lines
@@ -160,12 +162,12 @@ fn agenda_of(plan: &Plan, review: PlanItemId) -> Option<Vec<(Agenda, String, Str
     )
 }
 
-fn agenda(desk: Desk, lines: &Option<Vec<(Agenda, String, String)>>) -> AnyView {
+fn agenda(context: PlanContext, lines: &Option<Vec<(Agenda, String, String)>>) -> AnyView {
     let Some(lines) = lines else {
         return ().into_any();
     };
     let line = |(line, owner, name): &(Agenda, String, String)| {
-        let (text, to) = brought(desk, line, owner, name);
+        let (text, to) = brought(context, line, owner, name);
         match to {
             Some(to) => view! {
                 <li>
@@ -189,14 +191,15 @@ fn agenda(desk: Desk, lines: &Option<Vec<(Agenda, String, String)>>) -> AnyView 
     .into_any()
 }
 
-fn brought(desk: Desk, line: &Agenda, owner: &str, name: &str) -> Brought {
+fn brought(context: PlanContext, line: &Agenda, owner: &str, name: &str) -> Brought {
     let is_own = name.is_empty();
-    let reader = match is_own {
-        true => Reader::CHILD,
-        false => Reader::ADULT,
+    let reader = if is_own {
+        PlanReader::CHILD
+    } else {
+        PlanReader::ADULT
     };
     let called = |section: Section| labels::section(section, reader);
-    let to = |section: Section| Some(desk.route(PlanPart::Section(section)));
+    let to = |section: Section| Some(context.route(PlanPart::Section(section)));
     match line {
         Agenda::Voice(section) if is_own => (
             words::review::agenda_voice_mine(called(*section)),
@@ -221,25 +224,26 @@ fn brought(desk: Desk, line: &Agenda, owner: &str, name: &str) -> Brought {
             to(*section),
         ),
         Agenda::Talks(count) => {
-            let youth = desk.child;
+            let youth = context.child;
             let skills = Route::Checklist { youth, area: None };
-            let text = match is_own {
-                true => words::review::agenda_talks_mine(*count),
-                false => words::review::agenda_talks(*count),
+            let text = if is_own {
+                words::review::agenda_talks_mine(*count)
+            } else {
+                words::review::agenda_talks(*count)
             };
             (text, Some(skills))
         }
         Agenda::NoHousing => (
             words::review::agenda_no_housing().to_owned(),
-            Some(desk.route(PlanPart::Pathway)),
+            Some(context.route(PlanPart::Pathway)),
         ),
         Agenda::Matters(count) => (
             words::review::agenda_matters(*count),
-            Some(desk.route(PlanPart::Pathway)),
+            Some(context.route(PlanPart::Pathway)),
         ),
         Agenda::NoActivity => (
             words::review::agenda_no_activity().to_owned(),
-            Some(desk.route(PlanPart::Around)),
+            Some(context.route(PlanPart::Around)),
         ),
         Agenda::NoContact(since) => {
             let text = match since {
@@ -248,7 +252,7 @@ fn brought(desk: Desk, line: &Agenda, owner: &str, name: &str) -> Brought {
                 }
                 None => words::review::agenda_no_contact().to_owned(),
             };
-            (text, Some(desk.route(PlanPart::Around)))
+            (text, Some(context.route(PlanPart::Around)))
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The appointment of a review: day, hour, place and reason, to be made and to be changed.
 
 use super::activities_and_contacts::select;
-use super::{Desk, labels};
+use super::labels;
 use crate::app::use_go;
 use crate::i18n::words;
+use crate::pages::plan::plan_context::PlanContext;
 use crate::platform::{clock, ids, intl};
 use crate::route::PlanPart;
 use crate::ui::dialog::{self, Dialog};
@@ -18,9 +19,10 @@ use leptos::prelude::*;
 /// Day, hour and place in one line.
 pub fn when(meeting: &Meeting) -> String {
     let (date, time) = (intl::date_with_year(meeting.on), intl::time(meeting.time));
-    match meeting.place.is_empty() {
-        true => words::review::when(&date, &time),
-        false => words::review::when_where(&date, &meeting.place, &time),
+    if meeting.place.is_empty() {
+        words::review::when(&date, &time)
+    } else {
+        words::review::when_where(&date, &meeting.place, &time)
     }
 }
 
@@ -52,13 +54,14 @@ impl Draft {
     }
 
     /// Begins with what stands; for a new one with what is likely.
-    fn begin(self, desk: Desk, review: Option<PlanItemId>) {
-        let stands = desk
-            .now(|plan| Some(plan.review(review?)?.meeting))
+    fn begin(self, context: PlanContext, review: Option<PlanItemId>) {
+        let stands = context
+            .plan
+            .with_untracked(|plan| Some(plan.review(review?)?.meeting))
             .flatten();
         self.fault.set(None);
         let field = review.map(|review| written(review, None));
-        let base = field.and_then(|field| desk.now(|plan| plan.base(&field)));
+        let base = field.and_then(|field| context.plan.with_untracked(|plan| plan.base(&field)));
         self.base.set_value(base.flatten());
         match stands {
             Some(meeting) => {
@@ -68,7 +71,9 @@ impl Draft {
                 self.reason.set(meeting.reason);
             }
             None => {
-                let asks = desk.now(|plan| !plan.requests().is_empty());
+                let asks = context
+                    .plan
+                    .with_untracked(|plan| !plan.requests().is_empty());
                 self.reason.set(match asks {
                     Some(true) => ReviewReason::OnRequest,
                     _ => ReviewReason::Regular,
@@ -91,14 +96,14 @@ impl Draft {
 /// Makes an appointment, or with a review changes its.
 #[component]
 pub fn MeetingDialog(
-    desk: Desk,
+    context: PlanContext,
     review: Option<PlanItemId>,
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let draft = Draft::new();
     effect(move || {
         if open.get() {
-            draft.begin(desk, review);
+            draft.begin(context, review);
         }
     });
     let keep = move || {
@@ -109,7 +114,7 @@ pub fn MeetingDialog(
         };
         let id = review.unwrap_or_else(ids::plan_item);
         let base = draft.base.get_value();
-        let Some(act) = desk.write_over(written(id, Some(meeting)), Some(base)) else {
+        let Some(act) = context.write_act_over(written(id, Some(meeting)), Some(base)) else {
             return;
         };
         if draft.is_busy.get_value() {
@@ -117,9 +122,9 @@ pub fn MeetingDialog(
         }
         draft.is_busy.set_value(true);
         clock::spawn(async move {
-            let kept = desk.hand.attempt(act).await;
+            let kept = context.plan.actions.attempt(act).await;
             let guests = match (&kept, review) {
-                (Ok(_), None) => invite(desk, id, likely(desk)).await,
+                (Ok(_), None) => invite(context, id, likely(context)).await,
                 _ => Ok(()),
             };
             draft.is_busy.try_set_value(false);
@@ -129,14 +134,17 @@ pub fn MeetingDialog(
                 }
                 Ok(done) if review.is_some() => {
                     open.try_set(false);
-                    desk.hand.say(words::common::saved().to_owned(), done.undo);
+                    context
+                        .plan
+                        .actions
+                        .announce(words::common::saved().to_owned(), done.undo);
                 }
                 Ok(_) => {
                     let said = guests.map_or_else(|why| why, |()| words::review::kept().to_owned());
-                    desk.hand.say(said, None);
+                    context.plan.actions.announce(said, None);
                     // Whoever has gone elsewhere meanwhile stays there.
                     if open.try_set(false).is_none() {
-                        use_go()(desk.route(PlanPart::Review(id)));
+                        use_go()(context.route(PlanPart::Review(id)));
                     }
                 }
             }
@@ -161,7 +169,11 @@ fn written(review: PlanItemId, meeting: Option<Meeting>) -> Written {
 }
 
 /// Invites some people of the plan.
-async fn invite(desk: Desk, review: PlanItemId, guests: Vec<PersonId>) -> Result<(), String> {
+async fn invite(
+    context: PlanContext,
+    review: PlanItemId,
+    guests: Vec<PersonId>,
+) -> Result<(), String> {
     for guest in guests {
         let part = ReviewPart::Guest {
             guest: Guest::Person(guest),
@@ -170,16 +182,16 @@ async fn invite(desk: Desk, review: PlanItemId, guests: Vec<PersonId>) -> Result
                 came: None,
             }),
         };
-        if let Some(act) = desk.write(Written::Review { review, part }) {
-            desk.hand.attempt(act).await?;
+        if let Some(act) = context.write_act(Written::Review { review, part }) {
+            context.plan.actions.attempt(act).await?;
         }
     }
     Ok(())
 }
 
 /// Who is invited to begin with: everyone in the plan but who approves it.
-fn likely(desk: Desk) -> Vec<PersonId> {
-    let people = desk.now(|plan| {
+fn likely(context: PlanContext) -> Vec<PersonId> {
+    let people = context.plan.with_untracked(|plan| {
         let people = plan.people.iter();
         let people = people.filter(|one| one.role != Role::Supervisor);
         people.map(|one| one.id).collect()

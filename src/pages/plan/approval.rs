@@ -1,8 +1,9 @@
 //! Approval at a plan: whether it was sent, what became of it, and the versions that
 //! were approved (R4, R8, R11).
 
-use super::{Desk, labels};
+use super::labels;
 use crate::i18n::words;
+use crate::pages::plan::plan_context::PlanContext;
 use crate::platform::{intl, page};
 use crate::route::PlanPart;
 use crate::ui::erased_closures::tap;
@@ -52,16 +53,18 @@ fn standing(plan: &Plan) -> Standing {
 }
 
 /// See the module.
-pub fn approval(desk: Desk) -> AnyView {
-    desk.part(standing, move |standing| card(desk, standing))
+pub fn approval(context: PlanContext) -> AnyView {
+    context
+        .plan
+        .render_part(standing, move |standing| card(context, standing))
 }
 
-fn card(desk: Desk, standing: &Standing) -> AnyView {
+fn card(context: PlanContext, standing: &Standing) -> AnyView {
     // Before anything was sent, it is nothing to the child.
     if standing.is_own && standing.versions.is_empty() {
         return ().into_any();
     }
-    let state = state(desk, standing);
+    let state = state(context, standing);
     let more = (standing.has_more && !standing.is_own)
         .then(|| view! { <p class="soft small">{words::plan::send_since()}</p> });
     let send = (standing.writes && standing.may_send).then(|| {
@@ -71,7 +74,7 @@ fn card(desk: Desk, standing: &Standing) -> AnyView {
                 <button
                     type="button"
                     class="button button-main"
-                    on:click=tap(move |_| send(desk, None))
+                    on:click=tap(move |_| send(context, None))
                 >
                     {icon(Icon::Done)}
                     {words::plan::send()}
@@ -85,7 +88,7 @@ fn card(desk: Desk, standing: &Standing) -> AnyView {
         .map(|(version, name)| {
             let number = intl::number(f64::from(version.number));
             let date = intl::moment(version.at, &standing.zone);
-            let to = desk.route(PlanPart::Version(Some(version.number)));
+            let to = context.route(PlanPart::Version(Some(version.number)));
             view! {
                 <li>
                     <a href=to.href()>{words::plan::approved_line(&date, name, &number)}</a>
@@ -109,7 +112,7 @@ fn card(desk: Desk, standing: &Standing) -> AnyView {
 }
 
 /// What became of what was sent the last time.
-fn state(desk: Desk, standing: &Standing) -> AnyView {
+fn state(context: PlanContext, standing: &Standing) -> AnyView {
     let Some((sent, sender, decider)) = &standing.sent else {
         let none = standing.versions.is_empty();
         return none
@@ -122,13 +125,13 @@ fn state(desk: Desk, standing: &Standing) -> AnyView {
             let id = sent.id;
             let back = standing.writes.then(|| {
                 view! {
-                    <button type="button" class="button" on:click=tap(move |_| send(desk, Some(id)))>
+                    <button type="button" class="button" on:click=tap(move |_| send(context, Some(id)))>
                         {icon(Icon::Undo)}
                         {words::plan::take_back()}
                     </button>
                 }
             });
-            let to = desk.route(PlanPart::Version(None));
+            let to = context.route(PlanPart::Version(None));
             view! {
                 <p>{words::plan::sent_line(&at, sender)}</p>
                 <p class="buttons screen-only">
@@ -147,21 +150,21 @@ fn state(desk: Desk, standing: &Standing) -> AnyView {
             let at = intl::moment(decision.at, &standing.zone);
             view! {
                 <p>{words::plan::sent_back_line(&at, decider)}</p>
-                {desk.words()}
+                {context.decision_quote()}
             }
             .into_any()
         }
     }
 }
 
-fn send(desk: Desk, back: Option<CommandId>) {
-    if let Some(child) = desk.now(|plan| plan.child) {
+fn send(context: PlanContext, back: Option<CommandId>) {
+    if let Some(child) = context.plan.with_untracked(|plan| plan.child) {
         let said = match back {
             None => words::plan::sent_said(),
             Some(_) => words::plan::taken_back_said(),
         };
         let act = Act::SendPlan(SendPlan { child, back });
-        desk.hand.run(act, said.to_owned());
+        context.plan.actions.run(act, said.to_owned());
         // The pressed button goes; whoever uses the keyboard stays here.
         page::focus("approval");
     }

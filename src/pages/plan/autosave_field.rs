@@ -1,9 +1,9 @@
 //! A field that saves itself: a draft on the device at each pause, an act when its
 //! writer leaves it. What somebody else wrote meanwhile is never written over unseen.
 
-use super::Desk;
 use crate::i18n::words;
 use crate::pages::labels;
+use crate::pages::plan::plan_context::PlanContext;
 use crate::platform::{clock, page};
 use crate::store::drafts::Draft;
 use crate::store::{Stopped, Store, use_store};
@@ -39,7 +39,7 @@ pub struct Text {
 /// The field while somebody is at it.
 #[derive(Clone, Copy)]
 struct Pen {
-    desk: Desk,
+    context: PlanContext,
     store: Store,
     value: Memo<String>,
     make: StoredValue<Rc<dyn Fn(String) -> Written>, LocalStorage>,
@@ -67,12 +67,14 @@ impl Pen {
     /// The command by which what stands now was written.
     fn base(self) -> Option<CommandId> {
         let written = self.written(String::new())?;
-        self.desk.now(|plan| plan.base(&written))?
+        self.context
+            .plan
+            .with_untracked(|plan| plan.base(&written))?
     }
 
     /// The name of its draft; none once the page is gone.
     fn name(self) -> Option<String> {
-        draft_name(self.desk, &self.written(String::new())?)
+        draft_name(self.context, &self.written(String::new())?)
     }
 
     fn type_in(self, text: String) {
@@ -152,7 +154,7 @@ impl Pen {
         let (Some(name), Some(written)) = (self.name(), self.written(text.clone())) else {
             return;
         };
-        let Some(act) = self.desk.write_over(written, Some(base)) else {
+        let Some(act) = self.context.write_act_over(written, Some(base)) else {
             return;
         };
         // Leaving a field and its page are two reasons to save the same.
@@ -165,7 +167,7 @@ impl Pen {
             return;
         }
         // The act and the draft outlive the page.
-        let acting = self.desk.hand.act(act);
+        let acting = self.context.plan.actions.perform(act);
         clock::spawn(async move {
             let done = acting.await;
             self.saving.try_set_value(None);
@@ -214,14 +216,16 @@ fn draft(text: String, base: Option<CommandId>) -> Draft {
 }
 
 /// The name of the draft of a field.
-pub fn draft_name(desk: Desk, written: &Written) -> Option<String> {
-    desk.now(|plan| format!("{}/{}", plan.child, written.field()))
+pub fn draft_name(context: PlanContext, written: &Written) -> Option<String> {
+    context
+        .plan
+        .with_untracked(|plan| format!("{}/{}", plan.child, written.field()))
 }
 
 /// The field.
-pub fn text(desk: Desk, about: Text) -> AnyView {
+pub fn text(context: PlanContext, about: Text) -> AnyView {
     let pen = Pen {
-        desk,
+        context,
         store: use_store(),
         value: about.value,
         make: StoredValue::new_local(about.make),

@@ -4,8 +4,8 @@
 use super::autosave_field::{self, Text};
 use super::child_view_target::Ask;
 use super::orphaned_drafts;
-use super::{Desk, Reader};
 use crate::i18n::words;
+use crate::pages::plan::plan_context::{PlanContext, PlanReader};
 use crate::platform::{clock, intl};
 use crate::session;
 use crate::ui::erased_closures::{effect, live, memo, tap};
@@ -60,18 +60,18 @@ fn words_in(plan: &Plan, ask: Ask) -> String {
 }
 
 /// See the module.
-pub fn view(desk: Desk, ask: Ask) -> AnyView {
-    desk.part(Reader::of, move |reader| {
+pub fn view(context: PlanContext, ask: Ask) -> AnyView {
+    context.plan.render_part(PlanReader::of, move |reader| {
         let reader = *reader;
         if reader.is_child {
-            own(desk, ask)
+            own(context, ask)
         } else if reader.writes {
-            heard(desk, ask)
+            heard(context, ask)
         } else {
             card(
-                desk,
+                context,
                 ask,
-                desk.part(
+                context.plan.render_part(
                     move |plan| (said(plan, ask), words_in(plan, ask)),
                     |(said, words)| read(said, words),
                 ),
@@ -80,8 +80,8 @@ pub fn view(desk: Desk, ask: Ask) -> AnyView {
     })
 }
 
-fn card(desk: Desk, ask: Ask, inside: AnyView) -> AnyView {
-    let title = desk.part(
+fn card(context: PlanContext, ask: Ask, inside: AnyView) -> AnyView {
+    let title = context.plan.render_part(
         |plan| (plan.is_own(), plan.child_name.clone()),
         move |(own, name)| {
             let title = ask.title(*own, name);
@@ -93,8 +93,8 @@ fn card(desk: Desk, ask: Ask, inside: AnyView) -> AnyView {
 }
 
 /// The day on which it was said: today, but of what only has another listener.
-fn said_on(desk: Desk, ask: Ask, says: &ChildSays) -> NaiveDate {
-    let day = desk.now(|plan| {
+fn said_on(context: PlanContext, ask: Ask, says: &ChildSays) -> NaiveDate {
+    let day = context.plan.with_untracked(|plan| {
         let view = ask.view(plan).map(|(view, _)| view);
         let same = view.filter(|view| view.says == *says);
         same.map_or(plan.today, |view| view.on)
@@ -103,22 +103,22 @@ fn said_on(desk: Desk, ask: Ask, says: &ChildSays) -> NaiveDate {
 }
 
 /// The child's own: to write, or rather not to.
-fn own(desk: Desk, ask: Ask) -> AnyView {
+fn own(context: PlanContext, ask: Ask) -> AnyView {
     let says = move |says| {
         ask.written(Some(ChildsView {
-            on: said_on(desk, ask, &says),
+            on: said_on(context, ask, &says),
             says,
             listener: None,
         }))
     };
     let declined = memo(move || {
-        desk.plan.with(|plan| {
+        context.plan.doc.with(|plan| {
             let view = ask.view(plan.as_deref()?)?;
             Some(view.0.says == ChildSays::Declined)
         })
     });
     let has_declined = memo(move || declined.get() == Some(true));
-    let closed = desk.take(move |plan| ask.is_closed(plan));
+    let closed = context.plan.memo(move |plan| ask.is_closed(plan));
     let nothing = move || ask.written(None);
     let body = move || {
         if has_declined.get() && !closed.get() {
@@ -129,7 +129,7 @@ fn own(desk: Desk, ask: Ask) -> AnyView {
                         type="button"
                         class="button"
                         on:click=tap(move |_| {
-                            desk.run(nothing(), words::common::saved().to_owned());
+                            context.write(nothing(), words::common::saved().to_owned());
                         })
                     >
                         {icon(Icon::Pencil)}
@@ -144,10 +144,13 @@ fn own(desk: Desk, ask: Ask) -> AnyView {
             label: ask.label().to_owned(),
             is_titled: true,
             hint: Some(words::plan::view_mine_hint()),
-            value: desk.take(move |plan| words_in(plan, ask)),
-            make: Rc::new(move |text| match text.trim().is_empty() {
-                true => nothing(),
-                false => says(ChildSays::Words(text)),
+            value: context.plan.memo(move |plan| words_in(plan, ask)),
+            make: Rc::new(move |text| {
+                if text.trim().is_empty() {
+                    nothing()
+                } else {
+                    says(ChildSays::Words(text))
+                }
             }),
             lines: 6,
             longest: NOTE_MAX,
@@ -167,7 +170,7 @@ fn own(desk: Desk, ask: Ask) -> AnyView {
                             class="button button-plain"
                             on:click=tap(move |_| {
                                 let said = words::plan::declined_mine().to_owned();
-                                desk.run(says(ChildSays::Declined), said);
+                                context.write(says(ChildSays::Declined), said);
                             })
                         >
                             {icon(Icon::Slash)}
@@ -179,37 +182,40 @@ fn own(desk: Desk, ask: Ask) -> AnyView {
         };
         view! {
             {live(has_not)}
-            {autosave_field::text(desk, about)}
+            {autosave_field::text(context, about)}
             {live(decline)}
         }
         .into_any()
     };
-    card(desk, ask, live(body).into_any())
+    card(context, ask, live(body).into_any())
 }
 
 /// As somebody listened: what they said or why not, who listened, and when.
-fn heard(desk: Desk, ask: Ask) -> AnyView {
-    let stays = desk.take(move |plan| said(plan, ask).by_child || ask.is_closed(plan));
-    let body = move || match stays.get() {
-        true => {
+fn heard(context: PlanContext, ask: Ask) -> AnyView {
+    let stays = context
+        .plan
+        .memo(move |plan| said(plan, ask).by_child || ask.is_closed(plan));
+    let body = move || {
+        if stays.get() {
             let field = ask.written(None);
-            let shown = desk.part(
+            let shown = context.plan.render_part(
                 move |plan| (said(plan, ask), words_in(plan, ask)),
                 |(said, words)| read(said, words),
             );
             view! {
                 {shown}
-                {orphaned_drafts::left_over(desk, field)}
+                {orphaned_drafts::left_over(context, field)}
             }
             .into_any()
+        } else {
+            listen(context, ask)
         }
-        false => listen(desk, ask),
     };
-    card(desk, ask, live(body).into_any())
+    card(context, ask, live(body).into_any())
 }
 
-fn listen(desk: Desk, ask: Ask) -> AnyView {
-    let now = desk.plan.with_untracked(|plan| {
+fn listen(context: PlanContext, ask: Ask) -> AnyView {
+    let now = context.plan.doc.with_untracked(|plan| {
         let plan = plan.as_deref();
         plan.map(|plan| said(plan, ask))
     });
@@ -222,21 +228,23 @@ fn listen(desk: Desk, ask: Ask) -> AnyView {
     let chosen = RwSignal::new(now.and_then(|now| now.answer));
     // What stands counts, also when it was taken back.
     let stands = memo(move || {
-        desk.plan
+        context
+            .plan
+            .doc
             .with(|plan| plan.as_deref().map(|plan| said(plan, ask).answer))
             .flatten()
     });
     effect(move || chosen.set(stands.get()));
     let view_of = move |says: ChildSays| {
         ask.written(Some(ChildsView {
-            on: said_on(desk, ask, &says),
+            on: said_on(context, ask, &says),
             says,
             listener: Some(listener.get_untracked()),
         }))
     };
     // Who listened can be put right when all else is said.
     let listened = move || {
-        let stands = desk.plan.try_with_untracked(|plan| {
+        let stands = context.plan.doc.try_with_untracked(|plan| {
             let (view, _) = ask.view(plan.as_deref()?)?;
             Some((view.says.clone(), view.listener.clone()?))
         });
@@ -245,7 +253,7 @@ fn listen(desk: Desk, ask: Ask) -> AnyView {
                 return;
             };
             if now.trim() != before && !now.trim().is_empty() {
-                desk.run(view_of(says), words::common::saved().to_owned());
+                context.write(view_of(says), words::common::saved().to_owned());
             }
         }
     };
@@ -256,15 +264,15 @@ fn listen(desk: Desk, ask: Ask) -> AnyView {
             Answer::Declined => (ChildSays::Declined, words::plan::says_declined()),
             Answer::TooYoung => (ChildSays::TooYoung, words::plan::says_too_young()),
         };
-        let Some(act) = desk.write(view_of(says)) else {
+        let Some(act) = context.write_act(view_of(says)) else {
             return;
         };
         clock::spawn(async move {
-            match desk.hand.attempt(act).await {
-                Ok(done) => desk.hand.say(said.to_owned(), done.undo),
+            match context.plan.actions.attempt(act).await {
+                Ok(done) => context.plan.actions.announce(said.to_owned(), done.undo),
                 Err(why) => {
                     chosen.try_set(stands.try_get_untracked().flatten());
-                    desk.hand.say(why, None);
+                    context.plan.actions.announce(why, None);
                 }
             }
         });
@@ -292,22 +300,25 @@ fn listen(desk: Desk, ask: Ask) -> AnyView {
                 label: words::plan::words().to_owned(),
                 is_titled: false,
                 hint: None,
-                value: desk.take(move |plan| words_in(plan, ask)),
-                make: Rc::new(move |text| match text.trim().is_empty() {
-                    true => ask.written(None),
-                    false => view_of(ChildSays::Words(text)),
+                value: context.plan.memo(move |plan| words_in(plan, ask)),
+                make: Rc::new(move |text| {
+                    if text.trim().is_empty() {
+                        ask.written(None)
+                    } else {
+                        view_of(ChildSays::Words(text))
+                    }
                 }),
                 lines: 5,
                 longest: NOTE_MAX,
             };
-            autosave_field::text(desk, about)
+            autosave_field::text(context, about)
         })
     };
     let about = Line {
         longest: Some(LINE_MAX),
         ..Line::text("listener", words::plan::listener())
     };
-    let name = desk.part(
+    let name = context.plan.render_part(
         |plan| plan.child_name.clone(),
         |name| view! { <legend class="label">{words::plan::view_how(name)}</legend> }.into_any(),
     );
@@ -315,7 +326,7 @@ fn listen(desk: Desk, ask: Ask) -> AnyView {
         <div on:focusout=move |_| listened()>{line(about, listener, Signal::derive(|| None))}</div>
         <fieldset class="picks">{name} {picks}</fieldset>
         {live(field)}
-        {desk.part(move |plan| said(plan, ask), heard_line)}
+        {context.plan.render_part(move |plan| said(plan, ask), heard_line)}
     }
     .into_any()
 }

@@ -1,7 +1,8 @@
 //! Where a child is asked how they see it: a section of the plan, or a review.
 
-use super::{Reader, labels};
+use super::labels;
 use crate::i18n::words;
+use crate::pages::plan::plan_context::PlanReader;
 use care::id::PlanItemId;
 use care::plan::{
     ChildsView, HousingPart, Plan, PlanField, ReturnPart, ReviewPart, Section, Written,
@@ -55,7 +56,7 @@ impl Ask {
     /// The child's own words for it.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Section(section) => labels::section(section, Reader::CHILD),
+            Self::Section(section) => labels::section(section, PlanReader::CHILD),
             Self::Review(_) => words::review::part_mine(),
             Self::Housing => words::pathway::wish_mine(),
             Self::Return => words::reintegration::view_mine(),

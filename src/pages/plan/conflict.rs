@@ -2,9 +2,10 @@
 //! Both versions show, at the plan and under *Needs attention*, and a person chooses.
 
 use super::autosave_field::joined;
-use super::{Desk, labels};
+use super::labels;
 use crate::api;
 use crate::i18n::words;
+use crate::pages::plan::plan_context::PlanContext;
 use crate::platform::clock;
 use crate::store::entry::{Entry, State, Why};
 use crate::store::{Store, use_document, use_store};
@@ -16,11 +17,12 @@ use care::plan::{ChildSays, ChildsView, HousingPart, Plan, ReturnPart, ReviewPar
 use leptos::prelude::*;
 
 /// What waits for a choice at the plan: of each field what was written last.
-pub fn conflicts(desk: Desk) -> AnyView {
+pub fn conflicts(context: PlanContext) -> AnyView {
     let store = use_store();
     let waiting = memo(move || {
-        let child = desk
+        let child = context
             .plan
+            .doc
             .with(|plan| plan.as_deref().map(|plan| plan.child));
         let mut last: Vec<Entry> = Vec::new();
         for entry in store.outbox.attention() {
@@ -38,7 +40,7 @@ pub fn conflicts(desk: Desk) -> AnyView {
         let cards: Vec<_> = waiting.with(|waiting| {
             waiting
                 .iter()
-                .map(|entry| card(desk, store, entry))
+                .map(|entry| card(context, store, entry))
                 .collect()
         });
         cards
@@ -57,27 +59,29 @@ fn field_of(entry: &Entry) -> Option<String> {
     conflicted(entry).map(|act| format!("{}/{}", act.child, act.written.field()))
 }
 
-fn card(desk: Desk, store: Store, entry: &Entry) -> AnyView {
+fn card(context: PlanContext, store: Store, entry: &Entry) -> AnyView {
     let Some(act) = conflicted(entry) else {
         return ().into_any();
     };
     let written = act.written.clone();
     let about = written.clone();
     let title = move || {
-        desk.plan
+        context
+            .plan
+            .doc
             .with(|plan| plan.as_deref().map(|plan| labels::field(plan, &about)))
     };
     view! {
         <section class="card conflict screen-only" role="alert">
             <h2>{live(title)}</h2>
-            {choice(desk, store, entry, written)}
+            {choice(context, store, entry, written)}
         </section>
     }
     .into_any()
 }
 
 /// Both versions and the buttons.
-fn choice(desk: Desk, store: Store, entry: &Entry, written: Written) -> AnyView {
+fn choice(context: PlanContext, store: Store, entry: &Entry, written: Written) -> AnyView {
     let (field, until) = (field_of(entry), entry.command.id);
     let now = {
         let written = written.clone();
@@ -88,7 +92,7 @@ fn choice(desk: Desk, store: Store, entry: &Entry, written: Written) -> AnyView 
     };
     let shown = {
         let (written, now) = (written.clone(), now.clone());
-        desk.part(
+        context.plan.render_part(
             move |plan| {
                 let theirs = now(plan).map(|now| labels::value(plan, &now));
                 (theirs.unwrap_or_default(), labels::value(plan, &written))
@@ -98,19 +102,24 @@ fn choice(desk: Desk, store: Store, entry: &Entry, written: Written) -> AnyView 
     };
     let joint = {
         let written = written.clone();
-        desk.take(move |plan| joint_of(&now(plan)?, &written))
+        context
+            .plan
+            .memo(move |plan| joint_of(&now(plan)?, &written))
     };
     let settle = move |written: Option<Written>, field: Option<String>| {
-        let act = written.map(|written| desk.write(written));
+        let act = written.map(|written| context.write_act(written));
         if act == Some(None) {
             // Without the plan there is nothing to write over.
-            return desk.hand.say(words::problem::network().to_owned(), None);
+            return context
+                .plan
+                .actions
+                .announce(words::problem::network().to_owned(), None);
         }
         clock::spawn(async move {
             if let Some(act) = act.flatten()
-                && let Err(why) = desk.hand.attempt(act).await
+                && let Err(why) = context.plan.actions.attempt(act).await
             {
-                return desk.hand.say(why, None);
+                return context.plan.actions.announce(why, None);
             }
             let all = store.outbox.attention();
             // What was written later into the same field waits for a choice of its own.
@@ -304,22 +313,22 @@ pub fn in_attention(entry: &Entry) -> Option<AnyView> {
     }
     let (home, child) = (entry.command.home, act.planned()?);
     Some(if entry.actor.person == child {
-        of(Desk::on(None, use_document(api::my_plan)), entry)
+        of(PlanContext::new(None, use_document(api::my_plan)), entry)
     } else {
         let child = (home, child);
         let shown = use_document(move || api::plan(child.0, child.1));
-        of(Desk::on(Some(child), shown), entry)
+        of(PlanContext::new(Some(child), shown), entry)
     })
 }
 
-fn of(desk: Desk, entry: &Entry) -> AnyView {
+fn of(context: PlanContext, entry: &Entry) -> AnyView {
     let act = entry.command.act.clone();
     let about = move |plan: &Plan| match &act {
         Act::WritePlan(act) => labels::field(plan, &act.written),
         Act::WritePlanNote(act) => labels::place(plan, act.section).to_owned(),
         _ => String::new(),
     };
-    let about = desk.part(
+    let about = context.plan.render_part(
         move |plan| (plan.child_name.clone(), about(plan)),
         |(name, field)| {
             view! {
@@ -332,7 +341,8 @@ fn of(desk: Desk, entry: &Entry) -> AnyView {
             .into_any()
         },
     );
-    let choice = conflicted(entry).map(|act| choice(desk, use_store(), entry, act.written.clone()));
+    let choice =
+        conflicted(entry).map(|act| choice(context, use_store(), entry, act.written.clone()));
     view! {
         {about}
         {choice}

@@ -2,8 +2,9 @@
 
 use super::activities_and_contacts::{Adding, add_button, keep, opens_for, select};
 use super::goals::bin;
-use super::{Desk, labels};
+use super::labels;
 use crate::i18n::words;
+use crate::pages::plan::plan_context::PlanContext;
 use crate::platform::{ids, intl};
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::erased_closures::{effect, live};
@@ -22,9 +23,10 @@ pub struct Who {
 }
 
 fn feeling_of(who: &Who) -> String {
-    match who.is_own {
-        true => words::plan::contact_feeling_mine().to_owned(),
-        false => words::plan::contact_feeling(&who.name),
+    if who.is_own {
+        words::plan::contact_feeling_mine().to_owned()
+    } else {
+        words::plan::contact_feeling(&who.name)
     }
 }
 
@@ -40,7 +42,7 @@ pub fn contacts_of(plan: &Plan) -> (Who, Vec<(PlanItemId, Contact)>) {
 }
 
 pub fn contacts(
-    desk: Desk,
+    context: PlanContext,
     who: &Who,
     lines: &[(PlanItemId, Contact)],
     adding: RwSignal<Option<Adding>>,
@@ -57,7 +59,7 @@ pub fn contacts(
                         contact: id,
                         line: None,
                     };
-                    desk.run(gone, words::plan::contact_removed().to_owned());
+                    context.write(gone, words::plan::contact_removed().to_owned());
                 },
             )
         });
@@ -95,9 +97,10 @@ pub fn contacts(
         }
     };
     let lines: Vec<_> = lines.iter().map(line).collect();
-    let body = match lines.is_empty() {
-        true => view! { <p class="soft">{words::plan::contacts_none()}</p> }.into_any(),
-        false => view! { <ul class="lines">{lines}</ul> }.into_any(),
+    let body = if lines.is_empty() {
+        view! { <p class="soft">{words::plan::contacts_none()}</p> }.into_any()
+    } else {
+        view! { <ul class="lines">{lines}</ul> }.into_any()
     };
     let add = writes.then(|| add_button(adding, Adding::Contact, words::plan::contact_add()));
     view! {
@@ -121,7 +124,7 @@ struct Draft {
 }
 
 #[component]
-pub fn ContactDialog(desk: Desk, adding: RwSignal<Option<Adding>>) -> impl IntoView {
+pub fn ContactDialog(context: PlanContext, adding: RwSignal<Option<Adding>>) -> impl IntoView {
     let open = opens_for(adding, Adding::Contact);
     let text = || RwSignal::new(String::new());
     let draft = Draft {
@@ -134,7 +137,7 @@ pub fn ContactDialog(desk: Desk, adding: RwSignal<Option<Adding>>) -> impl IntoV
     let fault = RwSignal::new(None::<String>);
     effect(move || {
         if open.get() && draft.on.with_untracked(String::is_empty) {
-            let today = desk.now(|plan| plan.today);
+            let today = context.plan.with_untracked(|plan| plan.today);
             draft.on.set(today.unwrap_or_default().to_string());
         }
     });
@@ -153,7 +156,7 @@ pub fn ContactDialog(desk: Desk, adding: RwSignal<Option<Adding>>) -> impl IntoV
             }),
         };
         keep(
-            desk,
+            context,
             written,
             words::plan::contact_kept(),
             open,
@@ -166,7 +169,14 @@ pub fn ContactDialog(desk: Desk, adding: RwSignal<Option<Adding>>) -> impl IntoV
             },
         );
     };
-    let inside = move || dialog::form(open, words::common::save(), add, fields(desk, draft, fault));
+    let inside = move || {
+        dialog::form(
+            open,
+            words::common::save(),
+            add,
+            fields(context, draft, fault),
+        )
+    };
     view! {
         <Dialog title=Signal::derive(|| words::plan::contact_add().to_owned()) open=open wide=true>
             {live(inside)}
@@ -174,15 +184,15 @@ pub fn ContactDialog(desk: Desk, adding: RwSignal<Option<Adding>>) -> impl IntoV
     }
 }
 
-fn fields(desk: Desk, draft: Draft, fault: RwSignal<Option<String>>) -> AnyView {
+fn fields(context: PlanContext, draft: Draft, fault: RwSignal<Option<String>>) -> AnyView {
     let kinds = ContactKind::ALL.map(|how| (how, labels::how(how)));
     let who = Line {
         longest: Some(LINE_MAX),
         ..Line::text("contact-who", words::plan::contact_who())
     };
-    let name = desk.now(|plan| plan.child_name.clone());
+    let name = context.plan.with_untracked(|plan| plan.child_name.clone());
     let feeling = words::plan::contact_feeling(&name.unwrap_or_default());
-    let today = desk.now(|plan| plan.today);
+    let today = context.plan.with_untracked(|plan| plan.today);
     view! {
         {date_line("contact-on", words::plan::contact_on(), today, draft.on)}
         {select("contact-how", words::plan::contact_how(), kinds, draft.how)}

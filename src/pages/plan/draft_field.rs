@@ -1,8 +1,8 @@
 //! What is being written to become something new in a plan: on the device at each pause,
 //! until it is an act. It outlives its page, the session and the browser.
 
-use super::Desk;
 use super::autosave_field::PAUSE;
+use crate::pages::plan::plan_context::PlanContext;
 use crate::platform::clock;
 use crate::store::drafts::Draft;
 use crate::store::{Store, use_store};
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 /// A text that is no act yet.
 #[derive(Clone, Copy)]
 pub struct Scratch {
-    desk: Desk,
+    context: PlanContext,
     store: Store,
     /// Unlike any other in the plan.
     name: StoredValue<String>,
@@ -32,9 +32,9 @@ pub struct Scratch {
 
 impl Scratch {
     /// Takes up what was begun under the name on another visit.
-    pub fn new(desk: Desk, name: String) -> Self {
+    pub fn new(context: PlanContext, name: String) -> Self {
         let scratch = Self {
-            desk,
+            context,
             store: use_store(),
             name: StoredValue::new(name),
             text: RwSignal::new(String::new()),
@@ -51,7 +51,7 @@ impl Scratch {
 
     /// The name of its draft.
     fn name(self) -> Option<String> {
-        let child = self.desk.now(|plan| plan.child)?;
+        let child = self.context.plan.with_untracked(|plan| plan.child)?;
         self.name.try_with_value(|name| format!("{child}/{name}"))
     }
 
@@ -155,7 +155,7 @@ impl Scratch {
         self.is_busy.set_value(true);
         let text = self.text.get_untracked();
         // The act outlives the page.
-        let acting = self.desk.hand.attempt(act);
+        let acting = self.context.plan.actions.attempt(act);
         clock::spawn(async move {
             match acting.await {
                 Ok(done) => {
@@ -168,7 +168,7 @@ impl Scratch {
                     }
                     self.fault.try_set(None);
                     let undo = done.undo.filter(|_| with_undo);
-                    self.desk.hand.say(said.to_owned(), undo);
+                    self.context.plan.actions.announce(said.to_owned(), undo);
                     then();
                 }
                 Err(why) => {

@@ -3,8 +3,9 @@
 
 use super::autosave_field::{self, Text};
 use super::goals::bin;
-use super::{Desk, orphaned_drafts};
+use super::orphaned_drafts;
 use crate::i18n::words;
+use crate::pages::plan::plan_context::PlanContext;
 use crate::platform::page;
 use crate::ui::erased_closures::live;
 use care::id::PlanItemId;
@@ -28,7 +29,7 @@ pub struct Line<F> {
 }
 
 /// The line: a field for whom it is theirs to change.
-pub fn line<F>(desk: Desk, line: Line<F>) -> AnyView
+pub fn line<F>(context: PlanContext, line: Line<F>) -> AnyView
 where
     F: Fn(Option<String>) -> Written + Copy + Send + Sync + 'static,
 {
@@ -46,7 +47,7 @@ where
                 <p class="written" dir="auto">
                     {live(move || text.get())}
                 </p>
-                {orphaned_drafts::left_over(desk, make(None))}
+                {orphaned_drafts::left_over(context, make(None))}
             }
             .into_any();
         }
@@ -63,14 +64,14 @@ where
         let remove = bin(
             move || words::review::remove(&text.get()),
             move || {
-                desk.run(make(None), words::review::removed().to_owned());
+                context.write(make(None), words::review::removed().to_owned());
                 // The pressed button goes; no other is to lie under the next press.
                 page::focus(list);
             },
         );
         view! {
             <div class="plan-line">
-                <div class="grow">{autosave_field::text(desk, about)}</div>
+                <div class="grow">{autosave_field::text(context, about)}</div>
                 {remove}
             </div>
         }

@@ -5,8 +5,8 @@ use super::actions::{DropDialog, action};
 use super::autosave_field::{self, Text};
 use super::draft_field::Scratch;
 use super::orphaned_drafts;
-use super::{Desk, Reader};
 use crate::i18n::words;
+use crate::pages::plan::plan_context::{PlanContext, PlanReader};
 use crate::platform::{ids, page};
 use crate::ui::erased_closures::{follow, live, memo, tap};
 use crate::ui::field::fault_line;
@@ -45,38 +45,39 @@ fn is_gone(plan: &Plan, written: &Written, of: Section) -> bool {
 }
 
 /// See the module.
-pub fn goals(desk: Desk, of: Section) -> AnyView {
+pub fn goals(context: PlanContext, of: Section) -> AnyView {
     // For which action a reason is asked.
     let dropping = RwSignal::new(None::<PlanItemId>);
-    let ids = desk.take(move |plan| goals_of(plan, of));
-    let body = desk.part(Reader::of, move |reader| {
+    let ids = context.plan.memo(move |plan| goals_of(plan, of));
+    let body = context.plan.render_part(PlanReader::of, move |reader| {
         let reader = *reader;
         view! {
             <For
                 each=move || ids.get()
                 key=|id| *id
-                children=move |id| goal(desk, of, reader, id, dropping)
+                children=move |id| goal(context, of, reader, id, dropping)
             />
         }
         .into_any()
     });
     // Where help is needed, a goal is the adults' to set.
-    let none = desk.part(
+    let none = context.plan.render_part(
         move |plan| {
             let low = plan.rating(of).is_some_and(|rating| rating.needs_goal());
             (goals_of(plan, of).is_empty(), low && !plan.is_own())
         },
         |(is_empty, needs)| {
-            let text = match needs {
-                true => words::plan::needs_goal(),
-                false => words::plan::goals_none(),
+            let text = if *needs {
+                words::plan::needs_goal()
+            } else {
+                words::plan::goals_none()
             };
             is_empty
                 .then(|| view! { <p class="soft">{text}</p> })
                 .into_any()
         },
     );
-    let add = desk.part(Reader::of, move |reader| {
+    let add = context.plan.render_part(PlanReader::of, move |reader| {
         let make = move |text: String| Written::Goal {
             goal: ids::plan_item(),
             section: of,
@@ -87,7 +88,7 @@ pub fn goals(desk: Desk, of: Section) -> AnyView {
             .writes
             .then(|| {
                 new_line(
-                    desk,
+                    context,
                     format!("goal-new-{}", of.word()),
                     label,
                     word,
@@ -104,23 +105,25 @@ pub fn goals(desk: Desk, of: Section) -> AnyView {
             </h2>
             {none}
             {body}
-            {orphaned_drafts::orphans(desk, move |plan, written| is_gone(plan, written, of))}
+            {orphaned_drafts::orphans(context, move |plan, written| is_gone(plan, written, of))}
             {add}
         </section>
-        <DropDialog desk=desk dropping=dropping />
+        <DropDialog context=context dropping=dropping />
     }
     .into_any()
 }
 
 fn goal(
-    desk: Desk,
+    context: PlanContext,
     of: Section,
-    reader: Reader,
+    reader: PlanReader,
     id: PlanItemId,
     dropping: RwSignal<Option<PlanItemId>>,
 ) -> AnyView {
-    let text = desk.take(move |plan| goal_in(plan, id).map(|goal| goal.text).unwrap_or_default());
-    let own_words = desk.take(move |plan| {
+    let text = context
+        .plan
+        .memo(move |plan| goal_in(plan, id).map(|goal| goal.text).unwrap_or_default());
+    let own_words = context.plan.memo(move |plan| {
         goal_in(plan, id)
             .map(|goal| goal.own_words)
             .unwrap_or_default()
@@ -140,12 +143,12 @@ fn goal(
             lines: 1,
             longest: LINE_MAX,
         };
-        view! { <h3 class="unseen">{live(move || text.get())}</h3> {autosave_field::text(desk, about)} }
+        view! { <h3 class="unseen">{live(move || text.get())}</h3> {autosave_field::text(context, about)} }
             .into_any()
     } else {
         view! { <h3 dir="auto">{live(move || text.get())}</h3> }.into_any()
     };
-    let by_child = desk.take(move |plan| {
+    let by_child = context.plan.memo(move |plan| {
         let name = Written::OwnWords {
             goal: id,
             text: String::new(),
@@ -156,10 +159,11 @@ fn goal(
     let own = move || {
         // What the child wrote themself is theirs to change.
         if reader.is_child || (reader.writes && !(by_child.get() && has_words(own_words))) {
-            let name = desk.now(|plan| plan.child_name.clone());
-            let label = match reader.is_child {
-                true => words::plan::i_will_mine().to_owned(),
-                false => words::plan::i_will(&name.unwrap_or_default()),
+            let name = context.plan.with_untracked(|plan| plan.child_name.clone());
+            let label = if reader.is_child {
+                words::plan::i_will_mine().to_owned()
+            } else {
+                words::plan::i_will(&name.unwrap_or_default())
             };
             let about = Text {
                 id: format!("own-words-{id}"),
@@ -171,7 +175,7 @@ fn goal(
                 lines: 1,
                 longest: LINE_MAX,
             };
-            return autosave_field::text(desk, about);
+            return autosave_field::text(context, about);
         }
         let words = live(move || {
             let words = own_words.get();
@@ -183,7 +187,7 @@ fn goal(
         };
         let left = reader
             .writes
-            .then(|| orphaned_drafts::left_over(desk, field));
+            .then(|| orphaned_drafts::left_over(context, field));
         view! {
             {words}
             {left}
@@ -191,7 +195,7 @@ fn goal(
         .into_any()
     };
     let own = live(own);
-    let steps = desk.take(move |plan| actions_of(plan, id));
+    let steps = context.plan.memo(move |plan| actions_of(plan, id));
     let add = reader.writes.then(|| {
         let make = move |text: String| Written::Action {
             action: ids::plan_item(),
@@ -200,7 +204,7 @@ fn goal(
         };
         let (label, word) = (words::plan::action_new(), words::plan::action_add());
         new_line(
-            desk,
+            context,
             format!("action-new-{id}"),
             label,
             word,
@@ -216,7 +220,7 @@ fn goal(
             text: None,
         };
         bin(label, move || {
-            desk.run(gone(), words::plan::goal_removed().to_owned());
+            context.write(gone(), words::plan::goal_removed().to_owned());
             // The pressed button goes; no other is to lie under the next press.
             page::focus("goals");
         })
@@ -230,7 +234,7 @@ fn goal(
             <For
                 each=move || steps.get()
                 key=|id| *id
-                children=move |action_id| action(desk, reader, id, action_id, dropping)
+                children=move |action_id| action(context, reader, id, action_id, dropping)
             />
         </ul>
     };
@@ -270,16 +274,16 @@ pub fn bin(label: impl Fn() -> String + Send + 'static, act: impl Fn() + 'static
 
 /// A line to add something with.
 pub fn new_line(
-    desk: Desk,
+    context: PlanContext,
     id: String,
     label: &'static str,
     word: &'static str,
     longest: usize,
     make: impl Fn(String) -> Written + 'static,
 ) -> AnyView {
-    let scratch = Scratch::new(desk, format!("new.{id}"));
+    let scratch = Scratch::new(context, format!("new.{id}"));
     let add = move || {
-        let act = desk.write(make(scratch.text.get_untracked()));
+        let act = context.write_act(make(scratch.text.get_untracked()));
         scratch.keep(act, words::common::saved(), true, || {});
     };
     let for_id = id.clone();

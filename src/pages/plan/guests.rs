@@ -1,8 +1,9 @@
 //! Who is invited to a review, and who came: people of the plan, and others by name.
 
 use super::goals::{bin, new_line};
-use super::{Desk, labels};
+use super::labels;
 use crate::i18n::words;
+use crate::pages::plan::plan_context::PlanContext;
 use crate::platform::{ids, page};
 use crate::ui::choice::{Choice, choices};
 use crate::ui::erased_closures::{live, memo};
@@ -32,18 +33,25 @@ fn say(plan: &Plan, id: PlanItemId) -> Option<Say> {
 }
 
 /// See the module.
-pub fn guests(desk: Desk, review: PlanItemId) -> AnyView {
-    let body = desk.part(
+pub fn guests(context: PlanContext, review: PlanItemId) -> AnyView {
+    let body = context.plan.render_part(
         move |plan| say(plan, review),
         move |say| match say {
-            Some(say) if say.invites => to_write(desk, review, *say),
-            _ => desk.part(move |plan| lines_of(plan, review), |lines| to_read(lines)),
+            Some(say) if say.invites => to_write(context, review, *say),
+            _ => context
+                .plan
+                .render_part(move |plan| lines_of(plan, review), |lines| to_read(lines)),
         },
     );
-    let is_held = desk.take(move |plan| plan.review(review).is_some_and(|one| one.held.is_some()));
-    let title = move || match is_held.get() {
-        true => words::review::guests_held(),
-        false => words::review::guests(),
+    let is_held = context
+        .plan
+        .memo(move |plan| plan.review(review).is_some_and(|one| one.held.is_some()));
+    let title = move || {
+        if is_held.get() {
+            words::review::guests_held()
+        } else {
+            words::review::guests()
+        }
     };
     view! {
         <section class="card">
@@ -83,9 +91,10 @@ fn to_read(lines: &[Line]) -> AnyView {
         }
     };
     let lines: Vec<_> = lines.iter().map(line).collect();
-    match lines.is_empty() {
-        true => view! { <p class="soft">{words::review::guests_none()}</p> }.into_any(),
-        false => view! { <ul class="lines">{lines}</ul> }.into_any(),
+    if lines.is_empty() {
+        view! { <p class="soft">{words::review::guests_none()}</p> }.into_any()
+    } else {
+        view! { <ul class="lines">{lines}</ul> }.into_any()
     }
 }
 
@@ -110,8 +119,8 @@ fn all(plan: &Plan, id: PlanItemId) -> Vec<Guest> {
     all
 }
 
-fn to_write(desk: Desk, review: PlanItemId, say: Say) -> AnyView {
-    let guests = desk.take(move |plan| all(plan, review));
+fn to_write(context: PlanContext, review: PlanItemId, say: Say) -> AnyView {
+    let guests = context.plan.memo(move |plan| all(plan, review));
     let make = move |name: String| Written::Review {
         review,
         part: ReviewPart::Guest {
@@ -120,7 +129,7 @@ fn to_write(desk: Desk, review: PlanItemId, say: Say) -> AnyView {
         },
     };
     let add = new_line(
-        desk,
+        context,
         format!("guest-new-{review}"),
         words::review::guest_new(),
         words::review::guest_add(),
@@ -132,7 +141,7 @@ fn to_write(desk: Desk, review: PlanItemId, say: Say) -> AnyView {
             <For
                 each=move || guests.get()
                 key=|guest| *guest
-                children=move |guest| one(desk, review, say, guest)
+                children=move |guest| one(context, review, say, guest)
             />
         </ul>
         {add}
@@ -140,13 +149,13 @@ fn to_write(desk: Desk, review: PlanItemId, say: Say) -> AnyView {
     .into_any()
 }
 
-fn one(desk: Desk, review: PlanItemId, say: Say, guest: Guest) -> AnyView {
-    let seat = desk.take(move |plan| {
+fn one(context: PlanContext, review: PlanItemId, say: Say, guest: Guest) -> AnyView {
+    let seat = context.plan.memo(move |plan| {
         let guests = plan.review(review)?.guests;
         let seat = guests.into_iter().find(|(of, _)| *of == guest);
         seat.map(|(_, seat)| seat)
     });
-    let name = desk.take(move |plan| {
+    let name = context.plan.memo(move |plan| {
         let guests = plan.review(review).map(|review| review.guests);
         let seat = guests.unwrap_or_default().into_iter();
         let mut seats = seat.filter(|(of, _)| *of == guest).map(|(_, seat)| seat);
@@ -158,7 +167,7 @@ fn one(desk: Desk, review: PlanItemId, say: Say, guest: Guest) -> AnyView {
     });
     let set = move |seat: Option<Seat>| {
         let part = ReviewPart::Guest { guest, seat };
-        desk.run(
+        context.write(
             Written::Review { review, part },
             words::common::saved().to_owned(),
         );

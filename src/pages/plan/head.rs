@@ -1,19 +1,20 @@
 //! The way back and the head of a page of a part of a plan: whose it is, and what part.
 
-use super::Desk;
 use crate::i18n::words;
 use crate::pages::back_link::back_to;
+use crate::pages::plan::plan_context::PlanContext;
 use crate::route::PlanPart;
 use leptos::prelude::*;
 
 /// The head; a part can be called otherwise by the child whose plan it is (R13).
-pub fn head(desk: Desk, mine: &'static str, others: &'static str) -> AnyView {
-    let title = desk.part(
+pub fn head(context: PlanContext, mine: &'static str, others: &'static str) -> AnyView {
+    let title = context.plan.render_part(
         |plan| (plan.is_own(), plan.child_name.clone()),
         move |(own, name)| {
-            let (over, title) = match own {
-                true => (words::plan::mine().to_owned(), mine),
-                false => (words::plan::of(name), others),
+            let (over, title) = if *own {
+                (words::plan::mine().to_owned(), mine)
+            } else {
+                (words::plan::of(name), others)
             };
             view! {
                 <header class="page-head">
@@ -27,7 +28,7 @@ pub fn head(desk: Desk, mine: &'static str, others: &'static str) -> AnyView {
         },
     );
     view! {
-        {back_to(desk.route(PlanPart::Whole), words::plan::all())}
+        {back_to(context.route(PlanPart::Whole), words::plan::all())}
         {title}
     }
     .into_any()

@@ -4,8 +4,9 @@
 use super::child_view_target::Ask;
 use super::draft_field::Scratch;
 use super::goals::bin;
-use super::{Desk, Reader, child_view, labels};
+use super::{child_view, labels};
 use crate::i18n::words;
+use crate::pages::plan::plan_context::{PlanContext, PlanReader};
 use crate::platform::{ids, intl, page};
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::erased_closures::{effect, live, memo, tap};
@@ -17,31 +18,31 @@ use care::text::LINE_MAX;
 use leptos::prelude::*;
 
 /// See the module.
-pub fn housing(desk: Desk) -> AnyView {
+pub fn housing(context: PlanContext) -> AnyView {
     let (talking, deciding) = (RwSignal::new(false), RwSignal::new(false));
     view! {
         <h2>{words::pathway::housing()}</h2>
-        {child_view::view(desk, Ask::Housing)}
-        {choice(desk)}
-        {desk.part(talks_of, move |of| talks(desk, of, talking))}
-        {desk.part(decision_of, move |of| decision(of, deciding))}
-        <TalkDialog desk=desk open=talking />
-        <DecideDialog desk=desk open=deciding />
+        {child_view::view(context, Ask::Housing)}
+        {choice(context)}
+        {context.plan.render_part(talks_of, move |of| talks(context, of, talking))}
+        {context.plan.render_part(decision_of, move |of| decision(of, deciding))}
+        <TalkDialog context=context open=talking />
+        <DecideDialog context=context open=deciding />
     }
     .into_any()
 }
 
 /// Which of the four the wish is.
-fn choice(desk: Desk) -> AnyView {
-    let chosen = desk.take(|plan| plan.housing_choice());
-    let may = desk.take(|plan| {
-        let reader = Reader::of(plan);
+fn choice(context: PlanContext) -> AnyView {
+    let chosen = context.plan.memo(|plan| plan.housing_choice());
+    let may = context.plan.memo(|plan| {
+        let reader = PlanReader::of(plan);
         let own = |field: &PlanField| field.by == plan.child;
         let is_theirs = chosen_by(plan).is_some_and(own)
             || plan.housing_wish().is_some_and(|(_, field)| own(field));
         reader.is_child || (reader.writes && !is_theirs)
     });
-    let by = desk.part(
+    let by = context.plan.render_part(
         |plan| {
             let field = chosen_by(plan)?;
             let at = intl::moment(field.at, &plan.home.zone);
@@ -56,7 +57,7 @@ fn choice(desk: Desk) -> AnyView {
     let choose = move |housing: Option<Housing>| {
         let word = housing.map_or(words::pathway::choice_none(), labels::housing);
         let part = HousingPart::Choice { housing };
-        desk.run(Written::Housing { part }, word.to_owned());
+        context.write(Written::Housing { part }, word.to_owned());
     };
     let body = move || {
         if !may.get() {
@@ -113,10 +114,10 @@ type Talks = (bool, Vec<(PlanItemId, HousingTalk)>);
 fn talks_of(plan: &Plan) -> Talks {
     let talks = plan.housing_talks().into_iter();
     let talks = talks.map(|(id, said)| (id, said.clone()));
-    (Reader::of(plan).writes, talks.collect())
+    (PlanReader::of(plan).writes, talks.collect())
 }
 
-fn talks(desk: Desk, (writes, talks): &Talks, open: RwSignal<bool>) -> AnyView {
+fn talks(context: PlanContext, (writes, talks): &Talks, open: RwSignal<bool>) -> AnyView {
     let line = |(id, said): &(PlanItemId, HousingTalk)| {
         let (id, date) = (*id, intl::date_with_year(said.on));
         let remove = writes.then(|| {
@@ -128,7 +129,7 @@ fn talks(desk: Desk, (writes, talks): &Talks, open: RwSignal<bool>) -> AnyView {
                         talk: id,
                         said: None,
                     };
-                    desk.run(
+                    context.write(
                         Written::Housing { part },
                         words::review::removed().to_owned(),
                     );
@@ -153,9 +154,10 @@ fn talks(desk: Desk, (writes, talks): &Talks, open: RwSignal<bool>) -> AnyView {
         }
     };
     let lines: Vec<_> = talks.iter().map(line).collect();
-    let body = match lines.is_empty() {
-        true => view! { <p class="soft">{words::pathway::talks_none()}</p> }.into_any(),
-        false => view! { <ul class="lines">{lines}</ul> }.into_any(),
+    let body = if lines.is_empty() {
+        view! { <p class="soft">{words::pathway::talks_none()}</p> }.into_any()
+    } else {
+        view! { <ul class="lines">{lines}</ul> }.into_any()
     };
     let add = writes.then(|| {
         view! {
@@ -214,17 +216,20 @@ fn decision(of: &Decided, open: RwSignal<bool>) -> AnyView {
         .into_any(),
         None => view! { <p class="soft">{words::pathway::decision_none()}</p> }.into_any(),
     };
-    let decide = of.decides.then(|| match of.is_heard {
-        true => view! {
-            <p class="buttons screen-only">
-                <button type="button" class="button" on:click=tap(move |_| open.set(true))>
-                    {icon(Icon::Done)}
-                    {words::pathway::decide()}
-                </button>
-            </p>
+    let decide = of.decides.then(|| {
+        if of.is_heard {
+            view! {
+                <p class="buttons screen-only">
+                    <button type="button" class="button" on:click=tap(move |_| open.set(true))>
+                        {icon(Icon::Done)}
+                        {words::pathway::decide()}
+                    </button>
+                </p>
+            }
+            .into_any()
+        } else {
+            view! { <p class="soft small">{words::refusal::wish_unheard()}</p> }.into_any()
         }
-        .into_any(),
-        false => view! { <p class="soft small">{words::refusal::wish_unheard()}</p> }.into_any(),
     });
     view! {
         <section class="card">
@@ -237,9 +242,9 @@ fn decision(of: &Decided, open: RwSignal<bool>) -> AnyView {
 }
 
 #[component]
-fn TalkDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
+fn TalkDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
     let on = RwSignal::new(String::new());
-    let scratch = Scratch::new(desk, "housing-talk".to_owned());
+    let scratch = Scratch::new(context, "housing-talk".to_owned());
     // With whom stays with the text.
     let with = scratch.with;
     effect(move || {
@@ -249,7 +254,13 @@ fn TalkDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
     });
     effect(move || {
         if open.get() && on.with_untracked(String::is_empty) {
-            on.set(desk.now(|plan| plan.today).unwrap_or_default().to_string());
+            on.set(
+                context
+                    .plan
+                    .with_untracked(|plan| plan.today)
+                    .unwrap_or_default()
+                    .to_string(),
+            );
         }
     });
     let keep = move || {
@@ -266,7 +277,7 @@ fn TalkDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
                 text: scratch.text.get_untracked(),
             }),
         };
-        let act = desk.write(Written::Housing { part });
+        let act = context.write_act(Written::Housing { part });
         scratch.keep(act, words::common::saved(), true, move || {
             open.try_set(false);
             on.try_set(String::new());
@@ -277,7 +288,7 @@ fn TalkDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
             longest: Some(LINE_MAX),
             ..Line::text("talk-with", words::plan::contact_who())
         };
-        let today = desk.now(|plan| plan.today);
+        let today = context.plan.with_untracked(|plan| plan.today);
         let fields = view! {
             {date_line("talk-on", words::plan::contact_on(), today, on)}
             {line(who, with, Signal::derive(|| None))}
@@ -293,8 +304,8 @@ fn TalkDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
 }
 
 #[component]
-fn DecideDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
-    let scratch = Scratch::new(desk, "housing-decision".to_owned());
+fn DecideDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
+    let scratch = Scratch::new(context, "housing-decision".to_owned());
     let field = || Written::Housing {
         part: HousingPart::Decision { decision: None },
     };
@@ -307,8 +318,13 @@ fn DecideDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
     });
     effect(move || {
         if open.get() {
-            base.set_value(desk.now(|plan| plan.base(&field())).flatten());
-            let known = desk.now(|plan| {
+            base.set_value(
+                context
+                    .plan
+                    .with_untracked(|plan| plan.base(&field()))
+                    .flatten(),
+            );
+            let known = context.plan.with_untracked(|plan| {
                 let decided = plan.housing_decision().map(|(one, _)| one.housing);
                 decided.or(plan.housing_choice())
             });
@@ -330,7 +346,7 @@ fn DecideDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
             words: scratch.text.get_untracked(),
         });
         let part = HousingPart::Decision { decision };
-        let act = desk.write_over(Written::Housing { part }, Some(base.get_value()));
+        let act = context.write_act_over(Written::Housing { part }, Some(base.get_value()));
         scratch.keep(act, words::pathway::decided(), true, move || {
             open.try_set(false);
         });

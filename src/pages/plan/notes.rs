@@ -3,8 +3,9 @@
 
 use super::draft_field::Scratch;
 use super::head::head;
-use super::{Desk, Reader, conflict, labels};
+use super::{conflict, labels};
 use crate::i18n::words;
+use crate::pages::plan::plan_context::{PlanContext, PlanReader};
 use crate::platform::{intl, page};
 use crate::route::PlanPart;
 use crate::ui::erased_closures::{live, memo, tap};
@@ -19,45 +20,45 @@ use leptos::prelude::*;
 type Note = (PlanNote, Option<NoteReaders>);
 
 /// All notes, the newest first, and room for one about the plan as a whole.
-pub fn all(desk: Desk) -> AnyView {
+pub fn all(context: PlanContext) -> AnyView {
     view! {
-        {head(desk, words::plan_note::title(), words::plan_note::title())}
-        {conflict::conflicts(desk)}
+        {head(context, words::plan_note::title(), words::plan_note::title())}
+        {conflict::conflicts(context)}
         <section class="card">
-            {composer(desk, None)}
+            {composer(context, None)}
         </section>
         <section class="card">
             <h2 id="notes" tabindex="-1">
                 {words::plan_note::all()}
             </h2>
-            {list(desk, |_| true, true)}
+            {list(context, |_| true, true)}
         </section>
     }
     .into_any()
 }
 
 /// The notes about a section, and room for another.
-pub fn of_section(desk: Desk, of: Section) -> AnyView {
+pub fn of_section(context: PlanContext, of: Section) -> AnyView {
     view! {
         <section class="card">
             <h2 id="notes" tabindex="-1" class="row">
                 {icon(Icon::Note)}
                 <span class="grow">{words::plan_note::title()}</span>
             </h2>
-            {list(desk, move |note| note.section == Some(of), false)}
-            {composer(desk, Some(of))}
+            {list(context, move |note| note.section == Some(of), false)}
+            {composer(context, Some(of))}
         </section>
     }
     .into_any()
 }
 
 fn list(
-    desk: Desk,
+    context: PlanContext,
     which: impl Fn(&PlanNote) -> bool + Send + Sync + 'static,
     with_place: bool,
 ) -> AnyView {
     let notes = memo(move || {
-        desk.notes.with(|notes| {
+        context.notes.with(|notes| {
             let notes = notes.iter().filter(|(note, _)| which(note));
             notes.cloned().collect::<Vec<Note>>()
         })
@@ -73,7 +74,7 @@ fn list(
             <For
                 each=move || notes.get()
                 key=|(note, _)| note.id
-                children=move |note| one(desk, &note, with_place)
+                children=move |note| one(context, &note, with_place)
             />
         </ul>
     }
@@ -90,9 +91,9 @@ fn called(readers: Option<NoteReaders>) -> (Icon, &'static str) {
     }
 }
 
-fn one(desk: Desk, (note, readers): &Note, with_place: bool) -> AnyView {
+fn one(context: PlanContext, (note, readers): &Note, with_place: bool) -> AnyView {
     let (id, by, at, section) = (note.id, note.by, note.at, note.section);
-    let foot = desk.part(
+    let foot = context.plan.render_part(
         move |plan| {
             let at = intl::moment(at, &plan.home.zone);
             let place = with_place.then(|| labels::place(plan, section));
@@ -101,7 +102,7 @@ fn one(desk: Desk, (note, readers): &Note, with_place: bool) -> AnyView {
         move |(name, at, place, is_own)| {
             let place = place.map(|place| {
                 let to = section.map_or(PlanPart::Whole, PlanPart::Section);
-                view! { <a href=desk.route(to).href()>{place}</a> }
+                view! { <a href=context.route(to).href()>{place}</a> }
             });
             let back = is_own.then(|| {
                 view! {
@@ -109,12 +110,12 @@ fn one(desk: Desk, (note, readers): &Note, with_place: bool) -> AnyView {
                         type="button"
                         class="button button-plain screen-only"
                         on:click=tap(move |_| {
-                            if let Some(child) = desk.now(|plan| plan.child) {
+                            if let Some(child) = context.plan.with_untracked(|plan| plan.child) {
                                 let act = Act::WithdrawPlanNote(WithdrawPlanNote {
                                     child,
                                     note: id,
                                 });
-                                desk.hand.run(act, words::plan_note::withdrawn().to_owned());
+                                context.plan.actions.run(act, words::plan_note::withdrawn().to_owned());
                                 // The pressed button goes.
                                 page::focus("notes");
                             }
@@ -147,9 +148,9 @@ fn one(desk: Desk, (note, readers): &Note, with_place: bool) -> AnyView {
     .into_any()
 }
 
-fn composer(desk: Desk, section: Option<Section>) -> AnyView {
+fn composer(context: PlanContext, section: Option<Section>) -> AnyView {
     let place = section.map_or("all", Section::word);
-    let scratch = Scratch::new(desk, format!("note.{place}"));
+    let scratch = Scratch::new(context, format!("note.{place}"));
     // The choice is kept with the text: what was begun for few does not come back for more.
     let readers = memo(move || {
         let chosen = scratch.with.get();
@@ -158,24 +159,28 @@ fn composer(desk: Desk, section: Option<Section>) -> AnyView {
         chosen.next().unwrap_or(NoteReaders::Staff)
     });
     let keep = move || {
-        let is_own = desk.now(Plan::is_own) == Some(true);
-        let act = desk.now(|plan| {
+        let is_own = context.plan.with_untracked(Plan::is_own) == Some(true);
+        let act = context.plan.with_untracked(|plan| {
             Act::WritePlanNote(WritePlanNote {
                 child: plan.child,
                 section,
                 text: scratch.text.get_untracked(),
-                readers: match is_own {
-                    true => NoteReaders::Everyone,
-                    false => readers.get_untracked(),
+                readers: if is_own {
+                    NoteReaders::Everyone
+                } else {
+                    readers.get_untracked()
                 },
             })
         });
         // Its line has the way back.
         scratch.keep(act, words::plan_note::kept(), false, || {});
     };
-    let for_whom = desk.part(Reader::of, move |reader| match reader.is_child {
-        true => view! { <p class="hint">{words::plan_note::everyone_mine()}</p> }.into_any(),
-        false => choose(desk, scratch, readers),
+    let for_whom = context.plan.render_part(PlanReader::of, move |reader| {
+        if reader.is_child {
+            view! { <p class="hint">{words::plan_note::everyone_mine()}</p> }.into_any()
+        } else {
+            choose(context, scratch, readers)
+        }
     });
     view! {
         <form
@@ -199,7 +204,7 @@ fn composer(desk: Desk, section: Option<Section>) -> AnyView {
 }
 
 /// For whom an adult writes, and by name who that is.
-fn choose(desk: Desk, scratch: Scratch, readers: Memo<NoteReaders>) -> AnyView {
+fn choose(context: PlanContext, scratch: Scratch, readers: Memo<NoteReaders>) -> AnyView {
     let picks = NoteReaders::ALL.map(|one| {
         let checked = Signal::derive(move || readers.get() == one);
         let (_, word) = called(Some(one));
@@ -209,7 +214,7 @@ fn choose(desk: Desk, scratch: Scratch, readers: Memo<NoteReaders>) -> AnyView {
     });
     let names = move || {
         let readers = readers.get();
-        let names = desk.plan.with(|plan| {
+        let names = context.plan.doc.with(|plan| {
             let people = plan.as_deref().map(|plan| plan.people.as_slice());
             let people = people.unwrap_or_default().iter();
             let reads = people.filter(|one| match readers {
@@ -219,9 +224,10 @@ fn choose(desk: Desk, scratch: Scratch, readers: Memo<NoteReaders>) -> AnyView {
             });
             reads.map(|one| one.name.clone()).collect::<Vec<_>>()
         });
-        let text = match names.is_empty() {
-            true => words::plan_note::nobody().to_owned(),
-            false => words::plan_note::readers(&intl::list(&names)),
+        let text = if names.is_empty() {
+            words::plan_note::nobody().to_owned()
+        } else {
+            words::plan_note::readers(&intl::list(&names))
         };
         view! { <p class="hint" role="status">{text}</p> }
     };

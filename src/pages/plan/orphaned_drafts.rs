@@ -1,10 +1,10 @@
 //! What was being written into a field that is no longer there, or no longer one's own to
 //! write: it can be read and taken along, and goes when its writer says so.
 
-use super::Desk;
 use super::autosave_field::{PAUSE, draft_name};
 use crate::i18n::words;
 use crate::pages::copy_button::copy_button;
+use crate::pages::plan::plan_context::PlanContext;
 use crate::platform::clock;
 use crate::store::use_store;
 use crate::ui::erased_closures::live;
@@ -14,10 +14,10 @@ use leptos::prelude::*;
 
 /// What one was writing into fields that somebody took away meanwhile.
 pub fn orphans(
-    desk: Desk,
+    context: PlanContext,
     is_gone: impl Fn(&Plan, &Written) -> bool + Send + Sync + 'static,
 ) -> AnyView {
-    let gone = desk.take(move |plan| {
+    let gone = context.plan.memo(move |plan| {
         let fields = plan.fields.iter().map(|field| &field.written);
         let gone = fields.filter(|written| is_gone(plan, written));
         let names = gone.flat_map(|written| {
@@ -42,15 +42,17 @@ pub fn orphans(
 }
 
 /// What one was writing into a new line whose form is there no longer.
-pub fn left_new(desk: Desk, id: &str) -> AnyView {
-    let name = desk.now(|plan| format!("{}/new.{id}", plan.child));
+pub fn left_new(context: PlanContext, id: &str) -> AnyView {
+    let name = context
+        .plan
+        .with_untracked(|plan| format!("{}/new.{id}", plan.child));
     name.map(left_under).into_any()
 }
 
 /// What one was writing into a field that has become somebody else's to write: it can
 /// still be read and taken along.
-pub fn left_over(desk: Desk, field: Written) -> AnyView {
-    draft_name(desk, &field).map(left_under).into_any()
+pub fn left_over(context: PlanContext, field: Written) -> AnyView {
+    draft_name(context, &field).map(left_under).into_any()
 }
 
 fn left_under(name: String) -> AnyView {

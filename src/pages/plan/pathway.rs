@@ -4,8 +4,9 @@
 
 use super::autosave_field::{self, Text};
 use super::head::head;
-use super::{Desk, Reader, conflict, housing, labels, orphaned_drafts, section};
+use super::{conflict, housing, labels, orphaned_drafts, section};
 use crate::i18n::words;
+use crate::pages::plan::plan_context::{PlanContext, PlanReader};
 use crate::platform::intl;
 use crate::route::PlanPart;
 use crate::ui::erased_closures::{live, memo};
@@ -16,43 +17,49 @@ use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The page.
-pub fn pathway(desk: Desk) -> AnyView {
-    let has_begun = desk.take(Plan::has_pathway);
-    let body = move || match has_begun.get() {
-        true => view! {
-            {conflict::conflicts(desk)}
-            {housing::housing(desk)}
-            {meter(desk)}
-            {Matter::ALL.map(|of| matter(desk, of)).into_iter().collect::<Vec<_>>()}
-            {section::readers(desk)}
+pub fn pathway(context: PlanContext) -> AnyView {
+    let has_begun = context.plan.memo(Plan::has_pathway);
+    let body = move || {
+        if has_begun.get() {
+            view! {
+                {conflict::conflicts(context)}
+                {housing::housing(context)}
+                {meter(context)}
+                {Matter::ALL.map(|of| matter(context, of)).into_iter().collect::<Vec<_>>()}
+                {section::readers(context)}
+            }
+            .into_any()
+        } else {
+            context
+                .plan
+                .render_part(begins, |text| view! { <p>{text.clone()}</p> }.into_any())
         }
-        .into_any(),
-        false => desk.part(begins, |text| view! { <p>{text.clone()}</p> }.into_any()),
     };
     view! {
-        {head(desk, words::pathway::mine(), words::pathway::title())}
+        {head(context, words::pathway::mine(), words::pathway::title())}
         {live(body)}
     }
     .into_any()
 }
 
 /// The way there from the plan itself, from 16.
-pub fn card(desk: Desk) -> AnyView {
-    desk.part(
+pub fn card(context: PlanContext) -> AnyView {
+    context.plan.render_part(
         |plan| plan.has_pathway().then(|| (plan.is_own(), planned(plan))),
         move |of| {
             let Some((is_own, planned)) = of else {
                 return ().into_any();
             };
-            let title = match is_own {
-                true => words::pathway::mine(),
-                false => words::pathway::title(),
+            let title = if *is_own {
+words::pathway::mine()
+} else {
+words::pathway::title()
             };
             view! {
                 <section class="card">
                     <h2>{title}</h2>
                     {bar(*planned)}
-                    <a class="button button-wide screen-only" href=desk.route(PlanPart::Pathway).href()>
+                    <a class="button button-wide screen-only" href=context.route(PlanPart::Pathway).href()>
                         {icon(Icon::House)}
                         <span class="grow">{title}</span>
                         {icon(Icon::Forth)}
@@ -99,8 +106,8 @@ fn bar(planned: usize) -> AnyView {
     .into_any()
 }
 
-fn meter(desk: Desk) -> AnyView {
-    let open = desk.part(
+fn meter(context: PlanContext) -> AnyView {
+    let open = context.plan.render_part(
         |plan| {
             let open = plan.open_matters().into_iter();
             let open: Vec<String> = open.map(|of| labels::matter(of).to_owned()).collect();
@@ -126,19 +133,19 @@ fn meter(desk: Desk) -> AnyView {
 }
 
 /// A matter: what the young person wants first, then what is planned.
-fn matter(desk: Desk, of: Matter) -> AnyView {
-    let own_text = desk.take(move |plan| {
+fn matter(context: PlanContext, of: Matter) -> AnyView {
+    let own_text = context.plan.memo(move |plan| {
         let own = plan.own_matter(of).map(|(text, _)| text.to_owned());
         own.unwrap_or_default()
     });
-    let by_child = desk.take(move |plan| {
+    let by_child = context.plan.memo(move |plan| {
         plan.own_matter(of)
             .is_some_and(|(_, field)| field.by == plan.child)
     });
-    let plan_text = desk.take(move |plan| plan.matter(of).to_owned());
+    let plan_text = context.plan.memo(move |plan| plan.matter(of).to_owned());
     let make_own = move |text| Written::OwnMatter { matter: of, text };
-    let own = desk.part(
-        |plan| (Reader::of(plan), plan.child_name.clone()),
+    let own = context.plan.render_part(
+        |plan| (PlanReader::of(plan), plan.child_name.clone()),
         move |(reader, name)| {
             let (reader, name) = (*reader, name.clone());
             let own_field = move |label: String| {
@@ -152,18 +159,19 @@ fn matter(desk: Desk, of: Matter) -> AnyView {
                     lines: 2,
                     longest: NOTE_MAX,
                 };
-                autosave_field::text(desk, about)
+                autosave_field::text(context, about)
             };
             if reader.is_child {
                 return own_field(words::pathway::own_mine().to_owned());
             }
             let is_theirs = memo(move || reader.writes && !by_child.get());
-            let body = move || match is_theirs.get() {
-                true => own_field(words::pathway::own(&name)),
-                false => {
+            let body = move || {
+                if is_theirs.get() {
+                    own_field(words::pathway::own(&name))
+                } else {
                     let left = reader
                         .writes
-                        .then(|| orphaned_drafts::left_over(desk, make_own(String::new())));
+                        .then(|| orphaned_drafts::left_over(context, make_own(String::new())));
                     view! {
                         {live(move || said(own_text.get()))}
                         {left}
@@ -175,7 +183,7 @@ fn matter(desk: Desk, of: Matter) -> AnyView {
         },
     );
     // What an adult wrote down for them says so.
-    let by = desk.part(
+    let by = context.plan.render_part(
         move |plan| {
             let (_, field) = plan
                 .own_matter(of)
@@ -189,7 +197,7 @@ fn matter(desk: Desk, of: Matter) -> AnyView {
                 .into_any()
         },
     );
-    let planned = desk.part(Reader::of, move |reader| {
+    let planned = context.plan.render_part(PlanReader::of, move |reader| {
         if !reader.writes {
             return view! {
                 <p class="label">{words::pathway::plan()}</p>
@@ -207,7 +215,7 @@ fn matter(desk: Desk, of: Matter) -> AnyView {
             lines: 3,
             longest: NOTE_MAX,
         };
-        autosave_field::text(desk, about)
+        autosave_field::text(context, about)
     });
     let id = format!("matter-{}-title", of.word());
     view! {
@@ -224,8 +232,9 @@ fn matter(desk: Desk, of: Matter) -> AnyView {
 
 /// What stands, or that nothing does.
 fn said(text: String) -> AnyView {
-    match text.is_empty() {
-        true => view! { <p class="soft">{words::pathway::none()}</p> }.into_any(),
-        false => view! { <p class="written" dir="auto">{text}</p> }.into_any(),
+    if text.is_empty() {
+        view! { <p class="soft">{words::pathway::none()}</p> }.into_any()
+    } else {
+        view! { <p class="written" dir="auto">{text}</p> }.into_any()
     }
 }

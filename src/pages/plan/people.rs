@@ -1,9 +1,9 @@
 //! Who is in a plan; and, for who may, which specialists.
 
-use super::Desk;
 use super::labels as plan_labels;
 use crate::i18n::words;
 use crate::pages::labels;
+use crate::pages::plan::plan_context::PlanContext;
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::erased_closures::{effect, live, memo, tap};
 use crate::ui::{Icon, icon};
@@ -15,14 +15,14 @@ use care::plan::{Plan, PlanPerson};
 use leptos::prelude::*;
 
 /// See the module.
-pub fn people(desk: Desk) -> AnyView {
+pub fn people(context: PlanContext) -> AnyView {
     let open = RwSignal::new(false);
-    let lines = desk.part(
+    let lines = context.plan.render_part(
         |plan| (may_name(plan), names(plan)),
         move |(may_name, people)| {
             let lines: Vec<_> = people
                 .iter()
-                .map(|(person, name)| one(desk, *may_name, person, name))
+                .map(|(person, name)| one(context, *may_name, person, name))
                 .collect();
             let add = may_name.then(|| {
                 view! {
@@ -41,10 +41,13 @@ pub fn people(desk: Desk) -> AnyView {
             .into_any()
         },
     );
-    let own = desk.take(Plan::is_own);
-    let text = move || match own.get() {
-        true => words::plan::people_text_mine(),
-        false => words::plan::people_text(),
+    let own = context.plan.memo(Plan::is_own);
+    let text = move || {
+        if own.get() {
+            words::plan::people_text_mine()
+        } else {
+            words::plan::people_text()
+        }
     };
     view! {
         <section class="card">
@@ -52,7 +55,7 @@ pub fn people(desk: Desk) -> AnyView {
             {lines}
             <p class="soft small screen-only">{live(text)}</p>
         </section>
-        <NameDialog desk=desk open=open />
+        <NameDialog context=context open=open />
     }
     .into_any()
 }
@@ -68,7 +71,7 @@ fn names(plan: &Plan) -> Vec<(PlanPerson, String)> {
         .collect()
 }
 
-fn one(desk: Desk, may_name: bool, person: &PlanPerson, name: &str) -> AnyView {
+fn one(context: PlanContext, may_name: bool, person: &PlanPerson, name: &str) -> AnyView {
     let off = (may_name && person.role == Role::Specialist).then(|| {
         let (id, called) = (person.id, person.name.clone());
         super::goals::bin(
@@ -76,7 +79,7 @@ fn one(desk: Desk, may_name: bool, person: &PlanPerson, name: &str) -> AnyView {
                 let called = called.clone();
                 move || words::plan::name_off(&called)
             },
-            move || set(desk, id, false, words::plan::named_not(&called)),
+            move || set(context, id, false, words::plan::named_not(&called)),
         )
     });
     view! {
@@ -93,19 +96,19 @@ fn one(desk: Desk, may_name: bool, person: &PlanPerson, name: &str) -> AnyView {
     .into_any()
 }
 
-fn set(desk: Desk, specialist: PersonId, on: bool, said: String) {
-    if let Some(child) = desk.now(|plan| plan.child) {
+fn set(context: PlanContext, specialist: PersonId, on: bool, said: String) {
+    if let Some(child) = context.plan.with_untracked(|plan| plan.child) {
         let act = Act::NameSpecialist(NameSpecialist {
             child,
             specialist,
             on,
         });
-        desk.hand.run(act, said);
+        context.plan.actions.run(act, said);
     }
 }
 
 #[component]
-fn NameDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
+fn NameDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
     let chosen = RwSignal::new(String::new());
     // What was chosen at the last opening is not what shows at this one.
     effect(move || {
@@ -114,7 +117,7 @@ fn NameDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
         }
     });
     let others = memo(move || {
-        let known: Vec<PersonId> = desk.plan.with(|plan| {
+        let known: Vec<PersonId> = context.plan.doc.with(|plan| {
             let people = plan.as_deref().map(|plan| plan.people.as_slice());
             people
                 .unwrap_or_default()
@@ -122,7 +125,7 @@ fn NameDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
                 .map(|one| one.id)
                 .collect()
         });
-        let mut all = desk.specialists.get();
+        let mut all = context.specialists.get();
         all.retain(|one| !known.contains(&one.id));
         all
     });
@@ -131,7 +134,7 @@ fn NameDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
         let others = others.get_untracked();
         let one = others.iter().find(|one| one.id.to_string() == chosen);
         if let Some(one) = one.or(others.first()) {
-            set(desk, one.id, true, words::plan::named(&one.name));
+            set(context, one.id, true, words::plan::named(&one.name));
         }
         open.set(false);
     };

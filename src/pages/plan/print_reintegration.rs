@@ -15,9 +15,10 @@ pub fn section(plan: &Plan) -> AnyView {
         return ().into_any();
     }
     let view = plan.return_view().map(|(view, _)| {
-        let title = match plan.is_own() {
-            true => words::reintegration::view_mine().to_owned(),
-            false => words::reintegration::view(&plan.child_name),
+        let title = if plan.is_own() {
+            words::reintegration::view_mine().to_owned()
+        } else {
+            words::reintegration::view(&plan.child_name)
         };
         view! {
             <h3>{title}</h3>
@@ -30,9 +31,10 @@ pub fn section(plan: &Plan) -> AnyView {
     let (settled, _) = reintegration::settled(&open);
     let matter = |of: ReturnMatter| {
         let text = Some(plan.return_matter(of).to_owned()).filter(|text| !text.is_empty());
-        let state = match open.contains(&of) {
-            true => words::reintegration::unsettled(),
-            false => words::reintegration::settled(),
+        let state = if open.contains(&of) {
+            words::reintegration::unsettled()
+        } else {
+            words::reintegration::settled()
         };
         view! {
             <li>

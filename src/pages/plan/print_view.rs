@@ -1,9 +1,10 @@
 //! All of a plan on one page, to read or to print: the review document. The child's
 //! voice comes first in each section, and what nobody has said takes no room.
 
-use super::{Desk, Reader, labels, print_reintegration};
+use super::{labels, print_reintegration};
 use crate::i18n::words;
 use crate::pages::back_link::back_to;
+use crate::pages::plan::plan_context::{PlanContext, PlanReader};
 use crate::pages::print_button::print_button;
 use crate::platform::intl;
 use crate::route::PlanPart;
@@ -12,18 +13,19 @@ use care::plan::{Action, ChildSays, Goal, Matter, Plan, Section};
 use leptos::prelude::*;
 
 /// The page.
-pub fn sheet(desk: Desk) -> AnyView {
+pub fn sheet(context: PlanContext) -> AnyView {
     view! {
-        {back_to(desk.route(PlanPart::Whole), words::plan::all())}
-        {desk.part(Clone::clone, page)}
+        {back_to(context.route(PlanPart::Whole), words::plan::all())}
+        {context.plan.render_part(Clone::clone, page)}
     }
     .into_any()
 }
 
 fn page(plan: &Plan) -> AnyView {
-    let title = match plan.is_own() {
-        true => words::plan::mine().to_owned(),
-        false => words::plan::of(&plan.child_name),
+    let title = if plan.is_own() {
+        words::plan::mine().to_owned()
+    } else {
+        words::plan::of(&plan.child_name)
     };
     let home = words::common::pair(&plan.home.name, &plan.home.place_name);
     let date = intl::date_with_year(plan.today);
@@ -63,9 +65,10 @@ fn pathway(plan: &Plan) -> AnyView {
     if !plan.has_pathway() {
         return ().into_any();
     }
-    let title = match plan.is_own() {
-        true => words::pathway::mine(),
-        false => words::pathway::title(),
+    let title = if plan.is_own() {
+        words::pathway::mine()
+    } else {
+        words::pathway::title()
     };
     let matter = |of: Matter| {
         let own = plan.own_matter(of).map(|(text, _)| text.to_owned());
@@ -172,9 +175,10 @@ fn reviews(plan: &Plan) -> AnyView {
         .childs_part
         .as_ref()
         .map(|(view, _)| labels::heard(plan, view));
-    let title = match plan.is_own() {
-        true => words::review::part_mine().to_owned(),
-        false => words::review::part(&plan.child_name),
+    let title = if plan.is_own() {
+        words::review::part_mine().to_owned()
+    } else {
+        words::review::part(&plan.child_name)
     };
     let outcomes: Vec<_> = review
         .outcomes
@@ -201,7 +205,7 @@ fn reviews(plan: &Plan) -> AnyView {
 }
 
 fn section(plan: &Plan, of: Section) -> Option<AnyView> {
-    let reader = Reader::of(plan);
+    let reader = PlanReader::of(plan);
     let view = plan.childs_view(of);
     let adults = plan.adults_view(of).to_owned();
     let rating = plan.rating(of);
@@ -211,9 +215,10 @@ fn section(plan: &Plan, of: Section) -> Option<AnyView> {
         return None;
     }
     let name = &plan.child_name;
-    let title = match reader.is_child {
-        true => words::plan::view_mine().to_owned(),
-        false => words::plan::view(name),
+    let title = if reader.is_child {
+        words::plan::view_mine().to_owned()
+    } else {
+        words::plan::view(name)
     };
     let says = match view.map(|(view, _)| &view.says) {
         Some(ChildSays::Words(words)) => {
@@ -315,9 +320,10 @@ fn activities(plan: &Plan) -> AnyView {
         }
     });
     let lines: Vec<_> = lines.collect();
-    let body = match lines.is_empty() {
-        true => view! { <p class="soft">{words::plan::activities_none()}</p> }.into_any(),
-        false => view! { <ul class="lines">{lines}</ul> }.into_any(),
+    let body = if lines.is_empty() {
+        view! { <p class="soft">{words::plan::activities_none()}</p> }.into_any()
+    } else {
+        view! { <ul class="lines">{lines}</ul> }.into_any()
     };
     view! {
         <section class="card sheet">

@@ -4,9 +4,10 @@
 use super::autosave_field::{self, Text};
 use super::child_view_target::Ask;
 use super::head::head;
-use super::{Desk, Reader, child_view, conflict, labels, section};
+use super::{child_view, conflict, labels, section};
 use crate::app::use_go;
 use crate::i18n::words;
+use crate::pages::plan::plan_context::{PlanContext, PlanReader};
 use crate::platform::{clock, ids, intl};
 use crate::route::PlanPart;
 use crate::ui::dialog::{self, Dialog};
@@ -21,51 +22,59 @@ use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The page.
-pub fn returning(desk: Desk) -> AnyView {
-    let is_open = desk.take(|plan| !plan.is_own() || plan.speaks_of_return());
-    let is_back = desk.take(|plan| plan.returned_on().is_some() || !plan.visits().is_empty());
+pub fn returning(context: PlanContext) -> AnyView {
+    let is_open = context
+        .plan
+        .memo(|plan| !plan.is_own() || plan.speaks_of_return());
+    let is_back = context
+        .plan
+        .memo(|plan| plan.returned_on().is_some() || !plan.visits().is_empty());
     let adding = RwSignal::new(false);
-    let after = move || is_back.get().then(|| visits(desk, adding));
+    let after = move || is_back.get().then(|| visits(context, adding));
     let lead = |lead: &String| view! { <p class="soft screen-only">{lead.clone()}</p> }.into_any();
-    let body = move || match is_open.get() {
-        true => view! {
-            {desk.part(lead_of, lead)}
-            {conflict::conflicts(desk)}
-            {live(after)}
-            {child_view::view(desk, Ask::Return)}
-            {meter(desk)}
-            {ReturnMatter::ALL.map(|of| matter(desk, of)).into_iter().collect::<Vec<_>>()}
-            {section::readers(desk)}
+    let body = move || {
+        if is_open.get() {
+            view! {
+                {context.plan.render_part(lead_of, lead)}
+                {conflict::conflicts(context)}
+                {live(after)}
+                {child_view::view(context, Ask::Return)}
+                {meter(context)}
+                {ReturnMatter::ALL.map(|of| matter(context, of)).into_iter().collect::<Vec<_>>()}
+                {section::readers(context)}
+            }
+            .into_any()
+        } else {
+            // Nobody makes a promise by an empty page.
+            view! { <p class="soft">{words::reintegration::not_begun()}</p> }.into_any()
         }
-        .into_any(),
-        // Nobody makes a promise by an empty page.
-        false => view! { <p class="soft">{words::reintegration::not_begun()}</p> }.into_any(),
     };
     view! {
-        {head(desk, words::reintegration::title(), words::reintegration::title())}
+        {head(context, words::reintegration::title(), words::reintegration::title())}
         {live(body)}
-        <VisitDialog desk=desk open=adding />
+        <VisitDialog context=context open=adding />
     }
     .into_any()
 }
 
 fn lead_of(plan: &Plan) -> String {
-    match plan.is_own() {
-        true => words::reintegration::lead_mine().to_owned(),
-        false => words::reintegration::lead(&plan.child_name),
+    if plan.is_own() {
+        words::reintegration::lead_mine().to_owned()
+    } else {
+        words::reintegration::lead(&plan.child_name)
     }
 }
 
 /// The way there from the plan itself, with what comes next; for the child once it is spoken
 /// of.
-pub fn card(desk: Desk) -> AnyView {
+pub fn card(context: PlanContext) -> AnyView {
     let of = |plan: &Plan| {
         (!plan.is_own() || plan.speaks_of_return()).then(|| {
             let due = plan.next_follow_up().filter(|_| !plan.is_own());
             (due, due.is_some_and(|due| due < plan.today))
         })
     };
-    desk.part(of, move |of| {
+    context.plan.render_part(of, move |of| {
         let Some((due, is_late)) = of else {
             return ().into_any();
         };
@@ -74,7 +83,7 @@ pub fn card(desk: Desk) -> AnyView {
             view! { <span class="badge hue-waits">{icon(Icon::Clock)} {words::plan::late()}</span> }
         });
         view! {
-            <a class="button button-wide screen-only" href=desk.route(PlanPart::Return).href()>
+            <a class="button button-wide screen-only" href=context.route(PlanPart::Return).href()>
                 {icon(Icon::House)}
                 <span class="grow">{words::reintegration::title()}</span>
                 {due.map(|due| view! { <span class="soft small">{due}</span> })}
@@ -100,8 +109,8 @@ pub fn settled(open: &[ReturnMatter]) -> (String, Option<String>) {
     (text, open)
 }
 
-fn meter(desk: Desk) -> AnyView {
-    let bar = desk.part(Plan::open_return_matters, |open| {
+fn meter(context: PlanContext) -> AnyView {
+    let bar = context.plan.render_part(Plan::open_return_matters, |open| {
         let all = ReturnMatter::ALL.len();
         let (text, names) = settled(open);
         view! {
@@ -128,10 +137,14 @@ fn meter(desk: Desk) -> AnyView {
 }
 
 /// A matter: how it stands, and whether it is settled.
-fn matter(desk: Desk, of: ReturnMatter) -> AnyView {
-    let text = desk.take(move |plan| plan.return_matter(of).to_owned());
-    let is_settled = desk.take(move |plan| !plan.open_return_matters().contains(&of));
-    let stands = desk.part(Reader::of, move |reader| {
+fn matter(context: PlanContext, of: ReturnMatter) -> AnyView {
+    let text = context
+        .plan
+        .memo(move |plan| plan.return_matter(of).to_owned());
+    let is_settled = context
+        .plan
+        .memo(move |plan| !plan.open_return_matters().contains(&of));
+    let stands = context.plan.render_part(PlanReader::of, move |reader| {
         if reader.writes && !reader.is_child {
             let about = Text {
                 id: format!("return-{}", of.word()),
@@ -150,24 +163,28 @@ fn matter(desk: Desk, of: ReturnMatter) -> AnyView {
                     matter: of,
                     settled,
                 };
-                let said = match settled {
-                    true => words::reintegration::settled_now(),
-                    false => words::reintegration::open_again(),
+                let said = if settled {
+                    words::reintegration::settled_now()
+                } else {
+                    words::reintegration::open_again()
                 };
-                desk.run(Written::Return { part }, said.to_owned());
+                context.write(Written::Return { part }, said.to_owned());
             };
             return view! {
-                {autosave_field::text(desk, about)}
+                {autosave_field::text(context, about)}
                 {pick(words::reintegration::settled(), is_settled.into(), settle)}
             }
             .into_any();
         }
-        let state = move || match is_settled.get() {
-            true => view! {
-                <p class="row">{icon(Icon::Done)} {words::reintegration::settled()}</p>
+        let state = move || {
+            if is_settled.get() {
+                view! {
+                    <p class="row">{icon(Icon::Done)} {words::reintegration::settled()}</p>
+                }
+                .into_any()
+            } else {
+                view! { <p class="soft">{words::reintegration::unsettled()}</p> }.into_any()
             }
-            .into_any(),
-            false => view! { <p class="soft">{words::reintegration::unsettled()}</p> }.into_any(),
         };
         view! {
             {live(move || said(text.get()))}
@@ -191,8 +208,8 @@ fn said(text: String) -> Option<AnyView> {
 }
 
 /// The visits after the return: by when the next is due, and those that were made.
-fn visits(desk: Desk, adding: RwSignal<bool>) -> AnyView {
-    let head = desk.part(
+fn visits(context: PlanContext, adding: RwSignal<bool>) -> AnyView {
+    let head = context.plan.render_part(
         |plan| {
             let asked = !plan.is_own() && !plan.visit_days.is_empty();
             (plan.returned_on(), plan.next_follow_up(), asked)
@@ -213,19 +230,19 @@ fn visits(desk: Desk, adding: RwSignal<bool>) -> AnyView {
             .into_any()
         },
     );
-    let lines = desk.part(
+    let lines = context.plan.render_part(
         |plan| {
             let visits = plan.visits().into_iter();
             let lines = visits.map(|visit| (visit.id, visit.on, visit.is_told()));
             (plan.is_own(), lines.collect::<Vec<_>>())
         },
-        move |(is_own, lines)| visit_lines(desk, *is_own, lines),
+        move |(is_own, lines)| visit_lines(context, *is_own, lines),
     );
     let may_add = |plan: &Plan| {
-        let reader = Reader::of(plan);
+        let reader = PlanReader::of(plan);
         reader.writes && !reader.is_child && plan.returned_on().is_some()
     };
-    let add = desk.part(may_add, move |may| {
+    let add = context.plan.render_part(may_add, move |may| {
         may.then(|| {
             view! {
                 <p class="buttons screen-only">
@@ -255,12 +272,16 @@ fn visits(desk: Desk, adding: RwSignal<bool>) -> AnyView {
     .into_any()
 }
 
-fn visit_lines(desk: Desk, is_own: bool, lines: &[(PlanItemId, NaiveDate, bool)]) -> AnyView {
+fn visit_lines(
+    context: PlanContext,
+    is_own: bool,
+    lines: &[(PlanItemId, NaiveDate, bool)],
+) -> AnyView {
     if lines.is_empty() {
         return view! { <p class="soft">{words::reintegration::visits_none()}</p> }.into_any();
     }
     let line = |(id, on, is_told): &(PlanItemId, NaiveDate, bool)| {
-        let to = desk.route(PlanPart::Visit(*id));
+        let to = context.route(PlanPart::Visit(*id));
         let open = (!is_told && !is_own)
             .then(|| view! { <span class="badge">{words::reintegration::open()}</span> });
         view! {
@@ -279,7 +300,7 @@ fn visit_lines(desk: Desk, is_own: bool, lines: &[(PlanItemId, NaiveDate, bool)]
 /// On which day it was: of a new visit, or of one whose day was wrong.
 #[component]
 pub fn VisitDialog(
-    desk: Desk,
+    context: PlanContext,
     open: RwSignal<bool>,
     #[prop(optional)] of: Option<PlanItemId>,
 ) -> impl IntoView {
@@ -287,7 +308,7 @@ pub fn VisitDialog(
     let fault = RwSignal::new(None::<String>);
     effect(move || {
         if open.get() {
-            let day = desk.now(|plan| {
+            let day = context.plan.with_untracked(|plan| {
                 let known = of.and_then(|id| plan.visit(id));
                 known.map_or(plan.today, |visit| visit.on)
             });
@@ -304,20 +325,20 @@ pub fn VisitDialog(
             visit,
             on: Some(day),
         };
-        let Some(act) = desk.write(Written::Return { part }) else {
+        let Some(act) = context.write_act(Written::Return { part }) else {
             return;
         };
-        let to = desk.route(PlanPart::Visit(visit));
+        let to = context.route(PlanPart::Visit(visit));
         let go = use_go();
         clock::spawn(async move {
-            match desk.hand.attempt(act).await {
+            match context.plan.actions.attempt(act).await {
                 Ok(done) => {
                     open.try_set(false);
                     let said = match of {
                         None => words::reintegration::added(),
                         Some(_) => words::common::saved(),
                     };
-                    desk.hand.say(said.to_owned(), done.undo);
+                    context.plan.actions.announce(said.to_owned(), done.undo);
                     go(to);
                 }
                 Err(why) => {
@@ -331,7 +352,7 @@ pub fn VisitDialog(
         Some(_) => words::plan::contact_on(),
     };
     let inside = move || {
-        let today = desk.now(|plan| plan.today);
+        let today = context.plan.with_untracked(|plan| plan.today);
         let fields = view! {
             {date_line("visit-on", words::plan::contact_on(), today, on)}
             {fault_line("visit", fault.into())}

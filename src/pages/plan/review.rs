@@ -6,10 +6,11 @@ use super::child_view;
 use super::child_view_target::Ask;
 use super::editable_list::{Line, line};
 use super::goals::new_line;
-use super::{Desk, Reader, agenda, conflict, guests, labels, orphaned_drafts, section};
+use super::{agenda, conflict, guests, labels, orphaned_drafts, section};
 use crate::api;
 use crate::i18n::words;
 use crate::pages::back_link::back_to;
+use crate::pages::plan::plan_context::{PlanContext, PlanReader};
 use crate::pages::print_button::print_button;
 use crate::platform::{ids, intl, page};
 use crate::route::PlanPart;
@@ -22,32 +23,32 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// The page.
-pub fn review(desk: Desk, id: PlanItemId) -> AnyView {
+pub fn review(context: PlanContext, id: PlanItemId) -> AnyView {
     let open = RwSignal::new(false);
-    let is_there = desk.take(move |plan| plan.review(id).is_some());
+    let is_there = context.plan.memo(move |plan| plan.review(id).is_some());
     let body = move || {
         if !is_there.get() {
             return view! {
                 <p>{words::review::gone()}</p>
-                {desk.part(move |plan| was_there(plan, id), move |was| calendar(desk, id, *was))}
+                {context.plan.render_part(move |plan| was_there(plan, id), move |was| calendar(context, id, *was))}
             }
             .into_any();
         }
         view! {
-            {conflict::conflicts(desk)}
-            {desk.part(move |plan| appointment_of(plan, id), move |of| appointment(desk, id, of, open))}
-            {guests::guests(desk, id)}
-            {agenda::talk(desk, id)}
-            {desk.part(move |plan| has_begun(plan, id), move |begun| record(desk, id, *begun))}
-            {section::readers(desk)}
+            {conflict::conflicts(context)}
+            {context.plan.render_part(move |plan| appointment_of(plan, id), move |of| appointment(context, id, of, open))}
+            {guests::guests(context, id)}
+            {agenda::talk(context, id)}
+            {context.plan.render_part(move |plan| has_begun(plan, id), move |begun| record(context, id, *begun))}
+            {section::readers(context)}
         }
         .into_any()
     };
     view! {
-        {back_to(desk.route(PlanPart::Reviews), words::review::title())}
-        {head(desk, id)}
+        {back_to(context.route(PlanPart::Reviews), words::review::title())}
+        {head(context, id)}
         {live(body)}
-        <MeetingDialog desk=desk review=Some(id) open=open />
+        <MeetingDialog context=context review=Some(id) open=open />
     }
     .into_any()
 }
@@ -63,12 +64,17 @@ fn was_there(plan: &Plan, id: PlanItemId) -> bool {
 
 /// Whose it is, on which day, and whether it was held. It stays when the review goes, and
 /// so does the focus on it.
-fn head(desk: Desk, id: PlanItemId) -> AnyView {
-    let over = desk.take(|plan| match plan.is_own() {
-        true => words::plan::mine().to_owned(),
-        false => words::plan::of(&plan.child_name),
+fn head(context: PlanContext, id: PlanItemId) -> AnyView {
+    let over = context.plan.memo(|plan| {
+        if plan.is_own() {
+            words::plan::mine().to_owned()
+        } else {
+            words::plan::of(&plan.child_name)
+        }
     });
-    let day = desk.take(move |plan| plan.review(id).map(|review| (review.day(), review.held)));
+    let day = context
+        .plan
+        .memo(move |plan| plan.review(id).map(|review| (review.day(), review.held)));
     let title = move || match day.get() {
         Some((day, _)) => words::review::of_date(&intl::date_with_year(day)),
         None => words::review::review().to_owned(),
@@ -95,10 +101,10 @@ fn head(desk: Desk, id: PlanItemId) -> AnyView {
 }
 
 /// The link that saves the appointment for a calendar.
-fn calendar(desk: Desk, id: PlanItemId, is_there: bool) -> AnyView {
+fn calendar(context: PlanContext, id: PlanItemId, is_there: bool) -> AnyView {
     let link = is_there.then(|| {
         view! {
-            <a class="button screen-only" href=api::appointment(desk.child, id) download="">
+            <a class="button screen-only" href=api::appointment(context.child, id) download="">
                 {icon(Icon::Calendar)}
                 {words::review::calendar()}
             </a>
@@ -126,13 +132,13 @@ fn appointment_of(plan: &Plan, id: PlanItemId) -> Option<Appointment> {
 }
 
 fn appointment(
-    desk: Desk,
+    context: PlanContext,
     id: PlanItemId,
     of: &Option<Appointment>,
     open: RwSignal<bool>,
 ) -> AnyView {
     let Some(of) = of else { return ().into_any() };
-    let calendar = calendar(desk, id, of.is_ahead);
+    let calendar = calendar(context, id, of.is_ahead);
     let change = of.may_change.then(|| {
         let off = Written::Review {
             review: id,
@@ -147,7 +153,7 @@ fn appointment(
                 type="button"
                 class="button button-plain"
                 on:click=tap(move |_| {
-                    desk.run(off.clone(), words::review::called_off().to_owned());
+                    context.write(off.clone(), words::review::called_off().to_owned());
                     page::focus("title");
                 })
             >
@@ -174,24 +180,24 @@ fn has_begun(plan: &Plan, id: PlanItemId) -> bool {
 }
 
 /// What is said of the meeting itself: the child's part first.
-fn record(desk: Desk, id: PlanItemId, has_begun: bool) -> AnyView {
+fn record(context: PlanContext, id: PlanItemId, has_begun: bool) -> AnyView {
     if !has_begun {
         return view! { <p class="soft screen-only">{words::review::later()}</p> }.into_any();
     }
     view! {
-        {child_view::view(desk, Ask::Review(id))}
-        {outcomes(desk, id)}
-        {desk.part(move |plan| end_of(plan, id), move |end| hold(desk, id, end))}
+        {child_view::view(context, Ask::Review(id))}
+        {outcomes(context, id)}
+        {context.plan.render_part(move |plan| end_of(plan, id), move |end| hold(context, id, end))}
     }
     .into_any()
 }
 
-fn outcomes(desk: Desk, review: PlanItemId) -> AnyView {
-    let may_write = desk.take(move |plan| {
+fn outcomes(context: PlanContext, review: PlanItemId) -> AnyView {
+    let may_write = context.plan.memo(move |plan| {
         let held = plan.review(review).is_none_or(|one| one.held.is_some());
         plan.writes_as_adult() && !held
     });
-    let ids = desk.take(move |plan| {
+    let ids = context.plan.memo(move |plan| {
         let outcomes = plan.review(review).map(|review| review.outcomes);
         let outcomes = outcomes.unwrap_or_default().into_iter();
         outcomes.map(|(id, _)| id).collect::<Vec<_>>()
@@ -203,7 +209,7 @@ fn outcomes(desk: Desk, review: PlanItemId) -> AnyView {
     let add = move || {
         let id = format!("outcome-new-{review}");
         if !may_write.get() {
-            return orphaned_drafts::left_new(desk, &id);
+            return orphaned_drafts::left_new(context, &id);
         }
         let make = move |text: String| Written::Review {
             review,
@@ -213,14 +219,14 @@ fn outcomes(desk: Desk, review: PlanItemId) -> AnyView {
             },
         };
         let (label, word) = (words::review::outcome_new(), words::common::add());
-        new_line(desk, id, label, word, NOTE_MAX, make)
+        new_line(context, id, label, word, NOTE_MAX, make)
     };
     let to_plan = move || {
         may_write.get().then(|| {
             view! {
                 <p class="soft small screen-only">
                     {words::review::to_plan()} " "
-                    <a href=desk.route(PlanPart::Whole).href()>{words::plan::all()}</a>
+                    <a href=context.route(PlanPart::Whole).href()>{words::plan::all()}</a>
                 </p>
             }
         })
@@ -235,10 +241,10 @@ fn outcomes(desk: Desk, review: PlanItemId) -> AnyView {
                 <For
                     each=move || ids.get()
                     key=|id| *id
-                    children=move |id| outcome(desk, review, id, may_write)
+                    children=move |id| outcome(context, review, id, may_write)
                 />
             </ul>
-            {orphaned_drafts::orphans(desk, move |_, written| is_gone(written, review))}
+            {orphaned_drafts::orphans(context, move |_, written| is_gone(written, review))}
             {live(add)}
             {live(to_plan)}
         </section>
@@ -255,8 +261,13 @@ fn is_gone(written: &Written, review: PlanItemId) -> bool {
     )
 }
 
-fn outcome(desk: Desk, review: PlanItemId, id: PlanItemId, may_write: Memo<bool>) -> AnyView {
-    let text = desk.take(move |plan| {
+fn outcome(
+    context: PlanContext,
+    review: PlanItemId,
+    id: PlanItemId,
+    may_write: Memo<bool>,
+) -> AnyView {
+    let text = context.plan.memo(move |plan| {
         let outcomes = plan.review(review).map(|review| review.outcomes);
         let mut all = outcomes.unwrap_or_default().into_iter();
         all.find(|(of, _)| *of == id)
@@ -275,7 +286,7 @@ fn outcome(desk: Desk, review: PlanItemId, id: PlanItemId, may_write: Memo<bool>
         is_theirs: may_write,
         make,
     };
-    view! { <li>{line(desk, of)}</li> }.into_any()
+    view! { <li>{line(context, of)}</li> }.into_any()
 }
 
 /// What is missing before it is called held, or since when it is.
@@ -288,7 +299,7 @@ struct End {
 }
 
 fn end_of(plan: &Plan, id: PlanItemId) -> Option<End> {
-    let review = plan.review(id).filter(|_| Reader::of(plan).writes)?;
+    let review = plan.review(id).filter(|_| PlanReader::of(plan).writes)?;
     Some(End {
         name: plan.child_name.clone(),
         day: review.meeting.on,
@@ -297,11 +308,11 @@ fn end_of(plan: &Plan, id: PlanItemId) -> Option<End> {
     })
 }
 
-fn hold(desk: Desk, review: PlanItemId, end: &Option<End>) -> AnyView {
+fn hold(context: PlanContext, review: PlanItemId, end: &Option<End>) -> AnyView {
     let Some(end) = end else { return ().into_any() };
     let set = move |on, said: &'static str| {
         let part = ReviewPart::Held { on };
-        desk.run(Written::Review { review, part }, said.to_owned());
+        context.write(Written::Review { review, part }, said.to_owned());
         // The pressed button goes; whoever uses the keyboard stays here.
         page::focus("held");
     };

@@ -4,8 +4,9 @@
 use super::appointment::{self, MeetingDialog};
 use super::draft_field::Scratch;
 use super::head::head;
-use super::{Desk, Reader, conflict, labels, section};
+use super::{conflict, labels, section};
 use crate::i18n::words;
+use crate::pages::plan::plan_context::{PlanContext, PlanReader};
 use crate::platform::{ids, intl, page};
 use crate::route::PlanPart;
 use crate::ui::dialog::{self, Dialog};
@@ -17,41 +18,41 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// The page.
-pub fn reviews(desk: Desk) -> AnyView {
+pub fn reviews(context: PlanContext) -> AnyView {
     let (planning, asking) = (RwSignal::new(false), RwSignal::new(false));
     view! {
-        {head(desk, words::review::title(), words::review::title())}
-        {conflict::conflicts(desk)}
+        {head(context, words::review::title(), words::review::title())}
+        {conflict::conflicts(context)}
         <section class="card">
-            {desk.part(due_of, due)}
-            {desk.part(requests_of, move |requests| asked(desk, requests))}
-            {desk.part(Reader::of, move |reader| first_step(*reader, planning, asking))}
+            {context.plan.render_part(due_of, due)}
+            {context.plan.render_part(requests_of, move |requests| asked(context, requests))}
+            {context.plan.render_part(PlanReader::of, move |reader| first_step(*reader, planning, asking))}
         </section>
-        {desk.part(lines_of, move |lines| list(desk, lines))}
-        {section::readers(desk)}
-        <MeetingDialog desk=desk review=None open=planning />
-        <AskDialog desk=desk open=asking />
+        {context.plan.render_part(lines_of, move |lines| list(context, lines))}
+        {section::readers(context)}
+        <MeetingDialog context=context review=None open=planning />
+        <AskDialog context=context open=asking />
     }
     .into_any()
 }
 
 /// What is there of reviews at the plan itself.
-pub fn card(desk: Desk) -> AnyView {
-    let next = desk.part(
+pub fn card(context: PlanContext) -> AnyView {
+    let next = context.plan.render_part(
         |plan| lines_of(plan).into_iter().rfind(|line| line.held.is_none()),
         move |next| {
             next.as_ref()
-                .map(|next| view! { <p>{line_of(desk, next)}</p> })
+                .map(|next| view! { <p>{line_of(context, next)}</p> })
                 .into_any()
         },
     );
     view! {
         <section class="card">
             <h2>{words::review::title()}</h2>
-            {desk.part(due_of, due)}
-            {desk.part(requests_of, move |requests| asked(desk, requests))}
+            {context.plan.render_part(due_of, due)}
+            {context.plan.render_part(requests_of, move |requests| asked(context, requests))}
             {next}
-            <a class="button button-wide screen-only" href=desk.route(PlanPart::Reviews).href()>
+            <a class="button button-wide screen-only" href=context.route(PlanPart::Reviews).href()>
                 {icon(Icon::Calendar)}
                 <span class="grow">{words::review::title()}</span>
                 {icon(Icon::Forth)}
@@ -103,12 +104,13 @@ fn requests_of(plan: &Plan) -> (bool, String, Vec<Request>) {
     (plan.is_own(), plan.child_name.clone(), requests.collect())
 }
 
-fn asked(desk: Desk, (is_own, name, requests): &(bool, String, Vec<Request>)) -> AnyView {
+fn asked(context: PlanContext, (is_own, name, requests): &(bool, String, Vec<Request>)) -> AnyView {
     let line = |request: &Request| {
         let date = intl::date_with_year(request.asked.on);
-        let text = match is_own {
-            true => words::review::asked_mine(&date),
-            false => words::review::asked(&date, name),
+        let text = if *is_own {
+            words::review::asked_mine(&date)
+        } else {
+            words::review::asked(&date, name)
         };
         let said = request.asked.words.clone();
         let said = (!said.is_empty())
@@ -125,7 +127,7 @@ fn asked(desk: Desk, (is_own, name, requests): &(bool, String, Vec<Request>)) ->
                         type="button"
                         class="button"
                         on:click=tap(move |_| {
-                            desk.run(gone.clone(), words::review::asked_back().to_owned());
+                            context.write(gone.clone(), words::review::asked_back().to_owned());
                             // The pressed button goes.
                             page::focus("title");
                         })
@@ -148,7 +150,7 @@ fn asked(desk: Desk, (is_own, name, requests): &(bool, String, Vec<Request>)) ->
 }
 
 /// The child asks, an adult plans.
-fn first_step(reader: Reader, planning: RwSignal<bool>, asking: RwSignal<bool>) -> AnyView {
+fn first_step(reader: PlanReader, planning: RwSignal<bool>, asking: RwSignal<bool>) -> AnyView {
     let (open, word, about) = match (reader.is_child, reader.writes) {
         (true, _) => (asking, words::review::ask(), Icon::Hand),
         (_, true) => (planning, words::review::make(), Icon::Plus),
@@ -198,13 +200,13 @@ fn lines_of(plan: &Plan) -> Vec<Line> {
     plan.reviews().into_iter().map(line).collect()
 }
 
-fn line_of(desk: Desk, line: &Line) -> AnyView {
+fn line_of(context: PlanContext, line: &Line) -> AnyView {
     let (about, state) = match (line.held, line.is_open) {
         (Some(_), _) => (Icon::Done, words::review::held()),
         (None, true) => (Icon::Clock, words::review::was_it()),
         (None, false) => (Icon::Calendar, words::review::is_planned()),
     };
-    let to = desk.route(PlanPart::Review(line.id));
+    let to = context.route(PlanPart::Review(line.id));
     view! {
         <span class="row">
             <a class="grow" href=to.href()>
@@ -217,14 +219,15 @@ fn line_of(desk: Desk, line: &Line) -> AnyView {
     .into_any()
 }
 
-fn list(desk: Desk, lines: &[Line]) -> AnyView {
+fn list(context: PlanContext, lines: &[Line]) -> AnyView {
     let rows: Vec<_> = lines
         .iter()
-        .map(|line| view! { <li>{line_of(desk, line)}</li> })
+        .map(|line| view! { <li>{line_of(context, line)}</li> })
         .collect();
-    let body = match rows.is_empty() {
-        true => view! { <p class="soft">{words::review::none()}</p> }.into_any(),
-        false => view! { <ul class="lines">{rows}</ul> }.into_any(),
+    let body = if rows.is_empty() {
+        view! { <p class="soft">{words::review::none()}</p> }.into_any()
+    } else {
+        view! { <ul class="lines">{rows}</ul> }.into_any()
     };
     view! {
         <section class="card">
@@ -237,12 +240,12 @@ fn list(desk: Desk, lines: &[Line]) -> AnyView {
 
 /// The child asks, with words or without.
 #[component]
-fn AskDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
-    let scratch = Scratch::new(desk, "ask".to_owned());
+fn AskDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
+    let scratch = Scratch::new(context, "ask".to_owned());
     let ask = move || {
-        let on = desk.now(|plan| plan.today);
+        let on = context.plan.with_untracked(|plan| plan.today);
         let act = on.and_then(|on| {
-            desk.write(Written::Request {
+            context.write_act(Written::Request {
                 request: ids::plan_item(),
                 asked: Some(Asked {
                     on,

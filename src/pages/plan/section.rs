@@ -2,9 +2,10 @@
 //! domain also how it goes, and what is aimed at.
 
 use super::autosave_field::{self, Text};
-use super::{Desk, Reader, child_view, conflict, goals, labels, notes};
+use super::{child_view, conflict, goals, labels, notes};
 use crate::i18n::words;
 use crate::pages::back_link::back_to;
+use crate::pages::plan::plan_context::{PlanContext, PlanReader};
 use crate::platform::intl;
 use crate::route::PlanPart;
 use crate::ui::erased_closures::{live, tap};
@@ -16,35 +17,36 @@ use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The page.
-pub fn section(desk: Desk, of: Section) -> AnyView {
-    let head = desk.part(
-        |plan| (Reader::of(plan), plan.child_name.clone()),
+pub fn section(context: PlanContext, of: Section) -> AnyView {
+    let head = context.plan.render_part(
+        |plan| (PlanReader::of(plan), plan.child_name.clone()),
         move |(reader, name)| head(*reader, name, of),
     );
     let domain = of.is_domain().then(|| {
         view! {
-            {rating(desk, of)}
-            {goals::goals(desk, of)}
+            {rating(context, of)}
+            {goals::goals(context, of)}
         }
     });
     view! {
-        {back_to(desk.route(PlanPart::Whole), words::plan::all())}
+        {back_to(context.route(PlanPart::Whole), words::plan::all())}
         {head}
-        {conflict::conflicts(desk)}
-        {child_view::view(desk, super::child_view_target::Ask::Section(of))}
-        {adults(desk, of)}
+        {conflict::conflicts(context)}
+        {child_view::view(context, super::child_view_target::Ask::Section(of))}
+        {adults(context, of)}
         {domain}
-        {notes::of_section(desk, of)}
-        {readers(desk)}
-        {neighbours(desk, of)}
+        {notes::of_section(context, of)}
+        {readers(context)}
+        {neighbours(context, of)}
     }
     .into_any()
 }
 
-fn head(reader: Reader, name: &str, of: Section) -> AnyView {
-    let over = match reader.is_child {
-        true => words::plan::mine().to_owned(),
-        false => words::plan::of(name),
+fn head(reader: PlanReader, name: &str, of: Section) -> AnyView {
+    let over = if reader.is_child {
+        words::plan::mine().to_owned()
+    } else {
+        words::plan::of(name)
     };
     view! {
         <header class=format!("page-head {}", labels::hue(of))>
@@ -60,30 +62,35 @@ fn head(reader: Reader, name: &str, of: Section) -> AnyView {
     .into_any()
 }
 
-fn adults(desk: Desk, of: Section) -> AnyView {
-    let body = desk.part(Reader::of, move |reader| {
+fn adults(context: PlanContext, of: Section) -> AnyView {
+    let body = context.plan.render_part(PlanReader::of, move |reader| {
         if reader.writes {
             let about = Text {
                 id: "adults-view".into(),
                 label: words::plan::adults().to_owned(),
                 is_titled: true,
                 hint: None,
-                value: desk.take(move |plan| plan.adults_view(of).to_owned()),
+                value: context
+                    .plan
+                    .memo(move |plan| plan.adults_view(of).to_owned()),
                 make: Rc::new(move |text| Written::AdultsView { section: of, text }),
                 lines: 6,
                 longest: NOTE_MAX,
             };
             return view! {
-                {autosave_field::text(desk, about)}
-                {desk.part(move |plan| written_by(plan, of), by_line)}
+                {autosave_field::text(context, about)}
+                {context.plan.render_part(move |plan| written_by(plan, of), by_line)}
             }
             .into_any();
         }
-        desk.part(
+        context.plan.render_part(
             move |plan| plan.adults_view(of).to_owned(),
-            |text| match text.is_empty() {
-                true => view! { <p class="soft">{words::plan::adults_none()}</p> }.into_any(),
-                false => view! { <p class="written" dir="auto">{text.clone()}</p> }.into_any(),
+            |text| {
+                if text.is_empty() {
+                    view! { <p class="soft">{words::plan::adults_none()}</p> }.into_any()
+                } else {
+                    view! { <p class="written" dir="auto">{text.clone()}</p> }.into_any()
+                }
             },
         )
     });
@@ -114,9 +121,9 @@ fn by_line(by: &Option<(String, String)>) -> AnyView {
 }
 
 /// How a life domain goes (R7): four described levels, about the help that is needed.
-fn rating(desk: Desk, of: Section) -> AnyView {
-    let now = desk.take(move |plan| plan.rating(of));
-    let body = desk.part(Reader::of, move |reader| {
+fn rating(context: PlanContext, of: Section) -> AnyView {
+    let now = context.plan.memo(move |plan| plan.rating(of));
+    let body = context.plan.render_part(PlanReader::of, move |reader| {
         let is_child = reader.is_child;
         if !reader.writes {
             return live(move || match now.get() {
@@ -135,8 +142,8 @@ fn rating(desk: Desk, of: Section) -> AnyView {
         }
         let choose = move |rating: Option<DomainRating>| {
             let word = rating.map_or(words::plan::rating_none(), labels::rating);
-            let said = words::plan::rated(word, labels::section(of, Reader::ADULT));
-            desk.run(
+            let said = words::plan::rated(word, labels::section(of, PlanReader::ADULT));
+            context.write(
                 Written::Rating {
                     section: of,
                     rating,
@@ -205,16 +212,17 @@ fn level(rating: DomainRating, with_number: bool) -> AnyView {
 }
 
 /// Who can read what stands here (R12).
-pub fn readers(desk: Desk) -> AnyView {
+pub fn readers(context: PlanContext) -> AnyView {
     let names = |plan: &Plan| {
         let others = plan.people.iter().filter(|one| one.id != plan.actor.person);
         let names: Vec<String> = others.map(|one| one.name.clone()).collect();
         (plan.is_own(), intl::list(&names))
     };
-    desk.part(names, |(own, names)| {
-        let text = match own {
-            true => words::plan::readers_mine(names),
-            false => words::plan::readers(names),
+    context.plan.render_part(names, |(own, names)| {
+        let text = if *own {
+            words::plan::readers_mine(names)
+        } else {
+            words::plan::readers(names)
         };
         view! {
             <p class="row small soft screen-only">
@@ -226,7 +234,7 @@ pub fn readers(desk: Desk) -> AnyView {
 }
 
 /// The section before and the one after it.
-fn neighbours(desk: Desk, of: Section) -> AnyView {
+fn neighbours(context: PlanContext, of: Section) -> AnyView {
     let at = Section::ALL
         .iter()
         .position(|one| *one == of)
@@ -236,20 +244,22 @@ fn neighbours(desk: Desk, of: Section) -> AnyView {
         .and_then(|at| Section::ALL.get(at))
         .copied();
     let after = Section::ALL.get(at + 1).copied();
-    desk.part(Reader::of, move |reader| {
+    context.plan.render_part(PlanReader::of, move |reader| {
         let reader = *reader;
         let link = move |section: Section, is_next: bool| {
             let name = labels::section(section, reader);
-            let word = match is_next {
-                true => words::plan::after(name),
-                false => words::plan::before(name),
+            let word = if is_next {
+words::plan::after(name)
+} else {
+words::plan::before(name)
             };
-            let (lead, tail) = match is_next {
-                true => (None, Some(icon(Icon::Forth))),
-                false => (Some(icon(Icon::Back)), None),
+            let (lead, tail) = if is_next {
+(None, Some(icon(Icon::Forth)))
+} else {
+(Some(icon(Icon::Back)), None)
             };
             view! {
-                <a class="button button-plain" href=desk.route(PlanPart::Section(section)).href()>
+                <a class="button button-plain" href=context.route(PlanPart::Section(section)).href()>
                     {lead}
                     <span>{word}</span>
                     {tail}

@@ -1,12 +1,13 @@
 //! A version of a plan: what is new in it, and all of it. What waits is approved or sent
 //! back here, by whom it is theirs to (R4, R11).
 
-use super::{Desk, labels, print_view};
+use super::{labels, print_view};
 use crate::api;
 use crate::app::use_go;
 use crate::i18n::words;
 use crate::pages::back_link::back_to;
 use crate::pages::document_status::when_loaded;
+use crate::pages::plan::plan_context::PlanContext;
 use crate::pages::print_button::print_button;
 use crate::platform::{clock, intl};
 use crate::route::{PlanPart, Route};
@@ -34,7 +35,7 @@ pub fn version(child: Option<(HomeId, PersonId)>, number: Option<u32>) -> AnyVie
     let body = move || live(move || doc.with(|doc| doc.as_deref().map(page))).into_any();
     let decide = child.filter(|_| number.is_none()).map(|(home, person)| {
         let staff = use_document(move || api::plan(home, person));
-        decision(Desk::on(child, staff), doc)
+        decision(PlanContext::new(child, staff), doc)
     });
     view! {
         <div class="page plan">
@@ -50,9 +51,10 @@ fn page(doc: &PlanVersion) -> AnyView {
         Some(number) => words::plan::version(&intl::number(f64::from(number))),
         None => words::plan::version_sent().to_owned(),
     };
-    let over = match plan.is_own() {
-        true => words::plan::mine().to_owned(),
-        false => words::plan::of(&plan.child_name),
+    let over = if plan.is_own() {
+        words::plan::mine().to_owned()
+    } else {
+        words::plan::of(&plan.child_name)
     };
     let approved = plan
         .versions
@@ -135,7 +137,7 @@ fn change(doc: &PlanVersion, before: Option<&PlanField>, now: &PlanField) -> Any
 
 /// To approve what was sent, or to send it back with words: what is decided on is what
 /// shows, not what was sent since.
-fn decision(desk: Desk, doc: Memo<Option<Arc<PlanVersion>>>) -> AnyView {
+fn decision(context: PlanContext, doc: Memo<Option<Arc<PlanVersion>>>) -> AnyView {
     let open = RwSignal::new(false);
     let (text, fault) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let waits = memo(move || {
@@ -152,16 +154,16 @@ fn decision(desk: Desk, doc: Memo<Option<Arc<PlanVersion>>>) -> AnyView {
         };
         let act = deciding(child, sent, approve, text.get_untracked());
         clock::spawn(async move {
-            match desk.hand.attempt(act).await {
+            match context.plan.actions.attempt(act).await {
                 Ok(_) => {
                     open.try_set(false);
-                    desk.hand.say(said.to_owned(), None);
-                    use_go()(desk.route(PlanPart::Whole));
+                    context.plan.actions.announce(said.to_owned(), None);
+                    use_go()(context.route(PlanPart::Whole));
                 }
                 Err(why) if open.try_get_untracked() == Some(true) => {
                     fault.try_set(Some(why));
                 }
-                Err(why) => desk.hand.say(why, None),
+                Err(why) => context.plan.actions.announce(why, None),
             }
         });
     };

@@ -3,9 +3,10 @@
 use super::autosave_field::{self, Text};
 use super::child_view_target::Ask;
 use super::reintegration::VisitDialog;
-use super::{Desk, Reader, child_view, conflict, orphaned_drafts, section};
+use super::{child_view, conflict, orphaned_drafts, section};
 use crate::i18n::words;
 use crate::pages::back_link::back_to;
+use crate::pages::plan::plan_context::{PlanContext, PlanReader};
 use crate::platform::{intl, page};
 use crate::route::PlanPart;
 use crate::ui::erased_closures::{live, memo, tap};
@@ -17,23 +18,31 @@ use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The page.
-pub fn visit(desk: Desk, id: PlanItemId) -> AnyView {
-    let on = desk.take(move |plan| plan.visit(id).map(|visit| visit.on));
+pub fn visit(context: PlanContext, id: PlanItemId) -> AnyView {
+    let on = context
+        .plan
+        .memo(move |plan| plan.visit(id).map(|visit| visit.on));
     let title = memo(move || match on.get() {
         Some(on) => words::reintegration::visit_of(&intl::date_with_year(on)),
         None => words::reintegration::visits().to_owned(),
     });
-    let over = desk.take(|plan| match plan.is_own() {
-        true => words::plan::mine().to_owned(),
-        false => words::plan::of(&plan.child_name),
+    let over = context.plan.memo(|plan| {
+        if plan.is_own() {
+            words::plan::mine().to_owned()
+        } else {
+            words::plan::of(&plan.child_name)
+        }
     });
     let is_there = memo(move || on.get().is_some());
-    let body = move || match is_there.get() {
-        true => told(desk, id),
-        false => gone(desk, id),
+    let body = move || {
+        if is_there.get() {
+            told(context, id)
+        } else {
+            gone(context, id)
+        }
     };
     view! {
-        {back_to(desk.route(PlanPart::Return), words::reintegration::title())}
+        {back_to(context.route(PlanPart::Return), words::reintegration::title())}
         <header class="page-head">
             <div>
                 <p class="page-over">{live(move || over.get())}</p>
@@ -42,14 +51,14 @@ pub fn visit(desk: Desk, id: PlanItemId) -> AnyView {
                 </h1>
             </div>
         </header>
-        {conflict::conflicts(desk)}
+        {conflict::conflicts(context)}
         {live(body)}
     }
     .into_any()
 }
 
 /// It was taken away; what somebody was writing in it can be taken along.
-fn gone(desk: Desk, id: PlanItemId) -> AnyView {
+fn gone(context: PlanContext, id: PlanItemId) -> AnyView {
     let left = [
         ReturnPart::VisitView {
             visit: id,
@@ -64,7 +73,7 @@ fn gone(desk: Desk, id: PlanItemId) -> AnyView {
             text: String::new(),
         },
     ];
-    let left = left.map(|part| orphaned_drafts::left_over(desk, Written::Return { part }));
+    let left = left.map(|part| orphaned_drafts::left_over(context, Written::Return { part }));
     view! {
         <p>{words::reintegration::gone()}</p>
         {left.into_iter().collect_view()}
@@ -72,8 +81,8 @@ fn gone(desk: Desk, id: PlanItemId) -> AnyView {
     .into_any()
 }
 
-fn told(desk: Desk, id: PlanItemId) -> AnyView {
-    let untold = desk.part(
+fn told(context: PlanContext, id: PlanItemId) -> AnyView {
+    let untold = context.plan.render_part(
         move |plan| !plan.is_own() && plan.visit(id).is_some_and(|visit| !visit.is_told()),
         |untold| {
             untold
@@ -81,23 +90,23 @@ fn told(desk: Desk, id: PlanItemId) -> AnyView {
                 .into_any()
         },
     );
-    let text = desk.take(move |plan| {
+    let text = context.plan.memo(move |plan| {
         let visit = plan.visit(id);
         visit.map(|visit| visit.text.to_owned()).unwrap_or_default()
     });
-    let next = desk.take(move |plan| {
+    let next = context.plan.memo(move |plan| {
         let visit = plan.visit(id);
         visit.map(|visit| visit.next.to_owned()).unwrap_or_default()
     });
     let seen = field(
-        desk,
+        context,
         "visit-text",
         words::reintegration::visit_text(),
         text,
         move |text| ReturnPart::VisitText { visit: id, text },
     );
     let comes = field(
-        desk,
+        context,
         "visit-next",
         words::plan::contact_next(),
         next,
@@ -107,61 +116,63 @@ fn told(desk: Desk, id: PlanItemId) -> AnyView {
     let may_remove = move |plan: &Plan| {
         let view = plan.visit(id).and_then(|visit| visit.view);
         let is_theirs = view.is_some_and(|(_, field)| field.by == plan.child);
-        (Reader::of(plan), is_theirs)
+        (PlanReader::of(plan), is_theirs)
     };
     let changing = RwSignal::new(false);
-    let remove = desk.part(may_remove, move |(reader, is_theirs)| {
-        let remove = move |_| {
-            let part = ReturnPart::Visit {
-                visit: id,
-                on: None,
+    let remove = context
+        .plan
+        .render_part(may_remove, move |(reader, is_theirs)| {
+            let remove = move |_| {
+                let part = ReturnPart::Visit {
+                    visit: id,
+                    on: None,
+                };
+                context.write(
+                    Written::Return { part },
+                    words::review::removed().to_owned(),
+                );
+                page::focus("title");
             };
-            desk.run(
-                Written::Return { part },
-                words::review::removed().to_owned(),
-            );
-            page::focus("title");
-        };
-        let remove = (!is_theirs).then(|| {
-            view! {
-                <button type="button" class="button" on:click=tap(remove)>
-                    {icon(Icon::Bin)}
-                    {words::reintegration::remove()}
-                </button>
-            }
-        });
-        (reader.writes && !reader.is_child)
-            .then(|| {
+            let remove = (!is_theirs).then(|| {
                 view! {
-                    <p class="buttons screen-only">
-                        <button
-                            type="button"
-                            class="button"
-                            on:click=tap(move |_| changing.set(true))
-                        >
-                            {icon(Icon::Calendar)}
-                            {words::reintegration::other_day()}
-                        </button>
-                        {remove}
-                    </p>
+                    <button type="button" class="button" on:click=tap(remove)>
+                        {icon(Icon::Bin)}
+                        {words::reintegration::remove()}
+                    </button>
                 }
-            })
-            .into_any()
-    });
+            });
+            (reader.writes && !reader.is_child)
+                .then(|| {
+                    view! {
+                        <p class="buttons screen-only">
+                            <button
+                                type="button"
+                                class="button"
+                                on:click=tap(move |_| changing.set(true))
+                            >
+                                {icon(Icon::Calendar)}
+                                {words::reintegration::other_day()}
+                            </button>
+                            {remove}
+                        </p>
+                    }
+                })
+                .into_any()
+        });
     view! {
         {untold}
-        {child_view::view(desk, Ask::Visit(id))}
+        {child_view::view(context, Ask::Visit(id))}
         <section class="card">{seen} {comes}</section>
         {remove}
-        {section::readers(desk)}
-        <VisitDialog desk=desk open=changing of=id />
+        {section::readers(context)}
+        <VisitDialog context=context open=changing of=id />
     }
     .into_any()
 }
 
 /// A text of the adults' that saves itself, or to be read.
 fn field(
-    desk: Desk,
+    context: PlanContext,
     id: &'static str,
     label: &'static str,
     value: Memo<String>,
@@ -169,7 +180,7 @@ fn field(
 ) -> AnyView {
     let make: StoredValue<Rc<dyn Fn(String) -> Written>, LocalStorage> =
         StoredValue::new_local(Rc::new(move |text| Written::Return { part: make(text) }));
-    desk.part(Reader::of, move |reader| {
+    context.plan.render_part(PlanReader::of, move |reader| {
         if reader.writes && !reader.is_child {
             let about = Text {
                 id: id.to_owned(),
@@ -181,7 +192,7 @@ fn field(
                 lines: 2,
                 longest: NOTE_MAX,
             };
-            return autosave_field::text(desk, about);
+            return autosave_field::text(context, about);
         }
         let read = move || {
             let text = Some(value.get()).filter(|text| !text.is_empty())?;

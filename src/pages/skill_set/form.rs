@@ -1,6 +1,6 @@
 //! Wording a skill of the home's or the place's own: a new one, or one anew.
 
-use super::Desk;
+use super::skill_set_context::SkillSetContext;
 use crate::i18n::{self, words};
 use crate::pages::skill_labels::{word_of, wording};
 use crate::platform::{clock, ids, intl};
@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 /// dialog opens again for the same skill.
 #[derive(Clone, Copy)]
 struct Draft {
-    desk: Desk,
+    context: SkillSetContext,
     open: RwSignal<bool>,
     /// The skill whose place it takes.
     old: RwSignal<Option<Skill>>,
@@ -72,18 +72,18 @@ impl Draft {
         let act = Act::SaveSkill(SaveSkill {
             skill,
             replaces: self.old.get_untracked().map(|old| old.id),
-            level: self.desk.level,
+            level: self.context.level,
         });
         self.busy.set(true);
         clock::spawn(async move {
-            let kept = self.desk.hand.attempt(act).await;
+            let kept = self.context.skill_set.actions.attempt(act).await;
             self.busy.try_set(false);
             match kept {
                 Ok(done) => {
                     self.text.try_set(BTreeMap::new());
                     self.old.try_set(None);
                     self.open.try_set(false);
-                    self.desk.hand.say(said, done.undo);
+                    self.context.skill_set.actions.announce(said, done.undo);
                 }
                 Err(why) => {
                     self.fault.try_set(Some(why));
@@ -95,9 +95,9 @@ impl Draft {
 
 /// The dialog.
 #[component]
-pub fn SkillDialog(desk: Desk) -> impl IntoView {
+pub fn SkillDialog(context: SkillSetContext) -> impl IntoView {
     let draft = Draft {
-        desk,
+        context,
         open: RwSignal::new(false),
         old: RwSignal::new(None),
         area: RwSignal::new(Area::HomeFood),
@@ -107,10 +107,10 @@ pub fn SkillDialog(desk: Desk) -> impl IntoView {
         busy: RwSignal::new(false),
     };
     effect(move || {
-        let Some(asked) = desk.asked.get() else {
+        let Some(asked) = context.editing.get() else {
             return;
         };
-        desk.asked.set(None);
+        context.editing.set(None);
         draft.begin(asked);
     });
     let title = Signal::derive(move || {
@@ -132,7 +132,12 @@ fn form(draft: Draft) -> AnyView {
     // It stays in its area: elsewhere it would be something else.
     let area = (!anew).then(|| area_field(draft));
     let hint = anew.then(|| view! { <p class="hint">{word::edit_hint()}</p> });
-    let ages = draft.desk.doc.get_untracked().map(|doc| doc.ages());
+    let ages = draft
+        .context
+        .skill_set
+        .doc
+        .get_untracked()
+        .map(|doc| doc.ages());
     let ages: Vec<_> = ages
         .unwrap_or_default()
         .into_iter()

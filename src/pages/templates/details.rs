@@ -1,7 +1,7 @@
 //! A template's name, kind and weekdays.
 
 use super::save_form::Saving;
-use super::template_actions::{Ask, Desk, follow};
+use super::template_actions::{Ask, TemplatesContext, follow};
 use crate::i18n::words;
 use crate::pages::labels;
 use crate::platform::{ids, intl};
@@ -24,25 +24,25 @@ const KINDS: [TemplateKind; 4] = [
 
 /// The dialog.
 #[component]
-pub fn DetailsDialog(desk: Desk) -> impl IntoView {
+pub fn DetailsDialog(context: TemplatesContext) -> impl IntoView {
     let open = RwSignal::new(false);
-    let asked = memo(move || match desk.asked.get() {
+    let asked = memo(move || match context.asked.get() {
         Some(Ask::Details(template)) => Some(template),
         _ => None,
     });
-    follow(desk, open, asked);
+    follow(context, open, asked);
     let title = Signal::derive(move || match asked.get() {
         Some(Some(template)) => words::template::edit_of(&template.name),
         _ => words::template::new().to_owned(),
     });
     view! {
         <Dialog title=title open=open>
-            {live(move || asked.get().map(|template| form(desk, open, template)))}
+            {live(move || asked.get().map(|template| form(context, open, template)))}
         </Dialog>
     }
 }
 
-fn form(desk: Desk, open: RwSignal<bool>, template: Option<DayTemplate>) -> AnyView {
+fn form(context: TemplatesContext, open: RwSignal<bool>, template: Option<DayTemplate>) -> AnyView {
     let (id, base) = template.as_ref().map_or_else(
         || (ids::template(), Revision::NEW),
         |template| (template.id, template.revision),
@@ -63,7 +63,7 @@ fn form(desk: Desk, open: RwSignal<bool>, template: Option<DayTemplate>) -> AnyV
             .map(|template| template.weekdays)
             .unwrap_or_default(),
     );
-    let saving = Saving::new(desk, open);
+    let saving = Saving::new(context, open);
     let submit = move || {
         saving.save(Act::SaveTemplate(SaveTemplate {
             template: id,

@@ -2,7 +2,7 @@
 
 use super::rota::{Draft, rota_fields};
 use super::save_form::Saving;
-use super::template_actions::{Ask, Desk, follow};
+use super::template_actions::{Ask, TemplatesContext, follow};
 use crate::i18n::words;
 use crate::pages::skill_labels::{word_of, wording};
 use crate::platform::ids;
@@ -66,26 +66,26 @@ pub fn made_anew(template: TemplateId, item: &TemplateItem) -> Act {
 
 /// The dialog.
 #[component]
-pub fn ItemDialog(desk: Desk) -> impl IntoView {
+pub fn ItemDialog(context: TemplatesContext) -> impl IntoView {
     let open = RwSignal::new(false);
-    let asked = memo(move || match desk.asked.get() {
+    let asked = memo(move || match context.asked.get() {
         Some(Ask::Item { template, item }) => Some((template, item)),
         _ => None,
     });
-    follow(desk, open, asked);
+    follow(context, open, asked);
     let title = Signal::derive(move || match asked.get() {
         Some((_, Some(_))) => words::template::item_edit().to_owned(),
         _ => words::template::item_new().to_owned(),
     });
     view! {
         <Dialog title=title open=open wide=true>
-            {live(move || asked.get().map(|(template, item)| form(desk, open, template, item)))}
+            {live(move || asked.get().map(|(template, item)| form(context, open, template, item)))}
         </Dialog>
     }
 }
 
 fn form(
-    desk: Desk,
+    context: TemplatesContext,
     open: RwSignal<bool>,
     template: TemplateId,
     item: Option<TemplateItem>,
@@ -109,8 +109,8 @@ fn form(
     );
     let confirm = RwSignal::new(item.as_ref().is_some_and(|item| item.needs_confirmation));
     let skill = RwSignal::new(item.as_ref().and_then(|item| item.skill.clone()));
-    let rota = Draft::new(desk.shown, item.as_ref().map(|item| &item.audience));
-    let saving = Saving::new(desk, open);
+    let rota = Draft::new(context.shown, item.as_ref().map(|item| &item.audience));
+    let saving = Saving::new(context, open);
     let submit = move || {
         let Some(time) = read_time(&time.get_untracked()) else {
             let missing = words::common::time_missing();
@@ -151,7 +151,7 @@ fn form(
                 <div class="picks">{For::ALL.map(|one| whom_pick(one, whom)).collect_view()}</div>
             </fieldset>
             <Show when=move || whom.get() == For::Rota>{rota_fields(rota)}</Show>
-            <Show when=move || whom.get() != For::Together>{skill_field(desk, skill)}</Show>
+            <Show when=move || whom.get() != For::Together>{skill_field(context, skill)}</Show>
             {pick(
                 words::day::needs_confirm(),
                 confirm.into(),
@@ -164,8 +164,8 @@ fn form(
 }
 
 /// The skill that it speaks for (R30), of those that the home asks.
-fn skill_field(desk: Desk, chosen: RwSignal<Option<SkillId>>) -> AnyView {
-    let doc = desk.shown.doc.get_untracked();
+fn skill_field(context: TemplatesContext, chosen: RwSignal<Option<SkillId>>) -> AnyView {
+    let doc = context.shown.doc.get_untracked();
     let skills = doc.as_deref().map(|doc| doc.skills.as_slice());
     let skills = skills.unwrap_or_default();
     let now = chosen.get_untracked();

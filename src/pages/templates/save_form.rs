@@ -2,7 +2,7 @@
 //! to do when somebody else was first.
 
 use super::conflict::{choose, versions};
-use super::template_actions::{Desk, Saved};
+use super::template_actions::{Saved, TemplatesContext};
 use crate::platform::clock;
 use crate::ui::erased_closures::live;
 use care::command::{Act, Current};
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// What is known of a form's saving. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Saving {
-    desk: Desk,
+    context: TemplatesContext,
     open: RwSignal<bool>,
     /// Why it can't be so.
     pub fault: RwSignal<Option<String>>,
@@ -20,9 +20,9 @@ pub struct Saving {
 
 impl Saving {
     /// For the form of a dialog.
-    pub fn new(desk: Desk, open: RwSignal<bool>) -> Self {
+    pub fn new(context: TemplatesContext, open: RwSignal<bool>) -> Self {
         Self {
-            desk,
+            context,
             open,
             fault: RwSignal::new(None),
             conflict: RwSignal::new(None),
@@ -32,7 +32,7 @@ impl Saving {
     /// Saves, and closes the dialog when that is done.
     pub fn save(self, act: Act) {
         clock::spawn(async move {
-            let saved = self.desk.save(act.clone()).await;
+            let saved = self.context.save(act.clone()).await;
             self.take(act, saved);
         });
     }
@@ -40,7 +40,7 @@ impl Saving {
     fn save_over(self, act: Act, current: Current) {
         self.conflict.set(None);
         clock::spawn(async move {
-            let saved = self.desk.save_over(act.clone(), &current).await;
+            let saved = self.context.save_over(act.clone(), &current).await;
             self.take(act, saved);
         });
     }
@@ -58,7 +58,7 @@ impl Saving {
         live(move || match self.conflict.get() {
             None => form(),
             Some((act, current)) => {
-                let both = versions(&act, &current, self.desk.shown);
+                let both = versions(&act, &current, self.context.shown);
                 let mine = move || self.save_over(act.clone(), current.clone());
                 choose(both, mine, move || self.open.set(false))
             }

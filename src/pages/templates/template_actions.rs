@@ -36,16 +36,16 @@ pub enum Saved {
     Conflict(Current),
 }
 
-/// The editor's desk.
+/// The editor's context.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct TemplatesContext {
     pub shown: Shown<Templates>,
     pub asked: RwSignal<Option<Ask>>,
     toasts: Toasts,
 }
 
-impl Desk {
-    /// A desk for a home's templates.
+impl TemplatesContext {
+    /// A context for a home's templates.
     pub fn new(shown: Shown<Templates>) -> Self {
         Self {
             shown,
@@ -118,13 +118,13 @@ impl Desk {
 
 /// Asks before a template goes.
 #[component]
-pub fn RemoveDialog(desk: Desk) -> impl IntoView {
+pub fn RemoveDialog(context: TemplatesContext) -> impl IntoView {
     let open = RwSignal::new(false);
-    let asked = memo(move || match desk.asked.get() {
+    let asked = memo(move || match context.asked.get() {
         Some(Ask::Remove(template)) => Some(template),
         _ => None,
     });
-    follow(desk, open, asked);
+    follow(context, open, asked);
     let kept = StoredValue::new(None::<DayTemplate>);
     effect(move || {
         if let Some(template) = asked.get() {
@@ -145,7 +145,7 @@ pub fn RemoveDialog(desk: Desk) -> impl IntoView {
             open=open
             on_yes=Callback::new(move |()| {
                 if let Some(template) = kept.get_value() {
-                    desk.remove(&template);
+                    context.remove(&template);
                 }
             })
         />
@@ -154,7 +154,7 @@ pub fn RemoveDialog(desk: Desk) -> impl IntoView {
 
 /// Opens a dialog when it is asked for, and forgets the question when it closes.
 pub fn follow<T: Clone + PartialEq + Send + Sync + 'static>(
-    desk: Desk,
+    context: TemplatesContext,
     open: RwSignal<bool>,
     asked: Memo<Option<T>>,
 ) {
@@ -165,7 +165,7 @@ pub fn follow<T: Clone + PartialEq + Send + Sync + 'static>(
     });
     effect(move || {
         if !open.get() && asked.with_untracked(Option::is_some) {
-            desk.asked.set(None);
+            context.asked.set(None);
         }
     });
 }

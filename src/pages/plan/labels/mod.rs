@@ -9,8 +9,8 @@ pub use pathway::{housing, matter, matter_long};
 pub use reintegration::{return_matter, return_matter_long};
 pub use review::{came, guest, reason};
 
-use super::Reader;
 use crate::i18n::words;
+use crate::pages::plan::plan_context::PlanReader;
 use crate::platform::intl;
 use crate::ui::icon::drawn;
 use crate::ui::{Icon, icon};
@@ -65,7 +65,7 @@ pub fn hue(section: Section) -> &'static str {
 }
 
 /// A section's name, as its reader says it (R13).
-pub fn section(section: Section, reader: Reader) -> &'static str {
+pub fn section(section: Section, reader: PlanReader) -> &'static str {
     use words::section as word;
     let own = reader.is_child;
     match section {
@@ -101,7 +101,7 @@ pub fn section(section: Section, reader: Reader) -> &'static str {
 /// A section's name, or that it is about the whole plan.
 pub fn place(plan: &Plan, section: Option<Section>) -> &'static str {
     match section {
-        Some(of) => self::section(of, Reader::of(plan)),
+        Some(of) => self::section(of, PlanReader::of(plan)),
         None => words::plan::all(),
     }
 }
@@ -157,9 +157,10 @@ pub fn owner(plan: &Plan, owner: Owner) -> String {
 pub fn name(plan: &Plan, person: PersonId) -> String {
     if plan.actor.person == person {
         // A child is spoken to as one speaks to a child.
-        return match plan.is_own() {
-            true => words::plan::owner_you().to_owned(),
-            false => words::common::you().to_owned(),
+        return if plan.is_own() {
+            words::plan::owner_you().to_owned()
+        } else {
+            words::common::you().to_owned()
         };
     }
     match plan.person(person) {
@@ -193,7 +194,7 @@ pub fn how(how: ContactKind) -> &'static str {
 /// What a field is about, as a heading.
 pub fn field(plan: &Plan, written: &Written) -> String {
     use words::plan as word;
-    let reader = Reader::of(plan);
+    let reader = PlanReader::of(plan);
     let goal_of = |id| {
         let goals = plan.goals();
         let goal = goals.into_iter().find(|goal| goal.id == id);

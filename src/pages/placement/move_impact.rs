@@ -13,13 +13,19 @@ use care::placement::{HomeOption, Housemate, MoveDesk, Placed, Returning, Trial}
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-/// See the module.
-pub fn means(desk: &MoveDesk, trial: &Trial<'_>, on: NaiveDate, along: &[PersonId]) -> AnyView {
+/// The card that says what a move would mean.
+pub fn move_impact(
+    move_desk: &MoveDesk,
+    trial: &Trial<'_>,
+    on: NaiveDate,
+    along: &[PersonId],
+) -> AnyView {
     use words::placement as word;
     let with: Vec<String> = trial.with.iter().map(|one| of_age(one, on)).collect();
-    let with = match with.is_empty() {
-        true => view! { <p class="soft">{word::with_none()}</p> }.into_any(),
-        false => view! { <p>{intl::list(&with)}</p> }.into_any(),
+    let with = if with.is_empty() {
+        view! { <p class="soft">{word::with_none()}</p> }.into_any()
+    } else {
+        view! { <p>{intl::list(&with)}</p> }.into_any()
     };
     let names = |of: &[&Placed]| -> Vec<String> { of.iter().map(|one| one.name.clone()).collect() };
     let (together, apart) = (names(&trial.together), names(&trial.apart));
@@ -27,7 +33,7 @@ pub fn means(desk: &MoveDesk, trial: &Trial<'_>, on: NaiveDate, along: &[PersonI
         (!together.is_empty()).then(|| line(Icon::Done, word::together(&intl::list(&together))));
     let apart =
         (!apart.is_empty()).then(|| line(Icon::Attention, word::separated(&intl::list(&apart))));
-    let left = desk.here().map(|here| {
+    let left = move_desk.here().map(|here| {
         let text = word::left(count(trial.left), &here.home.name);
         view! {
             <li>{text} {outside(here, trial.left)}</li>
@@ -43,16 +49,16 @@ pub fn means(desk: &MoveDesk, trial: &Trial<'_>, on: NaiveDate, along: &[PersonI
                 <li>{word::number(count(trial.number))} {outside(trial.to, trial.number)}</li>
                 {left}
             </ul>
-            {around(desk, trial)}
-            {review(desk)}
-            {going_home(desk, trial, along)}
+            {school_and_contact(move_desk, trial)}
+            {review(move_desk)}
+            {reintegration(move_desk, trial, along)}
         </section>
     }
     .into_any()
 }
 
-/// The same in a sentence, for who does not look.
-pub fn in_a_word(trial: &Trial<'_>) -> String {
+/// What a move would mean in a sentence, for a screen reader.
+pub fn summary(trial: &Trial<'_>) -> String {
     use words::placement as word;
     if trial.apart.is_empty() {
         return word::number(count(trial.number));
@@ -88,22 +94,24 @@ fn outside(option: &HomeOption, number: usize) -> Option<AnyView> {
 }
 
 /// School, club and contact.
-fn around(desk: &MoveDesk, trial: &Trial<'_>) -> AnyView {
+fn school_and_contact(move_desk: &MoveDesk, trial: &Trial<'_>) -> AnyView {
     use words::placement as word;
     let place = &trial.to.home.place_name;
-    let lead = match trial.is_elsewhere {
-        true => word::other_place(place),
-        false => word::same_place().to_owned(),
+    let lead = if trial.is_elsewhere {
+        word::other_place(place)
+    } else {
+        word::same_place().to_owned()
     };
-    let activities = desk.activities.iter().map(|(_, text)| text.clone());
-    let contacts = desk.contacts.iter().map(|who| word::contact_with(who));
+    let activities = move_desk.activities.iter().map(|(_, text)| text.clone());
+    let contacts = move_desk.contacts.iter().map(|who| word::contact_with(who));
     let lines: Vec<_> = activities
         .chain(contacts)
         .map(|text| view! { <li><bdi>{text}</bdi></li> })
         .collect();
-    let lines = match lines.is_empty() {
-        true => view! { <p class="soft">{word::nothing_known()}</p> }.into_any(),
-        false => view! { <ul class="lines">{lines}</ul> }.into_any(),
+    let lines = if lines.is_empty() {
+        view! { <p class="soft">{word::nothing_known()}</p> }.into_any()
+    } else {
+        view! { <ul class="lines">{lines}</ul> }.into_any()
     };
     view! {
         <p class="label">{lead}</p>
@@ -114,16 +122,16 @@ fn around(desk: &MoveDesk, trial: &Trial<'_>) -> AnyView {
 
 /// How far a return to the family is prepared, of each who would go (R14): worth a word, never
 /// a refusal.
-fn going_home(desk: &MoveDesk, trial: &Trial<'_>, along: &[PersonId]) -> Option<AnyView> {
+fn reintegration(move_desk: &MoveDesk, trial: &Trial<'_>, along: &[PersonId]) -> Option<AnyView> {
     if trial.to.home.setting != CareSetting::ReturnedToFamily {
         return None;
     }
-    let goes = |one: &&Returning| one.child == desk.child.id || along.contains(&one.child);
-    let of: Vec<_> = desk
+    let goes = |one: &&Returning| one.child == move_desk.child.id || along.contains(&one.child);
+    let of: Vec<_> = move_desk
         .returns
         .iter()
         .filter(goes)
-        .map(|one| prepared(desk, one))
+        .map(|one| prepared(move_desk, one))
         .collect();
     Some(
         view! {
@@ -134,18 +142,19 @@ fn going_home(desk: &MoveDesk, trial: &Trial<'_>, along: &[PersonId]) -> Option<
     )
 }
 
-fn prepared(desk: &MoveDesk, of: &Returning) -> AnyView {
-    let mut all = std::iter::once(&desk.child).chain(&desk.siblings);
+fn prepared(move_desk: &MoveDesk, of: &Returning) -> AnyView {
+    let mut all = std::iter::once(&move_desk.child).chain(&move_desk.siblings);
     let name = all.find(|one| one.id == of.child).map(|one| &one.name);
     let (settled, open) = settled(&of.open);
     let text = words::common::pair(name.map_or("", String::as_str), &settled);
-    let state = match of.open.is_empty() && of.is_heard {
-        true => Icon::Done,
-        false => Icon::Attention,
+    let state = if of.open.is_empty() && of.is_heard {
+        Icon::Done
+    } else {
+        Icon::Attention
     };
     let unheard = (!of.is_heard)
         .then(|| view! { <p class="soft small">{words::reintegration::unheard()}</p> });
-    let child = Some((desk.home.id, of.child));
+    let child = Some((move_desk.home.id, of.child));
     let part = PlanPart::Return;
     view! {
         <li>
@@ -163,10 +172,10 @@ fn prepared(desk: &MoveDesk, of: &Returning) -> AnyView {
 }
 
 /// A review belongs before a move (R9).
-fn review(desk: &MoveDesk) -> AnyView {
+fn review(move_desk: &MoveDesk) -> AnyView {
     use words::placement as word;
-    let child = Some((desk.home.id, desk.child.id));
-    match desk.reviewed {
+    let child = Some((move_desk.home.id, move_desk.child.id));
+    match move_desk.reviewed {
         Some(on) => {
             let text = word::reviewed(&intl::date_with_year(on));
             view! { <p class="row">{icon(Icon::Done)} <span class="grow">{text}</span></p> }

@@ -1,17 +1,19 @@
-//! The desk of a move: try it out, hear the child, decide.
+//! The page of a move: try it out, hear the child, decide.
 
-use super::form::Form;
-use super::{decision, impact};
+use super::move_context::MoveContext;
+use super::move_decision::{DecisionFields, move_decision};
+use super::move_form::MoveForm;
+use super::move_impact;
 use crate::api;
 use crate::app::use_go;
 use crate::i18n::words;
 use crate::pages::back_link::back_to;
-use crate::pages::document_actions::Hand;
 use crate::pages::document_status::when_loaded;
+use crate::pages::document_view::DocumentView;
 use crate::pages::labels;
 use crate::platform::{clock, intl, page};
 use crate::route::{PlanPart, Route};
-use crate::store::{Shown, use_document};
+use crate::store::use_document;
 use crate::ui::dialog::Confirm;
 use crate::ui::erased_closures::{live, memo, tap};
 use crate::ui::field::{date_line, pick, pick_one};
@@ -19,53 +21,46 @@ use crate::ui::{Icon, icon};
 use care::command::Act;
 use care::id::{HomeId, PersonId};
 use care::placement::CallOffMove;
-use care::placement::{HomeOption, MoveDesk, OpenMove};
+use care::placement::{HomeOption, OpenMove};
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use std::sync::Arc;
 
-/// What the parts of the page share.
-#[derive(Clone, Copy)]
-pub(super) struct Desk {
-    pub child: (HomeId, PersonId),
-    doc: Memo<Option<Arc<MoveDesk>>>,
-    pub hand: Hand,
-}
-
-/// The page.
-pub fn desk(home: HomeId, person: PersonId) -> AnyView {
-    let shown: Shown<MoveDesk> = use_document(move || api::move_desk(home, person));
-    let desk = Desk {
+/// The page on which a move of a child is tried out and decided.
+#[component]
+pub fn MovePage(home: HomeId, person: PersonId) -> AnyView {
+    let shown = use_document(move || api::move_desk(home, person));
+    let context = MoveContext {
         child: (home, person),
-        doc: memo(move || shown.doc.get()),
-        hand: Hand::on(shown),
+        move_desk: DocumentView::new(shown),
     };
-    let body = move || whole_page(desk);
+    let body = move || page_body(context);
     view! { <div class="page plan">{when_loaded(shown, 5, body)}</div> }.into_any()
 }
 
-fn whole_page(desk: Desk) -> AnyView {
+fn page_body(context: MoveContext) -> AnyView {
     let back = Route::Plan {
-        child: Some(desk.child),
+        child: Some(context.child),
         part: PlanPart::Places,
     };
-    let name = desk.take(|doc| doc.child.name.clone());
-    let open = desk.take(|doc| doc.open.clone());
-    let can = memo(move || {
-        desk.doc.with(|doc| {
+    let name = context.move_desk.memo(|doc| doc.child.name.clone());
+    let open = context.move_desk.memo(|doc| doc.open.clone());
+    let can_move = memo(move || {
+        context.move_desk.doc.with(|doc| {
             doc.as_deref()
                 .is_some_and(|doc| doc.child.planned(doc.today).is_none())
         })
     });
     // One form for as long as the page is open, whatever becomes of the document.
-    let made = desk.now(Form::new);
-    let form = move || match (can.get(), made) {
-        (true, Some(form)) => whole(desk, form),
+    let form = context.move_desk.with_untracked(MoveForm::new);
+    let decision = move || match (can_move.get(), form) {
+        (true, Some(form)) => trial(context, form),
         _ => view! { <p class="soft">{words::placement::open_first()}</p> }.into_any(),
     };
     let opened = move || {
-        let lines = open.get().into_iter().map(|one| planned(desk, one));
-        lines.collect::<Vec<_>>()
+        open.get()
+            .into_iter()
+            .map(|one| planned_move(context, one))
+            .collect::<Vec<_>>()
     };
     view! {
         {back_to(back, words::placement::link())}
@@ -75,64 +70,47 @@ fn whole_page(desk: Desk) -> AnyView {
             </h1>
         </header>
         {live(opened)}
-        {live(form)}
+        {live(decision)}
     }
     .into_any()
 }
 
-impl Desk {
-    pub fn now<T>(self, take: impl FnOnce(&MoveDesk) -> T) -> Option<T> {
-        let taken = self.doc.try_with_untracked(|doc| doc.as_deref().map(take));
-        taken.flatten()
-    }
-
-    fn take<T: PartialEq + Send + Sync + Default + 'static>(
-        self,
-        take: impl Fn(&MoveDesk) -> T + Send + Sync + 'static,
-    ) -> Memo<T> {
-        memo(move || {
-            self.doc
-                .with(|doc| doc.as_deref().map(&take))
-                .unwrap_or_default()
-        })
-    }
-
-    /// What a child is called.
-    pub fn name(self, of: PersonId) -> String {
-        let name = self.now(|doc| {
-            let mut all = std::iter::once(&doc.child).chain(&doc.siblings);
-            all.find(|one| one.id == of).map(|one| one.name.clone())
-        });
-        name.flatten().unwrap_or_default()
-    }
-}
-
 /// A move that is decided and can be called off.
-fn planned(desk: Desk, of: OpenMove) -> AnyView {
+fn planned_move(context: MoveContext, of: OpenMove) -> AnyView {
     use words::placement as word;
-    let names: Vec<String> = of.children.iter().map(|one| desk.name(one.child)).collect();
+    let names: Vec<String> = of
+        .children
+        .iter()
+        .map(|one| context.name(one.child))
+        .collect();
     let names = intl::list(&names);
     let text = word::planned(&intl::date_with_year(of.on), &of.to_name, &names);
-    let asks = RwSignal::new(false);
-    let is_past = desk.now(|doc| of.on <= doc.today) == Some(true);
+    let asking = RwSignal::new(false);
+    let is_past = context.move_desk.with_untracked(|doc| of.on <= doc.today) == Some(true);
     let call_off = Callback::new(move |()| {
         let act = Act::CallOffMove(CallOffMove {
-            child: desk.child.1,
+            child: context.child.1,
             decision: of.id,
         });
         let go = use_go();
         clock::spawn(async move {
-            match desk.hand.attempt(act).await {
+            match context.move_desk.actions.attempt(act).await {
                 Ok(_) if is_past => {
-                    desk.hand.say(word::called().to_owned(), None);
+                    context
+                        .move_desk
+                        .actions
+                        .announce(word::called().to_owned(), None);
                     // They live there again.
                     go(Route::People { home: of.from });
                 }
                 Ok(_) => {
-                    desk.hand.say(word::called().to_owned(), None);
+                    context
+                        .move_desk
+                        .actions
+                        .announce(word::called().to_owned(), None);
                     page::focus("title");
                 }
-                Err(why) => desk.hand.say(why, None),
+                Err(why) => context.move_desk.actions.announce(why, None),
             }
         });
     });
@@ -140,7 +118,7 @@ fn planned(desk: Desk, of: OpenMove) -> AnyView {
         <section class="card">
             <p class="row">{icon(Icon::House)} <span class="grow">{text}</span></p>
             <p class="buttons">
-                <button type="button" class="button" on:click=tap(move |_| asks.set(true))>
+                <button type="button" class="button" on:click=tap(move |_| asking.set(true))>
                     {icon(Icon::Undo)}
                     {word::call_off()}
                 </button>
@@ -149,7 +127,7 @@ fn planned(desk: Desk, of: OpenMove) -> AnyView {
                 title=Signal::derive(|| word::call_off().to_owned())
                 text=Signal::derive(move || word::call_off_text(&names))
                 yes=word::call_off()
-                open=asks
+                open=asking
                 on_yes=call_off
             />
         </section>
@@ -157,67 +135,65 @@ fn planned(desk: Desk, of: OpenMove) -> AnyView {
     .into_any()
 }
 
-fn whole(desk: Desk, form: Form) -> AnyView {
-    let homes = desk.take(|doc| doc.homes.clone());
-    let choices = move || match homes.get().len() > 1 {
-        true => tries(desk, form, &homes.get()),
-        false => view! { <p class="soft">{words::placement::no_homes()}</p> }.into_any(),
+fn trial(context: MoveContext, form: MoveForm) -> AnyView {
+    let homes = context.move_desk.memo(|doc| doc.homes.clone());
+    let choices = move || {
+        if homes.get().len() > 1 {
+            trial_fields(context, form, &homes.get())
+        } else {
+            view! { <p class="soft">{words::placement::no_homes()}</p> }.into_any()
+        }
     };
-    let tried = move || {
-        let doc = desk.doc.get()?;
+    let impact = move || {
+        let doc = context.move_desk.doc.get()?;
         let (to, on) = (form.to.get()?, form.day()?);
         let along = form.along(&doc);
         let trial = doc.trial(to, on, &along)?;
-        Some(impact::means(&doc, &trial, on, &along))
+        Some(move_impact::move_impact(&doc, &trial, on, &along))
     };
     // Said as it changes, in a word; all of it is there to be read.
-    let in_a_word = memo(move || {
-        let doc = desk.doc.get()?;
+    let summary = memo(move || {
+        let doc = context.move_desk.doc.get()?;
         let trial = doc.trial(form.to.get()?, form.day()?, &form.along(&doc))?;
-        Some(impact::in_a_word(&trial))
+        Some(move_impact::summary(&trial))
     });
     // Only what decides which fields there are; typing in them draws none anew.
-    let asks = memo(move || {
-        let doc = desk.doc.get()?;
+    let fields = memo(move || {
+        let doc = context.move_desk.doc.get()?;
         let (to, on) = (form.to.get()?, form.day()?);
         let along = form.along(&doc);
         let trial = doc.trial(to, on, &along)?;
-        Some(Asks {
+        Some(DecisionFields {
             is_temporary: trial.to.home.setting.is_temporary(),
             is_apart: !trial.apart.is_empty(),
             movers: along,
         })
     });
-    let decide = move || match asks.get() {
-        Some(asks) => decision::decision(desk, form, &asks),
+    let decide = move || match fields.get() {
+        Some(fields) => move_decision(context, form, &fields),
         None => view! { <p class="soft">{words::placement::choose_first()}</p> }.into_any(),
     };
     view! {
         {live(choices)}
         <p class="unseen" role="status">
-            {live(move || in_a_word.get())}
+            {live(move || summary.get())}
         </p>
-        {live(tried)}
+        {live(impact)}
         {live(decide)}
     }
     .into_any()
 }
 
-/// What the decision asks for.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Asks {
-    /// Brothers and sisters who come along.
-    pub movers: Vec<PersonId>,
-    pub is_temporary: bool,
-    pub is_apart: bool,
-}
-
-fn tries(desk: Desk, form: Form, homes: &[HomeOption]) -> AnyView {
+fn trial_fields(context: MoveContext, form: MoveForm, homes: &[HomeOption]) -> AnyView {
     use words::placement as word;
-    let here = desk.child.0;
-    let today = desk.now(|doc| doc.today).unwrap_or_default();
-    let others = homes.iter().filter(|one| one.home.id != here);
-    let picks: Vec<_> = others
+    let here = context.child.0;
+    let today = context
+        .move_desk
+        .with_untracked(|doc| doc.today)
+        .unwrap_or_default();
+    let picks: Vec<_> = homes
+        .iter()
+        .filter(|one| one.home.id != here)
         .map(|option| {
             let id = option.home.id;
             let checked = Signal::derive(move || form.to.get() == Some(id));
@@ -226,7 +202,7 @@ fn tries(desk: Desk, form: Form, homes: &[HomeOption]) -> AnyView {
             })
         })
         .collect();
-    let siblings = desk.now(|doc| {
+    let siblings = context.move_desk.with_untracked(|doc| {
         let siblings = doc.may_come().map(|one| (one.id, one.name.clone()));
         siblings.collect::<Vec<_>>()
     });

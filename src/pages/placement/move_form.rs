@@ -19,9 +19,9 @@ use std::time::Duration;
 /// So long after the last letter it is put on the device.
 const PAUSE: Duration = Duration::from_millis(400);
 
-/// How a child answered.
+/// How a child answered when asked about the move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Answer {
+pub enum VoiceAnswer {
     Words,
     Declined,
     TooYoung,
@@ -29,23 +29,23 @@ pub enum Answer {
 
 /// What a child says of the move, being written down.
 #[derive(Clone, Copy)]
-pub struct Voice {
+pub struct ChildVoice {
     pub child: PersonId,
-    pub answer: RwSignal<Option<Answer>>,
+    pub answer: RwSignal<Option<VoiceAnswer>>,
     pub words: RwSignal<String>,
     pub listener: RwSignal<String>,
     /// The day on which they were heard.
     pub on: RwSignal<String>,
 }
 
-/// The form. Cheap to copy.
+/// The form of a move and the draft it is kept as. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Form {
+pub struct MoveForm {
     store: Store,
     name: StoredValue<String>,
     today: NaiveDate,
     /// The child's, then those of brothers and sisters.
-    pub voices: StoredValue<Vec<Voice>>,
+    pub voices: StoredValue<Vec<ChildVoice>>,
     pub to: RwSignal<Option<HomeId>>,
     pub on: RwSignal<String>,
     along: RwSignal<Vec<PersonId>>,
@@ -58,16 +58,16 @@ pub struct Form {
     pub fault: RwSignal<Option<String>>,
     pub is_busy: StoredValue<bool>,
     /// What the device has of it was taken up: before that nothing is put there.
-    is_here: RwSignal<bool>,
+    is_loaded: RwSignal<bool>,
     /// As it is while nobody has written anything.
-    empty: StoredValue<Kept>,
+    empty: StoredValue<SavedMove>,
     turn: StoredValue<u64>,
 }
 
-/// What the device keeps of it.
+/// The form as the device keeps it; its fields are the format of the draft.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
-struct Kept {
-    voices: Vec<KeptVoice>,
+struct SavedMove {
+    voices: Vec<SavedVoice>,
     to: Option<HomeId>,
     on: String,
     along: Vec<PersonId>,
@@ -75,33 +75,34 @@ struct Kept {
     goal: Option<ExitGoal>,
 }
 
+/// What a child said, as the device keeps it.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
-struct KeptVoice {
+struct SavedVoice {
     child: PersonId,
-    answer: Option<Answer>,
+    answer: Option<VoiceAnswer>,
     words: String,
     listener: String,
     on: String,
 }
 
-impl Form {
+impl MoveForm {
     /// Takes up what was begun about the child on another visit.
-    pub fn new(desk: &MoveDesk) -> Self {
+    pub fn new(move_desk: &MoveDesk) -> Self {
         let text = || RwSignal::new(String::new());
         let me = session::viewer().map(|me| me.name).unwrap_or_default();
-        let voice = |child| Voice {
+        let voice = |child| ChildVoice {
             child,
             answer: RwSignal::new(None),
             words: text(),
             listener: RwSignal::new(me.clone()),
-            on: RwSignal::new(desk.today.to_string()),
+            on: RwSignal::new(move_desk.today.to_string()),
         };
-        let mut voices = vec![voice(desk.child.id)];
-        voices.extend(desk.siblings.iter().map(|one| voice(one.id)));
+        let mut voices = vec![voice(move_desk.child.id)];
+        voices.extend(move_desk.siblings.iter().map(|one| voice(one.id)));
         let form = Self {
             store: use_store(),
-            name: StoredValue::new(format!("{}/move", desk.child.id)),
-            today: desk.today,
+            name: StoredValue::new(format!("{}/move", move_desk.child.id)),
+            today: move_desk.today,
             voices: StoredValue::new(voices),
             to: RwSignal::new(None),
             on: text(),
@@ -114,19 +115,19 @@ impl Form {
             contact_plan: text(),
             fault: RwSignal::new(None),
             is_busy: StoredValue::new(false),
-            is_here: RwSignal::new(false),
-            empty: StoredValue::new(Kept::default()),
+            is_loaded: RwSignal::new(false),
+            empty: StoredValue::new(SavedMove::default()),
             turn: StoredValue::new(0),
         };
         form.empty
-            .set_value(untrack(|| form.kept()).unwrap_or_default());
-        clock::spawn(form.take_up());
+            .set_value(untrack(|| form.snapshot()).unwrap_or_default());
+        clock::spawn(form.load_draft());
         effect(move || {
-            if form.kept().is_some() && form.is_here.get() {
-                form.later();
+            if form.snapshot().is_some() && form.is_loaded.get() {
+                form.save_soon();
             }
         });
-        on_cleanup(move || form.put());
+        on_cleanup(move || form.save());
         form
     }
 
@@ -141,9 +142,9 @@ impl Form {
     }
 
     /// All of it, followed; nothing once the page is gone.
-    fn kept(self) -> Option<Kept> {
-        let voice = |voice: &Voice| {
-            Some(KeptVoice {
+    fn snapshot(self) -> Option<SavedMove> {
+        let voice = |voice: &ChildVoice| {
+            Some(SavedVoice {
                 child: voice.child,
                 answer: voice.answer.try_get()?,
                 words: voice.words.try_get()?,
@@ -162,7 +163,7 @@ impl Form {
         else {
             return None;
         };
-        Some(Kept {
+        Some(SavedMove {
             voices: self
                 .voices
                 .try_with_value(|all| all.iter().map(voice).collect::<Option<_>>())??,
@@ -174,42 +175,43 @@ impl Form {
         })
     }
 
-    /// Shows what was kept.
-    fn show(self, kept: Kept) {
-        for said in kept.voices {
+    /// Fills the form with what was kept.
+    fn restore(self, saved: SavedMove) {
+        for saved_voice in saved.voices {
             let voice = self.voices.try_with_value(|all| {
-                let mut all = all.iter();
-                all.find(|voice| voice.child == said.child).copied()
+                all.iter()
+                    .find(|voice| voice.child == saved_voice.child)
+                    .copied()
             });
             if let Some(voice) = voice.flatten() {
-                voice.answer.try_set(said.answer);
-                voice.words.try_set(said.words);
-                voice.listener.try_set(said.listener);
-                voice.on.try_set(said.on);
+                voice.answer.try_set(saved_voice.answer);
+                voice.words.try_set(saved_voice.words);
+                voice.listener.try_set(saved_voice.listener);
+                voice.on.try_set(saved_voice.on);
             }
         }
-        self.to.try_set(kept.to);
-        self.on.try_set(kept.on);
-        self.along.try_set(kept.along);
-        self.goal.try_set(kept.goal);
-        for (signal, text) in self.texts().into_iter().zip(kept.texts) {
+        self.to.try_set(saved.to);
+        self.on.try_set(saved.on);
+        self.along.try_set(saved.along);
+        self.goal.try_set(saved.goal);
+        for (signal, text) in self.texts().into_iter().zip(saved.texts) {
             signal.try_set(text);
         }
     }
 
-    async fn take_up(self) {
+    async fn load_draft(self) {
         let Some(name) = self.name.try_get_value() else {
             return;
         };
         if let Some(draft) = self.store.draft(&name).await
-            && let Ok(kept) = serde_json::from_str::<Kept>(&draft.text)
+            && let Ok(saved) = serde_json::from_str::<SavedMove>(&draft.text)
         {
-            self.show(kept);
+            self.restore(saved);
         }
-        self.is_here.try_set(true);
+        self.is_loaded.try_set(true);
     }
 
-    fn later(self) {
+    fn save_soon(self) {
         let turn = self.turn.try_update_value(|turn| {
             *turn += 1;
             *turn
@@ -217,22 +219,22 @@ impl Form {
         clock::spawn(async move {
             clock::sleep(PAUSE).await;
             if self.turn.try_get_value() == turn {
-                self.put();
+                self.save();
             }
         });
     }
 
     /// Puts what is written on the device, and takes away what is empty again.
-    fn put(self) {
-        if self.is_here.try_get_untracked() != Some(true) {
+    fn save(self) {
+        if self.is_loaded.try_get_untracked() != Some(true) {
             return;
         }
-        let kept = untrack(|| self.kept());
-        let (Some(name), Some(kept)) = (self.name.try_get_value(), kept) else {
+        let snapshot = untrack(|| self.snapshot());
+        let (Some(name), Some(snapshot)) = (self.name.try_get_value(), snapshot) else {
             return;
         };
-        let is_empty = self.empty.try_with_value(|empty| *empty == kept) == Some(true);
-        let Ok(text) = serde_json::to_string(&kept) else {
+        let is_empty = self.empty.try_with_value(|empty| *empty == snapshot) == Some(true);
+        let Ok(text) = serde_json::to_string(&snapshot) else {
             return;
         };
         clock::spawn(async move {
@@ -250,11 +252,11 @@ impl Form {
     }
 
     /// It became a decision: the form is empty, and the device has nothing of it.
-    pub fn empty(self) {
+    pub fn clear(self) {
         if let Some(empty) = self.empty.try_get_value() {
-            self.show(empty);
+            self.restore(empty);
         }
-        self.put();
+        self.save();
     }
 
     /// The day, where one is said.
@@ -263,10 +265,13 @@ impl Form {
     }
 
     /// Who comes along, of those who can.
-    pub fn along(self, desk: &MoveDesk) -> Vec<PersonId> {
+    pub fn along(self, move_desk: &MoveDesk) -> Vec<PersonId> {
         let chosen = self.along.get();
-        let can = desk.may_come().map(|one| one.id);
-        can.filter(|id| chosen.contains(id)).collect()
+        move_desk
+            .may_come()
+            .map(|one| one.id)
+            .filter(|id| chosen.contains(id))
+            .collect()
     }
 
     /// Whether somebody was chosen to come along.
@@ -285,11 +290,11 @@ impl Form {
     }
 
     /// What was written down of a child; `None` where nothing was.
-    fn mover(self, voice: Voice) -> Option<Mover> {
+    fn mover(self, voice: ChildVoice) -> Option<Mover> {
         let says = match voice.answer.get_untracked()? {
-            Answer::Words => ChildSays::Words(voice.words.get_untracked()),
-            Answer::Declined => ChildSays::Declined,
-            Answer::TooYoung => ChildSays::TooYoung,
+            VoiceAnswer::Words => ChildSays::Words(voice.words.get_untracked()),
+            VoiceAnswer::Declined => ChildSays::Declined,
+            VoiceAnswer::TooYoung => ChildSays::TooYoung,
         };
         Some(Mover {
             child: voice.child,
@@ -305,20 +310,20 @@ impl Form {
     ///
     /// # Errors
     /// Of whom nothing is written down yet; `None`: home or day are missing.
-    pub fn decision(self, desk: &MoveDesk) -> Result<MoveChild, Option<PersonId>> {
+    pub fn decision(self, move_desk: &MoveDesk) -> Result<MoveChild, Option<PersonId>> {
         let to = self.to.get_untracked().ok_or(None)?;
         let on = self.on.get_untracked().parse().map_err(|_| None)?;
-        let along = untrack(|| self.along(desk));
+        let along = untrack(|| self.along(move_desk));
         let mut movers = Vec::new();
         for voice in self.voices.get_value() {
-            if voice.child == desk.child.id || along.contains(&voice.child) {
+            if voice.child == move_desk.child.id || along.contains(&voice.child) {
                 let mover = self.mover(voice);
                 movers.push(mover.ok_or(Some(voice.child))?);
             }
         }
         let mut movers = movers.into_iter();
         let mover = movers.next().ok_or(None)?;
-        let trial = desk.trial(to, on, &along);
+        let trial = move_desk.trial(to, on, &along);
         let apart = trial.is_some_and(|trial| !trial.apart.is_empty());
         Ok(MoveChild {
             mover,

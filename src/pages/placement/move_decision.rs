@@ -1,9 +1,9 @@
 //! The decision about a move: each child who moves is heard first, then it is said whose
 //! decision it is and why.
 
-use super::exit_goal;
-use super::form::{Answer, Form, Voice};
-use super::move_desk::{Asks, Desk};
+use super::labels::exit_goal;
+use super::move_context::MoveContext;
+use super::move_form::{ChildVoice, MoveForm, VoiceAnswer};
 use crate::app::use_go;
 use crate::i18n::words;
 use crate::pages::labels;
@@ -15,31 +15,45 @@ use crate::ui::field::{Line, area, date_line, fault_line, line, pick_one};
 use crate::ui::{Icon, icon};
 use care::command::Act;
 use care::decide::Objection;
+use care::id::PersonId;
 use care::placement::ExitGoal;
 use care::refusal::{Field, Refusal};
 use care::text::{LINE_MAX, NOTE_MAX};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+/// Which fields the decision has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DecisionFields {
+    /// Brothers and sisters who come along: each is heard.
+    pub movers: Vec<PersonId>,
+    /// The new home is for a time: by when it ends, and where it is to lead.
+    pub is_temporary: bool,
+    /// Brothers and sisters would live apart: why, and how they stay in touch.
+    pub is_apart: bool,
+}
+
 /// What is asked, and the button that decides.
-pub(super) fn decision(desk: Desk, form: Form, asks: &Asks) -> AnyView {
+pub fn move_decision(context: MoveContext, form: MoveForm, fields: &DecisionFields) -> AnyView {
     use words::placement as word;
-    let all = std::iter::once(desk.child.1).chain(asks.movers.iter().copied());
-    let names: Vec<String> = all.map(|one| desk.name(one)).collect();
+    let names: Vec<String> = std::iter::once(context.child.1)
+        .chain(fields.movers.iter().copied())
+        .map(|one| context.name(one))
+        .collect();
     let names = intl::list(&names);
-    let today = desk.now(|doc| doc.today);
+    let today = context.move_desk.with_untracked(|doc| doc.today);
     let voices: Vec<_> = form
         .voices
         .get_value()
         .into_iter()
-        .filter(|voice| voice.child == desk.child.1 || asks.movers.contains(&voice.child))
-        .map(|voice| heard(voice, &desk.name(voice.child), today))
+        .filter(|voice| voice.child == context.child.1 || fields.movers.contains(&voice.child))
+        .map(|voice| voice_fields(voice, &context.name(voice.child), today))
         .collect();
     let authority = Line {
         longest: Some(LINE_MAX),
         ..Line::text("move-authority", word::authority_label())
     };
-    let end = asks.is_temporary.then(|| {
+    let end = fields.is_temporary.then(|| {
         let goals = ExitGoal::ALL.map(|goal| {
             let checked = Signal::derive(move || form.goal.get() == Some(goal));
             pick_one("move-goal", exit_goal(goal), checked, move || {
@@ -54,7 +68,7 @@ pub(super) fn decision(desk: Desk, form: Form, asks: &Asks) -> AnyView {
             </fieldset>
         }
     });
-    let apart = asks.is_apart.then(|| {
+    let apart = fields.is_apart.then(|| {
         view! {
             <h3 class="row">{icon(Icon::Attention)} <span class="grow">{word::exception()}</span></h3>
             <p>{word::exception_lead()}</p>
@@ -76,7 +90,7 @@ pub(super) fn decision(desk: Desk, form: Form, asks: &Asks) -> AnyView {
             class="card form"
             on:submit=move |event| {
                 event.prevent_default();
-                decide(desk, form);
+                decide(context, form);
             }
         >
             <h2>{word::decide_title()}</h2>
@@ -96,12 +110,12 @@ pub(super) fn decision(desk: Desk, form: Form, asks: &Asks) -> AnyView {
 }
 
 /// What a child says, before what the adults do (R6).
-fn heard(voice: Voice, name: &str, today: Option<NaiveDate>) -> AnyView {
+fn voice_fields(voice: ChildVoice, name: &str, today: Option<NaiveDate>) -> AnyView {
     let id = voice.child;
     let answers = [
-        (Answer::Words, words::plan::says_words()),
-        (Answer::Declined, words::plan::says_declined()),
-        (Answer::TooYoung, words::plan::says_too_young()),
+        (VoiceAnswer::Words, words::plan::says_words()),
+        (VoiceAnswer::Declined, words::plan::says_declined()),
+        (VoiceAnswer::TooYoung, words::plan::says_too_young()),
     ];
     let group = format!("voice-{id}");
     let picks = answers.map(|(answer, word)| {
@@ -120,7 +134,7 @@ fn heard(voice: Voice, name: &str, today: Option<NaiveDate>) -> AnyView {
         }
     });
     let field = move || {
-        (voice.answer.get() == Some(Answer::Words)).then(|| {
+        (voice.answer.get() == Some(VoiceAnswer::Words)).then(|| {
             area(
                 format!("voice-words-{id}"),
                 words::plan::words(),
@@ -174,18 +188,17 @@ fn heard(voice: Voice, name: &str, today: Option<NaiveDate>) -> AnyView {
     .into_any()
 }
 
-fn decide(desk: Desk, form: Form) {
+fn decide(context: MoveContext, form: MoveForm) {
     use words::placement as word;
-    let made = desk.now(|doc| {
-        let made = form.decision(doc);
-        made.map(|act| (act.on <= doc.today, act))
-    });
-    let Some(made) = made else { return };
-    let (is_past, act) = match made {
-        Ok(made) => made,
+    let decision = context
+        .move_desk
+        .with_untracked(|doc| form.decision(doc).map(|act| (act.on <= doc.today, act)));
+    let Some(decision) = decision else { return };
+    let (is_past, act) = match decision {
+        Ok(decision) => decision,
         Err(None) => return form.fault.set(Some(word::choose_first().to_owned())),
         Err(Some(child)) => {
-            return form.fault.set(Some(word::view_first(&desk.name(child))));
+            return form.fault.set(Some(word::view_first(&context.name(child))));
         }
     };
     if form.is_busy.get_value() {
@@ -193,26 +206,32 @@ fn decide(desk: Desk, form: Form) {
     }
     form.is_busy.set_value(true);
     let to = act.to;
-    let name = desk.name(desk.child.1);
-    let home = desk.now(|doc| doc.option(to).map(|one| one.home.name.clone()));
+    let name = context.name(context.child.1);
+    let home = context
+        .move_desk
+        .with_untracked(|doc| doc.option(to).map(|one| one.home.name.clone()));
     let home = home.flatten().unwrap_or_default();
     let go = use_go();
     clock::spawn(async move {
-        match desk.hand.act(Act::MoveChild(act)).await {
+        match context.move_desk.actions.perform(Act::MoveChild(act)).await {
             Ok(_) => {
-                form.empty();
-                desk.hand.say(word::decided(&home, &name), None);
+                form.clear();
+                context
+                    .move_desk
+                    .actions
+                    .announce(word::decided(&home, &name), None);
                 // From today on the child's documents are the new home's.
-                go(match is_past {
-                    true => Route::People { home: to },
-                    false => Route::Plan {
-                        child: Some(desk.child),
+                go(if is_past {
+                    Route::People { home: to }
+                } else {
+                    Route::Plan {
+                        child: Some(context.child),
                         part: PlanPart::Places,
-                    },
+                    }
                 });
             }
             Err(why) => {
-                form.fault.try_set(Some(in_words(&why)));
+                form.fault.try_set(Some(explanation(&why)));
             }
         }
         form.is_busy.try_set_value(false);
@@ -220,7 +239,7 @@ fn decide(desk: Desk, form: Form) {
 }
 
 /// Why it was not taken, with the name of the field that is empty.
-fn in_words(why: &Stopped) -> String {
+fn explanation(why: &Stopped) -> String {
     use words::placement as word;
     let label = match why {
         Stopped::Objection(Objection::Refused(Refusal::TextEmpty { field })) => match field {
