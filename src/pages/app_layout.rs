@@ -1,7 +1,8 @@
 //! The frame around the pages of a signed-in person: places to go, and a quiet
 //! word on what is kept.
 
-use super::{page, sync_status};
+use super::route_page::route_page;
+use super::sync_status;
 use crate::i18n::words;
 use crate::platform::page as window;
 use crate::route::{PlanPart, Route};
@@ -46,7 +47,7 @@ pub fn frame(me: Me, route: Memo<Route>) -> AnyView {
             <div class="frame-main">
                 {sync_status::keep(demo)}
                 <main id="page" tabindex="-1">
-                    {live(move || page(&me, route.get()))}
+                    {live(move || route_page(&me, route.get()))}
                 </main>
             </div>
         </div>

@@ -32,8 +32,9 @@ struct AttentionContext {
     discarding: RwSignal<Option<CommandId>>,
 }
 
-/// The page.
-pub fn attention() -> AnyView {
+/// The page of what needs attention.
+#[component]
+pub fn AttentionPage() -> AnyView {
     let context = AttentionContext {
         store: use_store(),
         toasts: Toasts::get(),

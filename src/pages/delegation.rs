@@ -29,8 +29,9 @@ struct DelegationContext {
     ends: RwSignal<Option<(CommandId, String)>>,
 }
 
-/// The page, for the place of a home.
-pub fn delegations(home: HomeId) -> AnyView {
+/// The page of who stands in for whom, for the place of a home.
+#[component]
+pub fn DelegationsPage(home: HomeId) -> AnyView {
     let shown = use_document(move || api::delegations(home));
     let context = DelegationContext {
         delegations: DocumentView::new(shown),

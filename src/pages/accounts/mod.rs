@@ -17,8 +17,9 @@ use care::access::{Role, Standing};
 use care::accounts::Me;
 use leptos::prelude::*;
 
-/// The page.
-pub fn account(me: &Me) -> AnyView {
+/// The page of one's own account.
+#[component]
+pub fn AccountPage(me: Me) -> AnyView {
     let young = me.role == Role::YoungPerson;
     let cares: Vec<_> = me
         .homes

@@ -14,7 +14,7 @@ mod proposals;
 mod step;
 mod wheel;
 
-pub use print_view::sheet;
+pub use print_view::SkillSheetPage;
 
 use crate::api;
 use crate::pages::document_status::when_loaded;
@@ -25,8 +25,9 @@ use care::skill_set::skill::Area;
 use checklist_context::ChecklistContext;
 use leptos::prelude::*;
 
-/// The page of all areas, or of one.
-pub fn checklist(youth: Option<(HomeId, PersonId)>, area: Option<Area>) -> AnyView {
+/// The page of a checklist: all areas, or one.
+#[component]
+pub fn ChecklistPage(youth: Option<(HomeId, PersonId)>, area: Option<Area>) -> AnyView {
     let shown = use_document(move || api::checklist(youth));
     let context = ChecklistContext {
         youth,

@@ -16,8 +16,9 @@ use care::checklist::Checklist;
 use care::skill_set::skill::{Area, Rating, Skill, Voice};
 use leptos::prelude::*;
 
-/// The page.
-pub fn sheet() -> AnyView {
+/// The page of what a young person can do, to be printed.
+#[component]
+pub fn SkillSheetPage() -> AnyView {
     let shown = use_document(|| api::checklist(None));
     let doc = shown.doc;
     let page = move || live(move || doc.with(|doc| doc.as_deref().map(body))).into_any();

@@ -1,6 +1,6 @@
 //! Who did it? Asked where an item is for any one child.
 
-use super::day_actions::{Hands, Question, tick};
+use super::day_actions::{DayActions, DayDialog, tick};
 use crate::i18n::words;
 use crate::pages::labels;
 use crate::ui::dialog::Dialog;
@@ -10,10 +10,10 @@ use leptos::prelude::*;
 
 /// The dialog with the children of the day: one tap answers.
 #[component]
-pub fn WhoDialog(hands: Hands) -> impl IntoView {
+pub fn DoneByDialog(day_actions: DayActions) -> impl IntoView {
     let open = RwSignal::new(false);
-    let asked = memo(move || match hands.question.get() {
-        Some(Question::Who { slot, text, state }) => Some((slot, text, state)),
+    let asked = memo(move || match day_actions.dialog.get() {
+        Some(DayDialog::Who { slot, text, state }) => Some((slot, text, state)),
         _ => None,
     });
     effect(move || {
@@ -23,20 +23,20 @@ pub fn WhoDialog(hands: Hands) -> impl IntoView {
     });
     effect(move || {
         if !open.get() && asked.with_untracked(Option::is_some) {
-            hands.question.set(None);
+            day_actions.dialog.set(None);
         }
     });
     let children = move || {
-        let (scene, asked) = (hands.scene.get()?, asked.get()?);
-        let (slot, text, state) = asked;
-        let buttons: Vec<_> = scene
+        let facts = day_actions.facts.get()?;
+        let (slot, text, state) = asked.get()?;
+        let buttons: Vec<_> = facts
             .children()
             .map(|child| {
                 let (act, name) = (
-                    tick(&scene, slot, state, Some(child.id)),
+                    tick(&facts, slot, state, Some(child.id)),
                     child.name.clone(),
                 );
-                let said =
+                let message =
                     words::day::said(&words::common::pair(labels::state(state), &name), &text);
                 view! {
                     <button
@@ -44,7 +44,7 @@ pub fn WhoDialog(hands: Hands) -> impl IntoView {
                         class="button button-wide"
                         on:click=tap(move |_| {
                             open.set(false);
-                            hands.document.run(act.clone(), said.clone());
+                            day_actions.document.run(act.clone(), message.clone());
                         })
                     >
                         {icon(Icon::Person)}

@@ -15,8 +15,9 @@ use care::people::register::{Register, Registered};
 use care::people::search::Typed;
 use leptos::prelude::*;
 
-/// The page.
-pub fn register() -> AnyView {
+/// The page of the children whom somebody works with.
+#[component]
+pub fn RegisterPage() -> AnyView {
     let shown = use_document(api::register);
     let doc = shown.doc;
     let typed = RwSignal::new(String::new());

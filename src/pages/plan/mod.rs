@@ -45,7 +45,8 @@ use leptos::prelude::*;
 use plan_context::{HasPlan, PlanContext};
 
 /// The page of a part of a plan.
-pub fn plan(child: Option<(HomeId, PersonId)>, part: PlanPart) -> AnyView {
+#[component]
+pub fn PlanPage(child: Option<(HomeId, PersonId)>, part: PlanPart) -> AnyView {
     if let PlanPart::Version(number) = part {
         return version::version(child, number);
     }

@@ -27,8 +27,9 @@ use leptos::prelude::*;
 use skill_set_context::SkillSetContext;
 use std::time::Duration;
 
-/// The page.
-pub fn skill_set(home: HomeId, level: Level) -> AnyView {
+/// The page of the skills of a home or a place.
+#[component]
+pub fn SkillSetPage(home: HomeId, level: Level) -> AnyView {
     let shown = use_document(move || api::skill_set(home));
     let context = SkillSetContext {
         skill_set: DocumentView::new(shown),

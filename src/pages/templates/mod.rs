@@ -25,8 +25,9 @@ use care::templates::{Audience, DayTemplate, TemplateItem, Templates};
 use leptos::prelude::*;
 use template_actions::{Ask, TemplatesContext};
 
-/// The page.
-pub fn templates(home: HomeId) -> AnyView {
+/// The page of a home's templates.
+#[component]
+pub fn TemplatesPage(home: HomeId) -> AnyView {
     let shown = use_document(move || api::templates(home));
     let context = TemplatesContext::new(shown);
     view! {

@@ -1,30 +1,15 @@
-//! Signing in again, over a page whose session ended, so that nothing on it is
-//! lost. The way in itself stands in the page's shell.
+//! The form to sign in again. The way in itself stands in the page's shell.
 
 use crate::i18n::words;
-use crate::pages::{labels, lazy_parts};
+use crate::pages::labels;
 use crate::platform::clock;
 use crate::session;
-use crate::ui::dialog::Dialog;
-use crate::ui::erased_closures::{effect, follow, live};
+use crate::ui::erased_closures::{follow, live};
 use crate::ui::field::{Line, fault_line, line};
 use leptos::prelude::*;
 
-/// The form; it comes when the session is over.
-pub fn again() -> AnyView {
-    let open = RwSignal::new(false);
-    effect(move || open.set(session::needs_sign_in()));
-    view! {
-        <Dialog title=Signal::derive(|| words::sign_in::title().to_owned()) open=open>
-            <p>{words::sign_in::again()}</p>
-            {lazy_parts::sign_in_form()}
-        </Dialog>
-    }
-    .into_any()
-}
-
-/// What the dialog holds.
-pub fn form() -> AnyView {
+/// The form of somebody whose session ended.
+pub fn sign_in_form() -> AnyView {
     let known = untrack(session::viewer)
         .map(|me| me.login)
         .unwrap_or_default();

@@ -1,13 +1,14 @@
 //! The home's day, for its staff.
 
 use super::date_picker::{Dates, heading, switch};
-use super::day_actions::Hands;
-use super::day_view_model::{SceneNow, Sheet, staged};
-use super::done_by_dialog::WhoDialog;
-use super::filter::{Only, tally};
+use super::day_actions::DayActions;
+use super::day_filter::{DayFilter, tally};
+use super::day_view_model::{DayFactsSignal, DayViewModel, use_day_view_model};
+use super::done_by_dialog::DoneByDialog;
 use super::lines::lines;
-use super::notes::{NoteDialog, on_day};
-use super::template_choice::{TemplateDialog, follows};
+use super::note_dialog::NoteDialog;
+use super::notes::notes_of_day;
+use super::template_dialog::{TemplateDialog, followed_template};
 use crate::api;
 use crate::app::use_go;
 use crate::i18n::words;
@@ -26,22 +27,23 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The page.
-pub fn home_day(me: &Me, home: HomeId, date: Option<NaiveDate>) -> AnyView {
+/// The page of a home's day.
+#[component]
+pub fn HomeDayPage(me: Me, home: HomeId, date: Option<NaiveDate>) -> AnyView {
     let shown = use_document(move || api::home_day(home, date));
     let doc = shown.doc;
-    let (sheet, scene) = staged(move || doc.with(|doc| doc.as_deref().map(Sheet::of_home)));
+    let (view_model, facts) =
+        use_day_view_model(move || doc.with(|doc| doc.as_deref().map(DayViewModel::of_home)));
     let notes = memo(move || {
-        sheet.with(|sheet| {
-            sheet
+        view_model.with(|view_model| {
+            view_model
                 .as_ref()
-                .map(|sheet| sheet.notes.clone())
+                .map(|view_model| view_model.notes.clone())
                 .unwrap_or_default()
         })
     });
-    let hands = Hands::on(shown, scene);
-    let only = Only::all();
-    let me = me.clone();
+    let day_actions = DayActions::new(shown, facts);
+    let filter = DayFilter::all();
     view! {
         <div class="page page-day">
             {when_loaded(
@@ -49,23 +51,23 @@ pub fn home_day(me: &Me, home: HomeId, date: Option<NaiveDate>) -> AnyView {
                 6,
                 move || {
                     view! {
-                        {head(&me, home, doc, scene, only)}
+                        {head(&me, home, doc, facts, filter)}
                         <div class="row row-apart day-template">
-                            {follows(hands, doc)}
+                            {followed_template(day_actions, doc)}
                             {print_button()}
                         </div>
-                        {remark(scene)}
-                        {lines(hands, sheet, only)}
-                        {nothing(sheet, scene)}
-                        {on_day(hands, notes)}
+                        {remark(facts)}
+                        {lines(day_actions, view_model, filter)}
+                        {empty_day(view_model, facts)}
+                        {notes_of_day(day_actions, notes)}
                     }
                         .into_any()
                 },
             )}
         </div>
-        <WhoDialog hands=hands />
-        <NoteDialog hands=hands />
-        <TemplateDialog hands=hands doc=doc home=home />
+        <DoneByDialog day_actions=day_actions />
+        <NoteDialog day_actions=day_actions />
+        <TemplateDialog day_actions=day_actions doc=doc home=home />
     }
     .into_any()
 }
@@ -74,15 +76,15 @@ fn head(
     me: &Me,
     home: HomeId,
     doc: Memo<Option<Arc<HomeDay>>>,
-    scene: SceneNow,
-    only: Only,
+    facts: DayFactsSignal,
+    filter: DayFilter,
 ) -> AnyView {
     let dates = memo(move || {
-        scene.with(|scene| {
-            scene.as_ref().map(|scene| Dates {
-                date: scene.date,
-                today: scene.today,
-                open_from: scene.open_from,
+        facts.with(|facts| {
+            facts.as_ref().map(|facts| Dates {
+                date: facts.date,
+                today: facts.today,
+                open_from: facts.open_from,
             })
         })
     });
@@ -124,7 +126,7 @@ fn head(
                         words::frame::cover_until(&until),
                     )
                 })}
-            {live(move || doc.with(|doc| doc.as_deref().map(|doc| tally(only, &doc.day))))}
+            {live(move || doc.with(|doc| doc.as_deref().map(|doc| tally(filter, &doc.day))))}
         </header>
     }
     .into_any()
@@ -162,15 +164,15 @@ fn other_home(me: &Me, home: HomeId) -> AnyView {
 }
 
 /// Why nothing can be ticked, where nothing can.
-pub fn remark(scene: SceneNow) -> AnyView {
+pub fn remark(facts: DayFactsSignal) -> AnyView {
     let text = memo(move || {
-        scene.with(|scene| {
-            let scene = scene.as_ref()?;
-            if scene.date > scene.today {
+        facts.with(|facts| {
+            let facts = facts.as_ref()?;
+            if facts.date > facts.today {
                 Some(words::day::not_begun())
-            } else if scene.date < scene.open_from {
+            } else if facts.date < facts.open_from {
                 Some(words::day::closed())
-            } else if !scene.actor.standing.records() {
+            } else if !facts.actor.standing.records() {
                 Some(words::day::read_only())
             } else {
                 None
@@ -185,13 +187,17 @@ pub fn remark(scene: SceneNow) -> AnyView {
 }
 
 /// The day is empty.
-fn nothing(sheet: Memo<Option<Sheet>>, scene: SceneNow) -> AnyView {
+fn empty_day(view_model: Memo<Option<DayViewModel>>, facts: DayFactsSignal) -> AnyView {
     let state = memo(move || {
-        let none = sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.lines.is_empty()));
-        let edits = scene.with(|scene| {
-            scene
+        let none = view_model.with(|view_model| {
+            view_model
                 .as_ref()
-                .is_some_and(|scene| scene.actor.standing.edits_templates())
+                .is_some_and(|view_model| view_model.lines.is_empty())
+        });
+        let edits = facts.with(|facts| {
+            facts
+                .as_ref()
+                .is_some_and(|facts| facts.actor.standing.edits_templates())
         });
         none.then_some(edits)
     });

@@ -1,7 +1,7 @@
 //! Showing only some lines of the day: what is still open, or what waits to be
 //! confirmed. Each of the day's two figures opens the lines behind it (R34).
 
-use super::day_view_model::{Line, Sheet};
+use super::day_view_model::{DayLine, DayViewModel};
 use crate::i18n::words;
 use crate::ui::erased_closures::tap;
 use crate::ui::{Icon, icon};
@@ -11,14 +11,14 @@ use leptos::prelude::*;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// What can be asked for.
+/// A figure of the day that opens the lines behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Figure {
+enum DayFigure {
     Open,
     ToConfirm,
 }
 
-impl Figure {
+impl DayFigure {
     fn has(self, slot: &Slot) -> bool {
         match self {
             Self::Open => slot.state() == TickState::Unknown,
@@ -28,8 +28,8 @@ impl Figure {
 }
 
 #[derive(Clone)]
-struct Chosen {
-    figure: Figure,
+struct ChosenFigure {
+    figure: DayFigure,
     date: NaiveDate,
     /// The lines of the figure at the time of choosing. One that is ticked then
     /// stays where it is, and can be taken back.
@@ -38,71 +38,75 @@ struct Chosen {
 
 /// Which lines of a day show. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Only(RwSignal<Option<Chosen>>);
+pub struct DayFilter(RwSignal<Option<ChosenFigure>>);
 
-impl Only {
+impl DayFilter {
     /// All of them, until a figure is chosen.
     pub fn all() -> Self {
         Self(RwSignal::new(None))
     }
 
-    /// The lines of a sheet that show.
-    pub fn lines(self, sheet: &Sheet) -> Vec<Arc<Line>> {
+    /// The lines of a day that show.
+    pub fn lines(self, view_model: &DayViewModel) -> Vec<Arc<DayLine>> {
         self.0.with(|chosen| {
             // Another day begins with all of its lines.
-            let chosen = chosen.as_ref().filter(|c| c.date == sheet.scene.date);
-            let shows = |line: &&Arc<Line>| chosen.is_none_or(|c| c.slots.contains(&line.slot.key));
-            sheet.lines.iter().filter(shows).cloned().collect()
+            let chosen = chosen.as_ref().filter(|c| c.date == view_model.facts.date);
+            let shows =
+                |line: &&Arc<DayLine>| chosen.is_none_or(|c| c.slots.contains(&line.slot.key));
+            view_model.lines.iter().filter(shows).cloned().collect()
         })
     }
 
-    fn figure_of(self, day: &Day) -> Option<Figure> {
+    fn figure_of(self, day: &Day) -> Option<DayFigure> {
         self.0.with(|chosen| {
             let chosen = chosen.as_ref().filter(|c| c.date == day.date);
             chosen.map(|c| c.figure)
         })
     }
 
-    fn choose(self, figure: Figure, day: &Day) {
-        let slots = day.slots.iter().filter(|slot| figure.has(slot));
-        self.0.set(Some(Chosen {
+    fn choose(self, figure: DayFigure, day: &Day) {
+        self.0.set(Some(ChosenFigure {
             figure,
             date: day.date,
-            slots: slots.map(|slot| slot.key).collect(),
+            slots: day
+                .slots
+                .iter()
+                .filter(|slot| figure.has(slot))
+                .map(|slot| slot.key)
+                .collect(),
         }));
     }
 }
 
 /// How the day stands, in two figures at most; each opens its lines.
-pub fn tally(only: Only, day: &Day) -> AnyView {
+pub fn tally(filter: DayFilter, day: &Day) -> AnyView {
     let tally = day.tally();
     if tally.slots() == 0 {
         return ().into_any();
     }
-    let chosen = only.figure_of(day);
+    let chosen = filter.figure_of(day);
     let figures = [
         (
-            Figure::Open,
+            DayFigure::Open,
             tally.open,
             Icon::Open,
             words::day::open(tally.open),
         ),
         (
-            Figure::ToConfirm,
+            DayFigure::ToConfirm,
             tally.to_confirm,
             Icon::Eye,
             words::day::to_confirm(tally.to_confirm),
         ),
     ];
-    let shown = figures
+    let (tabs, printed): (Vec<_>, Vec<_>) = figures
         .into_iter()
-        .filter(|(figure, count, ..)| *count > 0 || chosen == Some(*figure));
-    let (tabs, said): (Vec<_>, Vec<_>) = shown
+        .filter(|(figure, count, ..)| *count > 0 || chosen == Some(*figure))
         .map(|(figure, _, of, text)| {
             let day = day.clone();
-            let choose = move || only.choose(figure, &day);
-            let said = view! { <span class="badge">{icon(of)} {text.clone()}</span> };
-            (tab(chosen == Some(figure), Some(of), text, choose), said)
+            let choose = move || filter.choose(figure, &day);
+            let printed = view! { <span class="badge">{icon(of)} {text.clone()}</span> };
+            (tab(chosen == Some(figure), Some(of), text, choose), printed)
         })
         .unzip();
     let tabs = (!tabs.is_empty()).then(|| {
@@ -110,7 +114,7 @@ pub fn tally(only: Only, day: &Day) -> AnyView {
             chosen.is_none(),
             None,
             words::day::all().to_owned(),
-            move || only.0.set(None),
+            move || filter.0.set(None),
         );
         view! {
             <div class="tabs screen-only" role="group" aria-label=words::day::show_only()>
@@ -122,7 +126,7 @@ pub fn tally(only: Only, day: &Day) -> AnyView {
     let done = (tally.open == 0).then(|| {
         view! { <span class="badge hue-done">{icon(Icon::Done)} {words::day::all_said()}</span> }
     });
-    view! { <div class="tally">{tabs} <span class="print-only">{said}</span> {done}</div> }
+    view! { <div class="tally">{tabs} <span class="print-only">{printed}</span> {done}</div> }
         .into_any()
 }
 

@@ -1,11 +1,9 @@
-//! Something of one's own for the day.
+//! The form of something of one's own for the day.
 
-use super::day_actions::{Hands, Question};
+use super::day_actions::DayActions;
 use crate::i18n::words;
-use crate::pages::lazy_parts;
 use crate::platform::{clock, ids};
-use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::effect;
+use crate::ui::dialog;
 use crate::ui::field::{Line, fault_line, line, read_time, time_line};
 use crate::ui::{Icon, icon};
 use care::command::Act;
@@ -16,17 +14,34 @@ use leptos::prelude::*;
 /// An own item that is being written. It outlives its dialog: what was typed is
 /// there when the dialog opens again.
 #[derive(Clone, Copy)]
-pub struct OwnDraft {
-    hands: Hands,
-    open: RwSignal<bool>,
+pub struct OwnItemForm {
+    day_actions: DayActions,
+    pub open: RwSignal<bool>,
     text: RwSignal<String>,
     time: RwSignal<String>,
     fault: RwSignal<Option<String>>,
 }
 
-impl OwnDraft {
-    fn keep(self) {
-        let Some(scene) = self.hands.scene.get_untracked() else {
+impl OwnItemForm {
+    /// An empty item for the afternoon.
+    pub fn new(day_actions: DayActions) -> Self {
+        Self {
+            day_actions,
+            open: RwSignal::new(false),
+            text: RwSignal::new(String::new()),
+            time: RwSignal::new("16:00".to_owned()),
+            fault: RwSignal::new(None),
+        }
+    }
+
+    /// Opens the dialog of the item.
+    pub fn open(self) {
+        self.fault.set(None);
+        self.open.set(true);
+    }
+
+    fn save(self) {
+        let Some(facts) = self.day_actions.facts.get_untracked() else {
             return;
         };
         let Some(time) = read_time(&self.time.get_untracked()) else {
@@ -34,19 +49,19 @@ impl OwnDraft {
             return self.fault.set(Some(missing.to_owned()));
         };
         let text = self.text.get_untracked();
-        let said = words::mine::added(text.trim());
+        let message = words::mine::added(text.trim());
         let act = Act::AddOwnItem(AddOwnItem {
-            date: scene.date,
+            date: facts.date,
             item: ids::item(),
             time,
             text,
         });
         clock::spawn(async move {
-            match self.hands.document.attempt(act).await {
+            match self.day_actions.document.attempt(act).await {
                 Ok(done) => {
                     self.text.set(String::new());
                     self.open.set(false);
-                    self.hands.document.announce(said, done.undo);
+                    self.day_actions.document.announce(message, done.undo);
                 }
                 Err(why) => self.fault.set(Some(why)),
             }
@@ -54,48 +69,15 @@ impl OwnDraft {
     }
 }
 
-/// The dialog that an own item is written in.
-#[component]
-pub fn OwnItemDialog(hands: Hands) -> impl IntoView {
-    let draft = OwnDraft {
-        hands,
-        open: RwSignal::new(false),
-        text: RwSignal::new(String::new()),
-        time: RwSignal::new("16:00".to_owned()),
-        fault: RwSignal::new(None),
-    };
-    let asked = move || {
-        hands
-            .question
-            .with(|asked| *asked == Some(Question::OwnItem))
-    };
-    effect(move || {
-        if asked() {
-            draft.fault.set(None);
-            draft.open.set(true);
-        }
-    });
-    effect(move || {
-        if !draft.open.get() && untrack(asked) {
-            hands.question.set(None);
-        }
-    });
-    view! {
-        <Dialog title=Signal::derive(|| words::mine::add().to_owned()) open=draft.open>
-            {lazy_parts::own_item_form(draft)}
-        </Dialog>
-    }
-}
-
-/// What the dialog holds.
-pub fn form(draft: OwnDraft) -> AnyView {
-    let OwnDraft {
+/// The fields of an own item, and the button that adds it.
+pub fn own_item_form(form: OwnItemForm) -> AnyView {
+    let OwnItemForm {
         open,
         text,
         time,
         fault,
         ..
-    } = draft;
+    } = form;
     let inside = view! {
         {line(
             Line {
@@ -111,5 +93,5 @@ pub fn form(draft: OwnDraft) -> AnyView {
             {icon(Icon::Eye)} <span class="grow">{words::mine::add_text()}</span>
         </p>
     };
-    dialog::form(open, words::common::add(), move || draft.keep(), inside)
+    dialog::form(open, words::common::add(), move || form.save(), inside)
 }
