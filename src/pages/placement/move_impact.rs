@@ -2,7 +2,7 @@
 //! how full the homes would be, and what of school and contact would change.
 
 use crate::i18n::words;
-use crate::pages::plan::reintegration::settled;
+use crate::pages::plan::reintegration::settled_matters::settled_matters;
 use crate::platform::intl;
 use crate::route::{PlanPart, Route};
 use crate::ui::{Icon, icon};
@@ -145,7 +145,7 @@ fn reintegration(move_desk: &MoveDesk, trial: &Trial<'_>, along: &[PersonId]) ->
 fn prepared(move_desk: &MoveDesk, of: &Returning) -> AnyView {
     let mut all = std::iter::once(&move_desk.child).chain(&move_desk.siblings);
     let name = all.find(|one| one.id == of.child).map(|one| &one.name);
-    let (settled, open) = settled(&of.open);
+    let (settled, open) = settled_matters(&of.open);
     let text = words::common::pair(name.map_or("", String::as_str), &settled);
     let state = if of.open.is_empty() && of.is_heard {
         Icon::Done

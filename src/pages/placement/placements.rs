@@ -57,16 +57,19 @@ fn body(doc: &Placements, child: Option<(HomeId, PersonId)>) -> AnyView {
             word::title(&doc.child_name),
         )
     };
-    let planned = doc.stays.iter().find(|stay| stay.from > doc.today);
-    let planned = planned.map(|stay| {
-        let date = intl::date_with_year(stay.from);
-        let text = if own {
-            word::planned_mine(&date, &stay.home_name)
-        } else {
-            word::planned(&date, &stay.home_name, &doc.child_name)
-        };
-        view! { <p class="card row">{icon(Icon::House)} <span class="grow">{text}</span></p> }
-    });
+    let planned = doc
+        .stays
+        .iter()
+        .find(|stay| stay.from > doc.today)
+        .map(|stay| {
+            let date = intl::date_with_year(stay.from);
+            let text = if own {
+                word::planned_mine(&date, &stay.home_name)
+            } else {
+                word::planned(&date, &stay.home_name, &doc.child_name)
+            };
+            view! { <p class="card row">{icon(Icon::House)} <span class="grow">{text}</span></p> }
+        });
     let moves = (doc.actor.standing.decides_placements() && child.is_some()).then(|| {
         let part = PlanPart::Move;
         view! {
@@ -282,9 +285,9 @@ fn decision(of: &Decided, doc: &Placements) -> AnyView {
     .into_any()
 }
 
-/// What the child said of a move, and who listened.
+/// What the child says of a move, and who listened.
 fn voice(view_of: &ChildsView, doc: &Placements) -> AnyView {
-    let said = match &view_of.says {
+    let says = match &view_of.says {
         ChildSays::Words(words) => {
             view! { <blockquote class="written" dir="auto">{words.clone()}</blockquote> }.into_any()
         }
@@ -310,7 +313,7 @@ fn voice(view_of: &ChildsView, doc: &Placements) -> AnyView {
         view! { <p class="soft small">{text}</p> }
     });
     view! {
-        {said}
+        {says}
         {listened}
     }
     .into_any()

@@ -1,10 +1,17 @@
 //! A child's page: who it is, where and with whom they live, and what comes next; then
 //! the way into each section, and who is in the plan.
 
-use super::{approval, conflict, labels, pathway, people, reintegration, reviews, section};
 use crate::i18n::words;
 use crate::pages::back_link::back_to;
+use crate::pages::plan::approval::approval_card::approval_card;
+use crate::pages::plan::conflicts::conflicts;
+use crate::pages::plan::labels;
+use crate::pages::plan::pathway::pathway_page::pathway_card;
+use crate::pages::plan::people_and_notes::people_card::people_card;
 use crate::pages::plan::plan_context::{PlanContext, PlanReader};
+use crate::pages::plan::readers_line::readers_line;
+use crate::pages::plan::reintegration::reintegration_page::reintegration_card;
+use crate::pages::plan::review::reviews_page::reviews_card;
 use crate::platform::{clock, intl};
 use crate::route::{PlanPart, Route};
 use crate::session;
@@ -20,7 +27,7 @@ use leptos::prelude::*;
 const NEXT: usize = 5;
 
 /// The page.
-pub fn overview(context: PlanContext) -> AnyView {
+pub fn overview_page(context: PlanContext) -> AnyView {
     let back = context.child.map(|(home, _)| {
         let specialist = session::viewer().is_some_and(|me| me.role == Role::Specialist);
         if specialist {
@@ -32,21 +39,21 @@ pub fn overview(context: PlanContext) -> AnyView {
     view! {
         {back}
         {context.plan.render_part(|plan| (PlanReader::of(plan), plan.child_name.clone()), |(reader, name)| head(*reader, name))}
-        {conflict::conflicts(context)}
+        {conflicts(context)}
         {context.plan.render_part(facts_of, facts)}
         {context.plan.render_part(next_of, move |next| next_steps(context, next))}
-        {reviews::card(context)}
-        {pathway::card(context)}
+        {reviews_card(context)}
+        {pathway_card(context)}
         {context.plan.render_part(missing_of, move |missing| lacking(context, missing))}
         {context.plan.render_part(lines_of, move |(reader, lines)| sections(context, *reader, lines))}
         {places_link(context)}
-        {reintegration::card(context)}
+        {reintegration_card(context)}
         {around_link(context)}
         {notes_link(context)}
         {sheet_link(context)}
-        {approval::approval(context)}
-        {people::people(context)}
-        {section::readers(context)}
+        {approval_card(context)}
+        {people_card(context)}
+        {readers_line(context)}
     }
     .into_any()
 }
@@ -71,7 +78,7 @@ fn head(reader: PlanReader, name: &str) -> AnyView {
 
 /// Who, where, with whom.
 #[derive(Clone, Debug, PartialEq)]
-struct Facts {
+struct ChildFacts {
     is_own: bool,
     birth_date: Option<NaiveDate>,
     home: String,
@@ -79,8 +86,8 @@ struct Facts {
     siblings: Vec<Sibling>,
 }
 
-fn facts_of(plan: &Plan) -> Facts {
-    Facts {
+fn facts_of(plan: &Plan) -> ChildFacts {
+    ChildFacts {
         is_own: plan.is_own(),
         birth_date: plan.birth_date,
         home: words::common::pair(&plan.home.name, &plan.home.place_name),
@@ -89,7 +96,7 @@ fn facts_of(plan: &Plan) -> Facts {
     }
 }
 
-fn facts(facts: &Facts) -> AnyView {
+fn facts(facts: &ChildFacts) -> AnyView {
     // One knows these of oneself.
     if facts.is_own {
         return ().into_any();
@@ -129,7 +136,7 @@ fn facts(facts: &Facts) -> AnyView {
 
 /// A step that is not over, as a line.
 #[derive(Clone, Debug, PartialEq)]
-struct Step {
+struct NextStep {
     section: Section,
     text: String,
     owner: String,
@@ -139,12 +146,12 @@ struct Step {
 
 /// The steps with a day, the nearest first, and how many more there are. A child sees
 /// their own.
-fn next_of(plan: &Plan) -> (bool, Vec<Step>, usize) {
+fn next_of(plan: &Plan) -> (bool, Vec<NextStep>, usize) {
     let step = |goal: &Goal, action: Action| {
         let due = action.due.filter(|_| !action.status.is_over())?;
         let own = matches!(action.owner, care::plan::Owner::Child)
             || action.owner == care::plan::Owner::Person(plan.child);
-        (own || !plan.is_own()).then(|| Step {
+        (own || !plan.is_own()).then(|| NextStep {
             section: goal.section,
             is_late: action.is_late(plan.today) && !plan.is_own(),
             owner: labels::owner(plan, action.owner),
@@ -152,7 +159,7 @@ fn next_of(plan: &Plan) -> (bool, Vec<Step>, usize) {
             due,
         })
     };
-    let mut steps: Vec<Step> = Vec::new();
+    let mut steps: Vec<NextStep> = Vec::new();
     for mut goal in plan.goals() {
         let actions = std::mem::take(&mut goal.actions);
         steps.extend(actions.into_iter().filter_map(|action| step(&goal, action)));
@@ -163,11 +170,14 @@ fn next_of(plan: &Plan) -> (bool, Vec<Step>, usize) {
     (plan.is_own(), steps, more)
 }
 
-fn next_steps(context: PlanContext, (is_own, steps, more): &(bool, Vec<Step>, usize)) -> AnyView {
+fn next_steps(
+    context: PlanContext,
+    (is_own, steps, more): &(bool, Vec<NextStep>, usize),
+) -> AnyView {
     if *is_own && steps.is_empty() {
         return ().into_any();
     }
-    let line = |step: &Step| {
+    let line = |step: &NextStep| {
         let until = words::checklist::until(&intl::date_with_year(step.due));
         let late = step.is_late.then(|| {
             view! { <span class="badge hue-waits">{icon(Icon::Clock)} {words::plan::late()}</span> }
@@ -251,16 +261,16 @@ fn count(of: usize) -> f64 {
 
 /// A section as a line: what the child says of it, and how it goes.
 #[derive(Clone, Debug, PartialEq)]
-struct Line {
+struct SectionLine {
     section: Section,
     says: Option<String>,
     rating: Option<&'static str>,
     goals: usize,
 }
 
-fn lines_of(plan: &Plan) -> (PlanReader, Vec<Line>) {
+fn lines_of(plan: &Plan) -> (PlanReader, Vec<SectionLine>) {
     let goals = plan.goals();
-    let line = |section: Section| Line {
+    let line = |section: Section| SectionLine {
         section,
         says: plan.childs_view(section).map(|(view, _)| match &view.says {
             ChildSays::Words(words) => words.clone(),
@@ -274,8 +284,8 @@ fn lines_of(plan: &Plan) -> (PlanReader, Vec<Line>) {
     (PlanReader::of(plan), Section::ALL.map(line).to_vec())
 }
 
-fn sections(context: PlanContext, reader: PlanReader, lines: &[Line]) -> AnyView {
-    let card = |line: &Line| {
+fn sections(context: PlanContext, reader: PlanReader, lines: &[SectionLine]) -> AnyView {
+    let card = |line: &SectionLine| {
         let to = context.route(PlanPart::Section(line.section));
         let says = line.says.clone();
         let says = match says {
@@ -300,7 +310,7 @@ fn sections(context: PlanContext, reader: PlanReader, lines: &[Line]) -> AnyView
             </li>
         }
     };
-    let (domains, first): (Vec<&Line>, Vec<&Line>) =
+    let (domains, first): (Vec<&SectionLine>, Vec<&SectionLine>) =
         lines.iter().partition(|line| line.section.is_domain());
     let first: Vec<_> = first.into_iter().map(card).collect();
     let domains: Vec<_> = domains.into_iter().map(card).collect();

@@ -1,13 +1,15 @@
 //! How a plan looks and what its parts are called: an icon and a word each, never a hue
 //! alone; and for the child in their own words (R13).
 
+mod heard;
 mod pathway;
 mod reintegration;
 mod review;
 
+pub use heard::heard;
 pub use pathway::{housing, matter, matter_long};
-pub use reintegration::{return_matter, return_matter_long};
-pub use review::{came, guest, reason};
+pub use reintegration::{reintegration_matter, reintegration_matter_long};
+pub use review::{came, guest, meeting_line, reason};
 
 use crate::i18n::words;
 use crate::pages::plan::plan_context::PlanReader;
@@ -15,10 +17,7 @@ use crate::platform::intl;
 use crate::ui::icon::drawn;
 use crate::ui::{Icon, icon};
 use care::id::PersonId;
-use care::plan::{
-    ActivityKind, ChildSays, ChildsView, ContactKind, DomainRating, Owner, Plan, Section, Status,
-    Written,
-};
+use care::plan::{ActivityKind, ContactKind, DomainRating, Owner, Plan, Section, Status, Written};
 use leptos::prelude::*;
 
 /// A section's icon.
@@ -243,23 +242,6 @@ pub fn field(plan: &Plan, written: &Written) -> String {
     }
 }
 
-/// What was said of a child's view, and who listened when.
-pub fn heard(plan: &Plan, view: &ChildsView) -> String {
-    use words::plan as word;
-    let says = match &view.says {
-        ChildSays::Words(words) => words,
-        ChildSays::Declined if plan.is_own() => word::says_declined_mine(),
-        ChildSays::Declined => word::says_declined(),
-        ChildSays::TooYoung => word::says_too_young(),
-    };
-    let on = intl::date_with_year(view.on);
-    let heard = match &view.listener {
-        Some(listener) => word::listened(&on, listener),
-        None => on,
-    };
-    format!("{says}\n{heard}")
-}
-
 /// What stands in a field, in words.
 pub fn value(plan: &Plan, written: &Written) -> String {
     use words::plan as word;
@@ -292,8 +274,11 @@ pub fn value(plan: &Plan, written: &Written) -> String {
                 line.feeling.clone(),
                 line.next.clone(),
             ];
-            let parts = parts.into_iter().filter(|part| !part.is_empty());
-            parts.collect::<Vec<_>>().join("\n")
+            parts
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join("\n")
         })),
         other => or_nothing(other.text()),
     }
