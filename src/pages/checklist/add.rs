@@ -1,5 +1,5 @@
 //! Adding a note or a photo to a skill, and taking it away. The photo is made small
-//! on the device before anything is kept of it.
+//! on the device before anything is result of it.
 
 use super::checklist_context::ChecklistContext;
 use crate::i18n::words;
@@ -21,7 +21,7 @@ use leptos::prelude::*;
 /// What is being added. It outlives its dialog: what was typed and chosen is there
 /// when the dialog opens again for the same skill.
 #[derive(Clone, Copy)]
-struct Draft {
+struct EvidenceForm {
     context: ChecklistContext,
     open: RwSignal<bool>,
     about: RwSignal<Option<SkillId>>,
@@ -38,8 +38,8 @@ struct Draft {
     photo_fault: RwSignal<Option<String>>,
 }
 
-impl Draft {
-    fn empty(self) {
+impl EvidenceForm {
+    fn clear(self) {
         self.next_turn();
         self.text.set(String::new());
         self.photo.set(None);
@@ -68,7 +68,7 @@ impl Draft {
         })
     }
 
-    fn take(self, event: &Event) {
+    fn choose_photo(self, event: &Event) {
         let Some(file) = photo::chosen(event) else {
             return;
         };
@@ -94,7 +94,7 @@ impl Draft {
         });
     }
 
-    fn keep(self) {
+    fn save(self) {
         let doc = self.context.checklist.doc.get_untracked();
         let (Some(doc), Some(skill)) = (doc, self.about.get_untracked()) else {
             return;
@@ -108,7 +108,7 @@ impl Draft {
         }
         self.fault.set(None);
         self.photo_fault.set(None);
-        let said = words::checklist::evidence_kept(&untrack(|| self.skill()));
+        let message = words::checklist::evidence_kept(&untrack(|| self.skill()));
         let turn = self.next_turn();
         self.busy.set(true);
         let act = Act::AddEvidence(AddEvidence {
@@ -118,18 +118,18 @@ impl Draft {
             photo: self.photo.get_untracked(),
         });
         clock::spawn(async move {
-            let kept = self.context.checklist.actions.attempt(act).await;
+            let result = self.context.checklist.actions.attempt(act).await;
             let same = self.is_turn(turn);
             if same {
                 self.busy.set(false);
             }
-            match kept {
+            match result {
                 Ok(done) => {
                     if same {
-                        self.empty();
+                        self.clear();
                         self.open.set(false);
                     }
-                    self.context.checklist.actions.announce(said, done.undo);
+                    self.context.checklist.actions.announce(message, done.undo);
                 }
                 Err(why) if same => self.fault.set(Some(why)),
                 Err(why) => self.context.checklist.actions.announce(why, None),
@@ -141,7 +141,7 @@ impl Draft {
 /// The dialog.
 #[component]
 pub fn EvidenceDialog(context: ChecklistContext) -> impl IntoView {
-    let draft = Draft {
+    let form = EvidenceForm {
         context,
         open: RwSignal::new(false),
         about: RwSignal::new(None),
@@ -154,31 +154,31 @@ pub fn EvidenceDialog(context: ChecklistContext) -> impl IntoView {
         photo_fault: RwSignal::new(None),
     };
     effect(move || {
-        let Some(asked) = context.new_evidence.get() else {
+        let Some(skill) = context.new_evidence.get() else {
             return;
         };
         context.new_evidence.set(None);
-        if draft.about.get_untracked().as_ref() != Some(&asked) {
-            draft.empty();
+        if form.about.get_untracked().as_ref() != Some(&skill) {
+            form.clear();
         }
-        draft.about.set(Some(asked));
-        draft.fault.set(None);
-        draft.photo_fault.set(None);
-        draft.open.set(true);
+        form.about.set(Some(skill));
+        form.fault.set(None);
+        form.photo_fault.set(None);
+        form.open.set(true);
     });
-    let title = Signal::derive(move || words::checklist::evidence_about(&draft.skill()));
+    let title = Signal::derive(move || words::checklist::evidence_about(&form.skill()));
     view! {
-        <Dialog title=title open=draft.open>
-            {form(draft)}
+        <Dialog title=title open=form.open>
+            {fields(form)}
         </Dialog>
         {removing(context)}
     }
 }
 
-fn form(draft: Draft) -> AnyView {
-    let Draft {
+fn fields(form: EvidenceForm) -> AnyView {
+    let EvidenceForm {
         open, text, fault, ..
-    } = draft;
+    } = form;
     let inside = view! {
         <div class="field">
             <label class="label" for="evidence-text">
@@ -196,37 +196,37 @@ fn form(draft: Draft) -> AnyView {
             ></textarea>
             {fault_line("evidence", fault.into())}
         </div>
-        {photo_field(draft)}
+        {photo_field(form)}
         <p class="row small soft">
             {icon(Icon::Eye)} <span class="grow">{words::checklist::evidence_reads()}</span>
         </p>
     };
-    dialog::form(open, words::common::save(), move || draft.keep(), inside)
+    dialog::form(open, words::common::save(), move || form.save(), inside)
 }
 
-fn photo_field(draft: Draft) -> AnyView {
+fn photo_field(form: EvidenceForm) -> AnyView {
     let shown = move || {
-        let photo = draft.photo.get()?;
-        let label = words::checklist::photo_of(&untrack(|| draft.skill()));
+        let photo = form.photo.get()?;
+        let label = words::checklist::photo_of(&untrack(|| form.skill()));
         Some(view! {
             {picture(label, Some(photo), String::new())}
             <button
                 type="button"
                 class="button button-plain"
-                on:click=tap(move |_| draft.photo.set(None))
+                on:click=tap(move |_| form.photo.set(None))
             >
                 {icon(Icon::Bin)}
                 {words::checklist::no_photo()}
             </button>
         })
     };
-    let says = move || match (draft.making.get(), draft.photo.with(Option::is_some)) {
+    let says = move || match (form.making.get(), form.photo.with(Option::is_some)) {
         (true, _) => words::checklist::photo_works(),
         (false, true) => words::checklist::photo_ready(),
         (false, false) => "",
     };
     let word = move || {
-        if draft.photo.with(Option::is_some) {
+        if form.photo.with(Option::is_some) {
             words::checklist::other_photo()
         } else {
             words::checklist::choose_photo()
@@ -242,13 +242,13 @@ fn photo_field(draft: Draft) -> AnyView {
                     type="file"
                     accept="image/jpeg,image/png,image/webp"
                     aria-describedby="photo-fault"
-                    on:change=move |event| draft.take(&event)
+                    on:change=move |event| form.choose_photo(&event)
                 />
             </label>
             <p class="soft small" role="status">
                 {live(says)}
             </p>
-            {fault_line("photo", draft.photo_fault.into())}
+            {fault_line("photo", form.photo_fault.into())}
         </div>
     }
     .into_any()
@@ -265,11 +265,11 @@ fn removing(context: ChecklistContext) -> AnyView {
     let yes = Callback::new(move |()| {
         if let Some(act) = context.removing.get_untracked() {
             context.removing.set(None);
-            let said = words::checklist::evidence_removed().to_owned();
+            let message = words::checklist::evidence_removed().to_owned();
             context
                 .checklist
                 .actions
-                .run(Act::RemoveEvidence(act), said);
+                .run(Act::RemoveEvidence(act), message);
         }
     });
     effect(move || {

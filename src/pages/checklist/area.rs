@@ -1,7 +1,7 @@
 //! One area: each of its skills with one tap to say how it goes.
 
 use super::checklist_context::{ChecklistContext, heading_id};
-use super::evidence::{Beside, beside, of_skill};
+use super::evidence::{SkillEvidence, of_skill, skill_evidence};
 use crate::i18n::words;
 use crate::pages::skill_labels::{choices, icon_of, rating, word_of, wording, words_of};
 use crate::store::use_rows;
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 /// A skill as a line shows it.
 #[derive(Clone, PartialEq)]
-struct Line {
+struct SkillLine {
     skill: Skill,
     youth: PersonId,
     voice: Voice,
@@ -26,15 +26,15 @@ struct Line {
     is_new: bool,
     /// The round in which something can be said now.
     round: Option<RoundId>,
-    beside: Beside,
+    skill_evidence: SkillEvidence,
 }
 
-fn lines(doc: &Checklist, area: Area) -> Vec<(SkillId, Line)> {
+fn lines(doc: &Checklist, area: Area) -> Vec<(SkillId, SkillLine)> {
     let round = doc.round.as_ref().filter(|round| !round.own_done);
     let round = round.map(|round| round.id);
     let skills = in_sight(doc).filter(|skill| skill.area == area);
     let is_asked = |skill: &Skill| doc.skills.iter().any(|one| one.id == skill.id);
-    let line = |skill: &Skill| Line {
+    let line = |skill: &Skill| SkillLine {
         skill: skill.clone(),
         youth: doc.youth.id,
         voice: doc.voice,
@@ -42,7 +42,7 @@ fn lines(doc: &Checklist, area: Area) -> Vec<(SkillId, Line)> {
         before: doc.before(&skill.id),
         is_new: doc.is_new(skill),
         round: round.filter(|_| is_asked(skill) || doc.own(&skill.id).is_some()),
-        beside: beside(doc, &skill.id),
+        skill_evidence: skill_evidence(doc, &skill.id),
     };
     skills
         .map(|skill| (skill.id.clone(), line(skill)))
@@ -113,7 +113,7 @@ fn remark(own_done: Option<bool>) -> AnyView {
     view! { <p class="soft">{text}</p> }.into_any()
 }
 
-fn one(context: ChecklistContext, line: &Line) -> AnyView {
+fn one(context: ChecklistContext, line: &SkillLine) -> AnyView {
     let text = wording(&line.skill).to_owned();
     let new = line.is_new.then(|| {
         view! { <p><span class="badge hue-accent">{icon(Icon::Skills)} {words::checklist::new()}</span></p> }
@@ -124,15 +124,18 @@ fn one(context: ChecklistContext, line: &Line) -> AnyView {
     });
     let chosen = Rating::ALL.iter().position(|one| Some(*one) == line.own);
     // What is asked no longer can only be taken back.
-    let control = line.round.filter(|_| line.beside.is_asked).map(|round| {
-        let held = line.clone();
-        let label = words::checklist::how(&text);
-        choice::choices(label, &choices(line.voice), chosen, move |place| {
-            if Some(place) != chosen {
-                say(context, &held, round, Rating::ALL.get(place).copied());
-            }
-        })
-    });
+    let control = line
+        .round
+        .filter(|_| line.skill_evidence.is_asked)
+        .map(|round| {
+            let held = line.clone();
+            let label = words::checklist::how(&text);
+            choice::choices(label, &choices(line.voice), chosen, move |place| {
+                if Some(place) != chosen {
+                    rate(context, &held, round, Rating::ALL.get(place).copied());
+                }
+            })
+        });
     let back = line.round.filter(|_| line.own.is_some()).map(|round| {
         let held = line.clone();
         view! {
@@ -141,15 +144,15 @@ fn one(context: ChecklistContext, line: &Line) -> AnyView {
                 class="button button-plain button-icon screen-only"
                 title=words::day::take_back()
                 aria-label=words::checklist::take_back(&text)
-                on:click=tap(move |_| say(context, &held, round, None))
+                on:click=tap(move |_| rate(context, &held, round, None))
             >
                 {icon(Icon::Undo)}
             </button>
         }
     });
     // Where nothing can be chosen, and on paper, the word alone stands.
-    let said = line.own.map(|own| {
-        let class = if line.round.is_some() && line.beside.is_asked {
+    let badge = line.own.map(|own| {
+        let class = if line.round.is_some() && line.skill_evidence.is_asked {
             "print-only"
         } else {
             ""
@@ -166,23 +169,23 @@ fn one(context: ChecklistContext, line: &Line) -> AnyView {
         {new}
         {before}
         {control}
-        {said}
-        {of_skill(context, &line.skill, &line.beside)}
+        {badge}
+        {of_skill(context, &line.skill, &line.skill_evidence)}
     }
     .into_any()
 }
 
-fn say(context: ChecklistContext, line: &Line, round: RoundId, said: Option<Rating>) {
+fn rate(context: ChecklistContext, line: &SkillLine, round: RoundId, chosen: Option<Rating>) {
     let skill = wording(&line.skill);
-    let text = match said {
-        Some(said) => words::checklist::rated(rating(said, line.voice), skill),
+    let text = match chosen {
+        Some(chosen) => words::checklist::rated(rating(chosen, line.voice), skill),
         None => words::checklist::taken_back(skill),
     };
     let act = Act::RateSkill(RateSkill {
         youth: line.youth,
         round,
         skill: line.skill.id.clone(),
-        rating: said,
+        rating: chosen,
     });
     context.checklist.actions.run(act, text);
 }

@@ -1,4 +1,4 @@
-//! Rounds that both have finished: what the two said stands side by side, never
+//! Rounds that both have finished: what the two rating_text stands side by side, never
 //! averaged, and what is worth a talk says so (R17).
 
 use super::checklist_context::ChecklistContext;
@@ -72,8 +72,9 @@ fn body(context: ChecklistContext, doc: &Checklist, round: &PastRound) -> AnyVie
     if round.lines.is_empty() {
         return view! { <p class="soft">{words::checklist::nothing_said()}</p> }.into_any();
     }
-    let talks = round.lines.iter();
-    let talks = talks
+    let talks = round
+        .lines
+        .iter()
         .filter(|line| line.is_worth_a_talk(doc.talk_gap))
         .count();
     let summary = match u32::try_from(talks).unwrap_or(u32::MAX) {
@@ -126,7 +127,7 @@ fn one(
     skill: &Skill,
     line: &SideBySide,
 ) -> AnyView {
-    let said =
+    let rating_text =
         |of: Option<Rating>, voice| of.map_or(words::rating::unsaid(), |of| rating(of, voice));
     let youth = match doc.voice {
         Voice::Youth => words::common::you().to_owned(),
@@ -137,8 +138,12 @@ fn one(
             <span class="badge hue-waits">{icon(Icon::People)} {words::checklist::talk()}</span>
         }
     });
-    let steps = round.steps.iter().filter(|step| step.skill == skill.id);
-    let steps: Vec<_> = steps.map(step_line).collect();
+    let steps: Vec<_> = round
+        .steps
+        .iter()
+        .filter(|step| step.skill == skill.id)
+        .map(step_line)
+        .collect();
     let (id, about) = (round.id, skill.id.clone());
     let text = wording(skill).to_owned();
     let label = words::checklist::step_about(&text);
@@ -160,11 +165,11 @@ fn one(
             <dl class="sides">
                 <div>
                     <dt>{youth}</dt>
-                    <dd>{said(line.youth, Voice::Youth)}</dd>
+                    <dd>{rating_text(line.youth, Voice::Youth)}</dd>
                 </div>
                 <div>
                     <dt>{words::checklist::adults()}</dt>
-                    <dd>{said(line.adult, Voice::Adult)}</dd>
+                    <dd>{rating_text(line.adult, Voice::Adult)}</dd>
                 </div>
             </dl>
             {steps}

@@ -10,16 +10,16 @@ use leptos::prelude::*;
 
 /// What a list of goals follows.
 #[derive(Clone, PartialEq)]
-pub struct Goals {
+pub struct GoalList {
     voice: Voice,
     name: String,
     skills: Vec<Skill>,
 }
 
 /// The goals of a document, in the order in which they were set.
-pub fn goals_of(doc: &Checklist) -> Goals {
+pub fn goals_of(doc: &Checklist) -> GoalList {
     let skill = |goal: &SkillId| doc.all_skills().find(|skill| skill.id == *goal).cloned();
-    Goals {
+    GoalList {
         voice: doc.voice,
         name: doc.youth.name.clone(),
         skills: doc.goals.iter().filter_map(skill).collect(),
@@ -27,7 +27,7 @@ pub fn goals_of(doc: &Checklist) -> Goals {
 }
 
 /// The goals, each with the way to its area.
-pub fn goals(context: ChecklistContext, of: &Goals) -> AnyView {
+pub fn goals(context: ChecklistContext, of: &GoalList) -> AnyView {
     if of.skills.is_empty() {
         return ().into_any();
     }

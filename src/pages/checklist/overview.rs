@@ -5,7 +5,7 @@ use super::area::in_sight;
 use super::checklist_context::ChecklistContext;
 use super::compared_rounds;
 use super::goals::{goals, goals_of};
-use super::proposals::{first_asked, proposals};
+use super::proposals::{first_proposal, proposals};
 use super::wheel::wheel;
 use crate::i18n::words;
 use crate::pages::skill_labels::{icon_of, word_of};
@@ -26,7 +26,7 @@ pub fn overview(context: ChecklistContext) -> AnyView {
     view! {
         {context.checklist.render_part(|doc| (doc.voice, doc.youth.name.clone()), move |(voice, name)| head(context, *voice, name))}
         {context.checklist.render(move |doc| round(context, doc))}
-        {context.checklist.render_part(first_asked, move |asked| proposals(context, asked))}
+        {context.checklist.render_part(first_proposal, move |first| proposals(context, first))}
         {context.checklist.render_part(goals_of, move |of| goals(context, of))}
         {context.checklist.render(move |doc| (doc.voice == Voice::Youth).then(|| wheel(context, doc)).into_any())}
         {context.checklist.render_part(areas_of, move |areas| areas_list(context, areas))}
@@ -114,7 +114,7 @@ fn offered(context: ChecklistContext, doc: &Checklist) -> AnyView {
 fn under_way(context: ChecklistContext, doc: &Checklist, round: &OpenRound) -> AnyView {
     let (youth, id) = (doc.youth.id, round.id);
     let finish = move |done| {
-        let said = if done {
+        let message = if done {
             words::checklist::finished()
         } else {
             words::common::saved()
@@ -124,7 +124,7 @@ fn under_way(context: ChecklistContext, doc: &Checklist, round: &OpenRound) -> A
             round: id,
             done,
         });
-        context.checklist.actions.run(act, said.to_owned());
+        context.checklist.actions.run(act, message.to_owned());
         page::focus("title");
     };
     let body = match (round.own_done, round.other_done) {
@@ -168,31 +168,31 @@ fn under_way(context: ChecklistContext, doc: &Checklist, round: &OpenRound) -> A
     .into_any()
 }
 
-/// An area and how much has been said of it: of so many open skills so many.
-type Line = (Area, usize, usize);
+/// An area and how much has been answered of it: of so many open skills so many.
+type AreaProgress = (Area, usize, usize);
 
-/// The areas with open skills, and whether something can be said now.
-fn areas_of(doc: &Checklist) -> (bool, Vec<Line>) {
+/// The areas with open skills, and whether something can be answered now.
+fn areas_of(doc: &Checklist) -> (bool, Vec<AreaProgress>) {
     let lines = Area::ALL.into_iter().map(|area| {
         let skills = in_sight(doc).filter(|skill| skill.area == area);
-        let said = skills.clone().filter(|skill| doc.own(&skill.id).is_some());
-        (area, said.count(), skills.count())
+        let answered = skills.clone().filter(|skill| doc.own(&skill.id).is_some());
+        (area, answered.count(), skills.count())
     });
     let lines = lines.filter(|(.., all)| *all > 0);
     (doc.round.is_some(), lines.collect())
 }
 
-fn areas_list(context: ChecklistContext, (in_round, areas): &(bool, Vec<Line>)) -> AnyView {
+fn areas_list(context: ChecklistContext, (in_round, areas): &(bool, Vec<AreaProgress>)) -> AnyView {
     if areas.is_empty() {
         return ().into_any();
     }
     let in_round = *in_round;
-    let line = |(area, said, all): &Line| {
+    let line = |(area, answered, all): &AreaProgress| {
         let number =
             |count: usize| intl::number(f64::from(u32::try_from(count).unwrap_or(u32::MAX)));
-        let said = in_round.then(|| {
-            let text = words::checklist::said(&number(*all), &number(*said));
-            let long = words::checklist::said_long(&number(*all), &number(*said));
+        let answered = in_round.then(|| {
+            let text = words::checklist::said(&number(*all), &number(*answered));
+            let long = words::checklist::said_long(&number(*all), &number(*answered));
             view! {
                 <span class="soft small number" aria-hidden="true">{text}</span>
                 <span class="unseen">{long}</span>
@@ -203,7 +203,7 @@ fn areas_list(context: ChecklistContext, (in_round, areas): &(bool, Vec<Line>)) 
                 <a class=format!("area area-{}", area.word()) href=context.route(Some(*area)).href()>
                     <span class="area-icon">{icon_of(*area)}</span>
                     <span class="grow">{word_of(*area)}</span>
-                    {said}
+                    {answered}
                     {icon(Icon::Forth)}
                 </a>
             </li>
@@ -219,10 +219,10 @@ fn areas_list(context: ChecklistContext, (in_round, areas): &(bool, Vec<Line>)) 
     .into_any()
 }
 
-/// A youth who has said something has a sheet of it.
+/// A youth who has answered something has a sheet of it.
 fn has_sheet(doc: &Checklist) -> bool {
-    let said = |skill: &Skill| doc.latest(&skill.id).is_some();
-    doc.voice == Voice::Youth && doc.all_skills().any(said)
+    let is_rated = |skill: &Skill| doc.latest(&skill.id).is_some();
+    doc.voice == Voice::Youth && doc.all_skills().any(is_rated)
 }
 
 fn to_sheet() -> AnyView {
@@ -241,18 +241,21 @@ fn stages(doc: &Checklist) -> AnyView {
     if doc.stages.is_empty() {
         return view! { <p class="soft">{words::checklist::no_birthday()}</p> }.into_any();
     }
-    let next = doc.stages.iter().find(|stage| stage.opens > doc.today);
-    let text = next.map(|stage| {
-        let (date, age) = (
-            intl::date_with_year(stage.opens),
-            intl::number(f64::from(stage.age)),
-        );
-        if doc.skills.is_empty() {
-            words::checklist::opens_first(&age, &date)
-        } else {
-            words::checklist::opens_at(&age, &date)
-        }
-    });
+    let text = doc
+        .stages
+        .iter()
+        .find(|stage| stage.opens > doc.today)
+        .map(|stage| {
+            let (date, age) = (
+                intl::date_with_year(stage.opens),
+                intl::number(f64::from(stage.age)),
+            );
+            if doc.skills.is_empty() {
+                words::checklist::opens_first(&age, &date)
+            } else {
+                words::checklist::opens_at(&age, &date)
+            }
+        });
     text.map(|text| view! { <p class="soft small row">{icon(Icon::Calendar)} <span class="grow">{text}</span></p> })
         .into_any()
 }

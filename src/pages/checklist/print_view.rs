@@ -30,8 +30,8 @@ fn body(doc: &Checklist) -> AnyView {
         youth: None,
         area: None,
     };
-    let alone = |said: Rating| matches!(said, Rating::Alone | Rating::CanShow);
-    let growing = |said: Rating| matches!(said, Rating::WithHelp | Rating::MostlyAlone);
+    let alone = |level: Rating| matches!(level, Rating::Alone | Rating::CanShow);
+    let growing = |level: Rating| matches!(level, Rating::WithHelp | Rating::MostlyAlone);
     let alone = part(doc, words::checklist::sheet_alone(), alone);
     let growing = part(doc, words::checklist::sheet_growing(), growing);
     let none = (alone.is_none() && growing.is_none()).then(|| {
@@ -62,10 +62,10 @@ fn body(doc: &Checklist) -> AnyView {
 /// The skills whose last word fits, by area; nothing where there is none.
 fn part(doc: &Checklist, title: &'static str, fits: impl Fn(Rating) -> bool) -> Option<AnyView> {
     let line = |skill: &Skill| {
-        let said = doc.latest(&skill.id).filter(|said| fits(*said))?;
+        let level = doc.latest(&skill.id).filter(|level| fits(*level))?;
         // That one does it alone is what the heading says.
-        let more = (said != Rating::Alone).then(|| {
-            view! { <span class="soft small">{rating(said, Voice::Youth)}</span> }
+        let more = (level != Rating::Alone).then(|| {
+            view! { <span class="soft small">{rating(level, Voice::Youth)}</span> }
         });
         Some(view! { <li>{words_of(skill)} " " {more}</li> })
     };

@@ -18,7 +18,7 @@ use leptos::prelude::*;
 /// A step that is being written. It outlives its dialog: what was typed is there
 /// when the dialog opens again for the same skill.
 #[derive(Clone, Copy)]
-struct Draft {
+struct StepForm {
     context: ChecklistContext,
     open: RwSignal<bool>,
     about: RwSignal<Option<(RoundId, SkillId)>>,
@@ -29,8 +29,8 @@ struct Draft {
     busy: RwSignal<bool>,
 }
 
-impl Draft {
-    fn keep(self) {
+impl StepForm {
+    fn save(self) {
         let doc = self.context.checklist.doc.get_untracked();
         let (Some(doc), Some((round, skill))) = (doc, self.about.get_untracked()) else {
             return;
@@ -47,15 +47,15 @@ impl Draft {
             until: self.until.get_untracked().parse().ok(),
         });
         clock::spawn(async move {
-            let kept = self.context.checklist.actions.attempt(act).await;
+            let result = self.context.checklist.actions.attempt(act).await;
             self.busy.try_set(false);
-            match kept {
+            match result {
                 Ok(done) => {
                     self.text.set(String::new());
                     self.until.set(String::new());
                     self.open.set(false);
-                    let said = words::checklist::step_kept().to_owned();
-                    self.context.checklist.actions.announce(said, done.undo);
+                    let message = words::checklist::step_kept().to_owned();
+                    self.context.checklist.actions.announce(message, done.undo);
                 }
                 Err(why) => self.fault.set(Some(why)),
             }
@@ -66,7 +66,7 @@ impl Draft {
 /// The dialog.
 #[component]
 pub fn StepDialog(context: ChecklistContext) -> impl IntoView {
-    let draft = Draft {
+    let form = StepForm {
         context,
         open: RwSignal::new(false),
         about: RwSignal::new(None),
@@ -76,20 +76,20 @@ pub fn StepDialog(context: ChecklistContext) -> impl IntoView {
         busy: RwSignal::new(false),
     };
     effect(move || {
-        let Some(asked) = context.new_step.get() else {
+        let Some(step) = context.new_step.get() else {
             return;
         };
         context.new_step.set(None);
-        if draft.about.get_untracked().as_ref() != Some(&asked) {
-            draft.text.set(String::new());
-            draft.until.set(String::new());
+        if form.about.get_untracked().as_ref() != Some(&step) {
+            form.text.set(String::new());
+            form.until.set(String::new());
         }
-        draft.about.set(Some(asked));
-        draft.fault.set(None);
-        draft.open.set(true);
+        form.about.set(Some(step));
+        form.fault.set(None);
+        form.open.set(true);
     });
     let title = Signal::derive(move || {
-        let about = draft.about.get();
+        let about = form.about.get();
         context.checklist.doc.with(|doc| {
             let mut skills = doc.iter().flat_map(|doc| doc.all_skills());
             let skill = skills.find(|skill| about.as_ref().is_some_and(|(_, id)| *id == skill.id));
@@ -99,20 +99,20 @@ pub fn StepDialog(context: ChecklistContext) -> impl IntoView {
         })
     });
     view! {
-        <Dialog title=title open=draft.open>
-            {form(draft)}
+        <Dialog title=title open=form.open>
+            {fields(form)}
         </Dialog>
     }
 }
 
-fn form(draft: Draft) -> AnyView {
-    let Draft {
+fn fields(form: StepForm) -> AnyView {
+    let StepForm {
         open,
         text,
         until,
         fault,
         ..
-    } = draft;
+    } = form;
     let inside = view! {
         <div class="field">
             <label class="label" for="step-text">
@@ -146,5 +146,5 @@ fn form(draft: Draft) -> AnyView {
             {icon(Icon::Eye)} <span class="grow">{words::checklist::reads()}</span>
         </p>
     };
-    dialog::form(open, words::common::save(), move || draft.keep(), inside)
+    dialog::form(open, words::common::save(), move || form.save(), inside)
 }

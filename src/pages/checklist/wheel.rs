@@ -25,7 +25,7 @@ pub fn wheel(context: ChecklistContext, doc: &Checklist) -> AnyView {
         .into_iter()
         .enumerate()
         .map(|(place, area)| {
-            let share = |said: &dyn Fn(&Skill) -> Option<Rating>| share(doc, area, said);
+            let share = |rating_of: &dyn Fn(&Skill) -> Option<Rating>| share(doc, area, rating_of);
             slice(context, place, area, share(&now), share(&before))
         })
         .collect();
@@ -39,16 +39,18 @@ pub fn wheel(context: ChecklistContext, doc: &Checklist) -> AnyView {
 }
 
 /// Of the skills of an area that count, those that go alone, from 0 to 1.
-fn share(doc: &Checklist, area: Area, said: &dyn Fn(&Skill) -> Option<Rating>) -> Option<f64> {
-    let skills = doc.skills.iter().filter(|skill| skill.area == area);
-    let levels = skills
-        .map(said)
-        .filter(|said| *said != Some(Rating::NotForMe));
+fn share(doc: &Checklist, area: Area, rating_of: &dyn Fn(&Skill) -> Option<Rating>) -> Option<f64> {
+    let levels = doc
+        .skills
+        .iter()
+        .filter(|skill| skill.area == area)
+        .map(rating_of)
+        .filter(|rating| *rating != Some(Rating::NotForMe));
     let (mut all, mut alone, mut any) = (0.0, 0.0, false);
-    for said in levels {
-        any |= said.is_some();
+    for rating in levels {
+        any |= rating.is_some();
         all += 1.0;
-        if matches!(said, Some(Rating::Alone | Rating::CanShow)) {
+        if matches!(rating, Some(Rating::Alone | Rating::CanShow)) {
             alone += 1.0;
         }
     }

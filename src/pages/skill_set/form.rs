@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 /// What is being worded. It outlives its dialog: what was typed is there when the
 /// dialog opens again for the same skill.
 #[derive(Clone, Copy)]
-struct Draft {
+struct SkillForm {
     context: SkillSetContext,
     open: RwSignal<bool>,
     /// The skill whose place it takes.
@@ -30,7 +30,7 @@ struct Draft {
     busy: RwSignal<bool>,
 }
 
-impl Draft {
+impl SkillForm {
     fn begin(self, old: Option<Skill>) {
         if old != self.old.get_untracked() {
             if let Some(old) = &old {
@@ -45,7 +45,7 @@ impl Draft {
         self.open.set(true);
     }
 
-    fn keep(self) {
+    fn save(self) {
         if self.busy.get_untracked() {
             return;
         }
@@ -65,10 +65,10 @@ impl Draft {
             .old
             .with_untracked(|old| old.as_ref().is_some_and(same))
         {
-            // Nothing was changed: what was said of it goes on.
+            // Nothing was changed: what was message of it goes on.
             return self.open.set(false);
         }
-        let said = words::skill_set::added(wording(&skill));
+        let message = words::skill_set::added(wording(&skill));
         let act = Act::SaveSkill(SaveSkill {
             skill,
             replaces: self.old.get_untracked().map(|old| old.id),
@@ -76,14 +76,14 @@ impl Draft {
         });
         self.busy.set(true);
         clock::spawn(async move {
-            let kept = self.context.skill_set.actions.attempt(act).await;
+            let result = self.context.skill_set.actions.attempt(act).await;
             self.busy.try_set(false);
-            match kept {
+            match result {
                 Ok(done) => {
                     self.text.try_set(BTreeMap::new());
                     self.old.try_set(None);
                     self.open.try_set(false);
-                    self.context.skill_set.actions.announce(said, done.undo);
+                    self.context.skill_set.actions.announce(message, done.undo);
                 }
                 Err(why) => {
                     self.fault.try_set(Some(why));
@@ -96,7 +96,7 @@ impl Draft {
 /// The dialog.
 #[component]
 pub fn SkillDialog(context: SkillSetContext) -> impl IntoView {
-    let draft = Draft {
+    let form = SkillForm {
         context,
         open: RwSignal::new(false),
         old: RwSignal::new(None),
@@ -107,32 +107,32 @@ pub fn SkillDialog(context: SkillSetContext) -> impl IntoView {
         busy: RwSignal::new(false),
     };
     effect(move || {
-        let Some(asked) = context.editing.get() else {
+        let Some(edited) = context.editing.get() else {
             return;
         };
         context.editing.set(None);
-        draft.begin(asked);
+        form.begin(edited);
     });
     let title = Signal::derive(move || {
-        draft.old.with(|old| match old {
+        form.old.with(|old| match old {
             Some(old) => words::skill_set::edit_of(wording(old)),
             None => words::skill_set::add().to_owned(),
         })
     });
     view! {
-        <Dialog title=title open=draft.open>
-            {form(draft)}
+        <Dialog title=title open=form.open>
+            {fields(form)}
         </Dialog>
     }
 }
 
-fn form(draft: Draft) -> AnyView {
+fn fields(form: SkillForm) -> AnyView {
     use words::skill_set as word;
-    let anew = draft.old.with_untracked(Option::is_some);
+    let anew = form.old.with_untracked(Option::is_some);
     // It stays in its area: elsewhere it would be something else.
-    let area = (!anew).then(|| area_field(draft));
+    let area = (!anew).then(|| area_field(form));
     let hint = anew.then(|| view! { <p class="hint">{word::edit_hint()}</p> });
-    let ages = draft
+    let ages = form
         .context
         .skill_set
         .doc
@@ -142,9 +142,9 @@ fn form(draft: Draft) -> AnyView {
         .unwrap_or_default()
         .into_iter()
         .map(|age| {
-            let holds = Signal::derive(move || draft.from_age.get() == age);
+            let holds = Signal::derive(move || form.from_age.get() == age);
             let label = word::from_age(&intl::number(f64::from(age)));
-            pick_one("from-age", label, holds, move || draft.from_age.set(age))
+            pick_one("from-age", label, holds, move || form.from_age.set(age))
         })
         .collect();
     // The reader's own language first.
@@ -152,7 +152,7 @@ fn form(draft: Draft) -> AnyView {
     languages.sort_by_key(|language| *language != i18n::language());
     let languages: Vec<_> = languages
         .into_iter()
-        .map(|language| words_field(draft, language))
+        .map(|language| words_field(form, language))
         .collect();
     let inside = view! {
         {hint}
@@ -163,16 +163,16 @@ fn form(draft: Draft) -> AnyView {
             <legend class="label">{word::age()}</legend>
             <div class="picks picks-tight">{ages}</div>
         </fieldset>
-        {fault_line("skill", draft.fault.into())}
+        {fault_line("skill", form.fault.into())}
     };
-    let submit = move || draft.keep();
-    dialog::form(draft.open, words::common::save(), submit, inside)
+    let submit = move || form.save();
+    dialog::form(form.open, words::common::save(), submit, inside)
 }
 
 /// The words in one language.
-fn words_field(draft: Draft, language: &'static str) -> AnyView {
+fn words_field(form: SkillForm, language: &'static str) -> AnyView {
     let id = format!("skill-words-{language}");
-    let value = move || draft.text.with(|text| text.get(language).cloned());
+    let value = move || form.text.with(|text| text.get(language).cloned());
     view! {
         <div class="field">
             <label class="label" for=id.clone()>
@@ -190,7 +190,7 @@ fn words_field(draft: Draft, language: &'static str) -> AnyView {
                 prop:value=move || value().unwrap_or_default()
                 on:input=move |event| {
                     let words = event_target_value(&event);
-                    draft.text.update(|text| {
+                    form.text.update(|text| {
                         text.insert(language.to_owned(), words);
                     });
                 }
@@ -200,9 +200,9 @@ fn words_field(draft: Draft, language: &'static str) -> AnyView {
     .into_any()
 }
 
-fn area_field(draft: Draft) -> AnyView {
+fn area_field(form: SkillForm) -> AnyView {
     let areas = Area::ALL.map(|one| {
-        let holds = draft.area.get_untracked() == one;
+        let holds = form.area.get_untracked() == one;
         view! {
             <option value=one.word() selected=holds>
                 {word_of(one)}
@@ -219,7 +219,7 @@ fn area_field(draft: Draft) -> AnyView {
                 class="input input-short"
                 on:change=move |event| {
                     if let Some(area) = Area::of_word(&event_target_value(&event)) {
-                        draft.area.set(area);
+                        form.area.set(area);
                     }
                 }
             >

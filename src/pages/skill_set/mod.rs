@@ -205,7 +205,7 @@ fn buttons(
     // Before the one after the next; after the last but one comes the end.
     let after_next = ids.get(at + 2).cloned();
     let moves = |way: &'static str, look, title, label, before: Option<SkillId>, off: bool| {
-        let (skill, said) = (skill.clone(), word::moved(text));
+        let (skill, message) = (skill.clone(), word::moved(text));
         let id = format!("{way}-{skill}");
         let held = id.clone();
         view! {
@@ -225,7 +225,7 @@ fn buttons(
                         before: before.clone(),
                         level: context.level,
                     };
-                    carry_out(context, Act::MoveSkill(act), said.clone(), held.clone());
+                    carry_out(context, Act::MoveSkill(act), message.clone(), held.clone());
                 })
             >
                 {icon(look)}
@@ -233,7 +233,7 @@ fn buttons(
         }
     };
     let hidden = line.is_hidden;
-    let (look, verb, label, said) = if hidden {
+    let (look, verb, label, message) = if hidden {
         (
             Icon::Eye,
             word::show_word(),
@@ -280,7 +280,7 @@ fn buttons(
                         shown: hidden,
                         level: context.level,
                     };
-                    carry_out(context, Act::ShowSkill(act), said.clone(), held.clone());
+                    carry_out(context, Act::ShowSkill(act), message.clone(), held.clone());
                 })
             >
                 {icon(look)}
@@ -294,10 +294,10 @@ fn buttons(
 }
 
 /// Does it, and gives the focus back to the button that stands elsewhere then.
-fn carry_out(context: SkillSetContext, act: Act, said: String, button: String) {
+fn carry_out(context: SkillSetContext, act: Act, message: String, button: String) {
     clock::spawn(async move {
         match context.skill_set.actions.attempt(act).await {
-            Ok(done) => context.skill_set.actions.announce(said, done.undo),
+            Ok(done) => context.skill_set.actions.announce(message, done.undo),
             Err(why) => context.skill_set.actions.announce(why, None),
         }
         clock::sleep(Duration::ZERO).await;
