@@ -14,7 +14,7 @@ use care::templates::Templates;
 use care::templates::{SaveItem, SaveTemplate};
 use leptos::prelude::*;
 
-/// The same act over the other version. None where nothing is left to do.
+/// An act as it is over the version of somebody else; `None` where nothing is left to do.
 pub fn rebased(act: &Act, current: &Current) -> Option<Act> {
     let base = match current {
         Current::Template(template) => Some(template.revision),

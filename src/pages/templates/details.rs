@@ -1,7 +1,7 @@
 //! A template's name, kind and weekdays.
 
-use super::save_form::Saving;
-use super::template_actions::{Ask, TemplatesContext, follow};
+use super::save_form::SaveForm;
+use super::template_actions::{TemplateDialog, TemplatesContext, bind_dialog};
 use crate::i18n::words;
 use crate::pages::labels;
 use crate::platform::{ids, intl};
@@ -26,18 +26,18 @@ const KINDS: [TemplateKind; 4] = [
 #[component]
 pub fn DetailsDialog(context: TemplatesContext) -> impl IntoView {
     let open = RwSignal::new(false);
-    let asked = memo(move || match context.asked.get() {
-        Some(Ask::Details(template)) => Some(template),
+    let target = memo(move || match context.dialog.get() {
+        Some(TemplateDialog::Details(template)) => Some(template),
         _ => None,
     });
-    follow(context, open, asked);
-    let title = Signal::derive(move || match asked.get() {
+    bind_dialog(context, open, target);
+    let title = Signal::derive(move || match target.get() {
         Some(Some(template)) => words::template::edit_of(&template.name),
         _ => words::template::new().to_owned(),
     });
     view! {
         <Dialog title=title open=open>
-            {live(move || asked.get().map(|template| form(context, open, template)))}
+            {live(move || target.get().map(|template| form(context, open, template)))}
         </Dialog>
     }
 }
@@ -63,7 +63,7 @@ fn form(context: TemplatesContext, open: RwSignal<bool>, template: Option<DayTem
             .map(|template| template.weekdays)
             .unwrap_or_default(),
     );
-    let saving = Saving::new(context, open);
+    let saving = SaveForm::new(context, open);
     let submit = move || {
         saving.save(Act::SaveTemplate(SaveTemplate {
             template: id,

@@ -23,7 +23,7 @@ use crate::ui::{Icon, icon};
 use care::id::HomeId;
 use care::templates::{Audience, DayTemplate, TemplateItem, Templates};
 use leptos::prelude::*;
-use template_actions::{Ask, TemplatesContext};
+use template_actions::{TemplateDialog, TemplatesContext};
 
 /// The page of a home's templates.
 #[component]
@@ -74,7 +74,7 @@ fn body(context: TemplatesContext, doc: &Templates) -> AnyView {
                             <button
                                 type="button"
                                 class="button button-main"
-                                on:click=tap(move |_| context.ask(Ask::Details(None)))
+                                on:click=tap(move |_| context.open(TemplateDialog::Details(None)))
                             >
                                 {icon(Icon::Plus)}
                                 {words::template::new()}
@@ -156,7 +156,7 @@ fn buttons(context: TemplatesContext, template: DayTemplate) -> AnyView {
                 type="button"
                 class="button"
                 aria-label=add
-                on:click=tap(move |_| context.ask(Ask::Item { template: id, item: None }))
+                on:click=tap(move |_| context.open(TemplateDialog::Item { template: id, item: None }))
             >
                 {icon(Icon::Plus)}
                 {words::template::item_new()}
@@ -165,7 +165,7 @@ fn buttons(context: TemplatesContext, template: DayTemplate) -> AnyView {
                 type="button"
                 class="button button-plain"
                 aria-label=edit
-                on:click=tap(move |_| context.ask(Ask::Details(Some(held.clone()))))
+                on:click=tap(move |_| context.open(TemplateDialog::Details(Some(held.clone()))))
             >
                 {icon(Icon::Pencil)}
                 {words::template::edit()}
@@ -174,7 +174,7 @@ fn buttons(context: TemplatesContext, template: DayTemplate) -> AnyView {
                 type="button"
                 class="button button-plain"
                 aria-label=remove
-                on:click=tap(move |_| context.ask(Ask::Remove(template.clone())))
+                on:click=tap(move |_| context.open(TemplateDialog::Remove(template.clone())))
             >
                 {icon(Icon::Bin)}
                 {words::common::remove()}
@@ -200,7 +200,7 @@ fn line(
                     class="button button-plain button-icon"
                     aria-label=words::template::item_edit_of(&item.text)
                     on:click=tap(move |_| {
-                        context.ask(Ask::Item {
+                        context.open(TemplateDialog::Item {
                             template: id,
                             item: Some(held.clone()),
                         })

@@ -1,16 +1,16 @@
-//! A form of the desk on its way to the server: what is wrong with it, and what
-//! to do when somebody else was first.
+//! A form of a template on its way to the server: what is wrong with it, and what to do
+//! when somebody else was first.
 
 use super::conflict::{choose, versions};
-use super::template_actions::{Saved, TemplatesContext};
+use super::template_actions::{SaveOutcome, TemplatesContext};
 use crate::platform::clock;
 use crate::ui::erased_closures::live;
 use care::command::{Act, Current};
 use leptos::prelude::*;
 
-/// What is known of a form's saving. Cheap to copy.
+/// How the saving of a form went. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Saving {
+pub struct SaveForm {
     context: TemplatesContext,
     open: RwSignal<bool>,
     /// Why it can't be so.
@@ -18,7 +18,7 @@ pub struct Saving {
     conflict: RwSignal<Option<(Act, Current)>>,
 }
 
-impl Saving {
+impl SaveForm {
     /// For the form of a dialog.
     pub fn new(context: TemplatesContext, open: RwSignal<bool>) -> Self {
         Self {
@@ -33,7 +33,7 @@ impl Saving {
     pub fn save(self, act: Act) {
         clock::spawn(async move {
             let saved = self.context.save(act.clone()).await;
-            self.take(act, saved);
+            self.finish(act, saved);
         });
     }
 
@@ -41,15 +41,15 @@ impl Saving {
         self.conflict.set(None);
         clock::spawn(async move {
             let saved = self.context.save_over(act.clone(), &current).await;
-            self.take(act, saved);
+            self.finish(act, saved);
         });
     }
 
-    fn take(self, act: Act, saved: Saved) {
+    fn finish(self, act: Act, saved: SaveOutcome) {
         match saved {
-            Saved::Yes => self.open.set(false),
-            Saved::No(why) => self.fault.set(Some(why)),
-            Saved::Conflict(current) => self.conflict.set(Some((act, current))),
+            SaveOutcome::Yes => self.open.set(false),
+            SaveOutcome::No(why) => self.fault.set(Some(why)),
+            SaveOutcome::Conflict(current) => self.conflict.set(Some((act, current))),
         }
     }
 
