@@ -45,7 +45,7 @@ pub fn frame(me: Me, route: Memo<Route>) -> AnyView {
         <div class="frame">
             {nav(places)}
             <div class="frame-main">
-                {sync_status::keep(demo)}
+                {sync_status::sync_status(demo)}
                 <main id="page" tabindex="-1">
                     {live(move || route_page(&me, route.get()))}
                 </main>

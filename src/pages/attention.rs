@@ -188,16 +188,16 @@ fn skill_of(entry: &Entry) -> Option<AnyView> {
     } else {
         (Some((home, youth)), Voice::Adult)
     };
-    let said = match act {
-        Act::RateSkill(act) => act.rating.map(|said| rating(said, voice).to_owned()),
+    let answer = match act {
+        Act::RateSkill(act) => act.rating.map(|level| rating(level, voice).to_owned()),
         Act::AnswerProposal(act) => {
             let add = words::checklist::proposal_add();
-            let said = if act.add == Some(true) {
+            let answer = if act.add == Some(true) {
                 add
             } else {
                 words::checklist::proposal_no()
             };
-            Some(words::common::pair(said, &intl::month(act.month)))
+            Some(words::common::pair(answer, &intl::month(act.month)))
         }
         _ => None,
     };
@@ -205,17 +205,17 @@ fn skill_of(entry: &Entry) -> Option<AnyView> {
     let line = move || {
         let doc = shown.doc.get()?;
         let skill = doc.all_skills().find(|one| one.id == skill)?;
-        Some(skill_line(skill, said.clone()))
+        Some(skill_line(skill, answer.clone()))
     };
     Some(live(line).into_any())
 }
 
-fn skill_line(skill: &Skill, said: Option<String>) -> AnyView {
-    let said = said.map(|said| view! { <span class="badge">{said}</span> });
+fn skill_line(skill: &Skill, answer: Option<String>) -> AnyView {
+    let answer = answer.map(|answer| view! { <span class="badge">{answer}</span> });
     view! {
         <p class="row">
             <b>{words_of(skill)}</b>
-            {said}
+            {answer}
         </p>
     }
     .into_any()
@@ -283,16 +283,16 @@ fn conflict(context: AttentionContext, entry: &Entry, current: &Current) -> AnyV
 
 fn discard(context: AttentionContext) -> AnyView {
     let open = RwSignal::new(false);
-    let kept = StoredValue::new(None::<CommandId>);
+    let discarded = StoredValue::new(None::<CommandId>);
     effect(move || {
         if let Some(id) = context.discarding.get() {
-            kept.set_value(Some(id));
+            discarded.set_value(Some(id));
             context.discarding.set(None);
             open.set(true);
         }
     });
     let yes = Callback::new(move |()| {
-        if let Some(id) = kept.get_value() {
+        if let Some(id) = discarded.get_value() {
             drop_it(context, id);
         }
     });

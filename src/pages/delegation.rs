@@ -77,8 +77,11 @@ fn whole(context: DelegationContext) -> AnyView {
 
 fn head(_: DelegationContext, doc: &Delegations) -> AnyView {
     use words::delegation as word;
-    let names = doc.answering.iter().map(|id| doc.name(*id).to_owned());
-    let names: Vec<String> = names.collect();
+    let names: Vec<String> = doc
+        .answering
+        .iter()
+        .map(|id| doc.name(*id).to_owned())
+        .collect();
     let answering = (!names.is_empty()).then(|| word::answering(&intl::list(&names)));
     view! {
         <header class="page-head">
@@ -116,8 +119,10 @@ fn open(context: DelegationContext, doc: &Delegations) -> AnyView {
 
 /// Those that are over, the last first: what was decided in their time has their name on it.
 fn earlier(_: DelegationContext, doc: &Delegations) -> AnyView {
-    let over = doc.delegations.iter().rev();
-    let lines: Vec<_> = over
+    let lines: Vec<_> = doc
+        .delegations
+        .iter()
+        .rev()
         .filter(|one| !one.is_open(doc.today))
         .map(|one| view! { <li class="stack stack-tight">{line(doc, one)}</li> })
         .collect();
@@ -138,12 +143,12 @@ fn line(doc: &Delegations, of: &Delegation) -> AnyView {
     use words::delegation as word;
     let (from, last) = (intl::date_with_year(of.from), intl::date_with_year(of.last));
     let days = words::common::between(&from, &last);
-    let said = |act: &DelegationAct| {
+    let signature = |act: &DelegationAct| {
         let name = doc.name(act.by);
         (intl::moment(act.at, &doc.home.zone), name.to_owned())
     };
-    let (at, by) = said(&of.named);
-    let ended = of.ended.as_ref().map(said);
+    let (at, by) = signature(&of.named);
+    let ended = of.ended.as_ref().map(signature);
     let ended = ended.map(|(at, by)| word::ended(&by, &at));
     // Whose account or role is another now decides nothing by it.
     let is_open = of.is_open(doc.today);
@@ -201,10 +206,7 @@ fn ends(context: DelegationContext) -> AnyView {
             context.ends.set(None);
         }
     });
-    let name = Signal::derive(move || {
-        let asked = context.ends.get();
-        asked.map(|(_, name)| name).unwrap_or_default()
-    });
+    let name = Signal::derive(move || context.ends.get().map(|(_, name)| name).unwrap_or_default());
     let end = Callback::new(move |()| {
         let Some((delegation, _)) = context.ends.get_untracked() else {
             return;

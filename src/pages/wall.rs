@@ -53,7 +53,7 @@ pub fn WallPage(me: Me) -> AnyView {
                 </div>
                 <h1>{name}</h1>
             </header>
-            {sync_status::keep(me.demo)}
+            {sync_status::sync_status(me.demo)}
             {when_loaded(
                 shown,
                 4,

@@ -31,8 +31,7 @@ pub fn sessions() -> AnyView {
                         shown
                             .doc
                             .with(|doc| {
-                                let lines = doc.iter().flat_map(|doc| &doc.sessions);
-                                let lines: Vec<_> = lines
+                                let lines: Vec<_> = doc.iter().flat_map(|doc| &doc.sessions)
                                     .map(|session| line(shown, toasts, session))
                                     .collect();
                                 view! { <ul class="lines">{lines}</ul> }

@@ -12,23 +12,23 @@ use leptos::prelude::*;
 #[component]
 pub fn DoneByDialog(day_actions: DayActions) -> impl IntoView {
     let open = RwSignal::new(false);
-    let asked = memo(move || match day_actions.dialog.get() {
+    let pending = memo(move || match day_actions.dialog.get() {
         Some(DayDialog::Who { slot, text, state }) => Some((slot, text, state)),
         _ => None,
     });
     effect(move || {
-        if asked.with(Option::is_some) {
+        if pending.with(Option::is_some) {
             open.set(true);
         }
     });
     effect(move || {
-        if !open.get() && asked.with_untracked(Option::is_some) {
+        if !open.get() && pending.with_untracked(Option::is_some) {
             day_actions.dialog.set(None);
         }
     });
     let children = move || {
         let facts = day_actions.facts.get()?;
-        let (slot, text, state) = asked.get()?;
+        let (slot, text, state) = pending.get()?;
         let buttons: Vec<_> = facts
             .children()
             .map(|child| {
