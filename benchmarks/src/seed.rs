@@ -16,7 +16,7 @@ pub const PASSWORD: &str = "a password of the benchmarks";
 
 /// How much data.
 #[derive(Clone, Copy)]
-pub struct Scale {
+pub struct HouseScale {
     pub homes: usize,
     pub children: usize,
     /// Items of the day that each child has a slot of.
@@ -29,7 +29,7 @@ pub struct Scale {
     pub ticks: usize,
 }
 
-impl Scale {
+impl HouseScale {
     /// A home as there are many: six children, fourteen items, twenty-four slots.
     pub const USUAL: Self = Self {
         homes: 1,
@@ -84,7 +84,7 @@ pub fn item_text(number: usize) -> String {
 const TO_A_PLACE: usize = 10;
 
 /// Fills the tables that the server made at `path`.
-pub fn fill(path: &Path, scale: Scale, now: DateTime<Utc>) -> Result<Vec<Home>> {
+pub fn fill(path: &Path, scale: HouseScale, now: DateTime<Utc>) -> Result<Vec<Home>> {
     let mut db = Connection::open(path)?;
     // Whatever happens to these data can be had again.
     db.pragma_update(None, "synchronous", "OFF")?;
@@ -159,7 +159,7 @@ impl<'a> Writer<'a> {
         )
     }
 
-    fn register(&self, scale: Scale) -> Result<Vec<Home>> {
+    fn register(&self, scale: HouseScale) -> Result<Vec<Home>> {
         let association = Uuid::now_v7();
         self.run(
             "INSERT INTO association (id, name, language, demo) VALUES (?1, 'Bench', 'en', 0)",
@@ -192,7 +192,13 @@ impl<'a> Writer<'a> {
         Ok(id)
     }
 
-    fn home(&self, association: Uuid, place: Uuid, number: usize, scale: Scale) -> Result<Home> {
+    fn home(
+        &self,
+        association: Uuid,
+        place: Uuid,
+        number: usize,
+        scale: HouseScale,
+    ) -> Result<Home> {
         let id = Uuid::now_v7();
         self.run(
             "INSERT INTO home (id, place, name, setting, zone, settings, revision, changed_at)
@@ -264,7 +270,7 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn history(&mut self, home: &Home, scale: Scale) -> Result<()> {
+    fn history(&mut self, home: &Home, scale: HouseScale) -> Result<()> {
         let slots = i64::try_from(scale.slots())?;
         // Today, too: a board then reads what it would read on any evening.
         for back in 0..=scale.history {

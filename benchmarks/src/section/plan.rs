@@ -1,11 +1,11 @@
 //! A child's plan with five years behind it – a version a quarter, a contact a week –
 //! opened, and a field of it saved, beside plain SQL on the same rows.
 
-use crate::Effort;
 use crate::clients;
-use crate::house::sign_in;
+use crate::effort::Effort;
 use crate::load;
-use crate::places::Places;
+use crate::locations::Locations;
+use crate::measured_server::sign_in;
 use crate::process::Server;
 use crate::report::{Aim, Report};
 use crate::seed;
@@ -38,13 +38,13 @@ const STEPS_A_GOAL: usize = 3;
 const CONTACTS: u64 = 260;
 const TIMES: usize = 60;
 
-pub fn measure(places: &Places, _: Effort, report: &mut Report) -> Result<()> {
+pub fn measure(locations: &Locations, _: Effort, report: &mut Report) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("homeward.db");
-    drop(Server::start(&places.server, &path).context("on an empty database")?);
+    drop(Server::start(&locations.server, &path).context("on an empty database")?);
     Database::Sqlite(&path).fill(ONE_CHILD, &seed::password_hash()?)?;
-    let server = Server::start(&places.server, &path)?;
-    let mut writer = Writer {
+    let server = Server::start(&locations.server, &path)?;
+    let mut writer = PlanAuthor {
         home: youths::home(0),
         child: youths::youth(ONE_CHILD, 0, 0),
         last: HashMap::new(),
@@ -82,14 +82,14 @@ struct Ours {
 }
 
 /// What is written, and by which command what stands was.
-struct Writer {
+struct PlanAuthor {
     home: HomeId,
     child: PersonId,
     last: HashMap<String, CommandId>,
     rows: usize,
 }
 
-impl Writer {
+impl PlanAuthor {
     fn command(&self, act: Act) -> Command {
         Command {
             id: CommandId(Uuid::now_v7()),
@@ -214,7 +214,7 @@ async fn carry_out(
     Ok(())
 }
 
-async fn ours(server: &Server, writer: &mut Writer) -> Result<Ours> {
+async fn ours(server: &Server, writer: &mut PlanAuthor) -> Result<Ours> {
     let address = server.address;
     let caregiver = sign_in(address, CAREGIVER).await?;
     let supervisor = sign_in(address, seed::SUPERVISOR).await?;

@@ -1,8 +1,8 @@
 //! The board of plans for 100,000 children.
 
 use super::kept_board::{self, Board};
-use crate::Effort;
-use crate::places::Places;
+use crate::effort::Effort;
+use crate::locations::Locations;
 use crate::report::Report;
 use crate::youths::{self, CARED_FOR, Scale};
 use anyhow::{Context, Result};
@@ -28,7 +28,7 @@ const TEN_TIMES: Scale = Scale {
     ..ONCE
 };
 
-pub fn measure(places: &Places, _: Effort, report: &mut Report) -> Result<()> {
+pub fn measure(locations: &Locations, _: Effort, report: &mut Report) -> Result<()> {
     let board = Board {
         address: "/api/boards/plans",
         act: write_contact,
@@ -36,7 +36,7 @@ pub fn measure(places: &Places, _: Effort, report: &mut Report) -> Result<()> {
         scales: [MANY, ONCE, TEN_TIMES],
         more: "each field written ten times",
     };
-    kept_board::measure(places, &board, report)?;
+    kept_board::measure(locations, &board, report)?;
     report.note(
         "4,000 homes of 25, every second with a brother or sister, ten fields a plan. Before \
          each board a line of contact is written in a home, which is counted anew.",
