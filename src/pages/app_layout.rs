@@ -16,8 +16,9 @@ use care::accounts::Me;
 use care::id::HomeId;
 use leptos::prelude::*;
 
-/// The frame, with the page of the route in it.
-pub fn frame(me: Me, route: Memo<Route>) -> AnyView {
+/// The layout of a signed-in person, with the page of the route in it.
+#[component]
+pub fn AppLayout(me: Me, route: Memo<Route>) -> AnyView {
     let (outbox, toasts) = (use_store().outbox, Toasts::get());
     let first = me.homes.first().map(|mine| mine.home.id);
     let home = Memo::new(move |before: Option<&Option<HomeId>>| {

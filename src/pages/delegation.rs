@@ -148,8 +148,11 @@ fn line(doc: &Delegations, of: &Delegation) -> AnyView {
         (intl::moment(act.at, &doc.home.zone), name.to_owned())
     };
     let (at, by) = signature(&of.named);
-    let ended = of.ended.as_ref().map(signature);
-    let ended = ended.map(|(at, by)| word::ended(&by, &at));
+    let ended = of
+        .ended
+        .as_ref()
+        .map(signature)
+        .map(|(at, by)| word::ended(&by, &at));
     // Whose account or role is another now decides nothing by it.
     let is_open = of.is_open(doc.today);
     let can = doc.may_stand_in.contains(&of.delegate);

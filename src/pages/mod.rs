@@ -34,6 +34,7 @@ pub use title::title;
 
 use crate::route::Route;
 use crate::ui::toast::{ToastPlace, Toasts};
+use app_layout::AppLayout;
 use care::accounts::Me;
 use leptos::prelude::*;
 use sign_in_dialog::SignInDialog;
@@ -49,7 +50,7 @@ pub fn show(me: Me, route: Memo<Route>) -> AnyView {
         .into_any();
     }
     view! {
-        {app_layout::frame(me, route)}
+        <AppLayout me=me route=route />
         <ToastPlace />
         <SignInDialog />
     }

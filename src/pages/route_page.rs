@@ -33,7 +33,7 @@ pub fn route_page(me: &Me, route: Route) -> AnyView {
         Route::Plan { child, part } => lazy_parts::plan(child, part),
         Route::Attention | Route::Account => lazy_parts::own(me.clone(), route),
         Route::Wall | Route::NotFound => {
-            view! { <div class="page">{document_status::missing()}</div> }.into_any()
+            view! { <div class="page">{document_status::not_found()}</div> }.into_any()
         }
     }
 }

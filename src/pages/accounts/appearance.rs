@@ -10,7 +10,7 @@ use crate::ui::toast::Toasts;
 use leptos::prelude::*;
 
 /// The section.
-pub fn looks() -> AnyView {
+pub fn appearance_card() -> AnyView {
     let toasts = Toasts::get();
     let now = i18n::language();
     let languages: Vec<_> = i18n::LANGUAGES

@@ -18,7 +18,7 @@ type Request = Pin<Box<dyn Future<Output = Result<(), Trouble>>>>;
 
 /// The section. Whose secrets they are stands in each form, unseen, for the
 /// browser's own book of passwords.
-pub fn secrets(login: &str) -> AnyView {
+pub fn credentials_card(login: &str) -> AnyView {
     use words::account as word;
     let password = form(
         login,

@@ -14,7 +14,7 @@ use care::accounts::{SessionLine, Sessions};
 use leptos::prelude::*;
 
 /// The section.
-pub fn sessions() -> AnyView {
+pub fn sessions_card() -> AnyView {
     let shown = use_document(api::sessions);
     let toasts = Toasts::get();
     view! {

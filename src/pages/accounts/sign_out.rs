@@ -8,7 +8,7 @@ use crate::ui::{Icon, icon};
 use leptos::prelude::*;
 
 /// The button, and the question where something would be lost.
-pub fn way_out() -> AnyView {
+pub fn sign_out_card() -> AnyView {
     let open = RwSignal::new(false);
     let unsent = RwSignal::new(0_u32);
     let leave = move |_| {

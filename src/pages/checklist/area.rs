@@ -1,7 +1,7 @@
 //! One area: each of its skills with one tap to say how it goes.
 
 use super::checklist_context::{ChecklistContext, heading_id};
-use super::evidence::{SkillEvidence, of_skill, skill_evidence};
+use super::evidence::{SkillEvidence, skill_evidence, skill_evidence_section};
 use crate::i18n::words;
 use crate::pages::skill_labels::{choices, icon_of, rating, word_of, wording, words_of};
 use crate::store::use_rows;
@@ -30,9 +30,12 @@ struct SkillLine {
 }
 
 fn lines(doc: &Checklist, area: Area) -> Vec<(SkillId, SkillLine)> {
-    let round = doc.round.as_ref().filter(|round| !round.own_done);
-    let round = round.map(|round| round.id);
-    let skills = in_sight(doc).filter(|skill| skill.area == area);
+    let round = doc
+        .round
+        .as_ref()
+        .filter(|round| !round.own_done)
+        .map(|round| round.id);
+    let skills = visible_skills(doc).filter(|skill| skill.area == area);
     let is_asked = |skill: &Skill| doc.skills.iter().any(|one| one.id == skill.id);
     let line = |skill: &Skill| SkillLine {
         skill: skill.clone(),
@@ -51,7 +54,7 @@ fn lines(doc: &Checklist, area: Area) -> Vec<(SkillId, SkillLine)> {
 
 /// The skills that are asked, and those of earlier of which something stands that is
 /// not in a round behind: one's own words of now, evidence, a goal.
-pub fn in_sight(doc: &Checklist) -> impl Iterator<Item = &Skill> + Clone {
+pub fn visible_skills(doc: &Checklist) -> impl Iterator<Item = &Skill> + Clone {
     let stands = |skill: &&Skill| {
         let shown = doc.evidence.iter().any(|one| one.skill == skill.id);
         shown || doc.goals.contains(&skill.id) || doc.own(&skill.id).is_some()
@@ -60,7 +63,7 @@ pub fn in_sight(doc: &Checklist) -> impl Iterator<Item = &Skill> + Clone {
 }
 
 /// The page.
-pub fn area(context: ChecklistContext, area: Area) -> AnyView {
+pub fn area_page(context: ChecklistContext, area: Area) -> AnyView {
     let rows = use_rows(move || {
         let lines = context
             .checklist
@@ -72,7 +75,7 @@ pub fn area(context: ChecklistContext, area: Area) -> AnyView {
         let line = rows.row(&skill);
         view! {
             <li class="card skill">
-                {live(move || line.map(|line| line.with(|line| one(context, line))))}
+                {live(move || line.map(|line| line.with(|line| skill_card(context, line))))}
             </li>
         }
     };
@@ -113,7 +116,7 @@ fn remark(own_done: Option<bool>) -> AnyView {
     view! { <p class="soft">{text}</p> }.into_any()
 }
 
-fn one(context: ChecklistContext, line: &SkillLine) -> AnyView {
+fn skill_card(context: ChecklistContext, line: &SkillLine) -> AnyView {
     let text = wording(&line.skill).to_owned();
     let new = line.is_new.then(|| {
         view! { <p><span class="badge hue-accent">{icon(Icon::Skills)} {words::checklist::new()}</span></p> }
@@ -170,7 +173,7 @@ fn one(context: ChecklistContext, line: &SkillLine) -> AnyView {
         {before}
         {control}
         {badge}
-        {of_skill(context, &line.skill, &line.skill_evidence)}
+        {skill_evidence_section(context, &line.skill, &line.skill_evidence)}
     }
     .into_any()
 }

@@ -13,7 +13,7 @@ use care::skill_set::skill::{Area, Rating, Skill, Voice};
 use leptos::prelude::*;
 
 /// The newest round open, the earlier ones folded.
-pub fn rounds(context: ChecklistContext, doc: &Checklist) -> AnyView {
+pub fn compared_rounds(context: ChecklistContext, doc: &Checklist) -> AnyView {
     let Some((newest, earlier)) = doc.past.split_first() else {
         return ().into_any();
     };

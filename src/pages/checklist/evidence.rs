@@ -50,7 +50,7 @@ pub fn skill_evidence(doc: &Checklist, skill: &SkillId) -> SkillEvidence {
 }
 
 /// The part of a skill's line that shows it.
-pub fn of_skill(
+pub fn skill_evidence_section(
     context: ChecklistContext,
     skill: &Skill,
     skill_evidence: &SkillEvidence,
@@ -76,7 +76,8 @@ pub fn of_skill(
         let items = intl::list(&skill_evidence.from_day);
         view! { <p class="soft small">{words::checklist::from_day(&items)}</p> }
     });
-    let proposals = proposals::of_skill(context, &skill_evidence.proposals, &heading_id(&skill.id));
+    let proposals =
+        proposals::skill_proposals(context, &skill_evidence.proposals, &heading_id(&skill.id));
     view! {
         {from_day}
         {proposals}

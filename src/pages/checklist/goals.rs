@@ -27,7 +27,7 @@ pub fn goals_of(doc: &Checklist) -> GoalList {
 }
 
 /// The goals, each with the way to its area.
-pub fn goals(context: ChecklistContext, of: &GoalList) -> AnyView {
+pub fn goal_list(context: ChecklistContext, of: &GoalList) -> AnyView {
     if of.skills.is_empty() {
         return ().into_any();
     }

@@ -37,8 +37,8 @@ pub fn ChecklistPage(youth: Option<(HomeId, PersonId)>, area: Option<Area>) -> A
         removing: RwSignal::new(None),
     };
     let page = move || match area {
-        Some(area) => area::area(context, area),
-        None => overview::overview(context),
+        Some(area) => area::area_page(context, area),
+        None => overview::overview_page(context),
     };
     view! {
         <div class="page checklist">{when_loaded(shown, 6, page)}</div>

@@ -1,10 +1,10 @@
 //! All areas: how far one has come with saying, what is offered, and the rounds
 //! that both have finished.
 
-use super::area::in_sight;
+use super::area::visible_skills;
 use super::checklist_context::ChecklistContext;
-use super::compared_rounds;
-use super::goals::{goals, goals_of};
+use super::compared_rounds::compared_rounds;
+use super::goals::{goal_list, goals_of};
 use super::proposals::{first_proposal, proposals};
 use super::wheel::wheel;
 use crate::i18n::words;
@@ -22,17 +22,17 @@ use care::skill_set::skill::{Area, Skill, Voice};
 use leptos::prelude::*;
 
 /// The page.
-pub fn overview(context: ChecklistContext) -> AnyView {
+pub fn overview_page(context: ChecklistContext) -> AnyView {
     view! {
         {context.checklist.render_part(|doc| (doc.voice, doc.youth.name.clone()), move |(voice, name)| head(context, *voice, name))}
         {context.checklist.render(move |doc| round(context, doc))}
         {context.checklist.render_part(first_proposal, move |first| proposals(context, first))}
-        {context.checklist.render_part(goals_of, move |of| goals(context, of))}
+        {context.checklist.render_part(goals_of, move |of| goal_list(context, of))}
         {context.checklist.render(move |doc| (doc.voice == Voice::Youth).then(|| wheel(context, doc)).into_any())}
         {context.checklist.render_part(areas_of, move |areas| areas_list(context, areas))}
         {context.checklist.render_part(has_sheet, |has_sheet| has_sheet.then(to_sheet).into_any())}
         {context.checklist.render(stages)}
-        {context.checklist.render(move |doc| compared_rounds::rounds(context, doc))}
+        {context.checklist.render(move |doc| compared_rounds(context, doc))}
     }
     .into_any()
 }
@@ -174,7 +174,7 @@ type AreaProgress = (Area, usize, usize);
 /// The areas with open skills, and whether something can be answered now.
 fn areas_of(doc: &Checklist) -> (bool, Vec<AreaProgress>) {
     let lines = Area::ALL.into_iter().map(|area| {
-        let skills = in_sight(doc).filter(|skill| skill.area == area);
+        let skills = visible_skills(doc).filter(|skill| skill.area == area);
         let answered = skills.clone().filter(|skill| doc.own(&skill.id).is_some());
         (area, answered.count(), skills.count())
     });

@@ -88,7 +88,11 @@ fn lead() -> AnyView {
 }
 
 /// All that is proposed of one skill; the focus stays at its heading.
-pub fn of_skill(context: ChecklistContext, proposals: &[ProposalLine], heading: &str) -> AnyView {
+pub fn skill_proposals(
+    context: ChecklistContext,
+    proposals: &[ProposalLine],
+    heading: &str,
+) -> AnyView {
     if proposals.is_empty() {
         return ().into_any();
     }

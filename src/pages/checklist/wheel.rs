@@ -89,8 +89,9 @@ fn slice(
         );
         view! { <path class="wheel-before" d=d /> }
     });
-    let filled = now.filter(|now| *now > 0.0);
-    let filled = filled.map(|now| view! { <path class="wheel-now" d=ring(radius(now)) /> });
+    let filled = now
+        .filter(|now| *now > 0.0)
+        .map(|now| view! { <path class="wheel-now" d=ring(radius(now)) /> });
     let middle = (from + to) / 2.0;
     let (x, y) = (74.0 * middle.sin() - 11.0, -74.0 * middle.cos() - 11.0);
     view! {

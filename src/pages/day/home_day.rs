@@ -1,6 +1,6 @@
 //! The home's day, for its staff.
 
-use super::date_picker::{Dates, heading, switch};
+use super::date_picker::{Dates, date_heading, date_switch};
 use super::day_actions::DayActions;
 use super::day_filter::{DayFilter, tally};
 use super::day_view_model::{DayFactsSignal, DayViewModel, use_day_view_model};
@@ -56,7 +56,7 @@ pub fn HomeDayPage(me: Me, home: HomeId, date: Option<NaiveDate>) -> AnyView {
                             {followed_template(day_actions, doc)}
                             {print_button()}
                         </div>
-                        {remark(facts)}
+                        {closed_day_banner(facts)}
                         {lines(day_actions, view_model, filter)}
                         {empty_day(view_model, facts)}
                         {notes_of_day(day_actions, notes)}
@@ -108,14 +108,14 @@ fn head(
                 </p>
                 {many.then(|| other_home(me, home))}
                 <h1 id="title" tabindex="-1">
-                    {live(move || dates.get().map(heading))}
+                    {live(move || dates.get().map(date_heading))}
                 </h1>
             </div>
             <div class="row row-apart">
                 {live(move || {
                     dates
                         .get()
-                        .map(|dates| switch(dates, move |date| Route::HomeDay { home, date }))
+                        .map(|dates| date_switch(dates, move |date| Route::HomeDay { home, date }))
                 })}
             </div>
             {until
@@ -164,7 +164,7 @@ fn other_home(me: &Me, home: HomeId) -> AnyView {
 }
 
 /// Why nothing can be ticked, where nothing can.
-pub fn remark(facts: DayFactsSignal) -> AnyView {
+pub fn closed_day_banner(facts: DayFactsSignal) -> AnyView {
     let text = memo(move || {
         facts.with(|facts| {
             let facts = facts.as_ref()?;

@@ -1,10 +1,10 @@
 //! A young person's own day, on their phone.
 
-use super::date_picker::{Dates, heading, switch};
+use super::date_picker::{Dates, date_heading, date_switch};
 use super::day_actions::{DayActions, DayDialog};
 use super::day_filter::DayFilter;
 use super::day_view_model::{DayFactsSignal, DayViewModel, use_day_view_model};
-use super::home_day::remark;
+use super::home_day::closed_day_banner;
 use super::lines::lines;
 use super::note_dialog::NoteDialog;
 use super::notes::notes_of_day;
@@ -51,7 +51,7 @@ pub fn MyDayPage(name: String, date: Option<NaiveDate>) -> AnyView {
                 move || {
                     view! {
                         {head(&name, facts)}
-                        {remark(facts)}
+                        {closed_day_banner(facts)}
                         {lines(day_actions, view_model, DayFilter::all())}
                         {live(move || {
                             empty_day
@@ -93,10 +93,10 @@ fn head(name: &str, facts: DayFactsSignal) -> AnyView {
             <div>
                 <p class="page-over">{words::mine::hello(name)}</p>
                 <h1 id="title" tabindex="-1">
-                    {live(move || dates.get().map(heading))}
+                    {live(move || dates.get().map(date_heading))}
                 </h1>
             </div>
-            {live(move || dates.get().map(|dates| switch(dates, |date| Route::MyDay { date })))}
+            {live(move || dates.get().map(|dates| date_switch(dates, |date| Route::MyDay { date })))}
         </header>
     }
     .into_any()

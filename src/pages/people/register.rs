@@ -79,7 +79,7 @@ fn list(all: usize, found: &[Registered]) -> AnyView {
     } else {
         words::register::found(count)
     };
-    let lines: Vec<_> = found.iter().map(one).collect();
+    let lines: Vec<_> = found.iter().map(child_row).collect();
     view! {
         <p class="soft small" role="status">
             {says}
@@ -89,7 +89,7 @@ fn list(all: usize, found: &[Registered]) -> AnyView {
     .into_any()
 }
 
-fn one(child: &Registered) -> AnyView {
+fn child_row(child: &Registered) -> AnyView {
     let years = child
         .birth_date
         .map(|birth| words::people::age(age(birth, clock::now().date_naive())));

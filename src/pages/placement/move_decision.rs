@@ -209,8 +209,9 @@ fn decide(context: MoveContext, form: MoveForm) {
     let name = context.name(context.child.1);
     let home = context
         .move_desk
-        .with_untracked(|doc| doc.option(to).map(|one| one.home.name.clone()));
-    let home = home.flatten().unwrap_or_default();
+        .with_untracked(|doc| doc.option(to).map(|one| one.home.name.clone()))
+        .flatten()
+        .unwrap_or_default();
     let go = use_go();
     clock::spawn(async move {
         match context.move_desk.actions.perform(Act::MoveChild(act)).await {

@@ -289,15 +289,15 @@ pub fn in_attention(entry: &Entry) -> Option<AnyView> {
     }
     let (home, child) = (entry.command.home, act.planned()?);
     Some(if entry.actor.person == child {
-        of(PlanContext::new(None, use_document(api::my_plan)), entry)
+        attention_text(PlanContext::new(None, use_document(api::my_plan)), entry)
     } else {
         let child = (home, child);
         let shown = use_document(move || api::plan(child.0, child.1));
-        of(PlanContext::new(Some(child), shown), entry)
+        attention_text(PlanContext::new(Some(child), shown), entry)
     })
 }
 
-fn of(context: PlanContext, entry: &Entry) -> AnyView {
+fn attention_text(context: PlanContext, entry: &Entry) -> AnyView {
     let act = entry.command.act.clone();
     let about = move |plan: &Plan| match &act {
         Act::WritePlan(act) => labels::field(plan, &act.written),

@@ -141,7 +141,7 @@ fn of_area(
     let rows: Vec<_> = of_area
         .into_iter()
         .enumerate()
-        .map(|(at, line)| one(context, line, of_place(&line.skill.id), at, &ids, edits))
+        .map(|(at, line)| skill_row(context, line, of_place(&line.skill.id), at, &ids, edits))
         .collect();
     view! {
         <section class=format!("stack stack-tight area-{}", area.word())>
@@ -155,7 +155,7 @@ fn of_area(
     .into_any()
 }
 
-fn one(
+fn skill_row(
     context: SkillSetContext,
     line: &SetLine,
     of_place: bool,

@@ -49,8 +49,10 @@ pub fn rebased(act: &Act, current: &Current) -> Option<Act> {
 /// Both versions, side by side. The words of skills are those of the home.
 pub fn versions(act: &Act, current: &Current, shown: Shown<Templates>) -> AnyView {
     let doc = shown.doc.get();
-    let skills = doc.as_deref().map(|doc| doc.skills.as_slice());
-    let skills = skills.unwrap_or_default();
+    let skills = doc
+        .as_deref()
+        .map(|doc| doc.skills.as_slice())
+        .unwrap_or_default();
     let mine = match act {
         Act::SaveItem(act) => vec![
             intl::time(act.time),

@@ -151,8 +151,10 @@ fn form(
 /// The skill that it speaks for (R30), of those that the home asks.
 fn skill_field(context: TemplatesContext, chosen: RwSignal<Option<SkillId>>) -> AnyView {
     let doc = context.shown.doc.get_untracked();
-    let skills = doc.as_deref().map(|doc| doc.skills.as_slice());
-    let skills = skills.unwrap_or_default();
+    let skills = doc
+        .as_deref()
+        .map(|doc| doc.skills.as_slice())
+        .unwrap_or_default();
     let now = chosen.get_untracked();
     let option = |id: &SkillId, word: &str| {
         let selected = now.as_ref() == Some(id);

@@ -120,7 +120,7 @@ pub fn rota_fields(form: RotaForm) -> AnyView {
                         order
                             .into_iter()
                             .enumerate()
-                            .map(|(place, person)| one(form, place, last, person))
+                            .map(|(place, person)| rota_row(form, place, last, person))
                             .collect_view()
                     })}
                 </ol>
@@ -131,7 +131,7 @@ pub fn rota_fields(form: RotaForm) -> AnyView {
     .into_any()
 }
 
-fn one(form: RotaForm, place: usize, last: usize, person: PersonId) -> AnyView {
+fn rota_row(form: RotaForm, place: usize, last: usize, person: PersonId) -> AnyView {
     let name = form.name(person);
     let button = |of: Icon, label: String, off: bool, act: Box<dyn Fn()>| {
         view! {

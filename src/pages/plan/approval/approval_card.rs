@@ -29,13 +29,19 @@ struct ApprovalState {
 
 fn approval_state(plan: &Plan) -> ApprovalState {
     let sent = plan.submission.clone().map(|sent| {
-        let decider = sent.decision.as_ref().map(|decision| decision.by);
-        let decider = decider.map(|by| labels::name(plan, by)).unwrap_or_default();
+        let decider = sent
+            .decision
+            .as_ref()
+            .map(|decision| decision.by)
+            .map(|by| labels::name(plan, by))
+            .unwrap_or_default();
         let sender = labels::name(plan, sent.by);
         (sent, sender, decider)
     });
-    let upto = plan.waits().map(|sent| sent.upto);
-    let upto = upto.or(plan.versions.first().map(|version| version.upto));
+    let upto = plan
+        .waits()
+        .map(|sent| sent.upto)
+        .or(plan.versions.first().map(|version| version.upto));
     let versions = plan.versions.iter();
     ApprovalState {
         zone: plan.home.zone.clone(),

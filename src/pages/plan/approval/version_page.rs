@@ -115,8 +115,9 @@ fn news(doc: &PlanVersion) -> AnyView {
 
 fn change(doc: &PlanVersion, before: Option<&PlanField>, now: &PlanField) -> AnyView {
     let plan = &doc.plan;
-    let stood = before.map(|field| labels::value(plan, &field.written));
-    let stood = stood.unwrap_or_else(|| words::plan::no_words().to_owned());
+    let stood = before
+        .map(|field| labels::value(plan, &field.written))
+        .unwrap_or_else(|| words::plan::no_words().to_owned());
     view! {
         <li>
             <p>

@@ -73,7 +73,7 @@ fn list(
             <For
                 each=move || notes.get()
                 key=|(note, _)| note.id
-                children=move |note| one(context, &note, with_place)
+                children=move |note| note_item(context, &note, with_place)
             />
         </ul>
     }
@@ -90,7 +90,7 @@ fn called(readers: Option<NoteReaders>) -> (Icon, &'static str) {
     }
 }
 
-fn one(context: PlanContext, (note, readers): &NoteWithReaders, with_place: bool) -> AnyView {
+fn note_item(context: PlanContext, (note, readers): &NoteWithReaders, with_place: bool) -> AnyView {
     let (id, by, at, section) = (note.id, note.by, note.at, note.section);
     let foot = context.plan.render_part(
         move |plan| {

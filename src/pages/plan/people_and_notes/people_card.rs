@@ -22,7 +22,7 @@ pub fn people_card(context: PlanContext) -> AnyView {
         move |(may_name, people)| {
             let lines: Vec<_> = people
                 .iter()
-                .map(|(person, name)| one(context, *may_name, person, name))
+                .map(|(person, name)| person_row(context, *may_name, person, name))
                 .collect();
             let add = may_name.then(|| {
                 view! {
@@ -71,7 +71,7 @@ fn names(plan: &Plan) -> Vec<(PlanPerson, String)> {
         .collect()
 }
 
-fn one(context: PlanContext, may_name: bool, person: &PlanPerson, name: &str) -> AnyView {
+fn person_row(context: PlanContext, may_name: bool, person: &PlanPerson, name: &str) -> AnyView {
     let off = (may_name && person.role == Role::Specialist).then(|| {
         let (id, called) = (person.id, person.name.clone());
         remove_button(

@@ -43,8 +43,11 @@ fn is_open(plan: &Plan, review: PlanItemId) -> bool {
 
 fn points(context: PlanContext, review: PlanItemId) -> AnyView {
     let ids = context.plan.memo(move |plan| {
-        let points = plan.review(review).map(|review| review.points);
-        let points = points.unwrap_or_default().into_iter();
+        let points = plan
+            .review(review)
+            .map(|review| review.points)
+            .unwrap_or_default()
+            .into_iter();
         points.map(|point| point.id).collect::<Vec<_>>()
     });
     let none = context.plan.render_part(

@@ -69,8 +69,11 @@ pub fn review_guests(context: PlanContext, review: PlanItemId) -> AnyView {
 type GuestLine = (String, Option<bool>);
 
 fn lines_of(plan: &Plan, id: PlanItemId) -> Vec<GuestLine> {
-    let guests = plan.review(id).map(|review| review.guests);
-    let guests = guests.unwrap_or_default().into_iter();
+    let guests = plan
+        .review(id)
+        .map(|review| review.guests)
+        .unwrap_or_default()
+        .into_iter();
     let line = |(guest, seat): (Guest, Seat)| (labels::guest(plan, guest, &seat), seat.came);
     guests.map(line).collect()
 }
@@ -142,7 +145,7 @@ fn to_write(context: PlanContext, review: PlanItemId, rights: GuestRights) -> An
             <For
                 each=move || guests.get()
                 key=|guest| *guest
-                children=move |guest| one(context, review, rights, guest)
+                children=move |guest| guest_row(context, review, rights, guest)
             />
         </ul>
         {add}
@@ -150,7 +153,12 @@ fn to_write(context: PlanContext, review: PlanItemId, rights: GuestRights) -> An
     .into_any()
 }
 
-fn one(context: PlanContext, review: PlanItemId, rights: GuestRights, guest: Guest) -> AnyView {
+fn guest_row(
+    context: PlanContext,
+    review: PlanItemId,
+    rights: GuestRights,
+    guest: Guest,
+) -> AnyView {
     let seat = context.plan.memo(move |plan| {
         let guests = plan.review(review)?.guests;
         let seat = guests.into_iter().find(|(of, _)| *of == guest);
@@ -218,8 +226,10 @@ fn one(context: PlanContext, review: PlanItemId, rights: GuestRights, guest: Gue
                     hue: "hue-skipped",
                 },
             ];
-            let chosen = seat.get().and_then(|seat| seat.came);
-            let chosen = chosen.map(|came| usize::from(!came));
+            let chosen = seat
+                .get()
+                .and_then(|seat| seat.came)
+                .map(|came| usize::from(!came));
             let label = words::review::came_of(&name.get());
             choices(label, &list, chosen, move |at| {
                 if let Some(seat) = seat.get_untracked() {

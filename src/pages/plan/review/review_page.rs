@@ -203,8 +203,11 @@ fn outcomes(context: PlanContext, review: PlanItemId) -> AnyView {
         plan.writes_as_adult() && !held
     });
     let ids = context.plan.memo(move |plan| {
-        let outcomes = plan.review(review).map(|review| review.outcomes);
-        let outcomes = outcomes.unwrap_or_default().into_iter();
+        let outcomes = plan
+            .review(review)
+            .map(|review| review.outcomes)
+            .unwrap_or_default()
+            .into_iter();
         outcomes.map(|(id, _)| id).collect::<Vec<_>>()
     });
     let none = move || {
