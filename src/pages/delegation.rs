@@ -16,7 +16,7 @@ use crate::ui::field::{date_line, fault_line, pick_one};
 use crate::ui::states::banner;
 use crate::ui::{Icon, icon};
 use care::command::Act;
-use care::delegation::{Delegation, DelegationAct, Delegations};
+use care::delegation::{Delegation, DelegationSignature, Delegations};
 use care::delegation::{EndDelegation, NameDelegate};
 use care::id::{CommandId, HomeId, PersonId};
 use leptos::prelude::*;
@@ -143,7 +143,7 @@ fn line(doc: &Delegations, of: &Delegation) -> AnyView {
     use words::delegation as word;
     let (from, last) = (intl::date_with_year(of.from), intl::date_with_year(of.last));
     let days = words::common::between(&from, &last);
-    let signature = |act: &DelegationAct| {
+    let signature = |act: &DelegationSignature| {
         let name = doc.name(act.by);
         (intl::moment(act.at, &doc.home.zone), name.to_owned())
     };
@@ -217,7 +217,7 @@ fn ends(context: DelegationContext) -> AnyView {
         let ending = context
             .delegations
             .actions
-            .attempt(Act::EndDelegation(EndDelegation { delegation }));
+            .attempt(Act::from(EndDelegation { delegation }));
         clock::spawn(async move {
             match ending.await {
                 Ok(_) => {
@@ -330,14 +330,11 @@ impl DelegationForm {
             return;
         };
         self.is_busy.set_value(true);
-        let naming = context
-            .delegations
-            .actions
-            .attempt(Act::NameDelegate(NameDelegate {
-                delegate,
-                from,
-                last,
-            }));
+        let naming = context.delegations.actions.attempt(Act::from(NameDelegate {
+            delegate,
+            from,
+            last,
+        }));
         clock::spawn(async move {
             let named = naming.await;
             self.is_busy.try_set_value(false);

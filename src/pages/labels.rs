@@ -8,12 +8,19 @@ use care::access::Role;
 use care::boards::day::Figure;
 use care::boards::plans::PlanFigure;
 use care::boards::skills::RoundFigure;
+use care::checklist::ChecklistAct;
 use care::command::Act;
+use care::day::DayAct;
 use care::day::TickState;
 use care::decide::Objection;
+use care::delegation::DelegationAct;
 use care::home::CareSetting;
+use care::placement::PlacementAct;
+use care::plan::PlanAct;
 use care::problem::Problem;
 use care::refusal::Refusal;
+use care::skill_set::SkillSetAct;
+use care::templates::TemplatesAct;
 use care::templates::{Audience, TemplateKind};
 
 /// What somebody is in the association.
@@ -148,38 +155,52 @@ pub fn audience(audience: &Audience) -> &'static str {
 pub fn act(act: &Act) -> &'static str {
     use words::attention as word;
     match act {
-        Act::Tick(_) => word::tick(),
-        Act::Confirm(_) => word::confirm(),
-        Act::WriteNote(_) => word::write_note(),
-        Act::WithdrawNote(_) => word::withdraw_note(),
-        Act::AddOwnItem(_) => word::add_own_item(),
-        Act::RemoveOwnItem(_) => word::remove_own_item(),
-        Act::ChooseTemplate(_) => word::choose_template(),
-        Act::SaveTemplate(_) => word::save_template(),
-        Act::RemoveTemplate(_) => word::remove_template(),
-        Act::SaveItem(_) => word::save_item(),
-        Act::RemoveItem(_) => word::remove_item(),
-        Act::BeginRound(_) => word::begin_round(),
-        Act::RateSkill(_) => word::rate_skill(),
-        Act::FinishRound(_) => word::finish_round(),
-        Act::AgreeStep(_) => word::agree_step(),
-        Act::AddEvidence(_) => word::add_evidence(),
-        Act::RemoveEvidence(_) => word::remove_evidence(),
-        Act::SetGoal(_) => word::set_goal(),
-        Act::AnswerProposal(_) => word::answer_proposal(),
-        Act::SaveSkill(_) => word::save_skill(),
-        Act::ShowSkill(_) => word::show_skill(),
-        Act::MoveSkill(_) => word::move_skill(),
-        Act::WritePlan(_) => word::write_plan(),
-        Act::NameSpecialist(_) => word::name_specialist(),
-        Act::SendPlan(_) => word::send_plan(),
-        Act::DecidePlan(_) => word::decide_plan(),
-        Act::WritePlanNote(_) => word::write_note(),
-        Act::WithdrawPlanNote(_) => word::withdraw_note(),
-        Act::MoveChild(_) => word::move_child(),
-        Act::CallOffMove(_) => word::call_off_move(),
-        Act::NameDelegate(_) => word::name_delegate(),
-        Act::EndDelegation(_) => word::end_delegation(),
+        Act::Day(act) => match act {
+            DayAct::Tick(_) => word::tick(),
+            DayAct::Confirm(_) => word::confirm(),
+            DayAct::WriteNote(_) => word::write_note(),
+            DayAct::WithdrawNote(_) => word::withdraw_note(),
+            DayAct::AddOwnItem(_) => word::add_own_item(),
+            DayAct::RemoveOwnItem(_) => word::remove_own_item(),
+            DayAct::ChooseTemplate(_) => word::choose_template(),
+        },
+        Act::Templates(act) => match act {
+            TemplatesAct::SaveTemplate(_) => word::save_template(),
+            TemplatesAct::RemoveTemplate(_) => word::remove_template(),
+            TemplatesAct::SaveItem(_) => word::save_item(),
+            TemplatesAct::RemoveItem(_) => word::remove_item(),
+        },
+        Act::Checklist(act) => match act {
+            ChecklistAct::BeginRound(_) => word::begin_round(),
+            ChecklistAct::RateSkill(_) => word::rate_skill(),
+            ChecklistAct::FinishRound(_) => word::finish_round(),
+            ChecklistAct::AgreeStep(_) => word::agree_step(),
+            ChecklistAct::AddEvidence(_) => word::add_evidence(),
+            ChecklistAct::RemoveEvidence(_) => word::remove_evidence(),
+            ChecklistAct::SetGoal(_) => word::set_goal(),
+            ChecklistAct::AnswerProposal(_) => word::answer_proposal(),
+        },
+        Act::SkillSet(act) => match act {
+            SkillSetAct::SaveSkill(_) => word::save_skill(),
+            SkillSetAct::ShowSkill(_) => word::show_skill(),
+            SkillSetAct::MoveSkill(_) => word::move_skill(),
+        },
+        Act::Plan(act) => match act {
+            PlanAct::WritePlan(_) => word::write_plan(),
+            PlanAct::NameSpecialist(_) => word::name_specialist(),
+            PlanAct::SendPlan(_) => word::send_plan(),
+            PlanAct::DecidePlan(_) => word::decide_plan(),
+            PlanAct::WritePlanNote(_) => word::write_note(),
+            PlanAct::WithdrawPlanNote(_) => word::withdraw_note(),
+        },
+        Act::Placement(act) => match act {
+            PlacementAct::MoveChild(_) => word::move_child(),
+            PlacementAct::CallOffMove(_) => word::call_off_move(),
+        },
+        Act::Delegation(act) => match act {
+            DelegationAct::NameDelegate(_) => word::name_delegate(),
+            DelegationAct::EndDelegation(_) => word::end_delegation(),
+        },
     }
 }
 

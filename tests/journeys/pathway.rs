@@ -7,7 +7,7 @@ use care::boards::plans::PlanFigure;
 use care::command::Act;
 use care::people::register::{Register, Registered};
 use care::plan::WritePlan;
-use care::plan::{Housing, HousingPart, Matter, Written};
+use care::plan::{FieldValue, Housing, HousingPart, Matter};
 use care::skill_set::skill::birthday;
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, Person, SUPERVISOR, TEEN};
@@ -20,15 +20,15 @@ async fn nothing_said(stage: &Stage) -> Result<()> {
     let (teen, staff) = (stage.api(TEEN).await?, stage.api(CAREGIVER).await?);
     let plan = mine(&teen).await?;
     let all = plan.fields.iter().map(|field| &field.written);
-    let all = all.filter(|written| matches!(written, Written::Housing { .. }));
+    let all = all.filter(|written| matches!(written, FieldValue::Housing { .. }));
     for written in all {
         let by_staff = matches!(
             written,
-            Written::Housing {
+            FieldValue::Housing {
                 part: HousingPart::Talk { .. }
             }
         );
-        let act = Act::WritePlan(WritePlan {
+        let act = Act::from(WritePlan {
             child: plan.child,
             base: plan.base(written),
             written: written.emptied(),

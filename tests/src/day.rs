@@ -125,7 +125,7 @@ pub async fn fresh_line(api: &Api, home: HomeId, fits: impl Fn(&Slot) -> bool) -
 /// The act of a tick on a day.
 #[must_use]
 pub fn tick(day: &Day, slot: &Slot, state: TickState) -> Act {
-    Act::Tick(TickSlot {
+    Act::from(TickSlot {
         date: day.date,
         slot: slot.key,
         state,

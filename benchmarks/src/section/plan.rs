@@ -16,7 +16,7 @@ use anyhow::{Context, Result, bail};
 use care::command::{Act, BATCH_MAX, Command, VERSION};
 use care::id::{CommandId, HomeId, PersonId, PlanItemId};
 use care::plan::{
-    ChildSays, ChildsView, Contact, ContactKind, DomainRating, Owner, Section, Status, Written,
+    ChildSays, ChildsView, Contact, ContactKind, DomainRating, FieldValue, Owner, Section, Status,
 };
 use care::plan::{DecidePlan, SendPlan, WritePlan};
 use chrono::{Days, NaiveDate, SubsecRound, Utc};
@@ -101,9 +101,9 @@ impl PlanAuthor {
         }
     }
 
-    fn write(&mut self, written: Written) -> Command {
+    fn write(&mut self, written: FieldValue) -> Command {
         let name = written.field();
-        let command = self.command(Act::WritePlan(WritePlan {
+        let command = self.command(Act::from(WritePlan {
             child: self.child,
             base: self.last.get(&name).copied(),
             written,
@@ -125,19 +125,19 @@ impl PlanAuthor {
                 on: today,
             };
             let view = Some(view);
-            commands.push(self.write(Written::ChildsView { section, view }));
+            commands.push(self.write(FieldValue::ChildsView { section, view }));
             let text = text.clone();
-            commands.push(self.write(Written::AdultsView { section, text }));
+            commands.push(self.write(FieldValue::AdultsView { section, text }));
             if section.is_domain() {
                 let rating = DomainRating::ALL.get((at + number) % 4).copied();
-                commands.push(self.write(Written::Rating { section, rating }));
+                commands.push(self.write(FieldValue::Rating { section, rating }));
                 commands.extend(self.goals(number, at, section, today));
             }
         }
         if number == 0 {
             for week in 0..CONTACTS {
                 let on = today - Days::new(week * 7);
-                commands.push(self.write(Written::Contact {
+                commands.push(self.write(FieldValue::Contact {
                     contact: item(9, usize::try_from(week).unwrap_or_default()),
                     line: Some(Contact {
                         on,
@@ -164,7 +164,7 @@ impl PlanAuthor {
             let goal = item(1, at * GOALS_A_DOMAIN + of_domain);
             let text = Some("Something to aim at".to_owned());
             if number == 0 {
-                commands.push(self.write(Written::Goal {
+                commands.push(self.write(FieldValue::Goal {
                     goal,
                     section,
                     text,
@@ -175,12 +175,12 @@ impl PlanAuthor {
                 if number == 0 {
                     let text = Some("Something to do for it".to_owned());
                     let (owner, due) = (Owner::Specialist, Some(today));
-                    commands.push(self.write(Written::Action { action, goal, text }));
-                    commands.push(self.write(Written::Owner { action, owner }));
-                    commands.push(self.write(Written::Due { action, due }));
+                    commands.push(self.write(FieldValue::Action { action, goal, text }));
+                    commands.push(self.write(FieldValue::Owner { action, owner }));
+                    commands.push(self.write(FieldValue::Due { action, due }));
                 }
                 let status = [Status::Planned, Status::Going, Status::Done][number % 3].clone();
-                commands.push(self.write(Written::Status { action, status }));
+                commands.push(self.write(FieldValue::Status { action, status }));
             }
         }
         commands
@@ -223,11 +223,11 @@ async fn ours(server: &Server, writer: &mut PlanAuthor) -> Result<Ours> {
     let child = writer.child;
     for number in 0..QUARTERS {
         let mut commands = writer.quarter(number, today);
-        let send = writer.command(Act::SendPlan(SendPlan { child, back: None }));
+        let send = writer.command(Act::from(SendPlan { child, back: None }));
         let sent = send.id;
         commands.push(send);
         carry_out(&mut connection, server, &caregiver, &commands).await?;
-        let approve = writer.command(Act::DecidePlan(DecidePlan {
+        let approve = writer.command(Act::from(DecidePlan {
             child,
             sent,
             approve: true,
@@ -243,7 +243,7 @@ async fn ours(server: &Server, writer: &mut PlanAuthor) -> Result<Ours> {
     for number in 0..TIMES {
         let text = format!("written for the {number}th time");
         let section = Section::Story;
-        let write = writer.write(Written::AdultsView { section, text });
+        let write = writer.write(FieldValue::AdultsView { section, text });
         let sent = Instant::now();
         carry_out(&mut connection, server, &caregiver, &[write]).await?;
         times.push(ms(sent.elapsed()));

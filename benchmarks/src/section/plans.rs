@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use care::command::{Act, Command, VERSION};
 use care::id::{CommandId, PlanItemId};
 use care::plan::WritePlan;
-use care::plan::{Contact, ContactKind, Written};
+use care::plan::{Contact, ContactKind, FieldValue};
 use chrono::{SubsecRound, Utc};
 use serde_json::Value;
 use uuid::Uuid;
@@ -61,10 +61,10 @@ fn write_contact(scale: Scale, number: usize) -> Result<String> {
         home: youths::home(home),
         // A device's clock has milliseconds.
         at: Utc::now().trunc_subsecs(3),
-        act: Act::WritePlan(WritePlan {
+        act: Act::from(WritePlan {
             child: youths::youth(scale, home, number / CARED_FOR),
             base: None,
-            written: Written::Contact {
+            written: FieldValue::Contact {
                 contact: PlanItemId(Uuid::now_v7()),
                 line: Some(Contact {
                     on: Utc::now().date_naive() - chrono::Days::new(1),

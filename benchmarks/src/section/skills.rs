@@ -60,7 +60,7 @@ fn begin_round(scale: Scale, number: usize) -> Result<String> {
         home: youths::home(home),
         // A device's clock has milliseconds.
         at: Utc::now().trunc_subsecs(3),
-        act: Act::BeginRound(BeginRound {
+        act: Act::from(BeginRound {
             youth,
             round: round_after(youth, scale.rounds),
         }),

@@ -3,10 +3,14 @@
 //! [`WallDay`]), so that what a reader may not see has no place in their type.
 
 mod act;
+mod aggregate;
 mod apply;
-pub(crate) mod decide;
+mod change;
+mod decide;
+mod undo;
 
 pub use act::*;
+pub use change::DayChange;
 pub use decide::{may_confirm, may_record};
 
 use crate::access::Actor;

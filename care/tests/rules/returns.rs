@@ -5,14 +5,14 @@ use care::{
     boards::plans::{PlanFigure, Reach},
     home::CareSetting,
     id::PlanItemId,
-    plan::{ChildSays, ChildsView, ReturnMatter, ReturnPart, Written},
+    plan::{ChildSays, ChildsView, FieldValue, ReturnMatter, ReturnPart},
     refusal::Refusal,
     settings::Settings,
 };
 use proptest::prelude::*;
 
-fn written(part: ReturnPart) -> Written {
-    Written::Return { part }
+fn written(part: ReturnPart) -> FieldValue {
+    FieldValue::Return { part }
 }
 
 fn view(listener: Option<&str>) -> Option<ChildsView> {
@@ -23,16 +23,16 @@ fn view(listener: Option<&str>) -> Option<ChildsView> {
     })
 }
 
-fn matter(matter: ReturnMatter, text: &str) -> Written {
+fn matter(matter: ReturnMatter, text: &str) -> FieldValue {
     let text = text.to_owned();
     written(ReturnPart::Matter { matter, text })
 }
 
-fn settle(matter: ReturnMatter, settled: bool) -> Written {
+fn settle(matter: ReturnMatter, settled: bool) -> FieldValue {
     written(ReturnPart::Settled { matter, settled })
 }
 
-fn visit(number: u128, on: Option<&str>) -> Written {
+fn visit(number: u128, on: Option<&str>) -> FieldValue {
     written(ReturnPart::Visit {
         visit: PlanItemId(id(number)),
         on: on.map(day),
@@ -40,7 +40,7 @@ fn visit(number: u128, on: Option<&str>) -> Written {
 }
 
 /// What makes a visit one that was held.
-fn told(number: u128) -> [Written; 2] {
+fn told(number: u128) -> [FieldValue; 2] {
     let visit = PlanItemId(id(number));
     [
         written(ReturnPart::VisitView {

@@ -8,11 +8,11 @@ use crate::{
 };
 use care::{
     access::Actor,
+    aggregate::{Aggregate, SubjectChange},
     command::{Command, Outcome},
     day::{Day, HomeDay, MyDay, WallDay},
     decide,
-    decide::{Change, Objection},
-    document::Document,
+    decide::Objection,
     id::{CommandId, PersonId, Revision},
     templates::Templates,
 };
@@ -94,21 +94,24 @@ enum Doc {
 }
 
 impl Doc {
-    fn document(&self) -> Document<'_> {
-        match self {
-            Self::Staff(doc) => doc.into(),
-            Self::Child(doc) => doc.into(),
-            Self::Wall(doc) => doc.into(),
-            Self::Templates(doc) => doc.into(),
+    /// The document after a command; none where a device cannot foretell it.
+    fn foretell(&self, actor: Actor, command: &Command) -> Result<Option<Self>, Objection> {
+        fn after<D: Aggregate + Clone>(
+            doc: &D,
+            actor: Actor,
+            command: &Command,
+            read: fn(D) -> Doc,
+        ) -> Result<Option<Doc>, Objection> {
+            let change = decide(doc, actor, command)?;
+            let mut doc = doc.clone();
+            doc.apply(&change);
+            Ok(change.is_foretold().then(|| read(doc)))
         }
-    }
-
-    fn apply(&mut self, change: &Change) {
         match self {
-            Self::Staff(doc) => doc.apply(change),
-            Self::Child(doc) => doc.apply(change),
-            Self::Wall(doc) => doc.apply(change),
-            Self::Templates(doc) => doc.apply(change),
+            Self::Staff(doc) => after(doc, actor, command, Self::Staff),
+            Self::Child(doc) => after(doc, actor, command, Self::Child),
+            Self::Wall(doc) => after(doc, actor, command, Self::Wall),
+            Self::Templates(doc) => after(doc, actor, command, Self::Templates),
         }
     }
 
@@ -310,7 +313,7 @@ async fn step(world: &World, people: &[Person], who: usize, deed: &Deed) {
     let before = person.read(world, of_templates).await;
     let foretold = before
         .as_ref()
-        .map(|doc| decide(doc.document(), person.actor, &parsed));
+        .map(|doc| doc.foretell(person.actor, &parsed));
 
     let answer = &person.browser.send(std::slice::from_ref(&command)).await[0];
     let outcome: Outcome = serde_json::from_value(answer.clone()).unwrap();
@@ -320,12 +323,10 @@ async fn step(world: &World, people: &[Person], who: usize, deed: &Deed) {
         person.kind, person.actor.standing
     );
     match (foretold, outcome) {
-        (Some(Ok(change)), Outcome::Applied { .. }) => {
-            if matches!(change, Change::TemplateChosen { .. }) {
+        (Some(Ok(predicted)), Outcome::Applied { .. }) => {
+            let Some(predicted) = predicted else {
                 return; // A device cannot foretell another day's slots.
-            }
-            let mut predicted = before.unwrap();
-            predicted.apply(&change);
+            };
             assert_eq!(predicted.modulo(), after.unwrap().modulo(), "{what}");
         }
         (Some(Err(Objection::Refused(foretold))), Outcome::Rejected { refusal }) => {

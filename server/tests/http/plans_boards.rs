@@ -8,6 +8,8 @@ use crate::{
     plans::{adults, says, write},
     world::{TODAY, World, date},
 };
+use care::placement::PlacementAct;
+use care::plan::PlanAct;
 use care::{
     boards::{
         day::Count,
@@ -16,8 +18,8 @@ use care::{
     command::Act,
     id::PlanItemId,
     plan::{
-        Asked, ChildSays, Contact, ContactKind, DomainRating, Due, Owner, Section, SendPlan,
-        Status, Written,
+        Asked, ChildSays, Contact, ContactKind, DomainRating, Due, FieldValue, Owner, Section,
+        SendPlan, Status,
     },
 };
 use chrono::TimeDelta;
@@ -52,18 +54,18 @@ async fn list(world: &World, sam: &Browser, home: &str, figure: PlanFigure) -> P
 fn step(world: &World, owner: Owner, due: &str) -> Vec<serde_json::Value> {
     let (goal, action) = (PlanItemId(Uuid::now_v7()), PlanItemId(Uuid::now_v7()));
     let written = [
-        Written::Goal {
+        FieldValue::Goal {
             goal,
             section: Section::Learning,
             text: Some("Reads alone".into()),
         },
-        Written::Action {
+        FieldValue::Action {
             action,
             goal,
             text: Some("Find a tutor".into()),
         },
-        Written::Owner { action, owner },
-        Written::Due {
+        FieldValue::Owner { action, owner },
+        FieldValue::Due {
             action,
             due: Some(date(due)),
         },
@@ -90,7 +92,7 @@ async fn the_numbers_follow_what_happens_and_the_days_that_pass() {
     let approved = numbers(&world, &sam).await;
     assert_eq!(approved.of(PlanFigure::Late), 2);
     assert_eq!(approved.of(PlanFigure::NoVoice), 2);
-    let contact = Written::Contact {
+    let contact = FieldValue::Contact {
         contact: PlanItemId(Uuid::now_v7()),
         line: Some(Contact {
             on: date(TODAY),
@@ -166,7 +168,7 @@ async fn a_step_that_is_done_is_late_no_more() {
         1
     );
     let action = &commands[1]["act"]["write_plan"]["written"]["action"]["action"];
-    let done = Written::Status {
+    let done = FieldValue::Status {
         action: serde_json::from_value(action.clone()).unwrap(),
         status: Status::Done,
     };
@@ -189,12 +191,13 @@ async fn what_waits_for_approval_and_whose_voice_is_missing_is_counted() {
         child: world.person("yara"),
         back: None,
     };
-    cara.apply(&world.command(json!(Act::SendPlan(send)))).await;
+    cara.apply(&world.command(json!(Act::Plan(PlanAct::SendPlan(send)))))
+        .await;
     let waits = numbers(&world, &sam).await;
     assert_eq!(waits.of(PlanFigure::Waiting), 1);
     assert_eq!(waits.of(PlanFigure::NoVoice), 2);
     // Adults begin a domain, and have not asked.
-    let rating = Written::Rating {
+    let rating = FieldValue::Rating {
         section: Section::Learning,
         rating: Some(DomainRating::GoesWell),
     };
@@ -212,7 +215,8 @@ async fn whoever_moves_apart_counts_in_both_homes_from_the_day_on() {
     let sam = world.sign_in("sam").await;
     let act = excepted(move_to(&world, "yara", &[], world.sunflower, 3));
     assert_eq!(numbers(&world, &sam).await.of(PlanFigure::Apart), 0);
-    sam.apply(&world.command(json!(Act::MoveChild(act)))).await;
+    sam.apply(&world.command(json!(Act::Placement(PlacementAct::MoveChild(act)))))
+        .await;
     assert_eq!(numbers(&world, &sam).await.of(PlanFigure::Apart), 0);
     world.clock.move_on(TimeDelta::days(3));
     assert_eq!(numbers(&world, &sam).await.of(PlanFigure::Apart), 1);
@@ -248,7 +252,7 @@ async fn near_the_sixteenth_birthday_housing_and_pathway_are_due() {
 async fn a_child_who_asks_for_a_review_counts_until_one_is_held() {
     let world = World::new().await;
     let (sam, yara) = (world.sign_in("sam").await, world.sign_in("yara").await);
-    let request = Written::Request {
+    let request = FieldValue::Request {
         request: PlanItemId(Uuid::now_v7()),
         asked: Some(Asked {
             on: date(TODAY),

@@ -8,7 +8,7 @@ use care::{
     settings::Settings,
     templates::{Audience, DayTemplate, Rota, TemplateItem, TemplateKind, Turn},
 };
-use care::{decide::Change, id::Revision};
+use care::{id::Revision, templates::TemplatesChange};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use sea_orm::{ColumnTrait, Database, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::{Value, json};
@@ -234,7 +234,7 @@ impl World {
             ("table", 18, Audience::AnyOne, false),
             ("dishes", 19, rota, false),
         ];
-        let saved = Change::TemplateSaved(DayTemplate {
+        let saved = TemplatesChange::TemplateSaved(DayTemplate {
             id: self.template,
             revision: Revision(1),
             name: "Every day".into(),
@@ -246,7 +246,7 @@ impl World {
         for (text, hour, audience, needs_confirmation) in items {
             let id = ItemId(Uuid::now_v7());
             self.items.insert(text, id);
-            let saved = Change::ItemSaved {
+            let saved = TemplatesChange::ItemSaved {
                 template: self.template,
                 item: TemplateItem {
                     id,
@@ -262,16 +262,15 @@ impl World {
         }
     }
 
-    async fn store_since_january(&self, write: &mut Write, change: &Change) {
+    async fn store_since_january(&self, write: &mut Write, change: &TemplatesChange) {
         let revision = write.touch_home(self.rainbow, now()).await.unwrap();
         let stored = Stored {
             home: self.rainbow,
             today: date("2026-01-01"),
             revision,
             server_at: now(),
-            change,
         };
-        write.store_change(&stored).await.unwrap();
+        write.store_templates(&stored, change).await.unwrap();
     }
 
     /// Lets young people with accounts move into Rainbow, as old as everybody here.

@@ -12,6 +12,7 @@ use crate::ui::erased_closures::{effect, live, tap};
 use crate::ui::field::fault_line;
 use crate::ui::{Icon, icon};
 use care::checklist::AddEvidence;
+use care::checklist::ChecklistAct;
 use care::command::Act;
 use care::skill_set::skill::SkillId;
 use care::text::NOTE_MAX;
@@ -111,7 +112,7 @@ impl EvidenceForm {
         let message = words::checklist::evidence_kept(&untrack(|| self.skill()));
         let turn = self.next_turn();
         self.busy.set(true);
-        let act = Act::AddEvidence(AddEvidence {
+        let act = Act::from(AddEvidence {
             youth: doc.youth.id,
             skill,
             text: self.text.get_untracked(),
@@ -269,7 +270,7 @@ fn removing(context: ChecklistContext) -> AnyView {
             context
                 .checklist
                 .actions
-                .run(Act::RemoveEvidence(act), message);
+                .run(Act::Checklist(ChecklistAct::RemoveEvidence(act)), message);
         }
     });
     effect(move || {

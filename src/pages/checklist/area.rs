@@ -184,7 +184,7 @@ fn rate(context: ChecklistContext, line: &SkillLine, round: RoundId, chosen: Opt
         Some(chosen) => words::checklist::rated(rating(chosen, line.voice), skill),
         None => words::checklist::taken_back(skill),
     };
-    let act = Act::RateSkill(RateSkill {
+    let act = Act::from(RateSkill {
         youth: line.youth,
         round,
         skill: line.skill.id.clone(),

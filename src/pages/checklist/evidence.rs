@@ -118,7 +118,7 @@ fn own(context: ChecklistContext, skill: &Skill, skill_evidence: &SkillEvidence)
         } else {
             words::checklist::goal_set(&name)
         };
-        let act = Act::SetGoal(SetGoal {
+        let act = Act::from(SetGoal {
             youth,
             skill: id.clone(),
             on: !is_goal,

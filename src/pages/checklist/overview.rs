@@ -84,7 +84,7 @@ fn offered(context: ChecklistContext, doc: &Checklist) -> AnyView {
     };
     let (youth, round) = (doc.youth.id, doc.next_round());
     let begin = move || {
-        let act = Act::BeginRound(BeginRound { youth, round });
+        let act = Act::from(BeginRound { youth, round });
         context
             .checklist
             .actions
@@ -119,7 +119,7 @@ fn under_way(context: ChecklistContext, doc: &Checklist, round: &OpenRound) -> A
         } else {
             words::common::saved()
         };
-        let act = Act::FinishRound(FinishRound {
+        let act = Act::from(FinishRound {
             youth,
             round: id,
             done,

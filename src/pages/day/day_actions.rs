@@ -78,7 +78,7 @@ impl DayActions {
 
     /// Confirms what the line shows.
     pub fn confirm(self, facts: &DayFacts, line: &DayLine, tick: CommandId) {
-        let act = Act::Confirm(ConfirmTick {
+        let act = Act::from(ConfirmTick {
             date: facts.date,
             slot: line.slot.key,
             tick,
@@ -89,7 +89,7 @@ impl DayActions {
 
     /// Takes back one's own note.
     pub fn withdraw(self, facts: &DayFacts, note: CommandId) {
-        let act = Act::WithdrawNote(WithdrawNote {
+        let act = Act::from(WithdrawNote {
             date: facts.date,
             note,
         });
@@ -100,7 +100,7 @@ impl DayActions {
 
 /// The act of a tick.
 pub fn tick(facts: &DayFacts, slot: SlotKey, state: TickState, done_by: Option<PersonId>) -> Act {
-    Act::Tick(TickSlot {
+    Act::from(TickSlot {
         date: facts.date,
         slot,
         state,

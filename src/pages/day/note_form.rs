@@ -57,7 +57,7 @@ impl NoteForm {
             return;
         };
         let everyone = untrack(|| self.is_by_young_person()) || self.everyone.get_untracked();
-        let act = Act::WriteNote(WriteNote {
+        let act = Act::from(WriteNote {
             date: facts.date,
             slot: self.slot.get_untracked(),
             text: self.text.get_untracked(),

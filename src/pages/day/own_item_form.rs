@@ -50,7 +50,7 @@ impl OwnItemForm {
         };
         let text = self.text.get_untracked();
         let message = words::mine::added(text.trim());
-        let act = Act::AddOwnItem(AddOwnItem {
+        let act = Act::from(AddOwnItem {
             date: facts.date,
             item: ids::item(),
             time,

@@ -25,7 +25,7 @@ pub fn template_choices(
             return;
         };
         open.set(false);
-        let act = Act::ChooseTemplate(ChooseTemplate {
+        let act = Act::from(ChooseTemplate {
             date: facts.date,
             template,
         });

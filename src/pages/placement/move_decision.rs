@@ -17,6 +17,7 @@ use care::command::Act;
 use care::decide::Objection;
 use care::id::PersonId;
 use care::placement::ExitGoal;
+use care::placement::PlacementAct;
 use care::refusal::{Field, Refusal};
 use care::text::{LINE_MAX, NOTE_MAX};
 use chrono::NaiveDate;
@@ -214,7 +215,12 @@ fn decide(context: MoveContext, form: MoveForm) {
         .unwrap_or_default();
     let go = use_go();
     clock::spawn(async move {
-        match context.move_desk.actions.perform(Act::MoveChild(act)).await {
+        match context
+            .move_desk
+            .actions
+            .perform(Act::Placement(PlacementAct::MoveChild(act)))
+            .await
+        {
             Ok(_) => {
                 form.clear();
                 context

@@ -88,7 +88,7 @@ fn planned_move(context: MoveContext, of: OpenMove) -> AnyView {
     let asking = RwSignal::new(false);
     let is_past = context.move_desk.with_untracked(|doc| of.on <= doc.today) == Some(true);
     let call_off = Callback::new(move |()| {
-        let act = Act::CallOffMove(CallOffMove {
+        let act = Act::from(CallOffMove {
             child: context.child.1,
             decision: of.id,
         });

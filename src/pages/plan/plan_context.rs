@@ -10,7 +10,7 @@ use crate::ui::erased_closures::{live, memo};
 use care::command::Act;
 use care::id::{CommandId, HomeId, PersonId};
 use care::plan::WritePlan;
-use care::plan::{MyPlan, NoteReaders, Plan, PlanNote, PlanPerson, StaffPlan, Written};
+use care::plan::{FieldValue, MyPlan, NoteReaders, Plan, PlanNote, PlanPerson, StaffPlan};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -144,15 +144,19 @@ impl PlanContext {
     }
 
     /// The act that writes into a field, over what stands there now.
-    pub fn write_act(self, written: Written) -> Option<Act> {
+    pub fn write_act(self, written: FieldValue) -> Option<Act> {
         self.write_act_over(written, None)
     }
 
     /// The act that writes into a field over what its writer had before them; `None` as
     /// the base is what stands there now.
-    pub fn write_act_over(self, written: Written, base: Option<Option<CommandId>>) -> Option<Act> {
+    pub fn write_act_over(
+        self,
+        written: FieldValue,
+        base: Option<Option<CommandId>>,
+    ) -> Option<Act> {
         self.plan.with_untracked(|plan| {
-            Act::WritePlan(WritePlan {
+            Act::from(WritePlan {
                 child: plan.child,
                 base: base.unwrap_or_else(|| plan.base(&written)),
                 written,
@@ -161,7 +165,7 @@ impl PlanContext {
     }
 
     /// Writes into a field and announces it, with the way back.
-    pub fn write(self, written: Written, message: String) {
+    pub fn write(self, written: FieldValue, message: String) {
         if let Some(act) = self.write_act(written) {
             self.plan.actions.run(act, message);
         }

@@ -20,6 +20,7 @@ use crate::ui::{Icon, icon};
 use care::command::Act;
 use care::id::HomeId;
 use care::skill_set::SkillSet;
+use care::skill_set::SkillSetAct;
 use care::skill_set::arrangement::{Level, SetLine};
 use care::skill_set::skill::{Area, SkillId};
 use care::skill_set::{MoveSkill, ShowSkill};
@@ -225,7 +226,7 @@ fn buttons(
                         before: before.clone(),
                         level: context.level,
                     };
-                    carry_out(context, Act::MoveSkill(act), message.clone(), held.clone());
+                    carry_out(context, Act::SkillSet(SkillSetAct::MoveSkill(act)), message.clone(), held.clone());
                 })
             >
                 {icon(look)}
@@ -280,7 +281,7 @@ fn buttons(
                         shown: hidden,
                         level: context.level,
                     };
-                    carry_out(context, Act::ShowSkill(act), message.clone(), held.clone());
+                    carry_out(context, Act::SkillSet(SkillSetAct::ShowSkill(act)), message.clone(), held.clone());
                 })
             >
                 {icon(look)}

@@ -65,7 +65,7 @@ fn form(context: TemplatesContext, open: RwSignal<bool>, template: Option<DayTem
     );
     let saving = SaveForm::new(context, open);
     let submit = move || {
-        saving.save(Act::SaveTemplate(SaveTemplate {
+        saving.save(Act::from(SaveTemplate {
             template: id,
             base,
             name: name.get_untracked(),

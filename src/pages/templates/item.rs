@@ -107,7 +107,7 @@ fn form(
             AudienceChoice::Anyone => Audience::AnyOne,
             AudienceChoice::Rota => Audience::Rota(rota.rota()),
         };
-        saving.save(Act::SaveItem(SaveItem {
+        saving.save(Act::from(SaveItem {
             template,
             item: id,
             base,

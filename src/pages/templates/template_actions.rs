@@ -82,7 +82,7 @@ impl TemplatesContext {
 
     /// Takes an item out; the way back makes it anew.
     pub fn remove_item(self, template: TemplateId, item: &TemplateItem) {
-        let act = Act::RemoveItem(RemoveItem {
+        let act = Act::from(RemoveItem {
             template,
             item: item.id,
             base: item.revision,
@@ -105,7 +105,7 @@ impl TemplatesContext {
     }
 
     fn remove(self, template: &DayTemplate) {
-        let act = Act::RemoveTemplate(RemoveTemplate {
+        let act = Act::from(RemoveTemplate {
             template: template.id,
             base: template.revision,
         });
@@ -119,7 +119,7 @@ impl TemplatesContext {
 
 /// The act that makes a removed item anew.
 fn made_anew(template: TemplateId, item: &TemplateItem) -> Act {
-    Act::SaveItem(SaveItem {
+    Act::from(SaveItem {
         template,
         item: ids::item(),
         base: Revision::NEW,

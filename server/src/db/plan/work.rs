@@ -14,7 +14,7 @@ use care::{
     access::{Actor, Standing},
     id::PersonId,
     people::Sibling,
-    plan::{Plan, PlanField, PlanPerson, PlanWork, Written},
+    plan::{FieldValue, Plan, PlanField, PlanPerson, PlanWork},
 };
 use chrono::{DateTime, NaiveDate};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -153,7 +153,7 @@ impl Rows {
             .fields
             .values()
             .flatten()
-            .filter(|field| matches!(field.written, Written::Owner { .. }))
+            .filter(|field| matches!(field.written, FieldValue::Owner { .. }))
             .filter_map(|field| field.written.names())
             .map(|person| person.0)
             .collect();

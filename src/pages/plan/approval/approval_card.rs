@@ -169,7 +169,7 @@ fn send(context: PlanContext, back: Option<CommandId>) {
             None => words::plan::sent_said(),
             Some(_) => words::plan::taken_back_said(),
         };
-        let act = Act::SendPlan(SendPlan { child, back });
+        let act = Act::from(SendPlan { child, back });
         context.plan.actions.run(act, message.to_owned());
         // The pressed button goes; whoever uses the keyboard stays here.
         page::focus("approval");

@@ -222,7 +222,7 @@ fn decision(context: PlanContext, doc: Memo<Option<Arc<PlanVersion>>>) -> AnyVie
 }
 
 fn deciding(child: PersonId, sent: CommandId, approve: bool, words: String) -> Act {
-    Act::DecidePlan(DecidePlan {
+    Act::from(DecidePlan {
         child,
         sent,
         approve,

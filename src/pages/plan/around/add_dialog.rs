@@ -4,7 +4,7 @@ use crate::pages::plan::plan_context::PlanContext;
 use crate::platform::clock;
 use crate::ui::erased_closures::{effect, tap};
 use crate::ui::{Icon, icon};
-use care::plan::Written;
+use care::plan::FieldValue;
 use leptos::prelude::*;
 
 /// What is being added.
@@ -46,7 +46,7 @@ pub fn open_for(adding: RwSignal<Option<Adding>>, what: Adding) -> RwSignal<bool
 /// Keeps what a dialog made, and says so.
 pub fn submit_dialog(
     context: PlanContext,
-    written: Written,
+    written: FieldValue,
     message: &'static str,
     open: RwSignal<bool>,
     fault: RwSignal<Option<String>>,

@@ -15,7 +15,7 @@ use crate::ui::dialog::{self, Dialog};
 use crate::ui::erased_closures::live;
 use crate::ui::field::{Line, line};
 use care::id::PlanItemId;
-use care::plan::{ActivityKind, Plan, Written};
+use care::plan::{ActivityKind, FieldValue, Plan};
 use care::text::LINE_MAX;
 use leptos::prelude::*;
 
@@ -57,7 +57,7 @@ fn activities(
             remove_button(
                 move || words::plan::activity_remove(&label),
                 move || {
-                    let gone = Written::Activity {
+                    let gone = FieldValue::Activity {
                         activity: id,
                         kind,
                         text: None,
@@ -100,7 +100,7 @@ fn ActivityDialog(context: PlanContext, adding: RwSignal<Option<Adding>>) -> imp
     let kind = RwSignal::new(ActivityKind::School);
     let (text, fault) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let add = move || {
-        let written = Written::Activity {
+        let written = FieldValue::Activity {
             activity: ids::plan_item(),
             kind: kind.get_untracked(),
             text: Some(text.get_untracked()),

@@ -5,7 +5,7 @@ use crate::pages::plan::labels;
 use crate::pages::plan::plan_context::PlanReader;
 use care::id::PlanItemId;
 use care::plan::{
-    ChildsView, HousingPart, Plan, PlanField, ReturnPart, ReviewPart, Section, Written,
+    ChildsView, FieldValue, HousingPart, Plan, PlanField, ReturnPart, ReviewPart, Section,
 };
 
 /// Where the child is asked.
@@ -34,20 +34,20 @@ impl ChildViewTarget {
         }
     }
 
-    pub fn written(self, view: Option<ChildsView>) -> Written {
+    pub fn written(self, view: Option<ChildsView>) -> FieldValue {
         match self {
-            Self::Section(section) => Written::ChildsView { section, view },
-            Self::Review(review) => Written::Review {
+            Self::Section(section) => FieldValue::ChildsView { section, view },
+            Self::Review(review) => FieldValue::Review {
                 review,
                 part: ReviewPart::ChildsPart { view },
             },
-            Self::Housing => Written::Housing {
+            Self::Housing => FieldValue::Housing {
                 part: HousingPart::Wish { view },
             },
-            Self::Reintegration => Written::Return {
+            Self::Reintegration => FieldValue::Return {
                 part: ReturnPart::View { view },
             },
-            Self::Visit(visit) => Written::Return {
+            Self::Visit(visit) => FieldValue::Return {
                 part: ReturnPart::VisitView { visit, view },
             },
         }

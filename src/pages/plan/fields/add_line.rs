@@ -5,7 +5,7 @@ use crate::pages::plan::fields::draft_field::DraftField;
 use crate::pages::plan::plan_context::PlanContext;
 use crate::ui::field::fault_line;
 use crate::ui::{Icon, icon};
-use care::plan::Written;
+use care::plan::FieldValue;
 use leptos::prelude::*;
 
 /// A line to add something with.
@@ -15,7 +15,7 @@ pub fn add_line(
     label: &'static str,
     word: &'static str,
     longest: usize,
-    make: impl Fn(String) -> Written + 'static,
+    make: impl Fn(String) -> FieldValue + 'static,
 ) -> AnyView {
     let draft = DraftField::new(context, format!("new.{id}"));
     let add = move || {

@@ -13,7 +13,7 @@ use crate::ui::field::fault_line;
 use care::command::Current;
 use care::decide::Objection;
 use care::id::CommandId;
-use care::plan::Written;
+use care::plan::FieldValue;
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::time::Duration;
@@ -31,7 +31,7 @@ pub struct AutosaveFieldProps {
     pub hint: Option<&'static str>,
     /// What stands in the field.
     pub value: Memo<String>,
-    pub make: Rc<dyn Fn(String) -> Written>,
+    pub make: Rc<dyn Fn(String) -> FieldValue>,
     /// One: a line. More: a text.
     pub lines: u8,
     pub longest: usize,
@@ -43,7 +43,7 @@ struct AutosaveField {
     context: PlanContext,
     store: Store,
     value: Memo<String>,
-    make: StoredValue<Rc<dyn Fn(String) -> Written>, LocalStorage>,
+    make: StoredValue<Rc<dyn Fn(String) -> FieldValue>, LocalStorage>,
     text: RwSignal<String>,
     /// Something is written that is no act yet: over what its writer had before them.
     begun_over: RwSignal<Option<Option<CommandId>>>,
@@ -61,7 +61,7 @@ struct AutosaveField {
 }
 
 impl AutosaveField {
-    fn written(self, text: String) -> Option<Written> {
+    fn written(self, text: String) -> Option<FieldValue> {
         self.make.try_with_value(|make| make(text))
     }
 
@@ -217,7 +217,7 @@ fn draft(text: String, base: Option<CommandId>) -> Draft {
 }
 
 /// The name of the draft of a field.
-pub fn draft_name(context: PlanContext, written: &Written) -> Option<String> {
+pub fn draft_name(context: PlanContext, written: &FieldValue) -> Option<String> {
     context
         .plan
         .with_untracked(|plan| format!("{}/{}", plan.child, written.field()))

@@ -9,7 +9,7 @@ use crate::pages::plan::plan_context::PlanContext;
 use crate::platform::page;
 use crate::ui::erased_closures::live;
 use care::id::PlanItemId;
-use care::plan::Written;
+use care::plan::FieldValue;
 use care::text::NOTE_MAX;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -31,7 +31,7 @@ pub struct EditableLine<F> {
 /// The line: a field for whom it is theirs to change.
 pub fn editable_line<F>(context: PlanContext, line: EditableLine<F>) -> AnyView
 where
-    F: Fn(Option<String>) -> Written + Copy + Send + Sync + 'static,
+    F: Fn(Option<String>) -> FieldValue + Copy + Send + Sync + 'static,
 {
     let EditableLine {
         list,

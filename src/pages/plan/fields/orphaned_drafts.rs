@@ -9,13 +9,13 @@ use crate::platform::clock;
 use crate::store::use_store;
 use crate::ui::erased_closures::live;
 use crate::ui::{Icon, icon};
-use care::plan::{Plan, Written};
+use care::plan::{FieldValue, Plan};
 use leptos::prelude::*;
 
 /// What one was writing into fields that somebody took away meanwhile.
 pub fn orphaned_drafts(
     context: PlanContext,
-    is_gone: impl Fn(&Plan, &Written) -> bool + Send + Sync + 'static,
+    is_gone: impl Fn(&Plan, &FieldValue) -> bool + Send + Sync + 'static,
 ) -> AnyView {
     let gone = context.plan.memo(move |plan| {
         let gone = plan
@@ -27,7 +27,9 @@ pub fn orphaned_drafts(
             let field = Some(format!("{}/{}", plan.child, written.field()));
             // A step that was begun for a goal goes with it.
             let step = match written {
-                Written::Goal { goal, .. } => Some(format!("{}/new.action-new-{goal}", plan.child)),
+                FieldValue::Goal { goal, .. } => {
+                    Some(format!("{}/new.action-new-{goal}", plan.child))
+                }
                 _ => None,
             };
             field.into_iter().chain(step)
@@ -54,7 +56,7 @@ pub fn orphaned_new_line(context: PlanContext, id: &str) -> AnyView {
 
 /// What one was writing into a field that has become somebody else's to write: it can
 /// still be read and taken along.
-pub fn orphaned_draft(context: PlanContext, field: Written) -> AnyView {
+pub fn orphaned_draft(context: PlanContext, field: FieldValue) -> AnyView {
     draft_name(context, &field)
         .map(orphaned_draft_named)
         .into_any()

@@ -14,7 +14,7 @@ use crate::ui::erased_closures::{effect, live, memo, tap};
 use crate::ui::field::{Line, date_line, line, pick_one};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
-use care::plan::{Housing, HousingDecision, HousingPart, HousingTalk, Plan, PlanField, Written};
+use care::plan::{FieldValue, Housing, HousingDecision, HousingPart, HousingTalk, Plan, PlanField};
 use care::text::LINE_MAX;
 use leptos::prelude::*;
 
@@ -58,7 +58,7 @@ fn choice(context: PlanContext) -> AnyView {
     let choose = move |housing: Option<Housing>| {
         let word = housing.map_or(words::pathway::choice_none(), labels::housing);
         let part = HousingPart::Choice { housing };
-        context.write(Written::Housing { part }, word.to_owned());
+        context.write(FieldValue::Housing { part }, word.to_owned());
     };
     let body = move || {
         if !may.get() {
@@ -104,7 +104,7 @@ fn choice(context: PlanContext) -> AnyView {
 
 /// The field of the choice.
 fn chosen_by(plan: &Plan) -> Option<&PlanField> {
-    let field = Written::Housing {
+    let field = FieldValue::Housing {
         part: HousingPart::Choice { housing: None },
     };
     plan.field(&field.field())
@@ -133,7 +133,7 @@ fn talks(context: PlanContext, (writes, talks): &HousingTalks, open: RwSignal<bo
                         said: None,
                     };
                     context.write(
-                        Written::Housing { part },
+                        FieldValue::Housing { part },
                         words::review::removed().to_owned(),
                     );
                     page::focus("housing-talks");
@@ -280,7 +280,7 @@ fn TalkDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
                 text: draft.text.get_untracked(),
             }),
         };
-        let act = context.write_act(Written::Housing { part });
+        let act = context.write_act(FieldValue::Housing { part });
         draft.submit(act, words::common::saved(), true, move || {
             open.try_set(false);
             on.try_set(String::new());
@@ -309,7 +309,7 @@ fn TalkDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn DecideDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
     let draft = DraftField::new(context, "housing-decision".to_owned());
-    let field = || Written::Housing {
+    let field = || FieldValue::Housing {
         part: HousingPart::Decision { decision: None },
     };
     // What who decides has before them.
@@ -349,7 +349,7 @@ fn DecideDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
             words: draft.text.get_untracked(),
         });
         let part = HousingPart::Decision { decision };
-        let act = context.write_act_over(Written::Housing { part }, Some(base.get_value()));
+        let act = context.write_act_over(FieldValue::Housing { part }, Some(base.get_value()));
         draft.submit(act, words::pathway::decided(), true, move || {
             open.try_set(false);
         });

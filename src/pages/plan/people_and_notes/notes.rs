@@ -110,7 +110,7 @@ fn note_item(context: PlanContext, (note, readers): &NoteWithReaders, with_place
                         class="button button-plain screen-only"
                         on:click=tap(move |_| {
                             if let Some(child) = context.plan.with_untracked(|plan| plan.child) {
-                                let act = Act::WithdrawPlanNote(WithdrawPlanNote {
+                                let act = Act::from(WithdrawPlanNote {
                                     child,
                                     note: id,
                                 });
@@ -160,7 +160,7 @@ fn composer(context: PlanContext, section: Option<Section>) -> AnyView {
     let keep = move || {
         let is_own = context.plan.with_untracked(Plan::is_own) == Some(true);
         let act = context.plan.with_untracked(|plan| {
-            Act::WritePlanNote(WritePlanNote {
+            Act::from(WritePlanNote {
                 child: plan.child,
                 section,
                 text: draft.text.get_untracked(),

@@ -98,7 +98,7 @@ fn person_row(context: PlanContext, may_name: bool, person: &PlanPerson, name: &
 
 fn set(context: PlanContext, specialist: PersonId, on: bool, message: String) {
     if let Some(child) = context.plan.with_untracked(|plan| plan.child) {
-        let act = Act::NameSpecialist(NameSpecialist {
+        let act = Act::from(NameSpecialist {
             child,
             specialist,
             on,

@@ -18,7 +18,7 @@ use crate::ui::erased_closures::{live, tap};
 use crate::ui::field::pick;
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
-use care::plan::{Plan, ReturnMatter, ReturnPart, Written};
+use care::plan::{FieldValue, Plan, ReturnMatter, ReturnPart};
 use care::text::NOTE_MAX;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -141,7 +141,7 @@ fn matter(context: PlanContext, of: ReturnMatter) -> AnyView {
                 is_titled: false,
                 hint: None,
                 value: text,
-                make: Rc::new(move |text| Written::Return {
+                make: Rc::new(move |text| FieldValue::Return {
                     part: ReturnPart::Matter { matter: of, text },
                 }),
                 lines: 2,
@@ -157,7 +157,7 @@ fn matter(context: PlanContext, of: ReturnMatter) -> AnyView {
                 } else {
                     words::reintegration::open_again()
                 };
-                context.write(Written::Return { part }, message.to_owned());
+                context.write(FieldValue::Return { part }, message.to_owned());
             };
             return view! {
                 {autosave_field(context, about)}

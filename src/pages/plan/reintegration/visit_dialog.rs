@@ -10,7 +10,7 @@ use crate::ui::dialog::{self, Dialog};
 use crate::ui::erased_closures::{effect, live};
 use crate::ui::field::{date_line, fault_line};
 use care::id::PlanItemId;
-use care::plan::{ReturnPart, Written};
+use care::plan::{FieldValue, ReturnPart};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -42,7 +42,7 @@ pub fn VisitDialog(
             visit,
             on: Some(day),
         };
-        let Some(act) = context.write_act(Written::Return { part }) else {
+        let Some(act) = context.write_act(FieldValue::Return { part }) else {
             return;
         };
         let to = context.route(PlanPart::Visit(visit));

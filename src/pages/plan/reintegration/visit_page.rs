@@ -15,7 +15,7 @@ use crate::route::PlanPart;
 use crate::ui::erased_closures::{live, memo, tap};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
-use care::plan::{Plan, ReturnPart, Written};
+use care::plan::{FieldValue, Plan, ReturnPart};
 use care::text::NOTE_MAX;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -76,7 +76,7 @@ fn removed_visit(context: PlanContext, id: PlanItemId) -> AnyView {
             text: String::new(),
         },
     ];
-    let left = left.map(|part| orphaned_draft(context, Written::Return { part }));
+    let left = left.map(|part| orphaned_draft(context, FieldValue::Return { part }));
     view! {
         <p>{words::reintegration::gone()}</p>
         {left.into_iter().collect_view()}
@@ -131,7 +131,7 @@ fn visit_body(context: PlanContext, id: PlanItemId) -> AnyView {
                     on: None,
                 };
                 context.write(
-                    Written::Return { part },
+                    FieldValue::Return { part },
                     words::review::removed().to_owned(),
                 );
                 page::focus("title");
@@ -181,8 +181,8 @@ fn field(
     value: Memo<String>,
     make: impl Fn(String) -> ReturnPart + Copy + 'static,
 ) -> AnyView {
-    let make: StoredValue<Rc<dyn Fn(String) -> Written>, LocalStorage> =
-        StoredValue::new_local(Rc::new(move |text| Written::Return { part: make(text) }));
+    let make: StoredValue<Rc<dyn Fn(String) -> FieldValue>, LocalStorage> =
+        StoredValue::new_local(Rc::new(move |text| FieldValue::Return { part: make(text) }));
     context.plan.render_part(PlanReader::of, move |reader| {
         if reader.writes && !reader.is_child {
             let about = AutosaveFieldProps {

@@ -11,7 +11,7 @@ use crate::ui::erased_closures::{live, memo};
 use crate::ui::field::pick;
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
-use care::plan::{Guest, Plan, Review, ReviewPart, Seat, Written};
+use care::plan::{FieldValue, Guest, Plan, Review, ReviewPart, Seat};
 use care::text::LINE_MAX;
 use leptos::prelude::*;
 
@@ -125,7 +125,7 @@ fn all(plan: &Plan, id: PlanItemId) -> Vec<Guest> {
 
 fn to_write(context: PlanContext, review: PlanItemId, rights: GuestRights) -> AnyView {
     let guests = context.plan.memo(move |plan| all(plan, review));
-    let make = move |name: String| Written::Review {
+    let make = move |name: String| FieldValue::Review {
         review,
         part: ReviewPart::Guest {
             guest: Guest::Outside(ids::plan_item()),
@@ -177,7 +177,7 @@ fn guest_row(
     let set = move |seat: Option<Seat>| {
         let part = ReviewPart::Guest { guest, seat };
         context.write(
-            Written::Review { review, part },
+            FieldValue::Review { review, part },
             words::common::saved().to_owned(),
         );
     };

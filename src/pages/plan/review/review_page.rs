@@ -22,7 +22,7 @@ use crate::route::PlanPart;
 use crate::ui::erased_closures::{live, tap};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
-use care::plan::{Meeting, Plan, ReviewLacks, ReviewPart, Written};
+use care::plan::{FieldValue, Meeting, Plan, ReviewLacks, ReviewPart};
 use care::text::NOTE_MAX;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -60,7 +60,7 @@ pub fn review_page(context: PlanContext, id: PlanItemId) -> AnyView {
 
 /// It was planned once; a calendar may have it.
 fn was_there(plan: &Plan, id: PlanItemId) -> bool {
-    let meeting = Written::Review {
+    let meeting = FieldValue::Review {
         review: id,
         part: ReviewPart::Meeting { meeting: None },
     };
@@ -145,7 +145,7 @@ fn appointment(
     let Some(of) = of else { return ().into_any() };
     let calendar = calendar(context, id, of.is_ahead);
     let change = of.may_change.then(|| {
-        let off = Written::Review {
+        let off = FieldValue::Review {
             review: id,
             part: ReviewPart::Meeting { meeting: None },
         };
@@ -219,7 +219,7 @@ fn outcomes(context: PlanContext, review: PlanItemId) -> AnyView {
         if !may_write.get() {
             return orphaned_new_line(context, &id);
         }
-        let make = move |text: String| Written::Review {
+        let make = move |text: String| FieldValue::Review {
             review,
             part: ReviewPart::Outcome {
                 outcome: ids::plan_item(),
@@ -261,10 +261,10 @@ fn outcomes(context: PlanContext, review: PlanItemId) -> AnyView {
 }
 
 /// A decision of the review that somebody took away.
-fn is_gone(written: &Written, review: PlanItemId) -> bool {
+fn is_gone(written: &FieldValue, review: PlanItemId) -> bool {
     matches!(
         written,
-        Written::Review { review: of, part: ReviewPart::Outcome { text: None, .. } }
+        FieldValue::Review { review: of, part: ReviewPart::Outcome { text: None, .. } }
             if *of == review
     )
 }
@@ -282,7 +282,7 @@ fn outcome(
             .map(|(_, text)| text)
             .unwrap_or_default()
     });
-    let make = move |text| Written::Review {
+    let make = move |text| FieldValue::Review {
         review,
         part: ReviewPart::Outcome { outcome: id, text },
     };
@@ -320,7 +320,7 @@ fn hold(context: PlanContext, review: PlanItemId, end: &Option<ReviewEnd>) -> An
     let Some(end) = end else { return ().into_any() };
     let set = move |on, message: &'static str| {
         let part = ReviewPart::Held { on };
-        context.write(Written::Review { review, part }, message.to_owned());
+        context.write(FieldValue::Review { review, part }, message.to_owned());
         // The pressed button goes; whoever uses the keyboard stays here.
         page::focus("held");
     };

@@ -15,7 +15,7 @@ use crate::ui::dialog::{self, Dialog};
 use crate::ui::erased_closures::{live, tap};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
-use care::plan::{Asked, Due, Plan, Review, Written};
+use care::plan::{Asked, Due, FieldValue, Plan, Review};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -124,7 +124,7 @@ fn requests_list(
             .then(|| view! { <blockquote class="written" dir="auto">{quote}</blockquote> });
         let id = request.id;
         let back = is_own.then(|| {
-            let gone = Written::Request {
+            let gone = FieldValue::Request {
                 request: id,
                 asked: None,
             };
@@ -252,7 +252,7 @@ fn RequestDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
     let ask = move || {
         let on = context.plan.with_untracked(|plan| plan.today);
         let act = on.and_then(|on| {
-            context.write_act(Written::Request {
+            context.write_act(FieldValue::Request {
                 request: ids::plan_item(),
                 asked: Some(Asked {
                     on,

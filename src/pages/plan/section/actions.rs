@@ -12,7 +12,7 @@ use crate::ui::erased_closures::{effect, follow, live, memo};
 use crate::ui::field::{Line, line};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
-use care::plan::{Action, Goal, Owner, Plan, PlanPerson, Status, Written};
+use care::plan::{Action, FieldValue, Goal, Owner, Plan, PlanPerson, Status};
 use care::text::LINE_MAX;
 use chrono::NaiveDate;
 use leptos::ev::Event;
@@ -83,7 +83,7 @@ pub fn goal_action(
         is_titled: false,
         hint: None,
         value: text,
-        make: Rc::new(move |text| Written::Action {
+        make: Rc::new(move |text| FieldValue::Action {
             action: id,
             goal,
             text: Some(text),
@@ -94,7 +94,7 @@ pub fn goal_action(
     let remove = remove_button(
         move || words::plan::action_remove(&text.get()),
         move || {
-            let gone = Written::Action {
+            let gone = FieldValue::Action {
                 action: id,
                 goal,
                 text: None,
@@ -182,7 +182,7 @@ fn owner_choice(context: PlanContext, id: PlanItemId, now: Memo<Option<Action>>)
         page::put_back(&event, &chosen.get_untracked().map(key).unwrap_or_default());
         let owner = owners.into_iter().find(|(key, ..)| *key == value);
         if let Some((.., owner)) = owner {
-            let written = Written::Owner { action: id, owner };
+            let written = FieldValue::Owner { action: id, owner };
             context.write(written, words::common::saved().to_owned());
         }
     };
@@ -234,7 +234,7 @@ fn due(context: PlanContext, id: PlanItemId, now: Memo<Option<Action>>) -> AnyVi
         let is_new = value.try_get_untracked() != Some(due);
         if is_new && (due.is_some() || text.is_empty()) {
             let message = words::common::saved().to_owned();
-            context.write(Written::Due { action: id, due }, message);
+            context.write(FieldValue::Due { action: id, due }, message);
         }
     };
     let change = move |text: String| {
@@ -288,7 +288,7 @@ fn status_choice(
         };
         let text = now.get_untracked().map(|now| now.text).unwrap_or_default();
         let message = words::plan::status_set(&text, &labels::status(&status));
-        context.write(Written::Status { action: id, status }, message);
+        context.write(FieldValue::Status { action: id, status }, message);
     };
     let dropped = move || match state.get() {
         Status::Dropped { reason } => words::plan::status_dropped_why(&reason),
@@ -356,7 +356,7 @@ pub fn DropActionDialog(
         let status = Status::Dropped {
             reason: reason.get_untracked(),
         };
-        let Some(act) = context.write_act(Written::Status { action, status }) else {
+        let Some(act) = context.write_act(FieldValue::Status { action, status }) else {
             return;
         };
         clock::spawn(async move {

@@ -11,7 +11,7 @@ use crate::pages::plan::section::actions::{DropActionDialog, find_goal, goal_act
 use crate::platform::{ids, page};
 use crate::ui::erased_closures::{follow, live, memo};
 use care::id::PlanItemId;
-use care::plan::{Plan, Section, Written};
+use care::plan::{FieldValue, Plan, Section};
 use care::text::LINE_MAX;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -32,10 +32,10 @@ fn actions_of(plan: &Plan, goal: PlanItemId) -> Vec<PlanItemId> {
 }
 
 /// A goal or step of the section that somebody took away.
-fn is_gone(plan: &Plan, written: &Written, of: Section) -> bool {
+fn is_gone(plan: &Plan, written: &FieldValue, of: Section) -> bool {
     let is_gone = matches!(
         written,
-        Written::Goal { text: None, .. } | Written::Action { text: None, .. }
+        FieldValue::Goal { text: None, .. } | FieldValue::Action { text: None, .. }
     );
     is_gone && plan.section_of(written) == Some(of)
 }
@@ -74,7 +74,7 @@ pub fn section_goals(context: PlanContext, of: Section) -> AnyView {
         },
     );
     let add = context.plan.render_part(PlanReader::of, move |reader| {
-        let make = move |text: String| Written::Goal {
+        let make = move |text: String| FieldValue::Goal {
             goal: ids::plan_item(),
             section: of,
             text: Some(text),
@@ -133,7 +133,7 @@ fn goal(
             is_titled: false,
             hint: None,
             value: text,
-            make: Rc::new(move |text| Written::Goal {
+            make: Rc::new(move |text| FieldValue::Goal {
                 goal: id,
                 section: of,
                 text: Some(text),
@@ -147,7 +147,7 @@ fn goal(
         view! { <h3 dir="auto">{live(move || text.get())}</h3> }.into_any()
     };
     let by_child = context.plan.memo(move |plan| {
-        let name = Written::OwnWords {
+        let name = FieldValue::OwnWords {
             goal: id,
             text: String::new(),
         };
@@ -169,7 +169,7 @@ fn goal(
                 is_titled: false,
                 hint: None,
                 value: own_words,
-                make: Rc::new(move |text| Written::OwnWords { goal: id, text }),
+                make: Rc::new(move |text| FieldValue::OwnWords { goal: id, text }),
                 lines: 1,
                 longest: LINE_MAX,
             };
@@ -179,7 +179,7 @@ fn goal(
             let words = own_words.get();
             (!words.is_empty()).then(|| view! { <blockquote dir="auto">{words}</blockquote> })
         });
-        let field = Written::OwnWords {
+        let field = FieldValue::OwnWords {
             goal: id,
             text: String::new(),
         };
@@ -193,7 +193,7 @@ fn goal(
     let own = live(own);
     let steps = context.plan.memo(move |plan| actions_of(plan, id));
     let add = reader.writes.then(|| {
-        let make = move |text: String| Written::Action {
+        let make = move |text: String| FieldValue::Action {
             action: ids::plan_item(),
             goal: id,
             text: Some(text),
@@ -210,7 +210,7 @@ fn goal(
     });
     let remove = reader.writes.then(|| {
         let label = move || words::plan::goal_remove(&text.get());
-        let gone = move || Written::Goal {
+        let gone = move || FieldValue::Goal {
             goal: id,
             section: of,
             text: None,

@@ -17,7 +17,7 @@ use crate::route::PlanPart;
 use crate::ui::erased_closures::{live, tap};
 use crate::ui::field::pick_one;
 use crate::ui::{Icon, icon};
-use care::plan::{DomainRating, Plan, Section, Written};
+use care::plan::{DomainRating, FieldValue, Plan, Section};
 use care::text::NOTE_MAX;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -79,7 +79,7 @@ fn adults(context: PlanContext, of: Section) -> AnyView {
                 value: context
                     .plan
                     .memo(move |plan| plan.adults_view(of).to_owned()),
-                make: Rc::new(move |text| Written::AdultsView { section: of, text }),
+                make: Rc::new(move |text| FieldValue::AdultsView { section: of, text }),
                 lines: 6,
                 longest: NOTE_MAX,
             };
@@ -111,7 +111,7 @@ fn adults(context: PlanContext, of: Section) -> AnyView {
 
 /// Who wrote the adults' view, and when.
 fn written_by(plan: &Plan, of: Section) -> Option<(String, String)> {
-    let name = Written::AdultsView {
+    let name = FieldValue::AdultsView {
         section: of,
         text: String::new(),
     };
@@ -150,7 +150,7 @@ fn rating(context: PlanContext, of: Section) -> AnyView {
             let word = rating.map_or(words::plan::rating_none(), labels::rating);
             let message = words::plan::rated(word, labels::section(of, PlanReader::ADULT));
             context.write(
-                Written::Rating {
+                FieldValue::Rating {
                     section: of,
                     rating,
                 },
