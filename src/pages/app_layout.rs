@@ -1,7 +1,8 @@
 //! The frame around the pages of a signed-in person: places to go, and a quiet
 //! word on what is kept.
 
-use super::{page, sync_status};
+use super::route_page::route_page;
+use super::sync_status;
 use crate::i18n::words;
 use crate::route::{PlanPart, Route};
 use crate::store::use_store;
@@ -15,8 +16,9 @@ use care::accounts::Me;
 use care::id::HomeId;
 use leptos::prelude::*;
 
-/// The frame, with the page of the route in it.
-pub fn frame(me: Me, route: Memo<Route>) -> AnyView {
+/// The layout of a signed-in person, with the page of the route in it.
+#[component]
+pub fn AppLayout(me: Me, route: Memo<Route>) -> AnyView {
     let (outbox, toasts) = (use_store().outbox, Toasts::get());
     let first = me.homes.first().map(|mine| mine.home.id);
     let home = Memo::new(move |before: Option<&Option<HomeId>>| {
@@ -44,9 +46,9 @@ pub fn frame(me: Me, route: Memo<Route>) -> AnyView {
         <div class="frame">
             {nav(places)}
             <div class="frame-main">
-                {sync_status::keep(demo)}
+                {sync_status::sync_status(demo)}
                 <main id="page" tabindex="-1">
-                    {erased_view(move || page(&me, route.get()))}
+                    {erased_view(move || route_page(&me, route.get()))}
                 </main>
             </div>
         </div>

@@ -6,7 +6,7 @@ use crate::ui::{Icon, icon};
 use browser::{page, task};
 use leptos::prelude::*;
 
-/// See the module.
+/// The button that copies a text.
 pub fn copy_button(text: String) -> AnyView {
     let toasts = Toasts::get();
     let copy = move |_| {

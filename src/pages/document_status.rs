@@ -42,7 +42,7 @@ fn loaded(
 
 fn without(trouble: Trouble, again: Callback<()>) -> AnyView {
     if trouble.is_not_found() {
-        return missing();
+        return not_found();
     }
     match trouble {
         Trouble::Network | Trouble::TimedOut => failed(
@@ -63,7 +63,7 @@ fn without(trouble: Trouble, again: Callback<()>) -> AnyView {
 }
 
 /// A page that isn't there, or not for this reader.
-pub fn missing() -> AnyView {
+pub fn not_found() -> AnyView {
     view! {
         <div class="state">
             {icon(Icon::Search)} <h1 tabindex="-1">{words::page::missing_title()}</h1>

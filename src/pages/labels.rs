@@ -85,7 +85,7 @@ pub fn plan_figure(figure: PlanFigure) -> &'static str {
     }
 }
 
-/// A figure of the board of plans where nothing stands over it.
+/// A figure of plans in words that stand alone, without a heading over them.
 pub fn plan_figure_long(figure: PlanFigure) -> &'static str {
     use words::figure as word;
     match figure {
@@ -259,7 +259,7 @@ pub fn trouble(trouble: &Trouble) -> String {
     match trouble {
         Trouble::Network | Trouble::TimedOut => word::network().to_owned(),
         Trouble::SignedOut => word::signed_out().to_owned(),
-        Trouble::Problem(told) => problem(told),
+        Trouble::Problem(code) => problem(code),
     }
 }
 

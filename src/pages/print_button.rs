@@ -6,7 +6,7 @@ use crate::ui::{Icon, icon};
 use browser::page;
 use leptos::prelude::*;
 
-/// See the module.
+/// The button that prints the page.
 pub fn print_button() -> AnyView {
     view! {
         <button

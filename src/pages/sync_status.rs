@@ -12,7 +12,7 @@ use browser::worker;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Keep {
+enum SyncStatus {
     Saved,
     Sending(u32),
     Offline,
@@ -21,7 +21,7 @@ enum Keep {
     NeedsYou(u32),
 }
 
-fn state() -> Memo<Keep> {
+fn state() -> Memo<SyncStatus> {
     let (store, session) = (use_store(), use_session());
     let outbox = store.outbox;
     erased_memo(move || {
@@ -29,47 +29,49 @@ fn state() -> Memo<Keep> {
         let (waiting, needs) = (number(outbox.waiting()), number(outbox.attention_count()));
         let away = !store.is_online() || outbox.delivery() == Delivery::Waiting;
         if session.needs_sign_in() || outbox.delivery() == Delivery::Paused {
-            Keep::Paused
+            SyncStatus::Paused
         } else if needs > 0 {
-            Keep::NeedsYou(needs)
+            SyncStatus::NeedsYou(needs)
         } else if away && waiting > 0 {
-            Keep::OfflineWaiting(waiting)
+            SyncStatus::OfflineWaiting(waiting)
         } else if waiting > 0 || outbox.is_saving() {
-            Keep::Sending(waiting.max(1))
+            SyncStatus::Sending(waiting.max(1))
         } else if away {
-            Keep::Offline
+            SyncStatus::Offline
         } else {
-            Keep::Saved
+            SyncStatus::Saved
         }
     })
 }
 
-fn word(keep: Keep) -> String {
+fn word(status: SyncStatus) -> String {
     use words::frame as word;
-    match keep {
-        Keep::Saved => word::saved().to_owned(),
-        Keep::Sending(count) => word::waiting(count),
-        Keep::Offline => word::offline().to_owned(),
-        Keep::OfflineWaiting(count) => word::offline_waiting(count),
-        Keep::Paused => word::paused().to_owned(),
-        Keep::NeedsYou(count) => word::needs_you(count),
+    match status {
+        SyncStatus::Saved => word::saved().to_owned(),
+        SyncStatus::Sending(count) => word::waiting(count),
+        SyncStatus::Offline => word::offline().to_owned(),
+        SyncStatus::OfflineWaiting(count) => word::offline_waiting(count),
+        SyncStatus::Paused => word::paused().to_owned(),
+        SyncStatus::NeedsYou(count) => word::needs_you(count),
     }
 }
 
 /// The word, at the head of every page.
-pub fn keep(demo: bool) -> AnyView {
+pub fn sync_status(demo: bool) -> AnyView {
     let state = state();
     // A screen reader hears what lasts, not every tick on its way.
-    let heard = Memo::new(move |before: Option<&Keep>| match (state.get(), before) {
-        (Keep::Sending(_), Some(before)) => *before,
-        (now, _) => now,
-    });
+    let heard = Memo::new(
+        move |before: Option<&SyncStatus>| match (state.get(), before) {
+            (SyncStatus::Sending(_), Some(before)) => *before,
+            (now, _) => now,
+        },
+    );
     let look = move || match state.get() {
-        Keep::Saved => Icon::Cloud,
-        Keep::Sending(_) => Icon::Clock,
-        Keep::Offline | Keep::OfflineWaiting(_) => Icon::CloudOff,
-        Keep::Paused => Icon::Lock,
-        Keep::NeedsYou(_) => Icon::Attention,
+        SyncStatus::Saved => Icon::Cloud,
+        SyncStatus::Sending(_) => Icon::Clock,
+        SyncStatus::Offline | SyncStatus::OfflineWaiting(_) => Icon::CloudOff,
+        SyncStatus::Paused => Icon::Lock,
+        SyncStatus::NeedsYou(_) => Icon::Attention,
     };
     view! {
         {newer()}
@@ -82,7 +84,7 @@ pub fn keep(demo: bool) -> AnyView {
             {erased_view(move || {
                 let text = word(state.get());
                 let text = view! { <span class="keep-word">{icon(look())} {text}</span> };
-                if matches!(state.get(), Keep::NeedsYou(_)) {
+                if matches!(state.get(), SyncStatus::NeedsYou(_)) {
                     view! { <a href=Route::Attention.href()>{text}</a> }.into_any()
                 } else {
                     view! { <span aria-hidden="true">{text}</span> }.into_any()

@@ -3,10 +3,10 @@
 
 use crate::api;
 use crate::i18n::words;
-use crate::pages::day::day_actions::Hands;
-use crate::pages::day::day_view_model::{Sheet, staged};
-use crate::pages::day::done_by_dialog::WhoDialog;
-use crate::pages::day::filter::Only;
+use crate::pages::day::day_actions::DayActions;
+use crate::pages::day::day_filter::DayFilter;
+use crate::pages::day::day_view_model::{DayViewModel, use_day_view_model};
+use crate::pages::day::done_by_dialog::DoneByDialog;
 use crate::pages::day::lines::lines;
 use crate::pages::document_status::when_loaded;
 use crate::pages::{labels, sync_status};
@@ -27,14 +27,15 @@ use leptos::prelude::*;
 use std::time::Duration;
 
 /// The whole screen of the tablet.
-pub fn wall(me: &Me) -> AnyView {
+#[component]
+pub fn WallPage(me: Me) -> AnyView {
     let shown = use_document(|| api::wall_day(None));
     let (doc, tablet) = (shown.doc, use_wall());
-    let (sheet, scene) = staged(move || {
+    let (view_model, facts) = use_day_view_model(move || {
         let actor = tablet.unlocked_by();
-        doc.with(|doc| Some(Sheet::of_wall(doc.as_deref()?, actor)))
+        doc.with(|doc| Some(DayViewModel::of_wall(doc.as_deref()?, actor)))
     });
-    let hands = Hands::on(shown, scene);
+    let day_actions = DayActions::new(shown, facts);
     let picked = RwSignal::new(None::<PersonBrief>);
     let name = me.wall.as_ref().map(|home| home.name.clone());
     let zone = me.wall.as_ref().map(|home| home.zone.clone());
@@ -52,14 +53,14 @@ pub fn wall(me: &Me) -> AnyView {
                 </div>
                 <h1>{name}</h1>
             </header>
-            {sync_status::keep(me.demo)}
+            {sync_status::sync_status(me.demo)}
             {when_loaded(
                 shown,
                 4,
                 move || {
                     view! {
                         {at_it(shown, picked, now)}
-                        {lines(hands, sheet, Only::all())}
+                        {lines(day_actions, view_model, DayFilter::all())}
                         {leave()}
                     }
                         .into_any()
@@ -67,7 +68,7 @@ pub fn wall(me: &Me) -> AnyView {
             )}
             <ToastPlace />
         </main>
-        <WhoDialog hands=hands />
+        <DoneByDialog day_actions=day_actions />
         <PinDialog picked=picked />
     }
     .into_any()

@@ -10,7 +10,7 @@ use browser::{intl, task};
 use leptos::prelude::*;
 
 /// The section.
-pub fn looks() -> AnyView {
+pub fn appearance_card() -> AnyView {
     let (language, toasts) = (use_language(), Toasts::get());
     let now = i18n::language();
     let languages: Vec<_> = i18n::LANGUAGES

@@ -14,11 +14,11 @@ use leptos::prelude::*;
 use std::future::Future;
 use std::pin::Pin;
 
-type Answer = Pin<Box<dyn Future<Output = Result<(), Trouble>>>>;
+type Request = Pin<Box<dyn Future<Output = Result<(), Trouble>>>>;
 
 /// The section. Whose secrets they are stands in each form, unseen, for the
 /// browser's own book of passwords.
-pub fn secrets(login: &str) -> AnyView {
+pub fn credentials_card(login: &str) -> AnyView {
     use words::account as word;
     let password = form(
         login,
@@ -76,7 +76,7 @@ fn form(
     first: Line,
     second: Line,
     done: &'static str,
-    send: fn(String, String) -> Answer,
+    send: fn(String, String) -> Request,
 ) -> AnyView {
     let toasts = Toasts::get();
     let (old, new) = (RwSignal::new(String::new()), RwSignal::new(String::new()));

@@ -12,7 +12,7 @@ use care::accounts::{Reading, Readings};
 use leptos::prelude::*;
 
 /// The section.
-pub fn readings() -> AnyView {
+pub fn readings_card() -> AnyView {
     let shown = use_document(api::readings);
     let doc = shown.doc;
     view! {

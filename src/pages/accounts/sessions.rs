@@ -14,7 +14,7 @@ use care::accounts::{SessionLine, Sessions};
 use leptos::prelude::*;
 
 /// The section.
-pub fn sessions() -> AnyView {
+pub fn sessions_card() -> AnyView {
     let shown = use_document(api::sessions);
     let toasts = Toasts::get();
     view! {
@@ -31,8 +31,7 @@ pub fn sessions() -> AnyView {
                         shown
                             .doc
                             .with(|doc| {
-                                let lines = doc.iter().flat_map(|doc| &doc.sessions);
-                                let lines: Vec<_> = lines
+                                let lines: Vec<_> = doc.iter().flat_map(|doc| &doc.sessions)
                                     .map(|session| line(shown, toasts, session))
                                     .collect();
                                 view! { <ul class="lines">{lines}</ul> }

@@ -8,7 +8,7 @@ use browser::task;
 use leptos::prelude::*;
 
 /// The button, and the question where something would be lost.
-pub fn way_out() -> AnyView {
+pub fn sign_out_card() -> AnyView {
     let (session, open) = (use_session(), RwSignal::new(false));
     let unsent = RwSignal::new(0_u32);
     let leave = move |_| {

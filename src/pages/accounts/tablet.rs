@@ -12,7 +12,7 @@ use care::home::HomeBrief;
 use leptos::prelude::*;
 
 /// The section, for the homes that one cares for.
-pub fn tablet(homes: Vec<HomeBrief>) -> AnyView {
+pub fn tablet_card(homes: Vec<HomeBrief>) -> AnyView {
     let (session, toasts) = (use_session(), Toasts::get());
     let open = RwSignal::new(false);
     let chosen = RwSignal::new(None::<HomeBrief>);

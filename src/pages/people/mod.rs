@@ -19,8 +19,9 @@ use care::people::{Child, HomePeople, Sibling, age};
 use care::skill_set::arrangement::Level;
 use leptos::prelude::*;
 
-/// The page.
-pub fn people(home: HomeId) -> AnyView {
+/// The page of the people of a home.
+#[component]
+pub fn PeoplePage(home: HomeId) -> AnyView {
     let shown = use_document(move || api::people(home));
     let doc = shown.doc;
     view! {

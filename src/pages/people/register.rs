@@ -15,8 +15,9 @@ use care::people::register::{Register, Registered};
 use care::people::search::Typed;
 use leptos::prelude::*;
 
-/// The page.
-pub fn register() -> AnyView {
+/// The page of the children whom somebody works with.
+#[component]
+pub fn RegisterPage() -> AnyView {
     let shown = use_document(api::register);
     let doc = shown.doc;
     let typed = RwSignal::new(String::new());
@@ -73,11 +74,12 @@ fn list(all: usize, found: &[Registered]) -> AnyView {
         return empty(Icon::People, title, text).into_any();
     }
     let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
-    let says = match found.is_empty() {
-        true => words::register::none().to_owned(),
-        false => words::register::found(count),
+    let says = if found.is_empty() {
+        words::register::none().to_owned()
+    } else {
+        words::register::found(count)
     };
-    let lines: Vec<_> = found.iter().map(one).collect();
+    let lines: Vec<_> = found.iter().map(child_row).collect();
     view! {
         <p class="soft small" role="status">
             {says}
@@ -87,7 +89,7 @@ fn list(all: usize, found: &[Registered]) -> AnyView {
     .into_any()
 }
 
-fn one(child: &Registered) -> AnyView {
+fn child_row(child: &Registered) -> AnyView {
     let years = child
         .birth_date
         .map(|birth| words::people::age(age(birth, time::now().date_naive())));

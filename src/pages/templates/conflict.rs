@@ -16,7 +16,7 @@ use care::templates::TemplatesAct;
 use care::templates::{SaveItem, SaveTemplate};
 use leptos::prelude::*;
 
-/// The same act over the other version. None where nothing is left to do.
+/// An act as it is over the version of somebody else; `None` where nothing is left to do.
 pub fn rebased(act: &Act, current: &Current) -> Option<Act> {
     let base = match current {
         Current::Template(template) => Some(template.revision),
@@ -55,8 +55,10 @@ pub fn rebased(act: &Act, current: &Current) -> Option<Act> {
 /// Both versions, side by side. The words of skills are those of the home.
 pub fn versions(act: &Act, current: &Current, shown: Shown<Templates>) -> AnyView {
     let doc = shown.doc.get();
-    let skills = doc.as_deref().map(|doc| doc.skills.as_slice());
-    let skills = skills.unwrap_or_default();
+    let skills = doc
+        .as_deref()
+        .map(|doc| doc.skills.as_slice())
+        .unwrap_or_default();
     let mine = match act {
         Act::Templates(TemplatesAct::SaveItem(act)) => vec![
             intl::time(act.time),

@@ -1,6 +1,6 @@
 //! How the matters of a pathway plan and the housing choice are called.
 
-use super::heard;
+use super::heard::heard;
 use crate::i18n::words;
 use browser::intl;
 use care::plan::{Housing, HousingPart, Matter, Plan};
