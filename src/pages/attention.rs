@@ -244,13 +244,7 @@ fn skill_line(skill: &Skill, answer: Option<String>) -> AnyView {
 
 fn try_again(context: AttentionContext, id: CommandId) {
     task::spawn(async move {
-        if context
-            .store
-            .outbox
-            .try_again(context.store, id)
-            .await
-            .is_err()
-        {
+        if context.store.outbox.try_again(id).await.is_err() {
             context.toasts.say(words::problem::not_kept());
         }
     });
@@ -258,13 +252,7 @@ fn try_again(context: AttentionContext, id: CommandId) {
 
 fn drop_it(context: AttentionContext, id: CommandId) {
     task::spawn(async move {
-        if context
-            .store
-            .outbox
-            .discard(context.store, id)
-            .await
-            .is_err()
-        {
+        if context.store.outbox.discard(id).await.is_err() {
             context.toasts.say(words::problem::not_kept());
         }
     });

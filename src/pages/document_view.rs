@@ -42,7 +42,7 @@ impl<T: Send + Sync + 'static> DocumentView<T> {
     }
 
     /// Something of the document, followed.
-    pub fn erased_memo<R: PartialEq + Send + Sync + Default + 'static>(
+    pub fn memo<R: PartialEq + Send + Sync + Default + 'static>(
         self,
         read: impl Fn(&T) -> R + Send + Sync + 'static,
     ) -> Memo<R> {

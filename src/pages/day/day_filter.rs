@@ -49,14 +49,13 @@ impl DayFilter {
     }
 
     fn choose(self, figure: DayFigure, day: &Day) {
-        let slots = day.slots.iter().filter(|slot| figure.counts(slot));
         self.0.set(Some(ChosenFigure {
             figure,
             date: day.date,
             slots: day
                 .slots
                 .iter()
-                .filter(|slot| figure.has(slot))
+                .filter(|slot| figure.counts(slot))
                 .map(|slot| slot.key)
                 .collect(),
         }));

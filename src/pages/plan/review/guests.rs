@@ -5,6 +5,7 @@ use crate::ids;
 use crate::pages::plan::fields::add_line::add_line;
 use crate::pages::plan::fields::remove_button::remove_button;
 use crate::pages::plan::labels;
+use crate::pages::plan::people_and_notes::people_card::by_name;
 use crate::pages::plan::plan_context::PlanContext;
 use crate::ui::choice::{Choice, choices};
 use crate::ui::erased_closures::{erased_memo, erased_view};

@@ -5,6 +5,7 @@ use crate::i18n::words;
 use crate::pages::plan::fields::autosave_field::{AutosaveFieldProps, autosave_field};
 use crate::pages::plan::fields::remove_button::remove_button;
 use crate::pages::plan::labels;
+use crate::pages::plan::people_and_notes::people_card::by_name;
 use crate::pages::plan::plan_context::{PlanContext, PlanReader};
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::erased_closures::{erased_effect, erased_memo, erased_value, erased_view};
