@@ -14,7 +14,7 @@ use care::command::{Act, Command, Outcome};
 use care::day::TickSlot;
 use care::day::{TickState, Whose};
 use care::home::CareSetting;
-use care::placement::siblings::{Placed, separated};
+use care::placement::siblings::{SiblingPlacement, separated};
 use chrono::{DateTime, Days, Utc};
 use server::commands::parse::Parsed;
 use server::commands::{Sender, carry_out};
@@ -230,7 +230,7 @@ fn every_person_is_somebody_and_every_place_has_its_children() {
         .iter()
         .filter_map(|person| person.siblings.as_ref())
     {
-        let placed: Vec<Placed> = world
+        let placed: Vec<SiblingPlacement> = world
             .people
             .iter()
             .filter(|person| person.siblings.as_ref() == Some(group))
@@ -238,7 +238,7 @@ fn every_person_is_somebody_and_every_place_has_its_children() {
                 let mut stays = world.stays.iter();
                 let stay =
                     stays.find(|(stay, _)| stay.person == person.id && stay.holds_on(world.today));
-                Placed {
+                SiblingPlacement {
                     person: person.id,
                     home: stay.map(|(stay, _)| stay.home),
                     exception: stay.and_then(|(_, exception)| exception.clone()),

@@ -7,7 +7,7 @@ use crate::db::{
     Result, Store, StoreError, Transaction,
     affiliations::Affiliations,
     changes::Stored,
-    commands::Asked,
+    command_request::CommandRequest,
     day::backfill::{Gathered, Past},
     home_facts::HomeFacts,
 };
@@ -107,7 +107,7 @@ impl History {
         let Some(affiliations) = self.affiliations.get(&actor.person) else {
             return Ok(Err(Refusal::NotFound.into()));
         };
-        let asked = Asked {
+        let asked = CommandRequest {
             home: &self.home,
             affiliations,
             actor,

@@ -8,7 +8,8 @@ use crate::db::{
     Result, Transaction,
     affiliations::Affiliations,
     changes::Applied,
-    commands::{Asked, Record, Recorded},
+    command_request::CommandRequest,
+    commands::{Record, Recorded},
     home_facts::HomeFacts,
 };
 use care::{
@@ -51,7 +52,7 @@ pub async fn execute_batch(
         let home = homes.get(&one.command.home)?.as_ref().ok()?;
         asked(*one, home, affiliations.get(&one.sender.person)?, now)
     });
-    let asked: Vec<Option<Asked>> = asked.collect();
+    let asked: Vec<Option<CommandRequest>> = asked.collect();
     let days = transaction.days(asked.iter().flatten()).await?;
 
     let mut outcomes = Vec::with_capacity(sent.len());
@@ -122,14 +123,14 @@ fn asked<'a>(
     home: &'a HomeFacts,
     affiliations: &'a Affiliations,
     now: DateTime<Utc>,
-) -> Option<Asked<'a>> {
+) -> Option<CommandRequest<'a>> {
     let Sent { sender, command } = sent;
     if sender.wall.is_some_and(|wall| wall != command.home) {
         return None;
     }
     let at = judged_at(command, now, home.settings.days_late);
     let (standing, _) = affiliations.standing(home, at)?;
-    Some(Asked {
+    Some(CommandRequest {
         home,
         affiliations,
         actor: Actor {

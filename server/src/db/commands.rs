@@ -8,12 +8,12 @@ use super::{
     affiliations::{Affiliations, affiliations_of},
     changes::Carried,
     column_codec::{from_json, json},
+    command_request::CommandRequest,
     day::store::Days,
     entity::{command, home},
     home_facts::{HomeFacts, each_facts_of},
 };
 use care::{
-    access::Actor,
     command::{Act, Command, Outcome},
     id::{CommandId, HomeId, PersonId},
     refusal::Refusal,
@@ -40,16 +40,6 @@ pub struct Record<'a> {
     pub body_hash: Vec<u8>,
     pub outcome: Outcome,
     pub server_at: DateTime<Utc>,
-}
-
-/// A command, and who is to carry it out where.
-pub struct Asked<'a> {
-    pub home: &'a HomeFacts,
-    pub affiliations: &'a Affiliations,
-    pub actor: Actor,
-    /// At the home's kitchen tablet.
-    pub at_wall: bool,
-    pub command: &'a Command,
 }
 
 impl Transaction {
@@ -125,7 +115,7 @@ impl Transaction {
     /// When the database fails.
     pub async fn carry_out(
         &mut self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         days: &Days,
         now: DateTime<Utc>,
     ) -> Result<Carried> {

@@ -8,7 +8,7 @@ use super::{
     affiliations::{Affiliations, affiliations},
     changes::{Carried, Stored},
     column_codec::word,
-    commands::Asked,
+    command_request::CommandRequest,
     day::read::names,
     entity::{account, delegation, person, place_responsibility},
     home_facts::{HomeFacts, home_facts},
@@ -186,7 +186,7 @@ impl Transaction {
     /// When the database fails.
     pub(super) async fn carry_out_on_delegations(
         &mut self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         now: DateTime<Utc>,
     ) -> Result<Carried> {
         // They may be named through any home of the place.

@@ -8,6 +8,7 @@ pub mod changes;
 pub mod checklist;
 pub mod collation;
 pub mod column_codec;
+pub mod command_request;
 pub mod commands;
 pub mod connect;
 pub mod day;

@@ -7,7 +7,7 @@ use super::{
     Result, Store, StoreError, Transaction,
     affiliations::affiliations,
     changes::{Carried, Stored},
-    commands::Asked,
+    command_request::CommandRequest,
     entity::{home, place_skill_set, placement, skill_set},
     home_facts::{HOMES_AT_ONCE, HomeFacts, home_facts},
     templates::reads_templates,
@@ -215,7 +215,7 @@ impl Transaction {
     /// When the database fails.
     pub(super) async fn carry_out_on_skill_set(
         &mut self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         now: DateTime<Utc>,
     ) -> Result<Carried> {
         let doc = match reads_templates(asked.actor.standing) {

@@ -4,7 +4,8 @@
 use super::plan_script::PlanScript;
 use care::id::{PersonId, PlanItemId};
 use care::plan::{
-    Asked, ChildSays, ChildsView, FieldValue, Guest, Meeting, ReviewPart, ReviewReason, Seat,
+    ChildSays, ChildsView, FieldValue, Guest, Meeting, ReviewPart, ReviewReason, ReviewRequest,
+    Seat,
 };
 use chrono::{Days, NaiveDate, NaiveTime};
 
@@ -44,7 +45,7 @@ pub(super) fn reviews(script: &mut PlanScript<'_>, specialist: PersonId, today: 
     script.next_day();
     let on = script.on;
     let request = script.item();
-    let asked = Some(Asked { on, words });
+    let asked = Some(ReviewRequest { on, words });
     script.write(child, FieldValue::Request { request, asked });
     let planned = script.item();
     plan(

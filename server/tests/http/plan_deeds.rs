@@ -5,10 +5,11 @@ use care::{
     command::Act,
     id::{CommandId, PlanItemId},
     plan::{
-        ActivityKind, Asked, ChildSays, ChildsView, Contact, ContactKind, DecidePlan, DomainRating,
+        ActivityKind, ChildSays, ChildsView, Contact, ContactKind, DecidePlan, DomainRating,
         FieldValue, Guest, Housing, HousingDecision, HousingPart, HousingTalk, Matter, Meeting,
         NameSpecialist, NoteReaders, Owner, Plan, ReturnMatter, ReturnPart, ReviewPart,
-        ReviewReason, Seat, Section, SendPlan, Status, WithdrawPlanNote, WritePlan, WritePlanNote,
+        ReviewReason, ReviewRequest, Seat, Section, SendPlan, Status, WithdrawPlanNote, WritePlan,
+        WritePlanNote,
     },
 };
 use proptest::prelude::*;
@@ -120,7 +121,7 @@ fn written(world: &World, deed: &Deed) -> FieldValue {
         25..28 => returning(deed, text),
         18 => FieldValue::Request {
             request: item(6, deed.which),
-            asked: deed.says.map(|at| Asked {
+            asked: deed.says.map(|at| ReviewRequest {
                 on: DAYS[at].parse().unwrap(),
                 words: texts[at].into(),
             }),

@@ -20,8 +20,8 @@ use care::{
     figures::Listed,
     id::PlanItemId,
     plan::{
-        Asked, ChildSays, Contact, ContactKind, DomainRating, Due, FieldValue, Owner, Section,
-        SendPlan, Status,
+        ChildSays, Contact, ContactKind, DomainRating, Due, FieldValue, Owner, ReviewRequest,
+        Section, SendPlan, Status,
     },
 };
 use chrono::TimeDelta;
@@ -115,7 +115,7 @@ async fn no_figure_counts_nobody_where_there_is_somebody_for_each() {
         .await;
     let request = FieldValue::Request {
         request: PlanItemId(Uuid::now_v7()),
-        asked: Some(Asked {
+        asked: Some(ReviewRequest {
             on: date(TODAY),
             words: String::new(),
         }),
@@ -307,7 +307,7 @@ async fn a_child_who_asks_for_a_review_counts_until_one_is_held() {
     let (sam, yara) = (world.sign_in("sam").await, world.sign_in("yara").await);
     let request = FieldValue::Request {
         request: PlanItemId(Uuid::now_v7()),
-        asked: Some(Asked {
+        asked: Some(ReviewRequest {
             on: date(TODAY),
             words: String::new(),
         }),

@@ -9,8 +9,8 @@ use crate::{
 use care::{
     id::PlanItemId,
     plan::{
-        Asked, ChildSays, ChildsView, Due, FieldValue, Guest, Meeting, MyPlan, Plan, ReviewPart,
-        ReviewReason, Seat,
+        ChildSays, ChildsView, Due, FieldValue, Guest, Meeting, MyPlan, Plan, ReviewPart,
+        ReviewReason, ReviewRequest, Seat,
     },
 };
 use chrono::TimeDelta;
@@ -86,7 +86,7 @@ async fn a_child_asks_for_a_review_and_it_is_held_with_the_child_the_adults_and_
     let (cara, yara) = (world.sign_in("cara").await, world.sign_in("yara").await);
     let asked = FieldValue::Request {
         request: item(),
-        asked: Some(Asked {
+        asked: Some(ReviewRequest {
             on: TODAY.parse().unwrap(),
             words: "I would like to change my school".into(),
         }),

@@ -1,6 +1,6 @@
 //! Who may know whom, where no border of a crate says it.
 
-use super::Finding;
+use super::finding::Finding;
 use super::source::Source;
 
 /// The modules of the app, each with those beside it that it may use; from the lowest up. Pages may use all of them, and

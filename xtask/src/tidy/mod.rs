@@ -2,6 +2,7 @@
 
 mod borders;
 mod crates;
+mod finding;
 mod locales;
 mod module_graph;
 mod shape;
@@ -10,6 +11,7 @@ mod words;
 
 use crate::files;
 use anyhow::{Result, bail};
+use finding::Finding;
 use source::Source;
 use std::path::Path;
 
@@ -38,22 +40,6 @@ const RUST: [&str; 8] = [
     "xtask",
     "benchmarks",
 ];
-
-/// A line of a file, and what is wrong there.
-#[derive(Debug, PartialEq)]
-pub struct Finding {
-    line: usize,
-    text: String,
-}
-
-impl Finding {
-    fn new(line: usize, text: impl Into<String>) -> Self {
-        Self {
-            line,
-            text: text.into(),
-        }
-    }
-}
 
 /// Only what is wrong with whole crates.
 pub fn check_crates(root: &Path) -> Result<()> {

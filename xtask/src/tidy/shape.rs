@@ -1,6 +1,6 @@
 //! What a file looks like.
 
-use super::Finding;
+use super::finding::Finding;
 use super::source::Source;
 
 /// Past this a file says more than one thing; look for the seam.

@@ -1,7 +1,7 @@
 //! Words that come later are shown only where they have come. `locales/later.json` says which they are; a chain of
 //! rules leads from there to the parts of the app that fetch them.
 
-use super::Finding;
+use super::finding::Finding;
 use super::source::{CodePath, Source};
 use proc_macro2::TokenTree;
 use std::sync::LazyLock;

@@ -7,7 +7,7 @@ use crate::db::{
     Result, Transaction,
     changes::{Carried, Stored},
     column_codec::word,
-    commands::Asked,
+    command_request::CommandRequest,
     entity::{skill_rating, skill_round, skill_step},
 };
 use care::{
@@ -31,7 +31,7 @@ impl Transaction {
     /// When the database fails.
     pub(in crate::db) async fn carry_out_in_checklist(
         &mut self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         act: &ChecklistAct,
         now: DateTime<Utc>,
     ) -> Result<Carried> {

@@ -10,7 +10,7 @@ use crate::db::{
     Result, Transaction,
     changes::{Carried, Stored},
     column_codec::word,
-    commands::Asked,
+    command_request::CommandRequest,
     entity::{day_choice, note, own_item, tick},
 };
 use care::{
@@ -52,7 +52,7 @@ impl NotedDayRows {
 
 impl Days {
     /// The whole day that a command is about; none where it is about no day.
-    fn of(&self, asked: &Asked<'_>, now: DateTime<Utc>) -> Result<Option<WholeDay>> {
+    fn of(&self, asked: &CommandRequest<'_>, now: DateTime<Utc>) -> Result<Option<WholeDay>> {
         let Some(date) = asked.command.act.date() else {
             return Ok(None);
         };
@@ -76,7 +76,7 @@ impl Days {
     /// When a stored day cannot be read.
     pub fn decide(
         &self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         now: DateTime<Utc>,
     ) -> Result<std::result::Result<(DayChange, WholeDay), Objection>> {
         // The one document of a home that who is named in a plan has is the plan.
@@ -103,7 +103,10 @@ impl Transaction {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn days<'a>(&self, asked: impl Iterator<Item = &'a Asked<'a>>) -> Result<Days> {
+    pub async fn days<'a>(
+        &self,
+        asked: impl Iterator<Item = &'a CommandRequest<'a>>,
+    ) -> Result<Days> {
         let mut homes: BTreeMap<NaiveDate, Vec<Uuid>> = BTreeMap::new();
         for one in asked {
             if let Act::Day(act) = &one.command.act {
@@ -123,7 +126,7 @@ impl Transaction {
     /// When the database fails.
     pub(in crate::db) async fn carry_out_on_day(
         &mut self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         days: &Days,
         now: DateTime<Utc>,
     ) -> Result<Carried> {

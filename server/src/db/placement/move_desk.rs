@@ -4,7 +4,7 @@ use super::history::stays_of;
 use crate::db::{
     Result, Store, Transaction,
     affiliations::affiliations,
-    commands::Asked,
+    command_request::CommandRequest,
     entity::{move_child, move_decision, person, placement},
     home_facts::{HomeFacts, home_facts},
     plan::{
@@ -288,7 +288,7 @@ impl Transaction {
     /// When the database fails.
     pub(super) async fn desk_to_decide(
         &self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         child: PersonId,
         now: DateTime<Utc>,
     ) -> Result<Option<MoveDesk>> {

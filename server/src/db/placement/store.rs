@@ -7,7 +7,7 @@ use crate::db::{
     Result, Transaction,
     changes::{Carried, Stored},
     column_codec::json,
-    commands::Asked,
+    command_request::CommandRequest,
     entity::{move_child, move_decision, person, placement},
 };
 use care::{
@@ -40,7 +40,7 @@ impl Transaction {
     /// When the database fails.
     pub(in crate::db) async fn carry_out_at_move_desk(
         &mut self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         act: &PlacementAct,
         now: DateTime<Utc>,
     ) -> Result<Carried> {

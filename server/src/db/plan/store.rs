@@ -9,7 +9,7 @@ use crate::db::{
     Result, Transaction,
     changes::{Carried, Stored},
     column_codec::json,
-    commands::Asked,
+    command_request::CommandRequest,
     entity::{plan_field, plan_specialist},
 };
 use care::{
@@ -32,7 +32,7 @@ impl Transaction {
     /// When the database fails.
     pub(in crate::db) async fn carry_out_in_plan(
         &mut self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         act: &PlanAct,
         now: DateTime<Utc>,
     ) -> Result<Carried> {
@@ -69,7 +69,7 @@ impl Transaction {
     /// taken, but what stands there is nothing to them any more.
     async fn reads_plan_now(
         &self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         child: PersonId,
         now: DateTime<Utc>,
     ) -> Result<bool> {

@@ -7,7 +7,7 @@ use crate::db::{
     Result, Transaction,
     changes::{Carried, Stored},
     column_codec::{json, word},
-    commands::Asked,
+    command_request::CommandRequest,
     day::day_rows::DayRows,
     entity::{item_version, template_version},
 };
@@ -25,7 +25,7 @@ impl Transaction {
     /// When the database fails.
     pub async fn templates_for(
         &self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         now: DateTime<Utc>,
     ) -> Result<Option<Templates>> {
         if !reads_templates(asked.actor.standing) {
@@ -42,7 +42,7 @@ impl Transaction {
     /// When the database fails.
     pub(in crate::db) async fn carry_out_on_templates(
         &mut self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         now: DateTime<Utc>,
     ) -> Result<Carried> {
         let doc = self.templates_for(asked, now).await?;

@@ -200,7 +200,7 @@ impl<'a> Planning<'a> {
     }
 
     fn entry_of(&self, key: &str) -> Option<&'a Entry> {
-        // Asked for exceptions only, which are few.
+        // CommandRequest for exceptions only, which are few.
         self.entries.iter().find(|entry| entry.key == key)
     }
 }

@@ -11,7 +11,7 @@ use crate::db::import::snapshot::GroupId;
 use crate::db::import::step::{PersonSteps, Step};
 use care::access::Role;
 use care::id::PersonId;
-use care::placement::siblings::{Placed, separated};
+use care::placement::siblings::{SiblingPlacement, separated};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
@@ -185,11 +185,11 @@ fn apart(
     livings: &HashMap<PersonId, Living>,
     lines: &ByPerson<'_>,
 ) -> Vec<PersonId> {
-    let mut placed: Vec<Placed> = members
+    let mut placed: Vec<SiblingPlacement> = members
         .iter()
         .map(|member| {
             let Living { home, exception } = livings.get(member).cloned().unwrap_or_default();
-            Placed {
+            SiblingPlacement {
                 person: *member,
                 home,
                 exception,

@@ -16,7 +16,7 @@ use crate::ui::erased_closures::{erased_view, on_click};
 use crate::ui::{Icon, icon};
 use browser::{intl, page};
 use care::id::PlanItemId;
-use care::plan::{Asked, Due, FieldValue, Plan, Review};
+use care::plan::{Due, FieldValue, Plan, Review, ReviewRequest};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -93,27 +93,24 @@ fn due((what, by, is_late): &(Due, NaiveDate, bool)) -> AnyView {
 
 /// A request that waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct ReviewRequest {
+struct RequestLine {
     id: PlanItemId,
-    asked: Asked,
+    asked: ReviewRequest,
 }
 
-fn requests_of(plan: &Plan) -> (bool, String, Vec<ReviewRequest>) {
-    let requests = plan
-        .requests()
-        .into_iter()
-        .map(|(id, asked)| ReviewRequest {
-            id,
-            asked: asked.clone(),
-        });
+fn requests_of(plan: &Plan) -> (bool, String, Vec<RequestLine>) {
+    let requests = plan.requests().into_iter().map(|(id, asked)| RequestLine {
+        id,
+        asked: asked.clone(),
+    });
     (plan.is_own(), plan.child_name.clone(), requests.collect())
 }
 
 fn requests_list(
     context: PlanContext,
-    (is_own, name, requests): &(bool, String, Vec<ReviewRequest>),
+    (is_own, name, requests): &(bool, String, Vec<RequestLine>),
 ) -> AnyView {
-    let line = |request: &ReviewRequest| {
+    let line = |request: &RequestLine| {
         let date = intl::date_with_year(request.asked.on);
         let text = if *is_own {
             words::review::asked_mine(&date)
@@ -255,7 +252,7 @@ fn RequestDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
         let act = on.and_then(|on| {
             context.write_act(FieldValue::Request {
                 request: ids::plan_item(),
-                asked: Some(Asked {
+                asked: Some(ReviewRequest {
                     on,
                     words: draft.text.get_untracked(),
                 }),
