@@ -5,6 +5,7 @@
 
 use anyhow::Result;
 use argon2::PasswordHasher;
+use care::day::{DayFigure, Tally};
 use care::id::{HomeId, ItemId, PersonId};
 use chrono::{DateTime, Days, NaiveDate, SecondsFormat, Utc};
 use rusqlite::{Connection, Statement, ToSql, Transaction};
@@ -122,11 +123,7 @@ impl<'a> Writer<'a> {
                    device_at, server_at, revision, latest)
                  VALUES (?1, ?2, ?3, ?4, ?5, 'done', ?5, ?6, ?7, ?7, 1, 1)",
             )?,
-            tally: tx.prepare(
-                "INSERT INTO day_tally
-                   (home, date, done, done_with_help, skipped, not_needed, open, to_confirm)
-                 VALUES (?1, ?2, ?3, 0, 0, 0, 0, 0)",
-            )?,
+            tally: tx.prepare("INSERT INTO day_counts (home, date, counts) VALUES (?1, ?2, ?3)")?,
         })
     }
 
@@ -271,7 +268,12 @@ impl<'a> Writer<'a> {
     }
 
     fn history(&mut self, home: &Home, scale: HouseScale) -> Result<()> {
-        let slots = i64::try_from(scale.slots())?;
+        let slots = u32::try_from(scale.slots())?;
+        let counts = Tally::each(|figure| match figure == DayFigure::Done {
+            true => slots,
+            false => 0,
+        });
+        let counts = serde_json::to_string(&counts)?;
         // Today, too: a board then reads what it would read on any evening.
         for back in 0..=scale.history {
             if scale.history == 0 {
@@ -279,7 +281,7 @@ impl<'a> Writer<'a> {
             }
             let date = self.today - Days::new(back);
             let date = date.to_string();
-            self.tally.execute((blob(home.id.0), &date, slots))?;
+            self.tally.execute((blob(home.id.0), &date, &counts))?;
             for number in 0..scale.ticks {
                 let child = home.children[number % home.children.len()];
                 let item = home.each[number / home.children.len() % home.each.len()];

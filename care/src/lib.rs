@@ -19,16 +19,17 @@ pub mod csv;
 pub mod day;
 pub mod decide;
 pub mod delegation;
+pub mod figures;
 pub mod home;
 pub mod id;
 pub mod people;
 pub mod placement;
 pub mod plan;
-pub mod problem;
 pub mod refusal;
 pub mod settings;
 pub mod skill_set;
 pub mod templates;
 pub mod text;
+mod variants;
 
 pub use decide::{decide, undo};

@@ -2,26 +2,24 @@
 
 use crate::api::Trouble;
 use crate::i18n::words;
-use crate::platform::intl;
-use crate::store::Stopped;
+use crate::store::ActError;
+use browser::intl;
 use care::access::Role;
-use care::boards::day::Figure;
 use care::boards::plans::PlanFigure;
 use care::boards::skills::RoundFigure;
 use care::checklist::ChecklistAct;
 use care::command::Act;
 use care::day::DayAct;
-use care::day::TickState;
 use care::decide::Objection;
 use care::delegation::DelegationAct;
 use care::home::CareSetting;
 use care::placement::PlacementAct;
 use care::plan::PlanAct;
-use care::problem::Problem;
 use care::refusal::Refusal;
 use care::skill_set::SkillSetAct;
 use care::templates::TemplatesAct;
 use care::templates::{Audience, TemplateKind};
+use contract::problem::{Problem, ProblemCode};
 
 /// What somebody is in the association.
 pub fn role(role: Role) -> &'static str {
@@ -56,31 +54,6 @@ pub fn setting(setting: CareSetting) -> &'static str {
     }
 }
 
-/// How a slot went, as a sentence says it.
-pub fn state(state: TickState) -> &'static str {
-    use words::state as word;
-    match state {
-        TickState::Done => word::done_long(),
-        TickState::DoneWithHelp => word::done_with_help_long(),
-        TickState::Skipped => word::skipped_long(),
-        TickState::NotNeeded => word::not_needed_long(),
-        TickState::Unknown => word::unknown(),
-    }
-}
-
-/// A figure of a board.
-pub fn figure(figure: Figure) -> &'static str {
-    use words::state as word;
-    match figure {
-        Figure::Done => word::done(),
-        Figure::DoneWithHelp => word::done_with_help(),
-        Figure::Skipped => word::skipped(),
-        Figure::NotNeeded => word::not_needed(),
-        Figure::Open => word::unknown(),
-        Figure::ToConfirm => word::to_confirm(),
-    }
-}
-
 /// A figure of the board of skills.
 pub fn round_figure(figure: RoundFigure) -> &'static str {
     use words::figure as word;
@@ -112,7 +85,7 @@ pub fn plan_figure(figure: PlanFigure) -> &'static str {
     }
 }
 
-/// The same where nothing stands over it.
+/// A figure of plans in words that stand alone, without a heading over them.
 pub fn plan_figure_long(figure: PlanFigure) -> &'static str {
     use words::figure as word;
     match figure {
@@ -120,7 +93,16 @@ pub fn plan_figure_long(figure: PlanFigure) -> &'static str {
         PlanFigure::SpecialistSteps => word::specialist_steps_long(),
         PlanFigure::DirectorSteps => word::director_steps_long(),
         PlanFigure::FamilySteps => word::family_steps_long(),
-        other => plan_figure(other),
+        PlanFigure::Late
+        | PlanFigure::Soon
+        | PlanFigure::Asked
+        | PlanFigure::NoVoice
+        | PlanFigure::Waiting
+        | PlanFigure::Apart
+        | PlanFigure::Housing
+        | PlanFigure::Pathway
+        | PlanFigure::NoContact
+        | PlanFigure::FollowUp => plan_figure(figure),
     }
 }
 
@@ -261,13 +243,13 @@ pub fn refusal(refusal: Refusal) -> String {
 }
 
 /// Why an act was not taken.
-pub fn stopped(why: &Stopped) -> String {
+pub fn stopped(why: &ActError) -> String {
     match why {
-        Stopped::Objection(Objection::Refused(why)) => refusal(*why),
-        Stopped::Objection(Objection::Conflict(_)) => words::refusal::conflict().to_owned(),
-        Stopped::NotKept => words::problem::not_kept().to_owned(),
-        Stopped::Locked => words::wall::touch().to_owned(),
-        Stopped::NoDocument => words::problem::network().to_owned(),
+        ActError::Objection(Objection::Refused(why)) => refusal(*why),
+        ActError::Objection(Objection::Conflict(_)) => words::refusal::conflict().to_owned(),
+        ActError::NotSaved => words::problem::not_kept().to_owned(),
+        ActError::Locked => words::wall::touch().to_owned(),
+        ActError::NoDocument => words::problem::network().to_owned(),
     }
 }
 
@@ -277,31 +259,36 @@ pub fn trouble(trouble: &Trouble) -> String {
     match trouble {
         Trouble::Network | Trouble::TimedOut => word::network().to_owned(),
         Trouble::SignedOut => word::signed_out().to_owned(),
-        Trouble::Problem(told) => problem(told),
+        Trouble::Problem(code) => problem(code),
     }
 }
 
 /// What the server said, in words of the app where it knows the code.
 pub fn problem(problem: &Problem) -> String {
     use words::problem as word;
-    let text = match problem.code.as_str() {
-        "not_found" => word::not_found(),
-        "signed_out" => word::signed_out(),
-        "sign_in_failed" => word::sign_in_failed(),
-        "wrong_password" => word::wrong_password(),
-        "wrong_pin" => word::wrong_pin(),
-        "password_too_short" => word::password_too_short(),
-        "password_too_long" => word::password_too_long(),
-        "pin_form" => word::pin_form(),
-        "pass_expired" => word::pass_expired(),
-        "too_many_tries" => word::too_many_tries(),
-        "store_unavailable" => word::store_unavailable(),
-        "timed_out" => word::timed_out(),
-        "too_large" | "batch_too_large" => word::too_large(),
-        "cross_site" => word::cross_site(),
-        "bad_request" | "malformed" | "method_not_allowed" | "not_json" => word::unreadable(),
-        "internal" => word::unexpected(),
-        _ => problem.title.as_str(),
+    let text = match problem.known_code() {
+        None => problem.title.as_str(),
+        Some(ProblemCode::NotFound) => word::not_found(),
+        Some(ProblemCode::SignedOut) => word::signed_out(),
+        Some(ProblemCode::SignInFailed) => word::sign_in_failed(),
+        Some(ProblemCode::WrongPassword) => word::wrong_password(),
+        Some(ProblemCode::WrongPin) => word::wrong_pin(),
+        Some(ProblemCode::PasswordTooShort) => word::password_too_short(),
+        Some(ProblemCode::PasswordTooLong) => word::password_too_long(),
+        Some(ProblemCode::PinForm) => word::pin_form(),
+        Some(ProblemCode::PassExpired) => word::pass_expired(),
+        Some(ProblemCode::TooManyTries) => word::too_many_tries(),
+        Some(ProblemCode::StoreUnavailable) => word::store_unavailable(),
+        Some(ProblemCode::TimedOut) => word::timed_out(),
+        Some(ProblemCode::TooLarge | ProblemCode::BatchTooLarge) => word::too_large(),
+        Some(ProblemCode::CrossSite) => word::cross_site(),
+        Some(
+            ProblemCode::BadRequest
+            | ProblemCode::Malformed
+            | ProblemCode::MethodNotAllowed
+            | ProblemCode::NotJson,
+        ) => word::unreadable(),
+        Some(ProblemCode::Internal) => word::unexpected(),
     };
     match problem
         .retry_after

@@ -91,7 +91,7 @@ pub fn wording(skill: &Skill) -> &str {
     worded(skill).map_or("", |(_, words)| words)
 }
 
-/// The same to be shown, in the direction and the voice of its own language.
+/// A skill's wording as a view, in the direction and the voice of its own language.
 pub fn words_of(skill: &Skill) -> AnyView {
     let (language, words) = worded(skill).unwrap_or_default();
     view! { <bdi lang=language.to_owned()>{words.to_owned()}</bdi> }.into_any()
@@ -100,6 +100,6 @@ pub fn words_of(skill: &Skill) -> AnyView {
 fn worded(skill: &Skill) -> Option<(&str, &str)> {
     let of = |language: &str| skill.text.get_key_value(language);
     let text = of(i18n::language()).or_else(|| of("en"));
-    let text = text.or_else(|| skill.text.iter().next());
-    text.map(|(language, words)| (language.as_str(), words.as_str()))
+    text.or_else(|| skill.text.iter().next())
+        .map(|(language, words)| (language.as_str(), words.as_str()))
 }

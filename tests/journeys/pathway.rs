@@ -5,6 +5,7 @@ use crate::plan::{mine, plan_path};
 use anyhow::{Context, Result, bail, ensure};
 use care::boards::plans::PlanFigure;
 use care::command::Act;
+use care::figures::Listed;
 use care::people::register::{Register, Registered};
 use care::plan::WritePlan;
 use care::plan::{FieldValue, Housing, HousingPart, Matter};

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use care::command::Act;
 use care::day::TickSlot;
 use care::day::{Day, Slot, TickState, Whose};
+use care::figures::Listed;
 use care::id::HomeId;
 
 /// A line of a day, to be found on a screen.
@@ -74,13 +75,7 @@ impl Line {
 /// For the state that no button says.
 #[must_use]
 pub fn word(state: TickState) -> String {
-    en(match state {
-        TickState::Done => "state.done",
-        TickState::DoneWithHelp => "state.done_with_help",
-        TickState::Skipped => "state.skipped",
-        TickState::NotNeeded => "state.not_needed",
-        TickState::Unknown => "state.unknown",
-    })
+    en(&format!("state.{}", state.word()))
 }
 
 /// Lines of today that fit, as if nobody had said anything of them yet.

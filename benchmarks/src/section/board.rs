@@ -100,14 +100,14 @@ const SQL: &str = "
         WHERE placement.home = home.id AND from_date <= ?1
           AND (until_date IS NULL OR until_date > ?1)),
       (SELECT COUNT(*) FROM cover WHERE cover.home = home.id AND until_at > ?3),
-      SUM(CASE WHEN date = ?1 THEN done END), SUM(CASE WHEN date = ?1 THEN done_with_help END),
-      SUM(CASE WHEN date = ?1 THEN skipped END), SUM(CASE WHEN date = ?1 THEN not_needed END),
-      SUM(CASE WHEN date = ?1 THEN open END), SUM(CASE WHEN date = ?1 THEN to_confirm END),
-      SUM(done), SUM(done_with_help), SUM(skipped), SUM(not_needed), SUM(open), SUM(to_confirm)
+      SUM(CASE WHEN date = ?1 THEN counts->>'done' END), SUM(CASE WHEN date = ?1 THEN counts->>'done_with_help' END),
+      SUM(CASE WHEN date = ?1 THEN counts->>'skipped' END), SUM(CASE WHEN date = ?1 THEN counts->>'not_needed' END),
+      SUM(CASE WHEN date = ?1 THEN counts->>'open' END), SUM(CASE WHEN date = ?1 THEN counts->>'to_confirm' END),
+      SUM(counts->>'done'), SUM(counts->>'done_with_help'), SUM(counts->>'skipped'), SUM(counts->>'not_needed'), SUM(counts->>'open'), SUM(counts->>'to_confirm')
     FROM place_responsibility
     JOIN place ON place.id = place_responsibility.place
     JOIN home ON home.place = place.id
-    LEFT JOIN day_tally ON day_tally.home = home.id AND date BETWEEN ?2 AND ?1
+    LEFT JOIN day_counts ON day_counts.home = home.id AND date BETWEEN ?2 AND ?1
     GROUP BY home.id ORDER BY place.name, home.name";
 
 fn plain(database: &Path, homes: usize) -> Result<f64> {

@@ -6,13 +6,17 @@
 use super::{ChildsView, FieldValue, Plan, PlanField};
 use crate::id::PlanItemId;
 use crate::skill_set::skill::birthday;
+use crate::variants::every;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 /// A matter of a pathway plan, in the handbook's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Matter {
     /// Support and contact after leaving.
     Support,
@@ -30,34 +34,12 @@ pub enum Matter {
 
 impl Matter {
     /// All ten.
-    pub const ALL: [Self; 10] = [
-        Self::Support,
-        Self::Education,
-        Self::Employment,
-        Self::Fallback,
-        Self::Accommodation,
-        Self::Relations,
-        Self::Skills,
-        Self::Money,
-        Self::Health,
-        Self::Identity,
-    ];
+    pub const ALL: [Self; 10] = every();
 
     /// The word in names of fields, as in the JSON.
     #[must_use]
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Support => "support",
-            Self::Education => "education",
-            Self::Employment => "employment",
-            Self::Fallback => "fallback",
-            Self::Accommodation => "accommodation",
-            Self::Relations => "relations",
-            Self::Skills => "skills",
-            Self::Money => "money",
-            Self::Health => "health",
-            Self::Identity => "identity",
-        }
+        self.into()
     }
 }
 
@@ -65,6 +47,8 @@ impl Matter {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Housing {
     /// They stay in the family home.
     FamilyHome,
@@ -75,22 +59,12 @@ pub enum Housing {
 
 impl Housing {
     /// All of them.
-    pub const ALL: [Self; 4] = [
-        Self::FamilyHome,
-        Self::GroupHome,
-        Self::YouthHouse,
-        Self::Dormitory,
-    ];
+    pub const ALL: [Self; 4] = every();
 
     /// The stable word, as in the JSON.
     #[must_use]
     pub fn word(self) -> &'static str {
-        match self {
-            Self::FamilyHome => "family_home",
-            Self::GroupHome => "group_home",
-            Self::YouthHouse => "youth_house",
-            Self::Dormitory => "dormitory",
-        }
+        self.into()
     }
 }
 

@@ -6,13 +6,17 @@
 use super::{ChildsView, FieldValue, Plan, PlanField};
 use crate::home::CareSetting;
 use crate::id::PlanItemId;
+use crate::variants::every;
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 /// A matter that is settled before a child returns, in the order in which it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum ReturnMatter {
     /// What led into care has changed (49, 52).
     Cause,
@@ -33,30 +37,12 @@ pub enum ReturnMatter {
 
 impl ReturnMatter {
     /// All eight.
-    pub const ALL: [Self; 8] = [
-        Self::Cause,
-        Self::Parents,
-        Self::Visits,
-        Self::Living,
-        Self::Siblings,
-        Self::School,
-        Self::Support,
-        Self::Worry,
-    ];
+    pub const ALL: [Self; 8] = every();
 
     /// The word in names of fields, as in the JSON.
     #[must_use]
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Cause => "cause",
-            Self::Parents => "parents",
-            Self::Visits => "visits",
-            Self::Living => "living",
-            Self::Siblings => "siblings",
-            Self::School => "school",
-            Self::Support => "support",
-            Self::Worry => "worry",
-        }
+        self.into()
     }
 }
 

@@ -6,13 +6,16 @@
 
 use super::{ChildsView, FieldValue, Plan, PlanField, rank};
 use crate::id::{PersonId, PlanItemId};
+use crate::variants::every;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 /// Why people meet (R9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
+#[derive(VariantArray)]
 pub enum ReviewReason {
     /// The time has come.
     Regular,
@@ -24,7 +27,7 @@ pub enum ReviewReason {
 
 impl ReviewReason {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Regular, Self::BeforeMove, Self::OnRequest];
+    pub const ALL: [Self; 3] = every();
 }
 
 /// The appointment: day and hour by the clocks of the home.

@@ -4,10 +4,10 @@ use crate::story::*;
 use care::access::Standing;
 use care::command::{Act, VERSION};
 use care::day::ConfirmTick;
-use care::day::TickState;
 use care::decide::{Objection, decide, judged_at};
 use care::id::CommandId;
 use care::refusal::Refusal;
+use care::{day::TickState, figures::Listed};
 use chrono::TimeDelta;
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -242,13 +242,7 @@ fn an_act_is_judged_by_the_moment_it_was_done_unless_the_clock_is_not_to_be_beli
 }
 
 fn any_state() -> impl Strategy<Value = TickState> {
-    prop::sample::select(vec![
-        TickState::Done,
-        TickState::DoneWithHelp,
-        TickState::Skipped,
-        TickState::NotNeeded,
-        TickState::Unknown,
-    ])
+    prop::sample::select(TickState::all().collect::<Vec<_>>())
 }
 
 proptest! {

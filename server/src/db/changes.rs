@@ -1,6 +1,6 @@
 //! A change as it is stored: when and where it belongs, and what it comes to.
 
-use super::{Result, Write, commands::Asked};
+use super::{Result, Transaction, commands::Asked};
 use care::{
     aggregate::Aggregate,
     day::Tally,
@@ -50,7 +50,7 @@ impl Asked<'_> {
     }
 }
 
-impl Write {
+impl Transaction {
     /// The home is another from now on, and those of its place with it where the command is
     /// about all of them.
     ///

@@ -4,13 +4,13 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use super::{
-    Result, Write,
-    affiliations::{Ties, ties_of},
+    Result, Transaction,
+    affiliations::{Affiliations, affiliations_of},
     changes::Carried,
     column_codec::{from_json, json},
     day::store::Days,
     entity::{command, home},
-    scope::{HomeFacts, each_facts_of},
+    home_facts::{HomeFacts, each_facts_of},
 };
 use care::{
     access::Actor,
@@ -45,14 +45,14 @@ pub struct Record<'a> {
 /// A command, and who is to carry it out where.
 pub struct Asked<'a> {
     pub home: &'a HomeFacts,
-    pub ties: &'a Ties,
+    pub affiliations: &'a Affiliations,
     pub actor: Actor,
     /// At the home's kitchen tablet.
     pub at_wall: bool,
     pub command: &'a Command,
 }
 
-impl Write {
+impl Transaction {
     /// What became of those commands that arrived before.
     ///
     /// # Errors
@@ -111,8 +111,11 @@ impl Write {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn ties(&self, people: &[PersonId]) -> Result<HashMap<PersonId, Ties>> {
-        ties_of(&self.tx, people).await
+    pub async fn affiliations(
+        &self,
+        people: &[PersonId],
+    ) -> Result<HashMap<PersonId, Affiliations>> {
+        affiliations_of(&self.tx, people).await
     }
 
     /// Decides a command on the document of its subject, as its actor may read it, and stores

@@ -10,9 +10,10 @@ use care::{
     access::Actor,
     aggregate::{Aggregate, SubjectChange},
     command::{Command, Outcome},
-    day::{Day, HomeDay, MyDay, WallDay},
+    day::{Day, HomeDay, MyDay, TickState, WallDay},
     decide,
     decide::Objection,
+    figures::Listed,
     id::{CommandId, PersonId, Revision},
     templates::Templates,
 };
@@ -68,7 +69,7 @@ enum Deed {
 
 fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
-        6 => (0..9usize, 0..5usize, 0..6usize)
+        6 => (0..9usize, 0..TickState::all().count(), 0..6usize)
             .prop_map(|(slot, state, by)| Deed::Tick { slot, state, by }),
         3 => (0..9usize, any::<bool>()).prop_map(|(slot, stale)| Deed::Confirm { slot, stale }),
         3 => (0..12usize, any::<bool>()).prop_map(|(slot, staff)| Deed::Note { slot, staff }),
@@ -219,7 +220,7 @@ fn act(world: &World, known: &Known, person: &Person, deed: &Deed) -> Value {
     let id = template.map_or(world.template, |template| template.id);
     match *deed {
         Deed::Tick { slot, state, by } => {
-            let state = ["done", "done_with_help", "skipped", "not_needed", "unknown"][state];
+            let state = TickState::all().nth(state).unwrap().word();
             json!({"tick": {"date": TODAY, "slot": key(slot), "state": state,
                 "done_by": known.kids.get(by)}})
         }

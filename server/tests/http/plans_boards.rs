@@ -6,6 +6,7 @@ use crate::{
     approvals::approved_once,
     moves::{excepted, family, move_to},
     plans::{adults, says, write},
+    returns::with_families,
     world::{TODAY, World, date},
 };
 use care::placement::PlacementAct;
@@ -16,6 +17,7 @@ use care::{
         plans::{PlanCountsBoard, PlanFigure, PlanList, PlanNumbers, PlansBoard},
     },
     command::Act,
+    figures::Listed,
     id::PlanItemId,
     plan::{
         Asked, ChildSays, Contact, ContactKind, DomainRating, Due, FieldValue, Owner, Section,
@@ -28,16 +30,22 @@ use uuid::Uuid;
 
 const BOARD: &str = "/api/boards/plans";
 
-/// Rainbow's numbers. Each list behind them is as long.
-async fn numbers(world: &World, sam: &Browser) -> PlanNumbers {
+/// The board. Each list behind its numbers is as long.
+async fn board(world: &World, sam: &Browser) -> PlansBoard {
     let board: PlansBoard = sam.read(BOARD).await;
     for row in &board.rows {
-        for figure in PlanFigure::ALL {
+        for figure in PlanFigure::all() {
             let list = list(world, sam, &row.home.name, figure).await;
             let number = row.numbers.of(figure) as usize;
             assert_eq!(list.lines.len(), number, "{figure:?} of {}", row.home.name);
         }
     }
+    board
+}
+
+/// Rainbow's numbers.
+async fn numbers(world: &World, sam: &Browser) -> PlanNumbers {
+    let board = board(world, sam).await;
     let row = board.rows.iter().find(|row| row.home.id == world.rainbow);
     row.unwrap().numbers
 }
@@ -74,6 +82,51 @@ fn step(world: &World, owner: Owner, due: &str) -> Vec<serde_json::Value> {
         .into_iter()
         .map(|written| write(world, "yara", None, written))
         .collect()
+}
+
+#[tokio::test]
+async fn no_figure_counts_nobody_where_there_is_somebody_for_each() {
+    let world = World::new().await;
+    family(&world, &["yusuf", "mila"]).await;
+    with_families(&world, world.sunflower).await;
+    world.born("yusuf", "2010-12-21").await;
+    approved_once(&world).await;
+    crate::plans::name_in_plan(&world, "pia", "yara").await;
+    let (cara, yusuf) = (world.sign_in("cara").await, world.sign_in("yusuf").await);
+    for owner in [
+        Owner::Caregiver,
+        Owner::Person(world.person("pia")),
+        Owner::Director,
+        Owner::Family,
+    ] {
+        for command in step(&world, owner, "2026-11-19") {
+            cara.apply(&command).await;
+        }
+    }
+    for section in [Section::Strengths, Section::Story, Section::Future] {
+        let said = says(section, ChildSays::Declined, Some("Cara"));
+        cara.apply(&write(&world, "kim", None, said)).await;
+    }
+    let send = SendPlan {
+        child: world.person("kim"),
+        back: None,
+    };
+    cara.apply(&world.command(json!(Act::Plan(PlanAct::SendPlan(send)))))
+        .await;
+    let request = FieldValue::Request {
+        request: PlanItemId(Uuid::now_v7()),
+        asked: Some(Asked {
+            on: date(TODAY),
+            words: String::new(),
+        }),
+    };
+    yusuf.apply(&write(&world, "yusuf", None, request)).await;
+    // Then the review of the plan that was approved is due before long.
+    world.clock.move_on(TimeDelta::days(160));
+    let board = board(&world, &world.sign_in("sam").await).await;
+    for figure in PlanFigure::all() {
+        assert!(board.together().of(figure) > 0, "{figure:?}");
+    }
 }
 
 #[tokio::test]

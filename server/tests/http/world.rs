@@ -10,12 +10,13 @@ use care::{
 };
 use care::{id::Revision, templates::TemplatesChange};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use contract::path;
 use sea_orm::{ColumnTrait, Database, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::{Value, json};
 use server::{
     config::Config,
     db::{
-        Write,
+        Transaction,
         changes::Stored,
         organisation::{NewAccount, NewHome, NewPerson},
     },
@@ -111,18 +112,21 @@ impl World {
             ours: AssociationId(Uuid::now_v7()),
             people: HashMap::new(),
         };
-        let mut write = world.store.write().await.unwrap();
-        world.populate(&write).await;
-        world.furnish(&mut write).await;
-        write.commit().await.unwrap();
+        let mut transaction = world.store.begin().await.unwrap();
+        world.populate(&transaction).await;
+        world.furnish(&mut transaction).await;
+        transaction.commit().await.unwrap();
         world
     }
 
-    async fn populate(&mut self, write: &Write) {
+    async fn populate(&mut self, transaction: &Transaction) {
         let ours = self.ours;
         let theirs = AssociationId(Uuid::now_v7());
         for (id, name) in [(ours, "Ours"), (theirs, "Theirs")] {
-            write.add_association(id, name, "en", true).await.unwrap();
+            transaction
+                .add_association(id, name, "en", true)
+                .await
+                .unwrap();
         }
         let village = PlaceId(Uuid::now_v7());
         let town = PlaceId(Uuid::now_v7());
@@ -132,7 +136,10 @@ impl World {
             (town, ours, "Town"),
             (abroad, theirs, "Abroad"),
         ] {
-            write.add_place(id, association, name, None).await.unwrap();
+            transaction
+                .add_place(id, association, name, None)
+                .await
+                .unwrap();
         }
         for (id, place, name) in [
             (self.rainbow, village, "Rainbow"),
@@ -153,7 +160,7 @@ impl World {
                 settings: &settings,
                 external_key: None,
             };
-            write.add_home(home, now()).await.unwrap();
+            transaction.add_home(home, now()).await.unwrap();
         }
         for (login, role) in ACCOUNTS {
             let association = if ["beth", "finn", "bruno"].contains(&login) {
@@ -161,7 +168,7 @@ impl World {
             } else {
                 ours
             };
-            self.add_person(write, association, login).await;
+            self.add_person(transaction, association, login).await;
             let account = NewAccount {
                 person: self.person(login),
                 login,
@@ -169,9 +176,9 @@ impl World {
                 pin_hash: Some(&PIN_HASH),
                 role,
             };
-            write.add_account(account, now()).await.unwrap();
+            transaction.add_account(account, now()).await.unwrap();
         }
-        self.add_person(write, ours, "kim").await;
+        self.add_person(transaction, ours, "kim").await;
         let since = date("2026-01-01");
         for (who, home) in [
             ("yara", self.rainbow),
@@ -186,7 +193,7 @@ impl World {
                 from: since,
                 until: None,
             };
-            write.add_placement(placement, None).await.unwrap();
+            transaction.add_placement(placement, None).await.unwrap();
         }
         for (who, home) in [
             ("cara", self.rainbow),
@@ -196,17 +203,24 @@ impl World {
             ("beth", self.foreign),
         ] {
             let who = self.person(who);
-            let added = write.add_care_assignment(who, home, since, None).await;
+            let added = transaction
+                .add_care_assignment(who, home, since, None)
+                .await;
             added.unwrap();
         }
         for (who, place) in [("sam", village), ("sofia", town), ("bruno", abroad)] {
             let who = self.person(who);
-            let added = write.add_place_responsibility(who, place, since, None);
+            let added = transaction.add_place_responsibility(who, place, since, None);
             added.await.unwrap();
         }
     }
 
-    async fn add_person(&mut self, write: &Write, association: AssociationId, name: &'static str) {
+    async fn add_person(
+        &mut self,
+        transaction: &Transaction,
+        association: AssociationId,
+        name: &'static str,
+    ) {
         let id = PersonId(Uuid::now_v7());
         self.people.insert(name, id);
         let person = NewPerson {
@@ -218,11 +232,11 @@ impl World {
             sibling_group: None,
             external_key: None,
         };
-        write.add_person(person).await.unwrap();
+        transaction.add_person(person).await.unwrap();
     }
 
     /// Gives Rainbow its template, valid since the year began.
-    async fn furnish(&mut self, write: &mut Write) {
+    async fn furnish(&mut self, transaction: &mut Transaction) {
         let rota = Audience::Rota(Rota {
             turn: Turn::Daily,
             order: vec![self.person("yara"), self.person("yusuf")],
@@ -242,7 +256,7 @@ impl World {
             weekdays: (1..=7).collect(),
             items: Vec::new(),
         });
-        self.store_since_january(write, &saved).await;
+        self.store_since_january(transaction, &saved).await;
         for (text, hour, audience, needs_confirmation) in items {
             let id = ItemId(Uuid::now_v7());
             self.items.insert(text, id);
@@ -258,27 +272,27 @@ impl World {
                     skill: None,
                 },
             };
-            self.store_since_january(write, &saved).await;
+            self.store_since_january(transaction, &saved).await;
         }
     }
 
-    async fn store_since_january(&self, write: &mut Write, change: &TemplatesChange) {
-        let revision = write.touch_home(self.rainbow, now()).await.unwrap();
+    async fn store_since_january(&self, transaction: &mut Transaction, change: &TemplatesChange) {
+        let revision = transaction.touch_home(self.rainbow, now()).await.unwrap();
         let stored = Stored {
             home: self.rainbow,
             today: date("2026-01-01"),
             revision,
             server_at: now(),
         };
-        write.store_templates(&stored, change).await.unwrap();
+        transaction.store_templates(&stored, change).await.unwrap();
     }
 
     /// Lets young people with accounts move into Rainbow, as old as everybody here.
     pub async fn add_youths(&mut self, names: &[&'static str]) {
-        let write = self.store.write().await.unwrap();
+        let transaction = self.store.begin().await.unwrap();
         let association = self.ours;
         for login in names {
-            self.add_person(&write, association, login).await;
+            self.add_person(&transaction, association, login).await;
             let person = self.person(login);
             let account = NewAccount {
                 person,
@@ -287,16 +301,16 @@ impl World {
                 pin_hash: None,
                 role: Role::YoungPerson,
             };
-            write.add_account(account, now()).await.unwrap();
+            transaction.add_account(account, now()).await.unwrap();
             let placement = Placement {
                 person,
                 home: self.rainbow,
                 from: date("2026-01-01"),
                 until: None,
             };
-            write.add_placement(placement, None).await.unwrap();
+            transaction.add_placement(placement, None).await.unwrap();
         }
-        write.commit().await.unwrap();
+        transaction.commit().await.unwrap();
     }
 
     pub fn person(&self, name: &str) -> PersonId {
@@ -314,19 +328,19 @@ impl World {
 
     /// Lets Ada stand in for Cara.
     pub async fn cover(&self, from: DateTime<Utc>, until: DateTime<Utc>) {
-        let write = self.store.write().await.unwrap();
+        let transaction = self.store.begin().await.unwrap();
         let (ada, cara) = (self.person("ada"), self.person("cara"));
-        write
+        transaction
             .add_cover(self.rainbow, ada, cara, from, until)
             .await
             .unwrap();
-        write.commit().await.unwrap();
+        transaction.commit().await.unwrap();
     }
 
     pub async fn disable(&self, login: &str) {
-        let write = self.store.write().await.unwrap();
-        assert!(write.disable_account(login, now()).await.unwrap());
-        write.commit().await.unwrap();
+        let transaction = self.store.begin().await.unwrap();
+        assert!(transaction.disable_account(login, now()).await.unwrap());
+        transaction.commit().await.unwrap();
     }
 
     /// Lets a child live in another home from today on.
@@ -338,15 +352,15 @@ impl World {
             .col_expr(Column::UntilDate, Expr::value(today))
             .filter(Column::Person.eq(child.0));
         ended.exec(&db).await.unwrap();
-        let write = self.store.write().await.unwrap();
+        let transaction = self.store.begin().await.unwrap();
         let placement = Placement {
             person: child,
             home,
             from: today,
             until: None,
         };
-        write.add_placement(placement, None).await.unwrap();
-        write.commit().await.unwrap();
+        transaction.add_placement(placement, None).await.unwrap();
+        transaction.commit().await.unwrap();
     }
 
     /// Lets somebody be born on another day.
@@ -362,7 +376,7 @@ impl World {
     /// A kitchen tablet of Rainbow, set up by Cara and locked.
     pub async fn tablet(&self) -> Browser {
         let mut cara = self.sign_in("cara").await;
-        let path = format!("/api/homes/{}/wall", self.rainbow);
+        let path = path::wall(self.rainbow);
         let response = cara.put(&path, json!({})).await;
         assert_eq!(response.status(), 200);
         cara.cookie = crate::app::cookie_of(&response).unwrap();
@@ -373,7 +387,7 @@ impl World {
     pub async fn unlocked(&self, name: &str) -> Browser {
         let mut tablet = self.tablet().await;
         let body = json!({"person": self.person(name), "pin": PIN});
-        let response = tablet.post("/api/wall/unlock", body).await;
+        let response = tablet.post(path::UNLOCK, body).await;
         assert_eq!(response.status(), 200, "{name} unlocks");
         let unlocked: Value = response.json().await.unwrap();
         tablet.pass = Some(unlocked["pass"].as_str().unwrap().to_owned());

@@ -23,7 +23,7 @@ const BROWSERS: [(&str, &str); 15] = [
     ("Safari", "Safari"),
 ];
 
-/// The same of systems: Android says Linux too, and an iPhone says Mac OS.
+/// What systems say of themselves, and what they are called: Android says Linux too, and an iPhone says Mac OS.
 const SYSTEMS: [(&str, &str); 8] = [
     ("iPhone", "iPhone"),
     ("iPad", "iPad"),

@@ -4,15 +4,15 @@ use crate::api;
 use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
 use crate::pages::labels;
-use crate::platform::intl;
 use crate::store::use_document;
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::accounts::{Reading, Readings};
 use leptos::prelude::*;
 
 /// The section.
-pub fn readings() -> AnyView {
+pub fn readings_card() -> AnyView {
     let shown = use_document(api::readings);
     let doc = shown.doc;
     view! {
@@ -24,7 +24,7 @@ pub fn readings() -> AnyView {
             {when_loaded(
                 shown,
                 1,
-                move || live(move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
+                move || erased_view(move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
             )}
         </section>
     }

@@ -5,16 +5,16 @@ use crate::api;
 use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
 use crate::pages::labels;
-use crate::platform::{clock, intl};
 use crate::store::{Shown, use_document};
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
+use browser::{intl, task, time};
 use care::accounts::{SessionLine, Sessions};
 use leptos::prelude::*;
 
 /// The section.
-pub fn sessions() -> AnyView {
+pub fn sessions_card() -> AnyView {
     let shown = use_document(api::sessions);
     let toasts = Toasts::get();
     view! {
@@ -27,12 +27,11 @@ pub fn sessions() -> AnyView {
                 shown,
                 1,
                 move || {
-                    live(move || {
+                    erased_view(move || {
                         shown
                             .doc
                             .with(|doc| {
-                                let lines = doc.iter().flat_map(|doc| &doc.sessions);
-                                let lines: Vec<_> = lines
+                                let lines: Vec<_> = doc.iter().flat_map(|doc| &doc.sessions)
                                     .map(|session| line(shown, toasts, session))
                                     .collect();
                                 view! { <ul class="lines">{lines}</ul> }
@@ -49,7 +48,7 @@ pub fn sessions() -> AnyView {
 fn line(shown: Shown<Sessions>, toasts: Toasts, session: &SessionLine) -> AnyView {
     let id = session.id;
     let end = move |_| {
-        clock::spawn(async move {
+        task::spawn(async move {
             match api::end_session(id).await {
                 Ok(()) => {
                     toasts.say(words::account::ended());
@@ -60,7 +59,7 @@ fn line(shown: Shown<Sessions>, toasts: Toasts, session: &SessionLine) -> AnyVie
         });
     };
     let device = device(&session.device);
-    let seen = intl::relative(session.last_seen, clock::now());
+    let seen = intl::relative(session.last_seen, time::now());
     let button = (!session.current).then(|| {
         view! {
             <button

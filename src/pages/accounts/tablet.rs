@@ -2,18 +2,18 @@
 
 use crate::i18n::words;
 use crate::pages::labels;
-use crate::platform::clock;
-use crate::session;
+use crate::session::use_session;
 use crate::ui::dialog::Confirm;
-use crate::ui::erased_closures::tap;
+use crate::ui::erased_closures::on_click;
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
+use browser::task;
 use care::home::HomeBrief;
 use leptos::prelude::*;
 
 /// The section, for the homes that one cares for.
-pub fn tablet(homes: Vec<HomeBrief>) -> AnyView {
-    let toasts = Toasts::get();
+pub fn tablet_card(homes: Vec<HomeBrief>) -> AnyView {
+    let (session, toasts) = (use_session(), Toasts::get());
     let open = RwSignal::new(false);
     let chosen = RwSignal::new(None::<HomeBrief>);
     let title = Signal::derive(move || {
@@ -27,8 +27,8 @@ pub fn tablet(homes: Vec<HomeBrief>) -> AnyView {
         let Some(home) = chosen.get_untracked() else {
             return;
         };
-        clock::spawn(async move {
-            if let Err(trouble) = session::make_wall(home.id).await {
+        task::spawn(async move {
+            if let Err(trouble) = session.make_wall(home.id).await {
                 toasts.say(labels::trouble(&trouble));
             }
         });
@@ -41,7 +41,7 @@ pub fn tablet(homes: Vec<HomeBrief>) -> AnyView {
                 <button
                     type="button"
                     class="button"
-                    on:click=tap(move |_| {
+                    on:click=on_click(move |_| {
                         chosen.set(Some(home.clone()));
                         open.set(true);
                     })

@@ -4,8 +4,8 @@
 use super::skills::names;
 use super::{choose, page, take_away, voices};
 use crate::api;
-use crate::app::use_go;
 use crate::i18n::words;
+use crate::navigation::use_navigate;
 use crate::pages::back_link::back_to;
 use crate::pages::labels;
 use crate::pages::skill_labels::word_of;
@@ -85,7 +85,7 @@ fn home(area: Area, row: &AreaOfHome) -> AnyView {
 
 /// Another area, and where it is.
 pub(super) fn which(area: Area, to: impl Fn(Area) -> Route + 'static) -> AnyView {
-    let go = use_go();
+    let go = use_navigate();
     let areas = Area::ALL.map(|one| (one.word(), word_of(one), one == area));
     let label = words::skills_board::which_area();
     let list = choose(label, areas, move |word| {

@@ -4,11 +4,11 @@
 use super::{office_boards, page, take_away, week_bar};
 use crate::api;
 use crate::i18n::words;
-use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
+use browser::intl;
 use care::boards::day::{Count, CountsBoard, PlaceRow};
 use leptos::prelude::*;
 

@@ -1,17 +1,17 @@
 //! The homes behind a number of all homes together, on the board of plans: each leads to its
 //! own list.
 
-use super::plan_list::lead;
+use super::plan_figures::list_look;
 use super::{page, take_away};
 use crate::api;
 use crate::i18n::words;
 use crate::pages::back_link::back_to;
 use crate::pages::labels;
-use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
+use browser::intl;
 use care::boards::plans::{PlanFigure, PlansBoard, PlansRow};
 use leptos::prelude::*;
 
@@ -57,7 +57,7 @@ fn body(board: &PlansBoard, figure: PlanFigure) -> AnyView {
                 <div>
                     <p class="page-over">{words::plans_board::together()}</p>
                     <h1 tabindex="-1">{labels::plan_figure_long(figure)}</h1>
-                    <p class="soft">{lead(figure)}</p>
+                    <p class="soft">{list_look(figure).lead}</p>
                 </div>
                 {take_away(api::csv_of(api::plans_board()))}
             </div>

@@ -3,17 +3,18 @@
 
 use super::{choose, page, take_away};
 use crate::api;
-use crate::app::use_go;
 use crate::i18n::words;
+use crate::navigation::use_navigate;
 use crate::pages::back_link::back_to;
 use crate::pages::labels;
-use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
+use browser::intl;
 use care::boards::skills::{RoundFigure, RoundLine, RoundList};
 use care::checklist::offer::Offer;
+use care::figures::Listed;
 use care::id::HomeId;
 use leptos::prelude::*;
 
@@ -63,9 +64,9 @@ fn body(list: &RoundList) -> AnyView {
 
 /// Another figure.
 fn which(home: HomeId, figure: RoundFigure) -> AnyView {
-    let go = use_go();
+    let go = use_navigate();
     let figures =
-        RoundFigure::ALL.map(|one| (one.word(), labels::round_figure(one), one == figure));
+        RoundFigure::all().map(|one| (one.word(), labels::round_figure(one), one == figure));
     let list = choose(words::board::which_figure(), figures, move |word| {
         if let Some(figure) = RoundFigure::of_word(word) {
             go(Route::RoundList { home, figure });

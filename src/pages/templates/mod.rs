@@ -15,44 +15,45 @@ use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
 use crate::pages::labels;
 use crate::pages::skill_labels::wording;
-use crate::platform::intl;
 use crate::store::use_document;
-use crate::ui::erased_closures::{live, tap};
+use crate::ui::erased_closures::{erased_view, on_click};
 use crate::ui::states::{banner, empty};
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::id::HomeId;
 use care::templates::{Audience, DayTemplate, TemplateItem, Templates};
 use leptos::prelude::*;
-use template_actions::{Ask, Desk};
+use template_actions::{TemplateDialog, TemplatesContext};
 
-/// The page.
-pub fn templates(home: HomeId) -> AnyView {
+/// The page of a home's templates.
+#[component]
+pub fn TemplatesPage(home: HomeId) -> AnyView {
     let shown = use_document(move || api::templates(home));
-    let desk = Desk::new(shown);
+    let context = TemplatesContext::new(shown);
     view! {
         <div class="page">
             {when_loaded(
                 shown,
                 3,
                 move || {
-                    live(move || shown.doc.with(|doc| doc.as_deref().map(|doc| body(desk, doc))))
+                    erased_view(move || shown.doc.with(|doc| doc.as_deref().map(|doc| body(context, doc))))
                         .into_any()
                 },
             )}
         </div>
-        <details::DetailsDialog desk=desk />
-        <item::ItemDialog desk=desk />
-        <template_actions::RemoveDialog desk=desk />
+        <details::DetailsDialog context=context />
+        <item::ItemDialog context=context />
+        <template_actions::RemoveDialog context=context />
     }
     .into_any()
 }
 
-fn body(desk: Desk, doc: &Templates) -> AnyView {
+fn body(context: TemplatesContext, doc: &Templates) -> AnyView {
     let edits = doc.actor.standing.edits_templates();
     let cards: Vec<_> = doc
         .templates
         .iter()
-        .map(|template| card(desk, doc, template, edits))
+        .map(|template| card(context, doc, template, edits))
         .collect();
     let none = cards.is_empty();
     view! {
@@ -73,7 +74,7 @@ fn body(desk: Desk, doc: &Templates) -> AnyView {
                             <button
                                 type="button"
                                 class="button button-main"
-                                on:click=tap(move |_| desk.ask(Ask::Details(None)))
+                                on:click=on_click(move |_| context.open(TemplateDialog::Details(None)))
                             >
                                 {icon(Icon::Plus)}
                                 {words::template::new()}
@@ -95,7 +96,12 @@ fn body(desk: Desk, doc: &Templates) -> AnyView {
     .into_any()
 }
 
-fn card(desk: Desk, doc: &Templates, template: &DayTemplate, edits: bool) -> AnyView {
+fn card(
+    context: TemplatesContext,
+    doc: &Templates,
+    template: &DayTemplate,
+    edits: bool,
+) -> AnyView {
     let days: Vec<String> = template
         .weekdays
         .iter()
@@ -109,7 +115,7 @@ fn card(desk: Desk, doc: &Templates, template: &DayTemplate, edits: bool) -> Any
     let items: Vec<_> = template
         .items
         .iter()
-        .map(|item| line(desk, doc, template, item, edits))
+        .map(|item| line(context, doc, template, item, edits))
         .collect();
     let items = if items.is_empty() {
         view! { <p class="soft">{words::template::items_none()}</p> }.into_any()
@@ -130,13 +136,13 @@ fn card(desk: Desk, doc: &Templates, template: &DayTemplate, edits: bool) -> Any
                 </div>
             </div>
             {items}
-            {edits.then(|| buttons(desk, held))}
+            {edits.then(|| buttons(context, held))}
         </section>
     }
     .into_any()
 }
 
-fn buttons(desk: Desk, template: DayTemplate) -> AnyView {
+fn buttons(context: TemplatesContext, template: DayTemplate) -> AnyView {
     let id = template.id;
     let (add, edit, remove) = (
         words::template::item_new_to(&template.name),
@@ -150,7 +156,7 @@ fn buttons(desk: Desk, template: DayTemplate) -> AnyView {
                 type="button"
                 class="button"
                 aria-label=add
-                on:click=tap(move |_| desk.ask(Ask::Item { template: id, item: None }))
+                on:click=on_click(move |_| context.open(TemplateDialog::Item { template: id, item: None }))
             >
                 {icon(Icon::Plus)}
                 {words::template::item_new()}
@@ -159,7 +165,7 @@ fn buttons(desk: Desk, template: DayTemplate) -> AnyView {
                 type="button"
                 class="button button-plain"
                 aria-label=edit
-                on:click=tap(move |_| desk.ask(Ask::Details(Some(held.clone()))))
+                on:click=on_click(move |_| context.open(TemplateDialog::Details(Some(held.clone()))))
             >
                 {icon(Icon::Pencil)}
                 {words::template::edit()}
@@ -168,7 +174,7 @@ fn buttons(desk: Desk, template: DayTemplate) -> AnyView {
                 type="button"
                 class="button button-plain"
                 aria-label=remove
-                on:click=tap(move |_| desk.ask(Ask::Remove(template.clone())))
+                on:click=on_click(move |_| context.open(TemplateDialog::Remove(template.clone())))
             >
                 {icon(Icon::Bin)}
                 {words::common::remove()}
@@ -179,7 +185,7 @@ fn buttons(desk: Desk, template: DayTemplate) -> AnyView {
 }
 
 fn line(
-    desk: Desk,
+    context: TemplatesContext,
     doc: &Templates,
     template: &DayTemplate,
     item: &TemplateItem,
@@ -193,8 +199,8 @@ fn line(
                     type="button"
                     class="button button-plain button-icon"
                     aria-label=words::template::item_edit_of(&item.text)
-                    on:click=tap(move |_| {
-                        desk.ask(Ask::Item {
+                    on:click=on_click(move |_| {
+                        context.open(TemplateDialog::Item {
                             template: id,
                             item: Some(held.clone()),
                         })
@@ -206,7 +212,7 @@ fn line(
                     type="button"
                     class="button button-plain button-icon"
                     aria-label=words::template::item_remove_of(&item.text)
-                    on:click=tap(move |_| desk.remove_item(id, &gone))
+                    on:click=on_click(move |_| context.remove_item(id, &gone))
                 >
                     {icon(Icon::Bin)}
                 </button>

@@ -2,11 +2,11 @@
 //! what they answered (R30).
 
 use crate::db::{
-    Result, Write,
+    Result, Transaction,
     changes::Stored,
     column_codec::word,
     entity::{item_version, skill_proposal, tick},
-    scope::HomeFacts,
+    home_facts::HomeFacts,
 };
 use care::{
     aggregate::CommandMeta,
@@ -137,7 +137,7 @@ async fn answers(
     Ok(rows.into_iter().map(answer).collect())
 }
 
-impl Write {
+impl Transaction {
     /// Stores what a youth answered.
     ///
     /// # Errors

@@ -2,9 +2,9 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use super::read::{Purpose, checklist};
+use super::read::{ChecklistPurpose, checklist};
 use crate::db::{
-    Result, Write,
+    Result, Transaction,
     changes::{Carried, Stored},
     column_codec::word,
     commands::Asked,
@@ -24,7 +24,7 @@ use sea_orm::{
     sea_query::{Expr, OnConflict},
 };
 
-impl Write {
+impl Transaction {
     /// Carries out what somebody does in a youth's checklist.
     ///
     /// # Errors
@@ -41,7 +41,7 @@ impl Write {
         // They may be reached through two homes, on the days around a move.
         self.lock_person(youth).await?;
         let of_days = matches!(act, ChecklistAct::AnswerProposal(_));
-        let purpose = Purpose::Decide { of_days };
+        let purpose = ChecklistPurpose::Decide { of_days };
         let doc = checklist(&self.tx, home, asked.actor, youth, acted, now, purpose).await?;
         let change = match asked.decide(doc.as_ref()) {
             Ok(change) => change,

@@ -3,11 +3,11 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use super::{
-    day_rows::{DayOf, Sources},
-    read::{Eyes, notes},
+    day_rows::{DayOf, DayRows},
+    read::{DayView, notes},
 };
 use crate::db::{
-    Result, Write,
+    Result, Transaction,
     changes::{Carried, Stored},
     column_codec::word,
     commands::Asked,
@@ -33,19 +33,19 @@ use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 /// The days of homes that commands are about, read for all of them at once.
-pub struct Days(HashMap<NaiveDate, DayRows>);
+pub struct Days(HashMap<NaiveDate, NotedDayRows>);
 
-/// The rows behind some homes' days of one date.
-struct DayRows {
-    sources: Sources,
+/// The rows behind some homes' days of one date, with what was noted of them.
+struct NotedDayRows {
+    day_rows: DayRows,
     notes: HashMap<Uuid, Vec<StaffNote>>,
 }
 
-impl DayRows {
+impl NotedDayRows {
     async fn load(db: &impl ConnectionTrait, homes: &[Uuid], date: NaiveDate) -> Result<Self> {
         Ok(Self {
-            sources: Sources::load(db, homes, date, date).await?,
-            notes: notes(db, homes, date, Eyes::Staff).await?,
+            day_rows: DayRows::load(db, homes, date, date).await?,
+            notes: notes(db, homes, date, DayView::Staff).await?,
         })
     }
 }
@@ -67,7 +67,7 @@ impl Days {
             today: home.date_at(now),
             actor: asked.actor,
         };
-        rows.sources.bare_day(day, notes).map(Some)
+        rows.day_rows.bare_day(day, notes).map(Some)
     }
 
     /// Decides a command on the day as its actor sees it; what it changes, and the whole day.
@@ -98,7 +98,7 @@ impl Days {
     }
 }
 
-impl Write {
+impl Transaction {
     /// Reads the days that some commands are about.
     ///
     /// # Errors
@@ -112,7 +112,7 @@ impl Write {
         }
         let mut days = HashMap::new();
         for (date, homes) in homes {
-            days.insert(date, DayRows::load(&self.tx, &homes, date).await?);
+            days.insert(date, NotedDayRows::load(&self.tx, &homes, date).await?);
         }
         Ok(Days(days))
     }

@@ -4,7 +4,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use crate::db::{
-    Result, Write,
+    Result, Transaction,
     changes::{Carried, Stored},
     column_codec::json,
     commands::Asked,
@@ -33,7 +33,7 @@ struct Move<'a> {
     on: NaiveDate,
 }
 
-impl Write {
+impl Transaction {
     /// Carries out a decision about where children live.
     ///
     /// # Errors

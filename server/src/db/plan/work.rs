@@ -6,15 +6,15 @@ use crate::db::{
     Result,
     column_codec::from_word,
     entity::{account, home, person, placement, plan_field, plan_sent},
-    natural_sort::natural,
+    home_facts::HomeFacts,
     placement::current_placements::{is_here, stays},
-    scope::HomeFacts,
 };
 use care::{
     access::{Actor, Standing},
+    boards::plans::ChildWork,
     id::PersonId,
     people::Sibling,
-    plan::{FieldValue, Plan, PlanField, PlanPerson, PlanWork},
+    plan::{FieldValue, Plan, PlanField, PlanPerson},
 };
 use chrono::{DateTime, NaiveDate};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -24,22 +24,11 @@ use uuid::Uuid;
 /// How many rows of another table one query names.
 const AT_ONCE: usize = 500;
 
-/// A child of a home, and what there is to see to.
-pub(in crate::db) struct ChildsWork {
-    pub child: PersonId,
-    pub name: String,
-    pub work: PlanWork,
-    /// Brothers and sisters who live in another home of the association.
-    pub apart: Vec<Sibling>,
-    /// A director said why they live apart.
-    pub is_excepted: bool,
-}
-
 /// The children of a home, by name, and until which day that holds: somebody comes or goes
 /// then, of them or of their family.
 #[derive(Default)]
 pub(in crate::db) struct Works {
-    pub children: Vec<ChildsWork>,
+    pub children: Vec<ChildWork>,
     pub until: Option<NaiveDate>,
 }
 
@@ -53,7 +42,7 @@ impl Works {
 
 /// The rows behind the plans of some children.
 #[derive(Default)]
-struct Rows {
+struct PlanRows {
     people: HashMap<Uuid, person::Model>,
     /// Of each, the stays anywhere, the first first.
     stays: HashMap<Uuid, Vec<placement::Model>>,
@@ -67,7 +56,7 @@ struct Rows {
     owners: HashMap<Uuid, PlanPerson>,
 }
 
-impl Rows {
+impl PlanRows {
     async fn load(db: &impl ConnectionTrait, children: &[Uuid]) -> Result<Self> {
         let mut rows = Self::default();
         for children in children.chunks(AT_ONCE) {
@@ -266,7 +255,7 @@ pub(in crate::db) async fn plan_works(
     let mut children: Vec<Uuid> = all.iter().map(|(stay, _)| stay.person).collect();
     children.sort_unstable();
     children.dedup();
-    let rows = Rows::load(db, &children).await?;
+    let rows = PlanRows::load(db, &children).await?;
     let mut works: HashMap<Uuid, Works> = HashMap::new();
     for (stay, today) in &all {
         let Some(home) = known.get(&stay.home) else {
@@ -282,7 +271,7 @@ pub(in crate::db) async fn plan_works(
             }
         }
         // Whoever has two rows for one day lives here once.
-        let is_counted = |one: &ChildsWork| one.child.0 == stay.person;
+        let is_counted = |one: &ChildWork| one.child.0 == stay.person;
         if !is_here(stay, *today) || of_home.children.iter().any(is_counted) {
             continue;
         }
@@ -295,18 +284,16 @@ pub(in crate::db) async fn plan_works(
         let of_them = apart.iter().map(|one| rows.stay_on(one.id.0, *today));
         let mut of_them = of_them.map(|stay| stay.is_some_and(is_reasoned));
         let is_excepted = is_reasoned(stay) || of_them.all(|reasoned| reasoned);
-        of_home.children.push(ChildsWork {
+        of_home.children.push(ChildWork {
             child: plan.child,
             name: plan.child_name.clone(),
-            work: plan.work(),
+            plan: plan.work(|at| home.date_at(at)),
             apart,
             is_excepted,
         });
     }
     for of_home in works.values_mut() {
-        of_home
-            .children
-            .sort_by_cached_key(|one| (natural(&one.name), one.child));
+        of_home.children.sort_by_key(|one| one.child);
     }
     Ok(works)
 }

@@ -1,23 +1,24 @@
 //! How a plan looks and what its parts are called: an icon and a word each, never a hue
 //! alone; and for the child in their own words (R13).
 
+mod heard;
 mod pathway;
 mod reintegration;
 mod review;
 
+pub use heard::heard;
 pub use pathway::{housing, matter, matter_long};
-pub use reintegration::{return_matter, return_matter_long};
-pub use review::{came, guest, reason};
+pub use reintegration::{reintegration_matter, reintegration_matter_long};
+pub use review::{came, guest, meeting_line, reason};
 
-use super::Reader;
 use crate::i18n::words;
-use crate::platform::intl;
+use crate::pages::plan::plan_context::PlanReader;
 use crate::ui::icon::drawn;
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::id::PersonId;
 use care::plan::{
-    ActivityKind, ChildSays, ChildsView, ContactKind, DomainRating, FieldValue, Owner, Plan,
-    Section, Status,
+    ActivityKind, ContactKind, DomainRating, FieldValue, Owner, Plan, Section, Status,
 };
 use leptos::prelude::*;
 
@@ -65,7 +66,7 @@ pub fn hue(section: Section) -> &'static str {
 }
 
 /// A section's name, as its reader says it (R13).
-pub fn section(section: Section, reader: Reader) -> &'static str {
+pub fn section(section: Section, reader: PlanReader) -> &'static str {
     use words::section as word;
     let own = reader.is_child;
     match section {
@@ -101,7 +102,7 @@ pub fn section(section: Section, reader: Reader) -> &'static str {
 /// A section's name, or that it is about the whole plan.
 pub fn place(plan: &Plan, section: Option<Section>) -> &'static str {
     match section {
-        Some(of) => self::section(of, Reader::of(plan)),
+        Some(of) => self::section(of, PlanReader::of(plan)),
         None => words::plan::all(),
     }
 }
@@ -157,9 +158,10 @@ pub fn owner(plan: &Plan, owner: Owner) -> String {
 pub fn name(plan: &Plan, person: PersonId) -> String {
     if plan.actor.person == person {
         // A child is spoken to as one speaks to a child.
-        return match plan.is_own() {
-            true => words::plan::owner_you().to_owned(),
-            false => words::common::you().to_owned(),
+        return if plan.is_own() {
+            words::plan::owner_you().to_owned()
+        } else {
+            words::common::you().to_owned()
         };
     }
     match plan.person(person) {
@@ -193,7 +195,7 @@ pub fn how(how: ContactKind) -> &'static str {
 /// What a field is about, as a heading.
 pub fn field(plan: &Plan, written: &FieldValue) -> String {
     use words::plan as word;
-    let reader = Reader::of(plan);
+    let reader = PlanReader::of(plan);
     let goal_of = |id| {
         let goals = plan.goals();
         let goal = goals.into_iter().find(|goal| goal.id == id);
@@ -242,23 +244,6 @@ pub fn field(plan: &Plan, written: &FieldValue) -> String {
     }
 }
 
-/// What was said of a child's view, and who listened when.
-pub fn heard(plan: &Plan, view: &ChildsView) -> String {
-    use words::plan as word;
-    let says = match &view.says {
-        ChildSays::Words(words) => words,
-        ChildSays::Declined if plan.is_own() => word::says_declined_mine(),
-        ChildSays::Declined => word::says_declined(),
-        ChildSays::TooYoung => word::says_too_young(),
-    };
-    let on = intl::date_with_year(view.on);
-    let heard = match &view.listener {
-        Some(listener) => word::listened(&on, listener),
-        None => on,
-    };
-    format!("{says}\n{heard}")
-}
-
 /// What stands in a field, in words.
 pub fn value(plan: &Plan, written: &FieldValue) -> String {
     use words::plan as word;
@@ -293,8 +278,11 @@ pub fn value(plan: &Plan, written: &FieldValue) -> String {
                 line.feeling.clone(),
                 line.next.clone(),
             ];
-            let parts = parts.into_iter().filter(|part| !part.is_empty());
-            parts.collect::<Vec<_>>().join("\n")
+            parts
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join("\n")
         })),
         other => or_nothing(other.text()),
     }

@@ -1,8 +1,8 @@
 //! How the matters of a pathway plan and the housing choice are called.
 
-use super::heard;
+use super::heard::heard;
 use crate::i18n::words;
-use crate::platform::intl;
+use browser::intl;
 use care::plan::{Housing, HousingPart, Matter, Plan};
 
 /// What a part of the housing choice is about.

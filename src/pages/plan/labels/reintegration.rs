@@ -1,13 +1,13 @@
 //! How what is written of a return to the family is called.
 
-use super::heard;
+use super::heard::heard;
 use crate::i18n::words;
-use crate::platform::intl;
+use browser::intl;
 use care::id::PlanItemId;
 use care::plan::{Plan, ReturnMatter, ReturnPart};
 
 /// A matter that is settled before a return.
-pub fn return_matter(of: ReturnMatter) -> &'static str {
+pub fn reintegration_matter(of: ReturnMatter) -> &'static str {
     use words::reintegration as word;
     match of {
         ReturnMatter::Cause => word::cause(),
@@ -22,7 +22,7 @@ pub fn return_matter(of: ReturnMatter) -> &'static str {
 }
 
 /// What it asks.
-pub fn return_matter_long(of: ReturnMatter) -> &'static str {
+pub fn reintegration_matter_long(of: ReturnMatter) -> &'static str {
     use words::reintegration as word;
     match of {
         ReturnMatter::Cause => word::cause_long(),
@@ -50,8 +50,8 @@ pub fn part(plan: &Plan, part: &ReturnPart) -> String {
     match part {
         ReturnPart::View { .. } if plan.is_own() => word::view_mine().to_owned(),
         ReturnPart::View { .. } => word::view(&plan.child_name),
-        ReturnPart::Matter { matter, .. } => pair(return_matter(*matter), word::how()),
-        ReturnPart::Settled { matter, .. } => pair(return_matter(*matter), word::settled()),
+        ReturnPart::Matter { matter, .. } => pair(reintegration_matter(*matter), word::how()),
+        ReturnPart::Settled { matter, .. } => pair(reintegration_matter(*matter), word::settled()),
         ReturnPart::Visit { visit: id, .. } => visit(plan, *id),
         ReturnPart::VisitView { visit: id, .. } if plan.is_own() => {
             pair(&visit(plan, *id), word::visit_view_mine())
