@@ -33,7 +33,7 @@ pub fn tick(home: &Home, date: NaiveDate, number: usize) -> Result<String> {
         home: home.id,
         // A device's clock has milliseconds.
         at: Utc::now().trunc_subsecs(3),
-        act: Act::Tick(TickSlot {
+        act: Act::from(TickSlot {
             date,
             slot,
             state: [TickState::Done, TickState::Unknown][number % 2],

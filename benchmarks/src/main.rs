@@ -4,9 +4,10 @@
 mod browser;
 mod cdp;
 mod clients;
-mod house;
+mod effort;
 mod load;
-mod places;
+mod locations;
+mod measured_server;
 mod probe;
 mod process;
 mod report;
@@ -15,30 +16,14 @@ mod seed;
 mod stats;
 mod visit;
 mod wire;
-mod yardstick;
+mod yardstick_server;
 mod youths;
 
 use anyhow::{Result, bail};
-use places::Places;
+use effort::Effort;
+use locations::Locations;
 use report::Report;
 use std::time::Instant;
-
-/// How long each measurement goes on, and how often it is repeated.
-#[derive(Clone, Copy)]
-pub struct Effort {
-    /// Starts of the app, of which the median counts.
-    pub starts: usize,
-    /// Seconds of each load.
-    pub seconds: u64,
-    /// Rounds of load, Homeward and yardstick in turn.
-    pub rounds: usize,
-}
-
-const USUAL: Effort = Effort {
-    starts: 5,
-    seconds: 4,
-    rounds: 3,
-};
 
 const USAGE: &str = "\
 ./bench                   everything, in some minutes
@@ -52,11 +37,11 @@ fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1).peekable();
     if arguments
         .peek()
-        .is_some_and(|first| first == yardstick::WORD)
+        .is_some_and(|first| first == yardstick_server::WORD)
     {
-        return yardstick::serve(arguments.nth(1).unwrap_or_default().as_ref());
+        return yardstick_server::serve(arguments.nth(1).unwrap_or_default().as_ref());
     }
-    let mut effort = USUAL;
+    let mut effort = Effort::USUAL;
     let mut chosen = Vec::new();
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
@@ -76,12 +61,12 @@ fn main() -> Result<()> {
         chosen = section::ALL.iter().collect();
     }
 
-    let places = Places::find()?;
+    let locations = Locations::find()?;
     let began = Instant::now();
     for section in chosen {
         let mut report = Report::new(section.about);
         // One that cannot be measured must not hide the others.
-        if let Err(error) = (section.measure)(&places, effort, &mut report) {
+        if let Err(error) = (section.measure)(&locations, effort, &mut report) {
             report.note(&format!("not measured: {error:#}"));
         }
         print!("{report}");

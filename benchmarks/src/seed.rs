@@ -5,6 +5,7 @@
 
 use anyhow::Result;
 use argon2::PasswordHasher;
+use care::day::{DayFigure, Tally};
 use care::id::{HomeId, ItemId, PersonId};
 use chrono::{DateTime, Days, NaiveDate, SecondsFormat, Utc};
 use rusqlite::{Connection, Statement, ToSql, Transaction};
@@ -16,7 +17,7 @@ pub const PASSWORD: &str = "a password of the benchmarks";
 
 /// How much data.
 #[derive(Clone, Copy)]
-pub struct Scale {
+pub struct HouseScale {
     pub homes: usize,
     pub children: usize,
     /// Items of the day that each child has a slot of.
@@ -29,7 +30,7 @@ pub struct Scale {
     pub ticks: usize,
 }
 
-impl Scale {
+impl HouseScale {
     /// A home as there are many: six children, fourteen items, twenty-four slots.
     pub const USUAL: Self = Self {
         homes: 1,
@@ -84,7 +85,7 @@ pub fn item_text(number: usize) -> String {
 const TO_A_PLACE: usize = 10;
 
 /// Fills the tables that the server made at `path`.
-pub fn fill(path: &Path, scale: Scale, now: DateTime<Utc>) -> Result<Vec<Home>> {
+pub fn fill(path: &Path, scale: HouseScale, now: DateTime<Utc>) -> Result<Vec<Home>> {
     let mut db = Connection::open(path)?;
     // Whatever happens to these data can be had again.
     db.pragma_update(None, "synchronous", "OFF")?;
@@ -122,11 +123,7 @@ impl<'a> Writer<'a> {
                    device_at, server_at, revision, latest)
                  VALUES (?1, ?2, ?3, ?4, ?5, 'done', ?5, ?6, ?7, ?7, 1, 1)",
             )?,
-            tally: tx.prepare(
-                "INSERT INTO day_tally
-                   (home, date, done, done_with_help, skipped, not_needed, open, to_confirm)
-                 VALUES (?1, ?2, ?3, 0, 0, 0, 0, 0)",
-            )?,
+            tally: tx.prepare("INSERT INTO day_counts (home, date, counts) VALUES (?1, ?2, ?3)")?,
         })
     }
 
@@ -159,7 +156,7 @@ impl<'a> Writer<'a> {
         )
     }
 
-    fn register(&self, scale: Scale) -> Result<Vec<Home>> {
+    fn register(&self, scale: HouseScale) -> Result<Vec<Home>> {
         let association = Uuid::now_v7();
         self.run(
             "INSERT INTO association (id, name, language, demo) VALUES (?1, 'Bench', 'en', 0)",
@@ -192,7 +189,13 @@ impl<'a> Writer<'a> {
         Ok(id)
     }
 
-    fn home(&self, association: Uuid, place: Uuid, number: usize, scale: Scale) -> Result<Home> {
+    fn home(
+        &self,
+        association: Uuid,
+        place: Uuid,
+        number: usize,
+        scale: HouseScale,
+    ) -> Result<Home> {
         let id = Uuid::now_v7();
         self.run(
             "INSERT INTO home (id, place, name, setting, zone, settings, revision, changed_at)
@@ -264,8 +267,13 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn history(&mut self, home: &Home, scale: Scale) -> Result<()> {
-        let slots = i64::try_from(scale.slots())?;
+    fn history(&mut self, home: &Home, scale: HouseScale) -> Result<()> {
+        let slots = u32::try_from(scale.slots())?;
+        let counts = Tally::each(|figure| match figure == DayFigure::Done {
+            true => slots,
+            false => 0,
+        });
+        let counts = serde_json::to_string(&counts)?;
         // Today, too: a board then reads what it would read on any evening.
         for back in 0..=scale.history {
             if scale.history == 0 {
@@ -273,7 +281,7 @@ impl<'a> Writer<'a> {
             }
             let date = self.today - Days::new(back);
             let date = date.to_string();
-            self.tally.execute((blob(home.id.0), &date, slots))?;
+            self.tally.execute((blob(home.id.0), &date, &counts))?;
             for number in 0..scale.ticks {
                 let child = home.children[number % home.children.len()];
                 let item = home.each[number / home.children.len() % home.each.len()];

@@ -2,11 +2,11 @@
 //! the form.
 
 use crate::browser::{Browser, Device, Page};
-use crate::house::House;
-use crate::places::Places;
+use crate::locations::Locations;
+use crate::measured_server::MeasuredServer;
 use crate::probe::{self, Watch};
 use crate::seed::{self, PASSWORD};
-use crate::yardstick;
+use crate::yardstick_server;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use std::net::SocketAddr;
@@ -19,7 +19,7 @@ pub struct Visit {
 }
 
 /// Opens the sign-in form, as soon as it takes typing.
-pub fn form(browser: &mut Browser, house: &House) -> Result<Page> {
+pub fn form(browser: &mut Browser, house: &MeasuredServer) -> Result<Page> {
     form_at(browser, house.server.address)
 }
 
@@ -33,8 +33,12 @@ pub fn form_at(browser: &mut Browser, address: SocketAddr) -> Result<Page> {
 
 impl Visit {
     /// Signs in on a new device, and waits for the day with these words.
-    pub fn sign_in(places: &Places, house: &House, words: &str) -> Result<(Browser, Page, Self)> {
-        let mut browser = Browser::launch(places.chromium()?)?;
+    pub fn sign_in(
+        locations: &Locations,
+        house: &MeasuredServer,
+        words: &str,
+    ) -> Result<(Browser, Page, Self)> {
+        let mut browser = Browser::launch(locations.chromium()?)?;
         let page = form(&mut browser, house)?;
         let visit = Self::fill(&mut browser, &page, words)?;
         Ok((browser, page, visit))
@@ -105,7 +109,7 @@ pub fn styles(dist: &Path, folder: &Path) -> Result<Vec<String>> {
         let path = entry?.path();
         if path.extension().is_some_and(|kind| kind == "css") {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            yardstick::put(folder, &name, &std::fs::read(&path)?)?;
+            yardstick_server::put(folder, &name, &std::fs::read(&path)?)?;
             names.push(format!("/{name}"));
         }
     }

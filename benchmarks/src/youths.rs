@@ -4,7 +4,7 @@
 use anyhow::{Context, Result, bail};
 use care::id::{HomeId, PersonId, PlanItemId};
 use care::plan::{
-    ChildSays, ChildsView, Contact, ContactKind, DomainRating, Owner, Section, Written,
+    ChildSays, ChildsView, Contact, ContactKind, DomainRating, FieldValue, Owner, Section,
 };
 use chrono::NaiveDate;
 use std::io::Write;
@@ -291,10 +291,10 @@ impl Database<'_> {
 
 /// The fields of a plan: what the child was asked, how a domain goes, a goal with a step,
 /// and contact.
-fn plan_fields() -> Vec<Written> {
+fn plan_fields() -> Vec<FieldValue> {
     let item = |number| PlanItemId(Uuid::from_u128(number));
     let day = |text: &str| text.parse::<NaiveDate>().unwrap_or_default();
-    let declined = |section| Written::ChildsView {
+    let declined = |section| FieldValue::ChildsView {
         section,
         view: Some(ChildsView {
             says: ChildSays::Declined,
@@ -306,33 +306,33 @@ fn plan_fields() -> Vec<Written> {
         declined(Section::Strengths),
         declined(Section::Story),
         declined(Section::Learning),
-        Written::AdultsView {
+        FieldValue::AdultsView {
             section: Section::Learning,
             text: "Reads much, and would rather do sums with somebody beside them.".into(),
         },
-        Written::Rating {
+        FieldValue::Rating {
             section: Section::Learning,
             rating: Some(DomainRating::NeedsSomeHelp),
         },
-        Written::Goal {
+        FieldValue::Goal {
             goal: item(1),
             section: Section::Learning,
             text: Some("Does sums alone".into()),
         },
-        Written::Action {
+        FieldValue::Action {
             action: item(2),
             goal: item(1),
             text: Some("A tutor, twice a week".into()),
         },
-        Written::Owner {
+        FieldValue::Owner {
             action: item(2),
             owner: Owner::Specialist,
         },
-        Written::Due {
+        FieldValue::Due {
             action: item(2),
             due: Some(day("2026-06-01")),
         },
-        Written::Contact {
+        FieldValue::Contact {
             contact: item(3),
             line: Some(Contact {
                 on: day("2026-05-01"),

@@ -328,7 +328,7 @@ async fn is_known_at_the_door(store: &Store, seeded: &Seeded) {
         version: care::command::VERSION,
         home: home.id,
         at: tick.device_at,
-        act: Act::Tick(TickSlot {
+        act: Act::from(TickSlot {
             date: world.today,
             slot,
             state: tick.state,

@@ -2,14 +2,15 @@
 
 use super::{PATIENCE, Trouble, answer};
 use crate::platform::http::Ask;
-use crate::route::{Period, figure_name};
+use crate::route::Period;
 use care::accounts::{Readings, Sessions};
-use care::boards::day::{CountsBoard, Figure, FigureList, HomesBoard};
+use care::boards::day::{CountsBoard, FigureList, HomesBoard};
 use care::boards::plans::{PlanCountsBoard, PlanFigure, PlanList, PlansBoard};
 use care::boards::skills::{AreaBoard, AreaList, RoundFigure, RoundList, SkillsBoard};
 use care::checklist::Checklist;
-use care::day::{HomeDay, MyDay, WallDay};
+use care::day::{DayFigure, HomeDay, MyDay, WallDay};
 use care::delegation::Delegations;
+use care::figures::Listed;
 use care::id::{CommandId, HomeId, PersonId, PlanItemId};
 use care::people::HomePeople;
 use care::people::register::Register;
@@ -180,8 +181,8 @@ pub fn counts_board() -> Source<CountsBoard> {
 
 /// The list behind a figure.
 #[must_use]
-pub fn figure_list(home: HomeId, figure: Figure, period: Period) -> Source<FigureList> {
-    let (figure, period) = (figure_name(figure), period.name());
+pub fn figure_list(home: HomeId, figure: DayFigure, period: Period) -> Source<FigureList> {
+    let (figure, period) = (figure.word(), period.name());
     Source::at(format!(
         "/api/homes/{home}/figures/{figure}?period={period}"
     ))
@@ -244,8 +245,8 @@ pub fn sessions() -> Source<Sessions> {
 /// The link that saves the list behind a figure as CSV. Links to CSV need
 /// `download`, so that the router leaves them alone.
 #[must_use]
-pub fn figure_csv(home: HomeId, figure: Figure, period: Period) -> String {
-    let (figure, period) = (figure_name(figure), period.name());
+pub fn figure_csv(home: HomeId, figure: DayFigure, period: Period) -> String {
+    let (figure, period) = (figure.word(), period.name());
     format!("/api/homes/{home}/figures/{figure}.csv?period={period}")
 }
 

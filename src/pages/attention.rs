@@ -4,6 +4,7 @@
 use crate::api;
 use crate::i18n::words;
 use crate::pages::copy_button::copy_button;
+use crate::pages::day::tick_state::look;
 use crate::pages::labels;
 use crate::pages::photo::picture;
 use crate::pages::plan::in_attention;
@@ -18,9 +19,12 @@ use crate::ui::erased_closures::{effect, live, memo, tap};
 use crate::ui::states::empty;
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
+use care::checklist::ChecklistAct;
 use care::command::{Act, Current};
-use care::id::CommandId;
-use care::skill_set::skill::{Skill, Voice};
+use care::day::DayAct;
+use care::delegation::DelegationAct;
+use care::id::{CommandId, HomeId};
+use care::skill_set::skill::{Skill, SkillId, Voice};
 use care::templates::Templates;
 use leptos::prelude::*;
 
@@ -88,14 +92,14 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
         .date()
         .map(|date| words::attention::for_day(&intl::date(date)));
     let day = day.or_else(|| match &command.act {
-        Act::NameDelegate(act) => {
+        Act::Delegation(DelegationAct::NameDelegate(act)) => {
             let [from, last] = [act.from, act.last].map(intl::date_with_year);
             Some(words::common::between(&from, &last))
         }
         _ => None,
     });
     let state = match &command.act {
-        Act::Tick(tick) => Some(labels::state(tick.state)),
+        Act::Day(DayAct::Tick(tick)) => Some(look(tick.state).long),
         _ => None,
     };
     let id = command.id;
@@ -171,24 +175,36 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
 /// The skill that an act is about, in its words, and how it was rated.
 fn skill_of(entry: &Entry) -> Option<AnyView> {
     let (home, act) = (entry.command.home, &entry.command.act);
-    let skill = act.skill()?.clone();
-    let Some(youth) = act.youth() else {
-        let shown = use_document(move || api::skill_set(home));
-        let line = move || {
-            let doc = shown.doc.get()?;
-            let own = doc.place.own.iter().chain(&doc.arrangement.own);
-            let mut all = doc.handbook.iter().chain(own.map(|own| &own.skill));
-            Some(skill_line(all.find(|one| one.id == skill)?, None))
-        };
-        return Some(live(line).into_any());
+    match act {
+        Act::SkillSet(act) => Some(skill_of_set(home, act.skill()?.clone())),
+        Act::Checklist(act) => skill_of_checklist(entry, act),
+        Act::Day(_) | Act::Templates(_) | Act::Plan(_) | Act::Placement(_) | Act::Delegation(_) => {
+            None
+        }
+    }
+}
+
+fn skill_of_set(home: HomeId, skill: SkillId) -> AnyView {
+    let shown = use_document(move || api::skill_set(home));
+    let line = move || {
+        let doc = shown.doc.get()?;
+        let own = doc.place.own.iter().chain(&doc.arrangement.own);
+        let mut all = doc.handbook.iter().chain(own.map(|own| &own.skill));
+        Some(skill_line(all.find(|one| one.id == skill)?, None))
     };
+    live(line).into_any()
+}
+
+fn skill_of_checklist(entry: &Entry, act: &ChecklistAct) -> Option<AnyView> {
+    let (home, youth) = (entry.command.home, act.youth());
+    let skill = act.skill()?.clone();
     let (own, voice) = match entry.actor.person == youth {
         true => (None, Voice::Youth),
         false => (Some((home, youth)), Voice::Adult),
     };
     let said = match act {
-        Act::RateSkill(act) => act.rating.map(|said| rating(said, voice).to_owned()),
-        Act::AnswerProposal(act) => {
+        ChecklistAct::RateSkill(act) => act.rating.map(|said| rating(said, voice).to_owned()),
+        ChecklistAct::AnswerProposal(act) => {
             let add = words::checklist::proposal_add();
             let said = if act.add == Some(true) {
                 add
@@ -197,7 +213,12 @@ fn skill_of(entry: &Entry) -> Option<AnyView> {
             };
             Some(words::common::pair(said, &intl::month(act.month)))
         }
-        _ => None,
+        ChecklistAct::BeginRound(_)
+        | ChecklistAct::FinishRound(_)
+        | ChecklistAct::AgreeStep(_)
+        | ChecklistAct::AddEvidence(_)
+        | ChecklistAct::RemoveEvidence(_)
+        | ChecklistAct::SetGoal(_) => None,
     };
     let shown = use_document(move || api::checklist(own));
     let line = move || {

@@ -16,7 +16,7 @@ use crate::ui::field::{date_line, fault_line, pick_one};
 use crate::ui::states::banner;
 use crate::ui::{Icon, icon};
 use care::command::Act;
-use care::delegation::{Delegation, DelegationAct, Delegations};
+use care::delegation::{Delegation, DelegationSignature, Delegations};
 use care::delegation::{EndDelegation, NameDelegate};
 use care::id::{CommandId, HomeId, PersonId};
 use leptos::prelude::*;
@@ -142,7 +142,7 @@ fn line(doc: &Delegations, of: &Delegation) -> AnyView {
     use words::delegation as word;
     let (from, last) = (intl::date_with_year(of.from), intl::date_with_year(of.last));
     let days = words::common::between(&from, &last);
-    let said = |act: &DelegationAct| {
+    let said = |act: &DelegationSignature| {
         let name = doc.name(act.by);
         (intl::moment(act.at, &doc.home.zone), name.to_owned())
     };
@@ -213,9 +213,7 @@ fn ends(desk: Desk) -> AnyView {
         let Some((delegation, _)) = desk.ends.get_untracked() else {
             return;
         };
-        let ending = desk
-            .hand
-            .attempt(Act::EndDelegation(EndDelegation { delegation }));
+        let ending = desk.hand.attempt(Act::from(EndDelegation { delegation }));
         clock::spawn(async move {
             match ending.await {
                 Ok(_) => {
@@ -325,7 +323,7 @@ impl Form {
             return;
         };
         self.is_busy.set_value(true);
-        let naming = desk.hand.attempt(Act::NameDelegate(NameDelegate {
+        let naming = desk.hand.attempt(Act::from(NameDelegate {
             delegate,
             from,
             last,

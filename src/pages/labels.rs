@@ -5,15 +5,20 @@ use crate::i18n::words;
 use crate::platform::intl;
 use crate::store::Stopped;
 use care::access::Role;
-use care::boards::day::Figure;
 use care::boards::plans::PlanFigure;
 use care::boards::skills::RoundFigure;
+use care::checklist::ChecklistAct;
 use care::command::Act;
-use care::day::TickState;
+use care::day::DayAct;
 use care::decide::Objection;
+use care::delegation::DelegationAct;
 use care::home::CareSetting;
+use care::placement::PlacementAct;
+use care::plan::PlanAct;
 use care::problem::Problem;
 use care::refusal::Refusal;
+use care::skill_set::SkillSetAct;
+use care::templates::TemplatesAct;
 use care::templates::{Audience, TemplateKind};
 
 /// What somebody is in the association.
@@ -49,31 +54,6 @@ pub fn setting(setting: CareSetting) -> &'static str {
     }
 }
 
-/// How a slot went, as a sentence says it.
-pub fn state(state: TickState) -> &'static str {
-    use words::state as word;
-    match state {
-        TickState::Done => word::done_long(),
-        TickState::DoneWithHelp => word::done_with_help_long(),
-        TickState::Skipped => word::skipped_long(),
-        TickState::NotNeeded => word::not_needed_long(),
-        TickState::Unknown => word::unknown(),
-    }
-}
-
-/// A figure of a board.
-pub fn figure(figure: Figure) -> &'static str {
-    use words::state as word;
-    match figure {
-        Figure::Done => word::done(),
-        Figure::DoneWithHelp => word::done_with_help(),
-        Figure::Skipped => word::skipped(),
-        Figure::NotNeeded => word::not_needed(),
-        Figure::Open => word::unknown(),
-        Figure::ToConfirm => word::to_confirm(),
-    }
-}
-
 /// A figure of the board of skills.
 pub fn round_figure(figure: RoundFigure) -> &'static str {
     use words::figure as word;
@@ -105,7 +85,7 @@ pub fn plan_figure(figure: PlanFigure) -> &'static str {
     }
 }
 
-/// The same where nothing stands over it.
+/// A figure of the board of plans where nothing stands over it.
 pub fn plan_figure_long(figure: PlanFigure) -> &'static str {
     use words::figure as word;
     match figure {
@@ -113,7 +93,16 @@ pub fn plan_figure_long(figure: PlanFigure) -> &'static str {
         PlanFigure::SpecialistSteps => word::specialist_steps_long(),
         PlanFigure::DirectorSteps => word::director_steps_long(),
         PlanFigure::FamilySteps => word::family_steps_long(),
-        other => plan_figure(other),
+        PlanFigure::Late
+        | PlanFigure::Soon
+        | PlanFigure::Asked
+        | PlanFigure::NoVoice
+        | PlanFigure::Waiting
+        | PlanFigure::Apart
+        | PlanFigure::Housing
+        | PlanFigure::Pathway
+        | PlanFigure::NoContact
+        | PlanFigure::FollowUp => plan_figure(figure),
     }
 }
 
@@ -148,38 +137,52 @@ pub fn audience(audience: &Audience) -> &'static str {
 pub fn act(act: &Act) -> &'static str {
     use words::attention as word;
     match act {
-        Act::Tick(_) => word::tick(),
-        Act::Confirm(_) => word::confirm(),
-        Act::WriteNote(_) => word::write_note(),
-        Act::WithdrawNote(_) => word::withdraw_note(),
-        Act::AddOwnItem(_) => word::add_own_item(),
-        Act::RemoveOwnItem(_) => word::remove_own_item(),
-        Act::ChooseTemplate(_) => word::choose_template(),
-        Act::SaveTemplate(_) => word::save_template(),
-        Act::RemoveTemplate(_) => word::remove_template(),
-        Act::SaveItem(_) => word::save_item(),
-        Act::RemoveItem(_) => word::remove_item(),
-        Act::BeginRound(_) => word::begin_round(),
-        Act::RateSkill(_) => word::rate_skill(),
-        Act::FinishRound(_) => word::finish_round(),
-        Act::AgreeStep(_) => word::agree_step(),
-        Act::AddEvidence(_) => word::add_evidence(),
-        Act::RemoveEvidence(_) => word::remove_evidence(),
-        Act::SetGoal(_) => word::set_goal(),
-        Act::AnswerProposal(_) => word::answer_proposal(),
-        Act::SaveSkill(_) => word::save_skill(),
-        Act::ShowSkill(_) => word::show_skill(),
-        Act::MoveSkill(_) => word::move_skill(),
-        Act::WritePlan(_) => word::write_plan(),
-        Act::NameSpecialist(_) => word::name_specialist(),
-        Act::SendPlan(_) => word::send_plan(),
-        Act::DecidePlan(_) => word::decide_plan(),
-        Act::WritePlanNote(_) => word::write_note(),
-        Act::WithdrawPlanNote(_) => word::withdraw_note(),
-        Act::MoveChild(_) => word::move_child(),
-        Act::CallOffMove(_) => word::call_off_move(),
-        Act::NameDelegate(_) => word::name_delegate(),
-        Act::EndDelegation(_) => word::end_delegation(),
+        Act::Day(act) => match act {
+            DayAct::Tick(_) => word::tick(),
+            DayAct::Confirm(_) => word::confirm(),
+            DayAct::WriteNote(_) => word::write_note(),
+            DayAct::WithdrawNote(_) => word::withdraw_note(),
+            DayAct::AddOwnItem(_) => word::add_own_item(),
+            DayAct::RemoveOwnItem(_) => word::remove_own_item(),
+            DayAct::ChooseTemplate(_) => word::choose_template(),
+        },
+        Act::Templates(act) => match act {
+            TemplatesAct::SaveTemplate(_) => word::save_template(),
+            TemplatesAct::RemoveTemplate(_) => word::remove_template(),
+            TemplatesAct::SaveItem(_) => word::save_item(),
+            TemplatesAct::RemoveItem(_) => word::remove_item(),
+        },
+        Act::Checklist(act) => match act {
+            ChecklistAct::BeginRound(_) => word::begin_round(),
+            ChecklistAct::RateSkill(_) => word::rate_skill(),
+            ChecklistAct::FinishRound(_) => word::finish_round(),
+            ChecklistAct::AgreeStep(_) => word::agree_step(),
+            ChecklistAct::AddEvidence(_) => word::add_evidence(),
+            ChecklistAct::RemoveEvidence(_) => word::remove_evidence(),
+            ChecklistAct::SetGoal(_) => word::set_goal(),
+            ChecklistAct::AnswerProposal(_) => word::answer_proposal(),
+        },
+        Act::SkillSet(act) => match act {
+            SkillSetAct::SaveSkill(_) => word::save_skill(),
+            SkillSetAct::ShowSkill(_) => word::show_skill(),
+            SkillSetAct::MoveSkill(_) => word::move_skill(),
+        },
+        Act::Plan(act) => match act {
+            PlanAct::WritePlan(_) => word::write_plan(),
+            PlanAct::NameSpecialist(_) => word::name_specialist(),
+            PlanAct::SendPlan(_) => word::send_plan(),
+            PlanAct::DecidePlan(_) => word::decide_plan(),
+            PlanAct::WritePlanNote(_) => word::write_note(),
+            PlanAct::WithdrawPlanNote(_) => word::withdraw_note(),
+        },
+        Act::Placement(act) => match act {
+            PlacementAct::MoveChild(_) => word::move_child(),
+            PlacementAct::CallOffMove(_) => word::call_off_move(),
+        },
+        Act::Delegation(act) => match act {
+            DelegationAct::NameDelegate(_) => word::name_delegate(),
+            DelegationAct::EndDelegation(_) => word::end_delegation(),
+        },
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a page is called in the browser's tab, its history and by screen
 //! readers. No person is named in it: others see the tab too (R39).
 
+use super::day::tick_state;
 use super::labels;
 use crate::i18n::words;
 use crate::platform::intl;
@@ -26,7 +27,7 @@ pub fn title(me: Option<&Me>, route: Route) -> String {
         Route::Register => (words::title::register(), None),
         Route::Plan { .. } => (words::title::plan(), None),
         Route::Board => (word::board(), None),
-        Route::FigureList { figure, .. } => (labels::figure(figure), None),
+        Route::FigureList { figure, .. } => (tick_state::figure(figure).1, None),
         Route::SkillSet { level, .. } => match level {
             Level::Home => (words::title::skill_set(), None),
             Level::Place => (words::title::skill_set_place(), None),

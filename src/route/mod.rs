@@ -7,9 +7,10 @@ pub use plan_part::PlanPart;
 
 use care::access::Role;
 use care::accounts::Me;
-use care::boards::day::Figure;
 use care::boards::plans::PlanFigure;
 use care::boards::skills::RoundFigure;
+use care::day::DayFigure;
+use care::figures::Listed;
 use care::id::{HomeId, PersonId};
 use care::skill_set::arrangement::Level;
 use care::skill_set::skill::Area;
@@ -61,7 +62,7 @@ pub enum Route {
     Board,
     FigureList {
         home: HomeId,
-        figure: Figure,
+        figure: DayFigure,
         period: Period,
     },
     /// The board of skills: all areas, or one of them.
@@ -186,7 +187,7 @@ impl Route {
             },
             ["figures", figure, period] => Self::FigureList {
                 home,
-                figure: figure_of(figure)?,
+                figure: DayFigure::of_word(figure)?,
                 period: Period::of_name(period)?,
             },
             _ => return None,
@@ -281,7 +282,7 @@ impl fmt::Display for Route {
             } => write!(
                 f,
                 "/homes/{home}/figures/{}/{}",
-                figure_name(*figure),
+                figure.word(),
                 period.name()
             ),
             Self::SkillsBoard { area } => {
@@ -338,25 +339,6 @@ impl Period {
     fn of_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|period| period.name() == name)
     }
-}
-
-/// A figure's name in addresses, here and of the server.
-#[must_use]
-pub fn figure_name(figure: Figure) -> &'static str {
-    match figure {
-        Figure::Done => "done",
-        Figure::DoneWithHelp => "done_with_help",
-        Figure::Skipped => "skipped",
-        Figure::NotNeeded => "not_needed",
-        Figure::Open => "open",
-        Figure::ToConfirm => "to_confirm",
-    }
-}
-
-fn figure_of(name: &str) -> Option<Figure> {
-    Figure::ALL
-        .into_iter()
-        .find(|figure| figure_name(*figure) == name)
 }
 
 #[cfg(test)]
@@ -429,14 +411,14 @@ mod tests {
             routes.push(Route::AreaList { home, area });
         }
         routes.push(Route::PlansBoard);
-        for figure in PlanFigure::ALL {
+        for figure in PlanFigure::all() {
             routes.push(Route::PlanList { home, figure });
             routes.push(Route::PlanHomes { figure });
         }
-        for figure in RoundFigure::ALL {
+        for figure in RoundFigure::all() {
             routes.push(Route::RoundList { home, figure });
         }
-        for figure in Figure::ALL {
+        for figure in DayFigure::all() {
             for period in Period::ALL {
                 routes.push(Route::FigureList {
                     home,

@@ -1,17 +1,19 @@
 //! What the store must know of a document to keep it fresh and to show unsent
 //! acts in it.
 
-use crate::platform::json;
+use super::entry::{Entry, show};
+use crate::platform::{ids, json};
 use care::access::Actor;
 use care::accounts::{Readings, Sessions};
+use care::aggregate::Aggregate;
 use care::boards::day::{CountsBoard, FigureList, HomesBoard};
 use care::boards::plans::{PlanCountsBoard, PlanList, PlansBoard};
 use care::boards::skills::{AreaBoard, AreaList, RoundList, SkillsBoard};
 use care::checklist::Checklist;
+use care::command::{Act, Command};
 use care::day::{Day, HomeDay, MyDay, WallDay};
-use care::decide::Change;
+use care::decide::Objection;
 use care::delegation::Delegations;
-use care::document::Document;
 use care::id::{HomeId, Revision};
 use care::people::HomePeople;
 use care::people::register::Register;
@@ -23,6 +25,19 @@ use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use std::any::Any;
 use std::sync::Arc;
+
+/// Why an act was not taken.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stopped {
+    /// By the rules, before the network is asked.
+    Objection(Objection),
+    /// The device could not keep it: nothing is recorded.
+    NotKept,
+    /// Nobody has unlocked the kitchen tablet.
+    Locked,
+    /// There is no document (yet) to act on.
+    NoDocument,
+}
 
 /// A document that a screen reads.
 pub trait Doc: Clone + PartialEq + DeserializeOwned + Send + Sync + 'static {
@@ -53,13 +68,16 @@ pub trait Doc: Clone + PartialEq + DeserializeOwned + Send + Sync + 'static {
         None
     }
 
-    /// What acts are decided on.
-    fn as_document(&self) -> Option<Document<'_>> {
-        None
-    }
+    /// Shows an act that the server's document does not have yet, where it is one for it.
+    fn show(&mut self, _entry: &Entry) {}
 
-    /// Shows a change.
-    fn apply(&mut self, _change: &Change) {}
+    /// Decides an act; the act that would take it back.
+    ///
+    /// # Errors
+    /// [`Stopped`]
+    fn decide(&self, _actor: Actor, _command: &Command) -> Result<Option<Act>, Stopped> {
+        Err(Stopped::NoDocument)
+    }
 }
 
 /// A document, whatever its type: what keeping it fresh needs is compiled once,
@@ -69,7 +87,11 @@ pub trait AnyDoc: Send + Sync {
     fn revision(&self) -> Revision;
     fn ends(&self) -> Option<DateTime<Utc>>;
     fn actor(&self) -> Option<Actor>;
-    fn as_document(&self) -> Option<Document<'_>>;
+    /// Decides an act; the act that would take it back.
+    ///
+    /// # Errors
+    /// [`Stopped`]
+    fn decide(&self, actor: Actor, command: &Command) -> Result<Option<Act>, Stopped>;
     /// Itself, to become its own type again.
     fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync>;
 }
@@ -87,8 +109,8 @@ impl<T: Doc> AnyDoc for T {
     fn actor(&self) -> Option<Actor> {
         Doc::actor(self)
     }
-    fn as_document(&self) -> Option<Document<'_>> {
-        Doc::as_document(self)
+    fn decide(&self, actor: Actor, command: &Command) -> Result<Option<Act>, Stopped> {
+        Doc::decide(self, actor, command)
     }
     fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync> {
         self
@@ -117,62 +139,62 @@ fn ends(day: &Day) -> Option<DateTime<Utc>> {
     (day.date == day.today).then_some(day.today_ends)
 }
 
-macro_rules! days {
-    ($($name:ident)*) => {$(
-        impl Doc for $name {
-            fn home(&self) -> Option<HomeId> {
-                Some(self.day.home.id)
-            }
-            fn revision(&self) -> Revision {
-                self.day.revision
-            }
-            fn reach(&mut self, revision: Revision) {
-                self.day.revision = revision;
-            }
-            fn ends(&self) -> Option<DateTime<Utc>> {
-                ends(&self.day)
-            }
-            fn actor(&self) -> Option<Actor> {
-                Some(self.day.actor)
-            }
-            fn as_document(&self) -> Option<Document<'_>> {
-                Some(self.into())
-            }
-            fn apply(&mut self, change: &Change) {
-                $name::apply(self, change);
-            }
-        }
-    )*};
+/// Decides an act on a document; the act that would take it back.
+fn decide<D: Aggregate>(doc: &D, actor: Actor, command: &Command) -> Result<Option<Act>, Stopped> {
+    care::decide(doc, actor, command).map_err(Stopped::Objection)?;
+    Ok(care::undo(doc, command, ids::item()))
 }
 
-days! { MyDay HomeDay WallDay }
-
-/// Documents of a home that acts are decided on and that are of no one day, each with
-/// what it knows beside that.
-macro_rules! of_home {
-    ($($name:ident { $($more:item)* })*) => {$(
+/// Documents of a home that acts are decided on, each with the part that says of which home
+/// and revision it is, and with what it knows beside that.
+macro_rules! aggregates {
+    ($($name:ident $(. $part:ident)? { $($more:item)* })*) => {$(
         impl Doc for $name {
             fn home(&self) -> Option<HomeId> {
-                Some(self.home.id)
+                Some(self$(.$part)?.home.id)
             }
             fn revision(&self) -> Revision {
-                self.revision
+                self$(.$part)?.revision
             }
             fn actor(&self) -> Option<Actor> {
-                Some(self.actor)
+                Some(self$(.$part)?.actor)
             }
-            fn as_document(&self) -> Option<Document<'_>> {
-                Some(self.into())
+            fn show(&mut self, entry: &Entry) {
+                show(self, entry);
             }
-            fn apply(&mut self, change: &Change) {
-                $name::apply(self, change);
+            fn decide(&self, actor: Actor, command: &Command) -> Result<Option<Act>, Stopped> {
+                decide(self, actor, command)
             }
             $($more)*
         }
     )*};
 }
 
-of_home! {
+aggregates! {
+    MyDay . day {
+        fn reach(&mut self, revision: Revision) {
+            self.day.revision = revision;
+        }
+        fn ends(&self) -> Option<DateTime<Utc>> {
+            ends(&self.day)
+        }
+    }
+    HomeDay . day {
+        fn reach(&mut self, revision: Revision) {
+            self.day.revision = revision;
+        }
+        fn ends(&self) -> Option<DateTime<Utc>> {
+            ends(&self.day)
+        }
+    }
+    WallDay . day {
+        fn reach(&mut self, revision: Revision) {
+            self.day.revision = revision;
+        }
+        fn ends(&self) -> Option<DateTime<Utc>> {
+            ends(&self.day)
+        }
+    }
     Templates {}
     MoveDesk {
         const OF_MANY_HOMES: bool = true;
@@ -204,37 +226,23 @@ of_home! {
             Some(self.today_ends)
         }
     }
-}
-
-macro_rules! plans {
-    ($($name:ident)*) => {$(
-        impl Doc for $name {
-            fn home(&self) -> Option<HomeId> {
-                Some(self.plan.home.id)
-            }
-            fn revision(&self) -> Revision {
-                self.plan.revision
-            }
-            fn reach(&mut self, revision: Revision) {
-                self.plan.revision = revision;
-            }
-            fn ends(&self) -> Option<DateTime<Utc>> {
-                Some(self.plan.today_ends)
-            }
-            fn actor(&self) -> Option<Actor> {
-                Some(self.plan.actor)
-            }
-            fn as_document(&self) -> Option<Document<'_>> {
-                Some(self.into())
-            }
-            fn apply(&mut self, change: &Change) {
-                $name::apply(self, change);
-            }
+    MyPlan . plan {
+        fn reach(&mut self, revision: Revision) {
+            self.plan.revision = revision;
         }
-    )*};
+        fn ends(&self) -> Option<DateTime<Utc>> {
+            Some(self.plan.today_ends)
+        }
+    }
+    StaffPlan . plan {
+        fn reach(&mut self, revision: Revision) {
+            self.plan.revision = revision;
+        }
+        fn ends(&self) -> Option<DateTime<Utc>> {
+            Some(self.plan.today_ends)
+        }
+    }
 }
-
-plans! { MyPlan StaffPlan }
 
 impl Doc for PlanVersion {
     fn home(&self) -> Option<HomeId> {

@@ -3,6 +3,8 @@
 use crate::api::Trouble;
 use crate::store::document_kind::Doc;
 use care::access::Actor;
+use care::aggregate::{Aggregate, SubjectChange};
+use care::checklist::ChecklistAct;
 use care::command::{Act, Answer, Command, Current, Outcome};
 use care::id::{CommandId, Revision};
 use care::problem::Problem;
@@ -87,32 +89,14 @@ impl Entry {
     /// The text that a person wrote in it, to be copied before it is discarded.
     #[must_use]
     pub fn text(&self) -> Option<String> {
-        let text = match &self.command.act {
-            Act::WriteNote(act) => Some(&act.text),
-            Act::AddOwnItem(act) => Some(&act.text),
-            Act::SaveItem(act) => Some(&act.text),
-            Act::SaveTemplate(act) => Some(&act.name),
-            Act::AgreeStep(act) => Some(&act.text),
-            // In each language that it has.
-            Act::SaveSkill(act) => {
-                let words = act.skill.text.values().map(String::as_str);
-                let words = words.filter(|words| !words.trim().is_empty());
-                return Some(words.collect::<Vec<_>>().join("\n"));
-            }
-            Act::AddEvidence(act) => Some(&act.text).filter(|text| !text.is_empty()),
-            Act::WritePlan(act) => return act.written.text(),
-            Act::WritePlanNote(act) => Some(&act.text),
-            Act::DecidePlan(act) => Some(&act.words).filter(|text| !text.is_empty()),
-            _ => None,
-        };
-        text.cloned()
+        self.command.act.text()
     }
 
     /// The photo in it, in base64.
     #[must_use]
     pub fn photo(&self) -> Option<&str> {
         match &self.command.act {
-            Act::AddEvidence(act) => act.photo.as_deref(),
+            Act::Checklist(ChecklistAct::AddEvidence(act)) => act.photo.as_deref(),
             _ => None,
         }
     }
@@ -128,7 +112,8 @@ impl Entry {
             Outcome::TryAgain => State::Waiting,
         };
         // The server has the photo: this device need not.
-        if let (State::Sent(_), Act::AddEvidence(act)) = (&self.state, &mut self.command.act)
+        if let (State::Sent(_), Act::Checklist(ChecklistAct::AddEvidence(act))) =
+            (&self.state, &mut self.command.act)
             && let Some(photo) = &mut act.photo
         {
             *photo = String::new();
@@ -143,22 +128,26 @@ pub fn shown<T: Doc>(document: &T, entries: &[Entry]) -> T {
     let mut doc = document.clone();
     let revision = document.revision();
     for entry in entries.iter().filter(|entry| entry.shows_over(revision)) {
-        let change = doc
-            .as_document()
-            .and_then(|view| care::decide(view, entry.actor, &entry.command).ok());
-        let Some(mut change) = change else { continue };
-        let sent = entry.sent_at();
-        if sent.is_some() {
-            // When exactly, the server's document will say.
-            change.arrived(entry.command.at);
-        }
-        doc.apply(&change);
-        let next = doc.revision().next();
-        if sent == Some(next) && change.is_foretold() {
-            doc.reach(next);
-        }
+        doc.show(entry);
     }
     doc
+}
+
+/// Shows one of them, if the rules take it.
+pub fn show<T: Doc + Aggregate>(doc: &mut T, entry: &Entry) {
+    let Ok(mut change) = care::decide(doc, entry.actor, &entry.command) else {
+        return;
+    };
+    let sent = entry.sent_at();
+    if sent.is_some() {
+        // When exactly, the server's document will say.
+        change.arrived(entry.command.at);
+    }
+    doc.apply(&change);
+    let next = Doc::revision(doc).next();
+    if sent == Some(next) && change.is_foretold() {
+        doc.reach(next);
+    }
 }
 
 /// The commands to send next: the first that wait, as far as they were made
@@ -171,7 +160,9 @@ pub fn batch(entries: &[Entry], most: usize) -> Vec<Entry> {
     // What takes a photo away comes after it.
     let is_light = |entry: &&Entry| {
         let removes = match &entry.command.act {
-            Act::RemoveEvidence(act) => photos().any(|photo| photo.command.id == act.evidence),
+            Act::Checklist(ChecklistAct::RemoveEvidence(act)) => {
+                photos().any(|photo| photo.command.id == act.evidence)
+            }
             _ => false,
         };
         entry.photo().is_none() && !removes

@@ -13,14 +13,14 @@ mod outbox_storage;
 mod rows;
 #[cfg(test)]
 mod tests;
-mod undo;
 mod use_document;
 
+pub use document_kind::Stopped;
 pub use document_state::{Freshness, Phase};
 pub(crate) use outbox::LOCK;
 pub use outbox::{Delivery, Outbox};
 pub use rows::{Rows, use_rows};
-pub use use_document::{Done, Shown, Stopped, use_document};
+pub use use_document::{Done, Shown, use_document};
 
 use crate::platform::db::Db;
 use care::id::PersonId;

@@ -1,7 +1,6 @@
 //! The rules of the outbox and of what shows, without a network.
 
 use super::entry::{Entry, State, Told, Why, batch, ids, shown, told};
-use super::undo::opposite;
 use crate::api::Trouble;
 use crate::platform::db::Db;
 use care::access::{Actor, Standing};
@@ -90,7 +89,7 @@ fn entry(id: u128, act: Act) -> Entry {
 fn tick(id: u128, state: TickState) -> Entry {
     entry(
         id,
-        Act::Tick(TickSlot {
+        Act::from(TickSlot {
             date: today(),
             slot: key(10),
             state,
@@ -168,7 +167,7 @@ fn what_was_done_here_alone_need_not_be_asked_for() {
 
 #[wasm_bindgen_test]
 fn what_a_device_cannot_foretell_is_asked_for() {
-    let chosen = Act::ChooseTemplate(ChooseTemplate {
+    let chosen = Act::from(ChooseTemplate {
         date: today(),
         template: None,
     });
@@ -203,7 +202,7 @@ fn a_tick_the_server_has_no_longer_says_that_it_is_only_here() {
 
 #[wasm_bindgen_test]
 fn what_needs_a_person_no_longer_shows_and_keeps_its_text() {
-    let note = Act::WriteNote(WriteNote {
+    let note = Act::from(WriteNote {
         date: today(),
         slot: None,
         text: "A long note".into(),
@@ -284,7 +283,7 @@ fn a_refused_batch_is_sent_one_by_one_to_find_the_one() {
 
 fn photo(number: u128) -> Entry {
     let mut entry = tick(number, TickState::Done);
-    entry.command.act = Act::AddEvidence(AddEvidence {
+    entry.command.act = Act::from(AddEvidence {
         youth: PersonId(Uuid::nil()),
         skill: SkillId("money.x".into()),
         text: String::new(),
@@ -297,7 +296,7 @@ fn photo(number: u128) -> Entry {
 fn a_photo_travels_alone_when_nothing_light_waits_and_what_takes_it_away_comes_after() {
     let light = |number| tick(number, TickState::Done);
     let mut away = light(5);
-    away.command.act = Act::RemoveEvidence(RemoveEvidence {
+    away.command.act = Act::from(RemoveEvidence {
         youth: PersonId(Uuid::nil()),
         evidence: photo(2).command.id,
     });
@@ -331,10 +330,10 @@ fn the_device_lets_go_of_a_photo_once_the_server_has_it_and_not_before() {
 #[wasm_bindgen_test]
 fn undo_goes_back_to_what_was_said_before() {
     let doc = shown(&day(1, 1), &[tick(1, TickState::DoneWithHelp)]);
-    let act = tick(2, TickState::Skipped).command.act;
-    let back = opposite((&doc).into(), CommandId(Uuid::from_u128(2)), &act);
+    let skips = tick(2, TickState::Skipped).command;
+    let back = care::undo(&doc, &skips, ItemId(Uuid::nil()));
     assert_eq!(back, Some(tick(3, TickState::DoneWithHelp).command.act));
-    let first = opposite((&day(1, 1)).into(), CommandId(Uuid::from_u128(2)), &act);
+    let first = care::undo(&day(1, 1), &skips, ItemId(Uuid::nil()));
     assert_eq!(first, Some(tick(3, TickState::Unknown).command.act));
 }
 

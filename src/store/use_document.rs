@@ -1,34 +1,19 @@
 //! A document on a screen: the copy on the device at once, the server's answer
 //! when it comes, and unsent acts shown in both.
 
-use super::document_kind::{AnyDoc, Doc, Kind};
+use super::document_kind::{AnyDoc, Doc, Kind, Stopped};
 use super::document_state::{Cell, Freshness, Phase};
 use super::entry::{Entry, State, shown};
 use super::fetcher::{Feed, Reached};
-use super::undo::opposite;
 use super::{Store, use_store};
 use crate::api::Source;
 use crate::platform::{clock, ids};
 use crate::wall;
 use care::command::{Act, Command, VERSION};
-use care::decide::Objection;
 use care::id::{CommandId, HomeId};
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
-
-/// Why an act was not taken.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Stopped {
-    /// By the rules, before the network is asked.
-    Objection(Objection),
-    /// The device could not keep it: nothing is recorded.
-    NotKept,
-    /// Nobody has unlocked the kitchen tablet.
-    Locked,
-    /// There is no document (yet) to act on.
-    NoDocument,
-}
 
 /// An act that was taken: it is on the device and on screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,12 +109,11 @@ async fn perform(store: Store, doc: Arc<dyn AnyDoc>, act: Act) -> Result<Done, S
         at: clock::now(),
         act,
     };
-    let view = || doc.as_document().ok_or(Stopped::NoDocument);
-    care::decide(view()?, actor, &command).map_err(Stopped::Objection)?;
+    let undo = doc.decide(actor, &command)?;
     let done = Done {
         id: command.id,
         home,
-        undo: opposite(view()?, command.id, &command.act),
+        undo,
     };
     let entry = Entry {
         number: Entry::ON_ITS_WAY,

@@ -5,7 +5,7 @@ use crate::plan::{mine, plan_path};
 use anyhow::{Result, ensure};
 use care::command::Act;
 use care::id::PlanItemId;
-use care::plan::{ChildSays, ChildsView, Missing, Written};
+use care::plan::{ChildSays, ChildsView, FieldValue, Missing};
 use care::plan::{SendPlan, WritePlan};
 use journeys::locator::{any, link};
 use journeys::page::Screen;
@@ -20,7 +20,7 @@ async fn complete(harness: &Harness) -> Result<()> {
     for missing in plan.missing() {
         let section = missing.section();
         let written = match missing {
-            Missing::ChildsView(_) => Written::ChildsView {
+            Missing::ChildsView(_) => FieldValue::ChildsView {
                 section,
                 view: Some(ChildsView {
                     says: ChildSays::Declined,
@@ -28,13 +28,13 @@ async fn complete(harness: &Harness) -> Result<()> {
                     on: plan.today,
                 }),
             },
-            Missing::Goal(_) => Written::Goal {
+            Missing::Goal(_) => FieldValue::Goal {
                 goal: PlanItemId(uuid::Uuid::now_v7()),
                 section,
                 text: Some("Feels better there".into()),
             },
         };
-        let act = Act::WritePlan(WritePlan {
+        let act = Act::from(WritePlan {
             child: teen.me.id,
             base: plan.base(&written),
             written,
@@ -103,7 +103,7 @@ async fn a_director_who_reads_what_was_taken_back_approves_nothing() {
         let staff = harness.api(CAREGIVER).await?;
         complete(harness).await?;
         let (home, child) = (teen.home()?, teen.me.id);
-        let send = |back| Act::SendPlan(SendPlan { child, back });
+        let send = |back| Act::from(SendPlan { child, back });
         let sent = staff.act(home, send(None)).await?;
         let director = harness.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
         let path = plan_path(harness, "/versions/sent").await?;

@@ -1,8 +1,9 @@
 //! The boards.
 
 use anyhow::{Context, ensure};
-use care::boards::day::{CountsBoard, Figure, FigureList, HomeRow, HomesBoard};
-use care::boards::skills::{AreaBoard, RoundList, SkillsBoard};
+use care::boards::day::{CountsBoard, FigureList, HomeRow, HomesBoard};
+use care::boards::skills::{AreaBoard, RoundFigure, RoundList, SkillsBoard};
+use care::day::DayFigure;
 use journeys::page::Screen;
 use journeys::people::{OFFICE, SUPERVISOR};
 use journeys::*;
@@ -37,10 +38,10 @@ async fn a_figure_opens_the_list_behind_it_and_the_list_comes_as_a_table_file() 
         let row = board
             .rows
             .iter()
-            .find(|row| Figure::Done.of(row.week) > 0)
+            .find(|row| row.week.of(DayFigure::Done) > 0)
             .context("a home where something was done")?;
         let home = row.home.id;
-        let count = Figure::Done.of(row.week);
+        let count = row.week.of(DayFigure::Done);
 
         page.open(&format!("/homes/{home}/figures/done/week"))
             .await?;
@@ -79,15 +80,15 @@ async fn each_figure_on_the_board_is_a_link_to_its_list() {
         let api = harness.api(SUPERVISOR).await?;
         let page = harness.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
         let board: HomesBoard = api.get("/api/boards/homes").await?;
-        let differs = |figure: Figure, row: &HomeRow| figure.of(row.week) > figure.of(row.day);
+        let differs = |figure: DayFigure, row: &HomeRow| row.week.of(figure) > row.day.of(figure);
         let mut rows = board.rows.iter();
-        let row = rows.find(|row| differs(Figure::Open, row));
+        let row = rows.find(|row| differs(DayFigure::Open, row));
         let row = row.context("a home with a week behind it")?;
         let name = en_with(
             "board.figure_of",
             &[
                 ("figure", &en("state.unknown")),
-                ("number", &Figure::Open.of(row.week).to_string()),
+                ("number", &row.week.of(DayFigure::Open).to_string()),
                 ("name", &row.home.name),
             ],
         );
@@ -132,7 +133,10 @@ async fn a_supervisor_goes_from_numbers_of_skills_to_what_waits_and_back() {
         page.click(&link(en("board.tab_skills"))).await?;
         page.find(&heading(en("skills_board.title"))).await?;
 
-        let row = board.homes.iter().find(|row| row.rounds.talk > 0);
+        let row = board
+            .homes
+            .iter()
+            .find(|row| row.rounds.of(RoundFigure::Talk) > 0);
         let row = row.context("a home where a talk waits")?;
         let list: RoundList = api
             .get(&format!("/api/homes/{}/rounds/talk", row.home.id))
@@ -141,7 +145,7 @@ async fn a_supervisor_goes_from_numbers_of_skills_to_what_waits_and_back() {
             "board.figure_of",
             &[
                 ("figure", &en("figure.talk")),
-                ("number", &row.rounds.talk.to_string()),
+                ("number", &row.rounds.of(RoundFigure::Talk).to_string()),
                 ("name", &row.home.name),
             ],
         );

@@ -1,7 +1,7 @@
 //! A caregiver and her house's day.
 
 use anyhow::{Context, Result, ensure};
-use care::day::{HomeDay, TickState, Visibility, Whose};
+use care::day::{DayFigure, HomeDay, TickState, Visibility, Whose};
 use journeys::day::{Line, fresh_line, fresh_lines, plain_each, tick};
 use journeys::page::Screen;
 use journeys::people::{ASSISTANT, CAREGIVER, TEEN};
@@ -129,7 +129,7 @@ async fn what_is_still_open_opens_its_lines_and_one_that_is_ticked_stays() {
         let day = api.day(home, "today").await?.day;
         api.act(home, tick(&day, &said.slot, TickState::Done))
             .await?;
-        let left = (day.tally().open - 1).to_string();
+        let left = (day.tally().of(DayFigure::Open) - 1).to_string();
         let page = harness.signed_in(CAREGIVER, Screen::PHONE).await?;
         page.find(&said.row()).await?;
         let figure = button(en_with("day.open_other", &[("count", &left)]));

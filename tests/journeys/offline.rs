@@ -304,7 +304,7 @@ async fn what_the_server_refuses_waits_for_a_person_with_its_text() {
                 ))
             })
             .context("the item's template")?;
-        let act = care::command::Act::RemoveItem(care::templates::RemoveItem {
+        let act = care::command::Act::from(care::templates::RemoveItem {
             template,
             item: item.id,
             base: item.revision,

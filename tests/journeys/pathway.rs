@@ -5,9 +5,10 @@ use crate::plan::{mine, plan_path};
 use anyhow::{Context, Result, bail, ensure};
 use care::boards::plans::PlanFigure;
 use care::command::Act;
+use care::figures::Listed;
 use care::people::register::{Register, Registered};
 use care::plan::WritePlan;
-use care::plan::{Housing, HousingPart, Matter, Written};
+use care::plan::{FieldValue, Housing, HousingPart, Matter};
 use care::skill_set::skill::birthday;
 use journeys::locator::{any, link};
 use journeys::page::Screen;
@@ -20,15 +21,15 @@ async fn nothing_said(harness: &Harness) -> Result<()> {
     let (teen, staff) = (harness.api(TEEN).await?, harness.api(CAREGIVER).await?);
     let plan = mine(&teen).await?;
     let all = plan.fields.iter().map(|field| &field.written);
-    let all = all.filter(|written| matches!(written, Written::Housing { .. }));
+    let all = all.filter(|written| matches!(written, FieldValue::Housing { .. }));
     for written in all {
         let by_staff = matches!(
             written,
-            Written::Housing {
+            FieldValue::Housing {
                 part: HousingPart::Talk { .. }
             }
         );
-        let act = Act::WritePlan(WritePlan {
+        let act = Act::from(WritePlan {
             child: plan.child,
             base: plan.base(written),
             written: written.emptied(),

@@ -5,7 +5,7 @@ use crate::offline::all_sent;
 use anyhow::{Context, Result, ensure};
 use care::command::Act;
 use care::plan::WritePlan;
-use care::plan::{ChildSays, ChildsView, MyPlan, Plan, Section, StaffPlan, Written};
+use care::plan::{ChildSays, ChildsView, FieldValue, MyPlan, Plan, Section, StaffPlan};
 use journeys::api::Api;
 use journeys::locator::{any, choice, link};
 use journeys::page::Screen;
@@ -113,11 +113,11 @@ async fn a_young_person_would_rather_not_say_and_says_something_after_all() {
             listener: Some("Olga".into()),
             on: before.today - chrono::Days::new(30),
         };
-        let written = Written::ChildsView {
+        let written = FieldValue::ChildsView {
             section: Section::Feelings,
             view: Some(said),
         };
-        let act = Act::WritePlan(WritePlan {
+        let act = Act::from(WritePlan {
             child: before.child,
             base: None,
             written,

@@ -7,7 +7,7 @@ use anyhow::ensure;
 use care::command::Act;
 use care::id::PlanItemId;
 use care::plan::WritePlan;
-use care::plan::{Section, Written};
+use care::plan::{FieldValue, Section};
 use journeys::harness::sign_in_again;
 use journeys::locator::link;
 use journeys::page::Screen;
@@ -30,10 +30,10 @@ async fn two_who_write_the_same_field_without_knowing_keep_both_and_choose() {
         page.fill(&adults_view(), "Mine, without a network").await?;
         page.press(Key::Tab).await?;
         page.reads_no_more(&en("plan.unsaved")).await?;
-        let theirs = Act::WritePlan(WritePlan {
+        let theirs = Act::from(WritePlan {
             child: teen.me.id,
             base: None,
-            written: Written::AdultsView {
+            written: FieldValue::AdultsView {
                 section: Section::Safety,
                 text: "Theirs, meanwhile".into(),
             },
@@ -61,10 +61,10 @@ async fn what_somebody_else_writes_while_one_types_is_not_written_over() {
         let page = harness.signed_in(CAREGIVER, Screen::PHONE).await?;
         page.open(&plan_path(harness, "/play").await?).await?;
         page.fill(&adults_view(), "I was typing this").await?;
-        let theirs = Act::WritePlan(WritePlan {
+        let theirs = Act::from(WritePlan {
             child: teen.me.id,
             base: None,
-            written: Written::AdultsView {
+            written: FieldValue::AdultsView {
                 section: Section::Play,
                 text: "This came first".into(),
             },
@@ -162,10 +162,10 @@ async fn what_is_half_written_stays_when_a_colleague_adds_a_goal() {
         page.open(&plan_path(harness, "/learning").await?).await?;
         let step = field(en("plan.action_new"));
         page.fill(&step, "Half a sen").await?;
-        let goal = Act::WritePlan(WritePlan {
+        let goal = Act::from(WritePlan {
             child: teen.me.id,
             base: None,
-            written: Written::Goal {
+            written: FieldValue::Goal {
                 goal: PlanItemId(uuid::Uuid::now_v7()),
                 section: Section::Learning,
                 text: Some("Learns to swim".into()),

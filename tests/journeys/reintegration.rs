@@ -4,6 +4,7 @@ use crate::offline::all_sent;
 use crate::plan::{mine, plan_path};
 use anyhow::{Context, Result, ensure};
 use care::boards::plans::{PlanFigure, PlanList, PlansBoard};
+use care::figures::Listed;
 use care::home::CareSetting;
 use care::plan::{ReturnMatter, StaffPlan};
 use journeys::locator::{any, link};

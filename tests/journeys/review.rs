@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use care::access::Role;
 use care::command::Act;
 use care::plan::WritePlan;
-use care::plan::{ChildSays, Guest, Review, ReviewPart, Written};
+use care::plan::{ChildSays, FieldValue, Guest, Review, ReviewPart};
 use journeys::locator::{any, checkbox, group, link};
 use journeys::page::{Page, Screen};
 use journeys::people::{CAREGIVER, SPECIALIST, SUPERVISOR, TEEN};
@@ -253,13 +253,13 @@ async fn who_changes_an_appointment_writes_over_nothing_they_have_not_seen() {
         let plan = mine(&teen).await?;
         let mut meeting = plan.review(review).context("it")?.meeting;
         meeting.on = plan.today + chrono::Days::new(7);
-        let put_off = Written::Review {
+        let put_off = FieldValue::Review {
             review,
             part: ReviewPart::Meeting {
                 meeting: Some(meeting.clone()),
             },
         };
-        let act = Act::WritePlan(WritePlan {
+        let act = Act::from(WritePlan {
             child: plan.child,
             base: plan.base(&put_off),
             written: put_off,

@@ -44,7 +44,7 @@ async fn a_home_adds_a_skill_of_its_own_and_what_was_said_of_it_keeps_its_words(
         let (home, youth) = (teen.home()?, teen.me.id);
         let finish = || {
             let done = true;
-            Act::FinishRound(FinishRound { youth, round, done })
+            Act::from(FinishRound { youth, round, done })
         };
         teen.act(home, finish()).await?;
         harness.api(CAREGIVER).await?.act(home, finish()).await?;

@@ -71,7 +71,7 @@ fn says(skill: &Skill, word: &str) -> Locator {
 pub async fn begin(teen: &api::Api) -> Result<RoundId> {
     let (home, youth) = (teen.home()?, teen.me.id);
     let round = teen.get::<Checklist>(MINE).await?.next_round();
-    let begun = Act::BeginRound(BeginRound { youth, round });
+    let begun = Act::from(BeginRound { youth, round });
     teen.act(home, begun).await?;
     Ok(round)
 }
@@ -177,7 +177,7 @@ async fn both_voices_stay_apart_until_both_have_finished_and_then_stand_side_by_
         let rate = |skill: &Skill, rating| {
             let skill = skill.id.clone();
             let rating = Some(rating);
-            Act::RateSkill(RateSkill {
+            Act::from(RateSkill {
                 youth,
                 round,
                 skill,
@@ -207,7 +207,7 @@ async fn both_voices_stay_apart_until_both_have_finished_and_then_stand_side_by_
         .await?;
         ensure!(!kept.contains("can_show"), "{kept}");
 
-        let finish = Act::FinishRound(FinishRound {
+        let finish = Act::from(FinishRound {
             youth,
             round,
             done: true,
@@ -258,7 +258,7 @@ async fn what_came_after_the_round_had_ended_needs_the_youth_and_says_of_which_s
         let (home, youth) = (teen.home()?, teen.me.id);
         for one in [&teen, &staff] {
             let done = true;
-            let finish = Act::FinishRound(FinishRound { youth, round, done });
+            let finish = Act::from(FinishRound { youth, round, done });
             one.act(home, finish).await?;
         }
         harness.proxy.weather(Weather::Fair);

@@ -112,7 +112,7 @@ async fn nobody_confirms_their_own_and_the_adults_word_shows_on_the_phone() {
             .slot(line.slot.key)
             .and_then(|slot| slot.tick.as_ref())
             .context("a tick")?;
-        let act = Act::Confirm(ConfirmTick {
+        let act = Act::from(ConfirmTick {
             date: mine.date,
             slot: line.slot.key,
             tick: ticked.id,

@@ -113,7 +113,7 @@ async fn two_who_change_the_same_item_keep_both_versions_and_choose() {
         harness.proxy.weather(proxy::Weather::Cut);
         page.click(&button(en("common.save"))).await?;
         page.gone(&any("dialog")).await?;
-        let act = Act::SaveItem(SaveItem {
+        let act = Act::from(SaveItem {
             template: template.id,
             item: item.id,
             base: item.revision,

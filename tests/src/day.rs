@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use care::command::Act;
 use care::day::TickSlot;
 use care::day::{Day, Slot, TickState, Whose};
+use care::figures::Listed;
 use care::id::HomeId;
 
 /// A line of a day, to be found on a screen.
@@ -74,13 +75,7 @@ impl Line {
 /// For the state that no button says.
 #[must_use]
 pub fn word(state: TickState) -> String {
-    en(match state {
-        TickState::Done => "state.done",
-        TickState::DoneWithHelp => "state.done_with_help",
-        TickState::Skipped => "state.skipped",
-        TickState::NotNeeded => "state.not_needed",
-        TickState::Unknown => "state.unknown",
-    })
+    en(&format!("state.{}", state.word()))
 }
 
 /// Lines of today that fit, as if nobody had said anything of them yet.
@@ -125,7 +120,7 @@ pub async fn fresh_line(api: &Api, home: HomeId, fits: impl Fn(&Slot) -> bool) -
 /// The act of a tick on a day.
 #[must_use]
 pub fn tick(day: &Day, slot: &Slot, state: TickState) -> Act {
-    Act::Tick(TickSlot {
+    Act::from(TickSlot {
         date: day.date,
         slot: slot.key,
         state,

@@ -21,14 +21,14 @@ pub async fn stands_in(harness: &Harness, home: HomeId) -> Result<()> {
         return Ok(());
     }
     let name = |days| {
-        Act::NameDelegate(NameDelegate {
+        Act::from(NameDelegate {
             delegate: deputy.me.id,
             from: doc.today,
             last: doc.today + Days::new(days),
         })
     };
     let delegation = director.act(home, name(2)).await?;
-    let end = Act::EndDelegation(EndDelegation { delegation });
+    let end = Act::from(EndDelegation { delegation });
     director.act(home, end).await?;
     director.act(home, name(12)).await?;
     Ok(())

@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use care::command::Act;
 use care::people::HomePeople;
 use care::placement::MoveChild;
+use care::placement::PlacementAct;
 use care::placement::siblings::Exception;
 use care::placement::{ExitGoal, Grounds, MoveDesk, Mover, Placements};
 use care::plan::{ChildSays, ChildsView};
@@ -64,7 +65,9 @@ pub async fn planned_move(harness: &Harness) -> Result<Planned> {
                 }),
             },
         };
-        director.act(home, Act::MoveChild(act)).await?;
+        director
+            .act(home, Act::Placement(PlacementAct::MoveChild(act)))
+            .await?;
     }
     Ok(Planned {
         moved: format!("{}/plan", of(child.id)),

@@ -5,8 +5,9 @@ use crate::people::{CAREGIVER, TEEN};
 use anyhow::{Context, Result};
 use care::command::Act;
 use care::id::PlanItemId;
+use care::plan::PlanAct;
 use care::plan::WritePlan;
-use care::plan::{Guest, Meeting, MyPlan, ReviewPart, ReviewReason, Seat, Written};
+use care::plan::{FieldValue, Guest, Meeting, MyPlan, ReviewPart, ReviewReason, Seat};
 use chrono::NaiveTime;
 use uuid::Uuid;
 
@@ -62,9 +63,11 @@ pub async fn review_of_today(harness: &Harness) -> Result<PlanItemId> {
         let write = WritePlan {
             child: plan.child,
             base: None,
-            written: Written::Review { review, part },
+            written: FieldValue::Review { review, part },
         };
-        staff.act(teen.home()?, Act::WritePlan(write)).await?;
+        staff
+            .act(teen.home()?, Act::Plan(PlanAct::WritePlan(write)))
+            .await?;
     }
     Ok(review)
 }

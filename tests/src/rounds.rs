@@ -4,6 +4,7 @@ use crate::api::Api;
 use anyhow::{Context, Result};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use care::checklist::Checklist;
+use care::checklist::ChecklistAct;
 use care::checklist::{AddEvidence, BeginRound, RateSkill, SetGoal};
 use care::command::Act;
 use care::skill_set::skill::{Area, Rating};
@@ -17,7 +18,7 @@ pub async fn in_a_round(teen: &Api) -> Result<()> {
     }
     let (home, youth) = (teen.home()?, teen.me.id);
     let round = mine.next_round();
-    teen.act(home, Act::BeginRound(BeginRound { youth, round }))
+    teen.act(home, Act::from(BeginRound { youth, round }))
         .await?;
     let mut health = mine
         .skills
@@ -33,10 +34,11 @@ pub async fn in_a_round(teen: &Api) -> Result<()> {
             skill,
             rating,
         };
-        teen.act(home, Act::RateSkill(rate)).await?;
+        teen.act(home, Act::Checklist(ChecklistAct::RateSkill(rate)))
+            .await?;
     }
     let evidence = |text: &str, photo| {
-        Act::AddEvidence(AddEvidence {
+        Act::from(AddEvidence {
             youth,
             skill: first.clone(),
             text: text.into(),
@@ -51,7 +53,8 @@ pub async fn in_a_round(teen: &Api) -> Result<()> {
         skill: first.clone(),
         on: true,
     };
-    teen.act(home, Act::SetGoal(goal)).await?;
+    teen.act(home, Act::Checklist(ChecklistAct::SetGoal(goal)))
+        .await?;
     Ok(())
 }
 

@@ -1,13 +1,13 @@
 //! The homes board over growing houses and growing histories, beside plain SQL on
 //! the same database: one statement with the same numbers, read row by row.
 
-use crate::Effort;
 use crate::clients;
-use crate::house::House;
+use crate::effort::Effort;
 use crate::load;
-use crate::places::Places;
+use crate::locations::Locations;
+use crate::measured_server::MeasuredServer;
 use crate::report::{Aim, Report};
-use crate::seed::{self, Scale};
+use crate::seed::{self, HouseScale};
 use crate::stats::{median, ms};
 use crate::wire::{Connection, request};
 use anyhow::{Result, bail};
@@ -21,15 +21,15 @@ const MONTH: u64 = 30;
 const READS: usize = 60;
 const TIME: Duration = Duration::from_secs(4);
 
-pub fn measure(places: &Places, _: Effort, report: &mut Report) -> Result<()> {
+pub fn measure(locations: &Locations, _: Effort, report: &mut Report) -> Result<()> {
     let mut year = 0.0;
     for homes in [10, 100, 1000] {
-        let (ours, plain) = board(places, homes, YEAR, report)?;
+        let (ours, plain) = board(locations, homes, YEAR, report)?;
         let what = format!("{homes} homes, a year of days");
         report.compare(&what, "ms", ours, plain, Aim::None);
         year = ours;
     }
-    let (month, _) = board(places, 1000, MONTH, report)?;
+    let (month, _) = board(locations, 1000, MONTH, report)?;
     report.compare(
         "1000 homes: a year of days beside a month",
         "ms",
@@ -42,16 +42,21 @@ pub fn measure(places: &Places, _: Effort, report: &mut Report) -> Result<()> {
 }
 
 /// The board's time, and plain SQL's.
-fn board(places: &Places, homes: usize, history: u64, report: &mut Report) -> Result<(f64, f64)> {
-    let house = House::build(
-        places,
-        Scale {
+fn board(
+    locations: &Locations,
+    homes: usize,
+    history: u64,
+    report: &mut Report,
+) -> Result<(f64, f64)> {
+    let house = MeasuredServer::build(
+        locations,
+        HouseScale {
             homes,
             history,
             // Fewer ticks in the largest house, so that it is made in seconds: the
             // board reads tallies, and the ticks stand by only to be in the way.
             ticks: if homes < 1000 { 10 } else { 1 },
-            ..Scale::USUAL
+            ..HouseScale::USUAL
         },
     )?;
     let ours = load::runtime()?.block_on(async {
@@ -95,14 +100,14 @@ const SQL: &str = "
         WHERE placement.home = home.id AND from_date <= ?1
           AND (until_date IS NULL OR until_date > ?1)),
       (SELECT COUNT(*) FROM cover WHERE cover.home = home.id AND until_at > ?3),
-      SUM(CASE WHEN date = ?1 THEN done END), SUM(CASE WHEN date = ?1 THEN done_with_help END),
-      SUM(CASE WHEN date = ?1 THEN skipped END), SUM(CASE WHEN date = ?1 THEN not_needed END),
-      SUM(CASE WHEN date = ?1 THEN open END), SUM(CASE WHEN date = ?1 THEN to_confirm END),
-      SUM(done), SUM(done_with_help), SUM(skipped), SUM(not_needed), SUM(open), SUM(to_confirm)
+      SUM(CASE WHEN date = ?1 THEN counts->>'done' END), SUM(CASE WHEN date = ?1 THEN counts->>'done_with_help' END),
+      SUM(CASE WHEN date = ?1 THEN counts->>'skipped' END), SUM(CASE WHEN date = ?1 THEN counts->>'not_needed' END),
+      SUM(CASE WHEN date = ?1 THEN counts->>'open' END), SUM(CASE WHEN date = ?1 THEN counts->>'to_confirm' END),
+      SUM(counts->>'done'), SUM(counts->>'done_with_help'), SUM(counts->>'skipped'), SUM(counts->>'not_needed'), SUM(counts->>'open'), SUM(counts->>'to_confirm')
     FROM place_responsibility
     JOIN place ON place.id = place_responsibility.place
     JOIN home ON home.place = place.id
-    LEFT JOIN day_tally ON day_tally.home = home.id AND date BETWEEN ?2 AND ?1
+    LEFT JOIN day_counts ON day_counts.home = home.id AND date BETWEEN ?2 AND ?1
     GROUP BY home.id ORDER BY place.name, home.name";
 
 fn plain(database: &Path, homes: usize) -> Result<f64> {

@@ -1,14 +1,14 @@
 //! What a first visit downloads, counted where it arrives: in a browser with an
 //! empty cache, heads of the answers included.
 
-use crate::Effort;
 use crate::browser::{Browser, Device};
 use crate::cdp::Event;
-use crate::house::House;
-use crate::places::Places;
+use crate::effort::Effort;
+use crate::locations::Locations;
+use crate::measured_server::MeasuredServer;
 use crate::probe::{self, Watch};
 use crate::report::Report;
-use crate::seed::Scale;
+use crate::seed::HouseScale;
 use anyhow::Result;
 use std::collections::HashMap;
 use std::time::Duration;
@@ -18,9 +18,9 @@ const BUDGET: f64 = 330_000.0;
 /// How long nothing more may come before the visit is over.
 const QUIET: Duration = Duration::from_secs(3);
 
-pub fn measure(places: &Places, _: Effort, report: &mut Report) -> Result<()> {
-    let house = House::build(places, Scale::USUAL)?;
-    let mut browser = Browser::launch(places.chromium()?)?;
+pub fn measure(locations: &Locations, _: Effort, report: &mut Report) -> Result<()> {
+    let house = MeasuredServer::build(locations, HouseScale::USUAL)?;
+    let mut browser = Browser::launch(locations.chromium()?)?;
     let page = browser.page(Device::This, &[&probe::watch(&Watch::SignIn)])?;
     browser.go(&page, &format!("http://{}/", house.server.address))?;
     browser.time(&page, "sign-in")?;
@@ -39,13 +39,13 @@ pub fn measure(places: &Places, _: Effort, report: &mut Report) -> Result<()> {
     Ok(())
 }
 
-struct File {
+struct Download {
     name: String,
     kind: String,
     bytes: f64,
 }
 
-impl File {
+impl Download {
     /// Icons and the manifest come when the app is installed; answers are no part of the app.
     fn counts(&self) -> bool {
         !self.name.starts_with("/api/")
@@ -57,9 +57,9 @@ impl File {
 }
 
 /// What the page itself loaded. Its service worker has a session of its own.
-fn files(events: &[Event], session: &str) -> Vec<File> {
+fn files(events: &[Event], session: &str) -> Vec<Download> {
     let mut begun: HashMap<&str, (String, String)> = HashMap::new();
-    let mut files: Vec<File> = Vec::new();
+    let mut files: Vec<Download> = Vec::new();
     for event in events.iter().filter(|event| event.session == session) {
         let id = event.params["requestId"].as_str().unwrap_or_default();
         match event.method.as_str() {
@@ -75,7 +75,7 @@ fn files(events: &[Event], session: &str) -> Vec<File> {
                     let bytes = event.params["encodedDataLength"]
                         .as_f64()
                         .unwrap_or_default();
-                    files.push(File { name, kind, bytes });
+                    files.push(Download { name, kind, bytes });
                 }
             }
             _ => {}

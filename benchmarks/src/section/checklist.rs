@@ -2,11 +2,11 @@
 //! from what the device keeps, beside a page in plain JavaScript that builds the same
 //! rows from the same document in its own database.
 
-use crate::Effort;
 use crate::browser::{Browser, Device, Page};
-use crate::house::sign_in;
+use crate::effort::Effort;
 use crate::load;
-use crate::places::Places;
+use crate::locations::Locations;
+use crate::measured_server::sign_in;
 use crate::probe;
 use crate::process::Server;
 use crate::report::{Aim, Report};
@@ -14,7 +14,7 @@ use crate::seed;
 use crate::stats::median;
 use crate::visit::{Visit, form_at, styles};
 use crate::wire::{Connection, request};
-use crate::yardstick::{self, Yardstick};
+use crate::yardstick_server::{self, Yardstick};
 use crate::youths::{Database, Scale, YOUNG_PERSON};
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -34,17 +34,17 @@ const SETTLE: Duration = Duration::from_secs(4);
 /// The aim, milliseconds on the slow phone.
 const AIM_MS: f64 = 100.0;
 
-pub fn measure(places: &Places, effort: Effort, report: &mut Report) -> Result<()> {
+pub fn measure(locations: &Locations, effort: Effort, report: &mut Report) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("homeward.db");
-    drop(Server::start(&places.server, &path).context("on an empty database")?);
+    drop(Server::start(&locations.server, &path).context("on an empty database")?);
     Database::Sqlite(&path).fill(FIVE_YEARS, &seed::password_hash()?)?;
-    let server = Server::start(&places.server, &path)?;
+    let server = Server::start(&locations.server, &path)?;
     // The newest round; those before it are folded, and drawn when they are opened.
     let rows = FIVE_YEARS.skills;
     let probe = probe::checklist(rows);
 
-    let mut browser = Browser::launch(places.chromium()?)?;
+    let mut browser = Browser::launch(locations.chromium()?)?;
     let page = form_at(&mut browser, server.address)?;
     // The words of the frame: this youth's day has no items.
     let visit = Visit::fill_as(&mut browser, &page, YOUNG_PERSON, "Skills")?;
@@ -75,10 +75,10 @@ pub fn measure(places: &Places, effort: Effort, report: &mut Report) -> Result<(
     drop(server);
 
     let plain = tempfile::tempdir()?;
-    plain_page(places, plain.path(), &row, &document)?;
+    plain_page(locations, plain.path(), &row, &document)?;
     let yardstick = Yardstick::start(plain.path())?;
     let theirs = format!("http://{}/checklist.html", yardstick.address);
-    let mut beside = Browser::launch(places.chromium()?)?;
+    let mut beside = Browser::launch(locations.chromium()?)?;
     let page = beside.page(Device::This, &[&probe])?;
     beside.go(&page, &theirs)?;
     beside.tools.gather(Duration::from_secs(1))?;
@@ -125,8 +125,8 @@ fn opened(browser: &mut Browser, page: &Page, url: &str) -> Result<[f64; 3]> {
 }
 
 /// A page with the app's styles and one of its rows as a template.
-fn plain_page(places: &Places, folder: &Path, row: &Value, document: &[u8]) -> Result<()> {
-    let links: String = styles(&places.dist, folder)?
+fn plain_page(locations: &Locations, folder: &Path, row: &Value, document: &[u8]) -> Result<()> {
+    let links: String = styles(&locations.dist, folder)?
         .iter()
         .map(|name| format!("<link rel=\"stylesheet\" href=\"{name}\">"))
         .collect();
@@ -136,7 +136,7 @@ fn plain_page(places: &Places, folder: &Path, row: &Value, document: &[u8]) -> R
          </head><body><main></main><template id=\"row\">{row}</template>\
          <script src=\"/checklist.js\"></script></body></html>"
     );
-    yardstick::put(folder, "checklist.html", html.as_bytes())?;
-    yardstick::put(folder, "checklist.js", probe::CHECKLIST_PLAIN.as_bytes())?;
-    yardstick::put(folder, "checklist.json", document)
+    yardstick_server::put(folder, "checklist.html", html.as_bytes())?;
+    yardstick_server::put(folder, "checklist.js", probe::CHECKLIST_PLAIN.as_bytes())?;
+    yardstick_server::put(folder, "checklist.json", document)
 }

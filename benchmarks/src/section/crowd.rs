@@ -1,13 +1,13 @@
 //! The server's memory at rest, and two hundred people who each send fifty commands,
 //! one after the other, without a pause.
 
-use crate::Effort;
 use crate::clients;
-use crate::house::House;
+use crate::effort::Effort;
 use crate::load;
-use crate::places::Places;
+use crate::locations::Locations;
+use crate::measured_server::MeasuredServer;
 use crate::report::Report;
-use crate::seed::{self, Scale};
+use crate::seed::{self, HouseScale};
 use crate::stats::{ms, percentile};
 use crate::wire::Connection;
 use anyhow::Result;
@@ -19,12 +19,12 @@ const COMMANDS: usize = 50;
 /// The most that the crowd may take, and the longest wait for an answer.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-pub fn measure(places: &Places, _: Effort, report: &mut Report) -> Result<()> {
-    let house = Arc::new(House::build(
-        places,
-        Scale {
+pub fn measure(locations: &Locations, _: Effort, report: &mut Report) -> Result<()> {
+    let house = Arc::new(MeasuredServer::build(
+        locations,
+        HouseScale {
             homes: PEOPLE,
-            ..Scale::USUAL
+            ..HouseScale::USUAL
         },
     )?);
     std::thread::sleep(Duration::from_secs(2));
@@ -79,7 +79,7 @@ struct Became {
     unsent: usize,
 }
 
-async fn crowd(house: &Arc<House>, cookies: Vec<String>) -> Result<Became> {
+async fn crowd(house: &Arc<MeasuredServer>, cookies: Vec<String>) -> Result<Became> {
     let until = Instant::now() + PATIENCE;
     let tasks: Vec<_> = cookies
         .into_iter()
@@ -107,7 +107,7 @@ async fn crowd(house: &Arc<House>, cookies: Vec<String>) -> Result<Became> {
 }
 
 async fn one(
-    house: &House,
+    house: &MeasuredServer,
     person: usize,
     cookie: &str,
     until: Instant,

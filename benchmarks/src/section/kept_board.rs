@@ -2,9 +2,9 @@
 //! counts anew the home in which something has just happened.
 
 use crate::clients;
-use crate::house::sign_in;
 use crate::load;
-use crate::places::Places;
+use crate::locations::Locations;
+use crate::measured_server::sign_in;
 use crate::process::Server;
 use crate::report::{Aim, Report};
 use crate::seed;
@@ -42,20 +42,20 @@ struct Times {
     slowest: f64,
 }
 
-pub fn measure(places: &Places, board: &Board, report: &mut Report) -> Result<()> {
+pub fn measure(locations: &Locations, board: &Board, report: &mut Report) -> Result<()> {
     let [whole, tenth, more] = board.scales;
-    let sqlite = on_sqlite(places, board, whole)?;
+    let sqlite = on_sqlite(locations, board, whole)?;
     tell(report, "SQLite", &sqlite);
     match std::env::var("HOMEWARD_TEST_POSTGRES") {
         Ok(url) => tell(
             report,
             "PostgreSQL",
-            &on_postgres(places, board, &url, whole)?,
+            &on_postgres(locations, board, &url, whole)?,
         ),
         Err(_) => report.note("PostgreSQL: not measured; ./bench starts one."),
     }
-    let tenth = on_sqlite(places, board, tenth)?;
-    let more = on_sqlite(places, board, more)?;
+    let tenth = on_sqlite(locations, board, tenth)?;
+    let more = on_sqlite(locations, board, more)?;
     let about = format!("10,000 of them: {}", board.more);
     report.compare(&about, "ms", more.middle, tenth.middle, Aim::None);
     report.compare(
@@ -75,20 +75,20 @@ fn tell(report: &mut Report, database: &str, times: &Times) {
     report.tell("  the first, which counts every home", "ms", times.first);
 }
 
-fn on_sqlite(places: &Places, board: &Board, scale: Scale) -> Result<Times> {
+fn on_sqlite(locations: &Locations, board: &Board, scale: Scale) -> Result<Times> {
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("homeward.db");
-    drop(Server::start(&places.server, &path).context("on an empty database")?);
+    drop(Server::start(&locations.server, &path).context("on an empty database")?);
     Database::Sqlite(&path).fill(scale, &seed::password_hash()?)?;
-    times(&Server::start(&places.server, &path)?, board, scale)
+    times(&Server::start(&locations.server, &path)?, board, scale)
 }
 
-fn on_postgres(places: &Places, board: &Board, url: &str, scale: Scale) -> Result<Times> {
+fn on_postgres(locations: &Locations, board: &Board, url: &str, scale: Scale) -> Result<Times> {
     let database = Database::Postgres(url);
     database.empty()?;
-    drop(Server::start_at(&places.server, url).context("on an empty database")?);
+    drop(Server::start_at(&locations.server, url).context("on an empty database")?);
     database.fill(scale, &seed::password_hash()?)?;
-    times(&Server::start_at(&places.server, url)?, board, scale)
+    times(&Server::start_at(&locations.server, url)?, board, scale)
 }
 
 fn times(server: &Server, board: &Board, scale: Scale) -> Result<Times> {

@@ -12,8 +12,8 @@ mod rows;
 mod skills;
 mod start;
 
-use crate::Effort;
-use crate::places::Places;
+use crate::effort::Effort;
+use crate::locations::Locations;
 use crate::report::Report;
 use anyhow::Result;
 
@@ -21,7 +21,7 @@ use anyhow::Result;
 pub struct Section {
     pub name: &'static str,
     pub about: &'static str,
-    pub measure: fn(&Places, Effort, &mut Report) -> Result<()>,
+    pub measure: fn(&Locations, Effort, &mut Report) -> Result<()>,
 }
 
 /// In the order of the report.

@@ -1,11 +1,11 @@
 //! A child's plan with five years behind it – a version a quarter, a contact a week –
 //! opened, and a field of it saved, beside plain SQL on the same rows.
 
-use crate::Effort;
 use crate::clients;
-use crate::house::sign_in;
+use crate::effort::Effort;
 use crate::load;
-use crate::places::Places;
+use crate::locations::Locations;
+use crate::measured_server::sign_in;
 use crate::process::Server;
 use crate::report::{Aim, Report};
 use crate::seed;
@@ -16,7 +16,7 @@ use anyhow::{Context, Result, bail};
 use care::command::{Act, BATCH_MAX, Command, VERSION};
 use care::id::{CommandId, HomeId, PersonId, PlanItemId};
 use care::plan::{
-    ChildSays, ChildsView, Contact, ContactKind, DomainRating, Owner, Section, Status, Written,
+    ChildSays, ChildsView, Contact, ContactKind, DomainRating, FieldValue, Owner, Section, Status,
 };
 use care::plan::{DecidePlan, SendPlan, WritePlan};
 use chrono::{Days, NaiveDate, SubsecRound, Utc};
@@ -38,13 +38,13 @@ const STEPS_A_GOAL: usize = 3;
 const CONTACTS: u64 = 260;
 const TIMES: usize = 60;
 
-pub fn measure(places: &Places, _: Effort, report: &mut Report) -> Result<()> {
+pub fn measure(locations: &Locations, _: Effort, report: &mut Report) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("homeward.db");
-    drop(Server::start(&places.server, &path).context("on an empty database")?);
+    drop(Server::start(&locations.server, &path).context("on an empty database")?);
     Database::Sqlite(&path).fill(ONE_CHILD, &seed::password_hash()?)?;
-    let server = Server::start(&places.server, &path)?;
-    let mut writer = Writer {
+    let server = Server::start(&locations.server, &path)?;
+    let mut writer = PlanAuthor {
         home: youths::home(0),
         child: youths::youth(ONE_CHILD, 0, 0),
         last: HashMap::new(),
@@ -82,14 +82,14 @@ struct Ours {
 }
 
 /// What is written, and by which command what stands was.
-struct Writer {
+struct PlanAuthor {
     home: HomeId,
     child: PersonId,
     last: HashMap<String, CommandId>,
     rows: usize,
 }
 
-impl Writer {
+impl PlanAuthor {
     fn command(&self, act: Act) -> Command {
         Command {
             id: CommandId(Uuid::now_v7()),
@@ -101,9 +101,9 @@ impl Writer {
         }
     }
 
-    fn write(&mut self, written: Written) -> Command {
+    fn write(&mut self, written: FieldValue) -> Command {
         let name = written.field();
-        let command = self.command(Act::WritePlan(WritePlan {
+        let command = self.command(Act::from(WritePlan {
             child: self.child,
             base: self.last.get(&name).copied(),
             written,
@@ -125,19 +125,19 @@ impl Writer {
                 on: today,
             };
             let view = Some(view);
-            commands.push(self.write(Written::ChildsView { section, view }));
+            commands.push(self.write(FieldValue::ChildsView { section, view }));
             let text = text.clone();
-            commands.push(self.write(Written::AdultsView { section, text }));
+            commands.push(self.write(FieldValue::AdultsView { section, text }));
             if section.is_domain() {
                 let rating = DomainRating::ALL.get((at + number) % 4).copied();
-                commands.push(self.write(Written::Rating { section, rating }));
+                commands.push(self.write(FieldValue::Rating { section, rating }));
                 commands.extend(self.goals(number, at, section, today));
             }
         }
         if number == 0 {
             for week in 0..CONTACTS {
                 let on = today - Days::new(week * 7);
-                commands.push(self.write(Written::Contact {
+                commands.push(self.write(FieldValue::Contact {
                     contact: item(9, usize::try_from(week).unwrap_or_default()),
                     line: Some(Contact {
                         on,
@@ -164,7 +164,7 @@ impl Writer {
             let goal = item(1, at * GOALS_A_DOMAIN + of_domain);
             let text = Some("Something to aim at".to_owned());
             if number == 0 {
-                commands.push(self.write(Written::Goal {
+                commands.push(self.write(FieldValue::Goal {
                     goal,
                     section,
                     text,
@@ -175,12 +175,12 @@ impl Writer {
                 if number == 0 {
                     let text = Some("Something to do for it".to_owned());
                     let (owner, due) = (Owner::Specialist, Some(today));
-                    commands.push(self.write(Written::Action { action, goal, text }));
-                    commands.push(self.write(Written::Owner { action, owner }));
-                    commands.push(self.write(Written::Due { action, due }));
+                    commands.push(self.write(FieldValue::Action { action, goal, text }));
+                    commands.push(self.write(FieldValue::Owner { action, owner }));
+                    commands.push(self.write(FieldValue::Due { action, due }));
                 }
                 let status = [Status::Planned, Status::Going, Status::Done][number % 3].clone();
-                commands.push(self.write(Written::Status { action, status }));
+                commands.push(self.write(FieldValue::Status { action, status }));
             }
         }
         commands
@@ -214,7 +214,7 @@ async fn carry_out(
     Ok(())
 }
 
-async fn ours(server: &Server, writer: &mut Writer) -> Result<Ours> {
+async fn ours(server: &Server, writer: &mut PlanAuthor) -> Result<Ours> {
     let address = server.address;
     let caregiver = sign_in(address, CAREGIVER).await?;
     let supervisor = sign_in(address, seed::SUPERVISOR).await?;
@@ -223,11 +223,11 @@ async fn ours(server: &Server, writer: &mut Writer) -> Result<Ours> {
     let child = writer.child;
     for number in 0..QUARTERS {
         let mut commands = writer.quarter(number, today);
-        let send = writer.command(Act::SendPlan(SendPlan { child, back: None }));
+        let send = writer.command(Act::from(SendPlan { child, back: None }));
         let sent = send.id;
         commands.push(send);
         carry_out(&mut connection, server, &caregiver, &commands).await?;
-        let approve = writer.command(Act::DecidePlan(DecidePlan {
+        let approve = writer.command(Act::from(DecidePlan {
             child,
             sent,
             approve: true,
@@ -243,7 +243,7 @@ async fn ours(server: &Server, writer: &mut Writer) -> Result<Ours> {
     for number in 0..TIMES {
         let text = format!("written for the {number}th time");
         let section = Section::Story;
-        let write = writer.write(Written::AdultsView { section, text });
+        let write = writer.write(FieldValue::AdultsView { section, text });
         let sent = Instant::now();
         carry_out(&mut connection, server, &caregiver, &[write]).await?;
         times.push(ms(sent.elapsed()));

@@ -1,15 +1,15 @@
 //! The board of plans for 100,000 children.
 
 use super::kept_board::{self, Board};
-use crate::Effort;
-use crate::places::Places;
+use crate::effort::Effort;
+use crate::locations::Locations;
 use crate::report::Report;
 use crate::youths::{self, CARED_FOR, Scale};
 use anyhow::{Context, Result};
 use care::command::{Act, Command, VERSION};
 use care::id::{CommandId, PlanItemId};
 use care::plan::WritePlan;
-use care::plan::{Contact, ContactKind, Written};
+use care::plan::{Contact, ContactKind, FieldValue};
 use chrono::{SubsecRound, Utc};
 use serde_json::Value;
 use uuid::Uuid;
@@ -28,7 +28,7 @@ const TEN_TIMES: Scale = Scale {
     ..ONCE
 };
 
-pub fn measure(places: &Places, _: Effort, report: &mut Report) -> Result<()> {
+pub fn measure(locations: &Locations, _: Effort, report: &mut Report) -> Result<()> {
     let board = Board {
         address: "/api/boards/plans",
         act: write_contact,
@@ -36,7 +36,7 @@ pub fn measure(places: &Places, _: Effort, report: &mut Report) -> Result<()> {
         scales: [MANY, ONCE, TEN_TIMES],
         more: "each field written ten times",
     };
-    kept_board::measure(places, &board, report)?;
+    kept_board::measure(locations, &board, report)?;
     report.note(
         "4,000 homes of 25, every second with a brother or sister, ten fields a plan. Before \
          each board a line of contact is written in a home, which is counted anew.",
@@ -61,10 +61,10 @@ fn write_contact(scale: Scale, number: usize) -> Result<String> {
         home: youths::home(home),
         // A device's clock has milliseconds.
         at: Utc::now().trunc_subsecs(3),
-        act: Act::WritePlan(WritePlan {
+        act: Act::from(WritePlan {
             child: youths::youth(scale, home, number / CARED_FOR),
             base: None,
-            written: Written::Contact {
+            written: FieldValue::Contact {
                 contact: PlanItemId(Uuid::now_v7()),
                 line: Some(Contact {
                     on: Utc::now().date_naive() - chrono::Days::new(1),

@@ -1,15 +1,15 @@
 //! Reading a day and sending a command over fifty connections, beside axum with
 //! nothing behind it that takes and gives the same bytes.
 
-use crate::Effort;
 use crate::clients;
-use crate::house::House;
+use crate::effort::Effort;
 use crate::load::{self, Outcome, Plan};
-use crate::places::Places;
+use crate::locations::Locations;
+use crate::measured_server::MeasuredServer;
 use crate::report::{Aim, Report};
-use crate::seed::{self, Scale};
+use crate::seed::{self, HouseScale};
 use crate::wire::{Answer, Connection, request};
-use crate::yardstick::{AGAIN, HEAD, READ, WRITE, Yardstick};
+use crate::yardstick_server::{AGAIN, HEAD, READ, WRITE, Yardstick};
 use anyhow::{Context, Result, bail};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -20,12 +20,12 @@ const CONNECTIONS: usize = 50;
 /// Homes that the commands are spread over.
 const HOMES: usize = 50;
 
-pub fn measure(places: &Places, effort: Effort, report: &mut Report) -> Result<()> {
-    let house = House::build(
-        places,
-        Scale {
+pub fn measure(locations: &Locations, effort: Effort, report: &mut Report) -> Result<()> {
+    let house = MeasuredServer::build(
+        locations,
+        HouseScale {
             homes: HOMES,
-            ..Scale::USUAL
+            ..HouseScale::USUAL
         },
     )?;
     let house = Arc::new(house);
@@ -80,7 +80,7 @@ pub fn measure(places: &Places, effort: Effort, report: &mut Report) -> Result<(
         );
         report.note(&format!(
             "A day of {} slots is {} bytes. {} rounds of {} s each, Homeward and yardstick in turn.",
-            Scale::USUAL.slots(),
+            HouseScale::USUAL.slots(),
             sample.day.body.len(),
             effort.rounds,
             effort.seconds
@@ -91,7 +91,7 @@ pub fn measure(places: &Places, effort: Effort, report: &mut Report) -> Result<(
 
 type Requests = Arc<dyn Fn(usize, usize) -> Arc<[u8]> + Send + Sync>;
 
-async fn sign_all_in(house: &House) -> Result<Vec<String>> {
+async fn sign_all_in(house: &MeasuredServer) -> Result<Vec<String>> {
     let mut cookies = Vec::new();
     for home in 0..HOMES {
         cookies.push(house.sign_in(&seed::caregiver(home)).await?);
@@ -109,7 +109,7 @@ struct Sample {
 }
 
 impl Sample {
-    async fn take(house: &House, cookies: &[String]) -> Result<Self> {
+    async fn take(house: &MeasuredServer, cookies: &[String]) -> Result<Self> {
         let address = house.server.address;
         let mut connection = Connection::open(address).await?;
         let batch = clients::tick(&house.homes[0], seed::today(chrono::Utc::now()), 0)?;
@@ -151,7 +151,7 @@ fn post_bare(address: SocketAddr, batch: &str) -> Arc<[u8]> {
 }
 
 /// Each connection is another caregiver in another home, each turn another command.
-fn posts(house: &Arc<House>, cookies: Vec<String>) -> Requests {
+fn posts(house: &Arc<MeasuredServer>, cookies: Vec<String>) -> Requests {
     let house = Arc::clone(house);
     let date = seed::today(chrono::Utc::now());
     Arc::new(move |connection, turn| {
@@ -162,7 +162,7 @@ fn posts(house: &Arc<House>, cookies: Vec<String>) -> Requests {
 }
 
 struct Sides<'a> {
-    house: &'a House,
+    house: &'a MeasuredServer,
     bare: &'a Yardstick,
     effort: Effort,
 }

@@ -2,18 +2,18 @@
 //! changes the same elements from the same document. The plain page keeps nothing
 //! on the device and sends nothing; Homeward does both.
 
-use crate::Effort;
 use crate::browser::{Browser, Device, Page};
-use crate::house::House;
+use crate::effort::Effort;
 use crate::load;
-use crate::places::Places;
+use crate::locations::Locations;
+use crate::measured_server::MeasuredServer;
 use crate::probe;
 use crate::report::{Aim, Report};
-use crate::seed::{self, Scale};
+use crate::seed::{self, HouseScale};
 use crate::stats::{median, percentile};
 use crate::visit::{Visit, styles};
 use crate::wire::{Connection, request};
-use crate::yardstick::{self, Yardstick};
+use crate::yardstick_server::{self, Yardstick};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -22,17 +22,17 @@ const TICKS: usize = 100;
 /// A frame of a screen that draws sixty a second.
 const FRAME_MS: f64 = 1000.0 / 60.0;
 
-pub fn measure(places: &Places, effort: Effort, report: &mut Report) -> Result<()> {
-    let house = House::build(places, Scale::LONG)?;
+pub fn measure(locations: &Locations, effort: Effort, report: &mut Report) -> Result<()> {
+    let house = MeasuredServer::build(locations, HouseScale::LONG)?;
     let folder = tempfile::tempdir()?;
-    let visit = plain_page(places, &house, folder.path())?;
+    let visit = plain_page(locations, &house, folder.path())?;
     let plain = Yardstick::start(folder.path())?;
     let ours = format!(
         "http://{}/homes/{}/day",
         house.server.address, house.homes[0].id
     );
     let theirs = format!("http://{}/rows.html", plain.address);
-    let case = Case { places, visit };
+    let case = RowsCase { locations, visit };
 
     let mut firsts = (Vec::new(), Vec::new());
     for _ in 0..effort.starts {
@@ -112,12 +112,12 @@ struct Ticks {
     filter: [f64; 2],
 }
 
-struct Case<'a> {
-    places: &'a Places,
+struct RowsCase<'a> {
+    locations: &'a Locations,
     visit: Visit,
 }
 
-impl Case<'_> {
+impl RowsCase<'_> {
     /// From the document's arrival until all rows stand, and with layout.
     fn first(&self, url: &str) -> Result<[f64; 2]> {
         let (mut browser, page) = self.open(url, Device::This)?;
@@ -150,10 +150,12 @@ impl Case<'_> {
     }
 
     fn open(&self, url: &str, device: Device) -> Result<(Browser, Page)> {
-        let mut browser = Browser::launch(self.places.chromium()?)?;
-        let page = self
-            .visit
-            .page(&mut browser, device, &[&probe::rows(Scale::LONG.slots())])?;
+        let mut browser = Browser::launch(self.locations.chromium()?)?;
+        let page = self.visit.page(
+            &mut browser,
+            device,
+            &[&probe::rows(HouseScale::LONG.slots())],
+        )?;
         browser.go(&page, url)?;
         Ok((browser, page))
     }
@@ -184,9 +186,9 @@ impl Spent {
 
 /// The app's own page, emptied of rows and of the app, and one row before and after
 /// a tick: what the plain page builds its rows of.
-fn plain_page(places: &Places, house: &House, folder: &Path) -> Result<Visit> {
+fn plain_page(locations: &Locations, house: &MeasuredServer, folder: &Path) -> Result<Visit> {
     let words = seed::item_text(0);
-    let (mut browser, page, visit) = Visit::sign_in(places, house, &words)?;
+    let (mut browser, page, visit) = Visit::sign_in(locations, house, &words)?;
     let row = "document.querySelector('li.slot').outerHTML";
     let open = browser.eval(&page, row)?;
     let tick = "(async () => {
@@ -215,15 +217,15 @@ fn plain_page(places: &Places, house: &House, folder: &Path) -> Result<Visit> {
         ),
         1,
     );
-    yardstick::put(folder, "rows.html", html.as_bytes())?;
-    yardstick::put(folder, "rows.js", probe::ROWS_PLAIN.as_bytes())?;
-    styles(&places.dist, folder)?;
+    yardstick_server::put(folder, "rows.html", html.as_bytes())?;
+    yardstick_server::put(folder, "rows.js", probe::ROWS_PLAIN.as_bytes())?;
+    styles(&locations.dist, folder)?;
     let document = load::runtime()?.block_on(async {
         let address = house.server.address;
         let cookie = house.sign_in(&seed::caregiver(0)).await?;
         let bytes = request("GET", &house.day_path(0)?, address, &cookie, b"");
         anyhow::Ok(Connection::open(address).await?.fetch(&bytes).await?.body)
     })?;
-    yardstick::put(folder, "rows.json", &document)?;
+    yardstick_server::put(folder, "rows.json", &document)?;
     Ok(visit)
 }

@@ -1,8 +1,8 @@
 //! The board of skills for 100,000 young people.
 
 use super::kept_board::{self, Board};
-use crate::Effort;
-use crate::places::Places;
+use crate::effort::Effort;
+use crate::locations::Locations;
 use crate::report::Report;
 use crate::youths::{self, CARED_FOR, Scale};
 use anyhow::{Context, Result};
@@ -29,7 +29,7 @@ const MANY_WORDS: Scale = Scale {
     ..FEW_WORDS
 };
 
-pub fn measure(places: &Places, _: Effort, report: &mut Report) -> Result<()> {
+pub fn measure(locations: &Locations, _: Effort, report: &mut Report) -> Result<()> {
     let board = Board {
         address: "/api/boards/skills",
         act: begin_round,
@@ -37,7 +37,7 @@ pub fn measure(places: &Places, _: Effort, report: &mut Report) -> Result<()> {
         scales: [MANY, FEW_WORDS, MANY_WORDS],
         more: "19 times as much said",
     };
-    kept_board::measure(places, &board, report)?;
+    kept_board::measure(locations, &board, report)?;
     report.note(
         "4,000 homes of 25. Before each board a round begins in a home, which is counted anew.",
     );
@@ -60,7 +60,7 @@ fn begin_round(scale: Scale, number: usize) -> Result<String> {
         home: youths::home(home),
         // A device's clock has milliseconds.
         at: Utc::now().trunc_subsecs(3),
-        act: Act::BeginRound(BeginRound {
+        act: Act::from(BeginRound {
             youth,
             round: round_after(youth, scale.rounds),
         }),

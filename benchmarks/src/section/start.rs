@@ -2,16 +2,16 @@
 //! elements, words and style as a static page, without the app, given by axum with
 //! nothing behind it. Both are watched by the same script.
 
-use crate::Effort;
 use crate::browser::{Browser, Device, Page};
-use crate::house::House;
-use crate::places::Places;
+use crate::effort::Effort;
+use crate::locations::Locations;
+use crate::measured_server::MeasuredServer;
 use crate::probe::{self, Watch};
 use crate::report::{Aim, Report};
-use crate::seed::{self, Scale};
+use crate::seed::{self, HouseScale};
 use crate::stats::median;
 use crate::visit::{self, Visit, styles};
-use crate::yardstick::{self, Yardstick};
+use crate::yardstick_server::{self, Yardstick};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -20,20 +20,20 @@ use std::time::Duration;
 /// Time for a service worker to keep its files, on this machine's own network.
 const SETTLE: Duration = Duration::from_secs(4);
 
-pub fn measure(places: &Places, effort: Effort, report: &mut Report) -> Result<()> {
-    let house = House::build(places, Scale::USUAL)?;
+pub fn measure(locations: &Locations, effort: Effort, report: &mut Report) -> Result<()> {
+    let house = MeasuredServer::build(locations, HouseScale::USUAL)?;
     let folder = tempfile::tempdir()?;
-    let visit = twins(places, &house, folder.path(), report)?;
+    let visit = twins(locations, &house, folder.path(), report)?;
     let twin = Yardstick::start(folder.path())?;
-    let chromium = places.chromium()?;
+    let chromium = locations.chromium()?;
     let words = seed::item_text(0);
-    let signed_out = Case {
+    let signed_out = StartCase {
         chromium,
         watch: probe::watch(&Watch::SignIn),
         name: "sign-in",
         visit: None,
     };
-    let signed_in = Case {
+    let signed_in = StartCase {
         chromium,
         watch: probe::watch(&Watch::Words(&words)),
         name: "words",
@@ -62,9 +62,14 @@ pub fn measure(places: &Places, effort: Effort, report: &mut Report) -> Result<(
 }
 
 /// Signs in once as a person would, and takes both screens' twins on the way.
-fn twins(places: &Places, house: &House, folder: &Path, report: &mut Report) -> Result<Visit> {
+fn twins(
+    locations: &Locations,
+    house: &MeasuredServer,
+    folder: &Path,
+    report: &mut Report,
+) -> Result<Visit> {
     let words = seed::item_text(0);
-    let mut browser = Browser::launch(places.chromium()?)?;
+    let mut browser = Browser::launch(locations.chromium()?)?;
     let page = visit::form(&mut browser, house)?;
     browser.tools.gather(SETTLE)?;
     let typed = "document.querySelector('input[type=password]').form
@@ -81,29 +86,29 @@ fn twins(places: &Places, house: &House, folder: &Path, report: &mut Report) -> 
     let register = "<script src=\"/register.js\"></script>";
     twin(folder, "day-kept.html", &day, register)?;
     let register = b"navigator.serviceWorker.register('/worker.js');";
-    yardstick::put(folder, "register.js", register)?;
+    yardstick_server::put(folder, "register.js", register)?;
     let mut kept = vec!["/day-kept.html".to_owned(), "/register.js".to_owned()];
-    kept.extend(styles(&places.dist, folder)?);
+    kept.extend(styles(&locations.dist, folder)?);
     let worker = probe::TWIN_WORKER.replace("LIST", &json!(kept).to_string());
-    yardstick::put(folder, "worker.js", worker.as_bytes())?;
+    yardstick_server::put(folder, "worker.js", worker.as_bytes())?;
     Ok(visit)
 }
 
 fn twin(folder: &Path, name: &str, page: &Value, more: &str) -> Result<()> {
     let page = page.as_str().context("no page")?;
     let page = page.replacen("</body>", &format!("{more}</body>"), 1);
-    yardstick::put(folder, name, page.as_bytes())
+    yardstick_server::put(folder, name, page.as_bytes())
 }
 
 /// A start, and what ends it.
-struct Case<'a> {
+struct StartCase<'a> {
     chromium: &'a Path,
     watch: String,
     name: &'static str,
     visit: Option<&'a Visit>,
 }
 
-impl Case<'_> {
+impl StartCase<'_> {
     /// Medians of first visits, each in a new browser, both sides in turn.
     fn cold(&self, effort: Effort, ours: &str, theirs: &str) -> Result<(f64, f64)> {
         let mut times = (Vec::new(), Vec::new());

@@ -1,7 +1,8 @@
 //! Progress boards: homes for supervisors, counts for the national office (R31–R34).
 //! Homes stand in the order of place and name: nothing is ranked (R33).
 
-use crate::day::{Tally, TickState};
+use super::is_outside;
+use crate::day::{DayFigure, Tally};
 use crate::home::{Cover, HomeBrief};
 use crate::id::{PlaceId, Revision};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -36,9 +37,7 @@ impl HomeRow {
     /// Lives outside the norm: worth a word, never a block.
     #[must_use]
     pub fn outside_norm(&self) -> bool {
-        self.norm.is_some_and(|(least, most)| {
-            self.children < u32::from(least) || self.children > u32::from(most)
-        })
+        is_outside(self.norm, self.children)
     }
 }
 
@@ -85,63 +84,12 @@ pub struct PlaceRow {
     pub homes_outside_norm: u32,
 }
 
-/// The figures of a home's row that open a list (R34).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Figure {
-    Done,
-    DoneWithHelp,
-    Skipped,
-    NotNeeded,
-    Open,
-    ToConfirm,
-}
-
-impl Figure {
-    /// Every figure, in the board's order.
-    pub const ALL: [Self; 6] = [
-        Self::Done,
-        Self::DoneWithHelp,
-        Self::Skipped,
-        Self::NotNeeded,
-        Self::Open,
-        Self::ToConfirm,
-    ];
-
-    /// Whether a slot is behind the figure.
-    #[must_use]
-    pub fn counts(self, slot: &crate::day::Slot) -> bool {
-        match self {
-            Self::Done => slot.state() == TickState::Done,
-            Self::DoneWithHelp => slot.state() == TickState::DoneWithHelp,
-            Self::Skipped => slot.state() == TickState::Skipped,
-            Self::NotNeeded => slot.state() == TickState::NotNeeded,
-            Self::Open => slot.state() == TickState::Unknown,
-            Self::ToConfirm => slot.waits_for_confirmation(),
-        }
-    }
-
-    /// The figure's number in a tally.
-    #[must_use]
-    pub fn of(self, tally: Tally) -> u32 {
-        match self {
-            Self::Done => tally.done,
-            Self::DoneWithHelp => tally.done_with_help,
-            Self::Skipped => tally.skipped,
-            Self::NotNeeded => tally.not_needed,
-            Self::Open => tally.open,
-            Self::ToConfirm => tally.to_confirm,
-        }
-    }
-}
-
 /// The list behind a figure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FigureList {
     pub home: HomeBrief,
-    pub figure: Figure,
+    pub figure: DayFigure,
     /// First and last date of the list.
     pub from: NaiveDate,
     pub to: NaiveDate,

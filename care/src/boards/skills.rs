@@ -5,10 +5,12 @@
 
 use crate::boards::day::Count;
 use crate::checklist::offer::Offer;
+use crate::figures::{DateSpan, Listed, Numbers};
 use crate::home::HomeBrief;
 use crate::id::Revision;
 use crate::skill_set::skill::{Area, Rating, Skill, Voice};
 use chrono::NaiveDate;
+use enum_map::Enum;
 use serde::{Deserialize, Serialize};
 
 /// How often each rating was said: in the order of [`Rating::ALL`].
@@ -181,20 +183,14 @@ pub struct RoundsRow {
     pub home: HomeBrief,
     /// Young people for whom skills have opened.
     pub youths: u32,
-    pub rounds: Rounds,
+    pub rounds: RoundNumbers,
 }
 
 /// How many young people are behind each [`RoundFigure`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Rounds {
-    pub offered: u32,
-    pub under_way: u32,
-    pub talk: u32,
-}
+pub type RoundNumbers = Numbers<RoundFigure>;
 
 /// The figures of a home's row that open a list (R34).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Enum, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RoundFigure {
@@ -205,35 +201,50 @@ pub enum RoundFigure {
     Talk,
 }
 
-impl RoundFigure {
-    /// Every figure, in the board's order.
-    pub const ALL: [Self; 3] = [Self::Offered, Self::UnderWay, Self::Talk];
-
-    /// Its stable word, as in the JSON and in addresses.
-    #[must_use]
-    pub fn word(self) -> &'static str {
+impl Listed for RoundFigure {
+    fn word(self) -> &'static str {
         match self {
             Self::Offered => "offered",
             Self::UnderWay => "under_way",
             Self::Talk => "talk",
         }
     }
+}
 
-    /// The figure of a word.
+impl RoundFigure {
+    /// On which days it counts somebody, and what its list says of them then.
     #[must_use]
-    pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|figure| figure.word() == word)
+    pub fn counts(self, of: &RoundWork) -> Option<(DateSpan, RoundLine)> {
+        let since = match self {
+            Self::Offered => of.offered,
+            Self::UnderWay => of.under_way,
+            Self::Talk => of.talk,
+        }?;
+        let span = match self {
+            Self::Offered => DateSpan::from(since),
+            Self::UnderWay | Self::Talk => DateSpan::ALWAYS,
+        };
+        let line = RoundLine {
+            name: of.name.clone(),
+            since,
+            offer: of.offer,
+        };
+        Some((span, line))
     }
+}
 
-    /// The figure's number.
-    #[must_use]
-    pub fn of(self, rounds: Rounds) -> u32 {
-        match self {
-            Self::Offered => rounds.offered,
-            Self::UnderWay => rounds.under_way,
-            Self::Talk => rounds.talk,
-        }
-    }
+/// What waits about one young person's checklist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoundWork {
+    pub name: String,
+    /// From when a round is offered, while none is under way.
+    pub offered: Option<NaiveDate>,
+    /// Why one is offered today.
+    pub offer: Option<Offer>,
+    /// When the round under way began.
+    pub under_way: Option<NaiveDate>,
+    /// Since when a talk about their last round waits.
+    pub talk: Option<NaiveDate>,
 }
 
 /// One area: a row a home.
@@ -361,7 +372,7 @@ mod tests {
 
     #[test]
     fn the_word_of_a_figure_is_the_one_in_the_json() {
-        for figure in RoundFigure::ALL {
+        for figure in RoundFigure::all() {
             assert_eq!(serde_json::to_value(figure).unwrap(), figure.word());
             assert_eq!(RoundFigure::of_word(figure.word()), Some(figure));
         }

@@ -1,10 +1,86 @@
 //! What people do in a youth's independence checklist: rounds, ratings, next steps, evidence and
 //! goals (R16–R22, R30).
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use crate::command::subject_acts;
 use crate::id::{CommandId, PersonId, RoundId};
 use crate::skill_set::skill::{Rating, SkillId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+subject_acts! {
+    /// What people do in a youth's independence checklist.
+    Checklist(ChecklistAct) {
+        BeginRound(BeginRound),
+        RateSkill(RateSkill),
+        FinishRound(FinishRound),
+        AgreeStep(AgreeStep),
+        AddEvidence(AddEvidence),
+        RemoveEvidence(RemoveEvidence),
+        SetGoal(SetGoal),
+        AnswerProposal(AnswerProposal),
+    }
+}
+
+impl ChecklistAct {
+    /// The youth whose checklist it changes.
+    #[must_use]
+    pub fn youth(&self) -> PersonId {
+        match self {
+            Self::BeginRound(act) => act.youth,
+            Self::RateSkill(act) => act.youth,
+            Self::FinishRound(act) => act.youth,
+            Self::AgreeStep(act) => act.youth,
+            Self::AddEvidence(act) => act.youth,
+            Self::RemoveEvidence(act) => act.youth,
+            Self::SetGoal(act) => act.youth,
+            Self::AnswerProposal(act) => act.youth,
+        }
+    }
+
+    /// The skill that it is about.
+    #[must_use]
+    pub fn skill(&self) -> Option<&SkillId> {
+        match self {
+            Self::RateSkill(act) => Some(&act.skill),
+            Self::AgreeStep(act) => Some(&act.skill),
+            Self::AddEvidence(act) => Some(&act.skill),
+            Self::SetGoal(act) => Some(&act.skill),
+            Self::AnswerProposal(act) => Some(&act.skill),
+            Self::BeginRound(_) | Self::FinishRound(_) | Self::RemoveEvidence(_) => None,
+        }
+    }
+
+    /// Whether it is judged by the standing of its person when they acted, however late it
+    /// arrives. What both voices go by is not.
+    #[must_use]
+    pub fn may_come_late(&self) -> bool {
+        match self {
+            Self::BeginRound(_) | Self::FinishRound(_) | Self::AgreeStep(_) => false,
+            Self::RateSkill(_)
+            | Self::AddEvidence(_)
+            | Self::RemoveEvidence(_)
+            | Self::SetGoal(_)
+            | Self::AnswerProposal(_) => true,
+        }
+    }
+
+    /// The text that a person wrote in it.
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Self::AgreeStep(act) => Some(act.text.clone()),
+            Self::AddEvidence(act) => Some(act.text.clone()).filter(|text| !text.is_empty()),
+            Self::BeginRound(_)
+            | Self::RateSkill(_)
+            | Self::FinishRound(_)
+            | Self::RemoveEvidence(_)
+            | Self::SetGoal(_)
+            | Self::AnswerProposal(_) => None,
+        }
+    }
+}
 
 /// Begins the round of a youth's independence checklist that comes next (R20), or
 /// joins it where somebody else has: see `Checklist::next_round`.

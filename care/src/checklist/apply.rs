@@ -1,37 +1,33 @@
 //! What a change does to an independence checklist.
 
-use crate::checklist::{Checklist, OpenRound, Rated};
-use crate::decide::Change;
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use crate::checklist::{Checklist, ChecklistChange, OpenRound, Rated};
 use crate::id::RoundId;
 use crate::skill_set::skill::SkillId;
 use chrono::NaiveDate;
 
 impl Checklist {
-    /// Shows a change.
-    pub fn apply(&mut self, change: &Change) {
+    pub(super) fn show(&mut self, change: &ChecklistChange) {
         match change {
-            Change::RoundBegun {
-                youth,
-                round,
-                began,
-                ..
-            } if *youth == self.youth.id && self.round.is_none() => {
-                self.offer = None;
-                self.round = Some(OpenRound {
-                    id: *round,
-                    began: *began,
-                    own: Vec::new(),
-                    own_done: false,
-                    other_done: false,
-                });
+            ChecklistChange::RoundBegun { round, began, .. } => {
+                if self.round.is_none() {
+                    self.offer = None;
+                    self.round = Some(OpenRound {
+                        id: *round,
+                        began: *began,
+                        own: Vec::new(),
+                        own_done: false,
+                        other_done: false,
+                    });
+                }
             }
-            Change::SkillRated {
+            ChecklistChange::SkillRated {
                 round,
-                voice,
                 skill,
                 rating,
                 ..
-            } if *voice == self.voice => {
+            } => {
                 if let Some(open) = self.under_way(*round) {
                     open.own.retain(|rated| rated.skill != *skill);
                     let rated = rating.map(|rating| Rated {
@@ -44,7 +40,7 @@ impl Checklist {
                     }
                 }
             }
-            Change::RoundFinished {
+            ChecklistChange::RoundFinished {
                 round, voice, done, ..
             } => {
                 let own = *voice == self.voice;
@@ -56,16 +52,14 @@ impl Checklist {
                     }
                 }
             }
-            Change::StepAgreed { round, step, .. } => {
+            ChecklistChange::StepAgreed { round, step, .. } => {
                 let mut past = self.past.iter_mut();
                 if let Some(past) = past.find(|past| past.id == *round) {
                     past.steps.push(step.clone());
                 }
             }
-            Change::EvidenceAdded {
-                youth, evidence, ..
-            } if *youth == self.youth.id => self.evidence.push(evidence.clone()),
-            Change::EvidenceRemoved { evidence } => {
+            ChecklistChange::EvidenceAdded { evidence, .. } => self.evidence.push(evidence.clone()),
+            ChecklistChange::EvidenceRemoved { evidence } => {
                 let gone = self.evidence.iter().position(|one| one.id == *evidence);
                 let gone = gone.map(|at| self.evidence.remove(at));
                 // A month that was added and taken away is not added.
@@ -75,28 +69,24 @@ impl Checklist {
                     self.answered(&skill, routine.month, Some(false));
                 }
             }
-            Change::GoalSet {
-                youth, skill, on, ..
-            } if *youth == self.youth.id => {
+            ChecklistChange::GoalSet { skill, on, .. } => {
                 self.goals.retain(|goal| goal != skill);
                 if *on {
                     self.goals.push(skill.clone());
                 }
             }
-            Change::ProposalAnswered {
-                youth,
+            ChecklistChange::ProposalAnswered {
                 skill,
                 month,
                 answer,
                 adds,
                 removes,
                 ..
-            } if *youth == self.youth.id => {
+            } => {
                 self.evidence.retain(|one| Some(one.id) != *removes);
                 self.evidence.extend(adds.clone());
                 self.answered(skill, *month, *answer);
             }
-            _ => {}
         }
     }
 

@@ -1,49 +1,67 @@
 //! Acts on a youth's independence checklist.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use super::undo;
 use crate::access::Actor;
+use crate::aggregate::{Aggregate, CommandMeta};
 use crate::checklist::evidence::{EVIDENCE_MAX, Evidence, PHOTO_MAX};
 use crate::checklist::{
     AddEvidence, AgreeStep, AnswerProposal, BeginRound, FinishRound, RateSkill, RemoveEvidence,
     SetGoal,
 };
-use crate::checklist::{Checklist, OpenRound, PastRound, Step};
-use crate::command::{Act, Command};
-use crate::decide::{Change, Objection, Said};
-use crate::id::RoundId;
+use crate::checklist::{Checklist, ChecklistAct, ChecklistChange, OpenRound, PastRound, Step};
+use crate::decide::{Objection, may};
+use crate::id::{CommandId, HomeId, ItemId, RoundId};
 use crate::refusal::{Field, Refusal};
 use crate::skill_set::skill::{SkillId, Voice};
 use crate::text;
 use chrono::NaiveDate;
 
-pub(crate) fn decide(
-    doc: &Checklist,
-    actor: Actor,
-    command: &Command,
-    act: &Act,
-) -> Result<Change, Objection> {
-    if doc.home.id != command.home || act.youth() != Some(doc.youth.id) {
-        return Err(Refusal::NotFound.into());
+impl Aggregate for Checklist {
+    type Act = ChecklistAct;
+    type Change = ChecklistChange;
+
+    fn home(&self) -> HomeId {
+        self.home.id
     }
-    let voice = Voice::of(actor, doc.youth.id).ok_or(Refusal::NotAllowed)?;
-    let said = Said {
-        id: command.id,
-        by: actor.person,
-        at: command.at,
-    };
-    match act {
-        Act::BeginRound(act) => begin(doc, said, act),
-        Act::RateSkill(act) => rate(doc, voice, said, act),
-        Act::FinishRound(act) => finish(doc, voice, said, act),
-        Act::AgreeStep(act) => agree(doc, said, act),
-        Act::AddEvidence(act) => add_evidence(doc, voice, said, act),
-        Act::RemoveEvidence(act) => remove_evidence(doc, voice, act),
-        Act::SetGoal(act) => set_goal(doc, voice, said, act),
-        Act::AnswerProposal(act) => answer(doc, voice, said, act),
-        _ => Err(Refusal::NotFound.into()),
+
+    fn decide(
+        &self,
+        actor: Actor,
+        meta: CommandMeta,
+        act: &ChecklistAct,
+    ) -> Result<ChecklistChange, Objection> {
+        if act.youth() != self.youth.id {
+            return Err(Refusal::NotFound.into());
+        }
+        let voice = Voice::of(actor, self.youth.id).ok_or(Refusal::NotAllowed)?;
+        match act {
+            ChecklistAct::BeginRound(act) => begin(self, meta, act),
+            ChecklistAct::RateSkill(act) => rate(self, voice, meta, act),
+            ChecklistAct::FinishRound(act) => finish(self, voice, meta, act),
+            ChecklistAct::AgreeStep(act) => agree(self, meta, act),
+            ChecklistAct::AddEvidence(act) => add_evidence(self, voice, meta, act),
+            ChecklistAct::RemoveEvidence(act) => remove_evidence(self, voice, act),
+            ChecklistAct::SetGoal(act) => set_goal(self, voice, meta, act),
+            ChecklistAct::AnswerProposal(act) => answer(self, voice, meta, act),
+        }
+    }
+
+    fn apply(&mut self, change: &ChecklistChange) {
+        self.show(change);
+    }
+
+    fn undo(&self, command: CommandId, _: ItemId, act: &ChecklistAct) -> Option<ChecklistAct> {
+        undo::undo(self, command, act)
     }
 }
 
-fn begin(doc: &Checklist, said: Said, act: &BeginRound) -> Result<Change, Objection> {
+fn begin(
+    doc: &Checklist,
+    meta: CommandMeta,
+    act: &BeginRound,
+) -> Result<ChecklistChange, Objection> {
     match &doc.round {
         // Somebody else has begun it: the same round, to which all they say belongs.
         Some(open) if open.id == act.round => {}
@@ -54,11 +72,11 @@ fn begin(doc: &Checklist, said: Said, act: &BeginRound) -> Result<Change, Object
     }
     // Before the first stage opens there is nothing to speak of (R18).
     doc.skills.first().ok_or(Refusal::NotFound)?;
-    Ok(Change::RoundBegun {
+    Ok(ChecklistChange::RoundBegun {
         youth: doc.youth.id,
         round: act.round,
         began: doc.today,
-        said,
+        meta,
     })
 }
 
@@ -75,7 +93,12 @@ fn past(doc: &Checklist, round: RoundId) -> Option<&PastRound> {
     doc.past.iter().find(|past| past.id == round)
 }
 
-fn rate(doc: &Checklist, voice: Voice, said: Said, act: &RateSkill) -> Result<Change, Objection> {
+fn rate(
+    doc: &Checklist,
+    voice: Voice,
+    meta: CommandMeta,
+    act: &RateSkill,
+) -> Result<ChecklistChange, Objection> {
     if open(doc, act.round)?.own_done {
         return Err(Refusal::RoundFinished.into());
     }
@@ -83,32 +106,36 @@ fn rate(doc: &Checklist, voice: Voice, said: Said, act: &RateSkill) -> Result<Ch
     if act.rating.is_some() || doc.own(&act.skill).is_none() {
         is_open(doc, &act.skill)?;
     }
-    Ok(Change::SkillRated {
+    Ok(ChecklistChange::SkillRated {
         round: act.round,
         voice,
         skill: act.skill.clone(),
         rating: act.rating,
-        said,
+        meta,
     })
 }
 
 fn finish(
     doc: &Checklist,
     voice: Voice,
-    said: Said,
+    meta: CommandMeta,
     act: &FinishRound,
-) -> Result<Change, Objection> {
+) -> Result<ChecklistChange, Objection> {
     let round = open(doc, act.round)?;
-    Ok(Change::RoundFinished {
+    Ok(ChecklistChange::RoundFinished {
         round: act.round,
         voice,
         done: act.done,
         ends_round: act.done && round.other_done,
-        said,
+        meta,
     })
 }
 
-fn agree(doc: &Checklist, said: Said, act: &AgreeStep) -> Result<Change, Objection> {
+fn agree(
+    doc: &Checklist,
+    meta: CommandMeta,
+    act: &AgreeStep,
+) -> Result<ChecklistChange, Objection> {
     let Some(round) = past(doc, act.round) else {
         open(doc, act.round)?;
         return Err(Refusal::RoundNotFinished.into());
@@ -117,21 +144,21 @@ fn agree(doc: &Checklist, said: Said, act: &AgreeStep) -> Result<Change, Objecti
     let known = lines.any(|line| line.skill == act.skill);
     known.then_some(()).ok_or(Refusal::NotFound)?;
     let text = text::note(Field::Text, &act.text)?;
-    Ok(Change::StepAgreed {
+    Ok(ChecklistChange::StepAgreed {
         round: act.round,
         step: Step {
-            id: said.id,
+            id: meta.id,
             skill: act.skill.clone(),
             text,
             until: act.until,
         },
-        said,
+        meta,
     })
 }
 
 /// Evidence and goals are the youth's own (R21).
 fn of_youth(voice: Voice) -> Result<(), Refusal> {
-    crate::decide::may(voice == Voice::Youth)
+    may(voice == Voice::Youth)
 }
 
 /// A skill that is asked, or was until a moment of which a device did not know yet.
@@ -144,9 +171,9 @@ fn is_open(doc: &Checklist, skill: &SkillId) -> Result<(), Refusal> {
 fn add_evidence(
     doc: &Checklist,
     voice: Voice,
-    said: Said,
+    meta: CommandMeta,
     act: &AddEvidence,
-) -> Result<Change, Objection> {
+) -> Result<ChecklistChange, Objection> {
     of_youth(voice)?;
     is_open(doc, &act.skill)?;
     let own_words = |one: &&Evidence| one.skill == act.skill && one.routine.is_none();
@@ -166,18 +193,17 @@ fn add_evidence(
         true => String::new(),
         false => text::note(Field::Text, &act.text)?,
     };
-    Ok(Change::EvidenceAdded {
+    Ok(ChecklistChange::EvidenceAdded {
         youth: doc.youth.id,
         evidence: Evidence {
-            id: said.id,
+            id: meta.id,
             skill: act.skill.clone(),
-            at: said.at,
+            at: meta.at,
             text,
             has_photo: act.photo.is_some(),
             routine: None,
             photo: act.photo.clone(),
         },
-        said,
     })
 }
 
@@ -185,26 +211,31 @@ fn remove_evidence(
     doc: &Checklist,
     voice: Voice,
     act: &RemoveEvidence,
-) -> Result<Change, Objection> {
+) -> Result<ChecklistChange, Objection> {
     of_youth(voice)?;
     let known = doc.evidence.iter().any(|one| one.id == act.evidence);
     known.then_some(()).ok_or(Refusal::NotFound)?;
-    Ok(Change::EvidenceRemoved {
+    Ok(ChecklistChange::EvidenceRemoved {
         evidence: act.evidence,
     })
 }
 
-fn set_goal(doc: &Checklist, voice: Voice, said: Said, act: &SetGoal) -> Result<Change, Objection> {
+fn set_goal(
+    doc: &Checklist,
+    voice: Voice,
+    meta: CommandMeta,
+    act: &SetGoal,
+) -> Result<ChecklistChange, Objection> {
     of_youth(voice)?;
     // A goal can be let go in any case.
     if act.on || !doc.goals.contains(&act.skill) {
         is_open(doc, &act.skill)?;
     }
-    Ok(Change::GoalSet {
+    Ok(ChecklistChange::GoalSet {
         youth: doc.youth.id,
         skill: act.skill.clone(),
         on: act.on,
-        said,
+        meta,
     })
 }
 
@@ -213,9 +244,9 @@ fn set_goal(doc: &Checklist, voice: Voice, said: Said, act: &SetGoal) -> Result<
 fn answer(
     doc: &Checklist,
     voice: Voice,
-    said: Said,
+    meta: CommandMeta,
     act: &AnswerProposal,
-) -> Result<Change, Objection> {
+) -> Result<ChecklistChange, Objection> {
     of_youth(voice)?;
     // A device that was away may not know the skill that took its place.
     let skill = doc.heir(&act.skill);
@@ -230,9 +261,9 @@ fn answer(
     let add = act.add == Some(true);
     let adds = match (proposal, stands) {
         (Some(proposal), None) if add => Some(Evidence {
-            id: said.id,
+            id: meta.id,
             skill: skill.clone(),
-            at: said.at,
+            at: meta.at,
             text: String::new(),
             has_photo: false,
             routine: Some(proposal.routine.clone()),
@@ -245,13 +276,13 @@ fn answer(
         }
         _ => None,
     };
-    Ok(Change::ProposalAnswered {
+    Ok(ChecklistChange::ProposalAnswered {
         youth: doc.youth.id,
         skill: skill.clone(),
         month: act.month,
         answer: act.add,
         adds,
         removes: stands.filter(|_| !add),
-        said,
+        meta,
     })
 }

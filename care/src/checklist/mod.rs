@@ -7,12 +7,15 @@
 
 mod act;
 mod apply;
-pub(crate) mod decide;
+mod change;
+mod decide;
 pub mod evidence;
 pub mod offer;
 pub mod proposal;
+mod undo;
 
 pub use act::*;
+pub use change::ChecklistChange;
 
 use crate::access::Actor;
 use crate::checklist::evidence::Evidence;

@@ -1,10 +1,56 @@
 //! What people do in a home's day: ticks, confirmations, notes, items of their own, and which
 //! template a date follows (R23–R27).
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use crate::command::subject_acts;
 use crate::day::{SlotKey, TickState, Visibility};
 use crate::id::{CommandId, ItemId, PersonId, TemplateId};
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
+
+subject_acts! {
+    /// What people do in a home's day.
+    Day(DayAct) {
+        Tick(TickSlot),
+        Confirm(ConfirmTick),
+        WriteNote(WriteNote),
+        WithdrawNote(WithdrawNote),
+        AddOwnItem(AddOwnItem),
+        RemoveOwnItem(RemoveOwnItem),
+        ChooseTemplate(ChooseTemplate),
+    }
+}
+
+impl DayAct {
+    /// The date whose day it changes.
+    #[must_use]
+    pub fn date(&self) -> NaiveDate {
+        match self {
+            Self::Tick(act) => act.date,
+            Self::Confirm(act) => act.date,
+            Self::WriteNote(act) => act.date,
+            Self::WithdrawNote(act) => act.date,
+            Self::AddOwnItem(act) => act.date,
+            Self::RemoveOwnItem(act) => act.date,
+            Self::ChooseTemplate(act) => act.date,
+        }
+    }
+
+    /// The text that a person wrote in it.
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Self::WriteNote(act) => Some(act.text.clone()),
+            Self::AddOwnItem(act) => Some(act.text.clone()),
+            Self::Tick(_)
+            | Self::Confirm(_)
+            | Self::WithdrawNote(_)
+            | Self::RemoveOwnItem(_)
+            | Self::ChooseTemplate(_) => None,
+        }
+    }
+}
 
 /// Says how a slot went (R24), or takes it back with [`TickState::Unknown`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,72 +1,64 @@
 //! What a change does to a day, as its readers have it.
 
-use crate::day::{
-    Day, HomeDay, MyDay, Note, Slot, SlotKey, StaffNote, Tick, Visibility, WallDay, Whose,
-};
-use crate::decide::Change;
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use crate::day::{Day, DayChange, HomeDay, MyDay, Slot, SlotKey, Tick, Visibility, WallDay, Whose};
 use crate::id::ItemId;
 use crate::templates::OwnItem;
 
-impl HomeDay {
-    /// Shows a change.
-    pub fn apply(&mut self, change: &Change) {
-        match change {
-            Change::NoteWritten { date, note } if *date == self.day.date => {
-                self.notes.push(note.clone())
-            }
-            Change::NoteWithdrawn { date, note } if *date == self.day.date => {
-                self.notes
-                    .retain(|staff: &StaffNote| staff.note.id != *note);
-            }
-            _ => apply_to_day(&mut self.day, change),
-        }
-    }
-}
-
-impl MyDay {
-    /// Shows a change.
-    pub fn apply(&mut self, change: &Change) {
-        match change {
-            Change::NoteWritten { date, note } if *date == self.day.date => {
-                if note.visibility == Visibility::Everyone {
-                    self.notes.push(note.note.clone());
-                }
-            }
-            Change::NoteWithdrawn { date, note } if *date == self.day.date => {
-                self.notes.retain(|own: &Note| own.id != *note);
-            }
-            _ => {
-                apply_to_day(&mut self.day, change);
-                // A note on an item of one's own goes with it.
-                let day = &self.day;
-                self.notes
-                    .retain(|note| note.slot.is_none_or(|key| day.slot(key).is_some()));
-            }
-        }
-        self.keep_people_named();
-    }
-}
-
-impl WallDay {
-    /// Shows a change.
-    pub fn apply(&mut self, change: &Change) {
-        if !matches!(change, Change::OwnItemAdded { .. }) {
-            apply_to_day(&mut self.day, change);
-        }
-    }
-}
-
-fn apply_to_day(day: &mut Day, change: &Change) {
+pub(super) fn to_home_day(doc: &mut HomeDay, change: &DayChange) {
     match change {
-        Change::Ticked { date, slot, tick } if *date == day.date => {
-            set_tick(day, *slot, tick.clone());
+        DayChange::NoteWritten { note, .. } => doc.notes.push(note.clone()),
+        DayChange::NoteWithdrawn { note, .. } => {
+            doc.notes.retain(|staff| staff.note.id != *note);
         }
-        Change::Confirmed {
-            date,
+        DayChange::Ticked { .. }
+        | DayChange::Confirmed { .. }
+        | DayChange::OwnItemAdded { .. }
+        | DayChange::OwnItemRemoved { .. }
+        | DayChange::TemplateChosen { .. } => to_slots(&mut doc.day, change),
+    }
+}
+
+pub(super) fn to_my_day(doc: &mut MyDay, change: &DayChange) {
+    match change {
+        DayChange::NoteWritten { note, .. } => {
+            if note.visibility == Visibility::Everyone {
+                doc.notes.push(note.note.clone());
+            }
+        }
+        DayChange::NoteWithdrawn { note, .. } => doc.notes.retain(|own| own.id != *note),
+        DayChange::Ticked { .. }
+        | DayChange::Confirmed { .. }
+        | DayChange::OwnItemAdded { .. }
+        | DayChange::OwnItemRemoved { .. }
+        | DayChange::TemplateChosen { .. } => {
+            to_slots(&mut doc.day, change);
+            // A note on an item of one's own goes with it.
+            let day = &doc.day;
+            doc.notes
+                .retain(|note| note.slot.is_none_or(|key| day.slot(key).is_some()));
+        }
+    }
+    doc.keep_people_named();
+}
+
+/// Nobody's own items are on the wall.
+pub(super) fn to_wall_day(doc: &mut WallDay, change: &DayChange) {
+    if !matches!(change, DayChange::OwnItemAdded { .. }) {
+        to_slots(&mut doc.day, change);
+    }
+}
+
+fn to_slots(day: &mut Day, change: &DayChange) {
+    match change {
+        DayChange::Ticked { slot, tick, .. } => set_tick(day, *slot, tick.clone()),
+        DayChange::Confirmed {
             slot,
             tick,
             confirmation,
-        } if *date == day.date => {
+            ..
+        } => {
             if let Some(said) = day
                 .slots
                 .iter_mut()
@@ -77,9 +69,11 @@ fn apply_to_day(day: &mut Day, change: &Change) {
                 said.confirmed = Some(*confirmation);
             }
         }
-        Change::OwnItemAdded { date, item } if *date == day.date => add_own(day, item),
-        Change::OwnItemRemoved { date, item } if *date == day.date => remove_own(day, *item),
-        _ => {}
+        DayChange::OwnItemAdded { item, .. } => add_own(day, item),
+        DayChange::OwnItemRemoved { item, .. } => remove_own(day, *item),
+        DayChange::NoteWritten { .. }
+        | DayChange::NoteWithdrawn { .. }
+        | DayChange::TemplateChosen { .. } => {}
     }
 }
 

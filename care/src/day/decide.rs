@@ -1,19 +1,54 @@
 //! What people do to a day: ticks, confirmations, notes, items of one's own, and
 //! the template that the day follows.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use crate::access::{Actor, Standing};
-use crate::command::Command;
+use crate::aggregate::CommandMeta;
 use crate::day::{
     AddOwnItem, ChooseTemplate, ConfirmTick, RemoveOwnItem, TickSlot, WithdrawNote, WriteNote,
 };
-use crate::day::{Confirmation, Day, Note, Slot, StaffNote, Tick, Visibility, Whose};
-use crate::decide::{Change, Objection, may};
+use crate::day::{
+    Confirmation, Day, DayAct, DayChange, Note, Slot, StaffNote, Tick, Visibility, Whose,
+};
+use crate::decide::{Objection, may};
 use crate::id::{CommandId, PersonId, TemplateId};
 use crate::refusal::{Field, Refusal};
 use crate::templates::OwnItem;
 use crate::text;
 
-pub(crate) fn in_open_day(day: &Day) -> Result<(), Refusal> {
+/// A day with the ids that acts on it may name.
+pub(super) struct DayView<'a> {
+    pub day: &'a Day,
+    /// Notes that the reader sees, with their authors.
+    pub notes: Vec<(CommandId, PersonId)>,
+    /// Templates that the reader may choose from.
+    pub templates: Vec<TemplateId>,
+}
+
+pub(super) fn decide(
+    view: DayView<'_>,
+    actor: Actor,
+    meta: CommandMeta,
+    act: &DayAct,
+) -> Result<DayChange, Objection> {
+    let day = view.day;
+    if act.date() != day.date {
+        return Err(Refusal::NotFound.into());
+    }
+    in_open_day(day)?;
+    match act {
+        DayAct::Tick(act) => tick(day, actor, meta, act),
+        DayAct::Confirm(act) => confirm(day, actor, meta, act),
+        DayAct::WriteNote(act) => write_note(day, actor, meta, act),
+        DayAct::WithdrawNote(act) => withdraw_note(&view.notes, actor, act),
+        DayAct::AddOwnItem(act) => add_own_item(day, actor, act),
+        DayAct::RemoveOwnItem(act) => remove_own_item(day, actor, act),
+        DayAct::ChooseTemplate(act) => choose_template(&view.templates, actor, act),
+    }
+}
+
+fn in_open_day(day: &Day) -> Result<(), Refusal> {
     if day.date > day.today {
         return Err(Refusal::DayNotBegun);
     }
@@ -29,10 +64,13 @@ pub(crate) fn in_open_day(day: &Day) -> Result<(), Refusal> {
 pub fn may_record(actor: Actor, slot: &Slot) -> bool {
     match slot.whose {
         Whose::Own(owner) => owner == actor.person,
-        _ if actor.standing.records_for_all() => true,
-        whose => {
-            actor.standing == Standing::LivesHere
-                && whose.person().is_none_or(|person| person == actor.person)
+        Whose::Together | Whose::AnyOne | Whose::Child(_) | Whose::Turn(_) => {
+            actor.standing.records_for_all()
+                || (actor.standing == Standing::LivesHere
+                    && slot
+                        .whose
+                        .person()
+                        .is_none_or(|person| person == actor.person))
         }
     }
 }
@@ -59,12 +97,12 @@ pub fn may_confirm(actor: Actor, slot: &Slot) -> Result<(), Refusal> {
     Ok(())
 }
 
-pub(crate) fn tick(
+fn tick(
     day: &Day,
     actor: Actor,
-    command: &Command,
+    meta: CommandMeta,
     act: &TickSlot,
-) -> Result<Change, Objection> {
+) -> Result<DayChange, Objection> {
     let slot = day.slot(act.slot).ok_or(Refusal::NotFound)?;
     may(may_record(actor, slot))?;
     let done_by = if act.state.is_done() {
@@ -72,15 +110,15 @@ pub(crate) fn tick(
     } else {
         None
     };
-    Ok(Change::Ticked {
+    Ok(DayChange::Ticked {
         date: day.date,
         slot: act.slot,
         tick: Tick {
-            id: command.id,
+            id: meta.id,
             state: act.state,
             done_by,
             recorded_by: actor.person,
-            device_at: command.at,
+            device_at: meta.at,
             server_at: None,
             confirmed: None,
         },
@@ -117,34 +155,34 @@ fn said_person(day: &Day, actor: Actor, person: PersonId) -> Result<Option<Perso
     Ok(Some(person))
 }
 
-pub(crate) fn confirm(
+fn confirm(
     day: &Day,
     actor: Actor,
-    command: &Command,
+    meta: CommandMeta,
     act: &ConfirmTick,
-) -> Result<Change, Objection> {
+) -> Result<DayChange, Objection> {
     let slot = day.slot(act.slot).ok_or(Refusal::NotFound)?;
     may_confirm(actor, slot)?;
     if slot.tick.as_ref().map(|tick| tick.id) != Some(act.tick) {
         return Err(Refusal::NothingToConfirm.into());
     }
-    Ok(Change::Confirmed {
+    Ok(DayChange::Confirmed {
         date: day.date,
         slot: act.slot,
         tick: act.tick,
         confirmation: Confirmation {
             by: actor.person,
-            at: command.at,
+            at: meta.at,
         },
     })
 }
 
-pub(crate) fn write_note(
+fn write_note(
     day: &Day,
     actor: Actor,
-    command: &Command,
+    meta: CommandMeta,
     act: &WriteNote,
-) -> Result<Change, Objection> {
+) -> Result<DayChange, Objection> {
     may(actor.standing.records())?;
     if let Some(key) = act.slot {
         let slot = day.slot(key).ok_or(Refusal::NotFound)?;
@@ -153,43 +191,42 @@ pub(crate) fn write_note(
     // What a child writes, the child can read.
     may(actor.standing.is_staff() || act.visibility == Visibility::Everyone)?;
     let text = text::note(Field::Note, &act.text)?;
-    Ok(Change::NoteWritten {
+    Ok(DayChange::NoteWritten {
         date: day.date,
         note: StaffNote {
             note: Note {
-                id: command.id,
+                id: meta.id,
                 slot: act.slot,
                 text,
                 by: actor.person,
-                at: command.at,
+                at: meta.at,
             },
             visibility: act.visibility,
         },
     })
 }
 
-pub(crate) fn withdraw_note(
-    mut notes: impl Iterator<Item = (CommandId, PersonId)>,
+fn withdraw_note(
+    notes: &[(CommandId, PersonId)],
     actor: Actor,
     act: &WithdrawNote,
-) -> Result<Change, Objection> {
-    let (id, by) = notes
-        .find(|(id, _)| *id == act.note)
-        .ok_or(Refusal::NotFound)?;
+) -> Result<DayChange, Objection> {
+    let note = notes.iter().find(|(id, _)| *id == act.note);
+    let (id, by) = *note.ok_or(Refusal::NotFound)?;
     may(by == actor.person)?;
-    Ok(Change::NoteWithdrawn {
+    Ok(DayChange::NoteWithdrawn {
         date: act.date,
         note: id,
     })
 }
 
-pub(crate) fn add_own_item(day: &Day, actor: Actor, act: &AddOwnItem) -> Result<Change, Objection> {
+fn add_own_item(day: &Day, actor: Actor, act: &AddOwnItem) -> Result<DayChange, Objection> {
     may(actor.standing == Standing::LivesHere)?;
     if day.slots.iter().any(|slot| slot.key.item == act.item) {
         return Err(Refusal::IdReused.into());
     }
     let text = text::line(Field::Text, &act.text)?;
-    Ok(Change::OwnItemAdded {
+    Ok(DayChange::OwnItemAdded {
         date: day.date,
         item: OwnItem {
             id: act.item,
@@ -200,35 +237,32 @@ pub(crate) fn add_own_item(day: &Day, actor: Actor, act: &AddOwnItem) -> Result<
     })
 }
 
-pub(crate) fn remove_own_item(
-    day: &Day,
-    actor: Actor,
-    act: &RemoveOwnItem,
-) -> Result<Change, Objection> {
+fn remove_own_item(day: &Day, actor: Actor, act: &RemoveOwnItem) -> Result<DayChange, Objection> {
     let slot = day
         .slots
         .iter()
         .find(|slot| slot.key.item == act.item)
         .ok_or(Refusal::NotFound)?;
     may(slot.whose == Whose::Own(actor.person))?;
-    Ok(Change::OwnItemRemoved {
+    Ok(DayChange::OwnItemRemoved {
         date: day.date,
         item: act.item,
     })
 }
 
-pub(crate) fn choose_template(
-    mut templates: impl Iterator<Item = TemplateId>,
+fn choose_template(
+    templates: &[TemplateId],
     actor: Actor,
     act: &ChooseTemplate,
-) -> Result<Change, Objection> {
+) -> Result<DayChange, Objection> {
     may(actor.standing.edits_templates())?;
-    if let Some(chosen) = act.template {
-        templates
-            .find(|id| *id == chosen)
-            .ok_or(Refusal::NotFound)?;
+    if act
+        .template
+        .is_some_and(|chosen| !templates.contains(&chosen))
+    {
+        return Err(Refusal::NotFound.into());
     }
-    Ok(Change::TemplateChosen {
+    Ok(DayChange::TemplateChosen {
         date: act.date,
         template: act.template,
     })

@@ -3,11 +3,17 @@
 //! [`WallDay`]), so that what a reader may not see has no place in their type.
 
 mod act;
+mod aggregate;
 mod apply;
-pub(crate) mod decide;
+mod change;
+mod decide;
+mod tally;
+mod undo;
 
 pub use act::*;
+pub use change::DayChange;
 pub use decide::{may_confirm, may_record};
+pub use tally::{DayFigure, Tally, TickState};
 
 use crate::access::Actor;
 use crate::home::{HomeBrief, PersonBrief};
@@ -15,28 +21,6 @@ use crate::id::{CommandId, ItemId, PersonId, Revision, TemplateId};
 use crate::templates::TemplateKind;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
-
-/// How a slot of the day went (R24). A skip never counts against anyone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum TickState {
-    Done,
-    DoneWithHelp,
-    Skipped,
-    NotNeeded,
-    /// Nothing said; also what an undone tick goes back to.
-    #[default]
-    Unknown,
-}
-
-impl TickState {
-    /// Somebody did it, alone or with help.
-    #[must_use]
-    pub fn is_done(self) -> bool {
-        matches!(self, Self::Done | Self::DoneWithHelp)
-    }
-}
 
 /// What a tick is about: an item, and for items that each child has, the child.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -188,65 +172,7 @@ impl Day {
     /// How the day stands, in counts.
     #[must_use]
     pub fn tally(&self) -> Tally {
-        Tally::of(&self.slots)
-    }
-}
-
-/// Counts of a day's slots by state. Each slot counts once; whose it is, nowhere
-/// (R33).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Tally {
-    pub done: u32,
-    pub done_with_help: u32,
-    pub skipped: u32,
-    pub not_needed: u32,
-    /// Nothing said yet.
-    pub open: u32,
-    /// Of those done: waiting for a caregiver's eye.
-    pub to_confirm: u32,
-}
-
-impl Tally {
-    /// Counts slots.
-    #[must_use]
-    pub fn of(slots: &[Slot]) -> Self {
-        let mut tally = Self::default();
-        for slot in slots {
-            tally.count(slot);
-        }
-        tally
-    }
-
-    fn count(&mut self, slot: &Slot) {
-        let field = match slot.state() {
-            TickState::Done => &mut self.done,
-            TickState::DoneWithHelp => &mut self.done_with_help,
-            TickState::Skipped => &mut self.skipped,
-            TickState::NotNeeded => &mut self.not_needed,
-            TickState::Unknown => &mut self.open,
-        };
-        *field += 1;
-        self.to_confirm += u32::from(slot.waits_for_confirmation());
-    }
-
-    /// Both together.
-    #[must_use]
-    pub fn plus(self, other: Self) -> Self {
-        Self {
-            done: self.done + other.done,
-            done_with_help: self.done_with_help + other.done_with_help,
-            skipped: self.skipped + other.skipped,
-            not_needed: self.not_needed + other.not_needed,
-            open: self.open + other.open,
-            to_confirm: self.to_confirm + other.to_confirm,
-        }
-    }
-
-    /// All slots.
-    #[must_use]
-    pub fn slots(self) -> u32 {
-        self.done + self.done_with_help + self.skipped + self.not_needed + self.open
+        Tally::of_slots(&self.slots)
     }
 }
 

@@ -1,41 +1,55 @@
 //! Who answers for a place names who stands in for them, and nobody else does: a delegate
 //! does not delegate (R4).
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use crate::access::Actor;
-use crate::command::{Act, Command};
-use crate::decide::{Change, Objection, may};
-use crate::delegation::{Delegation, DelegationAct, Delegations};
-use crate::delegation::{EndDelegation, NameDelegate};
+use crate::aggregate::{Aggregate, CommandMeta};
+use crate::decide::{Objection, may};
+use crate::delegation::{
+    Delegation, DelegationAct, DelegationChange, DelegationSignature, Delegations, EndDelegation,
+    NameDelegate,
+};
+use crate::id::HomeId;
 use crate::refusal::Refusal;
 use chrono::Days;
 
-pub(crate) fn decide(
-    doc: &Delegations,
-    actor: Actor,
-    command: &Command,
-    act: &Act,
-) -> Result<Change, Objection> {
-    if doc.home.id != command.home {
-        return Err(Refusal::NotFound.into());
+impl Aggregate for Delegations {
+    type Act = DelegationAct;
+    type Change = DelegationChange;
+
+    fn home(&self) -> HomeId {
+        self.home.id
     }
-    may(actor.standing.oversees() && doc.answers)?;
-    let done = DelegationAct {
-        by: actor.person,
-        at: command.at,
-    };
-    match act {
-        Act::NameDelegate(act) => name(doc, command, done, act),
-        Act::EndDelegation(act) => end(doc, done, act),
-        _ => Err(Refusal::NotFound.into()),
+
+    fn decide(
+        &self,
+        actor: Actor,
+        meta: CommandMeta,
+        act: &DelegationAct,
+    ) -> Result<DelegationChange, Objection> {
+        may(actor.standing.oversees() && self.answers)?;
+        let signature = DelegationSignature {
+            by: meta.by,
+            at: meta.at,
+        };
+        match act {
+            DelegationAct::NameDelegate(act) => name(self, meta, signature, act),
+            DelegationAct::EndDelegation(act) => end(self, signature, act),
+        }
+    }
+
+    fn apply(&mut self, change: &DelegationChange) {
+        self.show(change);
     }
 }
 
 fn name(
     doc: &Delegations,
-    command: &Command,
-    named: DelegationAct,
+    meta: CommandMeta,
+    named: DelegationSignature,
     act: &NameDelegate,
-) -> Result<Change, Objection> {
+) -> Result<DelegationChange, Objection> {
     if !doc.may_stand_in.contains(&act.delegate) {
         return Err(Refusal::NotFound.into());
     }
@@ -62,8 +76,8 @@ fn name(
     if doc.delegations.iter().any(meets) {
         return Err(Refusal::StandsInAlready.into());
     }
-    Ok(Change::DelegateNamed(Delegation {
-        id: command.id,
+    Ok(DelegationChange::DelegateNamed(Delegation {
+        id: meta.id,
         delegate: act.delegate,
         from,
         last: act.last,
@@ -72,13 +86,17 @@ fn name(
     }))
 }
 
-fn end(doc: &Delegations, ended: DelegationAct, act: &EndDelegation) -> Result<Change, Objection> {
+fn end(
+    doc: &Delegations,
+    ended: DelegationSignature,
+    act: &EndDelegation,
+) -> Result<DelegationChange, Objection> {
     let mut all = doc.delegations.iter();
     let known = all.find(|one| one.id == act.delegation);
     if !known.ok_or(Refusal::NotFound)?.is_open(doc.today) {
         return Err(Refusal::DelegationOver.into());
     }
-    Ok(Change::DelegationEnded {
+    Ok(DelegationChange::DelegationEnded {
         delegation: act.delegation,
         ended,
     })

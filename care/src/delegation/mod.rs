@@ -1,12 +1,14 @@
 //! Who stands in for those who answer for a place, from a day to a day (R4).
 
 mod act;
-pub(crate) mod decide;
+mod apply;
+mod change;
+mod decide;
 
 pub use act::*;
+pub use change::DelegationChange;
 
 use crate::access::Actor;
-use crate::decide::Change;
 use crate::home::HomeBrief;
 use crate::id::{CommandId, PersonId, Revision};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -23,15 +25,15 @@ pub struct Delegation {
     pub from: NaiveDate,
     /// The last day, which is a home's own (R26).
     pub last: NaiveDate,
-    pub named: DelegationAct,
+    pub named: DelegationSignature,
     /// Ended before its last day was over.
-    pub ended: Option<DelegationAct>,
+    pub ended: Option<DelegationSignature>,
 }
 
 /// Who named or ended it, and when by their device's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct DelegationAct {
+pub struct DelegationSignature {
     pub by: PersonId,
     pub at: DateTime<Utc>,
 }
@@ -90,22 +92,5 @@ impl Delegations {
         let mut people = self.people.iter();
         let found = people.find(|one| one.id == of);
         found.map_or("", |one| one.name.as_str())
-    }
-
-    /// Shows a change.
-    pub fn apply(&mut self, change: &Change) {
-        match change {
-            Change::DelegateNamed(delegation) => {
-                self.delegations.push(delegation.clone());
-                self.delegations.sort_by_key(|one| (one.from, one.id));
-            }
-            Change::DelegationEnded { delegation, ended } => {
-                let mut all = self.delegations.iter_mut();
-                if let Some(one) = all.find(|one| one.id == *delegation) {
-                    one.ended = Some(*ended);
-                }
-            }
-            _ => {}
-        }
     }
 }

@@ -1,9 +1,31 @@
 //! What who oversees homes does about where children live (R1–R5).
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use crate::command::subject_acts;
 use crate::id::{CommandId, HomeId, PersonId};
 use crate::placement::{Grounds, Mover};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+subject_acts! {
+    /// What who oversees homes does about where children live.
+    Placement(PlacementAct) {
+        MoveChild(MoveChild),
+        CallOffMove(CallOffMove),
+    }
+}
+
+impl PlacementAct {
+    /// The child whose home it decides about.
+    #[must_use]
+    pub fn child(&self) -> PersonId {
+        match self {
+            Self::MoveChild(act) => act.mover.child,
+            Self::CallOffMove(act) => act.child,
+        }
+    }
+}
 
 /// Decides that a child, and brothers and sisters with them, moves to another home.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,15 +1,15 @@
 //! What a change does to the desk on which a move is tried out.
 
-use crate::decide::Change;
-use crate::placement::{Leaving, MoveDesk, OpenMove, Placed, PlacedStay};
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use crate::placement::{Leaving, MoveDesk, OpenMove, Placed, PlacedStay, PlacementChange};
 use chrono::NaiveDate;
 
 impl MoveDesk {
-    /// Shows a change.
-    pub fn apply(&mut self, change: &Change) {
+    pub(super) fn show(&mut self, change: &PlacementChange) {
         match change {
-            Change::ChildMoved {
-                said,
+            PlacementChange::ChildMoved {
+                meta,
                 leaving,
                 to,
                 on,
@@ -35,7 +35,7 @@ impl MoveDesk {
                     child.stays.push(begins.clone());
                 });
                 let planned = OpenMove {
-                    id: said.id,
+                    id: meta.id,
                     from: self.home.id,
                     to: home.id,
                     to_name: home.name,
@@ -45,7 +45,7 @@ impl MoveDesk {
                 self.open.push(planned);
                 self.open.sort_by_key(|one| (one.on, one.id));
             }
-            Change::MoveCalledOff {
+            PlacementChange::MoveCalledOff {
                 decision,
                 children,
                 to,
@@ -64,7 +64,6 @@ impl MoveDesk {
                     }
                 });
             }
-            _ => {}
         }
     }
 

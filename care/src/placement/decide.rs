@@ -1,11 +1,14 @@
 //! Where a child is to live is tried out on the same document on which it is decided, by
 //! who oversees the homes alone (R1, R2, R4).
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use crate::access::Actor;
-use crate::command::{Act, Command};
-use crate::decide::{Change, Objection, Said, may};
+use crate::aggregate::{Aggregate, CommandMeta};
+use crate::decide::{Objection, may};
+use crate::id::HomeId;
 use crate::placement::siblings::Exception;
-use crate::placement::{CallOffMove, MoveChild};
+use crate::placement::{CallOffMove, MoveChild, PlacementAct, PlacementChange};
 use crate::placement::{Grounds, Leaving, MoveDesk, Mover, Placed};
 use crate::plan::decide::childs_view;
 use crate::refusal::{Field, Refusal};
@@ -15,30 +18,40 @@ use chrono::Months;
 /// A move is planned so many months ahead at most; what is later is a slip of the finger.
 const MONTHS_AHEAD: Months = Months::new(24);
 
-pub(crate) fn decide(
-    desk: &MoveDesk,
-    actor: Actor,
-    command: &Command,
-    act: &Act,
-) -> Result<Change, Objection> {
-    let is_here = desk.home.id == command.home && act.moved() == Some(desk.child.id);
-    if !is_here {
-        return Err(Refusal::NotFound.into());
+impl Aggregate for MoveDesk {
+    type Act = PlacementAct;
+    type Change = PlacementChange;
+
+    fn home(&self) -> HomeId {
+        self.home.id
     }
-    may(actor.standing.decides_placements())?;
-    let said = Said {
-        id: command.id,
-        by: actor.person,
-        at: command.at,
-    };
-    match act {
-        Act::MoveChild(act) => moves(desk, said, act),
-        Act::CallOffMove(act) => call_off(desk, said, act),
-        _ => Err(Refusal::NotFound.into()),
+
+    fn decide(
+        &self,
+        actor: Actor,
+        meta: CommandMeta,
+        act: &PlacementAct,
+    ) -> Result<PlacementChange, Objection> {
+        if act.child() != self.child.id {
+            return Err(Refusal::NotFound.into());
+        }
+        may(actor.standing.decides_placements())?;
+        match act {
+            PlacementAct::MoveChild(act) => moves(self, meta, act),
+            PlacementAct::CallOffMove(act) => call_off(self, meta, act),
+        }
+    }
+
+    fn apply(&mut self, change: &PlacementChange) {
+        self.show(change);
     }
 }
 
-fn moves(desk: &MoveDesk, said: Said, act: &MoveChild) -> Result<Change, Objection> {
+fn moves(
+    desk: &MoveDesk,
+    meta: CommandMeta,
+    act: &MoveChild,
+) -> Result<PlacementChange, Objection> {
     let along: Vec<_> = act.along.iter().map(|one| one.child).collect();
     let trial = desk
         .trial(act.to, act.on, &along)
@@ -107,8 +120,8 @@ fn moves(desk: &MoveDesk, said: Said, act: &MoveChild) -> Result<Change, Objecti
         }),
         (false, None) => return Err(Refusal::SiblingsSeparated.into()),
     };
-    Ok(Change::ChildMoved {
-        said,
+    Ok(PlacementChange::ChildMoved {
+        meta,
         movers,
         leaving,
         from: desk.home.id,
@@ -125,7 +138,11 @@ fn moves(desk: &MoveDesk, said: Said, act: &MoveChild) -> Result<Change, Objecti
     })
 }
 
-fn call_off(desk: &MoveDesk, said: Said, act: &CallOffMove) -> Result<Change, Objection> {
+fn call_off(
+    desk: &MoveDesk,
+    meta: CommandMeta,
+    act: &CallOffMove,
+) -> Result<PlacementChange, Objection> {
     let mut open = desk.open.iter();
     let planned = open.find(|planned| planned.id == act.decision);
     let planned = planned.ok_or(Refusal::MoveMade)?;
@@ -155,8 +172,8 @@ fn call_off(desk: &MoveDesk, said: Said, act: &CallOffMove) -> Result<Change, Ob
     if all().any(|one| !leaves(one.id) && follows(one)) {
         return Err(Refusal::SiblingsSeparated.into());
     }
-    Ok(Change::MoveCalledOff {
-        said,
+    Ok(PlacementChange::MoveCalledOff {
+        meta,
         decision: planned.id,
         children: planned.children.clone(),
         to: planned.to,

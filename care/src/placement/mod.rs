@@ -6,10 +6,12 @@
 
 mod act;
 mod apply;
-pub(crate) mod decide;
+mod change;
+mod decide;
 pub mod siblings;
 
 pub use act::*;
+pub use change::PlacementChange;
 
 use crate::access::Actor;
 use crate::home::{CareSetting, HomeBrief};

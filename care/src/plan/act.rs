@@ -1,8 +1,60 @@
 //! What people do about a child's development plan (R6–R15).
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use crate::command::subject_acts;
 use crate::id::{CommandId, PersonId};
-use crate::plan::{NoteReaders, Section, Written};
+use crate::plan::{FieldValue, NoteReaders, Section};
 use serde::{Deserialize, Serialize};
+
+subject_acts! {
+    /// What people do about a child's development plan.
+    Plan(PlanAct) {
+        WritePlan(WritePlan),
+        NameSpecialist(NameSpecialist),
+        SendPlan(SendPlan),
+        DecidePlan(DecidePlan),
+        WritePlanNote(WritePlanNote),
+        WithdrawPlanNote(WithdrawPlanNote),
+    }
+}
+
+impl PlanAct {
+    /// The child whose plan it changes.
+    #[must_use]
+    pub fn child(&self) -> PersonId {
+        match self {
+            Self::WritePlan(act) => act.child,
+            Self::NameSpecialist(act) => act.child,
+            Self::SendPlan(act) => act.child,
+            Self::DecidePlan(act) => act.child,
+            Self::WritePlanNote(act) => act.child,
+            Self::WithdrawPlanNote(act) => act.child,
+        }
+    }
+
+    /// Whether it is judged by the standing of its person when they acted, however late it
+    /// arrives. What decides, or opens the plan to somebody, is not.
+    #[must_use]
+    pub fn may_come_late(&self) -> bool {
+        match self {
+            Self::WritePlan(act) => !act.written.decides_housing(),
+            Self::WritePlanNote(_) | Self::WithdrawPlanNote(_) => true,
+            Self::NameSpecialist(_) | Self::SendPlan(_) | Self::DecidePlan(_) => false,
+        }
+    }
+
+    /// The text that a person wrote in it.
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Self::WritePlan(act) => act.written.text(),
+            Self::WritePlanNote(act) => Some(act.text.clone()),
+            Self::DecidePlan(act) => Some(act.words.clone()).filter(|text| !text.is_empty()),
+            Self::NameSpecialist(_) | Self::SendPlan(_) | Self::WithdrawPlanNote(_) => None,
+        }
+    }
+}
 
 /// Writes into one field of a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,7 +65,7 @@ pub struct WritePlan {
     /// The command by which what its writer saw was written; none where nothing was.
     /// A number would not do: of two versions that come after one, both are the next.
     pub base: Option<CommandId>,
-    pub written: Written,
+    pub written: FieldValue,
 }
 
 /// Names a specialist in a plan, who from then on reads and writes it, or no longer.

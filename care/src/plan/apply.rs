@@ -1,76 +1,61 @@
 //! What a change does to a plan, as its readers have it.
 
-use super::{MyPlan, NoteReaders, Plan, StaffPlan, reads_note, sort_notes};
-use crate::decide::Change;
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use super::{MyPlan, NoteReaders, Plan, PlanChange, StaffPlan, reads_note, sort_notes};
 use crate::id::PersonId;
 
-impl StaffPlan {
-    /// Shows a change.
-    pub fn apply(&mut self, change: &Change) {
-        match change {
-            Change::PlanDecided { child, words, .. } if *child == self.plan.child => {
-                self.words.clone_from(words);
+pub(super) fn to_staff_plan(doc: &mut StaffPlan, change: &PlanChange) {
+    match change {
+        PlanChange::Decided { words, .. } => doc.words.clone_from(words),
+        PlanChange::Sent { .. } => doc.words.clear(),
+        PlanChange::NoteWritten { note, .. } => {
+            if reads_note(doc.plan.actor, note.note.by, note.readers) {
+                doc.notes.push(note.clone());
+                sort_notes(&mut doc.notes, |one| &one.note);
             }
-            Change::PlanSent { child, .. } if *child == self.plan.child => self.words.clear(),
-            Change::PlanNoteWritten { child, note }
-                if *child == self.plan.child
-                    && reads_note(self.plan.actor, note.note.by, note.readers) =>
-            {
-                self.notes.push(note.clone());
-                sort_notes(&mut self.notes, |one| &one.note);
-            }
-            Change::PlanNoteWithdrawn { child, note } if *child == self.plan.child => {
-                self.notes.retain(|one| one.note.id != *note);
-            }
-            _ => {}
         }
-        let writers: Vec<PersonId> = self.notes.iter().map(|one| one.note.by).collect();
-        self.plan.apply(change, &writers);
+        PlanChange::NoteWithdrawn { note } => doc.notes.retain(|one| one.note.id != *note),
+        PlanChange::FieldWritten { .. }
+        | PlanChange::SpecialistNamed { .. }
+        | PlanChange::TakenBack { .. } => {}
     }
+    let writers: Vec<PersonId> = doc.notes.iter().map(|one| one.note.by).collect();
+    doc.plan.show(change, &writers);
 }
 
-impl MyPlan {
-    /// Shows a change.
-    pub fn apply(&mut self, change: &Change) {
-        match change {
-            Change::PlanNoteWritten { child, note }
-                if *child == self.plan.child && note.readers == NoteReaders::Everyone =>
-            {
-                self.notes.push(note.note.clone());
-                sort_notes(&mut self.notes, |one| one);
+pub(super) fn to_my_plan(doc: &mut MyPlan, change: &PlanChange) {
+    match change {
+        PlanChange::NoteWritten { note, .. } => {
+            if note.readers == NoteReaders::Everyone {
+                doc.notes.push(note.note.clone());
+                sort_notes(&mut doc.notes, |one| one);
             }
-            Change::PlanNoteWithdrawn { child, note } if *child == self.plan.child => {
-                self.notes.retain(|one| one.id != *note);
-            }
-            _ => {}
         }
-        let writers: Vec<PersonId> = self.notes.iter().map(|one| one.by).collect();
-        self.plan.apply(change, &writers);
+        PlanChange::NoteWithdrawn { note } => doc.notes.retain(|one| one.id != *note),
+        PlanChange::FieldWritten { .. }
+        | PlanChange::SpecialistNamed { .. }
+        | PlanChange::Sent { .. }
+        | PlanChange::TakenBack { .. }
+        | PlanChange::Decided { .. } => {}
     }
+    let writers: Vec<PersonId> = doc.notes.iter().map(|one| one.by).collect();
+    doc.plan.show(change, &writers);
 }
 
 impl Plan {
     /// Shows a change; `writers` have written notes that the reader can read.
-    fn apply(&mut self, change: &Change, writers: &[PersonId]) {
+    fn show(&mut self, change: &PlanChange, writers: &[PersonId]) {
         match change {
-            Change::PlanWritten { child, field } if *child == self.child => self.write(field),
-            Change::SpecialistNamed {
-                child, person, on, ..
-            } if *child == self.child => {
+            PlanChange::FieldWritten { field, .. } => self.write(field),
+            PlanChange::SpecialistNamed { person, on, .. } => {
                 self.name_person(person, *on, writers.contains(&person.id));
             }
-            Change::PlanSent { child, submission } if *child == self.child => {
-                self.submission = Some(submission.clone());
-            }
-            Change::PlanTakenBack { child, .. } if *child == self.child => {
-                self.submission = None;
-            }
-            Change::PlanDecided {
-                child,
-                decision,
-                version,
-                ..
-            } if *child == self.child => {
+            PlanChange::Sent { submission, .. } => self.submission = Some(submission.clone()),
+            PlanChange::TakenBack { .. } => self.submission = None,
+            PlanChange::Decided {
+                decision, version, ..
+            } => {
                 if let Some(sent) = &mut self.submission {
                     sent.decision = Some(decision.clone());
                 }
@@ -78,7 +63,7 @@ impl Plan {
                     self.versions.insert(0, version.clone());
                 }
             }
-            _ => {}
+            PlanChange::NoteWritten { .. } | PlanChange::NoteWithdrawn { .. } => {}
         }
     }
 }

@@ -1,6 +1,8 @@
 //! When the first plan and its reviews are due, and what the child asks for (R9).
 
-use super::{Plan, PlanField, ReviewPart, ReviewReason, Written};
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use super::{FieldValue, Plan, PlanField, ReviewPart, ReviewReason};
 use crate::id::PlanItemId;
 use chrono::{Months, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
@@ -48,12 +50,16 @@ impl Plan {
     /// The day of the last review that was held.
     #[must_use]
     pub fn last_review(&self) -> Option<NaiveDate> {
-        let held = |field: &PlanField| match &field.written {
-            Written::Review {
+        let held = |field: &PlanField| {
+            if let FieldValue::Review {
                 part: ReviewPart::Held { on: Some(on) },
                 ..
-            } => Some(*on),
-            _ => None,
+            } = &field.written
+            {
+                Some(*on)
+            } else {
+                None
+            }
         };
         self.fields.iter().filter_map(held).max()
     }
@@ -114,7 +120,7 @@ impl Plan {
     pub fn requests(&self) -> Vec<(PlanItemId, &Asked)> {
         let mut requests: Vec<(PlanItemId, &Asked)> = Vec::new();
         for field in &self.fields {
-            if let Written::Request {
+            if let FieldValue::Request {
                 request,
                 asked: Some(asked),
             } = &field.written
@@ -133,7 +139,7 @@ impl Plan {
         self.fields.iter().any(|field| {
             matches!(
                 &field.written,
-                Written::Review { part: ReviewPart::Held { on: Some(on) }, .. }
+                FieldValue::Review { part: ReviewPart::Held { on: Some(on) }, .. }
                     if *on >= asked.on && field.at >= request.at
             )
         })
@@ -147,17 +153,22 @@ pub fn reviewed_before_move(fields: &[PlanField]) -> Option<NaiveDate> {
         fields.iter().any(|field| {
             matches!(
                 &field.written,
-                Written::Review { review, part: ReviewPart::Meeting { meeting: Some(meeting) } }
+                FieldValue::Review { review, part: ReviewPart::Meeting { meeting: Some(meeting) } }
                     if *review == id && meeting.reason == ReviewReason::BeforeMove
             )
         })
     };
-    let held = |field: &PlanField| match &field.written {
-        Written::Review {
+    let held = |field: &PlanField| {
+        if let FieldValue::Review {
             review,
             part: ReviewPart::Held { on: Some(on) },
-        } if of_move(*review) => Some(*on),
-        _ => None,
+        } = field.written
+            && of_move(review)
+        {
+            Some(on)
+        } else {
+            None
+        }
     };
     fields.iter().filter_map(held).max()
 }

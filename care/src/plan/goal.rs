@@ -1,6 +1,8 @@
 //! Goals of a plan, and the actions towards each (R7), as they stand in its fields.
 
-use super::{Owner, Plan, PlanField, Section, Status, Written};
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use super::{FieldValue, Owner, Plan, PlanField, Section, Status};
 use crate::id::PlanItemId;
 use chrono::NaiveDate;
 
@@ -34,23 +36,41 @@ impl Action {
     }
 }
 
+impl Action {
+    fn take(&mut self, written: &FieldValue) {
+        if let FieldValue::Owner { owner, .. } = written {
+            self.owner = *owner;
+        }
+        if let FieldValue::Due { due, .. } = written {
+            self.due = *due;
+        }
+        if let FieldValue::Status { status, .. } = written {
+            self.status = status.clone();
+        }
+    }
+}
+
 impl Plan {
     /// The goals, by section and then in the order in which they were set.
     #[must_use]
     pub fn goals(&self) -> Vec<Goal> {
-        let goal = |field: &PlanField| match &field.written {
-            Written::Goal {
+        let goal = |field: &PlanField| {
+            if let FieldValue::Goal {
                 goal,
                 section,
                 text: Some(text),
-            } => Some(Goal {
-                id: *goal,
-                section: *section,
-                text: text.clone(),
-                own_words: self.own_words(*goal).to_owned(),
-                actions: self.actions(*goal),
-            }),
-            _ => None,
+            } = &field.written
+            {
+                Some(Goal {
+                    id: *goal,
+                    section: *section,
+                    text: text.clone(),
+                    own_words: self.own_words(*goal).to_owned(),
+                    actions: self.actions(*goal),
+                })
+            } else {
+                None
+            }
         };
         let mut goals: Vec<Goal> = self.fields.iter().filter_map(goal).collect();
         goals.sort_by_key(|goal| (goal.section, goal.id));
@@ -58,21 +78,31 @@ impl Plan {
     }
 
     fn own_words(&self, goal: PlanItemId) -> &str {
-        let mut words = self.fields.iter().filter_map(|field| match &field.written {
-            Written::OwnWords { goal: of, text } if *of == goal => Some(text.as_str()),
-            _ => None,
+        let mut words = self.fields.iter().filter_map(|field| {
+            if let FieldValue::OwnWords { goal: of, text } = &field.written
+                && *of == goal
+            {
+                Some(text.as_str())
+            } else {
+                None
+            }
         });
         words.next().unwrap_or_default()
     }
 
     fn actions(&self, goal: PlanItemId) -> Vec<Action> {
-        let of_goal = |field: &PlanField| match &field.written {
-            Written::Action {
+        let of_goal = |field: &PlanField| {
+            if let FieldValue::Action {
                 action,
                 goal: of,
                 text: Some(text),
-            } if *of == goal => Some(self.action(*action, text.clone())),
-            _ => None,
+            } = &field.written
+                && *of == goal
+            {
+                Some(self.action(*action, text.clone()))
+            } else {
+                None
+            }
         };
         self.fields.iter().filter_map(of_goal).collect()
     }
@@ -86,13 +116,8 @@ impl Plan {
             status: Status::Planned,
         };
         for field in &self.fields {
-            match &field.written {
-                Written::Owner { action: of, owner } if *of == id => action.owner = *owner,
-                Written::Due { action: of, due } if *of == id => action.due = *due,
-                Written::Status { action: of, status } if *of == id => {
-                    action.status = status.clone();
-                }
-                _ => {}
+            if field.written.action() == Some(id) {
+                action.take(&field.written);
             }
         }
         action

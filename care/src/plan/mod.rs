@@ -4,12 +4,17 @@
 //! A plan is the fields that people wrote into it. Nothing is overwritten: each field
 //! keeps its history in the store, and a document shows what stands now.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 mod act;
 mod agenda;
+mod aggregate;
 mod apply;
 mod approval;
+mod change;
 pub(crate) mod decide;
 mod due;
+mod field_value;
 mod goal;
 mod note;
 mod parts;
@@ -17,13 +22,15 @@ mod pathway;
 mod reintegration;
 mod review;
 mod section;
+mod undo;
 mod work;
-mod written;
 
 pub use act::*;
 pub use agenda::*;
 pub use approval::*;
+pub use change::PlanChange;
 pub use due::*;
+pub use field_value::*;
 pub use goal::*;
 pub use note::*;
 pub use parts::*;
@@ -32,7 +39,6 @@ pub use reintegration::*;
 pub use review::*;
 pub use section::*;
 pub use work::*;
-pub use written::*;
 
 use crate::access::{Actor, Role, Standing};
 use crate::home::HomeBrief;
@@ -154,28 +160,38 @@ impl Plan {
 
     /// The command that a writer of the field writes over.
     #[must_use]
-    pub fn base(&self, written: &Written) -> Option<CommandId> {
+    pub fn base(&self, written: &FieldValue) -> Option<CommandId> {
         self.field(&written.field()).map(|field| field.id)
     }
 
     /// The child's view of a section, with its field.
     #[must_use]
     pub fn childs_view(&self, section: Section) -> Option<(&ChildsView, &PlanField)> {
-        self.fields.iter().find_map(|field| match &field.written {
-            Written::ChildsView {
+        self.fields.iter().find_map(|field| {
+            if let FieldValue::ChildsView {
                 section: of,
                 view: Some(view),
-            } if *of == section => Some((view, field)),
-            _ => None,
+            } = &field.written
+                && *of == section
+            {
+                Some((view, field))
+            } else {
+                None
+            }
         })
     }
 
     /// How the adults see a section; empty where they have not said.
     #[must_use]
     pub fn adults_view(&self, section: Section) -> &str {
-        let mut views = self.fields.iter().filter_map(|field| match &field.written {
-            Written::AdultsView { section: of, text } if *of == section => Some(text.as_str()),
-            _ => None,
+        let mut views = self.fields.iter().filter_map(|field| {
+            if let FieldValue::AdultsView { section: of, text } = &field.written
+                && *of == section
+            {
+                Some(text.as_str())
+            } else {
+                None
+            }
         });
         views.next().unwrap_or_default()
     }
@@ -183,48 +199,63 @@ impl Plan {
     /// How a life domain goes.
     #[must_use]
     pub fn rating(&self, section: Section) -> Option<DomainRating> {
-        self.fields.iter().find_map(|field| match field.written {
-            Written::Rating {
+        self.fields.iter().find_map(|field| {
+            if let FieldValue::Rating {
                 section: of,
                 rating,
-            } if of == section => rating,
-            _ => None,
+            } = field.written
+                && of == section
+            {
+                rating
+            } else {
+                None
+            }
         })
     }
 
     /// The section to which a field belongs; none for what is around the child.
     #[must_use]
-    pub fn section_of(&self, written: &Written) -> Option<Section> {
+    pub fn section_of(&self, written: &FieldValue) -> Option<Section> {
         let of_goal = |id: PlanItemId| {
-            self.fields.iter().find_map(|field| match field.written {
-                Written::Goal { goal, section, .. } if goal == id => Some(section),
-                _ => None,
+            self.fields.iter().find_map(|field| {
+                if let FieldValue::Goal { goal, section, .. } = field.written
+                    && goal == id
+                {
+                    Some(section)
+                } else {
+                    None
+                }
             })
         };
         let of_action = |id: PlanItemId| {
-            let goal = self.fields.iter().find_map(|field| match field.written {
-                Written::Action { action, goal, .. } if action == id => Some(goal),
-                _ => None,
+            let goal = self.fields.iter().find_map(|field| {
+                if let FieldValue::Action { action, goal, .. } = field.written
+                    && action == id
+                {
+                    Some(goal)
+                } else {
+                    None
+                }
             });
             of_goal(goal?)
         };
         match written {
-            Written::ChildsView { section, .. }
-            | Written::AdultsView { section, .. }
-            | Written::Rating { section, .. }
-            | Written::Goal { section, .. } => Some(*section),
-            Written::OwnWords { goal, .. } | Written::Action { goal, .. } => of_goal(*goal),
-            Written::Owner { action, .. }
-            | Written::Due { action, .. }
-            | Written::Status { action, .. } => of_action(*action),
-            Written::Activity { .. }
-            | Written::Contact { .. }
-            | Written::Review { .. }
-            | Written::Request { .. }
-            | Written::Matter { .. }
-            | Written::OwnMatter { .. }
-            | Written::Housing { .. }
-            | Written::Return { .. } => None,
+            FieldValue::ChildsView { section, .. }
+            | FieldValue::AdultsView { section, .. }
+            | FieldValue::Rating { section, .. }
+            | FieldValue::Goal { section, .. } => Some(*section),
+            FieldValue::OwnWords { goal, .. } | FieldValue::Action { goal, .. } => of_goal(*goal),
+            FieldValue::Owner { action, .. }
+            | FieldValue::Due { action, .. }
+            | FieldValue::Status { action, .. } => of_action(*action),
+            FieldValue::Activity { .. }
+            | FieldValue::Contact { .. }
+            | FieldValue::Review { .. }
+            | FieldValue::Request { .. }
+            | FieldValue::Matter { .. }
+            | FieldValue::OwnMatter { .. }
+            | FieldValue::Housing { .. }
+            | FieldValue::Return { .. } => None,
         }
     }
 
@@ -233,7 +264,7 @@ impl Plan {
     pub fn activities(&self) -> Vec<(PlanItemId, ActivityKind, &str)> {
         let mut activities = Vec::new();
         for field in &self.fields {
-            if let Written::Activity {
+            if let FieldValue::Activity {
                 activity,
                 kind,
                 text: Some(text),
@@ -250,7 +281,7 @@ impl Plan {
     pub fn contacts(&self) -> Vec<(PlanItemId, &Contact)> {
         let mut lines: Vec<(PlanItemId, &Contact)> = Vec::new();
         for field in &self.fields {
-            if let Written::Contact {
+            if let FieldValue::Contact {
                 contact,
                 line: Some(line),
             } = &field.written
@@ -269,7 +300,7 @@ impl Plan {
             self.fields.iter().any(|field| {
                 matches!(
                     &field.written,
-                    Written::Goal { section: of, text: Some(_), .. } if *of == section
+                    FieldValue::Goal { section: of, text: Some(_), .. } if *of == section
                 )
             })
         };
@@ -319,20 +350,8 @@ impl Plan {
     /// ever been made.
     #[must_use]
     pub fn items(&self) -> usize {
-        let is_item = |field: &&PlanField| {
-            matches!(
-                field.written,
-                Written::Goal { .. }
-                    | Written::Action { .. }
-                    | Written::Activity { .. }
-                    | Written::Contact { .. }
-                    | Written::Review { .. }
-                    | Written::Request { .. }
-                    | Written::Housing { .. }
-                    | Written::Return { .. }
-            )
-        };
-        self.fields.iter().filter(is_item).count()
+        let fields = self.fields.iter();
+        fields.filter(|field| field.written.is_item()).count()
     }
 
     /// Shows what was written into a field.

@@ -1,7 +1,9 @@
 //! From the 16th birthday: the housing choice (R3), and the plan as a pathway plan with
 //! ten matters (R10).
 
-use super::{ChildsView, Plan, PlanField, Written};
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use super::{ChildsView, FieldValue, Plan, PlanField};
 use crate::id::PlanItemId;
 use crate::skill_set::skill::birthday;
 use chrono::NaiveDate;
@@ -192,29 +194,30 @@ impl Plan {
     /// What is planned in a matter; empty where nothing is.
     #[must_use]
     pub fn matter(&self, matter: Matter) -> &str {
-        let text = |field: &'_ PlanField| match &field.written {
-            Written::Matter { matter: of, .. } => *of == matter,
-            _ => false,
-        };
-        match self
-            .fields
-            .iter()
-            .find(|field| text(field))
-            .map(|field| &field.written)
-        {
-            Some(Written::Matter { text, .. }) => text,
-            _ => "",
-        }
+        let mut texts = self.fields.iter().filter_map(|field| {
+            if let FieldValue::Matter { matter: of, text } = &field.written
+                && *of == matter
+            {
+                Some(text.as_str())
+            } else {
+                None
+            }
+        });
+        texts.next().unwrap_or_default()
     }
 
     /// What the young person says of a matter, and who wrote that.
     #[must_use]
     pub fn own_matter(&self, matter: Matter) -> Option<(&str, &PlanField)> {
-        self.fields.iter().find_map(|field| match &field.written {
-            Written::OwnMatter { matter: of, text } if *of == matter && !text.is_empty() => {
+        self.fields.iter().find_map(|field| {
+            if let FieldValue::OwnMatter { matter: of, text } = &field.written
+                && *of == matter
+                && !text.is_empty()
+            {
                 Some((text.as_str(), field))
+            } else {
+                None
             }
-            _ => None,
         })
     }
 
@@ -227,27 +230,36 @@ impl Plan {
     }
 
     fn housing<T>(&self, take: impl Fn(&HousingPart) -> Option<&T>) -> Option<(&T, &PlanField)> {
-        self.fields.iter().find_map(|field| match &field.written {
-            Written::Housing { part } => Some((take(part)?, field)),
-            _ => None,
+        self.fields.iter().find_map(|field| {
+            if let FieldValue::Housing { part } = &field.written {
+                Some((take(part)?, field))
+            } else {
+                None
+            }
         })
     }
 
     /// Where the young person wishes to live, in their words.
     #[must_use]
     pub fn housing_wish(&self) -> Option<(&ChildsView, &PlanField)> {
-        self.housing(|part| match part {
-            HousingPart::Wish { view } => view.as_ref(),
-            _ => None,
+        self.housing(|part| {
+            if let HousingPart::Wish { view } = part {
+                view.as_ref()
+            } else {
+                None
+            }
         })
     }
 
     /// Which of the four they wish for.
     #[must_use]
     pub fn housing_choice(&self) -> Option<Housing> {
-        let choice = self.housing(|part| match part {
-            HousingPart::Choice { housing } => housing.as_ref(),
-            _ => None,
+        let choice = self.housing(|part| {
+            if let HousingPart::Choice { housing } = part {
+                housing.as_ref()
+            } else {
+                None
+            }
         });
         choice.map(|(housing, _)| *housing)
     }
@@ -255,9 +267,12 @@ impl Plan {
     /// What the guardian decided.
     #[must_use]
     pub fn housing_decision(&self) -> Option<(&HousingDecision, &PlanField)> {
-        self.housing(|part| match part {
-            HousingPart::Decision { decision } => decision.as_ref(),
-            _ => None,
+        self.housing(|part| {
+            if let HousingPart::Decision { decision } = part {
+                decision.as_ref()
+            } else {
+                None
+            }
         })
     }
 
@@ -266,7 +281,7 @@ impl Plan {
     pub fn housing_talks(&self) -> Vec<(PlanItemId, &HousingTalk)> {
         let mut talks: Vec<(PlanItemId, &HousingTalk)> = Vec::new();
         for field in &self.fields {
-            if let Written::Housing {
+            if let FieldValue::Housing {
                 part:
                     HousingPart::Talk {
                         talk,

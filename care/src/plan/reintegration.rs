@@ -1,7 +1,9 @@
 //! Going home: what is prepared before a child returns to their family, and the visits
 //! after it (R14; UN Guidelines for the Alternative Care of Children, paragraphs 49–52).
 
-use super::{ChildsView, Plan, PlanField, Written};
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use super::{ChildsView, FieldValue, Plan, PlanField};
 use crate::home::CareSetting;
 use crate::id::PlanItemId;
 use chrono::{Days, NaiveDate};
@@ -202,9 +204,12 @@ impl Plan {
     }
 
     fn parts_of_return(&self) -> impl Iterator<Item = (&ReturnPart, &PlanField)> {
-        self.fields.iter().filter_map(|field| match &field.written {
-            Written::Return { part } => Some((part, field)),
-            _ => None,
+        self.fields.iter().filter_map(|field| {
+            if let FieldValue::Return { part } = &field.written {
+                Some((part, field))
+            } else {
+                None
+            }
         })
     }
 
@@ -226,9 +231,12 @@ impl Plan {
     /// How the child sees going home.
     #[must_use]
     pub fn return_view(&self) -> Option<(&ChildsView, &PlanField)> {
-        self.parts_of_return().find_map(|(part, field)| match part {
-            ReturnPart::View { view: Some(view) } => Some((view, field)),
-            _ => None,
+        self.parts_of_return().find_map(|(part, field)| {
+            if let ReturnPart::View { view: Some(view) } = part {
+                Some((view, field))
+            } else {
+                None
+            }
         })
     }
 
@@ -236,9 +244,14 @@ impl Plan {
     #[must_use]
     pub fn return_matter(&self, of: ReturnMatter) -> &str {
         let mut parts = self.parts_of_return();
-        let found = parts.find_map(|(part, _)| match part {
-            ReturnPart::Matter { matter, text } if *matter == of => Some(text.as_str()),
-            _ => None,
+        let found = parts.find_map(|(part, _)| {
+            if let ReturnPart::Matter { matter, text } = part
+                && *matter == of
+            {
+                Some(text.as_str())
+            } else {
+                None
+            }
         });
         found.unwrap_or_default()
     }
@@ -278,12 +291,25 @@ impl Plan {
         };
         for (part, field) in self.parts_of_return() {
             match part {
-                ReturnPart::VisitView { visit, view } if *visit == id => {
-                    told.view = view.as_ref().map(|view| (view, field));
+                ReturnPart::VisitView { visit, view } => {
+                    if *visit == id {
+                        told.view = view.as_ref().map(|view| (view, field));
+                    }
                 }
-                ReturnPart::VisitText { visit, text } if *visit == id => told.text = text,
-                ReturnPart::VisitNext { visit, text } if *visit == id => told.next = text,
-                _ => {}
+                ReturnPart::VisitText { visit, text } => {
+                    if *visit == id {
+                        told.text = text;
+                    }
+                }
+                ReturnPart::VisitNext { visit, text } => {
+                    if *visit == id {
+                        told.next = text;
+                    }
+                }
+                ReturnPart::View { .. }
+                | ReturnPart::Matter { .. }
+                | ReturnPart::Settled { .. }
+                | ReturnPart::Visit { .. } => {}
             }
         }
         told
@@ -325,7 +351,7 @@ pub fn open_return_matters(fields: &[PlanField], since: Option<NaiveDate>) -> Ve
             let is_of_now = since.is_none_or(|since| since <= field.at.date_naive());
             matches!(
                 field.written,
-                Written::Return { part: ReturnPart::Settled { matter, settled: true } }
+                FieldValue::Return { part: ReturnPart::Settled { matter, settled: true } }
                     if matter == of && is_of_now
             )
         })

@@ -2,7 +2,9 @@
 //! be talked about, and of one that was held who came, the child's part and what was
 //! decided. Each is fields of the plan, as everything else in it.
 
-use super::{ChildsView, Plan, PlanField, Written, rank};
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use super::{ChildsView, FieldValue, Plan, PlanField, rank};
 use crate::id::{PersonId, PlanItemId};
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -201,15 +203,19 @@ impl Plan {
     /// The reviews that are planned or were held, the latest first.
     #[must_use]
     pub fn reviews(&self) -> Vec<Review> {
-        let planned = self.fields.iter().filter_map(|field| match &field.written {
-            Written::Review {
+        let planned = self.fields.iter().filter_map(|field| {
+            if let FieldValue::Review {
                 review,
                 part:
                     ReviewPart::Meeting {
                         meeting: Some(meeting),
                     },
-            } => Some(self.put_together(*review, meeting)),
-            _ => None,
+            } = &field.written
+            {
+                Some(self.put_together(*review, meeting))
+            } else {
+                None
+            }
         });
         let mut reviews: Vec<Review> = planned.collect();
         reviews.sort_by_key(|review| (review.day(), review.meeting.time, review.id));
@@ -220,15 +226,20 @@ impl Plan {
     /// A review that is planned or was held.
     #[must_use]
     pub fn review(&self, id: PlanItemId) -> Option<Review> {
-        self.fields.iter().find_map(|field| match &field.written {
-            Written::Review {
+        self.fields.iter().find_map(|field| {
+            if let FieldValue::Review {
                 review,
                 part:
                     ReviewPart::Meeting {
                         meeting: Some(meeting),
                     },
-            } if *review == id => Some(self.put_together(id, meeting)),
-            _ => None,
+            } = &field.written
+                && *review == id
+            {
+                Some(self.put_together(id, meeting))
+            } else {
+                None
+            }
         })
     }
 
@@ -244,7 +255,7 @@ impl Plan {
             held: None,
         };
         for field in &self.fields {
-            if let Written::Review { review: of, part } = &field.written
+            if let FieldValue::Review { review: of, part } = &field.written
                 && *of == id
             {
                 review.take(field, part);
@@ -271,12 +282,17 @@ impl Plan {
     /// The child's part in a review, with its field.
     #[must_use]
     pub fn childs_part(&self, id: PlanItemId) -> Option<(&ChildsView, &PlanField)> {
-        self.fields.iter().find_map(|field| match &field.written {
-            Written::Review {
+        self.fields.iter().find_map(|field| {
+            if let FieldValue::Review {
                 review,
                 part: ReviewPart::ChildsPart { view: Some(view) },
-            } if *review == id => Some((view, field)),
-            _ => None,
+            } = &field.written
+                && *review == id
+            {
+                Some((view, field))
+            } else {
+                None
+            }
         })
     }
 }

@@ -1,5 +1,6 @@
 //! What adults have to see to about one plan: what is due, whose voice is missing, what
 //! waits, which steps are late and whose they are (R7–R10, R14). Boards count it.
+#![deny(clippy::wildcard_enum_match_arm)]
 
 use super::{Due, Missing, Owner, Plan};
 use crate::access::Role;
@@ -17,16 +18,6 @@ pub enum AdultOwner {
     Specialist,
     Director,
     Family,
-}
-
-impl AdultOwner {
-    /// All four, in the board's order.
-    pub const ALL: [Self; 4] = [
-        Self::Caregiver,
-        Self::Specialist,
-        Self::Director,
-        Self::Family,
-    ];
 }
 
 /// A step that is not over and has a day.
@@ -47,8 +38,8 @@ pub struct PlanWork {
     pub asked_since: Option<NaiveDate>,
     /// Sections that ask for the child's voice and have none (R6).
     pub voices_missing: u32,
-    /// Since when it waits for approval.
-    pub waits_since: Option<DateTime<Utc>>,
+    /// Since when it waits for approval, by the home's clock.
+    pub waits_since: Option<NaiveDate>,
     /// The first due first.
     pub steps: Vec<OpenStep>,
     /// From when a housing choice and a pathway plan are due (R3, R10).
@@ -66,9 +57,9 @@ pub struct PlanWork {
 }
 
 impl Plan {
-    /// The adults' work about the plan, whoever reads it.
+    /// The adults' work about the plan, whoever reads it; `date_at` is the home's clock.
     #[must_use]
-    pub fn work(&self) -> PlanWork {
+    pub fn work(&self, date_at: impl Fn(DateTime<Utc>) -> NaiveDate) -> PlanWork {
         let missing = self.missing();
         let voices = missing
             .iter()
@@ -97,7 +88,7 @@ impl Plan {
                 .then(|| last_contact.map_or(self.arrived, |last| last.max(self.arrived))),
             due: self.due(),
             voices_missing: count(voices.count()),
-            waits_since: self.waits().map(|sent| sent.at),
+            waits_since: self.waits().map(|sent| date_at(sent.at)),
             steps,
             pathway_from: self.pathway_from(),
             housing_decided: self.housing_decision().is_some(),
@@ -124,8 +115,15 @@ impl Plan {
                 Some(Role::YoungPerson) => None,
                 Some(Role::Specialist) => Some(AdultOwner::Specialist),
                 Some(Role::Supervisor) => Some(AdultOwner::Director),
+                Some(
+                    Role::Caregiver
+                    | Role::FamilyAssistant
+                    | Role::NationalOffice
+                    | Role::StaffWithoutChildAccess
+                    | Role::Administrator,
+                ) => Some(AdultOwner::Caregiver),
                 // Whoever has left: the home sees to it.
-                _ => Some(AdultOwner::Caregiver),
+                None => Some(AdultOwner::Caregiver),
             },
         }
     }

@@ -1,8 +1,55 @@
 //! What people change of the skills that a home or a place asks.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use crate::command::subject_acts;
 use crate::skill_set::arrangement::Level;
 use crate::skill_set::skill::{Skill, SkillId};
 use serde::{Deserialize, Serialize};
+
+subject_acts! {
+    /// What people change of the skills that a home or a place asks.
+    SkillSet(SkillSetAct) {
+        SaveSkill(SaveSkill),
+        ShowSkill(ShowSkill),
+        MoveSkill(MoveSkill),
+    }
+}
+
+impl SkillSetAct {
+    /// For whom it changes which skills are asked.
+    #[must_use]
+    pub fn level(&self) -> Level {
+        match self {
+            Self::SaveSkill(act) => act.level,
+            Self::ShowSkill(act) => act.level,
+            Self::MoveSkill(act) => act.level,
+        }
+    }
+
+    /// The skill that it is about, where that was there before.
+    #[must_use]
+    pub fn skill(&self) -> Option<&SkillId> {
+        match self {
+            Self::SaveSkill(_) => None,
+            Self::ShowSkill(act) => Some(&act.skill),
+            Self::MoveSkill(act) => Some(&act.skill),
+        }
+    }
+
+    /// The text that a person wrote in it, in each language that it has.
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Self::SaveSkill(act) => {
+                let words = act.skill.text.values().map(String::as_str);
+                let words = words.filter(|words| !words.trim().is_empty());
+                Some(words.collect::<Vec<_>>().join("\n"))
+            }
+            Self::ShowSkill(_) | Self::MoveSkill(_) => None,
+        }
+    }
+}
 
 /// Adds a skill of the home's or the place's own, or words one anew: then it takes the place of the
 /// old one, and what was said of that keeps its words.

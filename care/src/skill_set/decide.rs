@@ -1,14 +1,17 @@
 //! What those who care for a home do to its skills, and those who oversee it to the
 //! skills of its place.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use super::undo;
 use crate::access::Actor;
-use crate::command::{Act, Command};
-use crate::decide::{Change, Objection, may};
+use crate::aggregate::{Aggregate, CommandMeta};
+use crate::decide::{Objection, may};
+use crate::id::{CommandId, HomeId, ItemId};
 use crate::refusal::{Field, Refusal};
-use crate::skill_set::SkillSet;
-use crate::skill_set::arrangement::{Level, OWN, OWN_MAX, SetLine};
+use crate::skill_set::arrangement::{Arrangement, Level, OWN, OWN_MAX, SetLine};
 use crate::skill_set::skill::{Skill, SkillId};
-use crate::skill_set::{MoveSkill, SaveSkill, ShowSkill};
+use crate::skill_set::{MoveSkill, SaveSkill, ShowSkill, SkillSet, SkillSetAct, SkillSetChange};
 use crate::text;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -16,17 +19,44 @@ use uuid::Uuid;
 /// The longest language tag that is kept (BCP 47 has no longer registered one).
 const TAG_MAX: usize = 35;
 
-pub(crate) fn decide(
-    doc: &SkillSet,
-    actor: Actor,
-    command: &Command,
-    act: &Act,
-) -> Result<Change, Objection> {
-    if doc.home.id != command.home {
-        return Err(Refusal::NotFound.into());
+impl Aggregate for SkillSet {
+    type Act = SkillSetAct;
+    type Change = SkillSetChange;
+
+    fn home(&self) -> HomeId {
+        self.home.id
     }
-    let level = act.level().ok_or(Refusal::NotFound)?;
-    may(level.is_arranged_by(actor))?;
+
+    fn decide(
+        &self,
+        actor: Actor,
+        _meta: CommandMeta,
+        act: &SkillSetAct,
+    ) -> Result<SkillSetChange, Objection> {
+        let level = act.level();
+        may(level.is_arranged_by(actor))?;
+        let place_revision = match level {
+            Level::Home => self.place_revision,
+            Level::Place => self.place_revision.next(),
+        };
+        Ok(SkillSetChange::Arranged {
+            level,
+            place_revision,
+            arrangement: Box::new(arranged(self, level, act)?),
+        })
+    }
+
+    fn apply(&mut self, change: &SkillSetChange) {
+        self.show(change);
+    }
+
+    fn undo(&self, _: CommandId, _: ItemId, act: &SkillSetAct) -> Option<SkillSetAct> {
+        undo::undo(self, act)
+    }
+}
+
+/// What the act makes of the arrangement of a home or its place.
+fn arranged(doc: &SkillSet, level: Level, act: &SkillSetAct) -> Result<Arrangement, Refusal> {
     let mut arrangement = doc.at(level).clone();
     let lines = doc.lines(level);
     // A home may not know yet what its place has worded anew.
@@ -35,18 +65,18 @@ pub(crate) fn decide(
         Level::Place => id.clone(),
     };
     match act {
-        Act::SaveSkill(SaveSkill {
+        SkillSetAct::SaveSkill(SaveSkill {
             skill, replaces, ..
         }) => {
             let skill = checked(doc, level, skill, replaces.as_ref())?;
             arrangement.save(&skill, replaces.as_ref());
         }
-        Act::ShowSkill(ShowSkill { skill, shown, .. }) => {
+        SkillSetAct::ShowSkill(ShowSkill { skill, shown, .. }) => {
             let skill = now(skill);
             is_there(&lines, &skill)?;
             arrangement.show(&skill, *shown);
         }
-        Act::MoveSkill(MoveSkill { skill, before, .. }) => {
+        SkillSetAct::MoveSkill(MoveSkill { skill, before, .. }) => {
             let (skill, before) = (now(skill), before.as_ref().map(now));
             is_there(&lines, &skill)?;
             if let Some(before) = &before {
@@ -54,17 +84,8 @@ pub(crate) fn decide(
             }
             arrangement.put(&lines, &skill, before.as_ref());
         }
-        _ => return Err(Refusal::NotFound.into()),
     }
-    let place_revision = match level {
-        Level::Home => doc.place_revision,
-        Level::Place => doc.place_revision.next(),
-    };
-    Ok(Change::SkillsArranged {
-        level,
-        place_revision,
-        arrangement: Box::new(arrangement),
-    })
+    Ok(arrangement)
 }
 
 fn is_there(lines: &[SetLine], skill: &SkillId) -> Result<(), Refusal> {

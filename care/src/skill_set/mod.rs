@@ -3,10 +3,13 @@
 mod act;
 mod apply;
 pub mod arrangement;
-pub(crate) mod decide;
+mod change;
+mod decide;
 pub mod skill;
+mod undo;
 
 pub use act::*;
+pub use change::SkillSetChange;
 
 use crate::access::Actor;
 use crate::home::HomeBrief;

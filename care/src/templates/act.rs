@@ -1,10 +1,35 @@
 //! What people change of a home's day templates (R23).
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use crate::command::subject_acts;
 use crate::id::{ItemId, Revision, TemplateId};
 use crate::skill_set::skill::SkillId;
 use crate::templates::{Audience, TemplateKind};
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
+
+subject_acts! {
+    /// What people change of a home's day templates.
+    Templates(TemplatesAct) {
+        SaveTemplate(SaveTemplate),
+        RemoveTemplate(RemoveTemplate),
+        SaveItem(SaveItem),
+        RemoveItem(RemoveItem),
+    }
+}
+
+impl TemplatesAct {
+    /// The text that a person wrote in it.
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Self::SaveTemplate(act) => Some(act.name.clone()),
+            Self::SaveItem(act) => Some(act.text.clone()),
+            Self::RemoveTemplate(_) | Self::RemoveItem(_) => None,
+        }
+    }
+}
 
 /// Makes ([`Revision::NEW`]) or changes a template's name, kind and weekdays,
 /// from today on.

@@ -1,26 +1,27 @@
 //! What a change does to the day templates of a home.
 
-use crate::decide::Change;
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use crate::id::TemplateId;
-use crate::templates::{DayTemplate, TemplateItem, Templates};
+use crate::templates::{DayTemplate, TemplateItem, Templates, TemplatesChange};
 
 impl Templates {
-    /// Shows a change.
-    pub fn apply(&mut self, change: &Change) {
+    pub(super) fn show(&mut self, change: &TemplatesChange) {
         match change {
-            Change::TemplateSaved(saved) => self.save(saved),
-            Change::TemplateRemoved(id) => self.templates.retain(|template| template.id != *id),
-            Change::ItemSaved { template, item } => {
+            TemplatesChange::TemplateSaved(saved) => self.save(saved),
+            TemplatesChange::TemplateRemoved(id) => {
+                self.templates.retain(|template| template.id != *id)
+            }
+            TemplatesChange::ItemSaved { template, item } => {
                 if let Some(template) = self.find(*template) {
                     save_item(template, item);
                 }
             }
-            Change::ItemRemoved { template, item } => {
+            TemplatesChange::ItemRemoved { template, item } => {
                 if let Some(template) = self.find(*template) {
                     template.items.retain(|other| other.id != *item);
                 }
             }
-            _ => {}
         }
     }
 

@@ -1,23 +1,51 @@
 //! What those who plan do to templates and their items. Each carries the revision
 //! that it was read at.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use crate::access::Actor;
+use crate::aggregate::{Aggregate, CommandMeta};
 use crate::command::Current;
-use crate::decide::{Change, Objection, may};
-use crate::id::{PersonId, Revision};
+use crate::decide::{Objection, may};
+use crate::id::{HomeId, PersonId, Revision};
 use crate::refusal::{Field, Refusal};
 use crate::skill_set::skill::SkillId;
-use crate::templates::{Audience, DayTemplate, Rota, TemplateItem, Templates};
+use crate::templates::{
+    Audience, DayTemplate, Rota, TemplateItem, Templates, TemplatesAct, TemplatesChange,
+};
 use crate::templates::{RemoveItem, RemoveTemplate, SaveItem, SaveTemplate};
 use crate::text;
 use std::collections::HashSet;
 
-pub(crate) fn save_template(
-    doc: &Templates,
-    actor: Actor,
-    act: &SaveTemplate,
-) -> Result<Change, Objection> {
-    may(actor.standing.edits_templates())?;
+impl Aggregate for Templates {
+    type Act = TemplatesAct;
+    type Change = TemplatesChange;
+
+    fn home(&self) -> HomeId {
+        self.home.id
+    }
+
+    fn decide(
+        &self,
+        actor: Actor,
+        _meta: CommandMeta,
+        act: &TemplatesAct,
+    ) -> Result<TemplatesChange, Objection> {
+        may(actor.standing.edits_templates())?;
+        match act {
+            TemplatesAct::SaveTemplate(act) => save_template(self, act),
+            TemplatesAct::RemoveTemplate(act) => remove_template(self, act),
+            TemplatesAct::SaveItem(act) => save_item(self, act),
+            TemplatesAct::RemoveItem(act) => remove_item(self, act),
+        }
+    }
+
+    fn apply(&mut self, change: &TemplatesChange) {
+        self.show(change);
+    }
+}
+
+fn save_template(doc: &Templates, act: &SaveTemplate) -> Result<TemplatesChange, Objection> {
     let name = text::line(Field::Name, &act.name)?;
     let mut weekdays = act.weekdays.clone();
     weekdays.sort_unstable();
@@ -29,7 +57,7 @@ pub(crate) fn save_template(
     at_revision(act.base, existing.map(|t| t.revision), || {
         existing.cloned().map(Current::Template)
     })?;
-    Ok(Change::TemplateSaved(DayTemplate {
+    Ok(TemplatesChange::TemplateSaved(DayTemplate {
         id: act.template,
         revision: act.base.next(),
         name,
@@ -39,12 +67,7 @@ pub(crate) fn save_template(
     }))
 }
 
-pub(crate) fn remove_template(
-    doc: &Templates,
-    actor: Actor,
-    act: &RemoveTemplate,
-) -> Result<Change, Objection> {
-    may(actor.standing.edits_templates())?;
+fn remove_template(doc: &Templates, act: &RemoveTemplate) -> Result<TemplatesChange, Objection> {
     let existing = doc
         .templates
         .iter()
@@ -53,15 +76,10 @@ pub(crate) fn remove_template(
     at_revision(act.base, Some(existing.revision), || {
         Some(Current::Template(existing.clone()))
     })?;
-    Ok(Change::TemplateRemoved(act.template))
+    Ok(TemplatesChange::TemplateRemoved(act.template))
 }
 
-pub(crate) fn save_item(
-    doc: &Templates,
-    actor: Actor,
-    act: &SaveItem,
-) -> Result<Change, Objection> {
-    may(actor.standing.edits_templates())?;
+fn save_item(doc: &Templates, act: &SaveItem) -> Result<TemplatesChange, Objection> {
     let template = doc
         .templates
         .iter()
@@ -80,7 +98,7 @@ pub(crate) fn save_item(
     if let Some(skill) = &act.skill {
         speaks_for(doc, act, skill)?;
     }
-    Ok(Change::ItemSaved {
+    Ok(TemplatesChange::ItemSaved {
         template: act.template,
         item: TemplateItem {
             id: act.item,
@@ -94,12 +112,7 @@ pub(crate) fn save_item(
     })
 }
 
-pub(crate) fn remove_item(
-    doc: &Templates,
-    actor: Actor,
-    act: &RemoveItem,
-) -> Result<Change, Objection> {
-    may(actor.standing.edits_templates())?;
+fn remove_item(doc: &Templates, act: &RemoveItem) -> Result<TemplatesChange, Objection> {
     let template = doc
         .templates
         .iter()
@@ -113,7 +126,7 @@ pub(crate) fn remove_item(
     at_revision(act.base, Some(existing.revision), || {
         Some(Current::Item(existing.clone()))
     })?;
-    Ok(Change::ItemRemoved {
+    Ok(TemplatesChange::ItemRemoved {
         template: act.template,
         item: act.item,
     })

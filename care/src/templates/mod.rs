@@ -3,9 +3,11 @@
 
 mod act;
 mod apply;
-pub(crate) mod decide;
+mod change;
+mod decide;
 
 pub use act::*;
+pub use change::TemplatesChange;
 
 use crate::day::{Slot, SlotKey, Whose};
 use crate::home::{HomeBrief, PersonBrief};

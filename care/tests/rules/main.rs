@@ -17,3 +17,4 @@ mod reviews;
 mod story;
 mod templates;
 mod ticks;
+mod wire;

@@ -1,11 +1,13 @@
 //! A move is tried out and decided (R1, R2, R4), over `care` alone.
 
 use crate::plan_story::{day, id};
+use care::placement::PlacementAct;
+use care::placement::PlacementChange;
 use care::{
     access::{Actor, Standing},
+    aggregate::Aggregate,
     command::{Act, Command, VERSION},
-    decide::{Change, Objection, decide},
-    document::Document,
+    decide::{Objection, decide},
     home::{CareSetting, HomeBrief},
     id::{CommandId, HomeId, PersonId, PlaceId, Revision},
     placement::{
@@ -160,16 +162,20 @@ fn command(act: Act) -> Command {
     }
 }
 
-fn decided_by(standing: Standing, desk: &MoveDesk, act: Act) -> Result<Change, Objection> {
+fn decided_by(standing: Standing, desk: &MoveDesk, act: Act) -> Result<PlacementChange, Objection> {
     let actor = Actor {
         standing,
         ..desk.actor
     };
-    decide(Document::from(desk), actor, &command(act))
+    decide(desk, actor, &command(act))
 }
 
-fn decided(desk: &MoveDesk, act: MoveChild) -> Result<Change, Objection> {
-    decided_by(Standing::Oversees, desk, Act::MoveChild(act))
+fn decided(desk: &MoveDesk, act: MoveChild) -> Result<PlacementChange, Objection> {
+    decided_by(
+        Standing::Oversees,
+        desk,
+        Act::Placement(PlacementAct::MoveChild(act)),
+    )
 }
 
 fn refused(desk: &MoveDesk, act: MoveChild) -> Refusal {
@@ -216,7 +222,7 @@ fn a_move_that_separates_is_refused_unless_a_reason_and_a_contact_plan_are_said(
         field: Field::ContactPlan,
     };
     assert_eq!(refused(&desk, with(unsaid)), empty);
-    let Ok(Change::ChildMoved { grounds, .. }) = decided(&desk, with(reasoned())) else {
+    let Ok(PlacementChange::ChildMoved { grounds, .. }) = decided(&desk, with(reasoned())) else {
         panic!();
     };
     assert_eq!(grounds.exception, Some(reasoned()));
@@ -228,7 +234,7 @@ fn brothers_and_sisters_who_move_together_are_not_separated() {
     let mut act = moves(NEXT_DOOR, &[BROTHER]);
     // An exception that nobody needs is none.
     act.grounds.exception = Some(reasoned());
-    let Ok(Change::ChildMoved {
+    let Ok(PlacementChange::ChildMoved {
         movers, grounds, ..
     }) = decided(&desk, act)
     else {
@@ -264,7 +270,7 @@ fn an_exception_of_someone_left_behind_is_no_reason_to_leave_them() {
 #[test]
 fn only_who_oversees_decides() {
     let desk = desk(None);
-    let act = Act::MoveChild(moves(NEXT_DOOR, &[BROTHER]));
+    let act = Act::Placement(PlacementAct::MoveChild(moves(NEXT_DOOR, &[BROTHER])));
     for standing in [
         Standing::LivesHere,
         Standing::CaresHere,
@@ -333,7 +339,7 @@ fn temporary_care_has_a_planned_end_and_a_goal() {
     // Where one lives for long none is planned, whatever was left in a form.
     let mut act = moves(NEXT_DOOR, &[BROTHER]);
     act.grounds.planned_end = Some(day(TODAY));
-    let Ok(Change::ChildMoved { grounds, .. }) = decided(&desk, act) else {
+    let Ok(PlacementChange::ChildMoved { grounds, .. }) = decided(&desk, act) else {
         panic!();
     };
     assert_eq!((grounds.planned_end, grounds.exit_goal), (None, None));
@@ -397,7 +403,7 @@ fn a_move_that_somebody_follows_is_not_called_off_before_theirs() {
     brother.from = day(LATER);
     desk.siblings[0].stays[0].until = Some(day(LATER));
     desk.siblings[0].stays.push(brother);
-    let off = Act::CallOffMove(CallOffMove {
+    let off = Act::from(CallOffMove {
         child: PersonId(id(AIDA)),
         decision: CommandId(id(500)),
     });
@@ -427,7 +433,7 @@ fn a_planned_move_is_called_off_before_another_is_decided() {
     desk.apply(&change);
     assert_eq!(refused(&desk, act()), Refusal::MovePlanned);
     let off = |decision| {
-        Act::CallOffMove(CallOffMove {
+        Act::from(CallOffMove {
             child: PersonId(id(AIDA)),
             decision: CommandId(id(decision)),
         })

@@ -4,16 +4,17 @@ use crate::plan_story::{CARER, CHILD, DIRECTOR, Story, day, id, refused};
 use care::{
     id::PlanItemId,
     plan::{
-        ChildSays, ChildsView, Housing, HousingDecision, HousingPart, HousingTalk, Matter, Written,
+        ChildSays, ChildsView, FieldValue, Housing, HousingDecision, HousingPart, HousingTalk,
+        Matter,
     },
     refusal::Refusal,
 };
 
-fn housing(part: HousingPart) -> Written {
-    Written::Housing { part }
+fn housing(part: HousingPart) -> FieldValue {
+    FieldValue::Housing { part }
 }
 
-fn wish(listener: Option<&str>) -> Written {
+fn wish(listener: Option<&str>) -> FieldValue {
     housing(HousingPart::Wish {
         view: Some(ChildsView {
             says: ChildSays::Words("With my friends, in town".into()),
@@ -23,7 +24,7 @@ fn wish(listener: Option<&str>) -> Written {
     })
 }
 
-fn talk(on: &str) -> Written {
+fn talk(on: &str) -> FieldValue {
     housing(HousingPart::Talk {
         talk: PlanItemId(id(90)),
         said: Some(HousingTalk {
@@ -34,7 +35,7 @@ fn talk(on: &str) -> Written {
     })
 }
 
-fn decision() -> Written {
+fn decision() -> FieldValue {
     housing(HousingPart::Decision {
         decision: Some(HousingDecision {
             housing: Housing::YouthHouse,
@@ -43,9 +44,9 @@ fn decision() -> Written {
     })
 }
 
-fn matter(matter: Matter, text: &str) -> Written {
+fn matter(matter: Matter, text: &str) -> FieldValue {
     let text = text.to_owned();
-    Written::Matter { matter, text }
+    FieldValue::Matter { matter, text }
 }
 
 /// Somebody who turned 16 on that day.
@@ -157,7 +158,7 @@ fn nobody_is_too_young_to_be_asked_where_they_want_to_live() {
 fn a_matter_is_open_until_something_is_planned_in_it_whatever_the_young_person_says() {
     let mut story = born("2010-01-01");
     assert_eq!(story.plan.open_matters(), Matter::ALL);
-    let own = Written::OwnMatter {
+    let own = FieldValue::OwnMatter {
         matter: Matter::Education,
         text: "I want to learn to cook".into(),
     };

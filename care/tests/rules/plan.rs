@@ -6,8 +6,8 @@ use care::{
     decide::Objection,
     id::{CommandId, PlanItemId},
     plan::{
-        ActivityKind, ChildSays, DomainRating, Missing, Owner, PlanVersion, Section, Status,
-        Written,
+        ActivityKind, ChildSays, DomainRating, FieldValue, Missing, Owner, PlanVersion, Section,
+        Status,
     },
     refusal::Refusal,
 };
@@ -32,7 +32,7 @@ fn the_child_is_asked_about_who_they_are_and_wherever_the_adults_say_something()
 fn a_domain_rated_1_or_2_needs_a_goal_and_one_that_was_taken_away_is_none() {
     let mut story = Story::new();
     let (section, goal) = (Section::Speech, PlanItemId(id(50)));
-    let goal_of = |text: Option<&str>| Written::Goal {
+    let goal_of = |text: Option<&str>| FieldValue::Goal {
         goal,
         section,
         text: text.map(str::to_owned),
@@ -43,7 +43,7 @@ fn a_domain_rated_1_or_2_needs_a_goal_and_one_that_was_taken_away_is_none() {
     {
         let rating = Some(rating);
         story
-            .write(CARER, Written::Rating { section, rating })
+            .write(CARER, FieldValue::Rating { section, rating })
             .unwrap();
         let missing = story.plan.missing();
         assert_eq!(missing.contains(&Missing::Goal(section)), needs);
@@ -52,7 +52,7 @@ fn a_domain_rated_1_or_2_needs_a_goal_and_one_that_was_taken_away_is_none() {
     story
         .write(
             CARER,
-            Written::Rating {
+            FieldValue::Rating {
                 section,
                 rating: low,
             },
@@ -73,7 +73,7 @@ fn a_step_is_late_when_its_day_is_behind_and_it_is_neither_done_nor_dropped() {
     story
         .write(
             CARER,
-            Written::Goal {
+            FieldValue::Goal {
                 goal,
                 section,
                 text: text.clone(),
@@ -81,7 +81,7 @@ fn a_step_is_late_when_its_day_is_behind_and_it_is_neither_done_nor_dropped() {
         )
         .unwrap();
     story
-        .write(CARER, Written::Action { action, goal, text })
+        .write(CARER, FieldValue::Action { action, goal, text })
         .unwrap();
     let is_late = |story: &Story| {
         let goals = story.plan.goals();
@@ -89,26 +89,26 @@ fn a_step_is_late_when_its_day_is_behind_and_it_is_neither_done_nor_dropped() {
     };
     for (due, late) in [("2026-11-20", false), ("2026-11-19", true)] {
         let due = Some(day(due));
-        story.write(CARER, Written::Due { action, due }).unwrap();
+        story.write(CARER, FieldValue::Due { action, due }).unwrap();
         assert_eq!(is_late(&story), late);
     }
     let reason = "no longer needed".to_owned();
     for status in [Status::Done, Status::Dropped { reason }] {
         story
-            .write(CARER, Written::Status { action, status })
+            .write(CARER, FieldValue::Status { action, status })
             .unwrap();
         assert!(!is_late(&story));
     }
     // A child says how far their own steps are, and no others.
     let status = Status::Going;
-    let going = Written::Status { action, status };
+    let going = FieldValue::Status { action, status };
     assert_eq!(
         story.write(CHILD, going.clone()),
         refused(Refusal::NotAllowed)
     );
     let owner = Owner::Child;
     story
-        .write(CARER, Written::Owner { action, owner })
+        .write(CARER, FieldValue::Owner { action, owner })
         .unwrap();
     story.write(CHILD, going).unwrap();
 }
@@ -159,7 +159,7 @@ fn what_is_new_in_a_version_is_told_as_a_plan_is_read_and_what_came_to_nothing_i
     story.write(CARER, adults(Section::Safety, "old")).unwrap();
     let before = story.plan.fields.clone();
     let activity = PlanItemId(id(60));
-    let chess = |text: Option<&str>| Written::Activity {
+    let chess = |text: Option<&str>| FieldValue::Activity {
         activity,
         kind: ActivityKind::Club,
         text: text.map(str::to_owned),

@@ -2,14 +2,14 @@
 
 use care::{
     access::{Actor, Role, Standing},
+    aggregate::Aggregate,
     command::{Act, Command, VERSION},
-    decide::{Change, Objection, decide},
-    document::Document,
+    decide::{Objection, decide},
     home::{CareSetting, HomeBrief},
     id::{CommandId, HomeId, PersonId, PlaceId, Revision},
     plan::{
-        ChildSays, ChildsView, DecidePlan, Plan, PlanPerson, Section, SendPlan, StaffPlan,
-        StaffPlanNote, WritePlan, Written,
+        ChildSays, ChildsView, DecidePlan, FieldValue, Plan, PlanPerson, Section, SendPlan,
+        StaffPlan, StaffPlanNote, WritePlan,
     },
     refusal::Refusal,
     settings::Settings,
@@ -124,7 +124,7 @@ impl Story {
             person: PersonId(id(person)),
             standing: standing(person),
         };
-        let change: Change = decide(Document::from(&self.doc()), actor, &command)?;
+        let change = decide(&self.doc(), actor, &command)?;
         let mut doc = self.doc();
         doc.apply(&change);
         self.plan = doc.plan;
@@ -133,7 +133,7 @@ impl Story {
     }
 
     /// Writes over what stands.
-    pub fn write(&mut self, person: u128, written: Written) -> Result<CommandId, Objection> {
+    pub fn write(&mut self, person: u128, written: FieldValue) -> Result<CommandId, Objection> {
         let base = self.plan.base(&written);
         self.write_over(person, base, written)
     }
@@ -142,12 +142,12 @@ impl Story {
         &mut self,
         person: u128,
         base: Option<CommandId>,
-        written: Written,
+        written: FieldValue,
     ) -> Result<CommandId, Objection> {
         let child = self.plan.child;
         self.act(
             person,
-            Act::WritePlan(WritePlan {
+            Act::from(WritePlan {
                 child,
                 base,
                 written,
@@ -162,20 +162,20 @@ impl Story {
             listener,
             on: day(TODAY),
         });
-        self.write(person, Written::ChildsView { section, view })
+        self.write(person, FieldValue::ChildsView { section, view })
             .unwrap();
     }
 
     pub fn send(&mut self) -> Result<CommandId, Objection> {
         let child = self.plan.child;
-        self.act(CARER, Act::SendPlan(SendPlan { child, back: None }))
+        self.act(CARER, Act::from(SendPlan { child, back: None }))
     }
 
     pub fn decide(&mut self, sent: CommandId, approve: bool) -> Result<CommandId, Objection> {
         let child = self.plan.child;
         self.act(
             DIRECTOR,
-            Act::DecidePlan(DecidePlan {
+            Act::from(DecidePlan {
                 child,
                 sent,
                 approve,
@@ -185,8 +185,8 @@ impl Story {
     }
 }
 
-pub fn adults(section: Section, text: &str) -> Written {
-    Written::AdultsView {
+pub fn adults(section: Section, text: &str) -> FieldValue {
+    FieldValue::AdultsView {
         section,
         text: text.into(),
     }

@@ -2,6 +2,7 @@
 
 use crate::story::*;
 use care::access::Standing;
+use care::aggregate::Aggregate;
 use care::command::Act;
 use care::day::{AddOwnItem, RemoveOwnItem, WithdrawNote, WriteNote};
 use care::day::{HomeDay, TickState, Visibility, WholeDay, Whose};
@@ -12,7 +13,7 @@ use chrono::NaiveTime;
 use uuid::Uuid;
 
 fn note(slot: Option<care::day::SlotKey>, text: &str, visibility: Visibility) -> Act {
-    Act::WriteNote(WriteNote {
+    Act::from(WriteNote {
         date: date("2026-11-18"),
         slot,
         text: text.into(),
@@ -114,7 +115,7 @@ fn what_somebody_may_not_see_they_cannot_touch_nor_learn_of() {
     let mine = with_notes().for_child(AIDA);
     let of_miras = tick(key_of(TEETH, MIRAS), TickState::Done, None);
     let of_nobody = tick(key(ItemId(Uuid::from_u128(999))), TickState::Done, None);
-    let answer = |what| decide((&mine).into(), aida(), &command(50, what));
+    let answer = |what| decide(&mine, aida(), &command(50, what));
     assert_eq!(answer(of_miras), Err(Objection::Refused(Refusal::NotFound)));
     assert_eq!(
         answer(of_nobody),
@@ -151,7 +152,7 @@ fn one_withdraws_ones_own_note_only() {
     )
     .unwrap();
     let withdraw = || {
-        Act::WithdrawNote(WithdrawNote {
+        Act::from(WithdrawNote {
             date: date("2026-11-18"),
             note: CommandId(Uuid::from_u128(1)),
         })
@@ -169,31 +170,31 @@ fn one_withdraws_ones_own_note_only() {
 fn a_youth_adds_an_item_to_their_own_day_in_its_place_and_takes_it_away() {
     let mut mine = with_notes().for_child(AIDA);
     let swim = ItemId(Uuid::from_u128(500));
-    let add = Act::AddOwnItem(AddOwnItem {
+    let add = Act::from(AddOwnItem {
         date: date("2026-11-18"),
         item: swim,
         time: NaiveTime::from_hms_opt(17, 30, 0).unwrap(),
         text: "  swimming ".into(),
     });
-    let change = decide((&mine).into(), aida(), &command(1, add.clone())).unwrap();
+    let change = decide(&mine, aida(), &command(1, add.clone())).unwrap();
     mine.apply(&change);
     let times: Vec<_> = mine.day.slots.iter().map(|s| s.time).collect();
     assert!(times.is_sorted());
     assert_eq!(mine.day.slot(key(swim)).unwrap().text, "swimming");
     assert_eq!(
-        decide((&mine).into(), aida(), &command(2, add.clone())),
+        decide(&mine, aida(), &command(2, add.clone())),
         Err(Objection::Refused(Refusal::IdReused))
     );
     assert_eq!(
-        decide((&home_day()).into(), olga(), &command(3, add)),
+        decide(&home_day(), olga(), &command(3, add)),
         Err(Objection::Refused(Refusal::NotAllowed)),
         "an adult does not add to a youth's own day"
     );
-    let remove = Act::RemoveOwnItem(RemoveOwnItem {
+    let remove = Act::from(RemoveOwnItem {
         date: date("2026-11-18"),
         item: swim,
     });
-    let change = decide((&mine).into(), aida(), &command(4, remove)).unwrap();
+    let change = decide(&mine, aida(), &command(4, remove)).unwrap();
     mine.apply(&change);
     assert!(mine.day.slot(key(swim)).is_none());
 }
@@ -203,7 +204,7 @@ fn a_note_leaves_a_youths_day_with_the_item_it_was_written_on() {
     let mut day = home_day();
     let on_guitar = note(Some(key(GUITAR)), "new strings", Visibility::Everyone);
     act(&mut day, aida(), 1, on_guitar).unwrap();
-    let remove = Act::RemoveOwnItem(RemoveOwnItem {
+    let remove = Act::from(RemoveOwnItem {
         date: date("2026-11-18"),
         item: GUITAR,
     });
@@ -214,7 +215,7 @@ fn a_note_leaves_a_youths_day_with_the_item_it_was_written_on() {
     };
     let mut foretold = whole(&day).for_child(AIDA);
     assert_eq!(foretold.notes.len(), 1);
-    let change = decide((&foretold).into(), aida(), &command(2, remove)).unwrap();
+    let change = decide(&foretold, aida(), &command(2, remove)).unwrap();
     foretold.apply(&change);
     day.apply(&change);
     assert_eq!(foretold, whole(&day).for_child(AIDA));

@@ -2,17 +2,17 @@
 
 use crate::plan_story::{CARER, CHILD, DIRECTOR, Story, TODAY, day, id, refused};
 use care::{
-    boards::plans::{PlanFigure, Reach},
+    boards::plans::{ChildWork, PlanFigure},
     home::CareSetting,
-    id::PlanItemId,
-    plan::{ChildSays, ChildsView, ReturnMatter, ReturnPart, Written},
+    id::{PersonId, PlanItemId},
+    plan::{ChildSays, ChildsView, FieldValue, ReturnMatter, ReturnPart},
     refusal::Refusal,
     settings::Settings,
 };
 use proptest::prelude::*;
 
-fn written(part: ReturnPart) -> Written {
-    Written::Return { part }
+fn written(part: ReturnPart) -> FieldValue {
+    FieldValue::Return { part }
 }
 
 fn view(listener: Option<&str>) -> Option<ChildsView> {
@@ -23,16 +23,16 @@ fn view(listener: Option<&str>) -> Option<ChildsView> {
     })
 }
 
-fn matter(matter: ReturnMatter, text: &str) -> Written {
+fn matter(matter: ReturnMatter, text: &str) -> FieldValue {
     let text = text.to_owned();
     written(ReturnPart::Matter { matter, text })
 }
 
-fn settle(matter: ReturnMatter, settled: bool) -> Written {
+fn settle(matter: ReturnMatter, settled: bool) -> FieldValue {
     written(ReturnPart::Settled { matter, settled })
 }
 
-fn visit(number: u128, on: Option<&str>) -> Written {
+fn visit(number: u128, on: Option<&str>) -> FieldValue {
     written(ReturnPart::Visit {
         visit: PlanItemId(id(number)),
         on: on.map(day),
@@ -40,7 +40,7 @@ fn visit(number: u128, on: Option<&str>) -> Written {
 }
 
 /// What makes a visit one that was held.
-fn told(number: u128) -> [Written; 2] {
+fn told(number: u128) -> [FieldValue; 2] {
     let visit = PlanItemId(id(number));
     [
         written(ReturnPart::VisitView {
@@ -159,21 +159,21 @@ fn a_visit_is_after_the_return_and_before_tomorrow_and_one_that_is_known() {
 #[test]
 fn a_visit_is_on_the_board_from_its_day_on_and_never_for_who_did_not_return() {
     let story = back("2026-11-01");
-    let counts = |today: &str| {
-        let reach = Reach::of(&Settings::default(), day(today));
-        story.plan.work().counts(PlanFigure::FollowUp, reach, false)
+    let counts = |story: &Story, today: &str| {
+        let work = ChildWork {
+            child: PersonId(id(CHILD)),
+            name: String::new(),
+            plan: story.plan.work(|at| at.date_naive()),
+            apart: Vec::new(),
+            is_excepted: false,
+        };
+        let visits = work.counted(PlanFigure::FollowUp, &Settings::default());
+        let due = visits.iter().filter(|(span, _)| span.holds_on(day(today)));
+        due.count()
     };
-    assert_eq!(
-        [
-            counts("2026-11-07"),
-            counts("2026-11-08"),
-            counts("2026-12-30")
-        ],
-        [0, 1, 1]
-    );
-    let in_care = Story::new().plan.work();
-    let reach = Reach::of(&Settings::default(), day("2030-01-01"));
-    assert_eq!(in_care.counts(PlanFigure::FollowUp, reach, false), 0);
+    let days = ["2026-11-07", "2026-11-08", "2026-12-30"];
+    assert_eq!(days.map(|today| counts(&story, today)), [0, 1, 1]);
+    assert_eq!(counts(&Story::new(), "2030-01-01"), 0);
 }
 
 #[test]

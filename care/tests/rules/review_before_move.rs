@@ -3,7 +3,9 @@
 use crate::plan_story::{CARER, CHILD, Story, TODAY, day, id};
 use care::{
     id::{PersonId, PlanItemId},
-    plan::{ChildSays, ChildsView, Due, Guest, Meeting, ReviewPart, ReviewReason, Seat, Written},
+    plan::{
+        ChildSays, ChildsView, Due, FieldValue, Guest, Meeting, ReviewPart, ReviewReason, Seat,
+    },
 };
 
 const LATER: &str = "2026-12-01";
@@ -44,7 +46,7 @@ fn holds(story: &mut Story, review: u128, reason: ReviewReason) {
     ];
     for part in parts {
         story
-            .write(CARER, Written::Review { review, part })
+            .write(CARER, FieldValue::Review { review, part })
             .unwrap();
     }
 }

@@ -8,8 +8,8 @@ use care::{
     home::CareSetting,
     id::{CommandId, PersonId, PlanItemId},
     plan::{
-        Agenda, Asked, ChildSays, ChildsView, Contact, ContactKind, Due, Guest, Meeting, Owner,
-        ReviewLacks, ReviewPart, ReviewReason, Seat, Section, Written,
+        Agenda, Asked, ChildSays, ChildsView, Contact, ContactKind, Due, FieldValue, Guest,
+        Meeting, Owner, ReviewLacks, ReviewPart, ReviewReason, Seat, Section,
     },
     refusal::Refusal,
     settings::Settings,
@@ -18,14 +18,14 @@ use proptest::prelude::*;
 
 const REVIEW: u128 = 70;
 
-fn part(part: ReviewPart) -> Written {
-    Written::Review {
+fn part(part: ReviewPart) -> FieldValue {
+    FieldValue::Review {
         review: PlanItemId(id(REVIEW)),
         part,
     }
 }
 
-fn meeting(on: &str) -> Written {
+fn meeting(on: &str) -> FieldValue {
     part(ReviewPart::Meeting {
         meeting: Some(Meeting {
             on: day(on),
@@ -36,7 +36,7 @@ fn meeting(on: &str) -> Written {
     })
 }
 
-fn guest(person: u128, came: Option<bool>) -> Written {
+fn guest(person: u128, came: Option<bool>) -> FieldValue {
     part(ReviewPart::Guest {
         guest: Guest::Person(PersonId(id(person))),
         seat: Some(Seat {
@@ -46,14 +46,14 @@ fn guest(person: u128, came: Option<bool>) -> Written {
     })
 }
 
-fn point(of: u128, text: Option<&str>) -> Written {
+fn point(of: u128, text: Option<&str>) -> FieldValue {
     part(ReviewPart::Point {
         point: PlanItemId(id(of)),
         text: text.map(str::to_owned),
     })
 }
 
-fn childs_part(says: ChildSays, listener: Option<&str>) -> Written {
+fn childs_part(says: ChildSays, listener: Option<&str>) -> FieldValue {
     part(ReviewPart::ChildsPart {
         view: Some(ChildsView {
             says,
@@ -63,19 +63,19 @@ fn childs_part(says: ChildSays, listener: Option<&str>) -> Written {
     })
 }
 
-fn outcome(text: Option<&str>) -> Written {
+fn outcome(text: Option<&str>) -> FieldValue {
     part(ReviewPart::Outcome {
         outcome: PlanItemId(id(80)),
         text: text.map(str::to_owned),
     })
 }
 
-fn held(on: Option<&str>) -> Written {
+fn held(on: Option<&str>) -> FieldValue {
     part(ReviewPart::Held { on: on.map(day) })
 }
 
-fn request(of: u128, on: &str) -> Written {
-    Written::Request {
+fn request(of: u128, on: &str) -> FieldValue {
+    FieldValue::Request {
         request: PlanItemId(id(of)),
         asked: Some(Asked {
             on: day(on),
@@ -209,7 +209,7 @@ fn a_child_asks_for_a_review_and_says_what_to_talk_about() {
     let asked = story.write(CHILD, request(60, TODAY)).unwrap();
     assert_eq!(story.plan.requests().len(), 1);
     let mut gone = request(60, TODAY);
-    if let Written::Request { asked, .. } = &mut gone {
+    if let FieldValue::Request { asked, .. } = &mut gone {
         *asked = None;
     }
     let own = refused(Refusal::ChildsOwnWords);
@@ -283,31 +283,31 @@ fn the_agenda_begins_with_the_childs_voice_and_leaves_out_what_is_over() {
     let section = Section::Learning;
     story.says(CHILD, section, ChildSays::Declined);
     for written in [
-        Written::Goal {
+        FieldValue::Goal {
             goal,
             section,
             text: text.clone(),
         },
-        Written::Action {
+        FieldValue::Action {
             action: late,
             goal,
             text: text.clone(),
         },
-        Written::Due {
+        FieldValue::Due {
             action: late,
             due: Some(day("2026-11-01")),
         },
-        Written::Goal {
+        FieldValue::Goal {
             goal: over,
             section,
             text: text.clone(),
         },
-        Written::Action {
+        FieldValue::Action {
             action: over,
             goal: over,
             text: text.clone(),
         },
-        Written::Status {
+        FieldValue::Status {
             action: over,
             status: care::plan::Status::Done,
         },
@@ -345,7 +345,7 @@ fn the_agenda_begins_with_the_childs_voice_and_leaves_out_what_is_over() {
     let contact = PlanItemId(id(53));
     let line = Some(line);
     story
-        .write(CARER, Written::Contact { contact, line })
+        .write(CARER, FieldValue::Contact { contact, line })
         .unwrap();
     assert!(!matches!(
         story.plan.agenda().last(),
@@ -366,7 +366,7 @@ fn two_who_move_the_same_appointment_keep_both_and_choose() {
 }
 
 /// What somebody does about a review, told by small numbers.
-fn deed() -> impl Strategy<Value = (u128, Written)> {
+fn deed() -> impl Strategy<Value = (u128, FieldValue)> {
     let who = prop_oneof![Just(CHILD), Just(CARER), Just(DIRECTOR)];
     let what = prop_oneof![
         Just(meeting(TODAY)),
@@ -412,7 +412,7 @@ proptest! {
 
 #[test]
 fn acts_on_reviews_may_come_late_as_all_that_is_written_into_plans() {
-    let act = Act::WritePlan(care::plan::WritePlan {
+    let act = Act::from(care::plan::WritePlan {
         child: PersonId(id(CHILD)),
         base: None,
         written: held(Some(TODAY)),

@@ -2,10 +2,12 @@
 //! assistant, a supervisor, and a day with a slot of each kind.
 
 use care::access::{Actor, Standing};
+use care::aggregate::Aggregate;
 use care::command::{Act, Command, VERSION};
+use care::day::DayChange;
 use care::day::TickSlot;
 use care::day::{Day, HomeDay, SlotKey, TickState, WholeDay};
-use care::decide::{Change, Objection, decide};
+use care::decide::{Objection, decide};
 use care::home::{CareSetting, HomeBrief, PersonBrief};
 use care::id::{CommandId, HomeId, ItemId, PersonId, PlaceId, Revision, TemplateId};
 use care::templates::{
@@ -158,7 +160,7 @@ pub fn key_of(item: ItemId, child: PersonId) -> SlotKey {
 }
 
 pub fn tick(slot: SlotKey, state: TickState, done_by: Option<PersonId>) -> Act {
-    Act::Tick(TickSlot {
+    Act::from(TickSlot {
         date: date("2026-11-18"),
         slot,
         state,
@@ -167,8 +169,8 @@ pub fn tick(slot: SlotKey, state: TickState, done_by: Option<PersonId>) -> Act {
 }
 
 /// Carries a command out on a home's day, as an actor.
-pub fn act(day: &mut HomeDay, who: Actor, n: u128, what: Act) -> Result<Change, Objection> {
-    let change = decide((&*day).into(), who, &command(n, what))?;
+pub fn act(day: &mut HomeDay, who: Actor, n: u128, what: Act) -> Result<DayChange, Objection> {
+    let change = decide(day, who, &command(n, what))?;
     day.apply(&change);
     Ok(change)
 }

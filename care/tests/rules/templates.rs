@@ -2,12 +2,15 @@
 
 use crate::story::*;
 use care::access::{Actor, Standing};
+use care::aggregate::Aggregate;
 use care::command::{Act, Current};
-use care::decide::{Change, Objection, decide};
+use care::decide::{Objection, decide};
 use care::home::PersonBrief;
 use care::id::{ItemId, PersonId, Revision, TemplateId};
 use care::refusal::{Field, Refusal};
 use care::skill_set::skill::{Area, Skill, SkillId};
+use care::templates::TemplatesAct;
+use care::templates::TemplatesChange;
 use care::templates::{Audience, Rota, TemplateKind, Templates, Turn};
 use care::templates::{RemoveItem, RemoveTemplate, SaveItem, SaveTemplate};
 use chrono::NaiveTime;
@@ -42,7 +45,7 @@ fn meal() -> Skill {
 }
 
 fn save_item(item: ItemId, base: i64, text: &str, audience: Audience) -> Act {
-    Act::SaveItem(SaveItem {
+    Act::from(SaveItem {
         template: school_day().id,
         item,
         base: Revision(base),
@@ -59,8 +62,8 @@ fn text_of(doc: &Templates, id: ItemId) -> String {
     item.map(|item| item.text.clone()).unwrap_or_default()
 }
 
-fn act(doc: &mut Templates, who: Actor, what: Act) -> Result<Change, Objection> {
-    let change = decide((&*doc).into(), who, &command(1, what))?;
+fn act(doc: &mut Templates, who: Actor, what: Act) -> Result<TemplatesChange, Objection> {
+    let change = decide(doc, who, &command(1, what))?;
     doc.apply(&change);
     Ok(change)
 }
@@ -85,11 +88,13 @@ fn a_changed_item_takes_its_place_in_the_day_and_the_next_revision() {
 fn an_item_that_one_person_does_can_speak_for_a_skill_that_the_home_asks() {
     let mut doc = templates();
     let speaks = |base, audience, skill: &str| {
-        let Act::SaveItem(act) = save_item(DISHES, base, "Dishes", audience) else {
+        let Act::Templates(TemplatesAct::SaveItem(act)) =
+            save_item(DISHES, base, "Dishes", audience)
+        else {
             unreachable!()
         };
         let skill = Some(SkillId(skill.into()));
-        Act::SaveItem(SaveItem { skill, ..act })
+        Act::from(SaveItem { skill, ..act })
     };
     let meal = meal().id.0;
     let mut try_it = |what| act(&mut doc, olga(), what).map(|_| ());
@@ -137,7 +142,7 @@ fn two_people_may_change_two_items_and_not_the_same_one_unseen() {
 #[test]
 fn changing_what_was_removed_meanwhile_is_a_conflict() {
     let mut doc = templates();
-    let remove = Act::RemoveItem(RemoveItem {
+    let remove = Act::from(RemoveItem {
         template: school_day().id,
         item: DISHES,
         base: Revision(1),
@@ -203,7 +208,7 @@ fn a_rota_has_each_of_its_children_once_and_only_children_of_the_home() {
 }
 
 fn save_template(id: TemplateId, base: i64, name: &str, weekdays: &[u8]) -> Act {
-    Act::SaveTemplate(SaveTemplate {
+    Act::from(SaveTemplate {
         template: id,
         base: Revision(base),
         name: name.into(),
@@ -236,7 +241,7 @@ fn a_new_template_begins_empty_and_goes_when_removed() {
             .iter()
             .any(|t| t.id == id && t.items.is_empty())
     );
-    let remove = Act::RemoveTemplate(RemoveTemplate {
+    let remove = Act::from(RemoveTemplate {
         template: id,
         base: Revision(1),
     });

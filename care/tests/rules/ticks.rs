@@ -4,20 +4,20 @@ use crate::story::*;
 use care::access::Standing;
 use care::command::{Act, VERSION};
 use care::day::ConfirmTick;
-use care::day::TickState;
 use care::decide::{Objection, decide, judged_at};
 use care::id::CommandId;
 use care::refusal::Refusal;
+use care::{day::TickState, figures::Listed};
 use chrono::TimeDelta;
 use proptest::prelude::*;
 use uuid::Uuid;
 
-fn refused(refusal: Refusal) -> Result<care::decide::Change, Objection> {
+fn refused(refusal: Refusal) -> Result<care::day::DayChange, Objection> {
     Err(Objection::Refused(refusal))
 }
 
 fn confirm(slot: care::day::SlotKey, tick: u128) -> Act {
-    Act::Confirm(ConfirmTick {
+    Act::from(ConfirmTick {
         date: date("2026-11-18"),
         slot,
         tick: CommandId(Uuid::from_u128(tick)),
@@ -208,13 +208,13 @@ fn a_command_of_another_home_or_day_or_version_finds_nothing_here() {
     let mut other_home = command(1, done.clone());
     other_home.home = care::id::HomeId(Uuid::from_u128(9));
     assert_eq!(
-        decide((&day).into(), olga(), &other_home),
+        decide(&day, olga(), &other_home),
         refused(Refusal::NotFound)
     );
     let mut newer = command(2, done);
     newer.version = VERSION + 1;
     assert_eq!(
-        decide((&day).into(), olga(), &newer),
+        decide(&day, olga(), &newer),
         refused(Refusal::UnknownVersion)
     );
 }
@@ -242,13 +242,7 @@ fn an_act_is_judged_by_the_moment_it_was_done_unless_the_clock_is_not_to_be_beli
 }
 
 fn any_state() -> impl Strategy<Value = TickState> {
-    prop::sample::select(vec![
-        TickState::Done,
-        TickState::DoneWithHelp,
-        TickState::Skipped,
-        TickState::NotNeeded,
-        TickState::Unknown,
-    ])
+    prop::sample::select(TickState::all().collect::<Vec<_>>())
 }
 
 proptest! {

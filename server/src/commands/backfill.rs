@@ -7,19 +7,19 @@ use crate::db::{
     Result, Store, StoreError, Write,
     affiliations::Ties,
     changes::Stored,
-    commands::{Acting, Asked},
+    commands::Asked,
     day::backfill::{Gathered, Past},
     scope::HomeFacts,
 };
 use care::{
     access::{Actor, Standing},
+    aggregate::Aggregate,
     command::{Command, Outcome},
-    day::{Day, HomeDay, WholeDay},
-    decide::{Change, Objection, decide, judged_at},
-    document::Document,
+    day::{Day, DayChange, HomeDay, WholeDay},
+    decide::{Objection, decide, judged_at},
     id::{HomeId, PersonId, Revision},
     refusal::Refusal,
-    templates::Templates,
+    templates::{Templates, TemplatesChange},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::HashMap;
@@ -31,6 +31,14 @@ pub struct Sent {
     pub arrived: DateTime<Utc>,
     pub command: Command,
 }
+
+/// What a command of the past changes.
+enum Change {
+    Day(DayChange),
+    Templates(TemplatesChange),
+}
+
+type Decided = std::result::Result<Change, Objection>;
 
 /// How many commands became what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,37 +89,47 @@ impl History {
     pub async fn templates(&mut self, sent: &[Sent]) -> Result<()> {
         let mut document: Option<Templates> = None;
         for one in sent {
-            let actor = self.actor(one).await?;
-            let decided = match actor {
+            let decided = match self.actor(one).await? {
+                Some(actor) => self.on_plans_of_days(&mut document, actor, one).await?,
                 None => Err(Refusal::NotFound.into()),
-                Some(actor) if one.command.act.date().is_some() => {
-                    match self.acting(actor, one).await? {
-                        Some(acting) => decide(acting.document(), actor, &one.command),
-                        None => Err(Refusal::NotFound.into()),
-                    }
-                }
-                Some(actor) => {
-                    if document.is_none() {
-                        document = match self.acting(actor, one).await? {
-                            Some(Acting::Templates(document)) => Some(document),
-                            _ => None,
-                        };
-                    }
-                    match &mut document {
-                        None => Err(Refusal::NotFound.into()),
-                        Some(document) => {
-                            let decided = decide((&*document).into(), actor, &one.command);
-                            if let Ok(change) = &decided {
-                                document.apply(change);
-                            }
-                            decided
-                        }
-                    }
-                }
             };
             self.settle(one, decided).await?;
         }
         Ok(())
+    }
+
+    async fn on_plans_of_days(
+        &self,
+        document: &mut Option<Templates>,
+        actor: Actor,
+        one: &Sent,
+    ) -> Result<Decided> {
+        let Some(ties) = self.ties.get(&actor.person) else {
+            return Ok(Err(Refusal::NotFound.into()));
+        };
+        let asked = Asked {
+            home: &self.home,
+            ties,
+            actor,
+            at_wall: false,
+            command: &one.command,
+        };
+        if one.command.act.date().is_some() {
+            let days = self.write.days(std::iter::once(&asked)).await?;
+            let decided = days.decide(&asked, one.arrived)?;
+            return Ok(decided.map(|(change, _)| Change::Day(change)));
+        }
+        if document.is_none() {
+            *document = self.write.templates_for(&asked, one.arrived).await?;
+        }
+        let Some(document) = document else {
+            return Ok(Err(Refusal::NotFound.into()));
+        };
+        let decided = decide(document, actor, &one.command);
+        if let Ok(change) = &decided {
+            document.apply(change);
+        }
+        Ok(decided.map(Change::Templates))
     }
 
     /// Carries out the commands of a run of days. `acts` is given each day as it
@@ -158,13 +176,7 @@ impl History {
         Ok(self.counts)
     }
 
-    fn on_day(
-        &self,
-        past: &Past,
-        document: &mut HomeDay,
-        actor: Actor,
-        one: &Sent,
-    ) -> std::result::Result<Change, Objection> {
+    fn on_day(&self, past: &Past, document: &mut HomeDay, actor: Actor, one: &Sent) -> Decided {
         past.as_of(&mut document.day, self.home.date_at(one.arrived));
         let change = if actor.standing == Standing::LivesHere {
             let whole = WholeDay {
@@ -173,12 +185,12 @@ impl History {
                 templates: Vec::new(),
             };
             let mine = whole.for_child(actor.person);
-            decide(Document::from(&mine), actor, &one.command)
+            decide(&mine, actor, &one.command)
         } else {
-            decide(Document::from(&*document), actor, &one.command)
+            decide(document, actor, &one.command)
         }?;
         document.apply(&change);
-        Ok(change)
+        Ok(Change::Day(change))
     }
 
     async fn actor(&mut self, one: &Sent) -> Result<Option<Actor>> {
@@ -192,25 +204,8 @@ impl History {
         Ok(standing.map(|(standing, _)| Actor { person, standing }))
     }
 
-    async fn acting(&self, actor: Actor, one: &Sent) -> Result<Option<Acting>> {
-        let ties = self.ties.get(&actor.person);
-        let asked = ties.map(|ties| Asked {
-            home: &self.home,
-            ties,
-            actor,
-            at_wall: false,
-            command: &one.command,
-        });
-        let acting = self.write.acting(&[asked], one.arrived).await?;
-        Ok(acting.into_iter().next().flatten())
-    }
-
     /// Keeps what was decided, and its record.
-    async fn settle(
-        &mut self,
-        one: &Sent,
-        decided: std::result::Result<Change, Objection>,
-    ) -> Result<()> {
+    async fn settle(&mut self, one: &Sent, decided: Decided) -> Result<()> {
         let outcome = match decided {
             Ok(change) => {
                 self.revision = self.revision.next();
@@ -243,14 +238,16 @@ impl History {
             today: self.home.date_at(one.arrived),
             revision: self.revision,
             server_at: one.arrived,
-            change,
         };
         match change {
-            Change::Ticked { date, slot, tick } => self.gathered.tick(&stored, *date, *slot, tick),
-            Change::Confirmed {
+            Change::Day(DayChange::Ticked { date, slot, tick }) => {
+                self.gathered.tick(&stored, *date, *slot, tick);
+            }
+            Change::Day(DayChange::Confirmed {
                 tick, confirmation, ..
-            } => self.gathered.confirm(*tick, *confirmation),
-            _ => self.write.store_change(&stored).await?,
+            }) => self.gathered.confirm(*tick, *confirmation),
+            Change::Day(change) => self.write.store_day(&stored, change).await?,
+            Change::Templates(change) => self.write.store_templates(&stored, change).await?,
         }
         Ok(())
     }

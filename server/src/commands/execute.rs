@@ -1,24 +1,25 @@
-//! Commands of different homes, carried out within one change: what they need is
-//! read for all of them at once, before the first of them changes anything.
+//! Commands of different homes, carried out within one change: their homes, their people and
+//! their days are read for all of them at once, before the first of them changes anything.
+
+#![deny(clippy::wildcard_enum_match_arm)]
 
 use super::Sender;
 use crate::db::{
     Result, Write,
     affiliations::Ties,
-    changes::Stored,
-    commands::{Acting, Asked, Record, Recorded},
+    changes::Applied,
+    commands::{Asked, Record, Recorded},
     scope::HomeFacts,
 };
 use care::{
     access::Actor,
-    checklist::AddEvidence,
+    checklist::{AddEvidence, ChecklistAct},
     command::{Act, Command, Outcome},
-    day::Tally,
-    decide::{Change, Objection, decide, judged_at},
+    decide::{Objection, judged_at},
     id::{CommandId, HomeId, PersonId},
     refusal::Refusal,
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
 /// A command and who sent it.
@@ -51,12 +52,12 @@ pub async fn round(
         asked(*one, home, ties.get(&one.sender.person)?, now)
     });
     let asked: Vec<Option<Asked>> = asked.collect();
-    let acting = write.acting(&asked, now).await?;
+    let days = write.days(asked.iter().flatten()).await?;
 
     let mut outcomes = Vec::with_capacity(sent.len());
     let mut tallies = Vec::new();
     let mut records = Vec::new();
-    for ((one, asked), acting) in sent.iter().zip(&asked).zip(acting) {
+    for (one, asked) in sent.iter().zip(&asked) {
         let body_hash = body_hash(one.command);
         if let Some(before) = recorded.get(&one.command.id) {
             outcomes.push(again(before, one.sender.person, &body_hash));
@@ -68,15 +69,14 @@ pub async fn round(
             outcomes.push(Outcome::TryAgain);
             continue;
         }
-        let decided = match asked.as_ref().zip(acting) {
-            Some((asked, acting)) => decided(write, asked, acting, now).await?,
+        let carried = match asked {
+            Some(asked) => write.carry_out(asked, &days, now).await?,
             None => Err(Refusal::NotFound.into()),
         };
-        let outcome = match decided {
-            Ok((home, acting, change)) => {
-                let applied = apply(write, home, acting, &change, now).await?;
-                tallies.extend(applied.tally);
-                applied.outcome
+        let outcome = match carried {
+            Ok(Applied { revision, tally }) => {
+                tallies.extend(tally.map(|(date, tally)| (one.command.home, date, tally)));
+                Outcome::Applied { revision }
             }
             Err(Objection::Refused(refusal)) => Outcome::Rejected { refusal },
             Err(Objection::Conflict(current)) => {
@@ -141,98 +141,21 @@ fn asked<'a>(
     })
 }
 
-type Decided<'a> = std::result::Result<(&'a HomeFacts, Acting, Change), Objection>;
-
-async fn decided<'a>(
-    write: &Write,
-    asked: &Asked<'a>,
-    acting: Acting,
-    now: DateTime<Utc>,
-) -> Result<Decided<'a>> {
-    let change = match decide(acting.document(), asked.actor, asked.command) {
-        Ok(change) => change,
-        Err(Objection::Conflict(_))
-            if asked.command.act.planned().is_some()
-                && !write.reads_plan_now(asked, now).await? =>
-        {
-            return Ok(Err(Refusal::NotFound.into()));
-        }
-        Err(objection) => return Ok(Err(objection)),
-    };
-    if let Change::OwnItemAdded { date, item } = &change
-        && write
-            .own_item_exists(asked.home.id(), *date, item.id.0)
-            .await?
-    {
-        return Ok(Err(Refusal::IdReused.into()));
-    }
-    Ok(Ok((asked.home, acting, change)))
-}
-
-/// What applying a change came to.
-struct Applied {
-    outcome: Outcome,
-    /// The day's tally, where it was not counted anew at once.
-    tally: Option<(HomeId, NaiveDate, Tally)>,
-}
-
-async fn apply(
-    write: &mut Write,
-    home: &HomeFacts,
-    acting: Acting,
-    change: &Change,
-    now: DateTime<Utc>,
-) -> Result<Applied> {
-    let today = home.date_at(now);
-    let revision = write.touch_read_home(home, now).await?;
-    if change.is_of_place() {
-        write.touch_neighbours(home, now).await?;
-    }
-    write
-        .store_change(&Stored {
-            home: home.id(),
-            today,
-            revision,
-            server_at: now,
-            change,
-        })
-        .await?;
-    if change.is_of_no_day() {
-        return Ok(Applied {
-            outcome: Outcome::Applied { revision },
-            tally: None,
-        });
-    }
-    let tally = acting.tally_after(change);
-    if tally.is_none() {
-        let date = match change {
-            Change::TemplateChosen { date, .. } => *date,
-            _ => today,
-        };
-        write.recount(home, date).await?;
-    }
-    Ok(Applied {
-        outcome: Outcome::Applied { revision },
-        tally: tally.map(|(date, tally)| (home.id(), date, tally)),
-    })
-}
-
 /// The hash of what a command says, however its JSON was written, and however its
 /// photo was made anew: another version of the server makes it otherwise.
 pub fn body_hash(command: &Command) -> Vec<u8> {
-    let body = match &command.act {
-        Act::AddEvidence(act) => {
-            let photo = act.photo.as_ref().map(|_| String::new());
-            let act = Act::AddEvidence(AddEvidence {
-                photo,
-                ..act.clone()
-            });
-            serde_json::to_vec(&Command {
-                act,
-                ..command.clone()
-            })
-        }
-        _ => serde_json::to_vec(command),
+    let body = if let Act::Checklist(ChecklistAct::AddEvidence(act)) = &command.act {
+        let photo = act.photo.as_ref().map(|_| String::new());
+        let act = Act::from(AddEvidence {
+            photo,
+            ..act.clone()
+        });
+        serde_json::to_vec(&Command {
+            act,
+            ..command.clone()
+        })
+    } else {
+        serde_json::to_vec(command)
     };
     Sha256::digest(body.unwrap_or_default()).to_vec()
 }

@@ -11,7 +11,7 @@ use crate::{
     clock::Clock,
     db::{Result, Store, Write},
 };
-use care::command::{Answer, Outcome};
+use care::command::{Act, Answer, Outcome};
 use futures_util::future::FutureExt;
 use std::{
     collections::HashSet,
@@ -192,13 +192,13 @@ fn next_round<'a>(group: &'a [Waiting], answers: &[Vec<Answer>]) -> (Vec<usize>,
     let mut is_full = false;
     let next = next.filter_map(|(at, (waiting, answers))| {
         let command = waiting.batch.get(answers.len())?.command().ok()?;
-        let is_wide = command.act.is_of_place() || command.act.moved().is_some();
+        let is_wide = command.act.is_of_place() || matches!(command.act, Act::Placement(_));
         if is_full || (is_wide && !ids.is_empty()) {
             return None;
         }
         is_full = is_wide;
         let sender = waiting.sender;
-        let whose = command.act.whose();
+        let whose = command.act.child();
         let alone = homes.insert(command.home)
             & whose.is_none_or(|child| children.insert(child))
             & ids.insert(command.id);

@@ -3,9 +3,12 @@
 
 use crate::photo;
 use care::{
+    checklist::ChecklistAct,
     command::{Act, Answer, BATCH_MAX, Command, Outcome, VERSION},
+    day::{AddOwnItem, DayAct},
     id::CommandId,
     refusal::Refusal,
+    templates::{SaveItem, TemplatesAct},
 };
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 use serde::Deserialize;
@@ -38,7 +41,7 @@ impl Parsed {
     pub fn has_photo(&self) -> bool {
         match self {
             Self::Command(command) => {
-                matches!(&command.act, Act::AddEvidence(act) if act.photo.is_some())
+                matches!(&command.act, Act::Checklist(ChecklistAct::AddEvidence(act)) if act.photo.is_some())
             }
             Self::Unusable { .. } => false,
         }
@@ -49,7 +52,7 @@ impl Parsed {
         let Self::Command(command) = self else {
             return;
         };
-        let Act::AddEvidence(act) = &mut command.act else {
+        let Act::Checklist(ChecklistAct::AddEvidence(act)) = &mut command.act else {
             return;
         };
         let Some(photo) = act.photo.take() else {
@@ -144,14 +147,17 @@ fn command(raw: &RawValue) -> Parsed {
 /// Every database keeps these moments and dates to the last digit; what lies
 /// outside no device means.
 fn is_storable(command: &Command) -> bool {
-    let time = match &command.act {
-        Act::AddOwnItem(act) => Some(act.time),
-        Act::SaveItem(act) => Some(act.time),
-        _ => None,
+    let time = if let Act::Day(DayAct::AddOwnItem(AddOwnItem { time, .. }))
+    | Act::Templates(TemplatesAct::SaveItem(SaveItem { time, .. })) = &command.act
+    {
+        Some(*time)
+    } else {
+        None
     };
-    let until = match &command.act {
-        Act::AgreeStep(act) => act.until,
-        _ => None,
+    let until = if let Act::Checklist(ChecklistAct::AgreeStep(act)) = &command.act {
+        act.until
+    } else {
+        None
     };
     moment(command.at)
         && command.act.date().is_none_or(date)

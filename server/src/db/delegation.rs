@@ -1,20 +1,22 @@
 //! Who stands in for those who answer for a place: named, ended, and read by who oversees
 //! its homes (R4). What follows from it for access is in [`super::affiliations`] alone.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use super::{
     Result, Store, Write,
     affiliations::{Ties, ties},
-    changes::Stored,
+    changes::{Carried, Stored},
     column_codec::word,
+    commands::Asked,
     day::read::names,
     entity::{account, delegation, person, place_responsibility},
     scope::{HomeFacts, holds_on, home_facts},
 };
 use care::{
     access::{Actor, Role},
-    decide::Change,
-    delegation::{Colleague, Delegation, DelegationAct, Delegations},
-    id::{CommandId, HomeId, PersonId},
+    delegation::{Colleague, Delegation, DelegationChange, DelegationSignature, Delegations},
+    id::{CommandId, HomeId, PersonId, PlaceId},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
@@ -80,7 +82,7 @@ async fn supervisors(db: &impl ConnectionTrait, home: &HomeFacts) -> Result<Vec<
 
 fn delegation(row: &delegation::Model) -> Delegation {
     let ended = row.ended_by.zip(row.ended_device_at);
-    let act = |(by, at)| DelegationAct {
+    let act = |(by, at)| DelegationSignature {
         by: PersonId(by),
         at,
     };
@@ -176,22 +178,39 @@ impl Store {
 }
 
 impl Write {
-    /// Stores that somebody was named to stand in, or does no longer.
+    /// Carries out what is done about who stands in.
     ///
     /// # Errors
     /// When the database fails.
-    pub(super) async fn store_delegation(
+    pub(super) async fn carry_out_on_delegations(
+        &mut self,
+        asked: &Asked<'_>,
+        now: DateTime<Utc>,
+    ) -> Result<Carried> {
+        // They may be named through any home of the place.
+        self.lock_place(asked.home.brief.place).await?;
+        let reader = (asked.actor.person, asked.ties);
+        let doc = delegations(&self.tx, asked.home, reader, now).await?;
+        let change = match asked.decide(doc.as_ref()) {
+            Ok(change) => change,
+            Err(objection) => return Ok(Err(objection)),
+        };
+        let stored = self.begin_change(asked, now).await?;
+        self.store_delegation(&stored, asked.home.brief.place, &change)
+            .await?;
+        Ok(stored.applied(None))
+    }
+
+    /// Stores that somebody was named to stand in, or does no longer.
+    async fn store_delegation(
         &self,
-        stored: &Stored<'_>,
-        change: &Change,
+        stored: &Stored,
+        place: PlaceId,
+        change: &DelegationChange,
     ) -> Result<()> {
         use delegation::{ActiveModel, Column, Entity};
         match change {
-            Change::DelegateNamed(one) => {
-                let place = home_facts(&self.tx, stored.home).await?;
-                let Some(place) = place.map(|home| home.brief.place) else {
-                    return Ok(());
-                };
+            DelegationChange::DelegateNamed(one) => {
                 let row = ActiveModel {
                     id: Set(one.id.0),
                     place: Set(place.0),
@@ -207,7 +226,7 @@ impl Write {
                 };
                 Entity::insert(row).exec_without_returning(&self.tx).await?;
             }
-            Change::DelegationEnded { delegation, ended } => {
+            DelegationChange::DelegationEnded { delegation, ended } => {
                 let open = Condition::all()
                     .add(Column::Id.eq(delegation.0))
                     .add(Column::EndedAt.is_null());
@@ -219,7 +238,6 @@ impl Write {
                     .exec(&self.tx)
                     .await?;
             }
-            _ => return Ok(()),
         }
         // What the delegate reaches is another from now on.
         self.people_changed();

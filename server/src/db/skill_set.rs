@@ -1,10 +1,13 @@
 //! The skills of homes: what each and its place have made of the handbook's, in the
 //! newest versions.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use super::{
     Result, Store, StoreError, Write,
     affiliations::ties,
-    changes::Stored,
+    changes::{Carried, Stored},
+    commands::Asked,
     day::day_rows::HOMES_AT_ONCE,
     entity::{home, place_skill_set, placement, skill_set},
     scope::{HomeFacts, home_facts},
@@ -15,8 +18,8 @@ use care::{
     access::Actor,
     id::{HomeId, PersonId, Revision},
     skill_set::{
-        SkillSet,
-        arrangement::{Arrangement, Layers},
+        SkillSet, SkillSetChange,
+        arrangement::{Arrangement, Layers, Level},
         skill::{Skill, SkillId},
     },
 };
@@ -207,15 +210,44 @@ impl Store {
 }
 
 impl Write {
-    /// Stores the version of a home's skills that holds from now on.
+    /// Carries out what somebody changes of the skills of a home or its place.
     ///
     /// # Errors
     /// When the database fails.
-    pub(super) async fn arrange_skills(
-        &self,
-        stored: &Stored<'_>,
-        arrangement: &Arrangement,
-    ) -> Result<()> {
+    pub(super) async fn carry_out_on_skill_set(
+        &mut self,
+        asked: &Asked<'_>,
+        now: DateTime<Utc>,
+    ) -> Result<Carried> {
+        let doc = match reads_templates(asked.actor.standing) {
+            true => Some(skill_set(&self.tx, asked.home, asked.actor).await?),
+            false => None,
+        };
+        let change = match asked.decide(doc.as_ref()) {
+            Ok(change) => change,
+            Err(objection) => return Ok(Err(objection)),
+        };
+        let stored = self.begin_change(asked, now).await?;
+        match &change {
+            SkillSetChange::Arranged {
+                level: Level::Home,
+                arrangement,
+                ..
+            } => self.arrange_skills(&stored, arrangement).await?,
+            SkillSetChange::Arranged {
+                level: Level::Place,
+                place_revision,
+                arrangement,
+            } => {
+                self.arrange_skills_of_place(&stored, *place_revision, arrangement)
+                    .await?;
+            }
+        }
+        Ok(stored.applied(None))
+    }
+
+    /// Stores the version of a home's skills that holds from now on.
+    async fn arrange_skills(&self, stored: &Stored, arrangement: &Arrangement) -> Result<()> {
         let row = skill_set::ActiveModel {
             home: Set(stored.home.0),
             revision: Set(stored.revision.0),
@@ -233,9 +265,9 @@ impl Write {
     /// # Errors
     /// When the database fails, or somebody else has made the version meanwhile: then
     /// it is worth another try.
-    pub(super) async fn arrange_skills_of_place(
+    async fn arrange_skills_of_place(
         &self,
-        stored: &Stored<'_>,
+        stored: &Stored,
         revision: Revision,
         arrangement: &Arrangement,
     ) -> Result<()> {

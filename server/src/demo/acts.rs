@@ -7,6 +7,7 @@ use super::words::Words;
 use super::world::ZONE;
 use crate::commands::backfill::Sent;
 use care::command::{Act, Command, VERSION};
+use care::day::DayAct;
 use care::day::{AddOwnItem, ConfirmTick, TickSlot, WriteNote};
 use care::day::{Day, Slot, SlotKey, TickState, Visibility, Whose};
 use care::id::{CommandId, ItemId, PersonId};
@@ -169,7 +170,7 @@ impl Making<'_> {
         };
         let at = ticked + TimeDelta::minutes(self.chance.between(5, 90));
         let date = self.day.date;
-        self.send(person, at, Act::Confirm(ConfirmTick { date, slot, tick }));
+        self.send(person, at, Act::from(ConfirmTick { date, slot, tick }));
     }
 
     /// A youth plans something of their own, and does it.
@@ -191,7 +192,7 @@ impl Making<'_> {
                 time,
                 text,
             };
-            self.send(person, planned, Act::AddOwnItem(add));
+            self.send(person, planned, Act::Day(DayAct::AddOwnItem(add)));
             if self.chance.percent(75) {
                 let slot = SlotKey { item, child: None };
                 let later = at + TimeDelta::minutes(40);
@@ -240,7 +241,7 @@ impl Making<'_> {
         done_by: Option<PersonId>,
     ) -> CommandId {
         let date = self.day.date;
-        let act = Act::Tick(TickSlot {
+        let act = Act::from(TickSlot {
             date,
             slot,
             state,
@@ -258,7 +259,7 @@ impl Making<'_> {
         visibility: Visibility,
     ) {
         let date = self.day.date;
-        let act = Act::WriteNote(WriteNote {
+        let act = Act::from(WriteNote {
             date,
             slot,
             text,

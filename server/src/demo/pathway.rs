@@ -3,7 +3,7 @@
 
 use super::plans::Telling;
 use care::id::PersonId;
-use care::plan::{ChildSays, ChildsView, Housing, HousingPart, HousingTalk, Matter, Written};
+use care::plan::{ChildSays, ChildsView, FieldValue, Housing, HousingPart, HousingTalk, Matter};
 
 /// Tells them.
 pub(super) fn pathway(telling: &mut Telling<'_>, specialist: PersonId) {
@@ -25,9 +25,9 @@ pub(super) fn pathway(telling: &mut Telling<'_>, specialist: PersonId) {
         (child, HousingPart::Choice { housing }),
         (caregiver, HousingPart::Talk { talk, said }),
     ] {
-        telling.write(who, Written::Housing { part });
+        telling.write(who, FieldValue::Housing { part });
     }
-    let own = |text| Written::OwnMatter {
+    let own = |text| FieldValue::OwnMatter {
         matter: Matter::Employment,
         text,
     };
@@ -39,6 +39,6 @@ pub(super) fn pathway(telling: &mut Telling<'_>, specialist: PersonId) {
         (caregiver, Matter::Health, "plan_doctor"),
     ] {
         let text = telling.words.line(text);
-        telling.write(who, Written::Matter { matter, text });
+        telling.write(who, FieldValue::Matter { matter, text });
     }
 }

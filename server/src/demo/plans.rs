@@ -14,9 +14,10 @@ use care::access::Role;
 use care::clock::day_begins;
 use care::command::{Act, Command, Outcome, VERSION};
 use care::id::{CommandId, PersonId, PlanItemId};
+use care::plan::PlanAct;
 use care::plan::{
-    ActivityKind, ChildSays, ChildsView, Contact, ContactKind, DomainRating, NoteReaders, Owner,
-    Section, Status, Written,
+    ActivityKind, ChildSays, ChildsView, Contact, ContactKind, DomainRating, FieldValue,
+    NoteReaders, Owner, Section, Status,
 };
 use care::plan::{DecidePlan, NameSpecialist, SendPlan, WritePlan, WritePlanNote};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
@@ -190,7 +191,7 @@ pub(super) struct Telling<'a> {
 impl Telling<'_> {
     fn whole(&mut self, specialist: PersonId, director: PersonId) {
         let (child, caregiver) = (self.child, self.caregiver);
-        let name = Act::NameSpecialist(NameSpecialist {
+        let name = Act::from(NameSpecialist {
             child,
             specialist,
             on: true,
@@ -229,10 +230,7 @@ impl Telling<'_> {
     /// Sends what was written so far, and lets the director approve it.
     fn approved(&mut self, director: PersonId) {
         let child = self.child;
-        self.act(
-            self.caregiver,
-            Act::SendPlan(SendPlan { child, back: None }),
-        );
+        self.act(self.caregiver, Act::from(SendPlan { child, back: None }));
         let Some((_, sent)) = self.commands.last() else {
             return;
         };
@@ -242,7 +240,7 @@ impl Telling<'_> {
             approve: true,
             words: String::new(),
         };
-        self.act(director, Act::DecidePlan(decide));
+        self.act(director, Act::Plan(PlanAct::DecidePlan(decide)));
     }
 
     /// Little more than the beginning: what is missing shows.
@@ -260,14 +258,14 @@ impl Telling<'_> {
         let section = Section::Learning;
         self.write(
             specialist,
-            Written::Goal {
+            FieldValue::Goal {
                 goal,
                 section,
                 text,
             },
         );
         let text = self.words.line("plan_goal_own");
-        self.write(self.child, Written::OwnWords { goal, text });
+        self.write(self.child, FieldValue::OwnWords { goal, text });
         let due = |days: i64| Some(self.on + TimeDelta::days(days));
         let steps = [
             ("plan_action_child", Owner::Child, due(40), Status::Going),
@@ -283,10 +281,10 @@ impl Telling<'_> {
             let action = self.item();
             let text = Some(self.words.line(text));
             for written in [
-                Written::Action { action, goal, text },
-                Written::Owner { action, owner },
-                Written::Due { action, due },
-                Written::Status { action, status },
+                FieldValue::Action { action, goal, text },
+                FieldValue::Owner { action, owner },
+                FieldValue::Due { action, due },
+                FieldValue::Status { action, status },
             ] {
                 self.write(specialist, written);
             }
@@ -303,7 +301,7 @@ impl Telling<'_> {
 
     /// A line of contact of so many days before.
     fn contact(&mut self, days: u64, how: ContactKind) {
-        let written = Written::Contact {
+        let written = FieldValue::Contact {
             contact: self.item(),
             line: Some(Contact {
                 on: self.on - Days::new(days),
@@ -323,11 +321,11 @@ impl Telling<'_> {
             text: self.words.line(text),
             readers,
         };
-        self.act(who, Act::WritePlanNote(note));
+        self.act(who, Act::Plan(PlanAct::WritePlanNote(note)));
     }
 
     fn activity(&mut self, kind: ActivityKind, text: &str) {
-        let written = Written::Activity {
+        let written = FieldValue::Activity {
             activity: self.item(),
             kind,
             text: Some(self.words.line(text)),
@@ -342,7 +340,7 @@ impl Telling<'_> {
             on: self.on,
         };
         let view = Some(view);
-        self.write(self.child, Written::ChildsView { section, view });
+        self.write(self.child, FieldValue::ChildsView { section, view });
     }
 
     fn heard(&mut self, section: Section, says: ChildSays) {
@@ -352,17 +350,17 @@ impl Telling<'_> {
             on: self.on,
         };
         let view = Some(view);
-        self.write(self.caregiver, Written::ChildsView { section, view });
+        self.write(self.caregiver, FieldValue::ChildsView { section, view });
     }
 
     fn adults(&mut self, who: PersonId, section: Section, text: &str) {
         let text = self.words.line(text);
-        self.write(who, Written::AdultsView { section, text });
+        self.write(who, FieldValue::AdultsView { section, text });
     }
 
     fn rate(&mut self, who: PersonId, section: Section, rating: DomainRating) {
         let rating = Some(rating);
-        self.write(who, Written::Rating { section, rating });
+        self.write(who, FieldValue::Rating { section, rating });
     }
 
     pub(super) fn item(&mut self) -> PlanItemId {
@@ -377,12 +375,12 @@ impl Telling<'_> {
     }
 
     /// Writes into a field that nobody has written into.
-    pub(super) fn write(&mut self, who: PersonId, written: Written) {
+    pub(super) fn write(&mut self, who: PersonId, written: FieldValue) {
         let child = self.child;
         let base = None;
         self.act(
             who,
-            Act::WritePlan(WritePlan {
+            Act::from(WritePlan {
                 child,
                 base,
                 written,

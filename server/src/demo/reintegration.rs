@@ -4,7 +4,7 @@ use super::plans::Telling;
 use super::world::{Home, Making};
 use care::home::{CareSetting, Placement};
 use care::id::{HomeId, PersonId};
-use care::plan::{ChildSays, ChildsView, ReturnMatter, ReturnPart, Written};
+use care::plan::{ChildSays, ChildsView, FieldValue, ReturnMatter, ReturnPart};
 use care::settings::Settings;
 use chrono::Days;
 
@@ -74,7 +74,7 @@ fn said(telling: &Telling<'_>, key: &str) -> Option<ChildsView> {
 }
 
 fn write(telling: &mut Telling<'_>, part: ReturnPart) {
-    telling.write(telling.caregiver, Written::Return { part });
+    telling.write(telling.caregiver, FieldValue::Return { part });
 }
 
 /// Tells what was settled before somebody went home.

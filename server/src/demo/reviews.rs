@@ -4,7 +4,7 @@
 use super::plans::Telling;
 use care::id::{PersonId, PlanItemId};
 use care::plan::{
-    Asked, ChildSays, ChildsView, Guest, Meeting, ReviewPart, ReviewReason, Seat, Written,
+    Asked, ChildSays, ChildsView, FieldValue, Guest, Meeting, ReviewPart, ReviewReason, Seat,
 };
 use chrono::{Days, NaiveDate, NaiveTime};
 
@@ -45,7 +45,7 @@ pub(super) fn reviews(telling: &mut Telling<'_>, specialist: PersonId, today: Na
     let on = telling.on;
     let request = telling.item();
     let asked = Some(Asked { on, words });
-    telling.write(child, Written::Request { request, asked });
+    telling.write(child, FieldValue::Request { request, asked });
     let planned = telling.item();
     plan(
         telling,
@@ -93,5 +93,5 @@ fn seat(
 }
 
 fn part(telling: &mut Telling<'_>, who: PersonId, review: PlanItemId, part: ReviewPart) {
-    telling.write(who, Written::Review { review, part });
+    telling.write(who, FieldValue::Review { review, part });
 }

@@ -106,7 +106,7 @@ impl Telling<'_> {
             Told::Begun => skills.get(..5).unwrap_or(skills),
             _ => skills,
         };
-        let mut mine = vec![Act::BeginRound(BeginRound { youth, round })];
+        let mut mine = vec![Act::from(BeginRound { youth, round })];
         let mut theirs = Vec::new();
         let mut apart = Vec::new();
         for (number, skill) in skills.iter().enumerate() {
@@ -124,7 +124,7 @@ impl Telling<'_> {
         if told == Told::Begun {
             return self.send(store, youth, mine).await;
         }
-        let done = Act::FinishRound(FinishRound {
+        let done = Act::from(FinishRound {
             youth,
             round,
             done: true,
@@ -136,7 +136,7 @@ impl Telling<'_> {
             apart.drain(..apart.len().saturating_sub(1));
         }
         for skill in apart {
-            theirs.push(Act::AgreeStep(AgreeStep {
+            theirs.push(Act::from(AgreeStep {
                 youth,
                 round,
                 skill,
@@ -150,7 +150,7 @@ impl Telling<'_> {
     }
 
     fn rate(&self, skill: &SkillId, level: usize) -> Act {
-        Act::RateSkill(RateSkill {
+        Act::from(RateSkill {
             youth: self.youth,
             round: self.round,
             skill: skill.clone(),

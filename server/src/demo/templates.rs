@@ -8,6 +8,7 @@ use crate::commands::backfill::Sent;
 use care::command::{Act, Command, VERSION};
 use care::day::ChooseTemplate;
 use care::id::{CommandId, ItemId, PersonId, Revision, TemplateId};
+use care::templates::TemplatesAct;
 use care::templates::{Audience, Rota, TemplateKind};
 use care::templates::{SaveItem, SaveTemplate};
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
@@ -43,7 +44,7 @@ pub fn made(
         if routine.kind == TemplateKind::Holiday {
             templates.holiday = Some(template);
         }
-        let act = Act::SaveTemplate(SaveTemplate {
+        let act = Act::from(SaveTemplate {
             template,
             base: Revision::NEW,
             name: words.line(routine.key),
@@ -67,9 +68,13 @@ pub fn made(
             if item.2 == "item_homework" {
                 templates.homework = Some(save.clone());
             }
-            templates
-                .made
-                .push(deed(home, by, at, Act::SaveItem(save), chance));
+            templates.made.push(deed(
+                home,
+                by,
+                at,
+                Act::Templates(TemplatesAct::SaveItem(save)),
+                chance,
+            ));
         }
         at += TimeDelta::seconds(1);
     }
@@ -91,7 +96,13 @@ pub fn later_homework(
         time: first.time + TimeDelta::minutes(30),
         ..first.clone()
     };
-    deed(home, by, at, Act::SaveItem(save), chance)
+    deed(
+        home,
+        by,
+        at,
+        Act::Templates(TemplatesAct::SaveItem(save)),
+        chance,
+    )
 }
 
 /// The choice of the holiday template for a public holiday.
@@ -105,7 +116,7 @@ pub fn chosen(
     chance: &mut Chance,
 ) -> Sent {
     let template = Some(template);
-    let act = Act::ChooseTemplate(ChooseTemplate { date, template });
+    let act = Act::from(ChooseTemplate { date, template });
     deed(home, by, at, act, chance)
 }
 

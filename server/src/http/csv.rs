@@ -1,10 +1,7 @@
 //! Tables as CSV: UTF-8 with a mark that spreadsheets know it by, and no cell
 //! that one would run.
 
-use super::{
-    error::{Answer, Fault},
-    words::Words,
-};
+use super::error::{Answer, Fault};
 use axum::{
     body::Body,
     http::{
@@ -36,19 +33,7 @@ impl Table {
     ///
     /// # Errors
     /// Never in practice: it is written to memory.
-    pub fn new(words: &Words, headings: &[&str]) -> Answer<Self> {
-        let headings: Vec<String> = headings
-            .iter()
-            .map(|key| words.of(key).to_owned())
-            .collect();
-        Self::with_headings(&headings)
-    }
-
-    /// Begins a table whose headings are worded already.
-    ///
-    /// # Errors
-    /// See [`Table::new`].
-    pub fn with_headings(headings: &[String]) -> Answer<Self> {
+    pub fn new(headings: &[String]) -> Answer<Self> {
         let mut table = Self {
             writer: csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec()),
         };

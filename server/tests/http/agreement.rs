@@ -8,11 +8,12 @@ use crate::{
 };
 use care::{
     access::Actor,
+    aggregate::{Aggregate, SubjectChange},
     command::{Command, Outcome},
-    day::{Day, HomeDay, MyDay, WallDay},
+    day::{Day, HomeDay, MyDay, TickState, WallDay},
     decide,
-    decide::{Change, Objection},
-    document::Document,
+    decide::Objection,
+    figures::Listed,
     id::{CommandId, PersonId, Revision},
     templates::Templates,
 };
@@ -68,7 +69,7 @@ enum Deed {
 
 fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
-        6 => (0..9usize, 0..5usize, 0..6usize)
+        6 => (0..9usize, 0..TickState::all().count(), 0..6usize)
             .prop_map(|(slot, state, by)| Deed::Tick { slot, state, by }),
         3 => (0..9usize, any::<bool>()).prop_map(|(slot, stale)| Deed::Confirm { slot, stale }),
         3 => (0..12usize, any::<bool>()).prop_map(|(slot, staff)| Deed::Note { slot, staff }),
@@ -94,21 +95,24 @@ enum Doc {
 }
 
 impl Doc {
-    fn document(&self) -> Document<'_> {
-        match self {
-            Self::Staff(doc) => doc.into(),
-            Self::Child(doc) => doc.into(),
-            Self::Wall(doc) => doc.into(),
-            Self::Templates(doc) => doc.into(),
+    /// The document after a command; none where a device cannot foretell it.
+    fn foretell(&self, actor: Actor, command: &Command) -> Result<Option<Self>, Objection> {
+        fn after<D: Aggregate + Clone>(
+            doc: &D,
+            actor: Actor,
+            command: &Command,
+            read: fn(D) -> Doc,
+        ) -> Result<Option<Doc>, Objection> {
+            let change = decide(doc, actor, command)?;
+            let mut doc = doc.clone();
+            doc.apply(&change);
+            Ok(change.is_foretold().then(|| read(doc)))
         }
-    }
-
-    fn apply(&mut self, change: &Change) {
         match self {
-            Self::Staff(doc) => doc.apply(change),
-            Self::Child(doc) => doc.apply(change),
-            Self::Wall(doc) => doc.apply(change),
-            Self::Templates(doc) => doc.apply(change),
+            Self::Staff(doc) => after(doc, actor, command, Self::Staff),
+            Self::Child(doc) => after(doc, actor, command, Self::Child),
+            Self::Wall(doc) => after(doc, actor, command, Self::Wall),
+            Self::Templates(doc) => after(doc, actor, command, Self::Templates),
         }
     }
 
@@ -216,7 +220,7 @@ fn act(world: &World, known: &Known, person: &Person, deed: &Deed) -> Value {
     let id = template.map_or(world.template, |template| template.id);
     match *deed {
         Deed::Tick { slot, state, by } => {
-            let state = ["done", "done_with_help", "skipped", "not_needed", "unknown"][state];
+            let state = TickState::all().nth(state).unwrap().word();
             json!({"tick": {"date": TODAY, "slot": key(slot), "state": state,
                 "done_by": known.kids.get(by)}})
         }
@@ -310,7 +314,7 @@ async fn step(world: &World, people: &[Person], who: usize, deed: &Deed) {
     let before = person.read(world, of_templates).await;
     let foretold = before
         .as_ref()
-        .map(|doc| decide(doc.document(), person.actor, &parsed));
+        .map(|doc| doc.foretell(person.actor, &parsed));
 
     let answer = &person.browser.send(std::slice::from_ref(&command)).await[0];
     let outcome: Outcome = serde_json::from_value(answer.clone()).unwrap();
@@ -320,12 +324,10 @@ async fn step(world: &World, people: &[Person], who: usize, deed: &Deed) {
         person.kind, person.actor.standing
     );
     match (foretold, outcome) {
-        (Some(Ok(change)), Outcome::Applied { .. }) => {
-            if matches!(change, Change::TemplateChosen { .. }) {
+        (Some(Ok(predicted)), Outcome::Applied { .. }) => {
+            let Some(predicted) = predicted else {
                 return; // A device cannot foretell another day's slots.
-            }
-            let mut predicted = before.unwrap();
-            predicted.apply(&change);
+            };
             assert_eq!(predicted.modulo(), after.unwrap().modulo(), "{what}");
         }
         (Some(Err(Objection::Refused(foretold))), Outcome::Rejected { refusal }) => {

@@ -10,8 +10,8 @@ use care::{
     command::Act,
     id::{CommandId, PlanItemId},
     plan::{
-        ChildSays, DecidePlan, DomainRating, MyPlan, NameSpecialist, Owner, Plan, PlanVersion,
-        Section, SendPlan, StaffPlan, Written,
+        ChildSays, DecidePlan, DomainRating, FieldValue, MyPlan, NameSpecialist, Owner, Plan,
+        PlanVersion, Section, SendPlan, StaffPlan,
     },
 };
 use serde_json::{Value, json};
@@ -27,11 +27,11 @@ fn take_back(world: &World, sent: CommandId) -> Value {
 
 fn sending(world: &World, back: Option<CommandId>) -> Value {
     let child = world.person("yara");
-    world.command(json!(Act::SendPlan(SendPlan { child, back })))
+    world.command(json!(Act::from(SendPlan { child, back })))
 }
 
 pub fn decide(world: &World, sent: CommandId, approve: bool, words: &str) -> Value {
-    world.command(json!(Act::DecidePlan(DecidePlan {
+    world.command(json!(Act::from(DecidePlan {
         child: world.person("yara"),
         sent,
         approve,
@@ -94,7 +94,7 @@ async fn a_plan_is_sent_only_when_the_child_was_heard_and_where_help_is_needed_i
     let (yara, cara) = (world.sign_in("yara").await, world.sign_in("cara").await);
     assert_eq!(cara.refused(&send(&world)).await, "plan_incomplete");
     speak(&world, &yara).await;
-    let low = Written::Rating {
+    let low = FieldValue::Rating {
         section: Section::Speech,
         rating: Some(DomainRating::NeedsMuchHelp),
     };
@@ -103,7 +103,7 @@ async fn a_plan_is_sent_only_when_the_child_was_heard_and_where_help_is_needed_i
     let young = says(Section::Speech, ChildSays::Declined, Some("Cara"));
     cara.apply(&write(&world, "yara", None, young)).await;
     assert_eq!(cara.refused(&send(&world)).await, "plan_incomplete");
-    let goal = Written::Goal {
+    let goal = FieldValue::Goal {
         goal: PlanItemId(Uuid::now_v7()),
         section: Section::Speech,
         text: Some("Is understood by all".into()),
@@ -330,13 +330,13 @@ async fn who_had_a_part_in_a_version_is_called_by_name_when_they_have_left() {
     let young = says(section, ChildSays::Declined, Some("Cara"));
     for written in [
         young,
-        Written::Goal {
+        FieldValue::Goal {
             goal,
             section,
             text: text.clone(),
         },
-        Written::Action { action, goal, text },
-        Written::Owner {
+        FieldValue::Action { action, goal, text },
+        FieldValue::Owner {
             action,
             owner: Owner::Person(pia),
         },
@@ -349,10 +349,10 @@ async fn who_had_a_part_in_a_version_is_called_by_name_when_they_have_left() {
     sam.apply(&decide(&world, id, true, "")).await;
     let plan = staff(&cara, &world).await.plan;
     let owner = Owner::Family;
-    let reassigned = Written::Owner { action, owner };
+    let reassigned = FieldValue::Owner { action, owner };
     let command = write(&world, "yara", plan.base(&reassigned), reassigned);
     cara.apply(&command).await;
-    let leaves = Act::NameSpecialist(NameSpecialist {
+    let leaves = Act::from(NameSpecialist {
         child: world.person("yara"),
         specialist: pia,
         on: false,

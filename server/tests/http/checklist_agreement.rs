@@ -9,12 +9,14 @@ use crate::{
 };
 use care::{
     access::Actor,
+    aggregate::{Aggregate, SubjectChange},
+    checklist::ChecklistChange,
     checklist::{
         AddEvidence, AgreeStep, BeginRound, Checklist, FinishRound, RateSkill, RemoveEvidence,
         SetGoal, round_after,
     },
     command::{Act, Command, Outcome},
-    decide::{Change, Objection, decide},
+    decide::{Objection, decide},
     id::{CommandId, RoundId},
     skill_set::skill::{Rating, SkillId},
 };
@@ -58,31 +60,31 @@ fn act(world: &World, doc: &Checklist, rounds: &[RoundId], deed: &Deed) -> Act {
     let round = rounds.last().copied().unwrap_or(RoundId(Uuid::nil()));
     let next = round_after(youth, rounds.len());
     match *deed {
-        Deed::Begin { new } => Act::BeginRound(BeginRound {
+        Deed::Begin { new } => Act::from(BeginRound {
             youth,
             round: if new { next } else { round },
         }),
-        Deed::Rate { skill: at, rating } => Act::RateSkill(RateSkill {
+        Deed::Rate { skill: at, rating } => Act::from(RateSkill {
             youth,
             round,
             skill: skill(at),
             rating: Rating::ALL.get(rating).copied(),
         }),
-        Deed::Finish { done } => Act::FinishRound(FinishRound { youth, round, done }),
-        Deed::Agree { skill: at } => Act::AgreeStep(AgreeStep {
+        Deed::Finish { done } => Act::from(FinishRound { youth, round, done }),
+        Deed::Agree { skill: at } => Act::from(AgreeStep {
             youth,
             round,
             skill: skill(at),
             text: "a step".into(),
             until: None,
         }),
-        Deed::Note { skill: at } => Act::AddEvidence(AddEvidence {
+        Deed::Note { skill: at } => Act::from(AddEvidence {
             youth,
             skill: skill(at),
             text: "I did it".into(),
             photo: None,
         }),
-        Deed::Forget => Act::RemoveEvidence(RemoveEvidence {
+        Deed::Forget => Act::from(RemoveEvidence {
             youth,
             evidence: match doc.evidence.first() {
                 Some(evidence) => evidence.id,
@@ -90,7 +92,7 @@ fn act(world: &World, doc: &Checklist, rounds: &[RoundId], deed: &Deed) -> Act {
             },
         }),
         Deed::Answer { add } => answer(world, add),
-        Deed::Goal { skill: at, on } => Act::SetGoal(SetGoal {
+        Deed::Goal { skill: at, on } => Act::from(SetGoal {
             youth,
             skill: skill(at),
             on,
@@ -115,18 +117,18 @@ async fn step(
         &people[0]
     };
     let blind: Checklist = other.0.read(&other.2).await;
-    let foretold = decide((&before).into(), *actor, &parsed);
+    let foretold = decide(&before, *actor, &parsed);
     let answer = browser.send(std::slice::from_ref(&command)).await.remove(0);
     let outcome: Outcome = serde_json::from_value(answer.clone()).unwrap();
     let after: Checklist = browser.read(path).await;
     match (foretold, outcome) {
         (Ok(change), Outcome::Applied { revision }) => {
-            if let Change::RoundBegun { round, .. } = change
+            if let ChecklistChange::RoundBegun { round, .. } = change
                 && rounds.last() != Some(&round)
             {
                 rounds.push(round);
             }
-            if let Change::SkillRated { .. } = change {
+            if let ChecklistChange::SkillRated { .. } = change {
                 // Nothing of it shows to the other side.
                 let seen: Checklist = other.0.read(&other.2).await;
                 let seen = Checklist {

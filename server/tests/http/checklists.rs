@@ -5,6 +5,7 @@ use crate::{
     app::{Browser, variant},
     world::{TODAY, World},
 };
+use care::checklist::ChecklistAct;
 use care::{
     access::Role,
     accounts::Readings,
@@ -35,7 +36,7 @@ pub fn about_yara(world: &World, act: Act) -> Value {
 
 fn begin(world: &World, round: RoundId) -> Value {
     let youth = world.person("yara");
-    about_yara(world, Act::BeginRound(BeginRound { youth, round }))
+    about_yara(world, Act::from(BeginRound { youth, round }))
 }
 
 fn rate(world: &World, round: RoundId, skill: &str, rating: Option<Rating>) -> Value {
@@ -45,12 +46,12 @@ fn rate(world: &World, round: RoundId, skill: &str, rating: Option<Rating>) -> V
         skill: SkillId(skill.into()),
         rating,
     };
-    about_yara(world, Act::RateSkill(act))
+    about_yara(world, Act::Checklist(ChecklistAct::RateSkill(act)))
 }
 
 fn finish(world: &World, round: RoundId, done: bool) -> Value {
     let youth = world.person("yara");
-    about_yara(world, Act::FinishRound(FinishRound { youth, round, done }))
+    about_yara(world, Act::from(FinishRound { youth, round, done }))
 }
 
 fn agree(world: &World, round: RoundId, text: &str) -> Value {
@@ -61,7 +62,7 @@ fn agree(world: &World, round: RoundId, text: &str) -> Value {
         text: text.into(),
         until: Some(TODAY.parse().unwrap()),
     };
-    about_yara(world, Act::AgreeStep(act))
+    about_yara(world, Act::Checklist(ChecklistAct::AgreeStep(act)))
 }
 
 async fn refusal(browser: &Browser, command: Value) -> String {

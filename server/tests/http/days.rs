@@ -4,7 +4,7 @@ use crate::app::variant;
 use crate::world::{TODAY, World};
 use care::{
     boards::day::HomesBoard,
-    day::{HomeDay, MyDay, SlotKey, TickState},
+    day::{DayFigure, HomeDay, MyDay, SlotKey, TickState},
 };
 use serde_json::json;
 
@@ -28,7 +28,8 @@ async fn a_tick_reaches_the_day_the_database_and_the_board() {
         let row = board.rows.iter().find(|row| row.home.id == world.rainbow);
         row.unwrap().clone()
     };
-    assert_eq!(rainbow(&before).day.done + 1, rainbow(&after).day.done);
+    let done = |board| rainbow(board).day.of(DayFigure::Done);
+    assert_eq!(done(&before) + 1, done(&after));
     assert_eq!(rainbow(&after).children, 3);
     assert!(rainbow(&after).outside_norm());
     assert!(after.revision > before.revision);
@@ -140,7 +141,7 @@ async fn a_caregiver_confirms_what_another_did_and_never_their_own() {
     assert_eq!(yara.refused(&confirm(&tick)).await, "not_allowed");
     carl.apply(&confirm(&tick)).await;
     let day: HomeDay = cara.read(&world.day("today")).await;
-    assert_eq!(day.day.tally().to_confirm, 0);
+    assert_eq!(day.day.tally().of(DayFigure::ToConfirm), 0);
     // A tick that came since is another one.
     let again = world.tick("room", Some("yara"), "done");
     yara.apply(&again).await;

@@ -8,16 +8,17 @@ use crate::{
     plans::{path, plan_of},
     world::{TODAY, World, date},
 };
+use care::placement::PlacementAct;
 use care::{
     accounts::Me,
+    aggregate::Aggregate,
     boards::day::HomesBoard,
     command::{Act, Command, Outcome},
     decide::{Objection, decide as foretell},
     delegation::{Delegations, EndDelegation, NameDelegate},
-    document::Document,
     id::{CommandId, HomeId},
     placement::{CallOffMove, Placements},
-    plan::{HousingPart, MyPlan, WritePlan, Written},
+    plan::{FieldValue, HousingPart, MyPlan, WritePlan},
 };
 use chrono::{NaiveDate, TimeDelta};
 use proptest::{prelude::*, test_runner::TestRunner};
@@ -35,7 +36,7 @@ fn day(ahead: i64) -> NaiveDate {
 
 /// Names somebody at Rainbow's place, from and to so many days from the world's first.
 pub fn name(world: &World, who: &str, from: i64, last: i64) -> Value {
-    let act = Act::NameDelegate(NameDelegate {
+    let act = Act::from(NameDelegate {
         delegate: world.person(who),
         from: day(from),
         last: day(last),
@@ -45,7 +46,7 @@ pub fn name(world: &World, who: &str, from: i64, last: i64) -> Value {
 
 pub fn end(world: &World, named: &Value) -> Value {
     let delegation: CommandId = serde_json::from_value(named["id"].clone()).unwrap();
-    let act = Act::EndDelegation(EndDelegation { delegation });
+    let act = Act::from(EndDelegation { delegation });
     world.command_at(world.rainbow, world.clock.now(), json!(act))
 }
 
@@ -167,10 +168,10 @@ async fn what_a_delegate_did_in_the_period_and_sent_after_it_does_not_decide() {
     sam.apply(&end(&world, &named)).await;
     // What is decided for others is judged when it arrives, however it was written.
     assert_eq!(dina.refused(&offline).await, "not_found");
-    let housing = Written::Housing {
+    let housing = FieldValue::Housing {
         part: HousingPart::Decision { decision: None },
     };
-    let act = Act::WritePlan(WritePlan {
+    let act = Act::from(WritePlan {
         child: world.person("yara"),
         base: None,
         written: housing,
@@ -264,11 +265,17 @@ async fn a_move_that_a_delegate_decided_is_called_off_by_the_director_whom_they_
     let (sam, sofia) = (world.sign_in("sam").await, world.sign_in("sofia").await);
     let named = name(&world, "sofia", 0, 3);
     sam.apply(&named).await;
-    let goes = Act::MoveChild(move_to(&world, "yara", &[], world.faraway, 20));
+    let goes = Act::Placement(PlacementAct::MoveChild(move_to(
+        &world,
+        "yara",
+        &[],
+        world.faraway,
+        20,
+    )));
     let goes = world.command(json!(goes));
     sofia.apply(&goes).await;
     sam.apply(&end(&world, &named)).await;
-    let off = json!(Act::CallOffMove(CallOffMove {
+    let off = json!(Act::from(CallOffMove {
         child: world.person("yara"),
         decision: serde_json::from_value(goes["id"].clone()).unwrap(),
     }));
@@ -304,21 +311,21 @@ async fn step(world: &World, sam: &Browser, deed: &Deed) {
     let mut before: Delegations = sam.read(&at(home)).await;
     let act = match deed {
         Deed::NextDay => return world.clock.move_on(TimeDelta::days(1)),
-        Deed::Name { who, from, last } => Act::NameDelegate(NameDelegate {
+        Deed::Name { who, from, last } => Act::from(NameDelegate {
             delegate: world.person(["dina", "dora", "sofia", "cara"][*who]),
             from: before.today + TimeDelta::days(*from),
             last: before.today + TimeDelta::days(*last),
         }),
         Deed::End { which } => {
             let known = before.delegations.get(*which).map(|one| one.id);
-            Act::EndDelegation(EndDelegation {
+            Act::from(EndDelegation {
                 delegation: known.unwrap_or_else(|| CommandId(Uuid::now_v7())),
             })
         }
     };
     let command = world.command_at(home, world.clock.now(), json!(act));
     let parsed: Command = serde_json::from_value(command.clone()).unwrap();
-    let foretold = foretell(Document::from(&before), before.actor, &parsed);
+    let foretold = foretell(&before, before.actor, &parsed);
     let answer = sam.send(std::slice::from_ref(&command)).await.remove(0);
     let outcome: Outcome = serde_json::from_value(answer.clone()).unwrap();
     match (foretold, outcome) {

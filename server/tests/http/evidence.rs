@@ -7,6 +7,7 @@ use crate::{
     world::World,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
+use care::checklist::ChecklistAct;
 use care::{
     checklist::{
         AddEvidence, Checklist, RemoveEvidence, SetGoal,
@@ -36,15 +37,12 @@ fn add(world: &World, skill: &str, text: &str, photo: Option<String>) -> Value {
         text: text.into(),
         photo,
     };
-    about_yara(world, Act::AddEvidence(act))
+    about_yara(world, Act::Checklist(ChecklistAct::AddEvidence(act)))
 }
 
 fn remove(world: &World, evidence: CommandId) -> Value {
     let youth = world.person("yara");
-    about_yara(
-        world,
-        Act::RemoveEvidence(RemoveEvidence { youth, evidence }),
-    )
+    about_yara(world, Act::from(RemoveEvidence { youth, evidence }))
 }
 
 fn goal(world: &World, skill: &str, on: bool) -> Value {
@@ -53,7 +51,7 @@ fn goal(world: &World, skill: &str, on: bool) -> Value {
         skill: SkillId(skill.into()),
         on,
     };
-    about_yara(world, Act::SetGoal(act))
+    about_yara(world, Act::Checklist(ChecklistAct::SetGoal(act)))
 }
 
 fn id_of(command: &Value) -> CommandId {

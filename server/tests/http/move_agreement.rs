@@ -6,10 +6,11 @@ use crate::{
     moves::{at, excepted, family, move_to},
     world::{TODAY, World, date},
 };
+use care::placement::PlacementAct;
 use care::{
+    aggregate::{Aggregate, SubjectChange},
     command::{Act, Command, Outcome},
     decide::{Objection, decide},
-    document::Document,
     id::CommandId,
     placement::{CallOffMove, MoveDesk},
     plan::ChildSays,
@@ -83,9 +84,13 @@ fn act_of(world: &World, desk: &MoveDesk, child: usize, deed: &Deed) -> Act {
             if *declined {
                 act.mover.view.says = ChildSays::Declined;
             }
-            Act::MoveChild(if *with_reason { excepted(act) } else { act })
+            Act::Placement(PlacementAct::MoveChild(if *with_reason {
+                excepted(act)
+            } else {
+                act
+            }))
         }
-        Deed::CallOff { .. } | Deed::NextDay => Act::CallOffMove(CallOffMove {
+        Deed::CallOff { .. } | Deed::NextDay => Act::from(CallOffMove {
             child: world.person(name),
             decision: desk
                 .open
@@ -109,7 +114,7 @@ async fn step(world: &World, sam: &Browser, deed: &Deed) {
     let act = act_of(world, &before, number, deed);
     let command = world.command_at(home, world.clock.now(), json!(act));
     let parsed: Command = serde_json::from_value(command.clone()).unwrap();
-    let foretold = decide(Document::from(&before), before.actor, &parsed);
+    let foretold = decide(&before, before.actor, &parsed);
     let answer = sam.send(std::slice::from_ref(&command)).await.remove(0);
     let outcome: Outcome = serde_json::from_value(answer.clone()).unwrap();
     match (foretold, outcome) {

@@ -6,6 +6,8 @@ use crate::{
     plans::{adults, plan_of, write},
     world::{TODAY, World, date},
 };
+use care::placement::PlacementAct;
+use care::plan::PlanAct;
 use care::{
     accounts::Readings,
     command::Act,
@@ -74,7 +76,7 @@ pub fn excepted(mut act: MoveChild) -> MoveChild {
 }
 
 fn command(world: &World, act: MoveChild) -> Value {
-    world.command(json!(Act::MoveChild(act)))
+    world.command(json!(Act::Placement(PlacementAct::MoveChild(act))))
 }
 
 fn id_of(command: &Value) -> CommandId {
@@ -82,7 +84,7 @@ fn id_of(command: &Value) -> CommandId {
 }
 
 fn call_off(world: &World, home: HomeId, child: &str, decision: CommandId) -> Value {
-    let act = Act::CallOffMove(CallOffMove {
+    let act = Act::from(CallOffMove {
         child: world.person(child),
         decision,
     });
@@ -188,7 +190,7 @@ async fn after_a_move_the_new_home_reads_on_and_the_former_one_no_more() {
         world.command_at(
             world.sunflower,
             world.clock.now(),
-            json!(Act::WritePlan(act)),
+            json!(Act::Plan(PlanAct::WritePlan(act))),
         )
     };
     assert_eq!(hana.refused(&story()).await, "not_found");
@@ -293,7 +295,13 @@ async fn whoever_moved_on_is_not_left_in_two_homes_by_calling_off_the_first_move
     let sam = world.sign_in("sam").await;
     let first = command(&world, move_to(&world, "yara", &[], world.sunflower, 0));
     sam.apply(&first).await;
-    let on = Act::MoveChild(move_to(&world, "yara", &[], world.rainbow, 1));
+    let on = Act::Placement(PlacementAct::MoveChild(move_to(
+        &world,
+        "yara",
+        &[],
+        world.rainbow,
+        1,
+    )));
     let on = world.command_at(world.sunflower, world.clock.now(), json!(on));
     sam.apply(&on).await;
     let off = call_off(&world, world.sunflower, "yara", id_of(&first));
@@ -343,13 +351,13 @@ async fn two_moves_in_one_batch_do_not_part_brother_and_sister() {
     let leaves = world.command_at(
         world.sunflower,
         world.clock.now(),
-        json!(Act::MoveChild(move_to(
+        json!(Act::Placement(PlacementAct::MoveChild(move_to(
             &world,
             "mila",
             &[],
             world.rainbow,
             0
-        ))),
+        )))),
     );
     let answers = sam.send(&[joins, leaves]).await;
     assert!(answers[0].get("applied").is_some(), "{answers:?}");

@@ -7,15 +7,15 @@ use crate::{
 use care::{
     id::PlanItemId,
     plan::{
-        ChildSays, ChildsView, Housing, HousingDecision, HousingPart, HousingTalk, Matter, MyPlan,
-        Written,
+        ChildSays, ChildsView, FieldValue, Housing, HousingDecision, HousingPart, HousingTalk,
+        Matter, MyPlan,
     },
 };
 use chrono::TimeDelta;
 use uuid::Uuid;
 
-fn wish() -> Written {
-    Written::Housing {
+fn wish() -> FieldValue {
+    FieldValue::Housing {
         part: HousingPart::Wish {
             view: Some(ChildsView {
                 says: ChildSays::Words("In town, with a room of my own".into()),
@@ -26,8 +26,8 @@ fn wish() -> Written {
     }
 }
 
-fn decision() -> Written {
-    Written::Housing {
+fn decision() -> FieldValue {
+    FieldValue::Housing {
         part: HousingPart::Decision {
             decision: Some(HousingDecision {
                 housing: Housing::YouthHouse,
@@ -60,7 +60,7 @@ async fn a_wish_a_talk_and_the_guardians_decision_stand_in_the_plan_of_everyone_
     let decide = || write(&world, "yara", None, decision());
     assert_eq!(sam.refused(&decide()).await, "wish_unheard");
     yara.apply(&write(&world, "yara", None, wish())).await;
-    let talk = Written::Housing {
+    let talk = FieldValue::Housing {
         part: HousingPart::Talk {
             talk: PlanItemId(Uuid::now_v7()),
             said: Some(HousingTalk {
@@ -75,7 +75,7 @@ async fn a_wish_a_talk_and_the_guardians_decision_stand_in_the_plan_of_everyone_
         assert_eq!(browser.refused(&decide()).await, "not_allowed");
     }
     sam.apply(&decide()).await;
-    let money = Written::Matter {
+    let money = FieldValue::Matter {
         matter: Matter::Money,
         text: "An account, and how to keep it".into(),
     };

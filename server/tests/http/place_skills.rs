@@ -92,7 +92,7 @@ async fn two_who_arrange_for_a_place_at_once_lose_nothing_of_each_other() {
     let world = World::new().await;
     let (sam, again) = (world.sign_in("sam").await, world.sign_in("sam").await);
     let in_home = |home: HomeId, words: &str| {
-        let act = Act::SaveSkill(SaveSkill {
+        let act = Act::from(SaveSkill {
             skill: own(words),
             replaces: None,
             level: Level::Place,

@@ -9,11 +9,12 @@ use crate::{
     world::World,
 };
 use care::{
+    access::Actor,
+    aggregate::{Aggregate, SubjectChange},
     command::{Command, Outcome},
     decide::{Objection, decide},
-    document::Document,
     id::CommandId,
-    plan::{ChildSays, MyPlan, Plan, Section, StaffPlan},
+    plan::{ChildSays, MyPlan, Plan, PlanChange, Section, StaffPlan},
 };
 use proptest::{prelude::*, test_runner::TestRunner};
 use serde_json::json;
@@ -54,10 +55,10 @@ impl Doc {
         }
     }
 
-    fn view(&self) -> Document<'_> {
+    fn decide(&self, actor: Actor, command: &Command) -> Result<PlanChange, Objection> {
         match self {
-            Self::Mine(doc) => doc.into(),
-            Self::Staff(doc) => doc.into(),
+            Self::Mine(doc) => decide(doc, actor, command),
+            Self::Staff(doc) => decide(doc, actor, command),
         }
     }
 }
@@ -73,7 +74,7 @@ async fn step(world: &World, people: &[(Browser, String)], deed: &Deed) {
     )));
     let parsed: Command = serde_json::from_value(command.clone()).unwrap();
     let actor = before.plan().actor;
-    let foretold = decide(before.view(), actor, &parsed);
+    let foretold = before.decide(actor, &parsed);
     let answer = browser.send(std::slice::from_ref(&command)).await.remove(0);
     let outcome: Outcome = serde_json::from_value(answer.clone()).unwrap();
     let mut after = Doc::read(browser, path).await;

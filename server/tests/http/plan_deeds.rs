@@ -6,9 +6,9 @@ use care::{
     id::{CommandId, PlanItemId},
     plan::{
         ActivityKind, Asked, ChildSays, ChildsView, Contact, ContactKind, DecidePlan, DomainRating,
-        Guest, Housing, HousingDecision, HousingPart, HousingTalk, Matter, Meeting, NameSpecialist,
-        NoteReaders, Owner, Plan, ReturnMatter, ReturnPart, ReviewPart, ReviewReason, Seat,
-        Section, SendPlan, Status, WithdrawPlanNote, WritePlan, WritePlanNote, Written,
+        FieldValue, Guest, Housing, HousingDecision, HousingPart, HousingTalk, Matter, Meeting,
+        NameSpecialist, NoteReaders, Owner, Plan, ReturnMatter, ReturnPart, ReviewPart,
+        ReviewReason, Seat, Section, SendPlan, Status, WithdrawPlanNote, WritePlan, WritePlanNote,
     },
 };
 use proptest::prelude::*;
@@ -51,14 +51,14 @@ fn item(kind: u128, at: usize) -> PlanItemId {
     PlanItemId(Uuid::from_u128((kind << 8) | at as u128))
 }
 
-fn written(world: &World, deed: &Deed) -> Written {
+fn written(world: &World, deed: &Deed) -> FieldValue {
     let section = [Section::Story, Section::Health, Section::Safety][deed.which];
     let texts = ["", "a word", "two\nlines", "\u{202E}backwards"];
     let text = deed.says.map(|at| texts[at].to_owned());
     let (goal, action) = (item(1, deed.which), item(2, deed.which));
     let number = deed.says.unwrap_or_default();
     match deed.what {
-        0 | 1 => Written::ChildsView {
+        0 | 1 => FieldValue::ChildsView {
             section,
             view: deed.says.map(|at| ChildsView {
                 says: match at {
@@ -70,25 +70,25 @@ fn written(world: &World, deed: &Deed) -> Written {
                 on: TODAY.parse().unwrap(),
             }),
         },
-        2 => Written::AdultsView {
+        2 => FieldValue::AdultsView {
             section,
             text: text.unwrap_or_default(),
         },
-        3 => Written::Rating {
+        3 => FieldValue::Rating {
             section,
             rating: deed.says.map(|at| DomainRating::ALL[at]),
         },
-        4 => Written::Goal {
+        4 => FieldValue::Goal {
             goal,
             section: Section::Health,
             text,
         },
-        5 => Written::OwnWords {
+        5 => FieldValue::OwnWords {
             goal,
             text: text.unwrap_or_default(),
         },
-        6 => Written::Action { action, goal, text },
-        7 => Written::Owner {
+        6 => FieldValue::Action { action, goal, text },
+        7 => FieldValue::Owner {
             action,
             owner: [
                 Owner::Child,
@@ -97,11 +97,11 @@ fn written(world: &World, deed: &Deed) -> Written {
                 Owner::Person(world.person("hana")),
             ][number],
         },
-        8 => Written::Due {
+        8 => FieldValue::Due {
             action,
             due: deed.says.and_then(|_| TODAY.parse().ok()),
         },
-        9 => Written::Status {
+        9 => FieldValue::Status {
             action,
             status: match deed.says {
                 Some(at) => Status::Dropped {
@@ -110,7 +110,7 @@ fn written(world: &World, deed: &Deed) -> Written {
                 None => Status::Done,
             },
         },
-        10 => Written::Activity {
+        10 => FieldValue::Activity {
             activity: item(3, deed.which),
             kind: ActivityKind::ALL[number],
             text,
@@ -118,14 +118,14 @@ fn written(world: &World, deed: &Deed) -> Written {
         14..18 => review(world, deed, text),
         22..25 => pathway(deed, text),
         25..28 => returning(deed, text),
-        18 => Written::Request {
+        18 => FieldValue::Request {
             request: item(6, deed.which),
             asked: deed.says.map(|at| Asked {
                 on: DAYS[at].parse().unwrap(),
                 words: texts[at].into(),
             }),
         },
-        _ => Written::Contact {
+        _ => FieldValue::Contact {
             contact: item(4, deed.which),
             line: deed.says.map(|at| Contact {
                 on: DAYS[at].parse().unwrap(),
@@ -139,17 +139,17 @@ fn written(world: &World, deed: &Deed) -> Written {
 }
 
 /// Something of the way to an independent life.
-fn pathway(deed: &Deed, text: Option<String>) -> Written {
+fn pathway(deed: &Deed, text: Option<String>) -> FieldValue {
     let matter = Matter::ALL[deed.which];
     let text = text.unwrap_or_default();
     let housing = deed.says.map(|at| Housing::ALL[at]);
     match (deed.what, deed.which) {
-        (22, _) => Written::Matter { matter, text },
-        (23, _) => Written::OwnMatter { matter, text },
-        (_, 0) => Written::Housing {
+        (22, _) => FieldValue::Matter { matter, text },
+        (23, _) => FieldValue::OwnMatter { matter, text },
+        (_, 0) => FieldValue::Housing {
             part: HousingPart::Choice { housing },
         },
-        (_, 1) => Written::Housing {
+        (_, 1) => FieldValue::Housing {
             part: HousingPart::Talk {
                 talk: item(10, 0),
                 said: deed.says.map(|at| HousingTalk {
@@ -159,7 +159,7 @@ fn pathway(deed: &Deed, text: Option<String>) -> Written {
                 }),
             },
         },
-        _ => Written::Housing {
+        _ => FieldValue::Housing {
             part: HousingPart::Decision {
                 decision: housing.map(|housing| HousingDecision {
                     housing,
@@ -171,7 +171,7 @@ fn pathway(deed: &Deed, text: Option<String>) -> Written {
 }
 
 /// Something of a return to the family.
-fn returning(deed: &Deed, text: Option<String>) -> Written {
+fn returning(deed: &Deed, text: Option<String>) -> FieldValue {
     let matter = ReturnMatter::ALL[deed.which];
     let visit = item(11, 0);
     let view = deed.says.map(|at| ChildsView {
@@ -195,11 +195,11 @@ fn returning(deed: &Deed, text: Option<String>) -> Written {
         (_, 1) => ReturnPart::VisitText { visit, text },
         _ => ReturnPart::VisitNext { visit, text },
     };
-    Written::Return { part }
+    FieldValue::Return { part }
 }
 
 /// Something of one of two reviews, so that they are sometimes complete.
-fn review(world: &World, deed: &Deed, text: Option<String>) -> Written {
+fn review(world: &World, deed: &Deed, text: Option<String>) -> FieldValue {
     let guest = match deed.which {
         0 => Guest::Person(world.person("yara")),
         1 => Guest::Person(world.person("hana")),
@@ -242,7 +242,7 @@ fn review(world: &World, deed: &Deed, text: Option<String>) -> Written {
             text,
         },
     };
-    Written::Review {
+    FieldValue::Review {
         review: item(5, deed.says.unwrap_or_default() % 2),
         part,
     }
@@ -253,7 +253,7 @@ pub fn act(world: &World, plan: &Plan, notes: &[CommandId], deed: &Deed) -> Act 
     // Now and then, who is in it changes.
     if deed.what == 11 && deed.which == 2 {
         let specialist = ["pia", "petra", "pia", "hana"][deed.says.unwrap_or_default()];
-        return Act::NameSpecialist(NameSpecialist {
+        return Act::from(NameSpecialist {
             child,
             specialist: world.person(specialist),
             on: deed.knows,
@@ -262,11 +262,11 @@ pub fn act(world: &World, plan: &Plan, notes: &[CommandId], deed: &Deed) -> Act 
     if deed.what == 12 {
         let sent = plan.submission.as_ref().map(|sent| sent.id);
         let back = sent.filter(|_| !deed.knows);
-        return Act::SendPlan(SendPlan { child, back });
+        return Act::from(SendPlan { child, back });
     }
     if deed.what == 13 {
         let sent = plan.submission.as_ref().map(|sent| sent.id);
-        return Act::DecidePlan(DecidePlan {
+        return Act::from(DecidePlan {
             child,
             sent: sent.unwrap_or(CommandId(Uuid::nil())),
             approve: deed.knows,
@@ -274,7 +274,7 @@ pub fn act(world: &World, plan: &Plan, notes: &[CommandId], deed: &Deed) -> Act 
         });
     }
     if deed.what == 20 {
-        return Act::WritePlanNote(WritePlanNote {
+        return Act::from(WritePlanNote {
             child,
             section: [None, Some(Section::Health), Some(Section::Story)][deed.which],
             text: deed.says.map_or("", |_| "a note").to_owned(),
@@ -283,7 +283,7 @@ pub fn act(world: &World, plan: &Plan, notes: &[CommandId], deed: &Deed) -> Act 
     }
     if deed.what == 21 {
         let note = notes.get(deed.which).copied();
-        return Act::WithdrawPlanNote(WithdrawPlanNote {
+        return Act::from(WithdrawPlanNote {
             child,
             note: note.unwrap_or(CommandId(Uuid::nil())),
         });
@@ -293,7 +293,7 @@ pub fn act(world: &World, plan: &Plan, notes: &[CommandId], deed: &Deed) -> Act 
         true => plan.base(&written),
         false => Some(CommandId(Uuid::nil())),
     };
-    Act::WritePlan(WritePlan {
+    Act::from(WritePlan {
         child,
         base,
         written,

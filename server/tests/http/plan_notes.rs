@@ -15,7 +15,7 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 fn note(world: &World, text: &str, readers: NoteReaders) -> Value {
-    let act = Act::WritePlanNote(WritePlanNote {
+    let act = Act::from(WritePlanNote {
         child: world.person("yara"),
         section: Some(Section::Feelings),
         text: text.into(),
@@ -27,10 +27,7 @@ fn note(world: &World, text: &str, readers: NoteReaders) -> Value {
 fn withdrawal(world: &World, note: &Value) -> Value {
     let note: CommandId = serde_json::from_value(note["id"].clone()).unwrap();
     let child = world.person("yara");
-    world.command(json!(Act::WithdrawPlanNote(WithdrawPlanNote {
-        child,
-        note
-    })))
+    world.command(json!(Act::from(WithdrawPlanNote { child, note })))
 }
 
 /// The texts of the notes that an adult reads, the newest first.

@@ -106,7 +106,7 @@ async fn who_is_named_no_longer_reads_no_more_and_what_they_wrote_stays() {
     assert_eq!(plan.person(world.person("pia")).unwrap().name, "pia");
     // What was written while one was in it still arrives; what comes after does not.
     let late = |at| {
-        let act = Act::WritePlan(WritePlan {
+        let act = Act::from(WritePlan {
             child: world.person("yara"),
             base: None,
             written: adults(Section::Safety, "written on the way home"),
@@ -122,7 +122,7 @@ async fn who_is_named_no_longer_reads_no_more_and_what_they_wrote_stays() {
 async fn only_who_cares_or_oversees_names_specialists_and_only_specialists() {
     let world = World::new().await;
     let name = |who: &str| {
-        let act = Act::NameSpecialist(NameSpecialist {
+        let act = Act::from(NameSpecialist {
             child: world.person("yara"),
             specialist: world.person(who),
             on: true,
@@ -192,7 +192,7 @@ async fn who_is_no_longer_in_a_plan_learns_nothing_of_it_by_writing_late() {
     let late = world.command_at(
         world.rainbow,
         world.hours(0) + TimeDelta::minutes(30),
-        json!(Act::WritePlan(WritePlan {
+        json!(Act::from(WritePlan {
             child: world.person("yara"),
             base: None,
             written: adults(Section::Safety, "hers"),

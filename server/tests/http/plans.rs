@@ -9,8 +9,8 @@ use care::{
     command::Act,
     id::{CommandId, PlanItemId},
     plan::{
-        ActivityKind, ChildSays, ChildsView, Contact, ContactKind, DomainRating, MyPlan,
-        NameSpecialist, Owner, Plan, Section, StaffPlan, Status, WritePlan, Written,
+        ActivityKind, ChildSays, ChildsView, Contact, ContactKind, DomainRating, FieldValue,
+        MyPlan, NameSpecialist, Owner, Plan, Section, StaffPlan, Status, WritePlan,
     },
 };
 use serde_json::{Value, json};
@@ -24,8 +24,8 @@ pub fn path(world: &World, child: &str) -> String {
 }
 
 /// Writes into the plan of a child of Rainbow.
-pub fn write(world: &World, child: &str, base: Option<CommandId>, written: Written) -> Value {
-    let act = Act::WritePlan(WritePlan {
+pub fn write(world: &World, child: &str, base: Option<CommandId>, written: FieldValue) -> Value {
+    let act = Act::from(WritePlan {
         child: world.person(child),
         base,
         written,
@@ -33,15 +33,15 @@ pub fn write(world: &World, child: &str, base: Option<CommandId>, written: Writt
     world.command(json!(act))
 }
 
-pub fn adults(section: Section, text: &str) -> Written {
-    Written::AdultsView {
+pub fn adults(section: Section, text: &str) -> FieldValue {
+    FieldValue::AdultsView {
         section,
         text: text.into(),
     }
 }
 
-pub fn says(section: Section, says: ChildSays, listener: Option<&str>) -> Written {
-    Written::ChildsView {
+pub fn says(section: Section, says: ChildSays, listener: Option<&str>) -> FieldValue {
+    FieldValue::ChildsView {
         section,
         view: Some(ChildsView {
             says,
@@ -62,7 +62,7 @@ fn id_of(command: &Value) -> CommandId {
 /// Lets Cara name a specialist in a child's plan, or no longer.
 pub async fn named(world: &World, specialist: &str, child: &str, on: bool) {
     let cara = world.sign_in("cara").await;
-    let act = Act::NameSpecialist(NameSpecialist {
+    let act = Act::from(NameSpecialist {
         child: world.person(child),
         specialist: world.person(specialist),
         on,
@@ -88,7 +88,7 @@ async fn a_caregiver_a_specialist_and_the_child_write_one_plan_together() {
     yara.apply(&write(&world, "yara", None, strengths)).await;
     let health = adults(Section::Health, "Sleeps better since summer");
     cara.apply(&write(&world, "yara", None, health)).await;
-    let rating = Written::Rating {
+    let rating = FieldValue::Rating {
         section: Section::Speech,
         rating: Some(DomainRating::GoesMostlyWell),
     };
@@ -174,7 +174,7 @@ async fn what_a_child_wrote_themself_is_theirs_to_change() {
     );
     for adults_own in [
         adults(Section::Story, "x"),
-        Written::Rating {
+        FieldValue::Rating {
             section: Section::Play,
             rating: Some(DomainRating::GoesWell),
         },
@@ -190,36 +190,36 @@ async fn goals_have_actions_and_a_youth_says_how_far_their_own_are() {
     let (cara, yara) = (world.sign_in("cara").await, world.sign_in("yara").await);
     let [goal, action, other] = [1, 2, 3].map(|_| PlanItemId(Uuid::now_v7()));
     let text = |text: &str| Some(text.to_owned());
-    let act = |action, said: &str| Written::Action {
+    let act = |action, said: &str| FieldValue::Action {
         action,
         goal,
         text: text(said),
     };
     for written in [
-        Written::Goal {
+        FieldValue::Goal {
             goal,
             section: Section::Learning,
             text: text("Reads for pleasure"),
         },
         act(action, "Choose a book together"),
         act(other, "Ask the school for a tutor"),
-        Written::Owner {
+        FieldValue::Owner {
             action,
             owner: Owner::Child,
         },
-        Written::Due {
+        FieldValue::Due {
             action: other,
             due: Some("2026-11-19".parse().unwrap()),
         },
     ] {
         cara.apply(&write(&world, "yara", None, written)).await;
     }
-    let own = Written::OwnWords {
+    let own = FieldValue::OwnWords {
         goal,
         text: "I will read a book that I like".into(),
     };
     yara.apply(&write(&world, "yara", None, own)).await;
-    let going = |action| Written::Status {
+    let going = |action| FieldValue::Status {
         action,
         status: Status::Going,
     };
@@ -238,7 +238,7 @@ async fn goals_have_actions_and_a_youth_says_how_far_their_own_are() {
     assert_eq!((mine.owner, &mine.status), (Owner::Child, &Status::Going));
     assert!(adults.is_late(plan.today) && !mine.is_late(plan.today));
     // A step towards nothing, and a goal for what is no domain, are none.
-    let stray = Written::Action {
+    let stray = FieldValue::Action {
         action: PlanItemId(Uuid::now_v7()),
         goal: PlanItemId(Uuid::now_v7()),
         text: text("stray"),
@@ -247,7 +247,7 @@ async fn goals_have_actions_and_a_youth_says_how_far_their_own_are() {
         cara.refused(&write(&world, "yara", None, stray)).await,
         "not_found"
     );
-    let odd = Written::Goal {
+    let odd = FieldValue::Goal {
         goal: PlanItemId(Uuid::now_v7()),
         section: Section::Story,
         text: text("odd"),
@@ -263,7 +263,7 @@ async fn activities_and_family_contact_stand_in_the_plan_newest_contact_first() 
     let world = World::new().await;
     let cara = world.sign_in("cara").await;
     let id = || PlanItemId(Uuid::now_v7());
-    let contact = |on: &str, who: &str| Written::Contact {
+    let contact = |on: &str, who: &str| FieldValue::Contact {
         contact: id(),
         line: Some(Contact {
             on: on.parse().unwrap(),
@@ -273,7 +273,7 @@ async fn activities_and_family_contact_stand_in_the_plan_newest_contact_first() 
             next: String::new(),
         }),
     };
-    let club = Written::Activity {
+    let club = FieldValue::Activity {
         activity: id(),
         kind: ActivityKind::Club,
         text: Some("Chess, Tuesdays".into()),
@@ -308,14 +308,14 @@ async fn a_childs_own_wording_of_a_goal_is_theirs_to_change() {
         &world,
         "yara",
         None,
-        Written::Goal {
+        FieldValue::Goal {
             goal,
             section,
             text,
         },
     );
     cara.apply(&set).await;
-    let own_words = |text: &str| Written::OwnWords {
+    let own_words = |text: &str| FieldValue::OwnWords {
         goal,
         text: text.into(),
     };

@@ -6,18 +6,22 @@ use crate::{
     approvals::approved_once,
     moves::{excepted, family, move_to},
     plans::{adults, says, write},
+    returns::with_families,
     world::{TODAY, World, date},
 };
+use care::placement::PlacementAct;
+use care::plan::PlanAct;
 use care::{
     boards::{
         day::Count,
         plans::{PlanCountsBoard, PlanFigure, PlanList, PlanNumbers, PlansBoard},
     },
     command::Act,
+    figures::Listed,
     id::PlanItemId,
     plan::{
-        Asked, ChildSays, Contact, ContactKind, DomainRating, Due, Owner, Section, SendPlan,
-        Status, Written,
+        Asked, ChildSays, Contact, ContactKind, DomainRating, Due, FieldValue, Owner, Section,
+        SendPlan, Status,
     },
 };
 use chrono::TimeDelta;
@@ -26,16 +30,22 @@ use uuid::Uuid;
 
 const BOARD: &str = "/api/boards/plans";
 
-/// Rainbow's numbers. Each list behind them is as long.
-async fn numbers(world: &World, sam: &Browser) -> PlanNumbers {
+/// The board. Each list behind its numbers is as long.
+async fn board(world: &World, sam: &Browser) -> PlansBoard {
     let board: PlansBoard = sam.read(BOARD).await;
     for row in &board.rows {
-        for figure in PlanFigure::ALL {
+        for figure in PlanFigure::all() {
             let list = list(world, sam, &row.home.name, figure).await;
             let number = row.numbers.of(figure) as usize;
             assert_eq!(list.lines.len(), number, "{figure:?} of {}", row.home.name);
         }
     }
+    board
+}
+
+/// Rainbow's numbers.
+async fn numbers(world: &World, sam: &Browser) -> PlanNumbers {
+    let board = board(world, sam).await;
     let row = board.rows.iter().find(|row| row.home.id == world.rainbow);
     row.unwrap().numbers
 }
@@ -52,18 +62,18 @@ async fn list(world: &World, sam: &Browser, home: &str, figure: PlanFigure) -> P
 fn step(world: &World, owner: Owner, due: &str) -> Vec<serde_json::Value> {
     let (goal, action) = (PlanItemId(Uuid::now_v7()), PlanItemId(Uuid::now_v7()));
     let written = [
-        Written::Goal {
+        FieldValue::Goal {
             goal,
             section: Section::Learning,
             text: Some("Reads alone".into()),
         },
-        Written::Action {
+        FieldValue::Action {
             action,
             goal,
             text: Some("Find a tutor".into()),
         },
-        Written::Owner { action, owner },
-        Written::Due {
+        FieldValue::Owner { action, owner },
+        FieldValue::Due {
             action,
             due: Some(date(due)),
         },
@@ -72,6 +82,51 @@ fn step(world: &World, owner: Owner, due: &str) -> Vec<serde_json::Value> {
         .into_iter()
         .map(|written| write(world, "yara", None, written))
         .collect()
+}
+
+#[tokio::test]
+async fn no_figure_counts_nobody_where_there_is_somebody_for_each() {
+    let world = World::new().await;
+    family(&world, &["yusuf", "mila"]).await;
+    with_families(&world, world.sunflower).await;
+    world.born("yusuf", "2010-12-21").await;
+    approved_once(&world).await;
+    crate::plans::name_in_plan(&world, "pia", "yara").await;
+    let (cara, yusuf) = (world.sign_in("cara").await, world.sign_in("yusuf").await);
+    for owner in [
+        Owner::Caregiver,
+        Owner::Person(world.person("pia")),
+        Owner::Director,
+        Owner::Family,
+    ] {
+        for command in step(&world, owner, "2026-11-19") {
+            cara.apply(&command).await;
+        }
+    }
+    for section in [Section::Strengths, Section::Story, Section::Future] {
+        let said = says(section, ChildSays::Declined, Some("Cara"));
+        cara.apply(&write(&world, "kim", None, said)).await;
+    }
+    let send = SendPlan {
+        child: world.person("kim"),
+        back: None,
+    };
+    cara.apply(&world.command(json!(Act::Plan(PlanAct::SendPlan(send)))))
+        .await;
+    let request = FieldValue::Request {
+        request: PlanItemId(Uuid::now_v7()),
+        asked: Some(Asked {
+            on: date(TODAY),
+            words: String::new(),
+        }),
+    };
+    yusuf.apply(&write(&world, "yusuf", None, request)).await;
+    // Then the review of the plan that was approved is due before long.
+    world.clock.move_on(TimeDelta::days(160));
+    let board = board(&world, &world.sign_in("sam").await).await;
+    for figure in PlanFigure::all() {
+        assert!(board.together().of(figure) > 0, "{figure:?}");
+    }
 }
 
 #[tokio::test]
@@ -90,7 +145,7 @@ async fn the_numbers_follow_what_happens_and_the_days_that_pass() {
     let approved = numbers(&world, &sam).await;
     assert_eq!(approved.of(PlanFigure::Late), 2);
     assert_eq!(approved.of(PlanFigure::NoVoice), 2);
-    let contact = Written::Contact {
+    let contact = FieldValue::Contact {
         contact: PlanItemId(Uuid::now_v7()),
         line: Some(Contact {
             on: date(TODAY),
@@ -166,7 +221,7 @@ async fn a_step_that_is_done_is_late_no_more() {
         1
     );
     let action = &commands[1]["act"]["write_plan"]["written"]["action"]["action"];
-    let done = Written::Status {
+    let done = FieldValue::Status {
         action: serde_json::from_value(action.clone()).unwrap(),
         status: Status::Done,
     };
@@ -189,12 +244,13 @@ async fn what_waits_for_approval_and_whose_voice_is_missing_is_counted() {
         child: world.person("yara"),
         back: None,
     };
-    cara.apply(&world.command(json!(Act::SendPlan(send)))).await;
+    cara.apply(&world.command(json!(Act::Plan(PlanAct::SendPlan(send)))))
+        .await;
     let waits = numbers(&world, &sam).await;
     assert_eq!(waits.of(PlanFigure::Waiting), 1);
     assert_eq!(waits.of(PlanFigure::NoVoice), 2);
     // Adults begin a domain, and have not asked.
-    let rating = Written::Rating {
+    let rating = FieldValue::Rating {
         section: Section::Learning,
         rating: Some(DomainRating::GoesWell),
     };
@@ -212,7 +268,8 @@ async fn whoever_moves_apart_counts_in_both_homes_from_the_day_on() {
     let sam = world.sign_in("sam").await;
     let act = excepted(move_to(&world, "yara", &[], world.sunflower, 3));
     assert_eq!(numbers(&world, &sam).await.of(PlanFigure::Apart), 0);
-    sam.apply(&world.command(json!(Act::MoveChild(act)))).await;
+    sam.apply(&world.command(json!(Act::Placement(PlacementAct::MoveChild(act)))))
+        .await;
     assert_eq!(numbers(&world, &sam).await.of(PlanFigure::Apart), 0);
     world.clock.move_on(TimeDelta::days(3));
     assert_eq!(numbers(&world, &sam).await.of(PlanFigure::Apart), 1);
@@ -248,7 +305,7 @@ async fn near_the_sixteenth_birthday_housing_and_pathway_are_due() {
 async fn a_child_who_asks_for_a_review_counts_until_one_is_held() {
     let world = World::new().await;
     let (sam, yara) = (world.sign_in("sam").await, world.sign_in("yara").await);
-    let request = Written::Request {
+    let request = FieldValue::Request {
         request: PlanItemId(Uuid::now_v7()),
         asked: Some(Asked {
             on: date(TODAY),

@@ -6,6 +6,8 @@ use crate::{
     checklists::{MEAL, MINE, about_yara, path},
     world::{TODAY, World},
 };
+use care::skill_set::SkillSetAct;
+use care::templates::TemplatesAct;
 use care::{
     checklist::{
         AnswerProposal, Checklist, RemoveEvidence,
@@ -45,7 +47,7 @@ fn linked(world: &World, item: TemplateItem, skill: &str) -> Value {
         needs_confirmation: item.needs_confirmation,
         skill: Some(SkillId(skill.into())),
     };
-    world.command(json!(Act::SaveItem(act)))
+    world.command(json!(Act::Templates(TemplatesAct::SaveItem(act))))
 }
 
 async fn tick(world: &World, who: &Browser, item: &str, date: &str) {
@@ -65,7 +67,7 @@ pub async fn a_month_of_the_table(world: &World) {
 }
 
 pub fn answer(world: &World, add: Option<bool>) -> Act {
-    Act::AnswerProposal(AnswerProposal {
+    Act::from(AnswerProposal {
         youth: world.person("yara"),
         skill: SkillId(MEAL.into()),
         month: OCTOBER.parse().unwrap(),
@@ -151,7 +153,7 @@ async fn a_youth_declines_takes_it_back_and_takes_away_what_they_added() {
     assert_eq!(say(None).await, (None, 0));
     assert_eq!(say(Some(true)).await, (Some(true), 1));
     let mine: Checklist = yara.read(MINE).await;
-    let gone = Act::RemoveEvidence(RemoveEvidence {
+    let gone = Act::from(RemoveEvidence {
         youth: mine.youth.id,
         evidence: mine.evidence[0].id,
     });
@@ -231,7 +233,7 @@ async fn an_item_follows_a_skill_that_the_home_words_anew() {
     };
     let save = |skill: &Skill, replaces: Option<SkillId>| {
         let skill = skill.clone();
-        world.command(json!(Act::SaveSkill(SaveSkill {
+        world.command(json!(Act::from(SaveSkill {
             skill,
             replaces,
             level: Level::Home
@@ -269,7 +271,7 @@ async fn what_was_added_stays_added_when_the_home_words_the_skill_anew() {
             replaces,
             level,
         };
-        world.command(json!(Act::SaveSkill(act)))
+        world.command(json!(Act::SkillSet(SkillSetAct::SaveSkill(act))))
     };
     let (first, second) = (own("Lay a table"), own("Lay a table for guests"));
     cara.apply(&save(&first, None)).await;
@@ -278,7 +280,7 @@ async fn what_was_added_stays_added_when_the_home_words_the_skill_anew() {
     let add = |skill: &Skill| {
         about_yara(
             &world,
-            Act::AnswerProposal(AnswerProposal {
+            Act::from(AnswerProposal {
                 youth: world.person("yara"),
                 skill: skill.id.clone(),
                 month: OCTOBER.parse().unwrap(),
@@ -294,7 +296,7 @@ async fn what_was_added_stays_added_when_the_home_words_the_skill_anew() {
         (mine.proposals[0].answer, mine.evidence.len()),
         (Some(true), 1)
     );
-    let gone = Act::RemoveEvidence(RemoveEvidence {
+    let gone = Act::from(RemoveEvidence {
         youth: mine.youth.id,
         evidence: mine.evidence[0].id,
     });

@@ -6,6 +6,7 @@ use crate::{
     plans::{MINE, path, plan_of, write},
     world::{TODAY, World, date},
 };
+use care::placement::PlacementAct;
 use care::{
     boards::plans::{PlanFigure, PlanList, PlansBoard},
     command::Act,
@@ -13,7 +14,7 @@ use care::{
     id::{HomeId, PlanItemId},
     placement::MoveDesk,
     plan::{
-        ChildSays, ChildsView, MyPlan, ReturnMatter, ReturnPart, StaffPlan, WritePlan, Written,
+        ChildSays, ChildsView, FieldValue, MyPlan, ReturnMatter, ReturnPart, StaffPlan, WritePlan,
     },
 };
 use chrono::TimeDelta;
@@ -32,8 +33,8 @@ pub async fn with_families(world: &World, home: HomeId) {
     setting.exec(&db).await.unwrap();
 }
 
-fn written(part: ReturnPart) -> Written {
-    Written::Return { part }
+fn written(part: ReturnPart) -> FieldValue {
+    FieldValue::Return { part }
 }
 
 fn heard(listener: Option<&str>) -> Option<ChildsView> {
@@ -109,7 +110,13 @@ async fn who_tries_a_return_out_sees_what_is_not_settled_and_after_it_visits_are
         visits(&sam).await,
         [("mila".to_owned(), Some(date("2026-01-08")))]
     );
-    let goes = Act::MoveChild(move_to(&world, "yara", &[], world.sunflower, 0));
+    let goes = Act::Placement(PlacementAct::MoveChild(move_to(
+        &world,
+        "yara",
+        &[],
+        world.sunflower,
+        0,
+    )));
     sam.apply(&world.command(json!(goes))).await;
     assert_eq!(visits(&sam).await.len(), 1);
     // Without anybody having done anything, a week later she is to be visited.
@@ -135,7 +142,7 @@ async fn who_tries_a_return_out_sees_what_is_not_settled_and_after_it_visits_are
             text: "They help each other".into(),
         },
     ] {
-        let act = Act::WritePlan(WritePlan {
+        let act = Act::from(WritePlan {
             child: world.person("yara"),
             base: None,
             written: written(part),
@@ -167,12 +174,18 @@ async fn who_comes_back_into_care_is_asked_anew_and_finds_what_they_said_at_home
     };
     cara.apply(&write(&world, "yara", None, written(settled)))
         .await;
-    let goes = Act::MoveChild(move_to(&world, "yara", &[], world.sunflower, 0));
+    let goes = Act::Placement(PlacementAct::MoveChild(move_to(
+        &world,
+        "yara",
+        &[],
+        world.sunflower,
+        0,
+    )));
     sam.apply(&world.command(json!(goes))).await;
     let visit = PlanItemId(Uuid::now_v7());
     let on = Some(date(TODAY));
     let at_home = |part: ReturnPart| {
-        let act = Act::WritePlan(WritePlan {
+        let act = Act::from(WritePlan {
             child: world.person("yara"),
             base: None,
             written: written(part),
@@ -188,7 +201,7 @@ async fn who_comes_back_into_care_is_asked_anew_and_finds_what_they_said_at_home
     world.clock.move_on(TimeDelta::days(3));
     let mut back = move_to(&world, "yara", &[], world.rainbow, 3);
     back.mover.view.on = date(TODAY);
-    let back = json!(Act::MoveChild(back));
+    let back = json!(Act::Placement(PlacementAct::MoveChild(back)));
     let back = world.command_at(world.sunflower, world.clock.now(), back);
     sam.apply(&back).await;
     let plan = plan_of(&cara, &world, "yara").await;

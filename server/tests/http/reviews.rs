@@ -9,8 +9,8 @@ use crate::{
 use care::{
     id::PlanItemId,
     plan::{
-        Asked, ChildSays, ChildsView, Due, Guest, Meeting, MyPlan, Plan, ReviewPart, ReviewReason,
-        Seat, Written,
+        Asked, ChildSays, ChildsView, Due, FieldValue, Guest, Meeting, MyPlan, Plan, ReviewPart,
+        ReviewReason, Seat,
     },
 };
 use chrono::TimeDelta;
@@ -21,8 +21,8 @@ fn item() -> PlanItemId {
 }
 
 /// An appointment at half past three in the home's kitchen.
-fn meeting(review: PlanItemId, on: &str) -> Written {
-    Written::Review {
+fn meeting(review: PlanItemId, on: &str) -> FieldValue {
+    FieldValue::Review {
         review,
         part: ReviewPart::Meeting {
             meeting: Some(Meeting {
@@ -35,19 +35,19 @@ fn meeting(review: PlanItemId, on: &str) -> Written {
     }
 }
 
-fn seat(review: PlanItemId, guest: Guest, name: &str, came: Option<bool>) -> Written {
+fn seat(review: PlanItemId, guest: Guest, name: &str, came: Option<bool>) -> FieldValue {
     let seat = Some(Seat {
         name: name.into(),
         came,
     });
-    Written::Review {
+    FieldValue::Review {
         review,
         part: ReviewPart::Guest { guest, seat },
     }
 }
 
 /// Writes over what stands for the writer of Yara's plan.
-async fn say(world: &World, browser: &Browser, written: Written) {
+async fn say(world: &World, browser: &Browser, written: FieldValue) {
     let plan = plan_as(world, browser).await;
     let command = write(world, "yara", plan.base(&written), written);
     browser.apply(&command).await;
@@ -84,7 +84,7 @@ async fn calendar(browser: &Browser, path: &str) -> String {
 async fn a_child_asks_for_a_review_and_it_is_held_with_the_child_the_adults_and_a_guest() {
     let world = World::new().await;
     let (cara, yara) = (world.sign_in("cara").await, world.sign_in("yara").await);
-    let asked = Written::Request {
+    let asked = FieldValue::Request {
         request: item(),
         asked: Some(Asked {
             on: TODAY.parse().unwrap(),
@@ -108,7 +108,7 @@ async fn a_child_asks_for_a_review_and_it_is_held_with_the_child_the_adults_and_
     ] {
         say(&world, &cara, written).await;
     }
-    let point = Written::Review {
+    let point = FieldValue::Review {
         review,
         part: ReviewPart::Point {
             point: item(),
@@ -116,7 +116,7 @@ async fn a_child_asks_for_a_review_and_it_is_held_with_the_child_the_adults_and_
         },
     };
     say(&world, &yara, point).await;
-    let held = Written::Review {
+    let held = FieldValue::Review {
         review,
         part: ReviewPart::Held {
             on: Some(TODAY.parse().unwrap()),
@@ -132,7 +132,7 @@ async fn a_child_asks_for_a_review_and_it_is_held_with_the_child_the_adults_and_
         ),
         (
             &yara,
-            Written::Review {
+            FieldValue::Review {
                 review,
                 part: ReviewPart::ChildsPart {
                     view: Some(ChildsView {
@@ -145,7 +145,7 @@ async fn a_child_asks_for_a_review_and_it_is_held_with_the_child_the_adults_and_
         ),
         (
             &cara,
-            Written::Review {
+            FieldValue::Review {
                 review,
                 part: ReviewPart::Outcome {
                     outcome: item(),
@@ -222,7 +222,7 @@ async fn an_appointment_is_a_file_for_calendars_that_names_nobody() {
         "{russian}"
     );
     // Called off, a calendar that has it hears of that.
-    let off = Written::Review {
+    let off = FieldValue::Review {
         review,
         part: ReviewPart::Meeting { meeting: None },
     };
@@ -248,7 +248,7 @@ async fn who_was_invited_is_called_by_name_after_they_have_left_the_plan() {
     let plan = plan_of(&cara, &world, "yara").await;
     assert_eq!(plan.person(pia).unwrap().name, "pia");
     // Not invited after all, and invited again.
-    let off = Written::Review {
+    let off = FieldValue::Review {
         review,
         part: ReviewPart::Guest {
             guest: Guest::Person(pia),
@@ -259,7 +259,7 @@ async fn who_was_invited_is_called_by_name_after_they_have_left_the_plan() {
     say(&world, &cara, seat(review, Guest::Person(pia), "", None)).await;
     // Nobody is invited who has nothing to do with the plan.
     let hana = Guest::Person(world.person("hana"));
-    let none = Written::Review {
+    let none = FieldValue::Review {
         review,
         part: ReviewPart::Guest {
             guest: hana,

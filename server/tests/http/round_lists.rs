@@ -10,8 +10,9 @@ use crate::{
 use care::{
     access::Role,
     accounts::Readings,
-    boards::skills::{RoundFigure, RoundList, Rounds, SkillsBoard},
+    boards::skills::{RoundFigure, RoundList, RoundNumbers, SkillsBoard},
     checklist::offer::Offer,
+    figures::Listed,
     home::Placement,
     skill_set::skill::{Rating, Voice},
 };
@@ -20,14 +21,14 @@ use chrono::{Days, TimeDelta};
 const BOARD: &str = "/api/boards/skills";
 
 /// Rainbow's figures, and the names behind each: all say the same.
-async fn figures(world: &World, sam: &Browser) -> (u32, Rounds) {
+async fn figures(world: &World, sam: &Browser) -> (u32, RoundNumbers) {
     let board: SkillsBoard = sam.read(BOARD).await;
     let row = board.homes.iter().find(|row| row.home.id == world.rainbow);
     let row = row.unwrap();
-    for figure in RoundFigure::ALL {
+    for figure in RoundFigure::all() {
         let (home, name) = (world.rainbow, figure.word());
         let list: RoundList = sam.read(&format!("/api/homes/{home}/rounds/{name}")).await;
-        assert_eq!(list.lines.len(), figure.of(row.rounds) as usize, "{name}");
+        assert_eq!(list.lines.len(), row.rounds.of(figure) as usize, "{name}");
     }
     (row.youths, row.rounds)
 }
@@ -36,10 +37,12 @@ async fn figures(world: &World, sam: &Browser) -> (u32, Rounds) {
 async fn the_figures_follow_what_happens() {
     let world = World::new().await;
     let sam = world.sign_in("sam").await;
-    let rounds = |offered, under_way, talk| Rounds {
-        offered,
-        under_way,
-        talk,
+    let rounds = |offered, under_way, talk| {
+        RoundNumbers::each(|figure| match figure {
+            RoundFigure::Offered => offered,
+            RoundFigure::UnderWay => under_way,
+            RoundFigure::Talk => talk,
+        })
     };
     assert_eq!(figures(&world, &sam).await, (3, rounds(3, 0, 0)));
     let mut talk = Talk::with(&world, "yara").await;
@@ -53,6 +56,13 @@ async fn the_figures_follow_what_happens() {
     let list: RoundList = sam.read(&format!("/api/homes/{home}/rounds/talk")).await;
     assert_eq!(list.lines[0].name, "yara");
     assert_eq!(list.lines[0].since, date(TODAY));
+    let seen = [rounds(2, 1, 0), rounds(2, 0, 1)];
+    for figure in RoundFigure::all() {
+        assert!(
+            seen.iter().any(|rounds| rounds.of(figure) > 0),
+            "{figure:?}"
+        );
+    }
     talk.agree(MEAL).await;
     assert_eq!(figures(&world, &sam).await, (3, rounds(2, 0, 0)));
 

@@ -11,11 +11,10 @@ use crate::{
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
 use care::{
     access::Role,
-    decide::Change,
     home::{CareSetting, Placement},
     id::{AssociationId, HomeId, ItemId, PersonId, PlaceId, Revision, TemplateId},
     settings::Settings,
-    templates::{Audience, DayTemplate, Rota, TemplateItem, TemplateKind, Turn},
+    templates::{Audience, DayTemplate, Rota, TemplateItem, TemplateKind, TemplatesChange, Turn},
 };
 use chrono::NaiveTime;
 use server::db::{
@@ -221,7 +220,7 @@ impl Seed {
             ("table", 18, Audience::AnyOne, false),
             ("dishes", 19, rota, false),
         ];
-        let saved = Change::TemplateSaved(DayTemplate {
+        let saved = TemplatesChange::TemplateSaved(DayTemplate {
             id: self.template,
             revision: Revision(1),
             name: "Every day".into(),
@@ -233,7 +232,7 @@ impl Seed {
         for (text, hour, audience, needs_confirmation) in items {
             let id = ItemId(Uuid::now_v7());
             self.items.insert(text, id);
-            let saved = Change::ItemSaved {
+            let saved = TemplatesChange::ItemSaved {
                 template: self.template,
                 item: TemplateItem {
                     id,
@@ -249,16 +248,15 @@ impl Seed {
         }
     }
 
-    async fn store_since_january(&self, write: &mut Write, change: &Change) {
+    async fn store_since_january(&self, write: &mut Write, change: &TemplatesChange) {
         let revision = write.touch_home(self.rainbow, now()).await.unwrap();
         let stored = Stored {
             home: self.rainbow,
             today: date("2026-01-01"),
             revision,
             server_at: now(),
-            change,
         };
-        write.store_change(&stored).await.unwrap();
+        write.store_templates(&stored, change).await.unwrap();
     }
 }
 

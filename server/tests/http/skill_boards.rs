@@ -5,6 +5,7 @@ use crate::{
     talk::Talk,
     world::{TODAY, World},
 };
+use care::skill_set::SkillSetAct;
 use care::{
     boards::skills::{AreaBoard, AreaList, Heard, SkillsBoard, Spread, Voices},
     command::Act,
@@ -195,7 +196,8 @@ async fn a_homes_own_skill_is_counted_until_it_is_worded_anew() {
         replaces,
         level: Level::Home,
     };
-    let save = |act: &SaveSkill| world.command(json!(Act::SaveSkill(act.clone())));
+    let save =
+        |act: &SaveSkill| world.command(json!(Act::SkillSet(SkillSetAct::SaveSkill(act.clone()))));
     let bread = own("Испечь хлеб", None);
     cara.apply(&save(&bread)).await;
     for youth in ["yara", "yusuf", "ulan", "vera", "wim"] {

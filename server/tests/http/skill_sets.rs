@@ -7,7 +7,10 @@ use crate::{
     talk::Talk,
     world::World,
 };
+use care::checklist::ChecklistAct;
+use care::skill_set::SkillSetAct;
 use care::{
+    aggregate::Aggregate,
     checklist::{BeginRound, Checklist, RateSkill, SetGoal, round_after},
     command::{Act, Command, Outcome},
     decide::{Objection, decide},
@@ -42,13 +45,13 @@ pub fn save(world: &World, skill: &Skill, replaces: Option<&Skill>) -> Value {
         replaces: replaces.map(|old| old.id.clone()),
         level: Level::Home,
     };
-    world.command(json!(Act::SaveSkill(act)))
+    world.command(json!(Act::SkillSet(SkillSetAct::SaveSkill(act))))
 }
 
 pub fn show(world: &World, skill: &str, shown: bool) -> Value {
     let skill = SkillId(skill.into());
     let level = Level::Home;
-    world.command(json!(Act::ShowSkill(ShowSkill {
+    world.command(json!(Act::from(ShowSkill {
         skill,
         shown,
         level
@@ -61,7 +64,7 @@ pub fn put(world: &World, skill: &SkillId, before: Option<&str>) -> Value {
         before: before.map(|id| SkillId(id.into())),
         level: Level::Home,
     };
-    world.command(json!(Act::MoveSkill(act)))
+    world.command(json!(Act::SkillSet(SkillSetAct::MoveSkill(act))))
 }
 
 /// The skills of home and food that are open to Yara, in their order.
@@ -154,13 +157,13 @@ async fn what_was_said_shown_and_wished_before_stays_ones_own_to_take_back() {
             skill,
             rating,
         };
-        world.command(json!(Act::RateSkill(act)))
+        world.command(json!(Act::Checklist(ChecklistAct::RateSkill(act))))
     };
     let goal = |on| {
         let skill = skill.clone();
-        world.command(json!(Act::SetGoal(SetGoal { youth, skill, on })))
+        world.command(json!(Act::from(SetGoal { youth, skill, on })))
     };
-    let begin = Act::BeginRound(BeginRound { youth, round });
+    let begin = Act::from(BeginRound { youth, round });
     yara.apply(&world.command(json!(begin))).await;
     yara.apply(&rate(Some(Rating::NotYet))).await;
     yara.apply(&goal(true)).await;
@@ -181,7 +184,7 @@ async fn what_a_phone_said_while_it_did_not_know_of_a_change_is_kept() {
     let youth = world.person("yara");
     let (round, old) = (round_after(youth, 0), own("Bake braed"));
     cara.apply(&save(&world, &old, None)).await;
-    let begin = Act::BeginRound(BeginRound { youth, round });
+    let begin = Act::from(BeginRound { youth, round });
     yara.apply(&world.command(json!(begin))).await;
     // Over the weekend, without a network.
     let rate = RateSkill {
@@ -190,7 +193,7 @@ async fn what_a_phone_said_while_it_did_not_know_of_a_change_is_kept() {
         skill: old.id.clone(),
         rating: Some(Rating::Alone),
     };
-    let late = world.command(json!(Act::RateSkill(rate)));
+    let late = world.command(json!(Act::Checklist(ChecklistAct::RateSkill(rate))));
     cara.apply(&save(&world, &own("Bake bread"), Some(&old)))
         .await;
     yara.apply(&late).await;
@@ -290,17 +293,17 @@ async fn foretold(deeds: &[(bool, Level, Deed)]) {
         names.extend([MEAL, TIDY, "money.compare-two-prices", "none"].map(|id| SkillId(id.into())));
         let name = |at: usize| names[at % names.len()].clone();
         let act = match *deed {
-            Deed::Save { replaces } => Act::SaveSkill(SaveSkill {
+            Deed::Save { replaces } => Act::from(SaveSkill {
                 skill: own("Bake bread"),
                 replaces: replaces.map(name),
                 level,
             }),
-            Deed::Show { skill, shown } => Act::ShowSkill(ShowSkill {
+            Deed::Show { skill, shown } => Act::from(ShowSkill {
                 skill: name(skill),
                 shown,
                 level,
             }),
-            Deed::Move { skill, before } => Act::MoveSkill(MoveSkill {
+            Deed::Move { skill, before } => Act::from(MoveSkill {
                 skill: name(skill),
                 before: before.map(name),
                 level,
@@ -308,7 +311,7 @@ async fn foretold(deeds: &[(bool, Level, Deed)]) {
         };
         let command = world.command(json!(act));
         let parsed: Command = serde_json::from_value(command.clone()).unwrap();
-        let expected = decide((&before).into(), before.actor, &parsed);
+        let expected = decide(&before, before.actor, &parsed);
         let answer = browser.send(std::slice::from_ref(&command)).await.remove(0);
         let outcome: Outcome = serde_json::from_value(answer.clone()).unwrap();
         let after: SkillSet = browser.read(&set_path(&world)).await;

@@ -4,7 +4,7 @@ use crate::{
     app::{on_postgres, problem, variant},
     world::World,
 };
-use care::day::HomeDay;
+use care::day::{DayFigure, HomeDay};
 use futures_util::future::join_all;
 use reqwest::{Method, Response};
 use sea_orm::{ConnectionTrait, Database};
@@ -64,7 +64,7 @@ async fn a_locked_database_stores_nothing_says_so_and_recovers_by_itself() {
         "{answers:?}"
     );
     let day: HomeDay = cara.read(&world.day("today")).await;
-    assert_eq!(day.day.tally().done, 1);
+    assert_eq!(day.day.tally().of(DayFigure::Done), 1);
     until_ready(&world).await;
 }
 
@@ -128,7 +128,7 @@ async fn done_on_disk(world: &World) -> usize {
     let store = Store::open(&world.url).await.unwrap();
     let (cara, home) = (world.person("cara"), world.rainbow);
     let day = store.home_day(cara, home, None, crate::app::now()).await;
-    let done = day.unwrap().unwrap().day.tally().done;
+    let done = day.unwrap().unwrap().day.tally().of(DayFigure::Done);
     done.try_into().unwrap()
 }
 
@@ -158,7 +158,7 @@ async fn a_read_only_database_is_not_ready_and_is_again_once_it_can_be_written()
     // Order matters: what comes after the failure waits too.
     assert_eq!(results, ["try_again", "rejected", "try_again"]);
     let day: HomeDay = cara.read(&world.day("today")).await;
-    assert_eq!(day.day.tally().done, 0);
+    assert_eq!(day.day.tally().of(DayFigure::Done), 0);
     db.execute_unprepared(go).await.unwrap();
     cara.apply(&tick).await;
 }
@@ -205,7 +205,7 @@ async fn what_one_sender_cannot_have_keeps_nobody_else_from_theirs() {
     assert_eq!(results(3), ["rejected"]);
     assert_eq!(variant(&strange[0]), "rejected");
     let day: HomeDay = cara.read(&world.day("today")).await;
-    assert_eq!(day.day.tally().done, 3);
+    assert_eq!(day.day.tally().of(DayFigure::Done), 3);
 }
 
 /// Lets so many batches wait for the one writer, and so be carried out together.

@@ -41,12 +41,12 @@ impl<'a> Talk<'a> {
 
     pub async fn begin(&self) {
         let (youth, round) = (self.world.person(self.youth), self.round());
-        let act = Act::BeginRound(BeginRound { youth, round });
+        let act = Act::from(BeginRound { youth, round });
         self.send(&self.mine, act).await;
     }
 
     pub async fn rate(&self, voice: Voice, skill: &str, rating: Rating) {
-        let act = Act::RateSkill(RateSkill {
+        let act = Act::from(RateSkill {
             youth: self.world.person(self.youth),
             round: self.round(),
             skill: SkillId(skill.into()),
@@ -61,7 +61,7 @@ impl<'a> Talk<'a> {
 
     pub async fn end(&mut self) {
         let finish = || {
-            Act::FinishRound(FinishRound {
+            Act::from(FinishRound {
                 youth: self.world.person(self.youth),
                 round: self.round(),
                 done: true,
@@ -73,7 +73,7 @@ impl<'a> Talk<'a> {
     }
 
     pub async fn agree(&self, skill: &str) {
-        let act = Act::AgreeStep(AgreeStep {
+        let act = Act::from(AgreeStep {
             youth: self.world.person(self.youth),
             round: round_after(self.world.person(self.youth), self.behind - 1),
             skill: SkillId(skill.into()),

@@ -2,6 +2,10 @@
 //! in it.
 
 use crate::{app::on_postgres, common::empty_database};
+use care::{
+    day::{DayFigure, Tally},
+    figures::Listed,
+};
 use chrono::NaiveTime;
 use sea_orm::{
     ConnectionTrait, Database, DatabaseConnection, JsonValue, Value,
@@ -10,6 +14,16 @@ use sea_orm::{
 use sea_orm_migration::MigratorTrait;
 use server::db::{Store, migration::Migrator};
 use uuid::Uuid;
+
+/// The figures of a day that had a column each.
+const FIGURES: [&str; 6] = [
+    "done",
+    "done_with_help",
+    "skipped",
+    "not_needed",
+    "open",
+    "to_confirm",
+];
 
 async fn put(db: &DatabaseConnection, table: &'static str, row: &[(&'static str, Value)]) {
     let values = row.iter().map(|(_, value)| Expr::value(value.clone()));
@@ -50,6 +64,13 @@ async fn furnish(db: &DatabaseConnection) {
         ("changed_at", crate::app::now().into()),
     ];
     put(db, "home", &row).await;
+    let mut counts = 0i32..;
+    let mut row = vec![
+        ("home", home.clone()),
+        ("date", crate::world::date("2026-01-01").into()),
+    ];
+    row.extend(FIGURES.map(|figure| (figure, counts.next().into())));
+    put(db, "day_tally", &row).await;
     let row = [
         ("home", home),
         ("template", id()),
@@ -89,5 +110,14 @@ async fn a_database_of_each_earlier_version_is_updated_with_what_is_in_it() {
         let text: String = kept[0].try_get("", "text").unwrap();
         let skill: Option<String> = kept[0].try_get("", "skill").unwrap();
         assert_eq!((text.as_str(), skill), ("Lay the table", None));
+        let kept = Query::select()
+            .column("counts")
+            .from("day_counts")
+            .to_owned();
+        let kept = db.query_one(&kept).await.unwrap().unwrap();
+        let counts: String = kept.try_get("", "counts").unwrap();
+        let counts: Tally = serde_json::from_str(&counts).unwrap();
+        let numbers = FIGURES.map(|word| counts.of(DayFigure::of_word(word).unwrap()));
+        assert_eq!(numbers, [0, 1, 2, 3, 4, 5]);
     }
 }

@@ -4,6 +4,7 @@
 use super::{boards, page, take_away};
 use crate::api;
 use crate::i18n::words;
+use crate::pages::day::tick_state::figure;
 use crate::pages::labels;
 use crate::pages::people::cover_line;
 use crate::platform::intl;
@@ -12,7 +13,9 @@ use crate::session;
 use crate::store::use_document;
 use crate::ui::states::{banner, empty};
 use crate::ui::{Icon, icon};
-use care::boards::day::{Figure, HomeRow, HomesBoard};
+use care::boards::day::{HomeRow, HomesBoard};
+use care::day::DayFigure;
+use care::figures::Listed;
 use care::home::HomeBrief;
 use leptos::prelude::*;
 
@@ -35,12 +38,13 @@ fn body(board: &HomesBoard) -> AnyView {
         )
         .into_any();
     }
-    let heads = Figure::ALL.map(|figure| {
+    let heads = DayFigure::all().map(|one| {
+        let (of, word) = figure(one);
         view! {
             <th scope="col" class="num">
-                {icon(super::look(figure))}
+                {icon(of)}
                 <br />
-                {labels::figure(figure)}
+                {word}
             </th>
         }
     });
@@ -60,7 +64,7 @@ fn body(board: &HomesBoard) -> AnyView {
                 <tr>
                     <th scope="col">{words::board::home()}</th>
                     <th scope="col">{words::board::which_days()}</th>
-                    {heads.collect_view()}
+                    {heads.collect::<Vec<_>>()}
                 </tr>
             </thead>
             {homes}
@@ -104,9 +108,8 @@ fn delegations(board: &HomesBoard) -> AnyView {
 
 fn home(row: &HomeRow) -> AnyView {
     let figures = |period| {
-        Figure::ALL
-            .map(|figure| cell(row, figure, period))
-            .collect_view()
+        let cells = DayFigure::all().map(|figure| cell(row, figure, period));
+        cells.collect::<Vec<_>>()
     };
     view! {
         <tbody>
@@ -133,20 +136,21 @@ fn home(row: &HomeRow) -> AnyView {
 }
 
 /// A figure, which opens its list.
-fn cell(row: &HomeRow, figure: Figure, period: Period) -> AnyView {
+fn cell(row: &HomeRow, of: DayFigure, period: Period) -> AnyView {
+    let (_, word) = figure(of);
     let tally = match period {
         Period::Day => row.day,
         Period::Week => row.week,
     };
-    let count = intl::number(f64::from(figure.of(tally)));
-    let label = words::board::figure_of(labels::figure(figure), &row.home.name, &count);
+    let count = intl::number(f64::from(tally.of(of)));
+    let label = words::board::figure_of(word, &row.home.name, &count);
     let to = Route::FigureList {
         home: row.home.id,
-        figure,
+        figure: of,
         period,
     };
     view! {
-        <td class="num" data-label=labels::figure(figure)>
+        <td class="num" data-label=word>
             <a class="figure" href=to.href() aria-label=label>
                 {count}
             </a>

@@ -5,18 +5,20 @@ use crate::api;
 use crate::app::use_go;
 use crate::i18n::words;
 use crate::pages::back_link::back_to;
-use crate::pages::labels;
+use crate::pages::day::tick_state;
 use crate::platform::intl;
 use crate::route::{Period, Route};
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
-use care::boards::day::{Figure, FigureLine, FigureList};
+use care::boards::day::{FigureLine, FigureList};
+use care::day::DayFigure;
+use care::figures::Listed;
 use care::id::HomeId;
 use leptos::prelude::*;
 
 /// The page.
-pub fn figure_list(home: HomeId, figure: Figure, period: Period) -> AnyView {
+pub fn figure_list(home: HomeId, figure: DayFigure, period: Period) -> AnyView {
     let shown = use_document(move || api::figure_list(home, figure, period));
     let above = back_to(Route::Board, words::board::all_homes());
     page(shown, 6, above, move |list| {
@@ -24,7 +26,7 @@ pub fn figure_list(home: HomeId, figure: Figure, period: Period) -> AnyView {
     })
 }
 
-fn body(list: &FigureList, home: HomeId, figure: Figure, period: Period) -> AnyView {
+fn body(list: &FigureList, home: HomeId, figure: DayFigure, period: Period) -> AnyView {
     let days = if list.from == list.to {
         intl::date(list.from)
     } else {
@@ -50,7 +52,7 @@ fn body(list: &FigureList, home: HomeId, figure: Figure, period: Period) -> AnyV
                     <p class="page-over">
                         {words::common::pair(&list.home.name, &list.home.place_name)}
                     </p>
-                    <h1 tabindex="-1">{labels::figure(list.figure)}</h1>
+                    <h1 tabindex="-1">{tick_state::figure(list.figure).1}</h1>
                     <p class="soft">{days}</p>
                 </div>
                 {take_away(api::figure_csv(home, figure, period))}
@@ -63,7 +65,7 @@ fn body(list: &FigureList, home: HomeId, figure: Figure, period: Period) -> AnyV
 }
 
 /// Another span, another figure.
-fn which(home: HomeId, figure: Figure, period: Period) -> AnyView {
+fn which(home: HomeId, figure: DayFigure, period: Period) -> AnyView {
     let go = use_go();
     let to = move |figure, period| Route::FigureList {
         home,
@@ -85,14 +87,10 @@ fn which(home: HomeId, figure: Figure, period: Period) -> AnyView {
             </a>
         }
     });
-    let figures = Figure::ALL.map(|one| {
-        let value = crate::route::figure_name(one);
-        (value, labels::figure(one), one == figure)
-    });
-    let list = choose(words::board::which_figure(), figures, move |name| {
-        let mut figures = Figure::ALL.into_iter();
-        let chosen = figures.find(|one| crate::route::figure_name(*one) == name);
-        if let Some(chosen) = chosen {
+    let figures = DayFigure::all();
+    let figures = figures.map(|one| (one.word(), tick_state::figure(one).1, one == figure));
+    let list = choose(words::board::which_figure(), figures, move |word| {
+        if let Some(chosen) = DayFigure::of_word(word) {
             go(to(chosen, period));
         }
     });

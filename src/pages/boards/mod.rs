@@ -1,11 +1,13 @@
 //! Boards: a supervisor's homes, the national office's counts, and the list
 //! behind each figure. Nothing here is ranked, and nobody is scored.
+#![deny(clippy::wildcard_enum_match_arm)]
 
 mod area;
 mod area_list;
 mod counts;
 mod homes;
 mod list;
+mod plan_figures;
 mod plan_homes;
 mod plan_list;
 mod plans;
@@ -26,8 +28,8 @@ pub use skills::skills;
 
 use crate::api;
 use crate::i18n::words;
+use crate::pages::day::tick_state::look;
 use crate::pages::document_status::when_loaded;
-use crate::pages::labels;
 use crate::pages::print_button::print_button;
 use crate::route::Route;
 use crate::store::Shown;
@@ -35,8 +37,8 @@ use crate::store::document_kind::Doc;
 use crate::ui::chart::{Part, bar};
 use crate::ui::erased_closures::live;
 use crate::ui::{Icon, icon};
-use care::boards::day::Figure;
-use care::day::Tally;
+use care::day::{Tally, TickState};
+use care::figures::Listed;
 use leptos::prelude::*;
 
 /// A board, or a list behind a figure, once its document is there; `above` stands
@@ -139,35 +141,17 @@ fn tabs<const N: usize>(current: Route, all: [(Route, &'static str); N]) -> AnyV
     .into_any()
 }
 
-/// How a figure looks.
-fn look(figure: Figure) -> Icon {
-    match figure {
-        Figure::Done => Icon::Done,
-        Figure::DoneWithHelp => Icon::Helped,
-        Figure::Skipped => Icon::Skipped,
-        Figure::NotNeeded => Icon::Slash,
-        Figure::Open => Icon::Open,
-        Figure::ToConfirm => Icon::Eye,
-    }
-}
-
 /// A tally as a bar with its numbers.
 fn week_bar(label: String, tally: Tally) -> AnyView {
-    let part = |figure: Figure, fill| Part {
-        word: labels::figure(figure),
-        count: figure.of(tally),
-        fill,
-    };
-    bar(
-        label,
-        [words::board::state(), words::board::how_often()],
-        &[
-            part(Figure::Done, "bar-done"),
-            part(Figure::DoneWithHelp, "bar-helped"),
-            part(Figure::Skipped, "bar-skipped"),
-            part(Figure::NotNeeded, "bar-not-needed"),
-            part(Figure::Open, "bar-open"),
-        ],
-    )
-    .into_any()
+    let parts = TickState::all().map(|state| {
+        let look = look(state);
+        Part {
+            word: look.choice.word,
+            count: tally.of(state.figure()),
+            fill: look.fill,
+        }
+    });
+    let parts: Vec<Part> = parts.collect();
+    let head = [words::board::state(), words::board::how_often()];
+    bar(label, head, &parts).into_any()
 }

@@ -1,7 +1,7 @@
 //! The homes behind a number of all homes together, on the board of plans: each leads to its
 //! own list.
 
-use super::plan_list::lead;
+use super::plan_figures::list_look;
 use super::{page, take_away};
 use crate::api;
 use crate::i18n::words;
@@ -57,7 +57,7 @@ fn body(board: &PlansBoard, figure: PlanFigure) -> AnyView {
                 <div>
                     <p class="page-over">{words::plans_board::together()}</p>
                     <h1 tabindex="-1">{labels::plan_figure_long(figure)}</h1>
-                    <p class="soft">{lead(figure)}</p>
+                    <p class="soft">{list_look(figure).lead}</p>
                 </div>
                 {take_away(api::csv_of(api::plans_board()))}
             </div>

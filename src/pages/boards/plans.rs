@@ -1,6 +1,7 @@
 //! The board of plans: what adults have to see to, a row a home; each number opens its
 //! list. For the national office the same in counts, a row a place.
 
+use super::plan_figures::group_look;
 use super::{boards, office_boards, page, take_away};
 use crate::api;
 use crate::i18n::words;
@@ -12,56 +13,9 @@ use crate::ui::states::empty;
 use crate::ui::{Icon, icon};
 use care::boards::day::Count;
 use care::boards::plans::{
-    PlanCountsBoard, PlanCountsRow, PlanFigure, PlanNumbers, PlansBoard, PlansRow,
+    PlanCountsBoard, PlanCountsRow, PlanFigureGroup, PlanNumbers, PlansBoard, PlansRow,
 };
 use leptos::prelude::*;
-
-/// The figures of a table, with what stands over it.
-struct Part {
-    title: fn() -> &'static str,
-    lead: Option<fn() -> &'static str>,
-    figures: &'static [PlanFigure],
-    /// How many live there stands beside them.
-    counts_children: bool,
-}
-
-const PARTS: [Part; 3] = [
-    Part {
-        title: words::plans_board::plans,
-        lead: None,
-        figures: &[
-            PlanFigure::Late,
-            PlanFigure::Soon,
-            PlanFigure::Asked,
-            PlanFigure::NoVoice,
-            PlanFigure::Waiting,
-        ],
-        counts_children: false,
-    },
-    Part {
-        title: words::plans_board::steps,
-        lead: Some(words::plans_board::steps_lead),
-        figures: &[
-            PlanFigure::CaregiverSteps,
-            PlanFigure::SpecialistSteps,
-            PlanFigure::DirectorSteps,
-            PlanFigure::FamilySteps,
-        ],
-        counts_children: false,
-    },
-    Part {
-        title: words::plans_board::living,
-        lead: None,
-        figures: &[
-            PlanFigure::Apart,
-            PlanFigure::Housing,
-            PlanFigure::Pathway,
-            PlanFigure::NoContact,
-            PlanFigure::FollowUp,
-        ],
-        counts_children: true,
-    },
-];
 
 /// The supervisor's page.
 pub fn plans() -> AnyView {
@@ -79,7 +33,7 @@ fn body(board: &PlansBoard) -> AnyView {
         )
         .into_any();
     }
-    let parts = PARTS.map(|part| section(&part, board));
+    let tables = PlanFigureGroup::ALL.map(|group| section(group, board));
     view! {
         <header class="page-head">
             <div class="page-title">
@@ -88,43 +42,44 @@ fn body(board: &PlansBoard) -> AnyView {
             </div>
             <p class="soft">{word::lead()}</p>
         </header>
-        {parts.into_iter().collect_view()}
+        {tables.into_iter().collect_view()}
     }
     .into_any()
 }
 
-fn heads(part: &Part) -> Vec<AnyView> {
-    let children = part.counts_children.then(|| {
+fn heads(group: PlanFigureGroup) -> Vec<AnyView> {
+    let children = group_look(group).counts_children.then(|| {
         view! { <th scope="col" class="num">{words::plans_board::children()}</th> }.into_any()
     });
-    let figures = part.figures.iter().map(|figure| {
-        view! { <th scope="col" class="num">{labels::plan_figure(*figure)}</th> }.into_any()
+    let figures = group.figures().map(|figure| {
+        view! { <th scope="col" class="num">{labels::plan_figure(figure)}</th> }.into_any()
     });
     children.into_iter().chain(figures).collect()
 }
 
-fn title(part: &Part) -> AnyView {
-    let lead = part
+fn title(group: PlanFigureGroup) -> AnyView {
+    let look = group_look(group);
+    let lead = look
         .lead
-        .map(|lead| view! { <p class="soft screen-only">{lead()}</p> });
+        .map(|lead| view! { <p class="soft screen-only">{lead}</p> });
     view! {
-        <h2>{(part.title)()}</h2>
+        <h2>{look.title}</h2>
         {lead}
     }
     .into_any()
 }
 
-fn section(part: &Part, board: &PlansBoard) -> AnyView {
-    let rows: Vec<_> = board.rows.iter().map(|row| home(part, row)).collect();
-    let all = together(part, board);
+fn section(group: PlanFigureGroup, board: &PlansBoard) -> AnyView {
+    let rows: Vec<_> = board.rows.iter().map(|row| home(group, row)).collect();
+    let all = together(group, board);
     view! {
         <section class="stack">
-            {title(part)}
+            {title(group)}
             <table class="board board-folds rounds">
                 <thead>
                     <tr>
                         <th scope="col">{words::board::home()}</th>
-                        {heads(part)}
+                        {heads(group)}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -139,16 +94,16 @@ fn number(of: u32) -> String {
     intl::number(f64::from(of))
 }
 
-fn home(part: &Part, row: &PlansRow) -> AnyView {
-    let children = part.counts_children.then(|| children(row));
-    let figures = part.figures.iter().map(|figure| {
-        let name = labels::plan_figure(*figure);
-        let count = number(row.numbers.of(*figure));
+fn home(group: PlanFigureGroup, row: &PlansRow) -> AnyView {
+    let children = group_look(group).counts_children.then(|| children(row));
+    let figures = group.figures().map(|figure| {
+        let name = labels::plan_figure(figure);
+        let count = number(row.numbers.of(figure));
         let label =
-            words::board::figure_of(labels::plan_figure_long(*figure), &row.home.name, &count);
+            words::board::figure_of(labels::plan_figure_long(figure), &row.home.name, &count);
         let to = Route::PlanList {
             home: row.home.id,
-            figure: *figure,
+            figure,
         };
         view! {
             <td class="num" data-label=name>
@@ -201,9 +156,9 @@ fn children(row: &PlansRow) -> AnyView {
     .into_any()
 }
 
-fn together(part: &Part, board: &PlansBoard) -> AnyView {
+fn together(group: PlanFigureGroup, board: &PlansBoard) -> AnyView {
     let numbers: PlanNumbers = board.together();
-    let children = part.counts_children.then(|| {
+    let children = group_look(group).counts_children.then(|| {
         let all = board.rows.iter().map(|row| row.children).sum();
         let of_all = words::plans_board::together();
         let label = words::board::figure_of(words::plans_board::children(), of_all, &number(all));
@@ -215,16 +170,15 @@ fn together(part: &Part, board: &PlansBoard) -> AnyView {
             </td>
         }
     });
-    let figures: Vec<_> = part
-        .figures
-        .iter()
+    let figures: Vec<_> = group
+        .figures()
         .map(|figure| {
-            let count = number(numbers.of(*figure));
+            let count = number(numbers.of(figure));
             let of_all = words::plans_board::together();
-            let label = words::board::figure_of(labels::plan_figure_long(*figure), of_all, &count);
-            let to = Route::PlanHomes { figure: *figure };
+            let label = words::board::figure_of(labels::plan_figure_long(figure), of_all, &count);
+            let to = Route::PlanHomes { figure };
             view! {
-                <td class="num" data-label=labels::plan_figure(*figure)>
+                <td class="num" data-label=labels::plan_figure(figure)>
                     <a class="figure" href=to.href() aria-label=label>
                         {count}
                     </a>
@@ -260,16 +214,16 @@ fn counts_body(board: &PlanCountsBoard) -> AnyView {
         )
         .into_any();
     }
-    let parts = PARTS.map(|part| {
-        let rows: Vec<_> = board.rows.iter().map(|row| place(&part, row)).collect();
+    let tables = PlanFigureGroup::ALL.map(|group| {
+        let rows: Vec<_> = board.rows.iter().map(|row| place(group, row)).collect();
         view! {
             <section class="stack">
-                {title(&part)}
+                {title(group)}
                 <table class="board board-folds rounds">
                     <thead>
                         <tr>
                             <th scope="col">{words::board::place()}</th>
-                            {heads(&part)}
+                            {heads(group)}
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -285,12 +239,12 @@ fn counts_body(board: &PlanCountsBoard) -> AnyView {
             </div>
             <p class="soft">{words::board::counts_lead()}</p>
         </header>
-        {parts.into_iter().collect_view()}
+        {tables.into_iter().collect_view()}
     }
     .into_any()
 }
 
-fn place(part: &Part, row: &PlanCountsRow) -> AnyView {
+fn place(group: PlanFigureGroup, row: &PlanCountsRow) -> AnyView {
     let cell = |label: &'static str, count: Count| {
         let text = match count {
             Count::Shown(count) => number(count),
@@ -298,13 +252,12 @@ fn place(part: &Part, row: &PlanCountsRow) -> AnyView {
         };
         view! { <td class="num" data-label=label>{text}</td> }.into_any()
     };
-    let children = part
+    let children = group_look(group)
         .counts_children
         .then(|| cell(words::plans_board::children(), row.children));
-    let figures: Vec<_> = part
-        .figures
-        .iter()
-        .map(|figure| cell(labels::plan_figure(*figure), row.number(*figure)))
+    let figures: Vec<_> = group
+        .figures()
+        .map(|figure| cell(labels::plan_figure(figure), row.number(figure)))
         .collect();
     view! {
         <tr>

@@ -14,6 +14,7 @@ use crate::ui::Icon;
 use crate::ui::states::empty;
 use care::boards::skills::{RoundFigure, RoundLine, RoundList};
 use care::checklist::offer::Offer;
+use care::figures::Listed;
 use care::id::HomeId;
 use leptos::prelude::*;
 
@@ -65,7 +66,7 @@ fn body(list: &RoundList) -> AnyView {
 fn which(home: HomeId, figure: RoundFigure) -> AnyView {
     let go = use_go();
     let figures =
-        RoundFigure::ALL.map(|one| (one.word(), labels::round_figure(one), one == figure));
+        RoundFigure::all().map(|one| (one.word(), labels::round_figure(one), one == figure));
     let list = choose(words::board::which_figure(), figures, move |word| {
         if let Some(figure) = RoundFigure::of_word(word) {
             go(Route::RoundList { home, figure });

@@ -12,6 +12,7 @@ use crate::store::use_document;
 use crate::ui::states::empty;
 use crate::ui::{Icon, icon};
 use care::boards::skills::{AreaRow, RoundFigure, RoundsRow, SkillsBoard};
+use care::figures::Listed;
 use care::home::HomeBrief;
 use care::skill_set::arrangement::Level;
 use leptos::prelude::*;
@@ -32,7 +33,7 @@ fn body(board: &SkillsBoard) -> AnyView {
         )
         .into_any();
     }
-    let heads = RoundFigure::ALL.map(|figure| {
+    let heads = RoundFigure::all().map(|figure| {
         view! {
             <th scope="col" class="num">
                 {labels::round_figure(figure)}
@@ -62,7 +63,7 @@ fn body(board: &SkillsBoard) -> AnyView {
                         <th scope="col" class="num">
                             {word::youths()}
                         </th>
-                        {heads.collect_view()}
+                        {heads.collect::<Vec<_>>()}
                     </tr>
                 </thead>
                 <tbody>{homes}</tbody>
@@ -97,8 +98,8 @@ pub(super) fn names<'a>(
 
 fn home(row: &RoundsRow) -> AnyView {
     use words::skills_board as word;
-    let figures = RoundFigure::ALL.map(|figure| {
-        let count = intl::number(f64::from(figure.of(row.rounds)));
+    let figures = RoundFigure::all().map(|figure| {
+        let count = intl::number(f64::from(row.rounds.of(figure)));
         let name = labels::round_figure(figure);
         let label = words::board::figure_of(name, &row.home.name, &count);
         let to = Route::RoundList {
@@ -125,7 +126,7 @@ fn home(row: &RoundsRow) -> AnyView {
             <td class="num" data-label=word::youths()>
                 <span class="figure">{intl::number(f64::from(row.youths))}</span>
             </td>
-            {figures.collect_view()}
+            {figures.collect::<Vec<_>>()}
         </tr>
     }
     .into_any()

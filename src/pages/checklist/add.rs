@@ -12,6 +12,7 @@ use crate::ui::erased_closures::{effect, live, tap};
 use crate::ui::field::fault_line;
 use crate::ui::{Icon, icon};
 use care::checklist::AddEvidence;
+use care::checklist::ChecklistAct;
 use care::command::Act;
 use care::skill_set::skill::SkillId;
 use care::text::NOTE_MAX;
@@ -111,7 +112,7 @@ impl Draft {
         let said = words::checklist::evidence_kept(&untrack(|| self.skill()));
         let turn = self.next_turn();
         self.busy.set(true);
-        let act = Act::AddEvidence(AddEvidence {
+        let act = Act::from(AddEvidence {
             youth: doc.youth.id,
             skill,
             text: self.text.get_untracked(),
@@ -266,7 +267,8 @@ fn removing(desk: Desk) -> AnyView {
         if let Some(act) = desk.removing.get_untracked() {
             desk.removing.set(None);
             let said = words::checklist::evidence_removed().to_owned();
-            desk.hand.run(Act::RemoveEvidence(act), said);
+            desk.hand
+                .run(Act::Checklist(ChecklistAct::RemoveEvidence(act)), said);
         }
     });
     effect(move || {

@@ -177,7 +177,7 @@ fn say(desk: Desk, line: &Line, round: RoundId, said: Option<Rating>) {
         Some(said) => words::checklist::rated(rating(said, line.voice), skill),
         None => words::checklist::taken_back(skill),
     };
-    let act = Act::RateSkill(RateSkill {
+    let act = Act::from(RateSkill {
         youth: line.youth,
         round,
         skill: line.skill.id.clone(),

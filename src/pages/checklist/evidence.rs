@@ -109,7 +109,7 @@ fn own(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
         } else {
             words::checklist::goal_set(&name)
         };
-        let act = Act::SetGoal(SetGoal {
+        let act = Act::from(SetGoal {
             youth,
             skill: id.clone(),
             on: !is_goal,

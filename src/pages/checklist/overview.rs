@@ -83,7 +83,7 @@ fn offered(desk: Desk, doc: &Checklist) -> AnyView {
     };
     let (youth, round) = (doc.youth.id, doc.next_round());
     let begin = move || {
-        let act = Act::BeginRound(BeginRound { youth, round });
+        let act = Act::from(BeginRound { youth, round });
         desk.hand.run(act, words::checklist::begun().to_owned());
         // The pressed button goes; whoever uses the keyboard stays on the page.
         page::focus("title");
@@ -115,7 +115,7 @@ fn under_way(desk: Desk, doc: &Checklist, round: &OpenRound) -> AnyView {
         } else {
             words::common::saved()
         };
-        let act = Act::FinishRound(FinishRound {
+        let act = Act::from(FinishRound {
             youth,
             round: id,
             done,

@@ -9,6 +9,7 @@ use crate::ui::erased_closures::tap;
 use crate::ui::{Icon, icon};
 use care::checklist::AnswerProposal;
 use care::checklist::Checklist;
+use care::checklist::ChecklistAct;
 use care::checklist::proposal::Routine;
 use care::command::Act;
 use care::id::PersonId;
@@ -122,7 +123,7 @@ fn question(desk: Desk, asked: &Asked, focus: &str) -> AnyView {
         };
         let focus = focus.to_owned();
         move || {
-            let act = Act::AnswerProposal(act.clone());
+            let act = Act::Checklist(ChecklistAct::AnswerProposal(act.clone()));
             desk.hand.run(act, said.clone());
             // The pressed button goes; whoever uses the keyboard stays where it was.
             page::focus(&focus);

@@ -39,7 +39,7 @@ impl Draft {
             return;
         }
         self.busy.set(true);
-        let act = Act::AgreeStep(AgreeStep {
+        let act = Act::from(AgreeStep {
             youth: doc.youth.id,
             round,
             skill,

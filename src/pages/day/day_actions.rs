@@ -1,9 +1,9 @@
 //! What a page's reader does to its day: ticks, confirmations, notes.
 
 use super::day_view_model::{Line, Scene, SceneNow};
+use super::tick_state::look;
 use crate::i18n::words;
 use crate::pages::document_actions::Hand;
-use crate::pages::labels;
 use crate::store::Shown;
 use crate::store::document_kind::Doc;
 use care::command::Act;
@@ -60,7 +60,7 @@ impl Hands {
         } else {
             let said = match state {
                 TickState::Unknown => words::day::undone(&line.slot.text),
-                _ => words::day::said(labels::state(state), &line.slot.text),
+                _ => words::day::said(look(state).long, &line.slot.text),
             };
             self.hand.run(tick(scene, line.slot.key, state, None), said);
         }
@@ -77,7 +77,7 @@ impl Hands {
 
     /// Confirms what the line shows.
     pub fn confirm(self, scene: &Scene, line: &Line, tick: CommandId) {
-        let act = Act::Confirm(ConfirmTick {
+        let act = Act::from(ConfirmTick {
             date: scene.date,
             slot: line.slot.key,
             tick,
@@ -87,7 +87,7 @@ impl Hands {
 
     /// Takes back one's own note.
     pub fn withdraw(self, scene: &Scene, note: CommandId) {
-        let act = Act::WithdrawNote(WithdrawNote {
+        let act = Act::from(WithdrawNote {
             date: scene.date,
             note,
         });
@@ -97,7 +97,7 @@ impl Hands {
 
 /// The act of a tick.
 pub fn tick(scene: &Scene, slot: SlotKey, state: TickState, done_by: Option<PersonId>) -> Act {
-    Act::Tick(TickSlot {
+    Act::from(TickSlot {
         date: scene.date,
         slot,
         state,

@@ -1,8 +1,8 @@
 //! Who did it? Asked where an item is for any one child.
 
 use super::day_actions::{Hands, Question, tick};
+use super::tick_state::look;
 use crate::i18n::words;
-use crate::pages::labels;
 use crate::ui::dialog::Dialog;
 use crate::ui::erased_closures::{effect, memo, tap};
 use crate::ui::{Icon, icon};
@@ -36,8 +36,7 @@ pub fn WhoDialog(hands: Hands) -> impl IntoView {
                     tick(&scene, slot, state, Some(child.id)),
                     child.name.clone(),
                 );
-                let said =
-                    words::day::said(&words::common::pair(labels::state(state), &name), &text);
+                let said = words::day::said(&words::common::pair(look(state).long, &name), &text);
                 view! {
                     <button
                         type="button"

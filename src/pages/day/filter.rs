@@ -5,31 +5,15 @@ use super::day_view_model::{Line, Sheet};
 use crate::i18n::words;
 use crate::ui::erased_closures::tap;
 use crate::ui::{Icon, icon};
-use care::day::{Day, Slot, SlotKey, TickState};
+use care::day::{Day, DayFigure, SlotKey};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// What can be asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Figure {
-    Open,
-    ToConfirm,
-}
-
-impl Figure {
-    fn has(self, slot: &Slot) -> bool {
-        match self {
-            Self::Open => slot.state() == TickState::Unknown,
-            Self::ToConfirm => slot.waits_for_confirmation(),
-        }
-    }
-}
-
 #[derive(Clone)]
 struct Chosen {
-    figure: Figure,
+    figure: DayFigure,
     date: NaiveDate,
     /// The lines of the figure at the time of choosing. One that is ticked then
     /// stays where it is, and can be taken back.
@@ -56,15 +40,15 @@ impl Only {
         })
     }
 
-    fn figure_of(self, day: &Day) -> Option<Figure> {
+    fn figure_of(self, day: &Day) -> Option<DayFigure> {
         self.0.with(|chosen| {
             let chosen = chosen.as_ref().filter(|c| c.date == day.date);
             chosen.map(|c| c.figure)
         })
     }
 
-    fn choose(self, figure: Figure, day: &Day) {
-        let slots = day.slots.iter().filter(|slot| figure.has(slot));
+    fn choose(self, figure: DayFigure, day: &Day) {
+        let slots = day.slots.iter().filter(|slot| figure.counts(slot));
         self.0.set(Some(Chosen {
             figure,
             date: day.date,
@@ -79,19 +63,16 @@ pub fn tally(only: Only, day: &Day) -> AnyView {
     if tally.slots() == 0 {
         return ().into_any();
     }
+    let open = tally.of(DayFigure::Open);
+    let to_confirm = tally.of(DayFigure::ToConfirm);
     let chosen = only.figure_of(day);
     let figures = [
+        (DayFigure::Open, open, Icon::Open, words::day::open(open)),
         (
-            Figure::Open,
-            tally.open,
-            Icon::Open,
-            words::day::open(tally.open),
-        ),
-        (
-            Figure::ToConfirm,
-            tally.to_confirm,
+            DayFigure::ToConfirm,
+            to_confirm,
             Icon::Eye,
-            words::day::to_confirm(tally.to_confirm),
+            words::day::to_confirm(to_confirm),
         ),
     ];
     let shown = figures
@@ -119,7 +100,7 @@ pub fn tally(only: Only, day: &Day) -> AnyView {
             </div>
         }
     });
-    let done = (tally.open == 0).then(|| {
+    let done = (open == 0).then(|| {
         view! { <span class="badge hue-done">{icon(Icon::Done)} {words::day::all_said()}</span> }
     });
     view! { <div class="tally">{tabs} <span class="print-only">{said}</span> {done}</div> }

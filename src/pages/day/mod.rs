@@ -13,6 +13,7 @@ pub mod notes;
 pub mod own_item;
 mod row;
 pub mod template_choice;
+pub mod tick_state;
 
 pub use home::home_day;
 pub use my_day::my_day;

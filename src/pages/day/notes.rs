@@ -138,7 +138,7 @@ impl Draft {
             return;
         };
         let everyone = untrack(|| self.is_of_the_young()) || self.everyone.get_untracked();
-        let act = Act::WriteNote(WriteNote {
+        let act = Act::from(WriteNote {
             date: scene.date,
             slot: self.slot.get_untracked(),
             text: self.text.get_untracked(),

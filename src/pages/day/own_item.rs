@@ -35,7 +35,7 @@ impl OwnDraft {
         };
         let text = self.text.get_untracked();
         let said = words::mine::added(text.trim());
-        let act = Act::AddOwnItem(AddOwnItem {
+        let act = Act::from(AddOwnItem {
             date: scene.date,
             item: ids::item(),
             time,

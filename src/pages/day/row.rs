@@ -3,6 +3,7 @@
 use super::day_actions::{Hands, Question};
 use super::day_view_model::{Line, Reader, Scene};
 use super::notes;
+use super::tick_state::{choosable, look};
 use crate::i18n::words;
 use crate::platform::intl;
 use crate::ui::choice::{Choice, choices};
@@ -12,27 +13,6 @@ use crate::ui::{Icon, icon};
 use care::day::{Slot, Tick, TickState, Whose};
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// The states that can be chosen, in their order.
-const STATES: [TickState; 4] = [
-    TickState::Done,
-    TickState::DoneWithHelp,
-    TickState::Skipped,
-    TickState::NotNeeded,
-];
-
-/// How a state looks.
-pub fn look(state: TickState) -> Choice {
-    use words::state as word;
-    let (icon, word, hue) = match state {
-        TickState::Done => (Icon::Done, word::done(), "hue-done"),
-        TickState::DoneWithHelp => (Icon::Helped, word::done_with_help(), "hue-helped"),
-        TickState::Skipped => (Icon::Skipped, word::skipped(), "hue-skipped"),
-        TickState::NotNeeded => (Icon::Slash, word::not_needed(), "hue-not-needed"),
-        TickState::Unknown => (Icon::Open, word::unknown(), ""),
-    };
-    Choice { icon, word, hue }
-}
 
 /// The body of a line.
 pub fn row(hands: Hands, scene: &Arc<Scene>, line: &Arc<Line>) -> AnyView {
@@ -66,11 +46,12 @@ fn control(hands: Hands, scene: &Arc<Scene>, line: &Arc<Line>) -> AnyView {
         Some(person) => words::day::state_of_whose(scene.name(person), &slot.text),
         None => words::day::state_of(&slot.text),
     };
-    let chosen = STATES.iter().position(|state| *state == slot.state());
+    let chosen = choosable().position(|state| state == slot.state());
+    let looks: Vec<Choice> = choosable().map(|state| look(state).choice).collect();
     let (scene, line) = (scene.clone(), line.clone());
-    choices(label, &STATES.map(look), chosen, move |place| {
-        if Some(place) != chosen {
-            hands.choose(&scene, &line, STATES[place]);
+    choices(label, &looks, chosen, move |place| {
+        if let Some(state) = choosable().nth(place).filter(|_| Some(place) != chosen) {
+            hands.choose(&scene, &line, state);
         }
     })
     .into_any()
@@ -85,7 +66,7 @@ fn more(scene: &Scene, slot: &Slot) -> AnyView {
     } else {
         ""
     };
-    let look = look(state);
+    let look = look(state).choice;
     view! {
         <p class="slot-more">
             {whose(scene, slot.whose)}

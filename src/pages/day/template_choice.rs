@@ -97,7 +97,7 @@ pub fn choices(
             return;
         };
         open.set(false);
-        let act = Act::ChooseTemplate(ChooseTemplate {
+        let act = Act::from(ChooseTemplate {
             date: scene.date,
             template,
         });

@@ -16,6 +16,7 @@ use crate::ui::{Icon, icon};
 use care::command::Act;
 use care::decide::Objection;
 use care::placement::ExitGoal;
+use care::placement::PlacementAct;
 use care::refusal::{Field, Refusal};
 use care::text::{LINE_MAX, NOTE_MAX};
 use chrono::NaiveDate;
@@ -198,7 +199,11 @@ fn decide(desk: Desk, form: Form) {
     let home = home.flatten().unwrap_or_default();
     let go = use_go();
     clock::spawn(async move {
-        match desk.hand.act(Act::MoveChild(act)).await {
+        match desk
+            .hand
+            .act(Act::Placement(PlacementAct::MoveChild(act)))
+            .await
+        {
             Ok(_) => {
                 form.empty();
                 desk.hand.say(word::decided(&home, &name), None);

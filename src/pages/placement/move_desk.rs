@@ -116,7 +116,7 @@ fn planned(desk: Desk, of: OpenMove) -> AnyView {
     let asks = RwSignal::new(false);
     let is_past = desk.now(|doc| of.on <= doc.today) == Some(true);
     let call_off = Callback::new(move |()| {
-        let act = Act::CallOffMove(CallOffMove {
+        let act = Act::from(CallOffMove {
             child: desk.child.1,
             decision: of.id,
         });

@@ -11,7 +11,7 @@ use crate::ui::erased_closures::{effect, follow, live, memo};
 use crate::ui::field::{Line, line};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
-use care::plan::{Action, Owner, Plan, PlanPerson, Status, Written};
+use care::plan::{Action, FieldValue, Owner, Plan, PlanPerson, Status};
 use care::text::LINE_MAX;
 use chrono::NaiveDate;
 use leptos::ev::Event;
@@ -71,7 +71,7 @@ pub fn action(
         is_titled: false,
         hint: None,
         value: text,
-        make: Rc::new(move |text| Written::Action {
+        make: Rc::new(move |text| FieldValue::Action {
             action: id,
             goal,
             text: Some(text),
@@ -82,7 +82,7 @@ pub fn action(
     let remove = bin(
         move || words::plan::action_remove(&text.get()),
         move || {
-            let gone = Written::Action {
+            let gone = FieldValue::Action {
                 action: id,
                 goal,
                 text: None,
@@ -166,7 +166,7 @@ fn owner_choice(desk: Desk, id: PlanItemId, now: Memo<Option<Action>>) -> AnyVie
         page::put_back(&event, &chosen.get_untracked().map(key).unwrap_or_default());
         let owner = owners.into_iter().find(|(key, ..)| *key == value);
         if let Some((.., owner)) = owner {
-            let written = Written::Owner { action: id, owner };
+            let written = FieldValue::Owner { action: id, owner };
             desk.run(written, words::common::saved().to_owned());
         }
     };
@@ -218,7 +218,7 @@ fn due(desk: Desk, id: PlanItemId, now: Memo<Option<Action>>) -> AnyView {
         let is_new = value.try_get_untracked() != Some(due);
         if is_new && (due.is_some() || text.is_empty()) {
             let said = words::common::saved().to_owned();
-            desk.run(Written::Due { action: id, due }, said);
+            desk.run(FieldValue::Due { action: id, due }, said);
         }
     };
     let change = move |text: String| {
@@ -272,7 +272,7 @@ fn status_choice(
         };
         let text = now.get_untracked().map(|now| now.text).unwrap_or_default();
         let said = words::plan::status_set(&text, &labels::status(&status));
-        desk.run(Written::Status { action: id, status }, said);
+        desk.run(FieldValue::Status { action: id, status }, said);
     };
     let dropped = move || match state.get() {
         Status::Dropped { reason } => words::plan::status_dropped_why(&reason),
@@ -337,7 +337,7 @@ pub fn DropDialog(desk: Desk, dropping: RwSignal<Option<PlanItemId>>) -> impl In
         let status = Status::Dropped {
             reason: reason.get_untracked(),
         };
-        let Some(act) = desk.write(Written::Status { action, status }) else {
+        let Some(act) = desk.write(FieldValue::Status { action, status }) else {
             return;
         };
         clock::spawn(async move {

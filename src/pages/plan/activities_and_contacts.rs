@@ -11,7 +11,7 @@ use crate::ui::erased_closures::{effect, follow, live, tap};
 use crate::ui::field::{Line, line};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
-use care::plan::{ActivityKind, Plan, Written};
+use care::plan::{ActivityKind, FieldValue, Plan};
 use care::text::LINE_MAX;
 use leptos::prelude::*;
 
@@ -70,7 +70,7 @@ fn activities(
             bin(
                 move || words::plan::activity_remove(&label),
                 move || {
-                    let gone = Written::Activity {
+                    let gone = FieldValue::Activity {
                         activity: id,
                         kind,
                         text: None,
@@ -125,7 +125,7 @@ pub fn opens_for(adding: RwSignal<Option<Adding>>, what: Adding) -> RwSignal<boo
 /// Keeps what a dialog made, and says so.
 pub fn keep(
     desk: Desk,
-    written: Written,
+    written: FieldValue,
     said: &'static str,
     open: RwSignal<bool>,
     fault: RwSignal<Option<String>>,
@@ -193,7 +193,7 @@ fn ActivityDialog(desk: Desk, adding: RwSignal<Option<Adding>>) -> impl IntoView
     let kind = RwSignal::new(ActivityKind::School);
     let (text, fault) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let add = move || {
-        let written = Written::Activity {
+        let written = FieldValue::Activity {
             activity: ids::plan_item(),
             kind: kind.get_untracked(),
             text: Some(text.get_untracked()),

@@ -9,7 +9,7 @@ use crate::platform::{ids, intl};
 use crate::route::{PlanPart, Route};
 use crate::ui::erased_closures::live;
 use care::id::PlanItemId;
-use care::plan::{Agenda, Plan, Point, ReviewPart, Section, Written};
+use care::plan::{Agenda, FieldValue, Plan, Point, ReviewPart, Section};
 use care::text::NOTE_MAX;
 use leptos::prelude::*;
 
@@ -59,7 +59,7 @@ fn points(desk: Desk, review: PlanItemId) -> AnyView {
             if !open {
                 return orphaned_drafts::left_new(desk, &id);
             }
-            let make = move |text: String| Written::Review {
+            let make = move |text: String| FieldValue::Review {
                 review,
                 part: ReviewPart::Point {
                     point: ids::plan_item(),
@@ -82,10 +82,10 @@ fn points(desk: Desk, review: PlanItemId) -> AnyView {
 }
 
 /// A point of the review that somebody took away.
-fn is_gone(written: &Written, review: PlanItemId) -> bool {
+fn is_gone(written: &FieldValue, review: PlanItemId) -> bool {
     matches!(
         written,
-        Written::Review { review: of, part: ReviewPart::Point { text: None, .. } } if *of == review
+        FieldValue::Review { review: of, part: ReviewPart::Point { text: None, .. } } if *of == review
     )
 }
 
@@ -105,7 +105,7 @@ fn point(desk: Desk, review: PlanItemId, id: PlanItemId) -> AnyView {
         let by_child = point_in(plan, review, id).is_some_and(|point| point.by == plan.child);
         is_open(plan, review) && by_child == plan.is_own()
     });
-    let make = move |text| Written::Review {
+    let make = move |text| FieldValue::Review {
         review,
         part: ReviewPart::Point { point: id, text },
     };

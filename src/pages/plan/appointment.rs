@@ -11,7 +11,7 @@ use crate::ui::erased_closures::{effect, live};
 use crate::ui::field::{Line, date_line, fault_line, line, read_time, time_line, write_time};
 use care::access::Role;
 use care::id::{CommandId, PersonId, PlanItemId};
-use care::plan::{Guest, Meeting, ReviewPart, ReviewReason, Seat, Written};
+use care::plan::{FieldValue, Guest, Meeting, ReviewPart, ReviewReason, Seat};
 use care::text::LINE_MAX;
 use leptos::prelude::*;
 
@@ -155,9 +155,9 @@ pub fn MeetingDialog(
 }
 
 /// What is written of the appointment.
-fn written(review: PlanItemId, meeting: Option<Meeting>) -> Written {
+fn written(review: PlanItemId, meeting: Option<Meeting>) -> FieldValue {
     let part = ReviewPart::Meeting { meeting };
-    Written::Review { review, part }
+    FieldValue::Review { review, part }
 }
 
 /// Invites some people of the plan.
@@ -170,7 +170,7 @@ async fn invite(desk: Desk, review: PlanItemId, guests: Vec<PersonId>) -> Result
                 came: None,
             }),
         };
-        if let Some(act) = desk.write(Written::Review { review, part }) {
+        if let Some(act) = desk.write(FieldValue::Review { review, part }) {
             desk.hand.attempt(act).await?;
         }
     }

@@ -160,7 +160,7 @@ fn send(desk: Desk, back: Option<CommandId>) {
             None => words::plan::sent_said(),
             Some(_) => words::plan::taken_back_said(),
         };
-        let act = Act::SendPlan(SendPlan { child, back });
+        let act = Act::from(SendPlan { child, back });
         desk.hand.run(act, said.to_owned());
         // The pressed button goes; whoever uses the keyboard stays here.
         page::focus("approval");

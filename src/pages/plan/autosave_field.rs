@@ -12,7 +12,7 @@ use crate::ui::field::fault_line;
 use care::command::Current;
 use care::decide::Objection;
 use care::id::CommandId;
-use care::plan::Written;
+use care::plan::FieldValue;
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::time::Duration;
@@ -30,7 +30,7 @@ pub struct Text {
     pub hint: Option<&'static str>,
     /// What stands in the field.
     pub value: Memo<String>,
-    pub make: Rc<dyn Fn(String) -> Written>,
+    pub make: Rc<dyn Fn(String) -> FieldValue>,
     /// One: a line. More: a text.
     pub lines: u8,
     pub longest: usize,
@@ -42,7 +42,7 @@ struct Pen {
     desk: Desk,
     store: Store,
     value: Memo<String>,
-    make: StoredValue<Rc<dyn Fn(String) -> Written>, LocalStorage>,
+    make: StoredValue<Rc<dyn Fn(String) -> FieldValue>, LocalStorage>,
     text: RwSignal<String>,
     /// Something is written that is no act yet: over what its writer had before them.
     begun: RwSignal<Option<Option<CommandId>>>,
@@ -60,7 +60,7 @@ struct Pen {
 }
 
 impl Pen {
-    fn written(self, text: String) -> Option<Written> {
+    fn written(self, text: String) -> Option<FieldValue> {
         self.make.try_with_value(|make| make(text))
     }
 
@@ -214,7 +214,7 @@ fn draft(text: String, base: Option<CommandId>) -> Draft {
 }
 
 /// The name of the draft of a field.
-pub fn draft_name(desk: Desk, written: &Written) -> Option<String> {
+pub fn draft_name(desk: Desk, written: &FieldValue) -> Option<String> {
     desk.now(|plan| format!("{}/{}", plan.child, written.field()))
 }
 

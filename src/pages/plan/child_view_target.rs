@@ -4,7 +4,7 @@ use super::{Reader, labels};
 use crate::i18n::words;
 use care::id::PlanItemId;
 use care::plan::{
-    ChildsView, HousingPart, Plan, PlanField, ReturnPart, ReviewPart, Section, Written,
+    ChildsView, FieldValue, HousingPart, Plan, PlanField, ReturnPart, ReviewPart, Section,
 };
 
 /// Where the child is asked.
@@ -33,20 +33,20 @@ impl Ask {
         }
     }
 
-    pub fn written(self, view: Option<ChildsView>) -> Written {
+    pub fn written(self, view: Option<ChildsView>) -> FieldValue {
         match self {
-            Self::Section(section) => Written::ChildsView { section, view },
-            Self::Review(review) => Written::Review {
+            Self::Section(section) => FieldValue::ChildsView { section, view },
+            Self::Review(review) => FieldValue::Review {
                 review,
                 part: ReviewPart::ChildsPart { view },
             },
-            Self::Housing => Written::Housing {
+            Self::Housing => FieldValue::Housing {
                 part: HousingPart::Wish { view },
             },
-            Self::Return => Written::Return {
+            Self::Return => FieldValue::Return {
                 part: ReturnPart::View { view },
             },
-            Self::Visit(visit) => Written::Return {
+            Self::Visit(visit) => FieldValue::Return {
                 part: ReturnPart::VisitView { visit, view },
             },
         }

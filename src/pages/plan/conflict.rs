@@ -12,7 +12,8 @@ use crate::ui::erased_closures::{live, memo, tap};
 use care::command::Act;
 use care::id::CommandId;
 use care::plan::WritePlan;
-use care::plan::{ChildSays, ChildsView, HousingPart, Plan, ReturnPart, ReviewPart, Written};
+use care::plan::{ChildSays, ChildsView, FieldValue, HousingPart, Plan, ReturnPart, ReviewPart};
+use care::plan::{PlanAct, WritePlanNote};
 use leptos::prelude::*;
 
 /// What waits for a choice at the plan: of each field what was written last.
@@ -48,7 +49,7 @@ pub fn conflicts(desk: Desk) -> AnyView {
 
 fn conflicted(entry: &Entry) -> Option<&WritePlan> {
     match (&entry.state, &entry.command.act) {
-        (State::Attention(Why::Conflict(_)), Act::WritePlan(act)) => Some(act),
+        (State::Attention(Why::Conflict(_)), Act::Plan(PlanAct::WritePlan(act))) => Some(act),
         _ => None,
     }
 }
@@ -77,7 +78,7 @@ fn card(desk: Desk, store: Store, entry: &Entry) -> AnyView {
 }
 
 /// Both versions and the buttons.
-fn choice(desk: Desk, store: Store, entry: &Entry, written: Written) -> AnyView {
+fn choice(desk: Desk, store: Store, entry: &Entry, written: FieldValue) -> AnyView {
     let (field, until) = (field_of(entry), entry.command.id);
     let now = {
         let written = written.clone();
@@ -100,7 +101,7 @@ fn choice(desk: Desk, store: Store, entry: &Entry, written: Written) -> AnyView 
         let written = written.clone();
         desk.take(move |plan| joint_of(&now(plan)?, &written))
     };
-    let settle = move |written: Option<Written>, field: Option<String>| {
+    let settle = move |written: Option<FieldValue>, field: Option<String>| {
         let act = written.map(|written| desk.write(written));
         if act == Some(None) {
             // Without the plan there is nothing to write over.
@@ -164,21 +165,21 @@ fn choice(desk: Desk, store: Store, entry: &Entry, written: Written) -> AnyView 
 }
 
 /// Both texts in one field, where it holds a text.
-fn joint_of(theirs: &Written, mine: &Written) -> Option<Written> {
+fn joint_of(theirs: &FieldValue, mine: &FieldValue) -> Option<FieldValue> {
     let mut joint = mine.clone();
     match (theirs, &mut joint) {
-        (Written::AdultsView { text: first, .. }, Written::AdultsView { text, .. }) => {
+        (FieldValue::AdultsView { text: first, .. }, FieldValue::AdultsView { text, .. }) => {
             *text = joined(first, text, false);
         }
         (
-            Written::ChildsView {
+            FieldValue::ChildsView {
                 view: Some(first), ..
             },
-            Written::ChildsView {
+            FieldValue::ChildsView {
                 view: Some(second), ..
             },
         ) => joint_view(first, second)?,
-        (Written::Review { part: first, .. }, Written::Review { part: second, .. }) => {
+        (FieldValue::Review { part: first, .. }, FieldValue::Review { part: second, .. }) => {
             match (first, second) {
                 (
                     ReviewPart::Point {
@@ -203,19 +204,19 @@ fn joint_of(theirs: &Written, mine: &Written) -> Option<Written> {
                 _ => return None,
             }
         }
-        (Written::Matter { text: first, .. }, Written::Matter { text, .. })
-        | (Written::OwnMatter { text: first, .. }, Written::OwnMatter { text, .. }) => {
+        (FieldValue::Matter { text: first, .. }, FieldValue::Matter { text, .. })
+        | (FieldValue::OwnMatter { text: first, .. }, FieldValue::OwnMatter { text, .. }) => {
             *text = joined(first, text, false);
         }
         (
-            Written::Housing {
+            FieldValue::Housing {
                 part: HousingPart::Wish { view: Some(first) },
             },
-            Written::Housing {
+            FieldValue::Housing {
                 part: HousingPart::Wish { view: Some(second) },
             },
         ) => joint_view(first, second)?,
-        (Written::Return { part: first }, Written::Return { part: second }) => {
+        (FieldValue::Return { part: first }, FieldValue::Return { part: second }) => {
             match (first, second) {
                 (ReturnPart::Matter { text: first, .. }, ReturnPart::Matter { text, .. })
                 | (ReturnPart::VisitText { text: first, .. }, ReturnPart::VisitText { text, .. })
@@ -236,22 +237,22 @@ fn joint_of(theirs: &Written, mine: &Written) -> Option<Written> {
                 _ => return None,
             }
         }
-        (Written::OwnWords { text: first, .. }, Written::OwnWords { text, .. }) => {
+        (FieldValue::OwnWords { text: first, .. }, FieldValue::OwnWords { text, .. }) => {
             *text = joined(first, text, true);
         }
         (
-            Written::Goal {
+            FieldValue::Goal {
                 text: Some(first), ..
             },
-            Written::Goal {
+            FieldValue::Goal {
                 text: Some(text), ..
             },
         )
         | (
-            Written::Action {
+            FieldValue::Action {
                 text: Some(first), ..
             },
-            Written::Action {
+            FieldValue::Action {
                 text: Some(text), ..
             },
         ) => *text = joined(first, text, true),
@@ -298,11 +299,14 @@ pub fn versions(theirs: String, mine: String) -> AnyView {
 /// What something that was written into a plan is about, under *Needs attention*; and where somebody else
 /// was first, the choice. `None`: it is no such act.
 pub fn in_attention(entry: &Entry) -> Option<AnyView> {
-    let act = &entry.command.act;
-    if !matches!(act, Act::WritePlan(_) | Act::WritePlanNote(_)) {
+    let Act::Plan(
+        PlanAct::WritePlan(WritePlan { child, .. })
+        | PlanAct::WritePlanNote(WritePlanNote { child, .. }),
+    ) = &entry.command.act
+    else {
         return None;
-    }
-    let (home, child) = (entry.command.home, act.planned()?);
+    };
+    let (home, child) = (entry.command.home, *child);
     Some(if entry.actor.person == child {
         of(Desk::on(None, use_document(api::my_plan)), entry)
     } else {
@@ -315,8 +319,8 @@ pub fn in_attention(entry: &Entry) -> Option<AnyView> {
 fn of(desk: Desk, entry: &Entry) -> AnyView {
     let act = entry.command.act.clone();
     let about = move |plan: &Plan| match &act {
-        Act::WritePlan(act) => labels::field(plan, &act.written),
-        Act::WritePlanNote(act) => labels::place(plan, act.section).to_owned(),
+        Act::Plan(PlanAct::WritePlan(act)) => labels::field(plan, &act.written),
+        Act::Plan(PlanAct::WritePlanNote(act)) => labels::place(plan, act.section).to_owned(),
         _ => String::new(),
     };
     let about = desk.part(

@@ -9,7 +9,7 @@ use crate::ui::dialog::{self, Dialog};
 use crate::ui::erased_closures::{effect, live};
 use crate::ui::field::{Line, date_line, fault_line, line};
 use care::id::PlanItemId;
-use care::plan::{Contact, ContactKind, Plan, Written};
+use care::plan::{Contact, ContactKind, FieldValue, Plan};
 use care::text::{LINE_MAX, NOTE_MAX};
 use leptos::prelude::*;
 
@@ -53,7 +53,7 @@ pub fn contacts(
             bin(
                 move || words::plan::contact_remove(&date),
                 move || {
-                    let gone = Written::Contact {
+                    let gone = FieldValue::Contact {
                         contact: id,
                         line: None,
                     };
@@ -142,7 +142,7 @@ pub fn ContactDialog(desk: Desk, adding: RwSignal<Option<Adding>>) -> impl IntoV
         let Ok(on) = draft.on.get_untracked().parse() else {
             return fault.set(Some(words::refusal::text_empty().to_owned()));
         };
-        let written = Written::Contact {
+        let written = FieldValue::Contact {
             contact: ids::plan_item(),
             line: Some(Contact {
                 on,

@@ -8,7 +8,7 @@ use crate::i18n::words;
 use crate::platform::page;
 use crate::ui::erased_closures::live;
 use care::id::PlanItemId;
-use care::plan::Written;
+use care::plan::FieldValue;
 use care::text::NOTE_MAX;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -30,7 +30,7 @@ pub struct Line<F> {
 /// The line: a field for whom it is theirs to change.
 pub fn line<F>(desk: Desk, line: Line<F>) -> AnyView
 where
-    F: Fn(Option<String>) -> Written + Copy + Send + Sync + 'static,
+    F: Fn(Option<String>) -> FieldValue + Copy + Send + Sync + 'static,
 {
     let Line {
         list,

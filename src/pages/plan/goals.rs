@@ -12,7 +12,7 @@ use crate::ui::erased_closures::{follow, live, memo, tap};
 use crate::ui::field::fault_line;
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
-use care::plan::{Goal, Plan, Section, Written};
+use care::plan::{FieldValue, Goal, Plan, Section};
 use care::text::LINE_MAX;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -36,10 +36,10 @@ fn actions_of(plan: &Plan, goal: PlanItemId) -> Vec<PlanItemId> {
 }
 
 /// A goal or step of the section that somebody took away.
-fn is_gone(plan: &Plan, written: &Written, of: Section) -> bool {
+fn is_gone(plan: &Plan, written: &FieldValue, of: Section) -> bool {
     let is_gone = matches!(
         written,
-        Written::Goal { text: None, .. } | Written::Action { text: None, .. }
+        FieldValue::Goal { text: None, .. } | FieldValue::Action { text: None, .. }
     );
     is_gone && plan.section_of(written) == Some(of)
 }
@@ -77,7 +77,7 @@ pub fn goals(desk: Desk, of: Section) -> AnyView {
         },
     );
     let add = desk.part(Reader::of, move |reader| {
-        let make = move |text: String| Written::Goal {
+        let make = move |text: String| FieldValue::Goal {
             goal: ids::plan_item(),
             section: of,
             text: Some(text),
@@ -132,7 +132,7 @@ fn goal(
             is_titled: false,
             hint: None,
             value: text,
-            make: Rc::new(move |text| Written::Goal {
+            make: Rc::new(move |text| FieldValue::Goal {
                 goal: id,
                 section: of,
                 text: Some(text),
@@ -146,7 +146,7 @@ fn goal(
         view! { <h3 dir="auto">{live(move || text.get())}</h3> }.into_any()
     };
     let by_child = desk.take(move |plan| {
-        let name = Written::OwnWords {
+        let name = FieldValue::OwnWords {
             goal: id,
             text: String::new(),
         };
@@ -167,7 +167,7 @@ fn goal(
                 is_titled: false,
                 hint: None,
                 value: own_words,
-                make: Rc::new(move |text| Written::OwnWords { goal: id, text }),
+                make: Rc::new(move |text| FieldValue::OwnWords { goal: id, text }),
                 lines: 1,
                 longest: LINE_MAX,
             };
@@ -177,7 +177,7 @@ fn goal(
             let words = own_words.get();
             (!words.is_empty()).then(|| view! { <blockquote dir="auto">{words}</blockquote> })
         });
-        let field = Written::OwnWords {
+        let field = FieldValue::OwnWords {
             goal: id,
             text: String::new(),
         };
@@ -193,7 +193,7 @@ fn goal(
     let own = live(own);
     let steps = desk.take(move |plan| actions_of(plan, id));
     let add = reader.writes.then(|| {
-        let make = move |text: String| Written::Action {
+        let make = move |text: String| FieldValue::Action {
             action: ids::plan_item(),
             goal: id,
             text: Some(text),
@@ -210,7 +210,7 @@ fn goal(
     });
     let remove = reader.writes.then(|| {
         let label = move || words::plan::goal_remove(&text.get());
-        let gone = move || Written::Goal {
+        let gone = move || FieldValue::Goal {
             goal: id,
             section: of,
             text: None,
@@ -275,7 +275,7 @@ pub fn new_line(
     label: &'static str,
     word: &'static str,
     longest: usize,
-    make: impl Fn(String) -> Written + 'static,
+    make: impl Fn(String) -> FieldValue + 'static,
 ) -> AnyView {
     let scratch = Scratch::new(desk, format!("new.{id}"));
     let add = move || {

@@ -9,7 +9,7 @@ use crate::ui::erased_closures::{live, memo};
 use crate::ui::field::pick;
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
-use care::plan::{Guest, Plan, Review, ReviewPart, Seat, Written};
+use care::plan::{FieldValue, Guest, Plan, Review, ReviewPart, Seat};
 use care::text::LINE_MAX;
 use leptos::prelude::*;
 
@@ -112,7 +112,7 @@ fn all(plan: &Plan, id: PlanItemId) -> Vec<Guest> {
 
 fn to_write(desk: Desk, review: PlanItemId, say: Say) -> AnyView {
     let guests = desk.take(move |plan| all(plan, review));
-    let make = move |name: String| Written::Review {
+    let make = move |name: String| FieldValue::Review {
         review,
         part: ReviewPart::Guest {
             guest: Guest::Outside(ids::plan_item()),
@@ -159,7 +159,7 @@ fn one(desk: Desk, review: PlanItemId, say: Say, guest: Guest) -> AnyView {
     let set = move |seat: Option<Seat>| {
         let part = ReviewPart::Guest { guest, seat };
         desk.run(
-            Written::Review { review, part },
+            FieldValue::Review { review, part },
             words::common::saved().to_owned(),
         );
     };

@@ -12,7 +12,7 @@ use crate::ui::erased_closures::{effect, live, memo, tap};
 use crate::ui::field::{Line, date_line, line, pick_one};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
-use care::plan::{Housing, HousingDecision, HousingPart, HousingTalk, Plan, PlanField, Written};
+use care::plan::{FieldValue, Housing, HousingDecision, HousingPart, HousingTalk, Plan, PlanField};
 use care::text::LINE_MAX;
 use leptos::prelude::*;
 
@@ -56,7 +56,7 @@ fn choice(desk: Desk) -> AnyView {
     let choose = move |housing: Option<Housing>| {
         let word = housing.map_or(words::pathway::choice_none(), labels::housing);
         let part = HousingPart::Choice { housing };
-        desk.run(Written::Housing { part }, word.to_owned());
+        desk.run(FieldValue::Housing { part }, word.to_owned());
     };
     let body = move || {
         if !may.get() {
@@ -102,7 +102,7 @@ fn choice(desk: Desk) -> AnyView {
 
 /// The field of the choice.
 fn chosen_by(plan: &Plan) -> Option<&PlanField> {
-    let field = Written::Housing {
+    let field = FieldValue::Housing {
         part: HousingPart::Choice { housing: None },
     };
     plan.field(&field.field())
@@ -129,7 +129,7 @@ fn talks(desk: Desk, (writes, talks): &Talks, open: RwSignal<bool>) -> AnyView {
                         said: None,
                     };
                     desk.run(
-                        Written::Housing { part },
+                        FieldValue::Housing { part },
                         words::review::removed().to_owned(),
                     );
                     page::focus("housing-talks");
@@ -266,7 +266,7 @@ fn TalkDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
                 text: scratch.text.get_untracked(),
             }),
         };
-        let act = desk.write(Written::Housing { part });
+        let act = desk.write(FieldValue::Housing { part });
         scratch.keep(act, words::common::saved(), true, move || {
             open.try_set(false);
             on.try_set(String::new());
@@ -295,7 +295,7 @@ fn TalkDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn DecideDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
     let scratch = Scratch::new(desk, "housing-decision".to_owned());
-    let field = || Written::Housing {
+    let field = || FieldValue::Housing {
         part: HousingPart::Decision { decision: None },
     };
     // What who decides has before them.
@@ -330,7 +330,7 @@ fn DecideDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
             words: scratch.text.get_untracked(),
         });
         let part = HousingPart::Decision { decision };
-        let act = desk.write_over(Written::Housing { part }, Some(base.get_value()));
+        let act = desk.write_over(FieldValue::Housing { part }, Some(base.get_value()));
         scratch.keep(act, words::pathway::decided(), true, move || {
             open.try_set(false);
         });

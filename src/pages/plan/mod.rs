@@ -45,7 +45,7 @@ use crate::ui::erased_closures::{live, memo};
 use care::command::Act;
 use care::id::{CommandId, HomeId, PersonId};
 use care::plan::WritePlan;
-use care::plan::{MyPlan, NoteReaders, Plan, PlanNote, PlanPerson, StaffPlan, Written};
+use care::plan::{FieldValue, MyPlan, NoteReaders, Plan, PlanNote, PlanPerson, StaffPlan};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -172,14 +172,14 @@ impl Desk {
     }
 
     /// The act that writes into a field, over what stands there now.
-    fn write(self, written: Written) -> Option<Act> {
+    fn write(self, written: FieldValue) -> Option<Act> {
         self.write_over(written, None)
     }
 
     /// The same over what its writer had before them.
-    fn write_over(self, written: Written, base: Option<Option<CommandId>>) -> Option<Act> {
+    fn write_over(self, written: FieldValue, base: Option<Option<CommandId>>) -> Option<Act> {
         self.now(|plan| {
-            Act::WritePlan(WritePlan {
+            Act::from(WritePlan {
                 child: plan.child,
                 base: base.unwrap_or_else(|| plan.base(&written)),
                 written,
@@ -188,7 +188,7 @@ impl Desk {
     }
 
     /// Writes into a field and says so, with the way back.
-    fn run(self, written: Written, said: String) {
+    fn run(self, written: FieldValue, said: String) {
         if let Some(act) = self.write(written) {
             self.hand.run(act, said);
         }

@@ -110,7 +110,7 @@ fn one(desk: Desk, (note, readers): &Note, with_place: bool) -> AnyView {
                         class="button button-plain screen-only"
                         on:click=tap(move |_| {
                             if let Some(child) = desk.now(|plan| plan.child) {
-                                let act = Act::WithdrawPlanNote(WithdrawPlanNote {
+                                let act = Act::from(WithdrawPlanNote {
                                     child,
                                     note: id,
                                 });
@@ -160,7 +160,7 @@ fn composer(desk: Desk, section: Option<Section>) -> AnyView {
     let keep = move || {
         let is_own = desk.now(Plan::is_own) == Some(true);
         let act = desk.now(|plan| {
-            Act::WritePlanNote(WritePlanNote {
+            Act::from(WritePlanNote {
                 child: plan.child,
                 section,
                 text: scratch.text.get_untracked(),

@@ -9,13 +9,13 @@ use crate::platform::clock;
 use crate::store::use_store;
 use crate::ui::erased_closures::live;
 use crate::ui::{Icon, icon};
-use care::plan::{Plan, Written};
+use care::plan::{FieldValue, Plan};
 use leptos::prelude::*;
 
 /// What one was writing into fields that somebody took away meanwhile.
 pub fn orphans(
     desk: Desk,
-    is_gone: impl Fn(&Plan, &Written) -> bool + Send + Sync + 'static,
+    is_gone: impl Fn(&Plan, &FieldValue) -> bool + Send + Sync + 'static,
 ) -> AnyView {
     let gone = desk.take(move |plan| {
         let fields = plan.fields.iter().map(|field| &field.written);
@@ -24,7 +24,9 @@ pub fn orphans(
             let field = Some(format!("{}/{}", plan.child, written.field()));
             // A step that was begun for a goal goes with it.
             let step = match written {
-                Written::Goal { goal, .. } => Some(format!("{}/new.action-new-{goal}", plan.child)),
+                FieldValue::Goal { goal, .. } => {
+                    Some(format!("{}/new.action-new-{goal}", plan.child))
+                }
                 _ => None,
             };
             field.into_iter().chain(step)
@@ -49,7 +51,7 @@ pub fn left_new(desk: Desk, id: &str) -> AnyView {
 
 /// What one was writing into a field that has become somebody else's to write: it can
 /// still be read and taken along.
-pub fn left_over(desk: Desk, field: Written) -> AnyView {
+pub fn left_over(desk: Desk, field: FieldValue) -> AnyView {
     draft_name(desk, &field).map(left_under).into_any()
 }
 

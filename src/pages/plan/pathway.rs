@@ -10,7 +10,7 @@ use crate::platform::intl;
 use crate::route::PlanPart;
 use crate::ui::erased_closures::{live, memo};
 use crate::ui::{Icon, icon};
-use care::plan::{Matter, Plan, Written};
+use care::plan::{FieldValue, Matter, Plan};
 use care::text::NOTE_MAX;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -136,7 +136,7 @@ fn matter(desk: Desk, of: Matter) -> AnyView {
             .is_some_and(|(_, field)| field.by == plan.child)
     });
     let plan_text = desk.take(move |plan| plan.matter(of).to_owned());
-    let make_own = move |text| Written::OwnMatter { matter: of, text };
+    let make_own = move |text| FieldValue::OwnMatter { matter: of, text };
     let own = desk.part(
         |plan| (Reader::of(plan), plan.child_name.clone()),
         move |(reader, name)| {
@@ -203,7 +203,7 @@ fn matter(desk: Desk, of: Matter) -> AnyView {
             is_titled: false,
             hint: None,
             value: plan_text,
-            make: Rc::new(move |text| Written::Matter { matter: of, text }),
+            make: Rc::new(move |text| FieldValue::Matter { matter: of, text }),
             lines: 3,
             longest: NOTE_MAX,
         };

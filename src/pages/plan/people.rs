@@ -95,7 +95,7 @@ fn one(desk: Desk, may_name: bool, person: &PlanPerson, name: &str) -> AnyView {
 
 fn set(desk: Desk, specialist: PersonId, on: bool, said: String) {
     if let Some(child) = desk.now(|plan| plan.child) {
-        let act = Act::NameSpecialist(NameSpecialist {
+        let act = Act::from(NameSpecialist {
             child,
             specialist,
             on,

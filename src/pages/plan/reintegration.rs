@@ -14,7 +14,7 @@ use crate::ui::erased_closures::{effect, live, tap};
 use crate::ui::field::{date_line, fault_line, pick};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
-use care::plan::{Plan, ReturnMatter, ReturnPart, Written};
+use care::plan::{FieldValue, Plan, ReturnMatter, ReturnPart};
 use care::text::NOTE_MAX;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -139,7 +139,7 @@ fn matter(desk: Desk, of: ReturnMatter) -> AnyView {
                 is_titled: false,
                 hint: None,
                 value: text,
-                make: Rc::new(move |text| Written::Return {
+                make: Rc::new(move |text| FieldValue::Return {
                     part: ReturnPart::Matter { matter: of, text },
                 }),
                 lines: 2,
@@ -154,7 +154,7 @@ fn matter(desk: Desk, of: ReturnMatter) -> AnyView {
                     true => words::reintegration::settled_now(),
                     false => words::reintegration::open_again(),
                 };
-                desk.run(Written::Return { part }, said.to_owned());
+                desk.run(FieldValue::Return { part }, said.to_owned());
             };
             return view! {
                 {autosave_field::text(desk, about)}
@@ -304,7 +304,7 @@ pub fn VisitDialog(
             visit,
             on: Some(day),
         };
-        let Some(act) = desk.write(Written::Return { part }) else {
+        let Some(act) = desk.write(FieldValue::Return { part }) else {
             return;
         };
         let to = desk.route(PlanPart::Visit(visit));

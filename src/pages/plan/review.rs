@@ -16,7 +16,7 @@ use crate::route::PlanPart;
 use crate::ui::erased_closures::{live, tap};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
-use care::plan::{Meeting, Plan, ReviewLacks, ReviewPart, Written};
+use care::plan::{FieldValue, Meeting, Plan, ReviewLacks, ReviewPart};
 use care::text::NOTE_MAX;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -54,7 +54,7 @@ pub fn review(desk: Desk, id: PlanItemId) -> AnyView {
 
 /// It was planned once; a calendar may have it.
 fn was_there(plan: &Plan, id: PlanItemId) -> bool {
-    let meeting = Written::Review {
+    let meeting = FieldValue::Review {
         review: id,
         part: ReviewPart::Meeting { meeting: None },
     };
@@ -134,7 +134,7 @@ fn appointment(
     let Some(of) = of else { return ().into_any() };
     let calendar = calendar(desk, id, of.is_ahead);
     let change = of.may_change.then(|| {
-        let off = Written::Review {
+        let off = FieldValue::Review {
             review: id,
             part: ReviewPart::Meeting { meeting: None },
         };
@@ -205,7 +205,7 @@ fn outcomes(desk: Desk, review: PlanItemId) -> AnyView {
         if !may_write.get() {
             return orphaned_drafts::left_new(desk, &id);
         }
-        let make = move |text: String| Written::Review {
+        let make = move |text: String| FieldValue::Review {
             review,
             part: ReviewPart::Outcome {
                 outcome: ids::plan_item(),
@@ -247,10 +247,10 @@ fn outcomes(desk: Desk, review: PlanItemId) -> AnyView {
 }
 
 /// A decision of the review that somebody took away.
-fn is_gone(written: &Written, review: PlanItemId) -> bool {
+fn is_gone(written: &FieldValue, review: PlanItemId) -> bool {
     matches!(
         written,
-        Written::Review { review: of, part: ReviewPart::Outcome { text: None, .. } }
+        FieldValue::Review { review: of, part: ReviewPart::Outcome { text: None, .. } }
             if *of == review
     )
 }
@@ -263,7 +263,7 @@ fn outcome(desk: Desk, review: PlanItemId, id: PlanItemId, may_write: Memo<bool>
             .map(|(_, text)| text)
             .unwrap_or_default()
     });
-    let make = move |text| Written::Review {
+    let make = move |text| FieldValue::Review {
         review,
         part: ReviewPart::Outcome { outcome: id, text },
     };
@@ -301,7 +301,7 @@ fn hold(desk: Desk, review: PlanItemId, end: &Option<End>) -> AnyView {
     let Some(end) = end else { return ().into_any() };
     let set = move |on, said: &'static str| {
         let part = ReviewPart::Held { on };
-        desk.run(Written::Review { review, part }, said.to_owned());
+        desk.run(FieldValue::Review { review, part }, said.to_owned());
         // The pressed button goes; whoever uses the keyboard stays here.
         page::focus("held");
     };

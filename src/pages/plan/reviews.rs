@@ -12,7 +12,7 @@ use crate::ui::dialog::{self, Dialog};
 use crate::ui::erased_closures::{live, tap};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
-use care::plan::{Asked, Due, Plan, Review, Written};
+use care::plan::{Asked, Due, FieldValue, Plan, Review};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -115,7 +115,7 @@ fn asked(desk: Desk, (is_own, name, requests): &(bool, String, Vec<Request>)) ->
             .then(|| view! { <blockquote class="written" dir="auto">{said}</blockquote> });
         let id = request.id;
         let back = is_own.then(|| {
-            let gone = Written::Request {
+            let gone = FieldValue::Request {
                 request: id,
                 asked: None,
             };
@@ -242,7 +242,7 @@ fn AskDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
     let ask = move || {
         let on = desk.now(|plan| plan.today);
         let act = on.and_then(|on| {
-            desk.write(Written::Request {
+            desk.write(FieldValue::Request {
                 request: ids::plan_item(),
                 asked: Some(Asked {
                     on,

@@ -10,7 +10,7 @@ use crate::route::PlanPart;
 use crate::ui::erased_closures::{live, tap};
 use crate::ui::field::pick_one;
 use crate::ui::{Icon, icon};
-use care::plan::{DomainRating, Plan, Section, Written};
+use care::plan::{DomainRating, FieldValue, Plan, Section};
 use care::text::NOTE_MAX;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -69,7 +69,7 @@ fn adults(desk: Desk, of: Section) -> AnyView {
                 is_titled: true,
                 hint: None,
                 value: desk.take(move |plan| plan.adults_view(of).to_owned()),
-                make: Rc::new(move |text| Written::AdultsView { section: of, text }),
+                make: Rc::new(move |text| FieldValue::AdultsView { section: of, text }),
                 lines: 6,
                 longest: NOTE_MAX,
             };
@@ -98,7 +98,7 @@ fn adults(desk: Desk, of: Section) -> AnyView {
 
 /// Who wrote the adults' view, and when.
 fn written_by(plan: &Plan, of: Section) -> Option<(String, String)> {
-    let name = Written::AdultsView {
+    let name = FieldValue::AdultsView {
         section: of,
         text: String::new(),
     };
@@ -137,7 +137,7 @@ fn rating(desk: Desk, of: Section) -> AnyView {
             let word = rating.map_or(words::plan::rating_none(), labels::rating);
             let said = words::plan::rated(word, labels::section(of, Reader::ADULT));
             desk.run(
-                Written::Rating {
+                FieldValue::Rating {
                     section: of,
                     rating,
                 },

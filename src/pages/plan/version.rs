@@ -217,7 +217,7 @@ fn decision(desk: Desk, doc: Memo<Option<Arc<PlanVersion>>>) -> AnyView {
 }
 
 fn deciding(child: PersonId, sent: CommandId, approve: bool, words: String) -> Act {
-    Act::DecidePlan(DecidePlan {
+    Act::from(DecidePlan {
         child,
         sent,
         approve,

@@ -11,7 +11,7 @@ use crate::route::PlanPart;
 use crate::ui::erased_closures::{live, memo, tap};
 use crate::ui::{Icon, icon};
 use care::id::PlanItemId;
-use care::plan::{Plan, ReturnPart, Written};
+use care::plan::{FieldValue, Plan, ReturnPart};
 use care::text::NOTE_MAX;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -64,7 +64,7 @@ fn gone(desk: Desk, id: PlanItemId) -> AnyView {
             text: String::new(),
         },
     ];
-    let left = left.map(|part| orphaned_drafts::left_over(desk, Written::Return { part }));
+    let left = left.map(|part| orphaned_drafts::left_over(desk, FieldValue::Return { part }));
     view! {
         <p>{words::reintegration::gone()}</p>
         {left.into_iter().collect_view()}
@@ -117,7 +117,7 @@ fn told(desk: Desk, id: PlanItemId) -> AnyView {
                 on: None,
             };
             desk.run(
-                Written::Return { part },
+                FieldValue::Return { part },
                 words::review::removed().to_owned(),
             );
             page::focus("title");
@@ -167,8 +167,8 @@ fn field(
     value: Memo<String>,
     make: impl Fn(String) -> ReturnPart + Copy + 'static,
 ) -> AnyView {
-    let make: StoredValue<Rc<dyn Fn(String) -> Written>, LocalStorage> =
-        StoredValue::new_local(Rc::new(move |text| Written::Return { part: make(text) }));
+    let make: StoredValue<Rc<dyn Fn(String) -> FieldValue>, LocalStorage> =
+        StoredValue::new_local(Rc::new(move |text| FieldValue::Return { part: make(text) }));
     desk.part(Reader::of, move |reader| {
         if reader.writes && !reader.is_child {
             let about = Text {

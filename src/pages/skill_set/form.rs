@@ -69,7 +69,7 @@ impl Draft {
             return self.open.set(false);
         }
         let said = words::skill_set::added(wording(&skill));
-        let act = Act::SaveSkill(SaveSkill {
+        let act = Act::from(SaveSkill {
             skill,
             replaces: self.old.get_untracked().map(|old| old.id),
             level: self.desk.level,

@@ -19,6 +19,7 @@ use crate::ui::{Icon, icon};
 use care::command::Act;
 use care::id::HomeId;
 use care::skill_set::SkillSet;
+use care::skill_set::SkillSetAct;
 use care::skill_set::arrangement::{Level, SetLine};
 use care::skill_set::skill::{Area, Skill, SkillId};
 use care::skill_set::{MoveSkill, ShowSkill};
@@ -231,7 +232,7 @@ fn buttons(desk: Desk, line: &SetLine, text: &str, at: usize, ids: &[SkillId]) -
                         before: before.clone(),
                         level: desk.level,
                     };
-                    carry_out(desk, Act::MoveSkill(act), said.clone(), held.clone());
+                    carry_out(desk, Act::SkillSet(SkillSetAct::MoveSkill(act)), said.clone(), held.clone());
                 })
             >
                 {icon(look)}
@@ -286,7 +287,7 @@ fn buttons(desk: Desk, line: &SetLine, text: &str, at: usize, ids: &[SkillId]) -
                         shown: hidden,
                         level: desk.level,
                     };
-                    carry_out(desk, Act::ShowSkill(act), said.clone(), held.clone());
+                    carry_out(desk, Act::SkillSet(SkillSetAct::ShowSkill(act)), said.clone(), held.clone());
                 })
             >
                 {icon(look)}

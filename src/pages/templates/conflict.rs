@@ -11,6 +11,7 @@ use care::command::{Act, Current};
 use care::id::Revision;
 use care::skill_set::skill::{Skill, SkillId};
 use care::templates::Templates;
+use care::templates::TemplatesAct;
 use care::templates::{SaveItem, SaveTemplate};
 use leptos::prelude::*;
 
@@ -22,25 +23,29 @@ pub fn rebased(act: &Act, current: &Current) -> Option<Act> {
         Current::Field(_) | Current::Removed => None,
     };
     Some(match (act.clone(), base) {
-        (Act::SaveItem(act), Some(base)) => Act::SaveItem(SaveItem { base, ..act }),
-        (Act::SaveItem(act), None) => Act::SaveItem(SaveItem {
+        (Act::Templates(TemplatesAct::SaveItem(act)), Some(base)) => {
+            Act::from(SaveItem { base, ..act })
+        }
+        (Act::Templates(TemplatesAct::SaveItem(act)), None) => Act::from(SaveItem {
             item: ids::item(),
             base: Revision::NEW,
             ..act
         }),
-        (Act::SaveTemplate(act), Some(base)) => Act::SaveTemplate(SaveTemplate { base, ..act }),
-        (Act::SaveTemplate(act), None) => Act::SaveTemplate(SaveTemplate {
+        (Act::Templates(TemplatesAct::SaveTemplate(act)), Some(base)) => {
+            Act::from(SaveTemplate { base, ..act })
+        }
+        (Act::Templates(TemplatesAct::SaveTemplate(act)), None) => Act::from(SaveTemplate {
             template: ids::template(),
             base: Revision::NEW,
             ..act
         }),
-        (Act::RemoveItem(mut act), Some(base)) => {
+        (Act::Templates(TemplatesAct::RemoveItem(mut act)), Some(base)) => {
             act.base = base;
-            Act::RemoveItem(act)
+            Act::Templates(TemplatesAct::RemoveItem(act))
         }
-        (Act::RemoveTemplate(mut act), Some(base)) => {
+        (Act::Templates(TemplatesAct::RemoveTemplate(mut act)), Some(base)) => {
             act.base = base;
-            Act::RemoveTemplate(act)
+            Act::Templates(TemplatesAct::RemoveTemplate(act))
         }
         _ => return None,
     })
@@ -52,14 +57,14 @@ pub fn versions(act: &Act, current: &Current, shown: Shown<Templates>) -> AnyVie
     let skills = doc.as_deref().map(|doc| doc.skills.as_slice());
     let skills = skills.unwrap_or_default();
     let mine = match act {
-        Act::SaveItem(act) => vec![
+        Act::Templates(TemplatesAct::SaveItem(act)) => vec![
             intl::time(act.time),
             act.text.clone(),
             labels::audience(&act.audience).to_owned(),
             confirmed(act.needs_confirmation),
             speaks_for(act.skill.as_ref(), skills),
         ],
-        Act::SaveTemplate(act) => vec![
+        Act::Templates(TemplatesAct::SaveTemplate(act)) => vec![
             act.name.clone(),
             labels::kind(act.kind).to_owned(),
             weekdays(&act.weekdays),

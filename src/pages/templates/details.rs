@@ -65,7 +65,7 @@ fn form(desk: Desk, open: RwSignal<bool>, template: Option<DayTemplate>) -> AnyV
     );
     let saving = Saving::new(desk, open);
     let submit = move || {
-        saving.save(Act::SaveTemplate(SaveTemplate {
+        saving.save(Act::from(SaveTemplate {
             template: id,
             base,
             name: name.get_untracked(),

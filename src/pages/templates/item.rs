@@ -52,7 +52,7 @@ impl For {
 
 /// The act that makes a removed item anew.
 pub fn made_anew(template: TemplateId, item: &TemplateItem) -> Act {
-    Act::SaveItem(SaveItem {
+    Act::from(SaveItem {
         template,
         item: ids::item(),
         base: Revision::NEW,
@@ -122,7 +122,7 @@ fn form(
             For::Anyone => Audience::AnyOne,
             For::Rota => Audience::Rota(rota.taken()),
         };
-        saving.save(Act::SaveItem(SaveItem {
+        saving.save(Act::from(SaveItem {
             template,
             item: id,
             base,

@@ -81,7 +81,7 @@ impl Desk {
 
     /// Takes an item out; the way back makes it anew.
     pub fn remove_item(self, template: TemplateId, item: &TemplateItem) {
-        let act = Act::RemoveItem(RemoveItem {
+        let act = Act::from(RemoveItem {
             template,
             item: item.id,
             base: item.revision,
@@ -104,7 +104,7 @@ impl Desk {
     }
 
     fn remove(self, template: &DayTemplate) {
-        let act = Act::RemoveTemplate(RemoveTemplate {
+        let act = Act::from(RemoveTemplate {
             template: template.id,
             base: template.revision,
         });

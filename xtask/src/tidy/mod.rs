@@ -1,8 +1,10 @@
 //! Rules that the compiler doesn't know. Each says why it is there, and shows a text that breaks it.
 
+mod crates;
 mod layers;
 mod lexer;
 mod locales;
+mod module_graph;
 mod shape;
 mod words;
 
@@ -44,6 +46,18 @@ impl Finding {
             line,
             text: text.into(),
         }
+    }
+}
+
+/// Only what is wrong with whole crates.
+pub fn check_crates(root: &Path) -> Result<()> {
+    let faults = crates::faults(root)?;
+    for fault in &faults {
+        eprintln!("{fault}");
+    }
+    match faults.len() {
+        0 => Ok(()),
+        number => bail!("{number} to put right"),
     }
 }
 

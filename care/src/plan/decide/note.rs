@@ -1,8 +1,9 @@
 //! Notes in a plan (R12): who writes for whom, and who takes one back.
 
 use crate::access::Actor;
-use crate::decide::{Change, Objection, Said, may};
-use crate::plan::{ITEMS_MAX, NoteReaders, Plan, PlanNote, StaffPlanNote};
+use crate::aggregate::CommandMeta;
+use crate::decide::{Objection, may};
+use crate::plan::{ITEMS_MAX, NoteReaders, Plan, PlanChange, PlanNote, StaffPlanNote};
 use crate::plan::{WithdrawPlanNote, WritePlanNote};
 use crate::refusal::{Field, Refusal};
 use crate::text;
@@ -13,21 +14,21 @@ pub(super) fn write(
     plan: &Plan,
     actor: Actor,
     known: usize,
-    said: Said,
+    meta: CommandMeta,
     act: &WritePlanNote,
-) -> Result<Change, Objection> {
+) -> Result<PlanChange, Objection> {
     let is_child = actor.person == plan.child;
     may(!is_child || act.readers == NoteReaders::Everyone)?;
     if known >= ITEMS_MAX {
         return Err(Refusal::PlanFull.into());
     }
-    Ok(Change::PlanNoteWritten {
+    Ok(PlanChange::NoteWritten {
         child: plan.child,
         note: StaffPlanNote {
             note: PlanNote {
-                id: said.id,
-                by: said.by,
-                at: said.at,
+                id: meta.id,
+                by: meta.by,
+                at: meta.at,
                 section: act.section,
                 text: text::note(Field::Note, &act.text)?,
             },
@@ -37,16 +38,12 @@ pub(super) fn write(
 }
 
 pub(super) fn withdraw(
-    plan: &Plan,
     actor: Actor,
     notes: &[(&PlanNote, NoteReaders)],
     act: &WithdrawPlanNote,
-) -> Result<Change, Objection> {
+) -> Result<PlanChange, Objection> {
     let known = notes.iter().find(|(note, _)| note.id == act.note);
     let (note, _) = known.ok_or(Refusal::NotFound)?;
     may(note.by == actor.person)?;
-    Ok(Change::PlanNoteWithdrawn {
-        child: plan.child,
-        note: act.note,
-    })
+    Ok(PlanChange::NoteWithdrawn { note: act.note })
 }

@@ -3,20 +3,20 @@
 use super::{childs_view, text_or_nothing};
 use crate::decide::may;
 use crate::plan::{
-    ChildSays, ChildsView, HousingDecision, HousingPart, HousingTalk, Plan, PlanField, Written,
+    ChildSays, ChildsView, FieldValue, HousingDecision, HousingPart, HousingTalk, Plan, PlanField,
 };
 use crate::refusal::{Field, Refusal};
 use crate::text;
 
 /// What a young person writes: what they want, and where they wish to live.
-pub(super) fn by_child(plan: &Plan, written: &Written) -> Result<Written, Refusal> {
+pub(super) fn by_child(plan: &Plan, written: &FieldValue) -> Result<FieldValue, Refusal> {
     has_begun(plan)?;
     match written {
-        Written::OwnMatter { matter, text } => Ok(Written::OwnMatter {
+        FieldValue::OwnMatter { matter, text } => Ok(FieldValue::OwnMatter {
             matter: *matter,
             text: text_or_nothing(text)?,
         }),
-        Written::Housing { part } => {
+        FieldValue::Housing { part } => {
             let part = match part {
                 HousingPart::Wish { view } => {
                     let view = view.as_ref().map(|view| childs_view(view, true));
@@ -29,9 +29,23 @@ pub(super) fn by_child(plan: &Plan, written: &Written) -> Result<Written, Refusa
                     return Err(Refusal::NotAllowed);
                 }
             };
-            Ok(Written::Housing { part })
+            Ok(FieldValue::Housing { part })
         }
-        _ => Err(Refusal::NotAllowed),
+        FieldValue::ChildsView { .. }
+        | FieldValue::AdultsView { .. }
+        | FieldValue::Rating { .. }
+        | FieldValue::Goal { .. }
+        | FieldValue::OwnWords { .. }
+        | FieldValue::Action { .. }
+        | FieldValue::Owner { .. }
+        | FieldValue::Due { .. }
+        | FieldValue::Status { .. }
+        | FieldValue::Activity { .. }
+        | FieldValue::Contact { .. }
+        | FieldValue::Review { .. }
+        | FieldValue::Return { .. }
+        | FieldValue::Request { .. }
+        | FieldValue::Matter { .. } => Err(Refusal::NotAllowed),
     }
 }
 
@@ -39,19 +53,19 @@ pub(super) fn by_child(plan: &Plan, written: &Written) -> Result<Written, Refusa
 pub(super) fn by_adult(
     plan: &Plan,
     now: Option<&PlanField>,
-    written: &Written,
-) -> Result<Written, Refusal> {
+    written: &FieldValue,
+) -> Result<FieldValue, Refusal> {
     has_begun(plan)?;
     match written {
-        Written::Matter { matter, text } => Ok(Written::Matter {
+        FieldValue::Matter { matter, text } => Ok(FieldValue::Matter {
             matter: *matter,
             text: text_or_nothing(text)?,
         }),
-        Written::OwnMatter { matter, text } => Ok(Written::OwnMatter {
+        FieldValue::OwnMatter { matter, text } => Ok(FieldValue::OwnMatter {
             matter: *matter,
             text: text_or_nothing(text)?,
         }),
-        Written::Housing { part } => {
+        FieldValue::Housing { part } => {
             let part = match part {
                 HousingPart::Wish { view } => {
                     // At this age everybody can be asked.
@@ -80,15 +94,28 @@ pub(super) fn by_adult(
                 },
                 HousingPart::Decision { .. } => return Err(Refusal::NotAllowed),
             };
-            Ok(Written::Housing { part })
+            Ok(FieldValue::Housing { part })
         }
-        _ => Err(Refusal::NotAllowed),
+        FieldValue::ChildsView { .. }
+        | FieldValue::AdultsView { .. }
+        | FieldValue::Rating { .. }
+        | FieldValue::Goal { .. }
+        | FieldValue::OwnWords { .. }
+        | FieldValue::Action { .. }
+        | FieldValue::Owner { .. }
+        | FieldValue::Due { .. }
+        | FieldValue::Status { .. }
+        | FieldValue::Activity { .. }
+        | FieldValue::Contact { .. }
+        | FieldValue::Review { .. }
+        | FieldValue::Return { .. }
+        | FieldValue::Request { .. } => Err(Refusal::NotAllowed),
     }
 }
 
 /// The guardian decides, once the wish was heard and talked about (R3).
-pub(super) fn by_guardian(plan: &Plan, written: &Written) -> Result<Written, Refusal> {
-    let Written::Housing {
+pub(super) fn by_guardian(plan: &Plan, written: &FieldValue) -> Result<FieldValue, Refusal> {
+    let FieldValue::Housing {
         part: HousingPart::Decision { decision },
     } = written
     else {
@@ -107,7 +134,7 @@ pub(super) fn by_guardian(plan: &Plan, written: &Written) -> Result<Written, Ref
         }
         None => None,
     };
-    Ok(Written::Housing {
+    Ok(FieldValue::Housing {
         part: HousingPart::Decision { decision },
     })
 }

@@ -2,12 +2,12 @@
 
 use super::{childs_view, text_or_nothing};
 use crate::id::PlanItemId;
-use crate::plan::{ChildsView, Plan, ReturnPart, Written};
+use crate::plan::{ChildsView, FieldValue, Plan, ReturnPart};
 use crate::refusal::Refusal;
 use chrono::NaiveDate;
 
 /// What a child writes: how they see going home once it is spoken of, and how it goes there.
-pub(super) fn by_child(plan: &Plan, part: &ReturnPart) -> Result<Written, Refusal> {
+pub(super) fn by_child(plan: &Plan, part: &ReturnPart) -> Result<FieldValue, Refusal> {
     if !plan.speaks_of_return() {
         return Err(Refusal::NotFound);
     }
@@ -19,13 +19,17 @@ pub(super) fn by_child(plan: &Plan, part: &ReturnPart) -> Result<Written, Refusa
             visit: visited(plan, *visit)?,
             view: checked(view.as_ref(), true)?,
         },
-        _ => return Err(Refusal::NotAllowed),
+        ReturnPart::Matter { .. }
+        | ReturnPart::Settled { .. }
+        | ReturnPart::Visit { .. }
+        | ReturnPart::VisitText { .. }
+        | ReturnPart::VisitNext { .. } => return Err(Refusal::NotAllowed),
     };
-    Ok(Written::Return { part })
+    Ok(FieldValue::Return { part })
 }
 
 /// What adults write.
-pub(super) fn by_adult(plan: &Plan, part: &ReturnPart) -> Result<Written, Refusal> {
+pub(super) fn by_adult(plan: &Plan, part: &ReturnPart) -> Result<FieldValue, Refusal> {
     let part = match part {
         ReturnPart::View { view } => ReturnPart::View {
             view: checked(view.as_ref(), false)?,
@@ -55,7 +59,7 @@ pub(super) fn by_adult(plan: &Plan, part: &ReturnPart) -> Result<Written, Refusa
             text: text_or_nothing(text)?,
         },
     };
-    Ok(Written::Return { part })
+    Ok(FieldValue::Return { part })
 }
 
 fn checked(view: Option<&ChildsView>, by_child: bool) -> Result<Option<ChildsView>, Refusal> {

@@ -3,7 +3,7 @@
 use super::{childs_view, text_or_nothing};
 use crate::decide::may;
 use crate::id::PlanItemId;
-use crate::plan::{Asked, Guest, Meeting, Plan, PlanField, Review, ReviewPart, Seat, Written};
+use crate::plan::{Asked, FieldValue, Guest, Meeting, Plan, PlanField, Review, ReviewPart, Seat};
 use crate::refusal::{Field, Refusal};
 use crate::text;
 
@@ -14,7 +14,7 @@ pub(super) fn by_child(
     now: Option<&PlanField>,
     id: PlanItemId,
     part: &ReviewPart,
-) -> Result<Written, Refusal> {
+) -> Result<FieldValue, Refusal> {
     is_known(plan, id)?;
     let part = match part {
         ReviewPart::Point { point, text } => {
@@ -35,12 +35,19 @@ pub(super) fn by_child(
                 view: view.transpose()?,
             }
         }
-        _ => return Err(Refusal::NotAllowed),
+        ReviewPart::Meeting { .. }
+        | ReviewPart::Guest { .. }
+        | ReviewPart::Outcome { .. }
+        | ReviewPart::Held { .. } => return Err(Refusal::NotAllowed),
     };
-    Ok(Written::Review { review: id, part })
+    Ok(FieldValue::Review { review: id, part })
 }
 
-pub(super) fn by_adult(plan: &Plan, id: PlanItemId, part: &ReviewPart) -> Result<Written, Refusal> {
+pub(super) fn by_adult(
+    plan: &Plan,
+    id: PlanItemId,
+    part: &ReviewPart,
+) -> Result<FieldValue, Refusal> {
     if !matches!(part, ReviewPart::Meeting { .. }) {
         is_known(plan, id)?;
     }
@@ -99,7 +106,7 @@ pub(super) fn by_adult(plan: &Plan, id: PlanItemId, part: &ReviewPart) -> Result
             part.clone()
         }
     };
-    Ok(Written::Review { review: id, part })
+    Ok(FieldValue::Review { review: id, part })
 }
 
 /// Somebody asks for a review, or takes that back.
@@ -107,7 +114,7 @@ pub(super) fn request(
     plan: &Plan,
     id: PlanItemId,
     asked: Option<&Asked>,
-) -> Result<Written, Refusal> {
+) -> Result<FieldValue, Refusal> {
     let asked = match asked {
         Some(asked) if asked.on > plan.today => return Err(Refusal::NotYet),
         Some(asked) => Some(Asked {
@@ -116,7 +123,7 @@ pub(super) fn request(
         }),
         None => None,
     };
-    Ok(Written::Request { request: id, asked })
+    Ok(FieldValue::Request { request: id, asked })
 }
 
 fn note_or_none(text: Option<&str>) -> Result<Option<String>, Refusal> {
@@ -129,7 +136,7 @@ fn is_known(plan: &Plan, id: PlanItemId) -> Result<(), Refusal> {
     let mut fields = plan.fields.iter();
     let known = fields.any(|field| {
         let meeting = |part: &ReviewPart| matches!(part, ReviewPart::Meeting { .. });
-        matches!(&field.written, Written::Review { review, part } if *review == id && meeting(part))
+        matches!(&field.written, FieldValue::Review { review, part } if *review == id && meeting(part))
     });
     known.then_some(()).ok_or(Refusal::NotFound)
 }

@@ -1,29 +1,27 @@
 //! Progress boards: seven kept tallies a home, whatever its history; and the
 //! list behind a figure.
 
+use super::{dated, overseen, places_with_homes, sum_of_revisions};
 use crate::db::{
     Result, Store,
     day::{
         day_rows::{HOMES_AT_ONCE, Sources},
         tally::{keep_tallies, tally_of},
     },
-    entity::{day_tally, home, place},
-    natural_sort::natural,
+    entity::day_counts,
     people::home::covers,
     placement::current_placements::{is_here, stays},
-    scope::{HomeFacts, Reach, facts_of, reach},
+    scope::{HomeFacts, Reach},
 };
 use care::{
-    access::Standing,
-    boards::day::{
-        Count, CountsBoard, Figure, FigureLine, FigureList, HomeRow, HomesBoard, PlaceRow,
-    },
-    day::Tally,
+    boards::day::{Count, CountsBoard, FigureLine, FigureList, HomeRow, HomesBoard, PlaceRow},
+    boards::is_outside,
+    day::{DayFigure, Tally},
     home::Cover,
     id::{AssociationId, PersonId, PlaceId, Revision},
 };
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
@@ -31,7 +29,7 @@ use uuid::Uuid;
 const WEEK: u64 = 7;
 
 /// What a board needs of one home.
-struct Row {
+struct DayRow {
     home: HomeFacts,
     today: NaiveDate,
     children: u32,
@@ -40,11 +38,9 @@ struct Row {
     covers: Vec<Cover>,
 }
 
-impl Row {
+impl DayRow {
     fn outside_norm(&self) -> bool {
-        self.home.settings.norm.is_some_and(|(least, most)| {
-            self.children < u32::from(least) || self.children > u32::from(most)
-        })
+        is_outside(self.home.settings.norm, self.children)
     }
 }
 
@@ -52,18 +48,6 @@ type Tallies = HashMap<(Uuid, NaiveDate), Tally>;
 
 fn week_of(today: NaiveDate) -> impl Iterator<Item = NaiveDate> {
     (0..WEEK).filter_map(move |back| today.checked_sub_days(Days::new(back)))
-}
-
-fn tally(row: &day_tally::Model) -> Tally {
-    let count = |number: i32| u32::try_from(number).unwrap_or(0);
-    Tally {
-        done: count(row.done),
-        done_with_help: count(row.done_with_help),
-        skipped: count(row.skipped),
-        not_needed: count(row.not_needed),
-        open: count(row.open),
-        to_confirm: count(row.to_confirm),
-    }
 }
 
 async fn kept_tallies(
@@ -74,12 +58,16 @@ async fn kept_tallies(
 ) -> Result<Tallies> {
     let mut tallies = Tallies::new();
     for homes in homes.chunks(HOMES_AT_ONCE) {
-        let rows = day_tally::Entity::find()
-            .filter(day_tally::Column::Home.is_in(homes.iter().copied()))
-            .filter(day_tally::Column::Date.between(from, to))
+        let rows = day_counts::Entity::find()
+            .filter(day_counts::Column::Home.is_in(homes.iter().copied()))
+            .filter(day_counts::Column::Date.between(from, to))
             .all(db)
             .await?;
-        tallies.extend(rows.iter().map(|row| ((row.home, row.date), tally(row))));
+        // One that cannot be read is counted anew.
+        tallies.extend(rows.iter().filter_map(|row| {
+            let tally = serde_json::from_str(&row.counts).ok()?;
+            Some(((row.home, row.date), tally))
+        }));
     }
     Ok(tallies)
 }
@@ -155,14 +143,8 @@ impl Store {
         write.commit().await
     }
 
-    async fn rows(&self, homes: Vec<HomeFacts>, now: DateTime<Utc>) -> Result<Vec<Row>> {
-        let homes: Vec<(HomeFacts, NaiveDate)> = homes
-            .into_iter()
-            .map(|home| {
-                let today = home.date_at(now);
-                (home, today)
-            })
-            .collect();
+    async fn rows(&self, homes: Vec<HomeFacts>, now: DateTime<Utc>) -> Result<Vec<DayRow>> {
+        let homes = dated(homes, now);
         let ids: Vec<Uuid> = homes.iter().map(|(home, _)| home.id().0).collect();
         let days = || homes.iter().flat_map(|(_, today)| week_of(*today));
         let (Some(from), Some(to)) = (days().min(), days().max()) else {
@@ -180,7 +162,7 @@ impl Store {
             .map(|(home, today)| {
                 let id = home.id().0;
                 let on = |day| tallies.get(&(id, day)).copied().unwrap_or_default();
-                Row {
+                DayRow {
                     today,
                     children: children.get(&id).copied().unwrap_or(0),
                     day: on(today),
@@ -197,12 +179,7 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn homes_board(&self, viewer: PersonId, now: DateTime<Utc>) -> Result<HomesBoard> {
-        let homes: Vec<HomeFacts> = reach(self.db(), viewer, now)
-            .await?
-            .into_iter()
-            .filter(|reach| reach.standing == Standing::Oversees)
-            .map(|reach| reach.home)
-            .collect();
+        let homes = overseen(self.db(), viewer, now).await?;
         let revision = sum_of_revisions(&homes);
         let rows = self.rows(homes, now).await?;
         Ok(HomesBoard {
@@ -231,22 +208,15 @@ impl Store {
         association: AssociationId,
         now: DateTime<Utc>,
     ) -> Result<CountsBoard> {
-        let mut places = place::Entity::find()
-            .filter(place::Column::Association.eq(association.0))
-            .all(self.db())
-            .await?;
-        let condition =
-            Condition::all().add(home::Column::Place.is_in(places.iter().map(|place| place.id)));
-        let homes = facts_of(self.db(), condition).await?;
+        let (places, homes) = places_with_homes(self.db(), association).await?;
         let revision = sum_of_revisions(&homes);
-        let mut by_place: HashMap<Uuid, Vec<Row>> = HashMap::new();
+        let mut by_place: HashMap<Uuid, Vec<DayRow>> = HashMap::new();
         for row in self.rows(homes, now).await? {
             by_place
                 .entry(row.home.brief.place.0)
                 .or_default()
                 .push(row);
         }
-        places.sort_by_cached_key(|place| (natural(&place.name), place.id));
         Ok(CountsBoard {
             revision,
             rows: places
@@ -266,7 +236,7 @@ impl Store {
     pub async fn figure_list(
         &self,
         at: &Reach,
-        figure: Figure,
+        figure: DayFigure,
         week: bool,
         now: DateTime<Utc>,
     ) -> Result<FigureList> {
@@ -331,13 +301,9 @@ impl Store {
     }
 }
 
-fn sum_of_revisions(homes: &[HomeFacts]) -> Revision {
-    Revision(homes.iter().map(|home| home.revision.0).sum())
-}
-
 /// A place in counts. The strictest of its homes' settings says from where on a
 /// number is shown, and one that is not takes the week's tally with it (R31).
-fn place_row(place: PlaceId, place_name: String, rows: &[Row]) -> PlaceRow {
+fn place_row(place: PlaceId, place_name: String, rows: &[DayRow]) -> PlaceRow {
     let children: u32 = rows.iter().map(|row| row.children).sum();
     let withhold_below = rows
         .iter()

@@ -15,44 +15,84 @@ use sea_orm::{
     QueryOrder, QuerySelect, QueryTrait,
     sea_query::{OnConflict, SelectStatement},
 };
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hasher};
 use uuid::Uuid;
 
 /// Homes counted in one transaction: whoever else changes something waits for it.
 const COUNTED_AT_ONCE: usize = 20;
 
 /// Something that is counted of a home and kept.
-pub(in crate::db) trait Tally:
+pub(in crate::db) trait HomeTally:
     Serialize + DeserializeOwned + Default + Send + Sync
 {
     /// What it is of, as its rows are named.
     const KIND: &'static str;
 
-    /// By what it was counted: settings, and what this version knows.
-    fn made_with(&self) -> u64;
+    /// What is read of a home to count it.
+    type Source: Default + Send + Sync;
 
-    /// By what it would be counted now.
-    fn makes_with(home: &HomeFacts) -> u64;
-
-    /// Counts homes, each on its own today; each with the day until which that holds.
-    fn count(
+    /// Reads homes, each on its own today.
+    fn read(
         db: &DatabaseTransaction,
         homes: &[(HomeFacts, NaiveDate)],
-    ) -> impl Future<Output = Result<Vec<Counted<Self>>>> + Send;
+    ) -> impl Future<Output = Result<HashMap<Uuid, Self::Source>>> + Send;
+
+    /// Somebody comes or goes then; none: what was read holds until something happens.
+    fn holds_until(source: &Self::Source) -> Option<NaiveDate>;
+
+    /// Counts a home.
+    fn of(home: &HomeFacts, source: &Self::Source) -> Self;
+
+    /// What counting depends on beside the record: the home's settings and clock, and what
+    /// this version knows. One that was counted by something else is counted anew.
+    fn depends_on(home: &HomeFacts, hash: &mut DefaultHasher);
+}
+
+/// A tally as it is kept.
+#[derive(Serialize, Deserialize)]
+struct KeptTally<T> {
+    /// A hash of what it was counted by.
+    made_with: u64,
+    tally: T,
+}
+
+fn made_with<T: HomeTally>(home: &HomeFacts) -> u64 {
+    let mut hash = DefaultHasher::new();
+    T::depends_on(home, &mut hash);
+    hash.finish()
 }
 
 /// A home, counted.
-pub(in crate::db) struct Counted<T> {
-    pub home: Uuid,
-    /// Somebody comes or goes then; none: that holds until something happens.
-    pub until: Option<NaiveDate>,
-    pub tally: T,
+struct CountedHome<T> {
+    home: Uuid,
+    until: Option<NaiveDate>,
+    kept: KeptTally<T>,
+}
+
+async fn count<T: HomeTally>(
+    db: &DatabaseTransaction,
+    homes: &[(HomeFacts, NaiveDate)],
+) -> Result<Vec<CountedHome<T>>> {
+    let mut sources = T::read(db, homes).await?;
+    let counted = homes.iter().map(|(home, _)| {
+        let source = sources.remove(&home.id().0).unwrap_or_default();
+        CountedHome {
+            home: home.id().0,
+            until: T::holds_until(&source),
+            kept: KeptTally {
+                made_with: made_with::<T>(home),
+                tally: T::of(home, &source),
+            },
+        }
+    });
+    Ok(counted.collect())
 }
 
 impl Store {
     /// The tallies of homes, each on its own today, in their order.
-    pub(in crate::db) async fn home_tallies<T: Tally>(
+    pub(in crate::db) async fn home_tallies<T: HomeTally>(
         &self,
         homes: &[(HomeFacts, NaiveDate)],
     ) -> Result<Vec<T>> {
@@ -68,20 +108,23 @@ impl Store {
                 Err(error) => {
                     // The board can be shown; it will be counted again.
                     tracing::warn!(%error, kind = T::KIND, "tallies were not kept");
-                    let db = self.read().await?;
-                    T::count(&db, homes).await?
+                    let counted = count::<T>(&self.read().await?, homes).await?;
+                    counted
+                        .into_iter()
+                        .map(|row| (row.home, row.kept.tally))
+                        .collect()
                 }
             };
-            tallies.extend(counted.into_iter().map(|row| (row.home, row.tally)));
+            tallies.extend(counted);
         }
         let mut of = |home: &HomeFacts| tallies.remove(&home.id().0).unwrap_or_default();
         Ok(homes.iter().map(|(home, _)| of(home)).collect())
     }
 
-    async fn count_and_keep<T: Tally>(
+    async fn count_and_keep<T: HomeTally>(
         &self,
         homes: &[(HomeFacts, NaiveDate)],
-    ) -> Result<Vec<Counted<T>>> {
+    ) -> Result<HashMap<Uuid, T>> {
         let write = self.write().await?;
         write.hold_still(homes).await?;
         // Somebody else may have waited for the same, and counted it.
@@ -90,23 +133,18 @@ impl Store {
             .iter()
             .filter(|(home, _)| !known.contains_key(&home.id().0));
         let missing: Vec<(HomeFacts, NaiveDate)> = missing.cloned().collect();
-        let mut counted = Vec::new();
         if !missing.is_empty() {
-            counted = T::count(&write.tx, &missing).await?;
+            let counted = count::<T>(&write.tx, &missing).await?;
             keep(&write.tx, &counted).await?;
+            known.extend(counted.into_iter().map(|row| (row.home, row.kept.tally)));
         }
         write.commit().await?;
-        counted.extend(known.drain().map(|(home, tally)| Counted {
-            home,
-            until: None,
-            tally,
-        }));
-        Ok(counted)
+        Ok(known)
     }
 }
 
 /// The kept tallies that still hold, by home.
-async fn kept<T: Tally>(
+async fn kept<T: HomeTally>(
     db: &impl ConnectionTrait,
     homes: &[(HomeFacts, NaiveDate)],
 ) -> Result<HashMap<Uuid, T>> {
@@ -124,23 +162,23 @@ async fn kept<T: Tally>(
             let holds = row.until_date.is_none_or(|day| *today < day);
             // One of another version's form is counted anew.
             if holds
-                && let Ok(tally) = serde_json::from_str::<T>(&row.tally)
-                && tally.made_with() == T::makes_with(home)
+                && let Ok(kept) = serde_json::from_str::<KeptTally<T>>(&row.tally)
+                && kept.made_with == made_with::<T>(home)
             {
-                tallies.insert(row.home, tally);
+                tallies.insert(row.home, kept.tally);
             }
         }
     }
     Ok(tallies)
 }
 
-async fn keep<T: Tally>(db: &impl ConnectionTrait, counted: &[Counted<T>]) -> Result<()> {
+async fn keep<T: HomeTally>(db: &impl ConnectionTrait, counted: &[CountedHome<T>]) -> Result<()> {
     use home_tally::{ActiveModel, Column, Entity};
     let rows = counted.iter().map(|counted| ActiveModel {
         home: Set(counted.home),
         kind: Set(T::KIND.to_owned()),
         until_date: Set(counted.until),
-        tally: Set(serde_json::to_string(&counted.tally).unwrap_or_default()),
+        tally: Set(serde_json::to_string(&counted.kept).unwrap_or_default()),
     });
     let over = OnConflict::columns([Column::Home, Column::Kind])
         .update_columns([Column::UntilDate, Column::Tally])

@@ -1,25 +1,19 @@
 //! The boards of plans, and the lists behind their figures.
 
+use super::{dated, overseen, places_with_homes, sum_of_revisions};
 use crate::db::{
     Result, Store,
-    entity::{home, place},
-    natural_sort::natural,
-    plan::{
-        tally::PlanTally,
-        work::{ChildsWork, plan_works},
-    },
-    scope::{HomeFacts, facts_of, reach},
+    entity::place,
+    plan::{tally::PlanTally, work::plan_works},
+    scope::HomeFacts,
 };
 use care::{
-    access::Standing,
     boards::plans::{
-        PlanCountsBoard, PlanCountsRow, PlanFigure, PlanLine, PlanList, PlanNumbers, PlansBoard,
-        PlansRow, Reach,
+        PlanCountsBoard, PlanCountsRow, PlanFigure, PlanList, PlanNumbers, PlansBoard, PlansRow,
     },
     id::{AssociationId, PersonId, PlaceId, Revision},
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -32,24 +26,17 @@ struct Tallied {
 
 impl Tallied {
     fn numbers(&self) -> PlanNumbers {
-        self.tally
-            .numbers(Reach::of(&self.home.settings, self.today))
+        self.tally.numbers(self.today)
     }
 }
 
 fn revision(homes: &[Tallied]) -> Revision {
-    Revision(homes.iter().map(|one| one.home.revision.0).sum())
+    sum_of_revisions(homes.iter().map(|one| &one.home))
 }
 
 impl Store {
     async fn tallied(&self, homes: Vec<HomeFacts>, now: DateTime<Utc>) -> Result<Vec<Tallied>> {
-        let homes: Vec<(HomeFacts, NaiveDate)> = homes
-            .into_iter()
-            .map(|home| {
-                let today = home.date_at(now);
-                (home, today)
-            })
-            .collect();
+        let homes = dated(homes, now);
         let tallies = self.home_tallies::<PlanTally>(&homes).await?;
         let all = homes.into_iter().zip(tallies);
         Ok(all
@@ -62,11 +49,8 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn plans_board(&self, viewer: PersonId, now: DateTime<Utc>) -> Result<PlansBoard> {
-        let reached = reach(self.db(), viewer, now).await?.into_iter();
-        let homes = reached
-            .filter(|reach| reach.standing == Standing::Oversees)
-            .map(|reach| reach.home);
-        let homes = self.tallied(homes.collect(), now).await?;
+        let homes = overseen(self.db(), viewer, now).await?;
+        let homes = self.tallied(homes, now).await?;
         Ok(PlansBoard {
             revision: revision(&homes),
             rows: homes
@@ -81,7 +65,7 @@ impl Store {
         })
     }
 
-    /// The same of every place of an association, in counts that point at nobody (R31).
+    /// The plans of every place of an association, in counts that point at nobody (R31).
     ///
     /// # Errors
     /// When the database fails.
@@ -90,13 +74,7 @@ impl Store {
         association: AssociationId,
         now: DateTime<Utc>,
     ) -> Result<PlanCountsBoard> {
-        let mut places = place::Entity::find()
-            .filter(place::Column::Association.eq(association.0))
-            .all(self.db())
-            .await?;
-        places.sort_by_cached_key(|place| (natural(&place.name), place.id));
-        let ours = home::Column::Place.is_in(places.iter().map(|place| place.id));
-        let homes = facts_of(self.db(), Condition::all().add(ours)).await?;
+        let (places, homes) = places_with_homes(self.db(), association).await?;
         let homes = self.tallied(homes, now).await?;
         let revision = revision(&homes);
         let mut by_place: HashMap<Uuid, Vec<Tallied>> = HashMap::new();
@@ -137,91 +115,14 @@ impl Store {
         let db = self.read().await?;
         let mut works = plan_works(&db, &[(home.clone(), today)]).await?;
         let works = works.remove(&home.id().0).unwrap_or_default();
-        let reach = Reach::of(&home.settings, today);
-        let lines = works.children.into_iter();
+        let children = works.children.iter();
+        let counted = children.flat_map(|one| one.counted(figure, &home.settings));
+        let lines = counted.filter(|(span, _)| span.holds_on(today));
         Ok(PlanList {
             home: home.brief.clone(),
             figure,
             today,
-            lines: lines
-                .flat_map(|one| lines_of(home, one, figure, reach))
-                .collect(),
+            lines: lines.map(|(_, line)| line).collect(),
         })
     }
-}
-
-/// The lines of a child behind a figure.
-fn lines_of(home: &HomeFacts, of: ChildsWork, figure: PlanFigure, reach: Reach) -> Vec<PlanLine> {
-    let ChildsWork {
-        child,
-        name,
-        work,
-        apart,
-        is_excepted,
-    } = of;
-    if work.counts(figure, reach, !apart.is_empty()) == 0 {
-        return Vec::new();
-    }
-    let line = PlanLine {
-        child,
-        name,
-        date: None,
-        due: None,
-        text: None,
-        number: None,
-        siblings: Vec::new(),
-        is_excepted: false,
-    };
-    if let Some(owner) = figure.steps_of() {
-        let steps = work.steps.into_iter();
-        let late = steps.filter(|step| step.owner == owner && reach.is_late(step.due));
-        return late
-            .map(|step| PlanLine {
-                date: Some(step.due),
-                text: Some(step.text),
-                ..line.clone()
-            })
-            .collect();
-    }
-    vec![match figure {
-        PlanFigure::Late | PlanFigure::Soon => PlanLine {
-            date: Some(work.due.1),
-            due: Some(work.due.0),
-            ..line
-        },
-        PlanFigure::Asked => PlanLine {
-            date: work.asked_since,
-            ..line
-        },
-        PlanFigure::NoVoice => PlanLine {
-            number: Some(work.voices_missing),
-            ..line
-        },
-        PlanFigure::Waiting => PlanLine {
-            date: work.waits_since.map(|at| home.date_at(at)),
-            ..line
-        },
-        PlanFigure::Apart => PlanLine {
-            siblings: apart,
-            is_excepted,
-            ..line
-        },
-        PlanFigure::Housing => PlanLine {
-            date: work.pathway_from,
-            ..line
-        },
-        PlanFigure::FollowUp => PlanLine {
-            date: work.follow_up,
-            ..line
-        },
-        PlanFigure::Pathway => PlanLine {
-            number: Some(work.open_matters),
-            date: work.of_age_on,
-            ..line
-        },
-        _ => PlanLine {
-            date: work.last_contact,
-            ..line
-        },
-    }]
 }

@@ -1,5 +1,6 @@
 //! The supervisor's board of skills, and the lists behind its figures.
 
+use super::{dated, overseen, sum_of_revisions};
 use crate::catalogue;
 use crate::db::{
     Result, Store,
@@ -8,10 +9,9 @@ use crate::db::{
         young_people::{Household, households},
     },
     natural_sort::natural,
-    scope::{HomeFacts, reach},
+    scope::HomeFacts,
 };
 use care::{
-    access::Standing,
     boards::skills::{
         AreaBoard, AreaList, AreaOfHome, AreaRow, AreaTally, RoundFigure, RoundLine, RoundList,
         RoundsRow, SkillRow, SkillsBoard, Voices,
@@ -29,7 +29,7 @@ struct Overseen {
 
 impl Overseen {
     fn revision(&self) -> Revision {
-        Revision(self.homes.iter().map(|(home, _)| home.revision.0).sum())
+        sum_of_revisions(self.homes.iter().map(|(home, _)| home))
     }
 
     fn rows(&self) -> impl Iterator<Item = (&HomeFacts, NaiveDate, &SkillTally)> {
@@ -53,14 +53,7 @@ impl Overseen {
 
 impl Store {
     async fn overseen(&self, viewer: PersonId, now: DateTime<Utc>) -> Result<Overseen> {
-        let reached = reach(self.db(), viewer, now).await?.into_iter();
-        let homes: Vec<(HomeFacts, NaiveDate)> = reached
-            .filter(|reach| reach.standing == Standing::Oversees)
-            .map(|reach| {
-                let today = reach.home.date_at(now);
-                (reach.home, today)
-            })
-            .collect();
+        let homes = dated(overseen(self.db(), viewer, now).await?, now);
         let tallies = self.home_tallies::<SkillTally>(&homes).await?;
         Ok(Overseen { homes, tallies })
     }
@@ -87,7 +80,7 @@ impl Store {
         })
     }
 
-    /// The same of one area, by home.
+    /// One area, by home.
     ///
     /// # Errors
     /// When the database fails.
@@ -170,21 +163,10 @@ impl Store {
     ) -> Result<RoundList> {
         let today = home.date_at(now);
         let household = self.household(home, today).await?;
-        let people = household.people.into_iter();
-        let mut lines: Vec<RoundLine> = people
-            .filter_map(|person| {
-                let since = match figure {
-                    RoundFigure::Offered => person.offered.filter(|from| *from <= today),
-                    RoundFigure::UnderWay => person.under_way,
-                    RoundFigure::Talk => person.talk,
-                };
-                Some(RoundLine {
-                    name: person.name,
-                    since: since?,
-                    offer: person.offer,
-                })
-            })
-            .collect();
+        let people = household.people.iter();
+        let counted = people.filter_map(|person| figure.counts(&person.rounds));
+        let counted = counted.filter(|(span, _)| span.holds_on(today));
+        let mut lines: Vec<RoundLine> = counted.map(|(_, line)| line).collect();
         lines.sort_by_cached_key(|line| (natural(&line.name), line.since));
         Ok(RoundList {
             home: home.brief.clone(),

@@ -8,8 +8,8 @@ use crate::db::{
 };
 use crate::photo;
 use care::{
+    aggregate::CommandMeta,
     checklist::{Checklist, evidence::Evidence},
-    decide::{Change, Said},
     id::{CommandId, PersonId},
     skill_set::skill::SkillId,
 };
@@ -80,47 +80,9 @@ impl Store {
 }
 
 impl Write {
-    /// Stores a change of evidence or goals.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub(in crate::db) async fn store_evidence(&self, stored: &Stored<'_>) -> Result<()> {
-        match stored.change {
-            Change::EvidenceAdded {
-                youth, evidence, ..
-            } => self.add_evidence(stored, *youth, evidence).await,
-            Change::EvidenceRemoved { evidence } => self.remove_evidence(stored, *evidence).await,
-            Change::GoalSet {
-                youth,
-                skill,
-                on,
-                said,
-            } => self.set_goal(stored, *youth, skill, *on, *said).await,
-            Change::ProposalAnswered {
-                youth,
-                skill,
-                month,
-                answer,
-                adds,
-                removes,
-                said,
-            } => {
-                if let Some(id) = removes {
-                    self.remove_evidence(stored, *id).await?;
-                }
-                if let Some(evidence) = adds {
-                    self.add_evidence(stored, *youth, evidence).await?;
-                }
-                self.answer_proposal(stored, *youth, (skill, *month), *answer, *said)
-                    .await
-            }
-            _ => Ok(()),
-        }
-    }
-
-    async fn add_evidence(
+    pub(super) async fn add_evidence(
         &self,
-        stored: &Stored<'_>,
+        stored: &Stored,
         youth: PersonId,
         evidence: &Evidence,
     ) -> Result<()> {
@@ -153,7 +115,7 @@ impl Write {
         Ok(())
     }
 
-    async fn remove_evidence(&self, stored: &Stored<'_>, id: CommandId) -> Result<()> {
+    pub(super) async fn remove_evidence(&self, stored: &Stored, id: CommandId) -> Result<()> {
         use skill_evidence::{Column, Entity};
         skill_photo::Entity::delete_by_id(id.0)
             .exec(&self.tx)
@@ -168,13 +130,13 @@ impl Write {
         Ok(())
     }
 
-    async fn set_goal(
+    pub(super) async fn set_goal(
         &self,
-        stored: &Stored<'_>,
+        stored: &Stored,
         youth: PersonId,
         skill: &SkillId,
         on: bool,
-        said: Said,
+        meta: CommandMeta,
     ) -> Result<()> {
         use skill_goal::{ActiveModel, Column, Entity};
         Entity::update_many()
@@ -185,11 +147,11 @@ impl Write {
             .exec(&self.tx)
             .await?;
         let row = ActiveModel {
-            id: Set(said.id.0),
+            id: Set(meta.id.0),
             person: Set(youth.0),
             skill: Set(skill.0.clone()),
             is_goal: Set(on),
-            device_at: Set(said.at),
+            device_at: Set(meta.at),
             server_at: Set(stored.server_at),
             latest: Set(true),
         };

@@ -4,5 +4,6 @@ pub mod evidence;
 pub mod proposals;
 pub mod read;
 pub mod rounds;
+mod store;
 pub mod tally;
 pub mod young_people;

@@ -9,12 +9,12 @@ use crate::db::{
     scope::HomeFacts,
 };
 use care::{
+    aggregate::CommandMeta,
     checklist::{
         evidence::Evidence,
         proposal::{ItemVersion, Proposal, proposals, span},
     },
     day::TickState,
-    decide::Said,
     id::{ItemId, PersonId},
     skill_set::{arrangement::Layers, skill::SkillId},
 };
@@ -144,11 +144,11 @@ impl Write {
     /// When the database fails.
     pub(in crate::db) async fn answer_proposal(
         &self,
-        stored: &Stored<'_>,
+        stored: &Stored,
         youth: PersonId,
         (skill, month): (&SkillId, NaiveDate),
         answer: Option<bool>,
-        said: Said,
+        meta: CommandMeta,
     ) -> Result<()> {
         use skill_proposal::{ActiveModel, Column, Entity};
         Entity::update_many()
@@ -160,12 +160,12 @@ impl Write {
             .exec(&self.tx)
             .await?;
         let row = ActiveModel {
-            id: Set(said.id.0),
+            id: Set(meta.id.0),
             person: Set(youth.0),
             skill: Set(skill.0.clone()),
             month: Set(month),
             added: Set(answer),
-            device_at: Set(said.at),
+            device_at: Set(meta.at),
             server_at: Set(stored.server_at),
             latest: Set(true),
         };

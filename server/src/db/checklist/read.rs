@@ -7,11 +7,9 @@ use super::{
 };
 use crate::catalogue;
 use crate::db::{
-    Result, Store, Write,
+    Result, Store,
     affiliations::{Ties, ties},
-    changes::Stored,
-    column_codec::word,
-    entity::{person, placement, skill_rating, skill_round, skill_step},
+    entity::{person, placement},
     scope::{HomeFacts, holds_on, home_facts},
     skill_set::{arranged, worded},
 };
@@ -19,17 +17,12 @@ use care::{
     access::Actor,
     checklist::{Checklist, offer::Offers, proposal::from_day},
     clock::day_ends,
-    decide::{Change, Said},
     home::PersonBrief,
-    id::{HomeId, PersonId, RoundId},
-    skill_set::skill::{Rating, SkillId, Voice, stages},
+    id::{HomeId, PersonId},
+    skill_set::skill::{SkillId, Voice, stages},
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
-    sea_query::{Expr, OnConflict},
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use std::collections::BTreeSet;
 
 /// What a checklist is read for.
@@ -215,124 +208,4 @@ async fn read(
         Purpose::Read,
     )
     .await
-}
-
-impl Write {
-    /// Stores a change of a checklist.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub(in crate::db) async fn store_checklist(&self, stored: &Stored<'_>) -> Result<()> {
-        match stored.change {
-            Change::RoundBegun {
-                youth,
-                round,
-                began,
-                said,
-            } => {
-                let row = skill_round::ActiveModel {
-                    id: Set(round.0),
-                    person: Set(youth.0),
-                    home: Set(stored.home.0),
-                    began: Set(*began),
-                    begun_by: Set(said.by.0),
-                    begun_at: Set(said.at),
-                    server_at: Set(stored.server_at),
-                    youth_done_at: Set(None),
-                    adult_done_at: Set(None),
-                    adult_done_by: Set(None),
-                };
-                // Somebody else may have begun it.
-                let known = OnConflict::column(skill_round::Column::Id)
-                    .do_nothing_on([skill_round::Column::Id])
-                    .to_owned();
-                skill_round::Entity::insert(row)
-                    .on_conflict(known)
-                    .exec_without_returning(&self.tx)
-                    .await?;
-                self.forget_skill_tallies_of(*youth).await?;
-            }
-            Change::SkillRated {
-                round,
-                voice,
-                skill,
-                rating,
-                said,
-            } => {
-                self.rate(stored, *round, *voice, skill, *rating, *said)
-                    .await?;
-            }
-            Change::RoundFinished {
-                round,
-                voice,
-                done,
-                said,
-                ..
-            } => {
-                use skill_round::Column;
-                let at = done.then_some(stored.server_at);
-                let by = done.then_some(said.by.0);
-                let row = skill_round::Entity::update_many().filter(Column::Id.eq(round.0));
-                let row = match voice {
-                    Voice::Youth => row.col_expr(Column::YouthDoneAt, Expr::value(at)),
-                    Voice::Adult => row
-                        .col_expr(Column::AdultDoneAt, Expr::value(at))
-                        .col_expr(Column::AdultDoneBy, Expr::value(by)),
-                };
-                row.exec(&self.tx).await?;
-                self.forget_skill_tallies_of_round(*round).await?;
-            }
-            Change::StepAgreed { round, step, said } => {
-                let row = skill_step::ActiveModel {
-                    id: Set(step.id.0),
-                    round: Set(round.0),
-                    skill: Set(step.skill.0.clone()),
-                    text: Set(step.text.clone()),
-                    until_date: Set(step.until),
-                    written_by: Set(said.by.0),
-                    device_at: Set(said.at),
-                    server_at: Set(stored.server_at),
-                };
-                skill_step::Entity::insert(row)
-                    .exec_without_returning(&self.tx)
-                    .await?;
-                self.forget_skill_tallies_of_round(*round).await?;
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    async fn rate(
-        &self,
-        stored: &Stored<'_>,
-        round: RoundId,
-        voice: Voice,
-        skill: &SkillId,
-        rating: Option<Rating>,
-        said: Said,
-    ) -> Result<()> {
-        use skill_rating::{ActiveModel, Column, Entity};
-        Entity::update_many()
-            .col_expr(Column::Latest, Expr::value(false))
-            .filter(Column::Round.eq(round.0))
-            .filter(Column::Latest.eq(true))
-            .filter(Column::Voice.eq(word(&voice)))
-            .filter(Column::Skill.eq(skill.0.as_str()))
-            .exec(&self.tx)
-            .await?;
-        let row = ActiveModel {
-            id: Set(said.id.0),
-            round: Set(round.0),
-            skill: Set(skill.0.clone()),
-            voice: Set(word(&voice)),
-            rating: Set(rating.map(|rating| word(&rating))),
-            said_by: Set(said.by.0),
-            device_at: Set(said.at),
-            server_at: Set(stored.server_at),
-            latest: Set(true),
-        };
-        Entity::insert(row).exec_without_returning(&self.tx).await?;
-        Ok(())
-    }
 }

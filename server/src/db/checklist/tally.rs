@@ -4,62 +4,46 @@ use super::young_people::{Household, households};
 use crate::catalogue;
 use crate::db::{
     Result,
-    boards::home_tallies::{Counted, SKILLS, Tally},
+    boards::{
+        figure_days::{FigureDays, days_of, numbers},
+        home_tallies::{HomeTally, SKILLS},
+    },
     scope::HomeFacts,
 };
 use care::{
-    boards::skills::{AreaTally, Heard, Rounds},
+    boards::skills::{AreaTally, Heard, RoundFigure, RoundNumbers},
     checklist::SideBySide,
+    figures::DateSpan,
     skill_set::skill::{Area, Rating, SkillId, Voice},
 };
 use chrono::NaiveDate;
+use enum_map::EnumMap;
 use sea_orm::DatabaseTransaction;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
+use uuid::Uuid;
 
 /// What is kept of a home.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::db) struct SkillTally {
     /// When the first skills open, for each who lives there.
-    opens: Vec<NaiveDate>,
-    /// From when a round is offered, for each who has none under way.
-    offered: Vec<NaiveDate>,
-    under_way: u32,
-    talk: u32,
+    opens: FigureDays,
+    rounds: EnumMap<RoundFigure, FigureDays>,
     /// What the youths said and what the adults said, in the order of [`Area::ALL`].
     areas: Vec<[AreaTally; 2]>,
-    /// By which settings and skills it was counted; see [`made_with`].
-    made_with: u64,
 }
 
 impl SkillTally {
-    fn of(home: &HomeFacts, household: &Household) -> Self {
-        let people = &household.people;
-        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        Self {
-            opens: people.iter().map(|person| person.opens).collect(),
-            offered: people.iter().filter_map(|person| person.offered).collect(),
-            under_way: count(people.iter().filter(|p| p.under_way.is_some()).count()),
-            talk: count(people.iter().filter(|p| p.talk.is_some()).count()),
-            areas: areas(home, household),
-            made_with: made_with(home),
-        }
-    }
-
     /// For how many skills have opened by a day.
     pub(in crate::db) fn youths(&self, today: NaiveDate) -> u32 {
-        come(&self.opens, today)
+        self.opens.number(today)
     }
 
     /// The figures on a day.
-    pub(in crate::db) fn rounds(&self, today: NaiveDate) -> Rounds {
-        Rounds {
-            offered: come(&self.offered, today),
-            under_way: self.under_way,
-            talk: self.talk,
-        }
+    pub(in crate::db) fn rounds(&self, today: NaiveDate) -> RoundNumbers {
+        numbers(&self.rounds, today)
     }
 
     /// What a voice said in an area.
@@ -76,26 +60,14 @@ impl SkillTally {
 
 const VOICES: [Voice; 2] = [Voice::Youth, Voice::Adult];
 
-/// What counting depends on beside the record: the home's settings and clock, and
-/// the skills as this version knows them.
-fn made_with(home: &HomeFacts) -> u64 {
-    static SKILLS: LazyLock<u64> = LazyLock::new(|| {
-        let mut hash = DefaultHasher::new();
-        for skill in catalogue::SKILLS.iter() {
-            (&skill.id, skill.area, skill.from_age).hash(&mut hash);
-        }
-        hash.finish()
-    });
+/// The skills as this version knows them.
+static KNOWN: LazyLock<u64> = LazyLock::new(|| {
     let mut hash = DefaultHasher::new();
-    SKILLS.hash(&mut hash);
-    (&home.brief.zone, &home.settings).hash(&mut hash);
+    for skill in catalogue::SKILLS.iter() {
+        (&skill.id, skill.area, skill.from_age).hash(&mut hash);
+    }
     hash.finish()
-}
-
-fn come(days: &[NaiveDate], today: NaiveDate) -> u32 {
-    let come = days.iter().filter(|day| **day <= today).count();
-    u32::try_from(come).unwrap_or(u32::MAX)
-}
+});
 
 fn said(line: &SideBySide, voice: Voice) -> Option<Rating> {
     match voice {
@@ -168,30 +140,38 @@ fn tally(
     tally
 }
 
-impl Tally for SkillTally {
+impl HomeTally for SkillTally {
     const KIND: &'static str = SKILLS;
+    type Source = Household;
 
-    fn made_with(&self) -> u64 {
-        self.made_with
-    }
-
-    fn makes_with(home: &HomeFacts) -> u64 {
-        made_with(home)
-    }
-
-    async fn count(
+    async fn read(
         db: &DatabaseTransaction,
         homes: &[(HomeFacts, NaiveDate)],
-    ) -> Result<Vec<Counted<Self>>> {
-        let mut households = households(db, homes).await?;
-        let counted = homes.iter().map(|(home, _)| {
-            let household = households.remove(&home.id().0).unwrap_or_default();
-            Counted {
-                home: home.id().0,
-                until: household.until,
-                tally: Self::of(home, &household),
-            }
-        });
-        Ok(counted.collect())
+    ) -> Result<HashMap<Uuid, Household>> {
+        households(db, homes).await
+    }
+
+    fn holds_until(household: &Household) -> Option<NaiveDate> {
+        household.until
+    }
+
+    fn of(home: &HomeFacts, household: &Household) -> Self {
+        let people = &household.people;
+        let opens = people.iter().map(|person| DateSpan::from(person.opens));
+        let spans = |figure: RoundFigure| {
+            let counted = people
+                .iter()
+                .filter_map(move |one| figure.counts(&one.rounds));
+            counted.map(|(span, _)| span)
+        };
+        Self {
+            opens: opens.collect(),
+            rounds: days_of(spans),
+            areas: areas(home, household),
+        }
+    }
+
+    fn depends_on(home: &HomeFacts, hash: &mut DefaultHasher) {
+        (*KNOWN, &home.brief.zone, &home.settings).hash(hash);
     }
 }

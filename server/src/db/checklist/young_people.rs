@@ -13,11 +13,8 @@ use crate::db::{
     skill_set::{Arranged, all_arranged},
 };
 use care::{
-    checklist::{
-        SideBySide,
-        offer::{Offer, Offers},
-        talk_waits,
-    },
+    boards::skills::RoundWork,
+    checklist::{SideBySide, offer::Offers, talk_waits},
     skill_set::skill::{Area, Rating, SkillId, Voice, stages},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -33,17 +30,9 @@ const AT_ONCE: usize = 500;
 
 /// Somebody who lives in a home.
 pub(in crate::db) struct YoungPerson {
-    pub name: String,
     /// The birthday on which their first skills open.
     pub opens: NaiveDate,
-    /// From when a round is offered, while none is under way.
-    pub offered: Option<NaiveDate>,
-    /// Why one is offered today.
-    pub offer: Option<Offer>,
-    /// When the round under way began.
-    pub under_way: Option<NaiveDate>,
-    /// Since when a talk about their last round waits.
-    pub talk: Option<NaiveDate>,
+    pub rounds: RoundWork,
     /// The last words of each voice, by skill, of rounds that both have finished.
     pub words: Vec<SideBySide>,
 }
@@ -118,7 +107,7 @@ pub(in crate::db) async fn households(
         else {
             continue;
         };
-        let record = Record {
+        let record = ChecklistRecord {
             rounds: rounds.get(&stay.person).map_or(&[], Vec::as_slice),
             words: words.get(&stay.person).map_or(&[], Vec::as_slice),
             steps: &steps,
@@ -228,14 +217,14 @@ fn newest_ended(rounds: &[skill_round::Model]) -> Option<&skill_round::Model> {
 }
 
 /// What there is of somebody's checklist.
-struct Record<'a> {
+struct ChecklistRecord<'a> {
     /// Newest first.
     rounds: &'a [skill_round::Model],
     words: &'a [LastWord],
     steps: &'a HashMap<Uuid, Vec<SkillId>>,
 }
 
-impl Record<'_> {
+impl ChecklistRecord<'_> {
     /// Somebody with a birth date; before any skill opens, they are young still.
     fn young_person(
         &self,
@@ -262,12 +251,14 @@ impl Record<'_> {
             talk_waits(&lines, agreed, home.settings.talk_gap)
         });
         Some(YoungPerson {
-            name: person.name.clone(),
             opens: stages.first()?.opens,
-            offered: offers.from().filter(|_| under_way.is_none()),
-            offer: offers.on(today).filter(|_| under_way.is_none()),
-            under_way,
-            talk: ended.filter(|_| waits),
+            rounds: RoundWork {
+                name: person.name.clone(),
+                offered: offers.from().filter(|_| under_way.is_none()),
+                offer: offers.on(today).filter(|_| under_way.is_none()),
+                under_way,
+                talk: ended.filter(|_| waits),
+            },
             words: self.words_of(|_| true),
         })
     }

@@ -4,11 +4,12 @@
 
 use super::{
     day_rows::{DayOf, Sources},
+    store::tick_row,
     tally::keep_tallies,
 };
 use crate::db::{
     Result, Write,
-    changes::{Stored, tick_row},
+    changes::Stored,
     commands::{Record, command_row},
     entity::{command, home, tick},
     scope::HomeFacts,
@@ -68,7 +69,7 @@ impl Past {
 
 impl Gathered {
     /// Adds a tick; the one before it on the slot is no longer the latest.
-    pub fn tick(&mut self, stored: &Stored<'_>, date: NaiveDate, slot: SlotKey, tick: &Tick) {
+    pub fn tick(&mut self, stored: &Stored, date: NaiveDate, slot: SlotKey, tick: &Tick) {
         let at = self.ticks.len();
         self.ticks.push(tick_row(stored, date, slot, tick));
         self.by_id.insert(tick.id, at);

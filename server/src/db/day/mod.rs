@@ -3,4 +3,5 @@
 pub mod backfill;
 pub mod day_rows;
 pub mod read;
+pub mod store;
 pub mod tally;

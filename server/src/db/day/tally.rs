@@ -1,7 +1,7 @@
 //! Tallies: counts of a home's day, kept beside it and changed with it.
 
 use super::day_rows::Sources;
-use crate::db::{Result, Write, entity::day_tally, scope::HomeFacts};
+use crate::db::{Result, Write, entity::day_counts, scope::HomeFacts};
 use care::{day::Tally, id::HomeId};
 use chrono::NaiveDate;
 use sea_orm::{
@@ -42,9 +42,9 @@ impl Write {
     /// # Errors
     /// When the database fails.
     pub async fn forget_tallies(&self, home: HomeId, from: NaiveDate) -> Result<()> {
-        day_tally::Entity::delete_many()
-            .filter(day_tally::Column::Home.eq(home.0))
-            .filter(day_tally::Column::Date.gte(from))
+        day_counts::Entity::delete_many()
+            .filter(day_counts::Column::Home.eq(home.0))
+            .filter(day_counts::Column::Date.gte(from))
             .exec(&self.tx)
             .await?;
         self.forget_home_tallies(home).await
@@ -57,7 +57,7 @@ pub(in crate::db) fn tally_of(sources: &Sources, home: Uuid, date: NaiveDate) ->
     let template = sources.template_of(home, date, &templates);
     let children = sources.children_on(home, date);
     let slots = sources.slots(home, date, template, &children)?;
-    Ok(Tally::of(&slots))
+    Ok(Tally::of_slots(&slots))
 }
 
 /// Keeps tallies, over those kept before.
@@ -65,33 +65,18 @@ pub(in crate::db) async fn keep_tallies(
     db: &impl ConnectionTrait,
     tallies: impl IntoIterator<Item = (Uuid, NaiveDate, Tally)>,
 ) -> Result<()> {
-    use day_tally::{ActiveModel, Column, Entity};
-    let count = |number: u32| Set(i32::try_from(number).unwrap_or(i32::MAX));
-    let rows: Vec<ActiveModel> = tallies
-        .into_iter()
-        .map(|(home, date, tally)| ActiveModel {
-            home: Set(home),
-            date: Set(date),
-            done: count(tally.done),
-            done_with_help: count(tally.done_with_help),
-            skipped: count(tally.skipped),
-            not_needed: count(tally.not_needed),
-            open: count(tally.open),
-            to_confirm: count(tally.to_confirm),
-        })
-        .collect();
+    use day_counts::{ActiveModel, Column, Entity};
+    let row = |(home, date, tally): (Uuid, NaiveDate, Tally)| ActiveModel {
+        home: Set(home),
+        date: Set(date),
+        counts: Set(serde_json::to_string(&tally).unwrap_or_default()),
+    };
+    let rows: Vec<ActiveModel> = tallies.into_iter().map(row).collect();
     for rows in rows.chunks(500) {
         Entity::insert_many(rows.iter().cloned())
             .on_conflict(
                 OnConflict::columns([Column::Home, Column::Date])
-                    .update_columns([
-                        Column::Done,
-                        Column::DoneWithHelp,
-                        Column::Skipped,
-                        Column::NotNeeded,
-                        Column::Open,
-                        Column::ToConfirm,
-                    ])
+                    .update_column(Column::Counts)
                     .to_owned(),
             )
             .exec_without_returning(db)

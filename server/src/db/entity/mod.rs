@@ -7,7 +7,7 @@ pub mod care_assignment;
 pub mod command;
 pub mod cover;
 pub mod day_choice;
-pub mod day_tally;
+pub mod day_counts;
 pub mod delegation;
 pub mod home;
 pub mod home_tally;

@@ -2,6 +2,7 @@
 //! what comes after it is a new one.
 
 mod checklist;
+mod day_counts;
 mod delegation;
 mod evidence;
 mod exception_by;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(moves::Moves),
             Box::new(home_tally::HomeTally),
             Box::new(delegation::Delegation),
+            Box::new(day_counts::DayCounts),
         ]
     }
 }

@@ -17,7 +17,9 @@ use care::{
         HomeOption, Housemate, Leaving, MoveDesk, OpenMove, Placed, PlacedStay, Returning, Stay,
         order,
     },
-    plan::{ActivityKind, Contact, ReturnPart, Written, open_return_matters, reviewed_before_move},
+    plan::{
+        ActivityKind, Contact, FieldValue, ReturnPart, open_return_matters, reviewed_before_move,
+    },
 };
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -183,19 +185,21 @@ async fn at_stake(db: &impl ConnectionTrait, child: PersonId, today: NaiveDate) 
     let mut found = AtStake::default();
     let mut contacts: BTreeSet<String> = BTreeSet::new();
     for field in &fields {
-        match &field.written {
-            Written::Activity {
-                kind,
-                text: Some(text),
-                ..
-            } => found.activities.push((*kind, text.clone())),
-            Written::Contact {
-                line: Some(Contact { on, who, .. }),
-                ..
-            } if *on >= since => {
-                contacts.insert(who.clone());
-            }
-            _ => {}
+        if let FieldValue::Activity {
+            kind,
+            text: Some(text),
+            ..
+        } = &field.written
+        {
+            found.activities.push((*kind, text.clone()));
+        }
+        if let FieldValue::Contact {
+            line: Some(Contact { on, who, .. }),
+            ..
+        } = &field.written
+            && *on >= since
+        {
+            contacts.insert(who.clone());
         }
     }
     found.reviewed = reviewed_before_move(&fields);
@@ -214,7 +218,7 @@ async fn returning(
     let is_heard = fields.iter().any(|field| {
         let is_of_now = since.is_none_or(|since| since <= field.at.date_naive());
         let part = ReturnPart::View { view: None };
-        let view = Written::Return { part };
+        let view = FieldValue::Return { part };
         is_of_now && field.written.field() == view.field() && field.written != view
     });
     Ok(Returning {
@@ -278,17 +282,12 @@ impl Write {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn acting_at_move_desk(
+    pub(super) async fn desk_to_decide(
         &self,
         asked: &Asked<'_>,
+        child: PersonId,
         now: DateTime<Utc>,
     ) -> Result<Option<MoveDesk>> {
-        let Some(child) = asked.command.act.moved() else {
-            return Ok(None);
-        };
-        if asked.at_wall {
-            return Ok(None);
-        }
         if let Some(row) = person::Entity::find_by_id(child.0).one(&self.tx).await? {
             let mut whole = group(&self.tx, asked.home, &row).await?;
             // In one order, so that two who move brothers and sisters wait for each other.

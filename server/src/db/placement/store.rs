@@ -1,19 +1,22 @@
 //! Moves as they are decided and called off (R1, R5): the decision is kept, and stays
 //! follow it.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use crate::db::{
     Result, Write,
-    changes::Stored,
+    changes::{Carried, Stored},
     column_codec::json,
+    commands::Asked,
     entity::{move_child, move_decision, person, placement},
 };
 use care::{
-    decide::{Change, Said},
+    aggregate::CommandMeta,
     home::Placement,
     id::{CommandId, HomeId},
-    placement::{Grounds, Leaving, Mover},
+    placement::{Grounds, Leaving, Mover, PlacementAct, PlacementChange},
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
@@ -31,14 +34,30 @@ struct Move<'a> {
 }
 
 impl Write {
-    /// Stores a decision about where children live.
+    /// Carries out a decision about where children live.
     ///
     /// # Errors
     /// When the database fails.
-    pub(in crate::db) async fn store_move(&mut self, stored: &Stored<'_>) -> Result<()> {
-        match stored.change {
-            Change::ChildMoved {
-                said,
+    pub(in crate::db) async fn carry_out_at_move_desk(
+        &mut self,
+        asked: &Asked<'_>,
+        act: &PlacementAct,
+        now: DateTime<Utc>,
+    ) -> Result<Carried> {
+        let doc = self.desk_to_decide(asked, act.child(), now).await?;
+        let change = match asked.decide(doc.as_ref()) {
+            Ok(change) => change,
+            Err(objection) => return Ok(Err(objection)),
+        };
+        let stored = self.begin_change(asked, now).await?;
+        self.store_move(&stored, &change).await?;
+        Ok(stored.applied(None))
+    }
+
+    async fn store_move(&mut self, stored: &Stored, change: &PlacementChange) -> Result<()> {
+        match change {
+            PlacementChange::ChildMoved {
+                meta,
                 movers,
                 leaving,
                 from,
@@ -53,20 +72,20 @@ impl Write {
                     to: *to,
                     on: *on,
                 };
-                self.keep_decision(stored, *said, &moved, movers, grounds)
+                self.keep_decision(stored, *meta, &moved, movers, grounds)
                     .await?;
-                self.move_children(*said, &moved, grounds).await?;
+                self.move_children(*meta, &moved, grounds).await?;
                 self.homes_changed(stored, &moved).await
             }
-            Change::MoveCalledOff {
-                said,
+            PlacementChange::MoveCalledOff {
+                meta,
                 decision,
                 children,
                 to,
                 on,
                 ..
             } => {
-                let from = self.call_off(*said, *decision).await?;
+                let from = self.call_off(*meta, *decision).await?;
                 let Some(from) = from else { return Ok(()) };
                 let moved = Move {
                     leaving: children,
@@ -77,26 +96,25 @@ impl Write {
                 self.move_back(&moved).await?;
                 self.homes_changed(stored, &moved).await
             }
-            _ => Ok(()),
         }
     }
 
     async fn keep_decision(
         &self,
-        stored: &Stored<'_>,
-        said: Said,
+        stored: &Stored,
+        meta: CommandMeta,
         moved: &Move<'_>,
         movers: &[Mover],
         grounds: &Grounds,
     ) -> Result<()> {
         let row = move_decision::ActiveModel {
-            id: Set(said.id.0),
+            id: Set(meta.id.0),
             from_home: Set(moved.from.0),
             to_home: Set(moved.to.0),
-            decided_by: Set(said.by.0),
+            decided_by: Set(meta.by.0),
             on_date: Set(moved.on),
             grounds: Set(json(grounds)),
-            device_at: Set(said.at),
+            device_at: Set(meta.at),
             server_at: Set(stored.server_at),
             called_off_by: Set(None),
             called_off_at: Set(None),
@@ -108,7 +126,7 @@ impl Write {
             let mut leaving = moved.leaving.iter();
             let leaves = leaving.find(|one| one.child == mover.child);
             move_child::ActiveModel {
-                decision: Set(said.id.0),
+                decision: Set(meta.id.0),
                 child: Set(mover.child.0),
                 view: Set(json(&mover.view)),
                 until_before: Set(leaves.and_then(|one| one.until_before)),
@@ -121,7 +139,12 @@ impl Write {
     }
 
     /// Ends the stays in the old home and begins those in the new one.
-    async fn move_children(&self, said: Said, moved: &Move<'_>, grounds: &Grounds) -> Result<()> {
+    async fn move_children(
+        &self,
+        meta: CommandMeta,
+        moved: &Move<'_>,
+        grounds: &Grounds,
+    ) -> Result<()> {
         use placement::{Column, Entity};
         for one in moved.leaving {
             self.end_stays(one, moved, Expr::value(moved.on)).await?;
@@ -135,7 +158,7 @@ impl Write {
                 .await?;
             if grounds.exception.is_some() {
                 Entity::update_many()
-                    .col_expr(Column::ExceptionBy, Expr::value(said.by.0))
+                    .col_expr(Column::ExceptionBy, Expr::value(meta.by.0))
                     .filter(Column::Person.eq(one.child.0))
                     .filter(Column::Home.eq(moved.to.0))
                     .filter(Column::FromDate.eq(moved.on))
@@ -165,11 +188,11 @@ impl Write {
     }
 
     /// Notes that a decision was called off; the home that would have been left.
-    async fn call_off(&self, said: Said, decision: CommandId) -> Result<Option<HomeId>> {
+    async fn call_off(&self, meta: CommandMeta, decision: CommandId) -> Result<Option<HomeId>> {
         use move_decision::{Column, Entity};
         Entity::update_many()
-            .col_expr(Column::CalledOffBy, Expr::value(said.by.0))
-            .col_expr(Column::CalledOffAt, Expr::value(said.at))
+            .col_expr(Column::CalledOffBy, Expr::value(meta.by.0))
+            .col_expr(Column::CalledOffAt, Expr::value(meta.at))
             .filter(Column::Id.eq(decision.0))
             .exec(&self.tx)
             .await?;
@@ -200,7 +223,7 @@ impl Write {
     }
 
     /// Both homes are others from now on, and what was counted in them since the day.
-    async fn homes_changed(&mut self, stored: &Stored<'_>, moved: &Move<'_>) -> Result<()> {
+    async fn homes_changed(&mut self, stored: &Stored, moved: &Move<'_>) -> Result<()> {
         for home in [moved.from, moved.to] {
             if home != stored.home {
                 self.touch_home(home, stored.server_at).await?;
@@ -214,7 +237,7 @@ impl Write {
     }
 
     /// Brothers and sisters elsewhere read where they live now.
-    async fn family_changed(&mut self, stored: &Stored<'_>, moved: &Move<'_>) -> Result<()> {
+    async fn family_changed(&mut self, stored: &Stored, moved: &Move<'_>) -> Result<()> {
         let Some(first) = moved.leaving.first() else {
             return Ok(());
         };

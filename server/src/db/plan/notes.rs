@@ -8,7 +8,6 @@ use crate::db::{
 };
 use care::{
     access::Actor,
-    decide::Change,
     id::{CommandId, PersonId},
     plan::{NoteReaders, PlanNote, Section, StaffPlanNote, sort_notes},
 };
@@ -55,39 +54,41 @@ fn note(row: plan_note::Model) -> Result<StaffPlanNote> {
 }
 
 impl Write {
-    /// Stores a note, or that its writer takes it back: its row stays.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub(in crate::db) async fn store_plan_note(&self, stored: &Stored<'_>) -> Result<()> {
-        use plan_note::{ActiveModel, Column, Entity};
-        match stored.change {
-            Change::PlanNoteWritten { child, note } => {
-                let StaffPlanNote { note, readers } = note;
-                let row = ActiveModel {
-                    id: Set(note.id.0),
-                    child: Set(child.0),
-                    home: Set(stored.home.0),
-                    written_by: Set(note.by.0),
-                    section: Set(note.section.map(|section| section.word().to_owned())),
-                    text: Set(note.text.clone()),
-                    readers: Set(word(readers)),
-                    device_at: Set(note.at),
-                    server_at: Set(stored.server_at),
-                    withdrawn_at: Set(None),
-                };
-                Entity::insert(row).exec_without_returning(&self.tx).await?;
-            }
-            Change::PlanNoteWithdrawn { note, .. } => {
-                Entity::update_many()
-                    .col_expr(Column::WithdrawnAt, Expr::value(stored.server_at))
-                    .filter(Column::Id.eq(note.0))
-                    .filter(Column::WithdrawnAt.is_null())
-                    .exec(&self.tx)
-                    .await?;
-            }
-            _ => {}
-        }
+    /// Stores a note.
+    pub(super) async fn add_plan_note(
+        &self,
+        stored: &Stored,
+        child: PersonId,
+        note: &StaffPlanNote,
+    ) -> Result<()> {
+        let StaffPlanNote { note, readers } = note;
+        let row = plan_note::ActiveModel {
+            id: Set(note.id.0),
+            child: Set(child.0),
+            home: Set(stored.home.0),
+            written_by: Set(note.by.0),
+            section: Set(note.section.map(|section| section.word().to_owned())),
+            text: Set(note.text.clone()),
+            readers: Set(word(readers)),
+            device_at: Set(note.at),
+            server_at: Set(stored.server_at),
+            withdrawn_at: Set(None),
+        };
+        plan_note::Entity::insert(row)
+            .exec_without_returning(&self.tx)
+            .await?;
+        Ok(())
+    }
+
+    /// Stores that a note's writer takes it back: its row stays.
+    pub(super) async fn withdraw_plan_note(&self, stored: &Stored, note: CommandId) -> Result<()> {
+        use plan_note::{Column, Entity};
+        Entity::update_many()
+            .col_expr(Column::WithdrawnAt, Expr::value(stored.server_at))
+            .filter(Column::Id.eq(note.0))
+            .filter(Column::WithdrawnAt.is_null())
+            .exec(&self.tx)
+            .await?;
         Ok(())
     }
 }

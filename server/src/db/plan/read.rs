@@ -21,7 +21,7 @@ use care::{
     clock::day_ends,
     home::CareSetting,
     id::{CommandId, HomeId, PersonId},
-    plan::{MyPlan, Plan, PlanField, REVIEW, StaffPlan, StaffPlanNote, Written, reads_plan},
+    plan::{FieldValue, MyPlan, Plan, PlanField, REVIEW, StaffPlan, StaffPlanNote, reads_plan},
     skill_set::skill::Voice,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -228,7 +228,7 @@ pub(in crate::db) fn field_of(row: plan_field::Model) -> Result<PlanField> {
         id: CommandId(row.id),
         by: PersonId(row.written_by),
         at: row.device_at,
-        written: from_json::<Written>(row.written, "field of a plan")?,
+        written: from_json::<FieldValue>(row.written, "field of a plan")?,
     })
 }
 

@@ -1,48 +1,134 @@
 //! What is written into plans, and who is named in them. A row that stood is the latest no
 //! longer; nothing else of it ever changes (R11).
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use super::read::{Purpose, Reader, own_plan, plan, staff_plan};
 use crate::db::{
     Result, Write,
-    changes::Stored,
+    changes::{Carried, Stored},
     column_codec::json,
+    commands::Asked,
     entity::{plan_field, plan_specialist},
 };
 use care::{
-    decide::{Change, Said},
+    access::Actor,
+    aggregate::CommandMeta,
+    decide::{Objection, judged_at},
     id::PersonId,
-    plan::PlanField,
+    plan::{PlanAct, PlanChange, PlanField},
+    refusal::Refusal,
 };
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, sea_query::Expr,
 };
 
 impl Write {
-    /// Stores a change of a plan.
+    /// Carries out what somebody does in a child's plan.
     ///
     /// # Errors
     /// When the database fails.
-    pub(in crate::db) async fn store_plan(&self, stored: &Stored<'_>) -> Result<()> {
-        match stored.change {
-            Change::PlanWritten { child, field } => self.write_plan(stored, *child, field).await,
-            Change::SpecialistNamed {
+    pub(in crate::db) async fn carry_out_in_plan(
+        &mut self,
+        asked: &Asked<'_>,
+        act: &PlanAct,
+        now: DateTime<Utc>,
+    ) -> Result<Carried> {
+        let child = act.child();
+        // They may be reached through two homes, on the days around a move.
+        self.lock_person(child).await?;
+        let reader = Reader {
+            home: asked.home,
+            ties: asked.ties,
+            actor: asked.actor,
+            child,
+            acted: judged_at(asked.command, now, asked.home.settings.days_late),
+            now,
+            purpose: Purpose::Decide,
+        };
+        let decided = if asked.actor.person == child {
+            asked.decide(own_plan(&self.tx, reader).await?.as_ref())
+        } else {
+            asked.decide(staff_plan(&self.tx, reader).await?.as_ref())
+        };
+        let change = match decided {
+            Ok(change) => change,
+            Err(Objection::Conflict(_)) if !self.reads_plan_now(asked, child, now).await? => {
+                return Ok(Err(Refusal::NotFound.into()));
+            }
+            Err(objection) => return Ok(Err(objection)),
+        };
+        let stored = self.begin_change(asked, now).await?;
+        self.store_plan(&stored, &change).await?;
+        Ok(stored.applied(None))
+    }
+
+    /// Whether who asks is in the plan now: what they wrote while they were is still
+    /// taken, but what stands there is nothing to them any more.
+    async fn reads_plan_now(
+        &self,
+        asked: &Asked<'_>,
+        child: PersonId,
+        now: DateTime<Utc>,
+    ) -> Result<bool> {
+        let Some((standing, _)) = asked.ties.standing(asked.home, now) else {
+            return Ok(false);
+        };
+        let reader = Reader {
+            home: asked.home,
+            ties: asked.ties,
+            actor: Actor {
+                standing,
+                ..asked.actor
+            },
+            child,
+            acted: now,
+            now,
+            purpose: Purpose::Decide,
+        };
+        Ok(plan(&self.tx, reader).await?.is_some())
+    }
+
+    async fn store_plan(&self, stored: &Stored, change: &PlanChange) -> Result<()> {
+        match change {
+            PlanChange::FieldWritten { child, field } => {
+                self.write_plan(stored, *child, field).await
+            }
+            PlanChange::SpecialistNamed {
                 child,
                 person,
                 on,
-                said,
+                meta,
             } => {
-                self.name_specialist(stored, *child, person.id, *on, *said)
+                self.name_specialist(stored, *child, person.id, *on, *meta)
                     .await
             }
-            _ => Ok(()),
+            PlanChange::Sent { child, submission } => {
+                self.send_plan(stored, *child, submission).await
+            }
+            PlanChange::TakenBack { child, sent } => {
+                self.take_plan_back(stored, *child, *sent).await
+            }
+            PlanChange::Decided {
+                child,
+                sent,
+                decision,
+                version,
+                words,
+            } => {
+                let version = version.as_ref();
+                self.decide_plan(*child, *sent, decision, version, words)
+                    .await
+            }
+            PlanChange::NoteWritten { child, note } => {
+                self.add_plan_note(stored, *child, note).await
+            }
+            PlanChange::NoteWithdrawn { note } => self.withdraw_plan_note(stored, *note).await,
         }
     }
 
-    async fn write_plan(
-        &self,
-        stored: &Stored<'_>,
-        child: PersonId,
-        field: &PlanField,
-    ) -> Result<()> {
+    async fn write_plan(&self, stored: &Stored, child: PersonId, field: &PlanField) -> Result<()> {
         use plan_field::{ActiveModel, Column, Entity};
         let name = field.written.field();
         Entity::update_many()
@@ -70,11 +156,11 @@ impl Write {
 
     async fn name_specialist(
         &self,
-        stored: &Stored<'_>,
+        stored: &Stored,
         child: PersonId,
         specialist: PersonId,
         on: bool,
-        said: Said,
+        meta: CommandMeta,
     ) -> Result<()> {
         use plan_specialist::{ActiveModel, Column, Entity};
         let now = stored.server_at;
@@ -90,10 +176,10 @@ impl Write {
         match (on, is_named) {
             (true, false) => {
                 let row = ActiveModel {
-                    id: Set(said.id.0),
+                    id: Set(meta.id.0),
                     child: Set(child.0),
                     specialist: Set(specialist.0),
-                    named_by: Set(said.by.0),
+                    named_by: Set(meta.by.0),
                     from_at: Set(now),
                     until_at: Set(None),
                 };
@@ -106,7 +192,7 @@ impl Write {
                     .exec(&self.tx)
                     .await?;
             }
-            _ => {}
+            (true, true) | (false, false) => {}
         }
         // What is remembered of who reaches which home is true no longer.
         self.people_changed();

@@ -12,9 +12,10 @@ use crate::db::{
     scope::HomeFacts,
 };
 use care::{
-    decide::Change,
     id::{CommandId, HomeId, PersonId, PlanItemId},
-    plan::{Decision, Meeting, PlanField, PlanVersion, ReviewPart, Submission, Version, Written},
+    plan::{
+        Decision, FieldValue, Meeting, PlanField, PlanVersion, ReviewPart, Submission, Version,
+    },
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -178,7 +179,7 @@ impl Store {
     ) -> Result<Option<Appointment>> {
         use plan_field::{Column, Entity};
         let meeting = ReviewPart::Meeting { meeting: None };
-        let name = Written::Review {
+        let name = FieldValue::Review {
             review,
             part: meeting,
         };
@@ -191,12 +192,16 @@ impl Store {
             .await?;
         let changes = u32::try_from(rows.len().saturating_sub(1)).unwrap_or(u32::MAX);
         let fields = rows.into_iter().map(field_of).collect::<Result<Vec<_>>>()?;
-        let meeting = |field: PlanField| match field.written {
-            Written::Review {
+        let meeting = |field: PlanField| {
+            if let FieldValue::Review {
                 part: ReviewPart::Meeting { meeting },
                 ..
-            } => meeting,
-            _ => None,
+            } = field.written
+            {
+                meeting
+            } else {
+                None
+            }
         };
         let mut meetings = fields.into_iter().map(meeting).peekable();
         let is_off = meetings.peek().is_some_and(Option::is_none);
@@ -219,63 +224,71 @@ pub struct Appointment {
 }
 
 impl Write {
-    /// Stores what was sent for approval, and what became of it.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub(in crate::db) async fn store_approval(&self, stored: &Stored<'_>) -> Result<()> {
-        use plan_sent::{ActiveModel, Column, Entity};
-        if let Change::PlanSent { child, .. }
-        | Change::PlanTakenBack { child, .. }
-        | Change::PlanDecided { child, .. } = stored.change
-        {
-            self.forget_plan_tallies_of(*child).await?;
-        }
-        match stored.change {
-            Change::PlanSent { child, submission } => {
-                let row = ActiveModel {
-                    id: Set(submission.id.0),
-                    child: Set(child.0),
-                    sent_by: Set(submission.by.0),
-                    device_at: Set(submission.at),
-                    server_at: Set(stored.server_at),
-                    upto: Set(i64::from(submission.upto)),
-                    taken_back_at: Set(None),
-                    decided_by: Set(None),
-                    decided_at: Set(None),
-                    version: Set(None),
-                    words: Set(None),
-                };
-                Entity::insert(row).exec_without_returning(&self.tx).await?;
-            }
-            Change::PlanTakenBack { sent, .. } => {
-                Entity::update_many()
-                    .col_expr(Column::TakenBackAt, Expr::value(stored.server_at))
-                    .filter(Column::Id.eq(sent.0))
-                    .filter(Column::DecidedAt.is_null())
-                    .exec(&self.tx)
-                    .await?;
-            }
-            Change::PlanDecided {
-                sent,
-                decision,
-                version,
-                words,
-                ..
-            } => {
-                let number = version.as_ref().map(|version| i64::from(version.number));
-                Entity::update_many()
-                    .col_expr(Column::DecidedBy, Expr::value(decision.by.0))
-                    .col_expr(Column::DecidedAt, Expr::value(decision.at))
-                    .col_expr(Column::Version, Expr::value(number))
-                    .col_expr(Column::Words, Expr::value(words.as_str()))
-                    .filter(Column::Id.eq(sent.0))
-                    .filter(Column::DecidedAt.is_null())
-                    .exec(&self.tx)
-                    .await?;
-            }
-            _ => {}
-        }
+    /// Stores that a plan was sent for approval.
+    pub(super) async fn send_plan(
+        &self,
+        stored: &Stored,
+        child: PersonId,
+        submission: &Submission,
+    ) -> Result<()> {
+        use plan_sent::{ActiveModel, Entity};
+        self.forget_plan_tallies_of(child).await?;
+        let row = ActiveModel {
+            id: Set(submission.id.0),
+            child: Set(child.0),
+            sent_by: Set(submission.by.0),
+            device_at: Set(submission.at),
+            server_at: Set(stored.server_at),
+            upto: Set(i64::from(submission.upto)),
+            taken_back_at: Set(None),
+            decided_by: Set(None),
+            decided_at: Set(None),
+            version: Set(None),
+            words: Set(None),
+        };
+        Entity::insert(row).exec_without_returning(&self.tx).await?;
+        Ok(())
+    }
+
+    /// Stores that what was sent is taken back.
+    pub(super) async fn take_plan_back(
+        &self,
+        stored: &Stored,
+        child: PersonId,
+        sent: CommandId,
+    ) -> Result<()> {
+        use plan_sent::{Column, Entity};
+        self.forget_plan_tallies_of(child).await?;
+        Entity::update_many()
+            .col_expr(Column::TakenBackAt, Expr::value(stored.server_at))
+            .filter(Column::Id.eq(sent.0))
+            .filter(Column::DecidedAt.is_null())
+            .exec(&self.tx)
+            .await?;
+        Ok(())
+    }
+
+    /// Stores what became of what was sent.
+    pub(super) async fn decide_plan(
+        &self,
+        child: PersonId,
+        sent: CommandId,
+        decision: &Decision,
+        version: Option<&Version>,
+        words: &str,
+    ) -> Result<()> {
+        use plan_sent::{Column, Entity};
+        self.forget_plan_tallies_of(child).await?;
+        let number = version.map(|version| i64::from(version.number));
+        Entity::update_many()
+            .col_expr(Column::DecidedBy, Expr::value(decision.by.0))
+            .col_expr(Column::DecidedAt, Expr::value(decision.at))
+            .col_expr(Column::Version, Expr::value(number))
+            .col_expr(Column::Words, Expr::value(words))
+            .filter(Column::Id.eq(sent.0))
+            .filter(Column::DecidedAt.is_null())
+            .exec(&self.tx)
+            .await?;
         Ok(())
     }
 

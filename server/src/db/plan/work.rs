@@ -12,9 +12,10 @@ use crate::db::{
 };
 use care::{
     access::{Actor, Standing},
+    boards::plans::ChildWork,
     id::PersonId,
     people::Sibling,
-    plan::{Plan, PlanField, PlanPerson, PlanWork, Written},
+    plan::{FieldValue, Plan, PlanField, PlanPerson},
 };
 use chrono::{DateTime, NaiveDate};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -24,22 +25,11 @@ use uuid::Uuid;
 /// How many rows of another table one query names.
 const AT_ONCE: usize = 500;
 
-/// A child of a home, and what there is to see to.
-pub(in crate::db) struct ChildsWork {
-    pub child: PersonId,
-    pub name: String,
-    pub work: PlanWork,
-    /// Brothers and sisters who live in another home of the association.
-    pub apart: Vec<Sibling>,
-    /// A director said why they live apart.
-    pub is_excepted: bool,
-}
-
 /// The children of a home, by name, and until which day that holds: somebody comes or goes
 /// then, of them or of their family.
 #[derive(Default)]
 pub(in crate::db) struct Works {
-    pub children: Vec<ChildsWork>,
+    pub children: Vec<ChildWork>,
     pub until: Option<NaiveDate>,
 }
 
@@ -53,7 +43,7 @@ impl Works {
 
 /// The rows behind the plans of some children.
 #[derive(Default)]
-struct Rows {
+struct PlanRows {
     people: HashMap<Uuid, person::Model>,
     /// Of each, the stays anywhere, the first first.
     stays: HashMap<Uuid, Vec<placement::Model>>,
@@ -67,7 +57,7 @@ struct Rows {
     owners: HashMap<Uuid, PlanPerson>,
 }
 
-impl Rows {
+impl PlanRows {
     async fn load(db: &impl ConnectionTrait, children: &[Uuid]) -> Result<Self> {
         let mut rows = Self::default();
         for children in children.chunks(AT_ONCE) {
@@ -153,7 +143,7 @@ impl Rows {
             .fields
             .values()
             .flatten()
-            .filter(|field| matches!(field.written, Written::Owner { .. }))
+            .filter(|field| matches!(field.written, FieldValue::Owner { .. }))
             .filter_map(|field| field.written.names())
             .map(|person| person.0)
             .collect();
@@ -266,7 +256,7 @@ pub(in crate::db) async fn plan_works(
     let mut children: Vec<Uuid> = all.iter().map(|(stay, _)| stay.person).collect();
     children.sort_unstable();
     children.dedup();
-    let rows = Rows::load(db, &children).await?;
+    let rows = PlanRows::load(db, &children).await?;
     let mut works: HashMap<Uuid, Works> = HashMap::new();
     for (stay, today) in &all {
         let Some(home) = known.get(&stay.home) else {
@@ -282,7 +272,7 @@ pub(in crate::db) async fn plan_works(
             }
         }
         // Whoever has two rows for one day lives here once.
-        let is_counted = |one: &ChildsWork| one.child.0 == stay.person;
+        let is_counted = |one: &ChildWork| one.child.0 == stay.person;
         if !is_here(stay, *today) || of_home.children.iter().any(is_counted) {
             continue;
         }
@@ -295,10 +285,10 @@ pub(in crate::db) async fn plan_works(
         let of_them = apart.iter().map(|one| rows.stay_on(one.id.0, *today));
         let mut of_them = of_them.map(|stay| stay.is_some_and(is_reasoned));
         let is_excepted = is_reasoned(stay) || of_them.all(|reasoned| reasoned);
-        of_home.children.push(ChildsWork {
+        of_home.children.push(ChildWork {
             child: plan.child,
             name: plan.child_name.clone(),
-            work: plan.work(),
+            plan: plan.work(|at| home.date_at(at)),
             apart,
             is_excepted,
         });

@@ -1,75 +1,41 @@
-//! Progress boards, the lists behind their figures, and both as CSV.
+//! The boards of days, the lists behind their figures, and both as CSV.
 
+use super::tabular::{
+    TableCells, Tabular, board, cell, count_cell, home_cells, list, norm_cells, table, worded,
+};
+use crate::app::App;
 use crate::http::{
-    body::{Has, document},
-    cached_document::{Holds, send},
-    csv::{self, Table},
+    body::Has,
+    csv::asked,
     day::log,
     error::{Answer, Fault},
     guard::{Asks, AtHome},
-    response_cache::repeatable,
-    words::{Words, for_reader},
-};
-use crate::{
-    app::App,
-    db::accounts::sessions::Viewer,
-    ttl_cache::{DocumentKey, Of},
+    words::Words,
 };
 use axum::{
-    extract::{Path, Query, State},
+    extract::{Path, Query, State, rejection::QueryRejection},
     http::HeaderMap,
     response::Response,
 };
 use care::{
-    boards::day::{Count, CountsBoard, Figure, FigureList, HomesBoard},
-    day::Tally,
+    boards::day::{Count, CountsBoard, FigureList, HomesBoard},
+    day::{DayFigure, Tally},
+    figures::Listed,
     id::HomeId,
     problem::Problem,
 };
-use chrono::{DateTime, TimeDelta, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// The homes that a supervisor oversees.
 #[utoipa::path(get, path = "/api/boards/homes", tag = "boards",
     responses((status = 200, body = HomesBoard), (status = 304), (status = 404, body = Problem)))]
 pub async fn homes(State(app): State<App>, Asks(viewer): Asks, reader: Has) -> Answer<Response> {
     let now = app.clock.now();
-    let read = async { app.store.homes_board(viewer.person, now).await.map(Some) };
+    let read = app.store.homes_board(viewer.person, now);
     board(&app, &reader, "homes", &viewer, now, read).await
 }
 
-/// Sends a board, read now or a moment ago: many look at it, and it costs more
-/// than a day.
-///
-/// # Errors
-/// The store's.
-pub async fn board<T: Serialize>(
-    app: &App,
-    reader: &Has,
-    kind: &'static str,
-    viewer: &Viewer,
-    now: DateTime<Utc>,
-    read: impl Future<Output = crate::db::Result<Option<T>>>,
-) -> Answer<Response> {
-    // Counted before it is read: a change meanwhile makes it another.
-    let count = app.store.changes().count();
-    let key = DocumentKey {
-        people: app.store.changes().people(),
-        kind,
-        viewer: viewer.person,
-        home: None,
-        date: None,
-    };
-    let holds = |_: &T| Holds {
-        of: Of::Homes(count),
-        day: now.date_naive(),
-        until: now + TimeDelta::minutes(1),
-    };
-    let (response, sent) = send(app, reader, key, now, read, holds).await?;
-    Ok(repeatable(response, sent, viewer, now))
-}
-
-/// The same as CSV.
+/// The homes that a supervisor oversees, as CSV.
 #[utoipa::path(get, path = "/api/boards/homes.csv", tag = "boards",
     responses((status = 200, body = String, content_type = "text/csv"), (status = 404, body = Problem)))]
 pub async fn homes_csv(
@@ -77,61 +43,40 @@ pub async fn homes_csv(
     Asks(viewer): Asks,
     headers: HeaderMap,
 ) -> Answer<Response> {
-    let words = for_reader(&headers);
-    let board = app
-        .store
-        .homes_board(viewer.person, app.clock.now())
-        .await?;
-    let headings = [
-        "csv_place",
-        "csv_home",
-        "csv_date",
-        "csv_children",
-        "csv_norm_least",
-        "csv_norm_most",
-    ];
-    let headings = headings.into_iter().map(|key| words.of(key).to_owned());
-    let periods = ["csv_today", "csv_week"].map(|key| words.of(key));
-    let figures_of = |period: &str| FIGURES.map(|key| format!("{} ({period})", words.of(key)));
-    let headings = headings
-        .chain(figures_of(periods[0]))
-        .chain(figures_of(periods[1]));
-    let mut table = Table::with_headings(&headings.collect::<Vec<_>>())?;
-    for row in board.rows {
-        let norm = |pick: fn((u16, u16)) -> u16| {
-            row.norm
-                .map(|norm| pick(norm).to_string())
-                .unwrap_or_default()
-        };
-        let mut cells = vec![
-            row.home.place_name.clone(),
-            row.home.name.clone(),
-            row.today.to_string(),
-            row.children.to_string(),
-            norm(|norm| norm.0),
-            norm(|norm| norm.1),
-        ];
-        cells.extend(figures(row.day));
-        cells.extend(figures(row.week));
-        table.row(&cells)?;
-    }
-    table.response("homes")
+    let read = app.store.homes_board(viewer.person, app.clock.now());
+    table(&headers, "homes", read.await?)
 }
 
-/// The headings of a tally's figures, in the order of [`Figure::ALL`].
-const FIGURES: [&str; 6] = [
-    "csv_done",
-    "csv_done_with_help",
-    "csv_skipped",
-    "csv_not_needed",
-    "csv_open",
-    "csv_to_confirm",
-];
+impl Tabular for HomesBoard {
+    fn table(self, words: &Words) -> TableCells {
+        let mut headings = worded(words, "place home date children norm_least norm_most");
+        for period in worded(words, "today week") {
+            let figures = figure_headings(words).into_iter();
+            headings.extend(figures.map(|figure| format!("{figure} ({period})")));
+        }
+        let rows = self.rows.into_iter().map(|row| {
+            let mut cells = home_cells(&row.home);
+            cells.extend([row.today.to_string(), row.children.to_string()]);
+            cells.extend(norm_cells(row.norm));
+            cells.extend(figures(row.day));
+            cells.extend(figures(row.week));
+            cells
+        });
+        TableCells {
+            headings,
+            rows: rows.collect(),
+        }
+    }
+}
+
+/// The headings of a tally's figures.
+fn figure_headings(words: &Words) -> Vec<String> {
+    let headings = DayFigure::all().flat_map(|figure| worded(words, figure.word()));
+    headings.collect()
+}
 
 fn figures(tally: Tally) -> impl Iterator<Item = String> {
-    Figure::ALL
-        .into_iter()
-        .map(move |figure| figure.of(tally).to_string())
+    DayFigure::all().map(move |figure| tally.of(figure).to_string())
 }
 
 /// The places of the association, in counts and without names of people.
@@ -139,14 +84,11 @@ fn figures(tally: Tally) -> impl Iterator<Item = String> {
     responses((status = 200, body = CountsBoard), (status = 304), (status = 404, body = Problem)))]
 pub async fn counts(State(app): State<App>, Asks(viewer): Asks, reader: Has) -> Answer<Response> {
     let now = app.clock.now();
-    let read = async {
-        let board = app.store.counts_board(viewer.association, now).await;
-        board.map(Some)
-    };
+    let read = app.store.counts_board(viewer.association, now);
     board(&app, &reader, "counts", &viewer, now, read).await
 }
 
-/// The same as CSV.
+/// The places of the association as CSV.
 #[utoipa::path(get, path = "/api/boards/counts.csv", tag = "boards",
     responses((status = 200, body = String, content_type = "text/csv"), (status = 404, body = Problem)))]
 pub async fn counts_csv(
@@ -154,32 +96,32 @@ pub async fn counts_csv(
     Asks(viewer): Asks,
     headers: HeaderMap,
 ) -> Answer<Response> {
-    let words = for_reader(&headers);
-    let board = app
-        .store
-        .counts_board(viewer.association, app.clock.now())
-        .await?;
-    let mut headings = vec!["csv_place", "csv_homes", "csv_children", "csv_outside_norm"];
-    headings.extend(FIGURES);
-    let mut table = Table::new(words, &headings)?;
-    for row in board.rows {
-        let withheld = || words.of("csv_withheld").to_owned();
-        let mut cells = vec![
-            row.place_name,
-            row.homes.to_string(),
-            match row.children {
-                Count::Shown(number) => number.to_string(),
-                Count::Withheld => withheld(),
-            },
-            row.homes_outside_norm.to_string(),
-        ];
-        match row.week {
-            Some(week) => cells.extend(figures(week)),
-            None => cells.extend(FIGURES.map(|_| withheld())),
+    let read = app.store.counts_board(viewer.association, app.clock.now());
+    table(&headers, "counts", read.await?)
+}
+
+impl Tabular for CountsBoard {
+    fn table(self, words: &Words) -> TableCells {
+        let about = worded(words, "place homes children outside_norm");
+        let headings = [about, figure_headings(words)].concat();
+        let rows = self.rows.into_iter().map(|row| {
+            let mut cells = vec![
+                row.place_name,
+                row.homes.to_string(),
+                count_cell(words, row.children),
+                row.homes_outside_norm.to_string(),
+            ];
+            match row.week {
+                Some(week) => cells.extend(figures(week)),
+                None => cells.extend(DayFigure::all().map(|_| count_cell(words, Count::Withheld))),
+            }
+            cells
+        });
+        TableCells {
+            headings,
+            rows: rows.collect(),
         }
-        table.row(&cells)?;
     }
-    table.response("counts")
 }
 
 /// Which days a list covers.
@@ -193,7 +135,7 @@ pub enum Period {
 
 /// The query of a list.
 #[derive(Clone, Copy, Deserialize)]
-pub struct Asked {
+pub struct FigureQuery {
     #[serde(default)]
     period: Period,
 }
@@ -209,55 +151,40 @@ pub async fn figure(
     Asks(viewer): Asks,
     AtHome(at): AtHome,
     path: Path<(String, String)>,
-    asked: Result<Query<Asked>, axum::extract::rejection::QueryRejection>,
+    query: Result<Query<FigureQuery>, QueryRejection>,
     headers: HeaderMap,
 ) -> Answer<Response> {
-    let Query(asked) = asked.map_err(|_| Fault::MALFORMED)?;
-    let of_word = |word: &str| {
-        let figure: Option<Figure> = serde_json::from_value(word.into()).ok();
-        figure.map(|figure| (figure, word.to_owned()))
-    };
-    let ((figure, name), as_csv) = csv::asked(&path.0.1, of_word)?;
+    let Query(query) = query.map_err(|_| Fault::MALFORMED)?;
+    let (figure, as_csv) = asked(&path.0.1, DayFigure::of_word)?;
     let now = app.clock.now();
-    let week = matches!(asked.period, Period::Week);
-    let list = app.store.figure_list(&at, figure, week, now).await?;
-    log(&app, &viewer, at.home.id(), "figure", list.to, now).await?;
-    if as_csv {
-        figure_csv(for_reader(&headers), list, &name)
-    } else {
-        document(&headers, &list)
-    }
+    let week = matches!(query.period, Period::Week);
+    let slots = app.store.figure_list(&at, figure, week, now).await?;
+    log(&app, &viewer, at.home.id(), "figure", slots.to, now).await?;
+    list(&headers, (figure.word(), as_csv), slots)
 }
 
-fn figure_csv(words: &Words, list: FigureList, name: &str) -> Answer<Response> {
-    let mut table = Table::new(
-        words,
-        &[
-            "csv_place",
-            "csv_home",
-            "csv_date",
-            "csv_time",
-            "csv_what",
-            "csv_whose",
-            "csv_done_by",
-            "csv_recorded_by",
-            "csv_recorded_at",
-        ],
-    )?;
-    for line in list.lines {
-        table.row(&[
-            list.home.place_name.clone(),
-            list.home.name.clone(),
-            line.date.to_string(),
-            line.time.format("%H:%M").to_string(),
-            line.text,
-            line.whose.unwrap_or_default(),
-            line.done_by.unwrap_or_default(),
-            line.recorded_by.unwrap_or_default(),
-            line.recorded_at
-                .map(|at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string())
-                .unwrap_or_default(),
-        ])?;
+impl Tabular for FigureList {
+    fn table(self, words: &Words) -> TableCells {
+        let headings = worded(
+            words,
+            "place home date time what whose done_by recorded_by recorded_at",
+        );
+        let rows = self.lines.into_iter().map(|line| {
+            let mut cells = home_cells(&self.home);
+            cells.extend([
+                line.date.to_string(),
+                line.time.format("%H:%M").to_string(),
+                line.text,
+                cell(line.whose),
+                cell(line.done_by),
+                cell(line.recorded_by),
+                cell(line.recorded_at.map(|at| at.format("%Y-%m-%dT%H:%M:%SZ"))),
+            ]);
+            cells
+        });
+        TableCells {
+            headings,
+            rows: rows.collect(),
+        }
     }
-    table.response(name)
 }

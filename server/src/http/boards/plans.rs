@@ -1,14 +1,16 @@
 //! The boards of plans, the lists behind their figures, and all of them as CSV.
 
-use super::day::board;
+use super::tabular::{
+    TableCells, Tabular, board, cell, count_cell, home_cells, list, norm_cells, table, worded,
+};
 use crate::app::App;
 use crate::http::{
-    body::{Has, document},
-    csv::{Table, asked},
+    body::Has,
+    csv::asked,
     day::log,
     error::Answer,
     guard::{Asks, AtHome},
-    words::{Words, for_reader},
+    words::Words,
 };
 use axum::{
     extract::{Path, State},
@@ -16,11 +18,10 @@ use axum::{
     response::Response,
 };
 use care::{
-    boards::{
-        day::Count,
-        plans::{PlanCountsBoard, PlanFigure, PlanList, PlansBoard},
-    },
+    boards::plans::{PlanCountsBoard, PlanFigure, PlanList, PlansBoard},
+    figures::Listed,
     id::HomeId,
+    people::Sibling,
     plan::Due,
     problem::Problem,
 };
@@ -30,11 +31,11 @@ use care::{
     responses((status = 200, body = PlansBoard), (status = 304), (status = 404, body = Problem)))]
 pub async fn plans(State(app): State<App>, Asks(viewer): Asks, reader: Has) -> Answer<Response> {
     let now = app.clock.now();
-    let read = async { app.store.plans_board(viewer.person, now).await.map(Some) };
+    let read = app.store.plans_board(viewer.person, now);
     board(&app, &reader, "plans", &viewer, now, read).await
 }
 
-/// The same as CSV.
+/// The plans of the homes that a supervisor oversees, as CSV.
 #[utoipa::path(get, path = "/api/boards/plans.csv", tag = "boards",
     responses((status = 200, body = String, content_type = "text/csv"), (status = 404, body = Problem)))]
 pub async fn plans_csv(
@@ -43,33 +44,37 @@ pub async fn plans_csv(
     headers: HeaderMap,
 ) -> Answer<Response> {
     let read = app.store.plans_board(viewer.person, app.clock.now());
-    let board = read.await?;
-    let mut headings = vec![
-        "csv_place",
-        "csv_home",
-        "csv_children",
-        "csv_norm_least",
-        "csv_norm_most",
-    ];
-    headings.extend(PlanFigure::ALL.map(heading));
-    let mut table = Table::new(for_reader(&headers), &headings)?;
-    for row in board.rows {
-        let norm = |pick: fn((u16, u16)) -> u16| {
-            row.norm
-                .map(|norm| pick(norm).to_string())
-                .unwrap_or_default()
-        };
-        let mut cells = vec![
-            row.home.place_name.clone(),
-            row.home.name.clone(),
-            row.children.to_string(),
-            norm(|norm| norm.0),
-            norm(|norm| norm.1),
-        ];
-        cells.extend(PlanFigure::ALL.map(|figure| row.numbers.of(figure).to_string()));
-        table.row(&cells)?;
+    table(&headers, "plans", read.await?)
+}
+
+impl Tabular for PlansBoard {
+    fn table(self, words: &Words) -> TableCells {
+        let about = worded(words, "place home children norm_least norm_most");
+        let headings = [about, figure_headings(words)].concat();
+        let rows = self.rows.into_iter().map(|row| {
+            let mut cells = home_cells(&row.home);
+            cells.push(row.children.to_string());
+            cells.extend(norm_cells(row.norm));
+            cells.extend(PlanFigure::all().map(|figure| row.numbers.of(figure).to_string()));
+            cells
+        });
+        TableCells {
+            headings,
+            rows: rows.collect(),
+        }
     }
-    table.response("plans")
+}
+
+/// The headings of the figures, as the app says them where nothing stands above.
+fn figure_headings(words: &Words) -> Vec<String> {
+    let headings = PlanFigure::all().map(|figure| {
+        let (short, long) = (figure.word(), format!("figure.{}_long", figure.word()));
+        match words.has(&long) {
+            true => words.of(&long).to_owned(),
+            false => words.of(&format!("figure.{short}")).to_owned(),
+        }
+    });
+    headings.collect()
 }
 
 /// The plans of the places of the association, in counts that point at nobody.
@@ -81,14 +86,11 @@ pub async fn plan_counts(
     reader: Has,
 ) -> Answer<Response> {
     let now = app.clock.now();
-    let read = async {
-        let board = app.store.plan_counts_board(viewer.association, now).await;
-        board.map(Some)
-    };
+    let read = app.store.plan_counts_board(viewer.association, now);
     board(&app, &reader, "plan-counts", &viewer, now, read).await
 }
 
-/// The same as CSV.
+/// The plans of the places of the association as CSV.
 #[utoipa::path(get, path = "/api/boards/plan-counts.csv", tag = "boards",
     responses((status = 200, body = String, content_type = "text/csv"), (status = 404, body = Problem)))]
 pub async fn plan_counts_csv(
@@ -96,25 +98,27 @@ pub async fn plan_counts_csv(
     Asks(viewer): Asks,
     headers: HeaderMap,
 ) -> Answer<Response> {
-    let words = for_reader(&headers);
-    let read = app
-        .store
-        .plan_counts_board(viewer.association, app.clock.now());
-    let board = read.await?;
-    let mut headings = vec!["csv_place", "csv_children"];
-    headings.extend(PlanFigure::ALL.map(heading));
-    let mut table = Table::new(words, &headings)?;
-    let cell = |count: Count| match count {
-        Count::Shown(number) => number.to_string(),
-        Count::Withheld => words.of("csv_withheld").to_owned(),
-    };
-    for row in board.rows {
-        let numbers = PlanFigure::ALL.map(|figure| cell(row.number(figure)));
-        let mut cells = vec![row.place_name, cell(row.children)];
-        cells.extend(numbers);
-        table.row(&cells)?;
+    let now = app.clock.now();
+    let read = app.store.plan_counts_board(viewer.association, now);
+    table(&headers, "plan-counts", read.await?)
+}
+
+impl Tabular for PlanCountsBoard {
+    fn table(self, words: &Words) -> TableCells {
+        let about = worded(words, "place children");
+        let headings = [about, figure_headings(words)].concat();
+        let rows = self.rows.into_iter().map(|row| {
+            let numbers = PlanFigure::all().map(|figure| row.number(figure));
+            let counts = std::iter::once(row.children).chain(numbers);
+            let mut cells = vec![row.place_name.clone()];
+            cells.extend(counts.map(|count| count_cell(words, count)));
+            cells
+        });
+        TableCells {
+            headings,
+            rows: rows.collect(),
+        }
     }
-    table.response("plan-counts")
 }
 
 /// The children, or steps, behind a figure; as CSV with `.csv` after the figure.
@@ -131,43 +135,33 @@ pub async fn plan_list(
 ) -> Answer<Response> {
     let (figure, as_csv) = asked(&path.0.1, PlanFigure::of_word)?;
     let now = app.clock.now();
-    let list = app.store.plan_list(&at.home, figure, now).await?;
-    log(&app, &viewer, at.home.id(), "plans", list.today, now).await?;
-    if !as_csv {
-        return document(&headers, &list);
+    let lines = app.store.plan_list(&at.home, figure, now).await?;
+    log(&app, &viewer, at.home.id(), "plans", lines.today, now).await?;
+    list(&headers, (figure.word(), as_csv), lines)
+}
+
+impl Tabular for PlanList {
+    fn table(self, words: &Words) -> TableCells {
+        let headings = worded(words, "place home whose date what number");
+        let rows = self.lines.into_iter().map(|line| {
+            let what = match (line.text, line.due) {
+                (Some(text), _) => text,
+                (None, Some(due)) => words.of(due_key(due)).to_owned(),
+                (None, None) => siblings(words, &line.siblings, line.is_excepted),
+            };
+            let mut cells = home_cells(&self.home);
+            cells.extend([line.name, cell(line.date), what, cell(line.number)]);
+            cells
+        });
+        TableCells {
+            headings,
+            rows: rows.collect(),
+        }
     }
-    let words = for_reader(&headers);
-    let headings = [
-        "csv_place",
-        "csv_home",
-        "csv_whose",
-        "csv_date",
-        "csv_what",
-        "csv_number",
-    ];
-    let mut table = Table::new(words, &headings)?;
-    for line in list.lines {
-        let what = match (&line.text, line.due) {
-            (Some(text), _) => text.clone(),
-            (None, Some(due)) => words.of(due_key(due)).to_owned(),
-            (None, None) => siblings(words, &line.siblings, line.is_excepted),
-        };
-        table.row(&[
-            list.home.place_name.clone(),
-            list.home.name.clone(),
-            line.name,
-            line.date.map(|date| date.to_string()).unwrap_or_default(),
-            what,
-            line.number
-                .map(|number| number.to_string())
-                .unwrap_or_default(),
-        ])?;
-    }
-    table.response(figure.word())
 }
 
 /// Brothers and sisters with their homes, and whether somebody said why.
-fn siblings(words: &Words, all: &[care::people::Sibling], is_excepted: bool) -> String {
+fn siblings(words: &Words, all: &[Sibling], is_excepted: bool) -> String {
     let mut names: Vec<String> = all
         .iter()
         .map(|one| match &one.home_name {
@@ -186,25 +180,5 @@ fn due_key(due: Due) -> &'static str {
         Due::FirstPlan => "csv_due_first_plan",
         Due::Review => "csv_due_review",
         Due::BeforeMove => "csv_due_before_move",
-    }
-}
-
-/// As the app says it.
-fn heading(figure: PlanFigure) -> &'static str {
-    match figure {
-        PlanFigure::Late => "figure.late",
-        PlanFigure::Soon => "figure.soon",
-        PlanFigure::Asked => "figure.asked",
-        PlanFigure::NoVoice => "figure.no_voice",
-        PlanFigure::Waiting => "figure.waiting",
-        PlanFigure::CaregiverSteps => "figure.caregiver_steps_long",
-        PlanFigure::SpecialistSteps => "figure.specialist_steps_long",
-        PlanFigure::DirectorSteps => "figure.director_steps_long",
-        PlanFigure::FamilySteps => "figure.family_steps_long",
-        PlanFigure::Apart => "figure.apart",
-        PlanFigure::Housing => "figure.housing",
-        PlanFigure::Pathway => "figure.pathway",
-        PlanFigure::NoContact => "figure.no_contact",
-        PlanFigure::FollowUp => "figure.follow_up",
     }
 }

@@ -1,15 +1,15 @@
 //! The supervisor's board of skills, the lists behind its figures, and all of them
 //! as CSV.
 
-use super::day::board;
+use super::tabular::{TableCells, Tabular, board, cell, home_cells, list, table, worded};
 use crate::app::App;
 use crate::http::{
-    body::{Has, document},
-    csv::{Table, asked},
+    body::Has,
+    csv::asked,
     day::log,
     error::Answer,
     guard::{Asks, AtHome},
-    words::{Words, for_reader},
+    words::Words,
 };
 use axum::{
     extract::{Path, State},
@@ -19,6 +19,7 @@ use axum::{
 use care::{
     boards::skills::{AreaBoard, AreaList, RoundFigure, RoundList, SkillsBoard, Voices},
     checklist::offer::Offer,
+    figures::Listed,
     id::HomeId,
     problem::Problem,
     skill_set::skill::{Area, Rating, Skill, Voice},
@@ -29,7 +30,7 @@ use care::{
     responses((status = 200, body = SkillsBoard), (status = 304), (status = 404, body = Problem)))]
 pub async fn skills(State(app): State<App>, Asks(viewer): Asks, reader: Has) -> Answer<Response> {
     let now = app.clock.now();
-    let read = async { app.store.skills_board(viewer.person, now).await.map(Some) };
+    let read = app.store.skills_board(viewer.person, now);
     board(&app, &reader, "skills", &viewer, now, read).await
 }
 
@@ -42,24 +43,24 @@ pub async fn skills_csv(
     headers: HeaderMap,
 ) -> Answer<Response> {
     let read = app.store.skills_board(viewer.person, app.clock.now());
-    let board = read.await?;
-    let mut table = Table::new(
-        for_reader(&headers),
-        &[
-            "csv_place",
-            "csv_home",
-            "csv_youths",
-            "csv_offered",
-            "csv_under_way",
-            "csv_talk",
-        ],
-    )?;
-    for row in board.homes {
-        let mut cells = vec![row.home.place_name, row.home.name, row.youths.to_string()];
-        cells.extend(RoundFigure::ALL.map(|figure| figure.of(row.rounds).to_string()));
-        table.row(&cells)?;
+    table(&headers, "skills", read.await?)
+}
+
+impl Tabular for SkillsBoard {
+    fn table(self, words: &Words) -> TableCells {
+        let mut headings = worded(words, "place home youths");
+        headings.extend(RoundFigure::all().flat_map(|figure| worded(words, figure.word())));
+        let rows = self.homes.into_iter().map(|row| {
+            let mut cells = home_cells(&row.home);
+            cells.push(row.youths.to_string());
+            cells.extend(RoundFigure::all().map(|figure| row.rounds.of(figure).to_string()));
+            cells
+        });
+        TableCells {
+            headings,
+            rows: rows.collect(),
+        }
     }
-    table.response("skills")
 }
 
 /// The areas over all homes, as CSV.
@@ -71,14 +72,23 @@ pub async fn areas_csv(
     headers: HeaderMap,
 ) -> Answer<Response> {
     let read = app.store.skills_board(viewer.person, app.clock.now());
-    let board = read.await?;
-    let words = for_reader(&headers);
-    let mut table = voices_table(words, &["csv_area"])?;
-    for row in board.areas {
-        let about = [area_word(words, row.area)];
-        voices_rows(words, &mut table, &about, row.voices)?;
+    table(&headers, "areas", Areas(read.await?))
+}
+
+/// The areas over all homes.
+struct Areas(SkillsBoard);
+
+impl Tabular for Areas {
+    fn table(self, words: &Words) -> TableCells {
+        let headings = voices_headings(words, "area");
+        let areas = self.0.areas.iter();
+        let rows =
+            areas.flat_map(|row| voices_rows(words, &[area_word(words, row.area)], row.voices));
+        TableCells {
+            headings,
+            rows: rows.collect(),
+        }
     }
-    table.response("areas")
 }
 
 /// One area, by home; as CSV with `.csv` after the area.
@@ -95,22 +105,30 @@ pub async fn area(
     let (area, as_csv) = asked(&area, Area::of_word)?;
     let now = app.clock.now();
     let read = app.store.area_board(viewer.person, area, now);
-    if !as_csv {
-        let read = async { read.await.map(Some) };
-        return board(&app, &reader, area.word(), &viewer, now, read).await;
+    match as_csv {
+        true => table(&headers, area.word(), read.await?),
+        false => board(&app, &reader, area.word(), &viewer, now, read).await,
     }
-    let words = for_reader(&headers);
-    let mut table = voices_table(words, &["csv_place", "csv_home", "csv_area"])?;
-    let board = read.await?;
-    let named = area_word(words, area);
-    let all = words.of("csv_together").to_owned();
-    let together = [String::new(), all, named.clone()];
-    voices_rows(words, &mut table, &together, board.together)?;
-    for row in board.homes {
-        let about = [row.home.place_name, row.home.name, named.clone()];
-        voices_rows(words, &mut table, &about, row.voices)?;
+}
+
+impl Tabular for AreaBoard {
+    fn table(self, words: &Words) -> TableCells {
+        let headings = voices_headings(words, "place home area");
+        let all = [String::new(), words.of("csv_together").to_owned()];
+        let homes = self
+            .homes
+            .iter()
+            .map(|row| (home_cells(&row.home), row.voices));
+        let rows = std::iter::once((all.into(), self.together)).chain(homes);
+        let rows = rows.flat_map(|(mut about, voices)| {
+            about.push(area_word(words, self.area));
+            voices_rows(words, &about, voices)
+        });
+        TableCells {
+            headings,
+            rows: rows.collect(),
+        }
     }
-    table.response(area.word())
 }
 
 /// The skills behind a home's numbers in an area; as CSV with `.csv` after the area.
@@ -127,23 +145,25 @@ pub async fn area_list(
 ) -> Answer<Response> {
     let (area, as_csv) = asked(&path.0.1, Area::of_word)?;
     let now = app.clock.now();
-    let list = app.store.area_list(&at.home, area, now).await?;
+    let skills = app.store.area_list(&at.home, area, now).await?;
     let today = at.home.date_at(now);
     log(&app, &viewer, at.home.id(), "skills", today, now).await?;
-    if !as_csv {
-        return document(&headers, &list);
+    list(&headers, (area.word(), as_csv), skills)
+}
+
+impl Tabular for AreaList {
+    fn table(self, words: &Words) -> TableCells {
+        let headings = voices_headings(words, "place home skill");
+        let rows = self.skills.iter().flat_map(|row| {
+            let mut about = home_cells(&self.home);
+            about.push(wording(&row.skill, words.language));
+            voices_rows(words, &about, row.voices)
+        });
+        TableCells {
+            headings,
+            rows: rows.collect(),
+        }
     }
-    let words = for_reader(&headers);
-    let mut table = voices_table(words, &["csv_place", "csv_home", "csv_skill"])?;
-    for row in list.skills {
-        let about = [
-            list.home.place_name.clone(),
-            list.home.name.clone(),
-            wording(&row.skill, words.language),
-        ];
-        voices_rows(words, &mut table, &about, row.voices)?;
-    }
-    table.response(area.word())
 }
 
 /// The young people behind a number of rounds or talks; as CSV with `.csv` after
@@ -161,26 +181,25 @@ pub async fn round_list(
 ) -> Answer<Response> {
     let (figure, as_csv) = asked(&path.0.1, RoundFigure::of_word)?;
     let now = app.clock.now();
-    let list = app.store.round_list(&at.home, figure, now).await?;
-    log(&app, &viewer, at.home.id(), "rounds", list.today, now).await?;
-    if !as_csv {
-        return document(&headers, &list);
+    let lines = app.store.round_list(&at.home, figure, now).await?;
+    log(&app, &viewer, at.home.id(), "rounds", lines.today, now).await?;
+    list(&headers, (figure.word(), as_csv), lines)
+}
+
+impl Tabular for RoundList {
+    fn table(self, words: &Words) -> TableCells {
+        let headings = worded(words, "place home whose since why");
+        let rows = self.lines.into_iter().map(|line| {
+            let why = line.offer.map(|offer| words.of(offer_key(offer)));
+            let mut cells = home_cells(&self.home);
+            cells.extend([line.name, line.since.to_string(), cell(why)]);
+            cells
+        });
+        TableCells {
+            headings,
+            rows: rows.collect(),
+        }
     }
-    let words = for_reader(&headers);
-    let headings = ["csv_place", "csv_home", "csv_whose", "csv_since", "csv_why"];
-    let mut table = Table::new(words, &headings)?;
-    for line in list.lines {
-        table.row(&[
-            list.home.place_name.clone(),
-            list.home.name.clone(),
-            line.name,
-            line.since.to_string(),
-            line.offer
-                .map(|offer| words.of(offer_key(offer)).to_owned())
-                .unwrap_or_default(),
-        ])?;
-    }
-    table.response(figure.word())
 }
 
 fn wording(skill: &Skill, language: &str) -> String {
@@ -190,16 +209,19 @@ fn wording(skill: &Skill, language: &str) -> String {
     text.cloned().unwrap_or_default()
 }
 
-/// A table with a row a voice: what it is about, who says it, and how often.
-fn voices_table(words: &Words, about: &[&str]) -> Answer<Table> {
-    let mut headings = about.to_vec();
-    headings.extend(["csv_voice", "csv_people"]);
-    headings.extend(Rating::ALL.map(rating_key));
-    Table::new(words, &headings)
+/// The headings of a table with a row a voice: what it is about, who says it, and how often.
+fn voices_headings(words: &Words, about: &str) -> Vec<String> {
+    let ratings = Rating::ALL.map(|rating| words.of(rating_key(rating)).to_owned());
+    [
+        worded(words, about),
+        worded(words, "voice people"),
+        ratings.into(),
+    ]
+    .concat()
 }
 
-fn voices_rows(words: &Words, table: &mut Table, about: &[String], voices: Voices) -> Answer<()> {
-    for voice in [Voice::Youth, Voice::Adult] {
+fn voices_rows(words: &Words, about: &[String], voices: Voices) -> [Vec<String>; 2] {
+    [Voice::Youth, Voice::Adult].map(|voice| {
         let mut cells = about.to_vec();
         cells.push(words.of(voice_key(voice)).to_owned());
         match voices.of(voice) {
@@ -212,9 +234,8 @@ fn voices_rows(words: &Words, table: &mut Table, about: &[String], voices: Voice
                 cells.extend(vec![withheld; 1 + Rating::ALL.len()]);
             }
         }
-        table.row(&cells)?;
-    }
-    Ok(())
+        cells
+    })
 }
 
 fn voice_key(voice: Voice) -> &'static str {

@@ -16,8 +16,8 @@ use crate::ui::icon::drawn;
 use crate::ui::{Icon, icon};
 use care::id::PersonId;
 use care::plan::{
-    ActivityKind, ChildSays, ChildsView, ContactKind, DomainRating, Owner, Plan, Section, Status,
-    Written,
+    ActivityKind, ChildSays, ChildsView, ContactKind, DomainRating, FieldValue, Owner, Plan,
+    Section, Status,
 };
 use leptos::prelude::*;
 
@@ -191,7 +191,7 @@ pub fn how(how: ContactKind) -> &'static str {
 }
 
 /// What a field is about, as a heading.
-pub fn field(plan: &Plan, written: &Written) -> String {
+pub fn field(plan: &Plan, written: &FieldValue) -> String {
     use words::plan as word;
     let reader = Reader::of(plan);
     let goal_of = |id| {
@@ -206,33 +206,33 @@ pub fn field(plan: &Plan, written: &Written) -> String {
     };
     let pair = |first: &str, second: &str| words::common::pair(first, second);
     match written {
-        Written::ChildsView { section: of, .. } if reader.is_child => {
+        FieldValue::ChildsView { section: of, .. } if reader.is_child => {
             pair(section(*of, reader), word::view_mine())
         }
-        Written::ChildsView { section: of, .. } => {
+        FieldValue::ChildsView { section: of, .. } => {
             pair(section(*of, reader), &word::view(&plan.child_name))
         }
-        Written::AdultsView { section: of, .. } => pair(section(*of, reader), word::adults()),
-        Written::Rating { section: of, .. } => pair(section(*of, reader), word::rating()),
-        Written::Goal { section: of, .. } => pair(section(*of, reader), word::goal()),
-        Written::OwnWords { goal, .. } => pair(&goal_of(*goal), word::view_mine()),
-        Written::Action { goal, .. } => pair(&goal_of(*goal), word::action()),
-        Written::Owner { action, .. } => pair(&action_of(*action), word::owner()),
-        Written::Due { action, .. } => pair(&action_of(*action), word::due()),
-        Written::Status { action, .. } => pair(&action_of(*action), word::status()),
-        Written::Activity { .. } => word::activities().to_owned(),
-        Written::Contact { .. } => word::contacts().to_owned(),
-        Written::Request { .. } => words::review::ask().to_owned(),
-        Written::Matter { matter: of, .. } => pair(matter(*of), words::pathway::plan()),
-        Written::OwnMatter { matter: of, .. } if reader.is_child => {
+        FieldValue::AdultsView { section: of, .. } => pair(section(*of, reader), word::adults()),
+        FieldValue::Rating { section: of, .. } => pair(section(*of, reader), word::rating()),
+        FieldValue::Goal { section: of, .. } => pair(section(*of, reader), word::goal()),
+        FieldValue::OwnWords { goal, .. } => pair(&goal_of(*goal), word::view_mine()),
+        FieldValue::Action { goal, .. } => pair(&goal_of(*goal), word::action()),
+        FieldValue::Owner { action, .. } => pair(&action_of(*action), word::owner()),
+        FieldValue::Due { action, .. } => pair(&action_of(*action), word::due()),
+        FieldValue::Status { action, .. } => pair(&action_of(*action), word::status()),
+        FieldValue::Activity { .. } => word::activities().to_owned(),
+        FieldValue::Contact { .. } => word::contacts().to_owned(),
+        FieldValue::Request { .. } => words::review::ask().to_owned(),
+        FieldValue::Matter { matter: of, .. } => pair(matter(*of), words::pathway::plan()),
+        FieldValue::OwnMatter { matter: of, .. } if reader.is_child => {
             pair(matter(*of), words::pathway::own_mine())
         }
-        Written::OwnMatter { matter: of, .. } => {
+        FieldValue::OwnMatter { matter: of, .. } => {
             pair(matter(*of), &words::pathway::own(&plan.child_name))
         }
-        Written::Housing { part } => pathway::part(plan, part),
-        Written::Return { part } => reintegration::part(plan, part),
-        Written::Review { review, part } => {
+        FieldValue::Housing { part } => pathway::part(plan, part),
+        FieldValue::Return { part } => reintegration::part(plan, part),
+        FieldValue::Review { review, part } => {
             let review = plan.review(*review).map_or_else(
                 || words::review::review().to_owned(),
                 |review| words::review::of_date(&intl::date_with_year(review.day())),
@@ -260,30 +260,32 @@ pub fn heard(plan: &Plan, view: &ChildsView) -> String {
 }
 
 /// What stands in a field, in words.
-pub fn value(plan: &Plan, written: &Written) -> String {
+pub fn value(plan: &Plan, written: &FieldValue) -> String {
     use words::plan as word;
     let or_nothing = |text: Option<String>| {
         let text = text.filter(|text| !text.is_empty());
         text.unwrap_or_else(|| word::no_words().to_owned())
     };
     match written {
-        Written::ChildsView { view, .. } => or_nothing(view.as_ref().map(|view| heard(plan, view))),
-        Written::Review { part, .. } => or_nothing(review::value(plan, part)),
-        Written::Housing { part } => or_nothing(pathway::value(plan, part)),
-        Written::Return { part } => or_nothing(reintegration::value(plan, part)),
-        Written::Activity {
+        FieldValue::ChildsView { view, .. } => {
+            or_nothing(view.as_ref().map(|view| heard(plan, view)))
+        }
+        FieldValue::Review { part, .. } => or_nothing(review::value(plan, part)),
+        FieldValue::Housing { part } => or_nothing(pathway::value(plan, part)),
+        FieldValue::Return { part } => or_nothing(reintegration::value(plan, part)),
+        FieldValue::Activity {
             kind: of,
             text: Some(text),
             ..
         } => words::common::pair(kind(*of), text),
-        Written::Rating { rating: of, .. } => of.map_or(word::rating_none(), rating).to_owned(),
-        Written::Owner { owner: of, .. } => owner(plan, *of),
-        Written::Due { due, .. } => match due {
+        FieldValue::Rating { rating: of, .. } => of.map_or(word::rating_none(), rating).to_owned(),
+        FieldValue::Owner { owner: of, .. } => owner(plan, *of),
+        FieldValue::Due { due, .. } => match due {
             Some(due) => intl::date_with_year(*due),
             None => word::due_none().to_owned(),
         },
-        Written::Status { status: of, .. } => status(of),
-        Written::Contact { line, .. } => or_nothing(line.as_ref().map(|line| {
+        FieldValue::Status { status: of, .. } => status(of),
+        FieldValue::Contact { line, .. } => or_nothing(line.as_ref().map(|line| {
             let parts = [
                 intl::date_with_year(line.on),
                 how(line.how).to_owned(),

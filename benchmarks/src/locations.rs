@@ -4,13 +4,13 @@ use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 
 /// The server's binary, the app's files, a browser.
-pub struct Places {
+pub struct Locations {
     pub server: PathBuf,
     pub dist: PathBuf,
     chromium: Option<PathBuf>,
 }
 
-impl Places {
+impl Locations {
     pub fn find() -> Result<Self> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let server = match std::env::var_os("HOMEWARD_SERVER_BIN") {

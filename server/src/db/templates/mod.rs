@@ -1,5 +1,7 @@
 //! The document of the template editor.
 
+mod store;
+
 use super::{
     Result, Store,
     affiliations::ties,
@@ -20,12 +22,12 @@ use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 
 /// Who reads the templates of a home.
-pub(super) fn reads_templates(standing: Standing) -> bool {
+pub(in crate::db) fn reads_templates(standing: Standing) -> bool {
     matches!(standing, Standing::CaresHere | Standing::Oversees)
 }
 
 /// The home's templates as they are today.
-pub(super) async fn templates(
+pub(in crate::db) async fn templates(
     db: &impl ConnectionTrait,
     home: &HomeFacts,
     actor: Actor,

@@ -1,6 +1,8 @@
 //! What people write into a plan: one field at a time, each with its own history, so
 //! that different fields never meet and the same field never silently changes.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use super::due::Asked;
 use super::parts::{ActivityKind, ChildsView, Contact, Owner, Status};
 use super::pathway::{HousingPart, Matter};
@@ -18,7 +20,7 @@ pub const REVIEW: &str = "review.";
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Written {
+pub enum FieldValue {
     ChildsView {
         section: Section,
         view: Option<ChildsView>,
@@ -99,31 +101,93 @@ pub enum Written {
     },
 }
 
-impl Written {
+impl FieldValue {
     /// Whether it is about reviews: it does not ask for the plan to be approved anew.
     #[must_use]
     pub fn is_of_review(&self) -> bool {
         matches!(self, Self::Review { .. } | Self::Request { .. })
     }
 
+    /// Whether it is one of many that people make: a goal, an action, an activity, a line of
+    /// contact, or a part of a review, of the housing choice or of a return.
+    #[must_use]
+    pub fn is_item(&self) -> bool {
+        match self {
+            Self::Goal { .. }
+            | Self::Action { .. }
+            | Self::Activity { .. }
+            | Self::Contact { .. }
+            | Self::Review { .. }
+            | Self::Request { .. }
+            | Self::Housing { .. }
+            | Self::Return { .. } => true,
+            Self::ChildsView { .. }
+            | Self::AdultsView { .. }
+            | Self::Rating { .. }
+            | Self::OwnWords { .. }
+            | Self::Owner { .. }
+            | Self::Due { .. }
+            | Self::Status { .. }
+            | Self::Matter { .. }
+            | Self::OwnMatter { .. } => false,
+        }
+    }
+
+    /// The action whose owner, day or status it is, or whose text.
+    #[must_use]
+    pub fn action(&self) -> Option<PlanItemId> {
+        match self {
+            Self::Action { action, .. }
+            | Self::Owner { action, .. }
+            | Self::Due { action, .. }
+            | Self::Status { action, .. } => Some(*action),
+            Self::ChildsView { .. }
+            | Self::AdultsView { .. }
+            | Self::Rating { .. }
+            | Self::Goal { .. }
+            | Self::OwnWords { .. }
+            | Self::Activity { .. }
+            | Self::Contact { .. }
+            | Self::Review { .. }
+            | Self::Matter { .. }
+            | Self::OwnMatter { .. }
+            | Self::Housing { .. }
+            | Self::Return { .. }
+            | Self::Request { .. } => None,
+        }
+    }
+
+    /// Whether it is the guardian's decision about where a young person lives (R3).
+    #[must_use]
+    pub fn decides_housing(&self) -> bool {
+        matches!(
+            self,
+            Self::Housing {
+                part: HousingPart::Decision { .. }
+            }
+        )
+    }
+
     /// Somebody whom it names: to see to an action, or invited to a review, also if not
     /// after all.
     #[must_use]
     pub fn names(&self) -> Option<PersonId> {
-        match self {
-            Self::Owner {
-                owner: Owner::Person(person),
-                ..
-            }
-            | Self::Review {
-                part:
-                    ReviewPart::Guest {
-                        guest: Guest::Person(person),
-                        ..
-                    },
-                ..
-            } => Some(*person),
-            _ => None,
+        if let Self::Owner {
+            owner: Owner::Person(person),
+            ..
+        }
+        | Self::Review {
+            part:
+                ReviewPart::Guest {
+                    guest: Guest::Person(person),
+                    ..
+                },
+            ..
+        } = self
+        {
+            Some(*person)
+        } else {
+            None
         }
     }
 
@@ -290,5 +354,5 @@ pub struct PlanField {
     pub by: PersonId,
     /// The device's clock.
     pub at: DateTime<Utc>,
-    pub written: Written,
+    pub written: FieldValue,
 }

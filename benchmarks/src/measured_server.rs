@@ -1,9 +1,9 @@
 //! A house to measure in: a database in a scratch folder, filled, and the server
 //! over it.
 
-use crate::places::Places;
+use crate::locations::Locations;
 use crate::process::Server;
-use crate::seed::{self, Home, PASSWORD, Scale};
+use crate::seed::{self, Home, HouseScale, PASSWORD};
 use crate::wire::{Connection, request};
 use anyhow::{Context, Result, bail};
 use chrono::Utc;
@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 /// A running server with data.
-pub struct House {
+pub struct MeasuredServer {
     pub server: Server,
     pub homes: Vec<Home>,
     pub database: PathBuf,
@@ -20,15 +20,15 @@ pub struct House {
     _folder: TempDir,
 }
 
-impl House {
+impl MeasuredServer {
     /// Lets the server make its tables, fills them, and starts it again.
-    pub fn build(places: &Places, scale: Scale) -> Result<Self> {
+    pub fn build(locations: &Locations, scale: HouseScale) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let database = folder.path().join("homeward.db");
-        drop(Server::start(&places.server, &database).context("on an empty database")?);
+        drop(Server::start(&locations.server, &database).context("on an empty database")?);
         let homes = seed::fill(&database, scale, Utc::now()).context("filling the tables")?;
         Ok(Self {
-            server: Server::start(&places.server, &database)?,
+            server: Server::start(&locations.server, &database)?,
             homes,
             database,
             _folder: folder,

@@ -1,0 +1,77 @@
+//! Whether an act is taken: the same question for every subject, which then decides by its own
+//! rules.
+
+use crate::access::Actor;
+use crate::aggregate::{Aggregate, CommandMeta, SubjectAct};
+use crate::command::{Act, Command, Current, VERSION};
+use crate::id::ItemId;
+use crate::refusal::Refusal;
+use chrono::{DateTime, Utc};
+
+/// Why a command changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Objection {
+    Refused(Refusal),
+    /// Somebody else changed it since it was read.
+    Conflict(Current),
+}
+
+impl From<Refusal> for Objection {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// Decides a command over a document that its actor may read.
+///
+/// # Errors
+/// [`Objection`]: the refusal to show, or what the actor didn't know of yet.
+pub fn decide<D: Aggregate>(
+    document: &D,
+    actor: Actor,
+    command: &Command,
+) -> Result<D::Change, Objection> {
+    if command.version != VERSION {
+        return Err(Refusal::UnknownVersion.into());
+    }
+    let act = D::Act::of(&command.act).filter(|_| document.home() == command.home);
+    let meta = CommandMeta {
+        id: command.id,
+        by: actor.person,
+        at: command.at,
+    };
+    document.decide(actor, meta, act.ok_or(Refusal::NotFound)?)
+}
+
+/// The act that takes a command back, asked before the command changes the document; none
+/// where there is nothing to take back to. `item` is an id that nobody has used yet.
+#[must_use]
+pub fn undo<D: Aggregate>(document: &D, command: &Command, item: ItemId) -> Option<Act> {
+    let act = D::Act::of(&command.act)?;
+    document.undo(command.id, item, act).map(Into::into)
+}
+
+pub(crate) fn may(allowed: bool) -> Result<(), Refusal> {
+    if allowed {
+        Ok(())
+    } else {
+        Err(Refusal::NotAllowed)
+    }
+}
+
+/// The moment whose standing decides a command: when the person acted, as far as
+/// the device's clock can be believed. A clock ahead is taken as now; an act
+/// older than `days_late`, or one that may not come late, is judged by today's
+/// standing.
+#[must_use]
+pub fn judged_at(command: &Command, now: DateTime<Utc>, days_late: u16) -> DateTime<Utc> {
+    let age = now - command.at;
+    if !command.act.may_come_late()
+        || age < chrono::TimeDelta::zero()
+        || age > chrono::TimeDelta::days(i64::from(days_late))
+    {
+        now
+    } else {
+        command.at
+    }
+}

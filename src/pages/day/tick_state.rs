@@ -1,0 +1,79 @@
+//! How a state of a slot looks and what it is called: on a line of the day, on boards, in
+//! charts and in sentences.
+
+use crate::i18n::words::state as word;
+use crate::ui::Icon;
+use crate::ui::choice::Choice;
+use care::day::{DayFigure, TickState};
+use care::figures::Listed;
+
+/// A state as people see it.
+pub struct StateLook {
+    /// With a short word.
+    pub choice: Choice,
+    /// As a sentence says it.
+    pub long: &'static str,
+    /// A class with the fill of its part of a bar.
+    pub fill: &'static str,
+}
+
+/// How a state looks.
+pub fn look(state: TickState) -> StateLook {
+    let (icon, word, long, hue, fill) = match state {
+        TickState::Done => (
+            Icon::Done,
+            word::done(),
+            word::done_long(),
+            "hue-done",
+            "bar-done",
+        ),
+        TickState::DoneWithHelp => (
+            Icon::Helped,
+            word::done_with_help(),
+            word::done_with_help_long(),
+            "hue-helped",
+            "bar-helped",
+        ),
+        TickState::Skipped => (
+            Icon::Skipped,
+            word::skipped(),
+            word::skipped_long(),
+            "hue-skipped",
+            "bar-skipped",
+        ),
+        TickState::NotNeeded => (
+            Icon::Slash,
+            word::not_needed(),
+            word::not_needed_long(),
+            "hue-not-needed",
+            "bar-not-needed",
+        ),
+        TickState::Unknown => (Icon::Open, word::unknown(), word::unknown(), "", "bar-open"),
+    };
+    StateLook {
+        choice: Choice { icon, word, hue },
+        long,
+        fill,
+    }
+}
+
+/// The states that can be chosen, in their order.
+pub fn choosable() -> impl Iterator<Item = TickState> {
+    TickState::all().filter(|state| *state != TickState::Unknown)
+}
+
+/// The icon and the word of a figure of the day.
+pub fn figure(figure: DayFigure) -> (Icon, &'static str) {
+    let of_state = |state| {
+        let choice = look(state).choice;
+        (choice.icon, choice.word)
+    };
+    match figure {
+        DayFigure::Done => of_state(TickState::Done),
+        DayFigure::DoneWithHelp => of_state(TickState::DoneWithHelp),
+        DayFigure::Skipped => of_state(TickState::Skipped),
+        DayFigure::NotNeeded => of_state(TickState::NotNeeded),
+        DayFigure::Open => of_state(TickState::Unknown),
+        DayFigure::ToConfirm => (Icon::Eye, word::to_confirm()),
+    }
+}
