@@ -1,11 +1,6 @@
 # shellcheck shell=bash
 # The app's files and the server that carries them.
 
-# Cargo's progress is company for someone who waits, and noise in a log.
-calmly() {
-  if [ -t 2 ]; then "$@"; else CARGO_TERM_QUIET=true "$@"; fi
-}
-
 # Everything the app is made of, as one line. Cheaper to ask than Trunk, which runs wasm-opt on every call.
 app_fingerprint() {
   local inputs=(src care/src care/Cargo.toml contract/src contract/Cargo.toml locales public style xtask/src
@@ -33,12 +28,13 @@ build_app() {
   if [ ! -d target/i18n ] && [ -f build.rs ]; then touch build.rs; fi
   rm -f target/app.fingerprint
   # Only errors: it also warns that its minifier does not know the JavaScript of wasm-bindgen, which stays as it is.
-  RUST_BACKTRACE=0 calmly trunk --log error build --release || stop "the app could not be built."
+  watched "the app" env RUST_BACKTRACE=0 trunk --log error build --release || stop "the app could not be built."
   printf '%s\n' "$print" >target/app.fingerprint
 }
 
-# The one that people use.
+# build_server PROFILE: `release` is the one that people use; `dev` is there sooner. Sets SERVER to the program.
 build_server() {
   say "Bringing the server up to date (some minutes the first time)."
-  calmly cargo build --release -p server || stop "the server could not be built."
+  watched "the server" cargo build --profile "$1" -p server || stop "the server could not be built."
+  SERVER=$CARGO_TARGET_DIR/${1/dev/debug}/homeward-server
 }

@@ -31,6 +31,48 @@ quietly() {
   fi
 }
 
+# Runs a long command that builds with cargo, and says how far it is: watched WHAT COMMAND… . Shows the end of its
+# words only when it fails.
+watched() {
+  local what=$1 log
+  shift
+  log=$(mktemp)
+  if CARGO_TERM_COLOR=never CARGO_TERM_PROGRESS_WHEN=always CARGO_TERM_PROGRESS_WIDTH=100 "$@" 2>&1 </dev/null |
+    tell_progress "$what" "$log"; then
+    rm -f "$log"
+  else
+    tr '\r' '\n' <"$log" | grep -vE '^ *(Building .*)?$' | tail -n 40 >&2
+    rm -f "$log"
+    return 1
+  fi
+}
+
+# Reads cargo's bar, "Building [==>  ] 12/345: serde, syn": in a terminal one line that changes, in a log one each
+# quarter of a minute.
+tell_progress() {
+  local what=$1 log=$2 chunk='' far='' names line status=0 begun=$SECONDS told=$SECONDS
+  local bar='] +([0-9]+)/([0-9]+)(: (.*))?'
+  while [ "$status" = 0 ] || [ "$status" -gt 128 ]; do # above 128: nothing came in a second
+    status=0
+    IFS= read -r -t 1 -d $'\r' chunk || status=$?
+    printf '%s' "$chunk" >>"$log"
+    if [ "$status" = 0 ]; then printf '\r' >>"$log"; fi
+    if [[ $chunk =~ $bar ]]; then
+      names=${BASH_REMATCH[4]:-}
+      names=${names%"${names##*[![:space:]]}"} # without the blanks at its end
+      far="${BASH_REMATCH[1]} of ${BASH_REMATCH[2]}${names:+, $names}"
+    fi
+    line="  $what: $((SECONDS - begun)) s${far:+, $far}"
+    if [ -t 2 ]; then
+      printf '\r\033[K%.*s' "$((${COLUMNS:-80} - 1))" "$line" >&2
+    elif [ $((SECONDS - told)) -ge 15 ]; then
+      told=$SECONDS
+      say "$line"
+    fi
+  done
+  if [ -t 2 ]; then printf '\r\033[K' >&2; fi
+}
+
 digest() {
   if have sha256sum; then sha256sum "$@"; else shasum -a 256 "$@"; fi
 }

@@ -69,7 +69,7 @@ debian_std_compile() {
     >"$scratch/Cargo.toml"
   say "Compiling Rust's standard library for WebAssembly (about a minute)."
   # embed-bitcode because the app is linked with LTO; test because its tests run in a browser too.
-  (cd "$scratch" && quietly env -u RUSTUP_TOOLCHAIN CARGO_TARGET_DIR="$scratch/target" RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 \
+  (cd "$scratch" && watched "the standard library" env -u RUSTUP_TOOLCHAIN CARGO_TARGET_DIR="$scratch/target" RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 \
     RUSTFLAGS=-Cembed-bitcode=yes /usr/bin/cargo build --release -Zbuild-std=std,panic_abort,test --target "$WASM") ||
     stop "Rust's standard library could not be compiled for WebAssembly."
   rm -rf "$libdir"

@@ -8,9 +8,10 @@ cargo_tool() {
   shift 3
   [ "$("$TOOLS/bin/$command" --version 2>/dev/null | awk '{ print $2 }')" = "$version" ] && return
   say "Building $crate $version (some minutes, once)."
-  # --debug: twice as fast to build, and fast enough to use.
-  (cd / && quietly env -u CARGO_TARGET_DIR CARGO_PROFILE_DEV_DEBUG=0 \
-    cargo install "$crate" --version "$version" --root "$TOOLS" --debug --force "$@") ||
+  # --debug: twice as fast to build, and fast enough to use. Without what they fetch by themselves, which is here.
+  # In one folder, for the crates that they share.
+  (cd / && watched "$crate" env CARGO_TARGET_DIR="$TOOLS/build" CARGO_PROFILE_DEV_DEBUG=0 \
+    cargo install "$crate" --version "$version" --root "$TOOLS" --debug --force --no-default-features "$@") ||
     stop "$crate $version could not be built."
 }
 
@@ -18,6 +19,7 @@ need_web_tools() {
   # wasm-bindgen without --locked: its lock file names crate versions that not every registry mirror has.
   cargo_tool wasm-bindgen-cli wasm-bindgen "$WASM_BINDGEN_VERSION"
   cargo_tool trunk trunk "$TRUNK_VERSION" --locked
+  rm -rf "$TOOLS/build"
   need_npm_tools
   PATH=$TOOLS/bin:$TOOLS/npm/node_modules/.bin:$PATH
   # The test that makes a client of the API's description fails without it.

@@ -1,14 +1,10 @@
 //! The demo as it stands in a store: its figures, its first house, and that it
 //! is the same every time.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "what a test cannot do has failed it"
-)]
-
-mod common;
-
+use crate::common::{
+    empty_store,
+    snapshot::{Copy, Snapshot},
+};
 use care::access::{Role, Standing};
 use care::command::{Act, Command, Outcome};
 use care::day::TickSlot;
@@ -23,26 +19,43 @@ use server::demo::words::DemoWords;
 use server::demo::world::World;
 use server::demo::{self, Seeded};
 use std::collections::HashSet;
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
 
 fn now() -> DateTime<Utc> {
     "2026-11-20T14:30:00Z".parse().unwrap()
 }
 
-/// A store with the demo in it.
-async fn seeded() -> (tempfile::TempDir, Store, Seeded) {
-    let (folder, store) = common::fresh_store().await;
-    assert!(demo::sign_ins(&store).await.unwrap().is_empty());
+static KEPT: OnceCell<(Snapshot, Seeded)> = OnceCell::const_new();
+
+/// A store with the demo in it: a copy of one that is seeded once.
+async fn seeded() -> (TempDir, Copy, Store, &'static Seeded) {
+    let kept = KEPT.get_or_init(async || {
+        let mut seeded = None;
+        let snapshot = Snapshot::of(async |store| seeded = Some(seed(store).await)).await;
+        (snapshot, seeded.unwrap())
+    });
+    let (snapshot, seeded) = kept.await;
+    let folder = TempDir::new().unwrap();
+    let copy = snapshot.copy(&folder).await;
+    let store = Store::open(&copy.url).await.unwrap();
+    (folder, copy, store, seeded)
+}
+
+/// Seeds an empty store.
+async fn seed(store: &Store) -> Seeded {
+    assert!(demo::sign_ins(store).await.unwrap().is_empty());
     let mut ready = Vec::new();
     let told = |place: &str| ready.push(place.to_owned());
-    let seeded = demo::seed(&store, "en", now(), told).await.unwrap();
+    let seeded = demo::seed(store, "en", now(), told).await.unwrap();
     let places: Vec<_> = seeded.world.places.iter().map(|p| p.name.clone()).collect();
     assert_eq!(ready, places);
-    (folder, store, seeded)
+    seeded
 }
 
 #[tokio::test]
 async fn the_demo_is_a_house_where_people_live() {
-    let (_folder, store, seeded) = seeded().await;
+    let (_folder, _copy, store, seeded) = seeded().await;
     let world = &seeded.world;
 
     // Nothing that the demo did was refused at the door.
@@ -190,7 +203,7 @@ async fn the_demo_is_a_house_where_people_live() {
         .unwrap()
         .unwrap();
     assert!(day.day.slots.iter().any(|slot| slot.tick.is_some()));
-    is_known_at_the_door(&store, &seeded).await;
+    is_known_at_the_door(&store, seeded).await;
 }
 
 #[test]
@@ -256,8 +269,9 @@ fn every_person_is_somebody_and_every_place_has_its_children() {
 
 #[tokio::test]
 async fn two_demos_of_the_same_day_have_the_same_days_and_a_command_for_every_tick() {
-    let (_one_folder, one, seeded) = seeded().await;
-    let (_other_folder, other, _) = self::seeded().await;
+    let (_other_folder, other) = empty_store().await;
+    seed(&other).await;
+    let (_one_folder, _copy, one, seeded) = seeded().await;
     let world = &seeded.world;
     let mut supervisors = world
         .people

@@ -1,21 +1,21 @@
 //! A plan from the last missing word to approval, with three people.
 
-use crate::away::all_sent;
+use crate::offline::all_sent;
 use crate::plan::{mine, plan_path};
 use anyhow::{Result, ensure};
 use care::command::Act;
 use care::id::PlanItemId;
 use care::plan::{ChildSays, ChildsView, FieldValue, Missing};
 use care::plan::{SendPlan, WritePlan};
+use journeys::locator::{any, link};
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, SUPERVISOR, TEEN};
 use journeys::proxy::Weather;
-use journeys::want::{any, link};
 use journeys::*;
 
 /// Lets the adults say what is still missing in the plan of the first house.
-async fn complete(stage: &Stage) -> Result<()> {
-    let (teen, staff) = (stage.api(TEEN).await?, stage.api(CAREGIVER).await?);
+async fn complete(harness: &Harness) -> Result<()> {
+    let (teen, staff) = (harness.api(TEEN).await?, harness.api(CAREGIVER).await?);
     let plan = mine(&teen).await?;
     for missing in plan.missing() {
         let section = missing.section();
@@ -46,20 +46,20 @@ async fn complete(stage: &Stage) -> Result<()> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_plan_is_sent_sent_back_with_words_and_approved_by_the_director() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
-        let path = plan_path(stage, "").await?;
-        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
+        let path = plan_path(harness, "").await?;
+        let staff = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         staff.open(&path).await?;
         staff.find(&button(en("plan.missing")).loosely()).await?;
         ensure!(!staff.has(&button(en("plan.send"))).await?);
-        complete(stage).await?;
+        complete(harness).await?;
         staff.reads(&en("plan.missing_none")).await?;
         staff.click(&button(en("plan.send"))).await?;
         staff.find(&button(en("plan.take_back"))).await?;
         all_sent(&staff).await?;
 
-        let director = stage.signed_in(SUPERVISOR, Screen::PHONE).await?;
+        let director = harness.signed_in(SUPERVISOR, Screen::PHONE).await?;
         director.open(&path).await?;
         director.click(&link(en("plan.read_sent"))).await?;
         // What is new since the version before, and what stood there.
@@ -76,7 +76,7 @@ async fn a_plan_is_sent_sent_back_with_words_and_approved_by_the_director() {
             .await?;
         director.click(&back).await?;
         staff.reads("Ask the grandmother too").await?;
-        let phone = stage.signed_in(TEEN, Screen::PHONE).await?;
+        let phone = harness.signed_in(TEEN, Screen::PHONE).await?;
         phone.open("/plan").await?;
         phone.find(&heading(en("plan.approval"))).await?;
         ensure!(!phone.text().await?.contains("Ask the grandmother too"));
@@ -98,21 +98,21 @@ async fn a_plan_is_sent_sent_back_with_words_and_approved_by_the_director() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_director_who_reads_what_was_taken_back_approves_nothing() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
-        let staff = stage.api(CAREGIVER).await?;
-        complete(stage).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
+        let staff = harness.api(CAREGIVER).await?;
+        complete(harness).await?;
         let (home, child) = (teen.home()?, teen.me.id);
         let send = |back| Act::from(SendPlan { child, back });
         let sent = staff.act(home, send(None)).await?;
-        let director = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
-        let path = plan_path(stage, "/versions/sent").await?;
+        let director = harness.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+        let path = plan_path(harness, "/versions/sent").await?;
         director.open(&path).await?;
         director.find(&button(en("plan.approve"))).await?;
-        stage.proxy.weather(Weather::Cut);
+        harness.proxy.weather(Weather::Cut);
         staff.act(home, send(Some(sent))).await?;
         director.click(&button(en("plan.approve"))).await?;
-        stage.proxy.weather(Weather::Fair);
+        harness.proxy.weather(Weather::Fair);
         director
             .reads(&en_with("frame.needs_you_one", &[("count", "1")]))
             .await?;

@@ -10,9 +10,9 @@ use journeys::*;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_supervisor_sees_a_row_for_each_home_and_who_stands_in() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(SUPERVISOR).await?;
-        let page = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(SUPERVISOR).await?;
+        let page = harness.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
         page.arrives("the board", |path| path == "/board").await?;
         let board: HomesBoard = api.get("/api/boards/homes").await?;
         ensure!(board.rows.len() > 5, "{} homes", board.rows.len());
@@ -31,9 +31,9 @@ async fn a_supervisor_sees_a_row_for_each_home_and_who_stands_in() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_figure_opens_the_list_behind_it_and_the_list_comes_as_a_table_file() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(SUPERVISOR).await?;
-        let page = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(SUPERVISOR).await?;
+        let page = harness.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
         let board: HomesBoard = api.get("/api/boards/homes").await?;
         let row = board
             .rows
@@ -76,9 +76,9 @@ async fn a_figure_opens_the_list_behind_it_and_the_list_comes_as_a_table_file() 
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_figure_on_the_board_is_a_link_to_its_list() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(SUPERVISOR).await?;
-        let page = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(SUPERVISOR).await?;
+        let page = harness.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
         let board: HomesBoard = api.get("/api/boards/homes").await?;
         let differs = |figure: DayFigure, row: &HomeRow| row.week.of(figure) > row.day.of(figure);
         let mut rows = board.rows.iter();
@@ -101,10 +101,10 @@ async fn each_figure_on_the_board_is_a_link_to_its_list() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_national_office_sees_counts_without_names() {
-    journey(async |stage: &Stage| {
-        let office = stage.api(OFFICE).await?;
-        let supervisor = stage.api(SUPERVISOR).await?;
-        let page = stage.signed_in(OFFICE, Screen::DESKTOP).await?;
+    journey(async |harness: &Harness| {
+        let office = harness.api(OFFICE).await?;
+        let supervisor = harness.api(SUPERVISOR).await?;
+        let page = harness.signed_in(OFFICE, Screen::DESKTOP).await?;
         page.find(&heading(en("board.counts_title"))).await?;
         let counts: CountsBoard = office.get("/api/boards/counts").await?;
         for row in &counts.rows {
@@ -126,9 +126,9 @@ async fn the_national_office_sees_counts_without_names() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_supervisor_goes_from_numbers_of_skills_to_what_waits_and_back() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(SUPERVISOR).await?;
-        let page = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(SUPERVISOR).await?;
+        let page = harness.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
         let board: SkillsBoard = api.get("/api/boards/skills").await?;
         page.click(&link(en("board.tab_skills"))).await?;
         page.find(&heading(en("skills_board.title"))).await?;

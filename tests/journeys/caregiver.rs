@@ -23,9 +23,9 @@ pub async fn server_says(api: &api::Api, line: &Line, state: TickState) -> Resul
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_caregiver_opens_her_houses_day_with_all_its_kinds_of_items() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         let home = api.home()?;
         page.arrives("her house's day", |path| {
             path == format!("/homes/{home}/day")
@@ -79,10 +79,10 @@ async fn a_caregiver_opens_her_houses_day_with_all_its_kinds_of_items() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_tap_says_how_it_went_and_undo_takes_it_back() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
         let line = fresh_line(&api, api.home()?, plain_each).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         let revision =
             async || Ok::<_, anyhow::Error>(api.day(api.home()?, "today").await?.day.revision.0);
 
@@ -119,8 +119,8 @@ async fn one_tap_says_how_it_went_and_undo_takes_it_back() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_still_open_opens_its_lines_and_one_that_is_ticked_stays() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
         let home = api.home()?;
         let lines = fresh_lines(&api, home, 2, plain_each).await?;
         let [said, open] = lines.as_slice() else {
@@ -130,7 +130,7 @@ async fn what_is_still_open_opens_its_lines_and_one_that_is_ticked_stays() {
         api.act(home, tick(&day, &said.slot, TickState::Done))
             .await?;
         let left = (day.tally().of(DayFigure::Open) - 1).to_string();
-        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::PHONE).await?;
         page.find(&said.row()).await?;
         let figure = button(en_with("day.open_other", &[("count", &left)]));
         page.click(&figure.clone().not_pressed()).await?;
@@ -151,8 +151,8 @@ async fn what_is_still_open_opens_its_lines_and_one_that_is_ticked_stays() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_any_one_child_can_do_asks_who_did_it() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
         let line = fresh_line(&api, api.home()?, |slot| slot.whose == Whose::AnyOne).await?;
         let day = api.day(api.home()?, "today").await?.day;
         let child = day
@@ -161,7 +161,7 @@ async fn what_any_one_child_can_do_asks_who_did_it() {
             .filter(|person| person.lives_here)
             .nth(1)
             .context("a child")?;
-        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
 
         page.click(&line.button(TickState::Done)).await?;
         page.click(&button(&child.name).within(dialog(en("day.who_did_it"))))
@@ -184,12 +184,12 @@ async fn what_any_one_child_can_do_asks_who_did_it() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_note_among_staff_never_reaches_the_young_person() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
-        let teen = stage.api(TEEN).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
+        let teen = harness.api(TEEN).await?;
         let home = api.home()?;
         let line = fresh_line(&api, home, |slot| slot.whose.person() == Some(teen.me.id)).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
 
         let words = "Talked long with his aunt yesterday";
         let write = en_with("day.note_what", &[("text", &line.slot.text)]);
@@ -220,9 +220,9 @@ async fn a_note_among_staff_never_reaches_the_young_person() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn yesterday_and_another_house_are_a_step_away() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         let home = api.home()?;
         let today = api.day(home, "today").await?.day.date;
         let yesterday = today.pred_opt().context("a yesterday")?;
@@ -261,9 +261,9 @@ async fn yesterday_and_another_house_are_a_step_away() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_day_prints_without_the_apps_frame() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         let day = api.day(api.home()?, "today").await?.day;
         page.find(&Line::of(&day, day.slots.first().context("a slot")?).control())
             .await?;
@@ -302,12 +302,12 @@ async fn the_day_prints_without_the_apps_frame() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_family_assistant_stands_in_until_the_cover_ends() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(ASSISTANT).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(ASSISTANT).await?;
         let mine = api.me.homes.first().context("the house she covers")?;
         ensure!(mine.until.is_some(), "a cover has an end: {mine:?}");
         let line = fresh_line(&api, mine.home.id, plain_each).await?;
-        let page = stage.signed_in(ASSISTANT, Screen::DESKTOP).await?;
+        let page = harness.signed_in(ASSISTANT, Screen::DESKTOP).await?;
         let (until_when, _) = en("frame.cover_until")
             .split_once("{when}")
             .map(|(a, b)| (a.to_owned(), b.to_owned()))

@@ -1,13 +1,13 @@
 //! A director names who stands in, who decides from then on, until the director ends it.
 
-use crate::away::all_sent;
+use crate::offline::all_sent;
 use anyhow::{Context, Result, ensure};
 use care::boards::day::HomesBoard;
 use care::delegation::Delegations;
 use chrono::Days;
+use journeys::locator::link;
 use journeys::page::{Page, Screen};
 use journeys::people::{DEPUTY, SUPERVISOR};
-use journeys::want::link;
 use journeys::*;
 
 async fn reads_home(page: &Page, name: &str) -> Result<()> {
@@ -17,8 +17,8 @@ async fn reads_home(page: &Page, name: &str) -> Result<()> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_is_named_to_stand_in_sees_the_homes_until_the_director_ends_it() {
-    journey(async |stage: &Stage| {
-        let (api, deputy) = (stage.api(SUPERVISOR).await?, stage.api(DEPUTY).await?);
+    journey(async |harness: &Harness| {
+        let (api, deputy) = (harness.api(SUPERVISOR).await?, harness.api(DEPUTY).await?);
         let board: HomesBoard = api.get("/api/boards/homes").await?;
         let home = &board.rows.first().context("a home")?.home;
         let path = format!("/api/homes/{}/delegations", home.id);
@@ -26,7 +26,7 @@ async fn who_is_named_to_stand_in_sees_the_homes_until_the_director_ends_it() {
         let name = &deputy.me.name;
         let place = [("place", home.place_name.as_str())];
 
-        let director = stage.signed_in(SUPERVISOR, Screen::PHONE).await?;
+        let director = harness.signed_in(SUPERVISOR, Screen::PHONE).await?;
         director.open("/board").await?;
         director
             .click(&link(en_with("delegation.link", &place)))
@@ -53,12 +53,12 @@ async fn who_is_named_to_stand_in_sees_the_homes_until_the_director_ends_it() {
         let by = en_with("delegation.named", &[("name", &api.me.name), ("when", "")]);
         director.reads(by.trim_end_matches([' ', ','])).await?;
 
-        let other = stage.signed_in(DEPUTY, Screen::DESKTOP).await?;
+        let other = harness.signed_in(DEPUTY, Screen::DESKTOP).await?;
         reads_home(&other, &home.place_name).await?;
         other
             .click(&link(en_with("board.open_day_of", &[("name", &home.name)])))
             .await?;
-        other.find(&want::any("h1")).await?;
+        other.find(&locator::any("h1")).await?;
         // They name nobody themselves.
         other
             .open(&format!("/homes/{}/delegations", home.id))
@@ -69,7 +69,7 @@ async fn who_is_named_to_stand_in_sees_the_homes_until_the_director_ends_it() {
         let end = button(en_with("delegation.end_of", &[("name", name)]));
         director.click(&end).await?;
         director
-            .click(&button(en("delegation.end")).within(want::any("dialog")))
+            .click(&button(en("delegation.end")).within(locator::any("dialog")))
             .await?;
         director.reads(&en("delegation.earlier")).await?;
         all_sent(&director).await?;

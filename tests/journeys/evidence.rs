@@ -1,15 +1,15 @@
 //! What shows how a skill goes: notes and photos of a youth, also without a network,
 //! and files that are no photos.
 
-use crate::away::{all_sent, kept_here, kept_offline};
+use crate::offline::{all_sent, kept_here, kept_offline};
 use anyhow::{Context, Result, ensure};
 use care::checklist::Checklist;
 use image::codecs::jpeg::JpegEncoder;
 use image::{ImageBuffer, Rgb};
+use journeys::locator::{Locator, link};
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, TEEN};
 use journeys::proxy::Weather;
-use journeys::want::{Want, link};
 use journeys::*;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -39,12 +39,12 @@ fn keep(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
     Ok(path)
 }
 
-fn add() -> Want {
+fn add() -> Locator {
     button(en_with("checklist.add_to", &[("skill", MEAL)]))
 }
 
-async fn at_the_meal(stage: &Stage) -> Result<Arc<Page>> {
-    let page = stage.signed_in(TEEN, Screen::PHONE).await?;
+async fn at_the_meal(harness: &Harness) -> Result<Arc<Page>> {
+    let page = harness.signed_in(TEEN, Screen::PHONE).await?;
     page.click(&link(en("frame.skills"))).await?;
     page.click(&link(en("area.home_food")).loosely()).await?;
     page.find(&add()).await?;
@@ -65,12 +65,12 @@ async fn is_drawn(page: &Page, from: &str) -> Result<()> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_photo_of_twelve_megabytes_waits_without_a_network_and_arrives_as_what_one_sees() {
-    journey(async |stage: &Stage| {
+    journey(async |harness: &Harness| {
         let folder = tempfile::tempdir()?;
         let photo = large_photo(folder.path())?;
-        let page = at_the_meal(stage).await?;
+        let page = at_the_meal(harness).await?;
         kept_offline(&page).await?;
-        stage.proxy.weather(Weather::Cut);
+        harness.proxy.weather(Weather::Cut);
         page.click(&add()).await?;
         page.fill(&field(en("checklist.evidence_text")), "Pilaf for six")
             .await?;
@@ -84,10 +84,10 @@ async fn a_photo_of_twelve_megabytes_waits_without_a_network_and_arrives_as_what
         page.reads("Pilaf for six").await?;
         is_drawn(&page, "blob:").await?;
 
-        stage.proxy.weather(Weather::Fair);
+        harness.proxy.weather(Weather::Fair);
         all_sent(&page).await?;
         is_drawn(&page, "/api/me/evidence/").await?;
-        let teen = stage.api(TEEN).await?;
+        let teen = harness.api(TEEN).await?;
         let mine: Checklist = teen.get(MINE).await?;
         let evidence = mine.evidence.first().context("the evidence")?;
         ensure!(evidence.text == "Pilaf for six" && evidence.has_photo);
@@ -98,7 +98,7 @@ async fn a_photo_of_twelve_megabytes_waits_without_a_network_and_arrives_as_what
         let holds = |what: &[u8]| bytes.windows(what.len()).any(|part| part == what);
         ensure!(!holds(b"CANARY") && !holds(b"GPS"));
 
-        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let staff = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         let (home, youth) = (teen.home()?, teen.me.id);
         let path = format!("/homes/{home}/people/{youth}/skills/home-food");
         staff.open(&path).await?;
@@ -110,13 +110,13 @@ async fn a_photo_of_twelve_megabytes_waits_without_a_network_and_arrives_as_what
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_file_that_is_no_photo_is_refused_in_words_and_what_was_typed_stays() {
-    journey(async |stage: &Stage| {
+    journey(async |harness: &Harness| {
         let folder = tempfile::tempdir()?;
         let svg = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
         // A PNG that says it is 50,000 pixels wide and high, and holds none of them.
         let mut flood = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
         flood.extend([0, 0, 0xC3, 0x50, 0, 0, 0xC3, 0x50, 8, 6, 0, 0, 0]);
-        let page = at_the_meal(stage).await?;
+        let page = at_the_meal(harness).await?;
         page.click(&add()).await?;
         page.fill(&field(en("checklist.evidence_text")), "I made soup")
             .await?;
@@ -131,7 +131,7 @@ async fn a_file_that_is_no_photo_is_refused_in_words_and_what_was_typed_stays() 
         page.click(&button(en("common.save"))).await?;
         page.reads("I made soup").await?;
         all_sent(&page).await?;
-        let mine: Checklist = stage.api(TEEN).await?.get(MINE).await?;
+        let mine: Checklist = harness.api(TEEN).await?.get(MINE).await?;
         let texts: Vec<_> = mine.evidence.iter().map(|one| one.text.as_str()).collect();
         ensure!(texts == ["I made soup"], "{texts:?}");
         ensure!(!mine.evidence[0].has_photo);
@@ -142,8 +142,8 @@ async fn a_file_that_is_no_photo_is_refused_in_words_and_what_was_typed_stays() 
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_skill_becomes_a_goal_of_ones_own_and_a_note_is_taken_away_when_one_says_so() {
-    journey(async |stage: &Stage| {
-        let page = at_the_meal(stage).await?;
+    journey(async |harness: &Harness| {
+        let page = at_the_meal(harness).await?;
         let goal = button(en_with("checklist.goal_of", &[("skill", MEAL)]));
         page.click(&goal.clone().not_pressed()).await?;
         page.find(&goal.pressed()).await?;
@@ -153,7 +153,7 @@ async fn a_skill_becomes_a_goal_of_ones_own_and_a_note_is_taken_away_when_one_sa
         page.click(&button(en("common.save"))).await?;
         page.reads("Eggs, alone").await?;
         all_sent(&page).await?;
-        let mine: Checklist = stage.api(TEEN).await?.get(MINE).await?;
+        let mine: Checklist = harness.api(TEEN).await?.get(MINE).await?;
         ensure!(mine.goals.len() == 1 && mine.evidence.len() == 1);
         page.click(&button("Eggs, alone").loosely()).await?;
         page.click(&button(en("checklist.take_away"))).await?;
@@ -163,7 +163,7 @@ async fn a_skill_becomes_a_goal_of_ones_own_and_a_note_is_taken_away_when_one_sa
         page.click(&link(MEAL)).await?;
         page.find(&add()).await?;
         all_sent(&page).await?;
-        let mine: Checklist = stage.api(TEEN).await?.get(MINE).await?;
+        let mine: Checklist = harness.api(TEEN).await?.get(MINE).await?;
         ensure!(mine.goals.len() == 1 && mine.evidence.is_empty());
         Ok(())
     })

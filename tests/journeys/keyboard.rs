@@ -11,10 +11,10 @@ use thirtyfour::Key;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn by_keyboard_alone_one_signs_in_and_ticks() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
         let line = fresh_line(&api, api.home()?, plain_each).await?;
-        let page = stage.browser(Screen::DESKTOP).await?;
+        let page = harness.browser(Screen::DESKTOP).await?;
         page.open("/").await?;
         page.tab_to(&field(en("sign_in.login"))).await?;
         page.press(CAREGIVER.login).await?;
@@ -57,11 +57,11 @@ async fn by_keyboard_alone_one_signs_in_and_ticks() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn by_keyboard_alone_one_adds_an_item_to_a_template() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
         let home = api.home()?;
         let template = api.templates(home).await?.templates.remove(0);
-        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         page.open(&format!("/homes/{home}/templates")).await?;
         let add = button(en_with("template.item_new_to", &[("name", &template.name)]));
         page.tab_to(&add).await?;

@@ -2,27 +2,27 @@
 //! server's program in `HOMEWARD_SERVER_BIN`; `./test journeys` builds it.
 
 mod approval;
-mod away;
 mod board;
 mod caregiver;
+mod crashes;
 mod delegations;
 mod evidence;
 mod keyboard;
 mod moves;
+mod offline;
 mod pathway;
 mod plan;
 mod plan_notes;
 mod plan_words;
 mod plans_board;
 mod proposals;
-mod returning;
+mod reintegration;
 mod review;
 mod screens;
 mod sessions;
 mod shell;
 mod skill_set;
 mod skills;
-mod sudden;
 mod tabs;
 mod teen;
 mod template;

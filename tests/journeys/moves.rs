@@ -1,15 +1,15 @@
 //! A move is tried out, refused where it would part brother and sister, decided with a
 //! reason, and called off.
 
-use crate::away::all_sent;
+use crate::offline::all_sent;
 use anyhow::{Context, Result, ensure};
 use care::id::{HomeId, PersonId};
 use care::people::{Child, HomePeople};
 use care::placement::{MoveDesk, Placements};
 use chrono::{Days, NaiveDate};
+use journeys::locator::link;
 use journeys::page::{Page, Screen};
 use journeys::people::{CAREGIVER, SUPERVISOR};
-use journeys::want::link;
 use journeys::*;
 
 /// Brother and sister of the first house.
@@ -19,8 +19,8 @@ struct Two {
     other: String,
 }
 
-async fn two(stage: &Stage) -> Result<Two> {
-    let staff = stage.api(CAREGIVER).await?;
+async fn two(harness: &Harness) -> Result<Two> {
+    let staff = harness.api(CAREGIVER).await?;
     let home = staff.home()?;
     let people: HomePeople = staff.get(&format!("/api/homes/{home}/people")).await?;
     let mut children = people.children.into_iter();
@@ -30,8 +30,8 @@ async fn two(stage: &Stage) -> Result<Two> {
     Ok(Two { home, one, other })
 }
 
-async fn desk(stage: &Stage, home: HomeId, child: PersonId) -> Result<MoveDesk> {
-    let director = stage.api(SUPERVISOR).await?;
+async fn desk(harness: &Harness, home: HomeId, child: PersonId) -> Result<MoveDesk> {
+    let director = harness.api(SUPERVISOR).await?;
     let path = format!("/api/homes/{home}/people/{child}/move");
     director.get(&path).await
 }
@@ -67,12 +67,12 @@ async fn grounds(page: &Page) -> Result<()> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_move_that_parts_brother_and_sister_is_refused_until_somebody_says_why_and_how() {
-    journey(async |stage: &Stage| {
-        let two = two(stage).await?;
+    journey(async |harness: &Harness| {
+        let two = two(harness).await?;
         let child = two.one.id;
-        let before = desk(stage, two.home, child).await?;
+        let before = desk(harness, two.home, child).await?;
         let on = before.today + Days::new(20);
-        let director = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+        let director = harness.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
         let plan = format!("/homes/{}/people/{child}/plan", two.home);
         director.open(&plan).await?;
         director
@@ -110,7 +110,7 @@ async fn a_move_that_parts_brother_and_sister_is_refused_until_somebody_says_why
         director.click(&decide).await?;
         director.reads("Each Sunday, by bus").await?;
         all_sent(&director).await?;
-        let staff = stage.api(CAREGIVER).await?;
+        let staff = harness.api(CAREGIVER).await?;
         let path = format!("/api/homes/{}/people/{child}/placements", two.home);
         let placements: Placements = staff.get(&path).await?;
         let stay = placements.stays.last().context("a stay")?;
@@ -122,7 +122,7 @@ async fn a_move_that_parts_brother_and_sister_is_refused_until_somebody_says_why
         director.reads(&en("placement.open_first")).await?;
         director.click(&button(en("placement.call_off"))).await?;
         director
-            .click(&button(en("placement.call_off")).within(want::any("dialog")))
+            .click(&button(en("placement.call_off")).within(locator::any("dialog")))
             .await?;
         director.find(&field(en("placement.when"))).await?;
         all_sent(&director).await?;
@@ -168,11 +168,11 @@ async fn draft_is_kept(page: &Page) -> Result<()> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn brother_and_sister_move_together_today_and_nobody_writes_an_exception() {
-    journey(async |stage: &Stage| {
-        let two = two(stage).await?;
+    journey(async |harness: &Harness| {
+        let two = two(harness).await?;
         let child = two.one.id;
-        let before = desk(stage, two.home, child).await?;
-        let director = stage.signed_in(SUPERVISOR, Screen::PHONE).await?;
+        let before = desk(harness, two.home, child).await?;
+        let director = harness.signed_in(SUPERVISOR, Screen::PHONE).await?;
         director
             .open(&format!("/homes/{}/people/{child}/plan/move", two.home))
             .await?;
@@ -199,7 +199,7 @@ async fn brother_and_sister_move_together_today_and_nobody_writes_an_exception()
         director.reads(&two.one.name).await?;
         director.reads(&two.other).await?;
         ensure!(director.path().await?.ends_with("/people"));
-        let staff = stage.api(CAREGIVER).await?;
+        let staff = harness.api(CAREGIVER).await?;
         let people: HomePeople = staff
             .get(&format!("/api/homes/{}/people", two.home))
             .await?;

@@ -1,6 +1,6 @@
 //! From 16: a wish, a talk and a decision about where to live, and ten matters.
 
-use crate::away::all_sent;
+use crate::offline::all_sent;
 use crate::plan::{mine, plan_path};
 use anyhow::{Context, Result, bail, ensure};
 use care::boards::plans::PlanFigure;
@@ -10,15 +10,15 @@ use care::people::register::{Register, Registered};
 use care::plan::WritePlan;
 use care::plan::{FieldValue, Housing, HousingPart, Matter};
 use care::skill_set::skill::birthday;
+use journeys::locator::{any, link};
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, Person, SUPERVISOR, TEEN};
-use journeys::want::{any, link};
 use journeys::*;
 use thirtyfour::Key;
 
 /// Takes back what the demo says of the housing choice.
-async fn nothing_said(stage: &Stage) -> Result<()> {
-    let (teen, staff) = (stage.api(TEEN).await?, stage.api(CAREGIVER).await?);
+async fn nothing_said(harness: &Harness) -> Result<()> {
+    let (teen, staff) = (harness.api(TEEN).await?, harness.api(CAREGIVER).await?);
     let plan = mine(&teen).await?;
     let all = plan.fields.iter().map(|field| &field.written);
     let all = all.filter(|written| matches!(written, FieldValue::Housing { .. }));
@@ -42,15 +42,15 @@ async fn nothing_said(stage: &Stage) -> Result<()> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn at_sixteen_a_young_person_says_where_they_want_to_live_and_the_guardian_decides_after() {
-    journey(async |stage: &Stage| {
-        nothing_said(stage).await?;
-        let path = plan_path(stage, "/pathway").await?;
-        let director = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+    journey(async |harness: &Harness| {
+        nothing_said(harness).await?;
+        let path = plan_path(harness, "/pathway").await?;
+        let director = harness.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
         director.open(&path).await?;
         // Nothing is decided over anybody's head.
         director.reads(&en("refusal.wish_unheard")).await?;
         ensure!(!director.has(&button(en("pathway.decide"))).await?);
-        let phone = stage.signed_in(TEEN, Screen::PHONE).await?;
+        let phone = harness.signed_in(TEEN, Screen::PHONE).await?;
         phone.open("/plan").await?;
         phone.click(&link(en("pathway.mine")).loosely()).await?;
         let wish = field(en("pathway.wish_mine"));
@@ -58,7 +58,7 @@ async fn at_sixteen_a_young_person_says_where_they_want_to_live_and_the_guardian
         phone.press(Key::Tab).await?;
         phone.click(&radio(en("pathway.youth_house"))).await?;
         all_sent(&phone).await?;
-        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let staff = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         staff.open(&path).await?;
         staff.reads("Near my school, with a friend").await?;
         // Their choice is theirs.
@@ -84,7 +84,7 @@ async fn at_sixteen_a_young_person_says_where_they_want_to_live_and_the_guardian
             .click(&button(en("pathway.decide")).within(any("dialog")))
             .await?;
         phone.reads(why).await?;
-        let teen = stage.api(TEEN).await?;
+        let teen = harness.api(TEEN).await?;
         let plan = mine(&teen).await?;
         let (decided, _) = plan.housing_decision().context("a decision")?;
         ensure!(decided.housing == Housing::YouthHouse, "{decided:?}");
@@ -95,10 +95,10 @@ async fn at_sixteen_a_young_person_says_where_they_want_to_live_and_the_guardian
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_of_ten_matters_begins_with_what_the_young_person_wants() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
         let before = mine(&teen).await?.open_matters().len();
-        let phone = stage.signed_in(TEEN, Screen::PHONE).await?;
+        let phone = harness.signed_in(TEEN, Screen::PHONE).await?;
         phone.open("/plan/pathway").await?;
         phone.find(&field(en("pathway.own_mine"))).await?;
         let wants = phone.all(&field(en("pathway.own_mine"))).await?;
@@ -108,8 +108,8 @@ async fn each_of_ten_matters_begins_with_what_the_young_person_wants() {
         money.send_keys("A card of my own").await?;
         phone.press(Key::Tab).await?;
         all_sent(&phone).await?;
-        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
-        staff.open(&plan_path(stage, "/pathway").await?).await?;
+        let staff = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        staff.open(&plan_path(harness, "/pathway").await?).await?;
         staff.reads("A card of my own").await?;
         let plans = staff.all(&field(en("pathway.plan"))).await?;
         let money = plans.get(7).context("a field")?;
@@ -127,8 +127,8 @@ async fn each_of_ten_matters_begins_with_what_the_young_person_wants() {
 
 /// A young person of the director's places who is not 16 yet and signs in, and in how many
 /// days they will be.
-async fn nearly_sixteen(stage: &Stage) -> Result<(Person, Registered, u32)> {
-    let register: Register = stage.api(SUPERVISOR).await?.get("/api/people").await?;
+async fn nearly_sixteen(harness: &Harness) -> Result<(Person, Registered, u32)> {
+    let register: Register = harness.api(SUPERVISOR).await?.get("/api/people").await?;
     let today = chrono::Utc::now().date_naive();
     let days = |child: &Registered| {
         let day = birthday(child.birth_date?, 16);
@@ -140,7 +140,7 @@ async fn nearly_sixteen(stage: &Stage) -> Result<(Person, Registered, u32)> {
     for number in 2..60 {
         let login: &'static str = format!("teen{number}").leak();
         let person = Person { login, ..TEEN };
-        let me = stage.api(person).await?.me.id;
+        let me = harness.api(person).await?.me.id;
         let mut children = register.children.iter();
         let child = children.find(|child| child.id == me);
         if let Some((child, days)) = child.and_then(|child| Some((child, days(child)?))) {
@@ -152,25 +152,25 @@ async fn nearly_sixteen(stage: &Stage) -> Result<(Person, Registered, u32)> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn on_the_sixteenth_birthday_the_way_to_an_independent_life_is_there_by_itself() {
-    journey(async |stage: &Stage| {
-        let (teen, child, days) = nearly_sixteen(stage).await?;
-        let phone = stage.signed_in(teen, Screen::PHONE).await?;
+    journey(async |harness: &Harness| {
+        let (teen, child, days) = nearly_sixteen(harness).await?;
+        let phone = harness.signed_in(teen, Screen::PHONE).await?;
         phone.open("/plan").await?;
         phone
             .find(&link(en("placement.link_mine")).loosely())
             .await?;
         let way = link(en("pathway.mine")).loosely();
         ensure!(!phone.has(&way).await?);
-        stage.days_later(days).await?;
+        harness.days_later(days).await?;
         // Nobody has done anything, and everybody has been signed out for long.
-        let phone = stage.signed_in(teen, Screen::PHONE).await?;
+        let phone = harness.signed_in(teen, Screen::PHONE).await?;
         phone.open("/plan").await?;
         phone.click(&way).await?;
         let wish = field(en("pathway.wish_mine"));
         phone.fill(&wish, "With my friends, near the river").await?;
         phone.press(Key::Tab).await?;
         all_sent(&phone).await?;
-        let director = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+        let director = harness.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
         let plan = format!("/homes/{}/people/{}/plan/pathway", child.home, child.id);
         director.open(&plan).await?;
         director.reads("With my friends, near the river").await?;

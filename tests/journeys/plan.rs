@@ -1,23 +1,23 @@
 //! A child's development plan: the child's voice first, each field saves itself, and
 //! nothing that somebody wrote is lost.
 
-use crate::away::all_sent;
+use crate::offline::all_sent;
 use anyhow::{Context, Result, ensure};
 use care::command::Act;
 use care::plan::WritePlan;
 use care::plan::{ChildSays, ChildsView, FieldValue, MyPlan, Plan, Section, StaffPlan};
 use journeys::api::Api;
+use journeys::locator::{any, choice, link};
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, SPECIALIST, SUPERVISOR, TEEN};
-use journeys::want::{any, choice, link};
 use journeys::*;
 use thirtyfour::Key;
 
 const MINE: &str = "/api/me/plan";
 
 /// A page of the plan of the young person of the first house, for staff.
-pub async fn plan_path(stage: &Stage, part: &str) -> Result<String> {
-    let teen = stage.api(TEEN).await?;
+pub async fn plan_path(harness: &Harness, part: &str) -> Result<String> {
+    let teen = harness.api(TEEN).await?;
     Ok(format!(
         "/homes/{}/people/{}/plan{part}",
         teen.home()?,
@@ -29,7 +29,7 @@ pub async fn mine(teen: &Api) -> Result<Plan> {
     Ok(teen.get::<MyPlan>(MINE).await?.plan)
 }
 
-pub fn adults_view() -> want::Want {
+pub fn adults_view() -> locator::Locator {
     field(en("plan.adults"))
 }
 
@@ -43,9 +43,9 @@ pub async fn adults_say(teen: &Api, section: Section, text: &str) -> Result<()> 
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_young_person_writes_first_and_the_adults_read_what_only_they_can_change() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
-        let phone = stage.signed_in(TEEN, Screen::PHONE).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
+        let phone = harness.signed_in(TEEN, Screen::PHONE).await?;
         phone.click(&link(en("frame.plan"))).await?;
         phone
             .click(&link(en("section.my_friends")).loosely())
@@ -57,8 +57,8 @@ async fn a_young_person_writes_first_and_the_adults_read_what_only_they_can_chan
         phone.reads_no_more(&en("plan.unsaved")).await?;
         all_sent(&phone).await?;
 
-        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
-        staff.open(&plan_path(stage, "/friends").await?).await?;
+        let staff = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        staff.open(&plan_path(harness, "/friends").await?).await?;
         staff.reads("Two good friends, and a dog").await?;
         // The child's voice comes first, and is not theirs to write.
         ensure!(!staff.has(&field(en("plan.words"))).await?);
@@ -76,9 +76,9 @@ async fn a_young_person_writes_first_and_the_adults_read_what_only_they_can_chan
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_young_person_would_rather_not_say_and_says_something_after_all() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
-        let phone = stage.signed_in(TEEN, Screen::PHONE).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
+        let phone = harness.signed_in(TEEN, Screen::PHONE).await?;
         phone.open("/plan/identity").await?;
         phone.click(&button(en("plan.decline"))).await?;
         phone.reads(&en("plan.declined_mine")).await?;
@@ -87,8 +87,8 @@ async fn a_young_person_would_rather_not_say_and_says_something_after_all() {
         let says = says.childs_view(Section::Identity).context("a view")?.0;
         ensure!(says.says == ChildSays::Declined);
         // The adults read that, and nothing is missing there any more.
-        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
-        staff.open(&plan_path(stage, "/identity").await?).await?;
+        let staff = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        staff.open(&plan_path(harness, "/identity").await?).await?;
         let name = teen.me.name.clone();
         staff
             .reads(&en_with("plan.declined", &[("name", &name)]))
@@ -99,14 +99,14 @@ async fn a_young_person_would_rather_not_say_and_says_something_after_all() {
         phone.press(Key::Tab).await?;
         staff.reads("I am from the mountains").await?;
         // An adult who picked the wrong answer takes it back.
-        staff.open(&plan_path(stage, "/speech").await?).await?;
+        staff.open(&plan_path(harness, "/speech").await?).await?;
         let declined = radio(en("plan.says_declined"));
         staff.click(&declined).await?;
         staff.click(&button(en("common.undo"))).await?;
         staff.find(&declined.clone().not_pressed()).await?;
         // What was declined weeks ago and is said now was said today; who listened can
         // be put right without another day.
-        staff.open(&plan_path(stage, "/feelings").await?).await?;
+        staff.open(&plan_path(harness, "/feelings").await?).await?;
         let before = mine(&teen).await?;
         let said = ChildsView {
             says: ChildSays::Declined,
@@ -122,7 +122,7 @@ async fn a_young_person_would_rather_not_say_and_says_something_after_all() {
             base: None,
             written,
         });
-        stage.api(CAREGIVER).await?.act(teen.home()?, act).await?;
+        harness.api(CAREGIVER).await?.act(teen.home()?, act).await?;
         staff.find(&declined.pressed()).await?;
         let day = async || -> Result<_> {
             let plan = mine(&teen).await?;
@@ -149,10 +149,10 @@ async fn a_young_person_would_rather_not_say_and_says_something_after_all() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_goal_gets_steps_and_the_young_person_says_how_far_theirs_are() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
-        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
-        staff.open(&plan_path(stage, "/family").await?).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
+        let staff = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        staff.open(&plan_path(harness, "/family").await?).await?;
         staff.reads(&en("plan.needs_goal")).await?;
         staff
             .fill(
@@ -170,7 +170,7 @@ async fn a_goal_gets_steps_and_the_young_person_says_how_far_theirs_are() {
         staff.choose(&owner, &teen.me.name).await?;
         all_sent(&staff).await?;
 
-        let phone = stage.signed_in(TEEN, Screen::PHONE).await?;
+        let phone = harness.signed_in(TEEN, Screen::PHONE).await?;
         phone.open("/plan/family").await?;
         let own_words = field(en("plan.i_will_mine"));
         phone
@@ -210,17 +210,17 @@ async fn a_goal_gets_steps_and_the_young_person_says_how_far_theirs_are() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_director_names_a_specialist_who_then_finds_the_child_and_nobody_else() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
-        let psychologist = stage.api(SPECIALIST).await?;
-        let path = plan_path(stage, "").await?;
-        let director = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
+        let psychologist = harness.api(SPECIALIST).await?;
+        let path = plan_path(harness, "").await?;
+        let director = harness.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
         director.open(&path).await?;
         let off = en_with("plan.name_off", &[("name", &psychologist.me.name)]);
         director.click(&button(off.as_str())).await?;
         director.gone(&button(off.as_str())).await?;
         all_sent(&director).await?;
-        let page = stage.signed_in(SPECIALIST, Screen::PHONE).await?;
+        let page = harness.signed_in(SPECIALIST, Screen::PHONE).await?;
         page.reads(&en("register.empty_title")).await?;
         director.click(&button(en("plan.name_specialist"))).await?;
         director
@@ -246,9 +246,9 @@ async fn a_director_names_a_specialist_who_then_finds_the_child_and_nobody_else(
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn family_contact_and_activities_are_written_down_and_taken_back() {
-    journey(async |stage: &Stage| {
-        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
-        page.open(&plan_path(stage, "/around").await?).await?;
+    journey(async |harness: &Harness| {
+        let page = harness.signed_in(CAREGIVER, Screen::PHONE).await?;
+        page.open(&plan_path(harness, "/around").await?).await?;
         page.click(&button(en("plan.contact_add"))).await?;
         page.click(&button(en("common.save")).within(any("dialog")))
             .await?;
@@ -274,11 +274,11 @@ async fn family_contact_and_activities_are_written_down_and_taken_back() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn somebody_is_found_by_letters_of_another_script() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
         let name = teen.me.name.clone();
         let first = name.split(' ').next().context("a name")?;
-        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         page.click(&link(en("frame.people"))).await?;
         page.click(&link(en("register.search"))).await?;
         let search = field(en("register.search"));
@@ -334,12 +334,12 @@ fn in_cyrillic(name: &str) -> String {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn all_of_a_plan_prints_in_arabic_with_the_childs_voice_first() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         page.script("localStorage.setItem('homeward.language', 'ar')", vec![])
             .await?;
-        page.open(&plan_path(stage, "/sheet").await?).await?;
+        page.open(&plan_path(harness, "/sheet").await?).await?;
         let title = words::say("ar", "plan.of", &[("name", &teen.me.name)]);
         page.find(&heading(title)).await?;
         page.on_paper().await?;

@@ -1,6 +1,6 @@
 //! Notes in a plan: each says who can read it, and reaches nobody else.
 
-use crate::away::{all_sent, kept_here, kept_offline};
+use crate::offline::{all_sent, kept_here, kept_offline};
 use crate::plan::plan_path;
 use anyhow::{Result, ensure};
 use journeys::page::{Page, Screen};
@@ -18,9 +18,9 @@ async fn writes(page: &Page, text: &str, readers: &str) -> Result<()> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_note_is_read_by_those_it_is_for_and_says_so() {
-    journey(async |stage: &Stage| {
-        let path = plan_path(stage, "/feelings").await?;
-        let specialist = stage.signed_in(SPECIALIST, Screen::DESKTOP).await?;
+    journey(async |harness: &Harness| {
+        let path = plan_path(harness, "/feelings").await?;
+        let specialist = harness.signed_in(SPECIALIST, Screen::DESKTOP).await?;
         specialist.open(&path).await?;
         writes(
             &specialist,
@@ -28,7 +28,7 @@ async fn a_note_is_read_by_those_it_is_for_and_says_so() {
             "plan_note.specialists",
         )
         .await?;
-        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let staff = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         staff.open(&path).await?;
         writes(&staff, "Nights are hard", "plan_note.staff").await?;
         writes(
@@ -40,10 +40,10 @@ async fn a_note_is_read_by_those_it_is_for_and_says_so() {
         all_sent(&staff).await?;
         all_sent(&specialist).await?;
         specialist.reads("Nights are hard").await?;
-        let director = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+        let director = harness.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
         director.open(&path).await?;
         director.reads("Nights are hard").await?;
-        let phone = stage.signed_in(TEEN, Screen::PHONE).await?;
+        let phone = harness.signed_in(TEEN, Screen::PHONE).await?;
         phone.open("/plan/feelings").await?;
         phone.reads("A walk after supper does good").await?;
         for (page, hidden) in [
@@ -55,7 +55,7 @@ async fn a_note_is_read_by_those_it_is_for_and_says_so() {
             ensure!(!page.text().await?.contains(hidden), "{hidden}");
         }
         // Nor is any of it in what the phone was sent.
-        let (_, sent) = stage.api(TEEN).await?.text("/api/me/plan").await?;
+        let (_, sent) = harness.api(TEEN).await?.text("/api/me/plan").await?;
         ensure!(!sent.contains("Between us") && !sent.contains("Nights are hard"));
         // Its writer takes one back, and then again does not.
         staff.click(&button(en("plan_note.withdraw"))).await?;
@@ -68,9 +68,9 @@ async fn a_note_is_read_by_those_it_is_for_and_says_so() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_note_half_written_outlives_its_page_and_one_that_is_kept_waits_for_a_network() {
-    journey(async |stage: &Stage| {
-        let path = plan_path(stage, "/notes").await?;
-        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+    journey(async |harness: &Harness| {
+        let path = plan_path(harness, "/notes").await?;
+        let page = harness.signed_in(CAREGIVER, Screen::PHONE).await?;
         page.open(&path).await?;
         let note = field(en("plan_note.write"));
         page.fill(&note, "A long evening, and then").await?;
@@ -88,15 +88,15 @@ async fn a_note_half_written_outlives_its_page_and_one_that_is_kept_waits_for_a_
         .await?;
         page.click(&radio(en("plan_note.staff"))).await?;
         kept_offline(&page).await?;
-        stage.proxy.weather(Weather::Cut);
+        harness.proxy.weather(Weather::Cut);
         page.click(&button(en("plan_note.keep"))).await?;
         page.reads(&kept_here(1)).await?;
         page.open(&path).await?;
         page.reads("A long evening, and then").await?;
         ensure!(page.find(&note).await?.value().await? == Some(String::new()));
-        stage.proxy.weather(Weather::Fair);
+        harness.proxy.weather(Weather::Fair);
         all_sent(&page).await?;
-        let director = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+        let director = harness.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
         director.open(&path).await?;
         director.reads("A long evening, and then").await
     })

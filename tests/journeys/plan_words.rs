@@ -1,18 +1,18 @@
 //! What people write into a plan at the same time, half write, or leave: nothing of it
 //! is lost, and nothing is written over unseen.
 
-use crate::away::all_sent;
+use crate::offline::all_sent;
 use crate::plan::{adults_say, adults_view, mine, plan_path};
 use anyhow::ensure;
 use care::command::Act;
 use care::id::PlanItemId;
 use care::plan::WritePlan;
 use care::plan::{FieldValue, Section};
+use journeys::harness::sign_in_again;
+use journeys::locator::link;
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, SPECIALIST, TEEN};
 use journeys::proxy::Weather;
-use journeys::stage::sign_in_again;
-use journeys::want::link;
 use journeys::*;
 use reqwest::Method;
 use serde_json::json;
@@ -20,13 +20,13 @@ use thirtyfour::Key;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_who_write_the_same_field_without_knowing_keep_both_and_choose() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
-        let psychologist = stage.api(SPECIALIST).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
-        page.open(&plan_path(stage, "/safety").await?).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
+        let psychologist = harness.api(SPECIALIST).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        page.open(&plan_path(harness, "/safety").await?).await?;
         page.find(&adults_view()).await?;
-        stage.proxy.weather(Weather::Cut);
+        harness.proxy.weather(Weather::Cut);
         page.fill(&adults_view(), "Mine, without a network").await?;
         page.press(Key::Tab).await?;
         page.reads_no_more(&en("plan.unsaved")).await?;
@@ -39,7 +39,7 @@ async fn two_who_write_the_same_field_without_knowing_keep_both_and_choose() {
             },
         });
         psychologist.act(teen.home()?, theirs).await?;
-        stage.proxy.weather(Weather::Fair);
+        harness.proxy.weather(Weather::Fair);
         page.reads(&en("plan.both_title")).await?;
         page.reads("Theirs, meanwhile").await?;
         page.reads("Mine, without a network").await?;
@@ -55,11 +55,11 @@ async fn two_who_write_the_same_field_without_knowing_keep_both_and_choose() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_somebody_else_writes_while_one_types_is_not_written_over() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
-        let psychologist = stage.api(SPECIALIST).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
-        page.open(&plan_path(stage, "/play").await?).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
+        let psychologist = harness.api(SPECIALIST).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::PHONE).await?;
+        page.open(&plan_path(harness, "/play").await?).await?;
         page.fill(&adults_view(), "I was typing this").await?;
         let theirs = Act::from(WritePlan {
             child: teen.me.id,
@@ -82,11 +82,11 @@ async fn what_somebody_else_writes_while_one_types_is_not_written_over() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_session_that_ends_in_a_long_note_loses_no_letter() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
-        let api = stage.api(CAREGIVER).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
-        let path = plan_path(stage, "/self_care").await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
+        let api = harness.api(CAREGIVER).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::PHONE).await?;
+        let path = plan_path(harness, "/self_care").await?;
         page.open(&path).await?;
         let long = "She cooks on Fridays, and nobody has to ask her. ".repeat(12);
         page.fill(&adults_view(), long.trim()).await?;
@@ -102,7 +102,7 @@ async fn a_session_that_ends_in_a_long_note_loses_no_letter() {
             api.send(Method::DELETE, &path, json!(null)).await?;
         }
         // The browser is gone, and comes back to a session that is over.
-        let page = stage.crashed(&page, Screen::PHONE).await?;
+        let page = harness.crashed(&page, Screen::PHONE).await?;
         page.open_at_once(&path).await?;
         sign_in_again(&page, CAREGIVER).await?;
         page.reads(&en("plan.draft")).await?;
@@ -128,10 +128,10 @@ const DRAFTS: &str = "const done = arguments[arguments.length - 1];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_leaves_the_page_in_the_midst_of_a_word_has_saved_it() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
-        page.open(&plan_path(stage, "/play").await?).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::PHONE).await?;
+        page.open(&plan_path(harness, "/play").await?).await?;
         page.fill(&adults_view(), "Skates, and falls with grace")
             .await?;
         let next = en_with("plan.after", &[("section", &en("section.self_care"))]);
@@ -155,11 +155,11 @@ async fn who_leaves_the_page_in_the_midst_of_a_word_has_saved_it() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_half_written_stays_when_a_colleague_adds_a_goal() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
-        let psychologist = stage.api(SPECIALIST).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
-        page.open(&plan_path(stage, "/learning").await?).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
+        let psychologist = harness.api(SPECIALIST).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        page.open(&plan_path(harness, "/learning").await?).await?;
         let step = field(en("plan.action_new"));
         page.fill(&step, "Half a sen").await?;
         let goal = Act::from(WritePlan {

@@ -2,21 +2,21 @@
 
 use anyhow::{Context, ensure};
 use care::boards::plans::{PlanFigure, PlanList, PlansBoard};
+use journeys::locator::link;
 use journeys::page::Screen;
 use journeys::people::{OFFICE, SUPERVISOR};
-use journeys::want::link;
 use journeys::*;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_number_of_the_board_leads_to_names_and_a_name_to_the_plan() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(SUPERVISOR).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(SUPERVISOR).await?;
         let board: PlansBoard = api.get("/api/boards/plans").await?;
         let missing = PlanFigure::NoVoice;
         let mut rows = board.rows.iter();
         let row = rows.find(|row| row.numbers.of(missing) > 0);
         let row = row.context("a plan without the child's voice")?;
-        let page = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+        let page = harness.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
         page.open("/board").await?;
         page.click(&link(en("plans_board.tab"))).await?;
         let number = row.numbers.of(missing).to_string();
@@ -55,11 +55,11 @@ async fn a_number_of_the_board_leads_to_names_and_a_name_to_the_plan() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_office_sees_plans_in_numbers_and_nobodys_name() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(SUPERVISOR).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(SUPERVISOR).await?;
         let board: PlansBoard = api.get("/api/boards/plans").await?;
         let home = &board.rows.first().context("a home")?.home;
-        let page = stage.signed_in(OFFICE, Screen::PHONE).await?;
+        let page = harness.signed_in(OFFICE, Screen::PHONE).await?;
         page.open("/board").await?;
         page.click(&link(en("plans_board.tab"))).await?;
         page.reads(&home.place_name).await?;

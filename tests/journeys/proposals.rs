@@ -1,15 +1,15 @@
 //! What a month of a home's day shows of a skill: a caregiver says which items speak
 //! for one, and the youth adds it or not.
 
-use crate::away::{all_sent, kept_here, kept_offline};
+use crate::offline::{all_sent, kept_here, kept_offline};
 use anyhow::{Context, Result, ensure};
 use care::checklist::Checklist;
 use care::skill_set::skill::{Area, Skill};
 use care::templates::{Audience, Templates};
+use journeys::locator::{Locator, choice, link};
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, TEEN};
 use journeys::proxy::Weather;
-use journeys::want::{Want, choice, link};
 use journeys::*;
 
 const MINE: &str = "/api/me/checklist";
@@ -19,15 +19,15 @@ fn words(skill: &Skill) -> Result<&str> {
 }
 
 /// The button of an answer to a skill, whatever its month.
-fn answer(key: &str, skill: &str) -> Want {
+fn answer(key: &str, skill: &str) -> Locator {
     let label = en_with(key, &[("skill", skill), ("month", "")]);
     button(label).loosely()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_youth_adds_what_their_days_show_without_a_network_and_keeps_a_no_to_themself() {
-    journey(async |stage: &Stage| {
-        let staff_api = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let staff_api = harness.api(CAREGIVER).await?;
         let home = staff_api.home()?;
         let Templates {
             templates, skills, ..
@@ -39,7 +39,7 @@ async fn a_youth_adds_what_their_days_show_without_a_network_and_keeps_a_no_to_t
         let free = items.find(|one| one.audience == Audience::EachChild && one.skill.is_none());
         let item = free.context("an item of each child")?.text;
 
-        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let staff = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         staff.click(&link(en("frame.templates"))).await?;
         let edit = en_with("template.item_edit_of", &[("text", &item)]);
         staff.click(&button(edit)).await?;
@@ -50,21 +50,21 @@ async fn a_youth_adds_what_their_days_show_without_a_network_and_keeps_a_no_to_t
             .await?;
         all_sent(&staff).await?;
 
-        let page = stage.signed_in(TEEN, Screen::PHONE).await?;
+        let page = harness.signed_in(TEEN, Screen::PHONE).await?;
         page.open("/skills/health").await?;
         page.reads(&en_with("checklist.from_day", &[("items", &item)]))
             .await?;
         kept_offline(&page).await?;
-        stage.proxy.weather(Weather::Cut);
+        harness.proxy.weather(Weather::Cut);
         page.click(&answer("checklist.proposal_add_to", skill))
             .await?;
         page.reads(&kept_here(1)).await?;
         page.refresh().await?;
         page.find(&button(en("checklist.take_away")).loosely())
             .await?;
-        stage.proxy.weather(Weather::Fair);
+        harness.proxy.weather(Weather::Fair);
         all_sent(&page).await?;
-        let teen = stage.api(TEEN).await?;
+        let teen = harness.api(TEEN).await?;
         let mine: Checklist = teen.get(MINE).await?;
         let evidence = mine.evidence.first().context("the evidence")?;
         let routine = evidence.routine.as_ref().context("its month")?;

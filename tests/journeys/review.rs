@@ -1,29 +1,29 @@
 //! Reviews of a plan: the child asks, people meet, and what was decided stays.
 
-use crate::away::{all_sent, kept_here, kept_offline};
+use crate::offline::{all_sent, kept_here, kept_offline};
 use crate::plan::{mine, plan_path};
 use anyhow::{Context, Result, ensure};
 use care::access::Role;
 use care::command::Act;
 use care::plan::WritePlan;
 use care::plan::{ChildSays, FieldValue, Guest, Review, ReviewPart};
+use journeys::locator::{any, checkbox, group, link};
 use journeys::page::{Page, Screen};
 use journeys::people::{CAREGIVER, SPECIALIST, SUPERVISOR, TEEN};
 use journeys::proxy::Weather;
 use journeys::reviews::{review_of_today, reviews};
-use journeys::want::{any, checkbox, group, link};
 use journeys::*;
 use thirtyfour::Key;
 
 /// The review that is planned for the latest day, as the server has it.
-async fn newest(stage: &Stage) -> Result<Review> {
-    let plan = mine(&stage.api(TEEN).await?).await?;
+async fn newest(harness: &Harness) -> Result<Review> {
+    let plan = mine(&harness.api(TEEN).await?).await?;
     let mut reviews = plan.reviews();
     reviews.sort_by_key(|review| review.id);
     reviews.pop().context("a review")
 }
 
-fn says_came(name: &str, came: bool) -> want::Want {
+fn says_came(name: &str, came: bool) -> locator::Locator {
     let word = match came {
         true => en("review.came"),
         false => en("review.absent"),
@@ -39,10 +39,10 @@ async fn adds(page: &Page, label: &str, text: &str) -> Result<()> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_young_person_asks_for_a_review_and_speaks_first_in_it() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
         let name = teen.me.name.clone();
-        let phone = stage.signed_in(TEEN, Screen::PHONE).await?;
+        let phone = harness.signed_in(TEEN, Screen::PHONE).await?;
         phone.click(&link(en("frame.plan"))).await?;
         phone.click(&link(en("review.title")).loosely()).await?;
         phone.click(&button(en("review.ask"))).await?;
@@ -55,10 +55,10 @@ async fn a_young_person_asks_for_a_review_and_speaks_first_in_it() {
         all_sent(&phone).await?;
 
         // The caregiver reads that, and plans one for today.
-        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
-        staff.open(&plan_path(stage, "").await?).await?;
+        let staff = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        staff.open(&plan_path(harness, "").await?).await?;
         staff.reads(why).await?;
-        staff.open(&plan_path(stage, "/reviews").await?).await?;
+        staff.open(&plan_path(harness, "/reviews").await?).await?;
         staff.click(&button(en("review.make"))).await?;
         let today = mine(&teen).await?.today;
         staff
@@ -69,7 +69,7 @@ async fn a_young_person_asks_for_a_review_and_speaks_first_in_it() {
         staff.click(&button(en("common.save"))).await?;
         staff.find(&heading(en("review.guests"))).await?;
         all_sent(&staff).await?;
-        let review = newest(stage).await?;
+        let review = newest(harness).await?;
         ensure!(review.meeting.place == "Garden");
         // Everyone in the plan is invited but who approves it; the child comes first.
         let plan = mine(&teen).await?;
@@ -124,7 +124,7 @@ async fn a_young_person_asks_for_a_review_and_speaks_first_in_it() {
         staff.reads(&en("review.held_back")).await?;
         all_sent(&staff).await?;
         phone.reads("Timur comes every second Saturday").await?;
-        let held = newest(stage).await?;
+        let held = newest(harness).await?;
         ensure!(held.held == Some(today));
         let (part, by) = held.childs_part.context("the child's part")?;
         ensure!(by == teen.me.id);
@@ -143,14 +143,14 @@ async fn a_young_person_asks_for_a_review_and_speaks_first_in_it() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_somebody_brings_up_without_a_network_is_there_after_a_reload_and_arrives() {
-    journey(async |stage: &Stage| {
-        let (ahead, _) = reviews(stage).await?;
-        let phone = stage.signed_in(TEEN, Screen::PHONE).await?;
+    journey(async |harness: &Harness| {
+        let (ahead, _) = reviews(harness).await?;
+        let phone = harness.signed_in(TEEN, Screen::PHONE).await?;
         let path = format!("/plan/reviews/{ahead}");
         phone.open(&path).await?;
         phone.find(&field(en("review.point_new"))).await?;
         kept_offline(&phone).await?;
-        stage.proxy.weather(Weather::Cut);
+        harness.proxy.weather(Weather::Cut);
         adds(&phone, "review.point_new", "The bicycle").await?;
         phone.reads(&kept_here(1)).await?;
         phone.open(&path).await?;
@@ -164,9 +164,9 @@ async fn what_somebody_brings_up_without_a_network_is_there_after_a_reload_and_a
             Ok(None)
         })
         .await?;
-        stage.proxy.weather(Weather::Fair);
+        harness.proxy.weather(Weather::Fair);
         all_sent(&phone).await?;
-        let teen = stage.api(TEEN).await?;
+        let teen = harness.api(TEEN).await?;
         let review = mine(&teen).await?.review(ahead).context("it")?;
         ensure!(
             review
@@ -181,11 +181,11 @@ async fn what_somebody_brings_up_without_a_network_is_there_after_a_reload_and_a
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_review_is_called_off_and_comes_back_with_all_that_hung_on_it() {
-    journey(async |stage: &Stage| {
-        let review = review_of_today(stage).await?;
-        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+    journey(async |harness: &Harness| {
+        let review = review_of_today(harness).await?;
+        let staff = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         staff
-            .open(&plan_path(stage, &format!("/reviews/{review}")).await?)
+            .open(&plan_path(harness, &format!("/reviews/{review}")).await?)
             .await?;
         staff.click(&button(en("review.call_off"))).await?;
         staff.reads(&en("review.gone")).await?;
@@ -194,7 +194,7 @@ async fn a_review_is_called_off_and_comes_back_with_all_that_hung_on_it() {
         // The appointment is a file, by a link that the app leaves to the browser.
         let calendar = staff.find(&link(en("review.calendar"))).await?;
         let address = calendar.attr("href").await?.context("an address")?;
-        let (kind, text) = stage.api(CAREGIVER).await?.text(&address).await?;
+        let (kind, text) = harness.api(CAREGIVER).await?.text(&address).await?;
         ensure!(kind.starts_with("text/calendar"), "{kind}");
         ensure!(text.contains("SUMMARY:Review"), "{text}");
         ensure!(!text.contains("Kitchen"), "{text}");
@@ -205,10 +205,10 @@ async fn a_review_is_called_off_and_comes_back_with_all_that_hung_on_it() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_oversees_reads_a_review_and_changes_nothing_and_a_specialist_takes_part() {
-    journey(async |stage: &Stage| {
-        let review = review_of_today(stage).await?;
-        let path = plan_path(stage, &format!("/reviews/{review}")).await?;
-        let director = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+    journey(async |harness: &Harness| {
+        let review = review_of_today(harness).await?;
+        let path = plan_path(harness, &format!("/reviews/{review}")).await?;
+        let director = harness.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
         director.open(&path).await?;
         director.reads("Ms Serik").await?;
         for word in [
@@ -219,7 +219,7 @@ async fn who_oversees_reads_a_review_and_changes_nothing_and_a_specialist_takes_
         ] {
             ensure!(!director.has(&button(en(word))).await?, "{word}");
         }
-        let specialist = stage.signed_in(SPECIALIST, Screen::DESKTOP).await?;
+        let specialist = harness.signed_in(SPECIALIST, Screen::DESKTOP).await?;
         specialist.open(&path).await?;
         adds(&specialist, "review.point_new", "Sleep").await?;
         director.reads("Sleep").await
@@ -229,11 +229,11 @@ async fn who_oversees_reads_a_review_and_changes_nothing_and_a_specialist_takes_
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_changes_an_appointment_writes_over_nothing_they_have_not_seen() {
-    journey(async |stage: &Stage| {
-        let review = review_of_today(stage).await?;
-        let teen = stage.api(TEEN).await?;
-        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
-        let path = plan_path(stage, &format!("/reviews/{review}")).await?;
+    journey(async |harness: &Harness| {
+        let review = review_of_today(harness).await?;
+        let teen = harness.api(TEEN).await?;
+        let staff = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let path = plan_path(harness, &format!("/reviews/{review}")).await?;
         staff.open(&path).await?;
         // What is half written in a line is there again after another page.
         staff
@@ -264,7 +264,11 @@ async fn who_changes_an_appointment_writes_over_nothing_they_have_not_seen() {
             base: plan.base(&put_off),
             written: put_off,
         });
-        stage.api(SPECIALIST).await?.act(teen.home()?, act).await?;
+        harness
+            .api(SPECIALIST)
+            .await?
+            .act(teen.home()?, act)
+            .await?;
         staff.reads(&en("review.later")).await?;
         staff.click(&button(en("common.save"))).await?;
         staff.reads(&en("refusal.conflict")).await?;

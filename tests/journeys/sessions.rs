@@ -1,7 +1,7 @@
 //! The end of a session: elsewhere, while offline, or by the person's own hand.
 
-use crate::away::{all_sent, kept_here, kept_offline};
 use crate::caregiver::server_says;
+use crate::offline::{all_sent, kept_here, kept_offline};
 use anyhow::{Result, ensure};
 use care::accounts::Sessions;
 use care::day::TickState;
@@ -47,21 +47,21 @@ async fn databases(page: &Page) -> Result<Vec<String>> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_session_ended_elsewhere_while_offline_loses_nothing() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
         let line = fresh_line(&api, api.home()?, plain_each).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::PHONE).await?;
         page.find(&line.control()).await?;
-        stage.proxy.weather(Weather::Cut);
+        harness.proxy.weather(Weather::Cut);
         page.click(&line.button(TickState::Done)).await?;
         page.reads(&kept_here(1)).await?;
         end_other_sessions(&api).await?;
-        stage.proxy.weather(Weather::Fair);
+        harness.proxy.weather(Weather::Fair);
 
         // The same person signs in over the page, and what waited goes out.
         page.reads(&en("sign_in.again")).await?;
         page.find(&field(en("sign_in.password")).loosely()).await?;
-        stage::sign_in_again(&page, CAREGIVER).await?;
+        harness::sign_in_again(&page, CAREGIVER).await?;
         server_says(&api, &line, TickState::Done).await?;
         all_sent(&page).await?;
         page.find(&line.button(TickState::Done).pressed()).await?;
@@ -72,10 +72,10 @@ async fn a_session_ended_elsewhere_while_offline_loses_nothing() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn signing_out_removes_what_the_device_kept() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
         let line = fresh_line(&api, api.home()?, plain_each).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::PHONE).await?;
         page.find(&line.control()).await?;
         kept_offline(&page).await?;
         ensure!(
@@ -90,7 +90,7 @@ async fn signing_out_removes_what_the_device_kept() {
         })
         .await?;
         // Not even from the device's copy does anything show.
-        stage.proxy.weather(Weather::Cut);
+        harness.proxy.weather(Weather::Cut);
         page.open(&format!("/homes/{}/day", api.home()?)).await?;
         page.find(&field(en("sign_in.login"))).await?;
         ensure!(
@@ -104,13 +104,13 @@ async fn signing_out_removes_what_the_device_kept() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn signing_out_with_unsent_changes_warns_first() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
         let line = fresh_line(&api, api.home()?, plain_each).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::PHONE).await?;
         page.find(&line.control()).await?;
         kept_offline(&page).await?;
-        stage.proxy.weather(Weather::Cut);
+        harness.proxy.weather(Weather::Cut);
         page.click(&line.button(TickState::Done)).await?;
         page.reads(&kept_here(1)).await?;
         page.click(&link(en("frame.me"))).await?;
@@ -119,7 +119,7 @@ async fn signing_out_with_unsent_changes_warns_first() {
             .await?;
         page.click(&button(en("account.stay"))).await?;
         // Nothing happened, and it still goes out.
-        stage.proxy.weather(Weather::Fair);
+        harness.proxy.weather(Weather::Fair);
         server_says(&api, &line, TickState::Done).await
     })
     .await;
@@ -127,15 +127,15 @@ async fn signing_out_with_unsent_changes_warns_first() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whoever_signs_out_all_the_same_leaves_nothing_on_the_device() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
         let home = api.home()?;
         let line = fresh_line(&api, home, plain_each).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::PHONE).await?;
         page.find(&line.control()).await?;
         let before = api.day(home, "today").await?.day.revision;
         kept_offline(&page).await?;
-        stage.proxy.weather(Weather::Cut);
+        harness.proxy.weather(Weather::Cut);
         page.click(&line.button(TickState::Done)).await?;
         page.reads(&kept_here(1)).await?;
         page.click(&link(en("frame.me"))).await?;
@@ -147,8 +147,8 @@ async fn whoever_signs_out_all_the_same_leaves_nothing_on_the_device() {
         })
         .await?;
         // The network comes back, and nothing of it is sent in anybody's name.
-        stage.proxy.weather(Weather::Fair);
-        stage::sign_in(&page, CAREGIVER).await?;
+        harness.proxy.weather(Weather::Fair);
+        harness::sign_in(&page, CAREGIVER).await?;
         page.find(&line.button(TickState::Done).not_pressed())
             .await?;
         let after = api.day(home, "today").await?.day.revision;
@@ -160,12 +160,12 @@ async fn whoever_signs_out_all_the_same_leaves_nothing_on_the_device() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whoever_signs_in_after_a_sign_out_begins_where_their_work_does() {
-    journey(async |stage: &Stage| {
-        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+    journey(async |harness: &Harness| {
+        let page = harness.signed_in(CAREGIVER, Screen::PHONE).await?;
         page.click(&link(en("frame.me"))).await?;
         page.click(&button(en("common.sign_out"))).await?;
         page.find(&field(en("sign_in.login"))).await?;
-        stage::sign_in(&page, CAREGIVER).await?;
+        harness::sign_in(&page, CAREGIVER).await?;
         page.arrives("the day", |path| path.ends_with("/day")).await
     })
     .await;
@@ -173,10 +173,10 @@ async fn whoever_signs_in_after_a_sign_out_begins_where_their_work_does() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_link_into_the_app_holds_through_the_sign_in() {
-    journey(async |stage: &Stage| {
-        let page = stage.browser(Screen::PHONE).await?;
+    journey(async |harness: &Harness| {
+        let page = harness.browser(Screen::PHONE).await?;
         page.open("/account").await?;
-        stage::sign_in(&page, CAREGIVER).await?;
+        harness::sign_in(&page, CAREGIVER).await?;
         page.find(&heading(en("account.sessions"))).await?;
         Ok(())
     })
@@ -185,8 +185,8 @@ async fn a_link_into_the_app_holds_through_the_sign_in() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn ones_sessions_are_called_what_people_call_them() {
-    journey(async |stage: &Stage| {
-        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+    journey(async |harness: &Harness| {
+        let page = harness.signed_in(CAREGIVER, Screen::PHONE).await?;
         page.click(&link(en("frame.me"))).await?;
         let here = [("browser", "Chrome"), ("system", "Linux")];
         page.reads(&en_with("account.device", &here)).await?;
@@ -198,8 +198,8 @@ async fn ones_sessions_are_called_what_people_call_them() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_browsers_book_of_passwords_learns_whose_password_changes() {
-    journey(async |stage: &Stage| {
-        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+    journey(async |harness: &Harness| {
+        let page = harness.signed_in(CAREGIVER, Screen::PHONE).await?;
         page.click(&link(en("frame.me"))).await?;
         page.find(&heading(en("account.password"))).await?;
         let names = page

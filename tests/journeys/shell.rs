@@ -7,15 +7,15 @@ use journeys::*;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_typed_before_the_app_arrives_is_kept() {
-    journey(async |stage: &Stage| {
-        stage.proxy.hold(".wasm");
-        let page = stage.browser(Screen::PHONE).await?;
+    journey(async |harness: &Harness| {
+        harness.proxy.hold(".wasm");
+        let page = harness.browser(Screen::PHONE).await?;
         page.open_at_once("/").await?;
         page.fill(&field(en("sign_in.login")), CAREGIVER.login)
             .await?;
         page.fill(&field(en("sign_in.password")).loosely(), CAREGIVER.password)
             .await?;
-        stage.proxy.release();
+        harness.proxy.release();
         until("the app", async || {
             Ok((page
                 .script(
@@ -44,16 +44,16 @@ async fn what_is_typed_before_the_app_arrives_is_kept() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_sign_in_sent_before_the_app_arrives_is_carried_out() {
-    journey(async |stage: &Stage| {
-        stage.proxy.hold(".wasm");
-        let page = stage.browser(Screen::PHONE).await?;
+    journey(async |harness: &Harness| {
+        harness.proxy.hold(".wasm");
+        let page = harness.browser(Screen::PHONE).await?;
         page.open_at_once("/").await?;
         page.fill(&field(en("sign_in.login")), CAREGIVER.login)
             .await?;
         page.fill(&field(en("sign_in.password")).loosely(), CAREGIVER.password)
             .await?;
         page.click(&button(en("sign_in.submit"))).await?;
-        stage.proxy.release();
+        harness.proxy.release();
         page.arrives("the day", |path| path.ends_with("/day")).await
     })
     .await;
@@ -61,8 +61,8 @@ async fn a_sign_in_sent_before_the_app_arrives_is_carried_out() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_wrong_password_is_refused_in_words_and_the_name_stays() {
-    journey(async |stage: &Stage| {
-        let page = stage.browser(Screen::PHONE).await?;
+    journey(async |harness: &Harness| {
+        let page = harness.browser(Screen::PHONE).await?;
         page.open("/").await?;
         page.fill(&field(en("sign_in.login")), CAREGIVER.login)
             .await?;

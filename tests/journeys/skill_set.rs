@@ -1,15 +1,15 @@
 //! The skills that homes and places ask: added, worded anew, hidden and ordered.
 
-use crate::away::all_sent;
+use crate::offline::all_sent;
 use crate::skills::{begin, skills};
 use anyhow::{Context, ensure};
 use care::checklist::Checklist;
 use care::checklist::FinishRound;
 use care::command::Act;
 use care::skill_set::skill::Area;
+use journeys::locator::link;
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, SUPERVISOR, TEEN};
-use journeys::want::link;
 use journeys::*;
 use thirtyfour::Key;
 
@@ -17,10 +17,10 @@ const MINE: &str = "/api/me/checklist";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_home_adds_a_skill_of_its_own_and_what_was_said_of_it_keeps_its_words() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
         let round = begin(&teen).await?;
-        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let staff = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         staff.click(&link(en("frame.people"))).await?;
         staff.click(&link(en("skill_set.link"))).await?;
         staff.click(&button(en("skill_set.add"))).await?;
@@ -33,7 +33,7 @@ async fn a_home_adds_a_skill_of_its_own_and_what_was_said_of_it_keeps_its_words(
         staff.click(&up).await?;
         all_sent(&staff).await?;
 
-        let page = stage.signed_in(TEEN, Screen::PHONE).await?;
+        let page = harness.signed_in(TEEN, Screen::PHONE).await?;
         page.click(&link(en("frame.skills"))).await?;
         page.click(&link(en("area.home_food")).loosely()).await?;
         let bread = group(en_with("checklist.how", &[("skill", "Bake bread")]));
@@ -47,7 +47,7 @@ async fn a_home_adds_a_skill_of_its_own_and_what_was_said_of_it_keeps_its_words(
             Act::from(FinishRound { youth, round, done })
         };
         teen.act(home, finish()).await?;
-        stage.api(CAREGIVER).await?.act(home, finish()).await?;
+        harness.api(CAREGIVER).await?.act(home, finish()).await?;
         let anew = en_with("skill_set.edit_of", &[("skill", "Bake bread")]);
         staff.click(&button(anew)).await?;
         staff.fill(&words, "Bake rolls").await?;
@@ -70,12 +70,12 @@ async fn a_home_adds_a_skill_of_its_own_and_what_was_said_of_it_keeps_its_words(
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_caregiver_hides_and_orders_skills_by_keyboard_and_takes_it_back() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
         let home = teen.home()?;
         let first = skills(&teen, Area::HomeFood).await?.remove(0);
         let text = first.text.get("en").context("words")?.clone();
-        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let staff = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         staff.open(&format!("/homes/{home}/skills")).await?;
         let act = |key: &str| button(en_with(key, &[("skill", &text)]));
         staff.tab_to(&act("skill_set.down")).await?;
@@ -105,10 +105,10 @@ async fn a_caregiver_hides_and_orders_skills_by_keyboard_and_takes_it_back() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_supervisor_adds_a_skill_for_all_homes_of_a_place_and_each_home_can_hide_it() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
         let home = teen.home()?;
-        let supervisor = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+        let supervisor = harness.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
         supervisor.open("/board/skills").await?;
         let to_place = en_with("skill_set.link_place", &[("place", "Almaty")]);
         supervisor.click(&link(to_place)).await?;
@@ -122,10 +122,10 @@ async fn a_supervisor_adds_a_skill_for_all_homes_of_a_place_and_each_home_can_hi
         supervisor.reads("Grow herbs on the sill").await?;
         all_sent(&supervisor).await?;
 
-        let phone = stage.signed_in(TEEN, Screen::PHONE).await?;
+        let phone = harness.signed_in(TEEN, Screen::PHONE).await?;
         phone.open("/skills/home-food").await?;
         phone.reads("Grow herbs on the sill").await?;
-        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let staff = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         staff.open(&format!("/homes/{home}/skills")).await?;
         staff.reads(&en("skill_set.own_place")).await?;
         let hide = en_with("skill_set.hide", &[("skill", "Grow herbs on the sill")]);

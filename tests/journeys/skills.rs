@@ -1,17 +1,17 @@
 //! The independence checklist: a youth on a phone, a caregiver at a browser, and
 //! what they say side by side.
 
-use crate::away::{all_sent, arrived, kept_here, kept_offline};
+use crate::offline::{all_sent, arrived, kept_here, kept_offline};
 use anyhow::{Context, Result, ensure};
 use care::checklist::Checklist;
 use care::checklist::{BeginRound, FinishRound, RateSkill};
 use care::command::Act;
 use care::id::RoundId;
 use care::skill_set::skill::{Area, Rating, Skill};
+use journeys::locator::{Locator, group, link};
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, TEEN};
 use journeys::proxy::Weather;
-use journeys::want::{Want, group, link};
 use journeys::*;
 
 const MINE: &str = "/api/me/checklist";
@@ -59,12 +59,12 @@ pub async fn skills(teen: &api::Api, area: Area) -> Result<Vec<Skill>> {
 }
 
 /// The choices of a skill.
-fn how(skill: &Skill) -> Want {
+fn how(skill: &Skill) -> Locator {
     let text = skill.text.get("en").map_or("", String::as_str);
     group(en_with("checklist.how", &[("skill", text)]))
 }
 
-fn says(skill: &Skill, word: &str) -> Want {
+fn says(skill: &Skill, word: &str) -> Locator {
     button(en(word)).within(how(skill))
 }
 
@@ -78,10 +78,10 @@ pub async fn begin(teen: &api::Api) -> Result<RoundId> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_youth_says_how_it_goes_and_each_tap_is_kept_also_without_a_network() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
         let money = skills(&teen, Area::Money).await?;
-        let page = stage.signed_in(TEEN, Screen::PHONE).await?;
+        let page = harness.signed_in(TEEN, Screen::PHONE).await?;
         page.click(&link(en("frame.skills"))).await?;
         page.find(&heading(en("checklist.mine"))).await?;
         page.click(&button(en("checklist.begin"))).await?;
@@ -92,7 +92,7 @@ async fn a_youth_says_how_it_goes_and_each_tap_is_kept_also_without_a_network() 
         page.find(&how(&money[0])).await?;
         kept_offline(&page).await?;
 
-        stage.proxy.weather(Weather::Cut);
+        harness.proxy.weather(Weather::Cut);
         page.click(&says(&money[0], "rating.alone")).await?;
         page.find(&says(&money[0], "rating.alone").pressed())
             .await?;
@@ -106,12 +106,12 @@ async fn a_youth_says_how_it_goes_and_each_tap_is_kept_also_without_a_network() 
         let mine: Checklist = teen.get(MINE).await?;
         ensure!(mine.own(&money[0].id).is_none(), "nothing has arrived yet");
 
-        stage.proxy.weather(Weather::Fair);
+        harness.proxy.weather(Weather::Fair);
         all_sent(&page).await?;
         let mine: Checklist = teen.get(MINE).await?;
         ensure!(mine.own(&money[0].id) == Some(Rating::Alone));
         ensure!(mine.own(&money[1].id) == Some(Rating::NotForMe));
-        let sent = arrived(&stage.proxy);
+        let sent = arrived(&harness.proxy);
         let mut once = sent.clone();
         once.dedup();
         ensure!(once.len() == 3 && sent.is_sorted(), "{sent:?}");
@@ -126,18 +126,18 @@ async fn a_youth_says_how_it_goes_and_each_tap_is_kept_also_without_a_network() 
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_round_goes_on_where_it_was_after_the_browser_died_without_a_network() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
         let money = skills(&teen, Area::Money).await?;
         begin(&teen).await?;
-        let page = stage.signed_in(TEEN, Screen::PHONE).await?;
+        let page = harness.signed_in(TEEN, Screen::PHONE).await?;
         page.open("/skills/money").await?;
         page.find(&how(&money[0])).await?;
         kept_offline(&page).await?;
 
         // Another day, on the way: there is no network.
-        let page = stage.reopened(&page, Screen::PHONE).await?;
-        stage.proxy.weather(Weather::Cut);
+        let page = harness.reopened(&page, Screen::PHONE).await?;
+        harness.proxy.weather(Weather::Cut);
         page.open_at_once("/skills/money").await?;
         for (skill, word) in [(0, "rating.alone"), (1, "rating.with_help")] {
             page.click(&says(&money[skill], word)).await?;
@@ -146,7 +146,7 @@ async fn a_round_goes_on_where_it_was_after_the_browser_died_without_a_network()
         page.reads(&kept_here(2)).await?;
 
         // The phone closes it in the middle, and still there is none.
-        let page = stage.crashed(&page, Screen::PHONE).await?;
+        let page = harness.crashed(&page, Screen::PHONE).await?;
         page.open_at_once("/skills/money").await?;
         page.find(&says(&money[0], "rating.alone").pressed())
             .await?;
@@ -155,7 +155,7 @@ async fn a_round_goes_on_where_it_was_after_the_browser_died_without_a_network()
         page.click(&says(&money[2], "rating.not_yet")).await?;
         page.reads(&kept_here(3)).await?;
 
-        stage.proxy.weather(Weather::Fair);
+        harness.proxy.weather(Weather::Fair);
         all_sent(&page).await?;
         let mine: Checklist = teen.get(MINE).await?;
         let said = money[..3].iter().map(|skill| mine.own(&skill.id));
@@ -169,8 +169,8 @@ async fn a_round_goes_on_where_it_was_after_the_browser_died_without_a_network()
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn both_voices_stay_apart_until_both_have_finished_and_then_stand_side_by_side() {
-    journey(async |stage: &Stage| {
-        let (teen, staff) = (stage.api(TEEN).await?, stage.api(CAREGIVER).await?);
+    journey(async |harness: &Harness| {
+        let (teen, staff) = (harness.api(TEEN).await?, harness.api(CAREGIVER).await?);
         let (home, youth) = (staff.home()?, teen.me.id);
         let round = begin(&teen).await?;
         let money = skills(&teen, Area::Money).await?;
@@ -186,7 +186,7 @@ async fn both_voices_stay_apart_until_both_have_finished_and_then_stand_side_by_
         };
         teen.act(home, rate(&money[0], Rating::CanShow)).await?;
 
-        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         page.open(&format!("{}/money", path_of(&staff, &teen)?))
             .await?;
         page.find(&says(&money[0], "rating.can_show_they").not_pressed())
@@ -234,7 +234,7 @@ async fn both_voices_stay_apart_until_both_have_finished_and_then_stand_side_by_
         page.fill(&field(en("checklist.step_text")), words).await?;
         page.click(&button(en("common.save"))).await?;
         page.reads(words).await?;
-        let phone = stage.signed_in(TEEN, Screen::PHONE).await?;
+        let phone = harness.signed_in(TEEN, Screen::PHONE).await?;
         phone.open("/skills").await?;
         phone.reads(words).await?;
         phone.reads(&en("checklist.talk")).await
@@ -244,15 +244,15 @@ async fn both_voices_stay_apart_until_both_have_finished_and_then_stand_side_by_
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_came_after_the_round_had_ended_needs_the_youth_and_says_of_which_skill() {
-    journey(async |stage: &Stage| {
-        let (teen, staff) = (stage.api(TEEN).await?, stage.api(CAREGIVER).await?);
+    journey(async |harness: &Harness| {
+        let (teen, staff) = (harness.api(TEEN).await?, harness.api(CAREGIVER).await?);
         let round = begin(&teen).await?;
         let money = skills(&teen, Area::Money).await?;
-        let page = stage.signed_in(TEEN, Screen::PHONE).await?;
+        let page = harness.signed_in(TEEN, Screen::PHONE).await?;
         page.open("/skills/money").await?;
         page.find(&how(&money[0])).await?;
         kept_offline(&page).await?;
-        stage.proxy.weather(Weather::Cut);
+        harness.proxy.weather(Weather::Cut);
         page.click(&says(&money[0], "rating.with_help")).await?;
         page.reads(&kept_here(1)).await?;
         let (home, youth) = (teen.home()?, teen.me.id);
@@ -261,7 +261,7 @@ async fn what_came_after_the_round_had_ended_needs_the_youth_and_says_of_which_s
             let finish = Act::from(FinishRound { youth, round, done });
             one.act(home, finish).await?;
         }
-        stage.proxy.weather(Weather::Fair);
+        harness.proxy.weather(Weather::Fair);
         page.reads(&en_with("frame.needs_you_one", &[("count", "1")]))
             .await?;
         page.open("/attention").await?;

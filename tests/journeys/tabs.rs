@@ -1,7 +1,7 @@
 //! Two tabs of one person, and two persons at one item.
 
-use crate::away::{all_sent, kept_here};
 use crate::caregiver::server_says;
+use crate::offline::{all_sent, kept_here};
 use anyhow::{Context, ensure};
 use care::day::{Slot, TickState, Whose};
 use journeys::day::{fresh_line, fresh_lines, plain_each};
@@ -13,11 +13,11 @@ use std::time::{Duration, Instant};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_tabs_share_one_outbox_and_send_it_once() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
         let home = api.home()?;
         let lines = fresh_lines(&api, home, 2, plain_each).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         page.find(&lines[0].control()).await?;
         let first = page.window().await?;
         let second = page.new_tab().await?;
@@ -26,7 +26,7 @@ async fn two_tabs_share_one_outbox_and_send_it_once() {
         page.find(&lines[0].control()).await?;
         let before = api.day(home, "today").await?.day.revision.0;
 
-        stage.proxy.weather(Weather::Cut);
+        harness.proxy.weather(Weather::Cut);
         page.click(&lines[1].button(TickState::Skipped)).await?;
         page.find(&lines[1].button(TickState::Skipped).pressed())
             .await?;
@@ -41,7 +41,7 @@ async fn two_tabs_share_one_outbox_and_send_it_once() {
         page.find(&lines[0].button(TickState::Done).pressed())
             .await?;
 
-        stage.proxy.weather(Weather::Fair);
+        harness.proxy.weather(Weather::Fair);
         all_sent(&page).await?;
         server_says(&api, &lines[0], TickState::Done).await?;
         server_says(&api, &lines[1], TickState::Skipped).await?;
@@ -54,16 +54,16 @@ async fn two_tabs_share_one_outbox_and_send_it_once() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_persons_at_one_item_agree_within_a_second_or_so() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
-        let teen = stage.api(TEEN).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
+        let teen = harness.api(TEEN).await?;
         let is_theirs =
             |slot: &Slot| slot.whose == Whose::Child(teen.me.id) && !slot.needs_confirmation;
         let line = fresh_line(&api, api.home()?, is_theirs).await?;
         let mine = line.clone().as_mine();
         let (adult, young) = tokio::try_join!(
-            stage.signed_in(CAREGIVER, Screen::DESKTOP),
-            stage.signed_in(TEEN, Screen::PHONE),
+            harness.signed_in(CAREGIVER, Screen::DESKTOP),
+            harness.signed_in(TEEN, Screen::PHONE),
         )?;
         adult.find(&line.control()).await?;
         young.find(&mine.control()).await?;

@@ -12,10 +12,10 @@ use journeys::*;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_teenager_sees_what_is_theirs_or_shared_and_nothing_else() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
-        let staff = stage.api(CAREGIVER).await?;
-        let page = stage.signed_in(TEEN, Screen::PHONE).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
+        let staff = harness.api(CAREGIVER).await?;
+        let page = harness.signed_in(TEEN, Screen::PHONE).await?;
         page.arrives("their own day", |path| path == "/day").await?;
         page.reads(&en_with("mine.hello", &[("name", &teen.me.name)]))
             .await?;
@@ -52,15 +52,15 @@ async fn a_teenager_sees_what_is_theirs_or_shared_and_nothing_else() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_teenager_ticks_with_a_thumb_and_adds_something_of_their_own() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
-        let staff = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
+        let staff = harness.api(CAREGIVER).await?;
         let is_theirs =
             |slot: &Slot| slot.whose == Whose::Child(teen.me.id) && !slot.needs_confirmation;
         let line = fresh_line(&staff, staff.home()?, is_theirs)
             .await?
             .as_mine();
-        let page = stage.signed_in(TEEN, Screen::PHONE).await?;
+        let page = harness.signed_in(TEEN, Screen::PHONE).await?;
 
         page.touch(&line.button(TickState::Done)).await?;
         page.find(&line.button(TickState::Done).pressed()).await?;
@@ -90,13 +90,13 @@ async fn a_teenager_ticks_with_a_thumb_and_adds_something_of_their_own() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nobody_confirms_their_own_and_the_adults_word_shows_on_the_phone() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
-        let staff = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
+        let staff = harness.api(CAREGIVER).await?;
         let home = staff.home()?;
         let needs = |slot: &Slot| slot.needs_confirmation && slot.whose == Whose::Child(teen.me.id);
         let line = fresh_line(&staff, home, needs).await?.as_mine();
-        let page = stage.signed_in(TEEN, Screen::PHONE).await?;
+        let page = harness.signed_in(TEEN, Screen::PHONE).await?;
 
         page.touch(&line.button(TickState::Done)).await?;
         page.find(&line.button(TickState::Done).pressed()).await?;
@@ -133,14 +133,14 @@ async fn nobody_confirms_their_own_and_the_adults_word_shows_on_the_phone() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_skip_leaves_no_mark_against_anybody() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
-        let staff = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
+        let staff = harness.api(CAREGIVER).await?;
         let is_theirs = |slot: &Slot| slot.whose == Whose::Child(teen.me.id);
         let line = fresh_line(&staff, staff.home()?, is_theirs)
             .await?
             .as_mine();
-        let page = stage.signed_in(TEEN, Screen::PHONE).await?;
+        let page = harness.signed_in(TEEN, Screen::PHONE).await?;
         page.touch(&line.button(TickState::Skipped)).await?;
         page.find(&line.button(TickState::Skipped).pressed())
             .await?;

@@ -31,11 +31,11 @@ async fn item_called(api: &api::Api, text: &str) -> Result<Option<TemplateItem>>
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_caregiver_adds_changes_and_removes_an_item_and_today_follows() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
         let home = api.home()?;
         let template = of_today(&api).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         page.click(&link(en("frame.templates"))).await?;
         page.find(&heading(en("title.templates"))).await?;
 
@@ -101,16 +101,16 @@ async fn a_caregiver_adds_changes_and_removes_an_item_and_today_follows() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_who_change_the_same_item_keep_both_versions_and_choose() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
         let template = of_today(&api).await?;
         let item = template.items.first().context("an item")?.clone();
-        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         page.click(&link(en("frame.templates"))).await?;
         let edit = button(en_with("template.item_edit_of", &[("text", &item.text)]));
         page.click(&edit).await?;
         page.fill(&field(en("template.text")), "My wording").await?;
-        stage.proxy.weather(proxy::Weather::Cut);
+        harness.proxy.weather(proxy::Weather::Cut);
         page.click(&button(en("common.save"))).await?;
         page.gone(&any("dialog")).await?;
         let act = Act::from(SaveItem {
@@ -124,7 +124,7 @@ async fn two_who_change_the_same_item_keep_both_versions_and_choose() {
             skill: item.skill.clone(),
         });
         api.act(api.home()?, act).await?;
-        stage.proxy.weather(proxy::Weather::Fair);
+        harness.proxy.weather(proxy::Weather::Fair);
         page.reads(&en_with("frame.needs_you_one", &[("count", "1")]))
             .await?;
         page.open("/attention").await?;

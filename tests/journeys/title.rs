@@ -31,13 +31,13 @@ fn at_home(home: &str, page: &str) -> String {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_page_has_a_title_of_its_own_that_follows_the_way_back_and_the_language() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
         let home = api.me.homes.first().context("a home")?.home.name.clone();
-        let page = stage.browser(Screen::PHONE).await?;
+        let page = harness.browser(Screen::PHONE).await?;
         page.open("/").await?;
         is_called(&page, &titled("en", &en("sign_in.title"))).await?;
-        stage::sign_in(&page, CAREGIVER).await?;
+        harness::sign_in(&page, CAREGIVER).await?;
         let day = at_home(&home, &en("frame.day"));
         is_called(&page, &day).await?;
         page.click(&link(en("frame.people"))).await?;

@@ -10,9 +10,9 @@ use journeys::*;
 use std::sync::Arc;
 
 /// A tablet that a caregiver made the home's.
-async fn tablet(stage: &Stage) -> Result<Arc<Page>> {
-    let page = stage.signed_in(CAREGIVER, Screen::TABLET).await?;
-    stage::make_tablet(stage, &page).await?;
+async fn tablet(harness: &Harness) -> Result<Arc<Page>> {
+    let page = harness.signed_in(CAREGIVER, Screen::TABLET).await?;
+    harness::make_tablet(harness, &page).await?;
     page.reads(&en("wall.who")).await?;
     Ok(page)
 }
@@ -34,13 +34,13 @@ async fn type_pin(page: &Page, name: &str, pin: &str) -> Result<()> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn at_the_kitchen_tablet_one_picks_oneself_and_ticks_with_a_pin() {
-    journey(async |stage: &Stage| {
-        let staff = stage.api(CAREGIVER).await?;
-        let teen = stage.api(TEEN).await?;
+    journey(async |harness: &Harness| {
+        let staff = harness.api(CAREGIVER).await?;
+        let teen = harness.api(TEEN).await?;
         let is_theirs =
             |slot: &Slot| slot.whose == Whose::Child(teen.me.id) && !slot.needs_confirmation;
         let line = fresh_line(&staff, staff.home()?, is_theirs).await?;
-        let page = tablet(stage).await?;
+        let page = tablet(harness).await?;
         ensure!(
             !page.has(&line.control()).await?,
             "locked, nothing can be ticked"
@@ -74,11 +74,11 @@ async fn at_the_kitchen_tablet_one_picks_oneself_and_ticks_with_a_pin() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_kitchen_tablet_locks_itself_when_nobody_touches_it() {
-    journey(async |stage: &Stage| {
-        let teen = stage.api(TEEN).await?;
-        let page = tablet(stage).await?;
+    journey(async |harness: &Harness| {
+        let teen = harness.api(TEEN).await?;
+        let page = tablet(harness).await?;
         // Not the server's minutes: the app believes what the unlock says.
-        stage.proxy.rewrite("/api/wall/unlock", |text| {
+        harness.proxy.rewrite("/api/wall/unlock", |text| {
             let mut unlocked: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
             unlocked["locks_after"] = serde_json::json!(3);
             unlocked.to_string()
@@ -97,10 +97,10 @@ async fn the_kitchen_tablet_locks_itself_when_nobody_touches_it() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_kitchen_tablet_shows_the_day_to_all_and_says_when_it_cannot_unlock() {
-    journey(async |stage: &Stage| {
-        let staff = stage.api(CAREGIVER).await?;
-        let teen = stage.api(TEEN).await?;
-        let page = tablet(stage).await?;
+    journey(async |harness: &Harness| {
+        let staff = harness.api(CAREGIVER).await?;
+        let teen = harness.api(TEEN).await?;
+        let page = tablet(harness).await?;
         let day = staff.day(staff.home()?, "today").await?.day;
         for slot in day
             .slots
@@ -109,10 +109,10 @@ async fn the_kitchen_tablet_shows_the_day_to_all_and_says_when_it_cannot_unlock(
         {
             page.reads(&slot.text).await?;
         }
-        stage.proxy.weather(proxy::Weather::Cut);
+        harness.proxy.weather(proxy::Weather::Cut);
         pick(&page, &teen.me.name, PIN).await?;
         page.reads(&en("problem.network")).await?;
-        stage.proxy.weather(proxy::Weather::Fair);
+        harness.proxy.weather(proxy::Weather::Fair);
         Ok(())
     })
     .await;
@@ -120,12 +120,12 @@ async fn the_kitchen_tablet_shows_the_day_to_all_and_says_when_it_cannot_unlock(
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_tablet_says_plainly_that_it_is_cut_off_from_a_server_that_died() {
-    journey(async |stage: &Stage| {
-        let page = tablet(stage).await?;
-        stage.kill_server().await;
+    journey(async |harness: &Harness| {
+        let page = tablet(harness).await?;
+        harness.kill_server().await;
         // The browser still believes in its network.
         page.reads(&en("wall.offline")).await?;
-        stage.restart_server().await?;
+        harness.restart_server().await?;
         page.reads_no_more(&en("wall.offline")).await
     })
     .await;

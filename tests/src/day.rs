@@ -2,7 +2,7 @@
 //! on any weekday and at any hour, and on the screen by what they say.
 
 use crate::api::Api;
-use crate::want::{Want, button, group};
+use crate::locator::{Locator, button, group};
 use crate::words::{en, en_with};
 use anyhow::{Context, Result};
 use care::command::Act;
@@ -41,7 +41,7 @@ impl Line {
 
     /// The group of buttons that say how it went.
     #[must_use]
-    pub fn control(&self) -> Want {
+    pub fn control(&self) -> Locator {
         let text = self.slot.text.as_str();
         group(match &self.name {
             Some(name) => en_with("day.state_of_whose", &[("text", text), ("name", name)]),
@@ -51,19 +51,19 @@ impl Line {
 
     /// The button that says so.
     #[must_use]
-    pub fn button(&self, state: TickState) -> Want {
+    pub fn button(&self, state: TickState) -> Locator {
         button(word(state)).within(self.control())
     }
 
     /// The line itself, with all that stands on it.
     #[must_use]
-    pub fn row(&self) -> Want {
-        crate::want::any("listitem").holding(self.control())
+    pub fn row(&self) -> Locator {
+        crate::locator::any("listitem").holding(self.control())
     }
 
     /// The button that takes back what was said.
     #[must_use]
-    pub fn take_back(&self) -> Want {
+    pub fn take_back(&self) -> Locator {
         let name = en_with("day.take_back_what", &[("text", &self.slot.text)]);
         button(name).within(self.row())
     }

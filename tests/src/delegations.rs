@@ -1,7 +1,7 @@
 //! Somebody who stands in for the director of the first place.
 
+use crate::harness::Harness;
 use crate::people::{DEPUTY, SUPERVISOR};
-use crate::stage::Stage;
 use anyhow::Result;
 use care::command::Act;
 use care::delegation::Delegations;
@@ -13,8 +13,8 @@ use chrono::Days;
 ///
 /// # Errors
 /// When the server does not take it.
-pub async fn stands_in(stage: &Stage, home: HomeId) -> Result<()> {
-    let (director, deputy) = (stage.api(SUPERVISOR).await?, stage.api(DEPUTY).await?);
+pub async fn stands_in(harness: &Harness, home: HomeId) -> Result<()> {
+    let (director, deputy) = (harness.api(SUPERVISOR).await?, harness.api(DEPUTY).await?);
     let path = format!("/api/homes/{home}/delegations");
     let doc: Delegations = director.get(&path).await?;
     if doc.delegations.iter().any(|one| one.is_open(doc.today)) {

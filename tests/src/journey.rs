@@ -1,8 +1,8 @@
-//! Running one journey: a stage for it, an end to all it started, and a report
+//! Running one journey: a harness for it, an end to all it started, and a report
 //! when it fails.
 
+use crate::harness::Harness;
 use crate::page::Page;
-use crate::stage::Stage;
 use crate::words::root;
 use anyhow::Result;
 use futures_util::FutureExt;
@@ -14,21 +14,21 @@ use std::time::Duration;
 /// A journey that takes longer hangs.
 const LONGEST: Duration = Duration::from_secs(400);
 
-/// Runs a journey on a stage of its own.
+/// Runs a journey on a harness of its own.
 ///
 /// # Panics
 /// When the journey fails: with what went wrong, what the pages showed and said
 /// to the console, and where their pictures are.
-pub async fn journey(act: impl AsyncFnOnce(&Stage) -> Result<()>) {
+pub async fn journey(act: impl AsyncFnOnce(&Harness) -> Result<()>) {
     let name = std::thread::current()
         .name()
         .unwrap_or("journey")
         .replace("::", "-");
-    let stage = match Stage::new().await {
-        Ok(stage) => stage,
-        Err(error) => panic!("the stage could not be set: {error:?}"),
+    let harness = match Harness::new().await {
+        Ok(harness) => harness,
+        Err(error) => panic!("the harness could not be started: {error:?}"),
     };
-    let run = AssertUnwindSafe(tokio::time::timeout(LONGEST, act(&stage))).catch_unwind();
+    let run = AssertUnwindSafe(tokio::time::timeout(LONGEST, act(&harness))).catch_unwind();
     let fault = match run.await {
         Ok(Ok(Ok(()))) => None,
         Ok(Ok(Err(error))) => Some(format!("{error:#}")),
@@ -36,13 +36,13 @@ pub async fn journey(act: impl AsyncFnOnce(&Stage) -> Result<()>) {
         Err(panic) => Some(words_of(&*panic)),
     };
     let mut report = String::new();
-    for (number, page) in stage.pages().iter().enumerate() {
+    for (number, page) in harness.pages().iter().enumerate() {
         if fault.is_some() {
             report.push_str(&describe(page, &format!("{name}-{number}")).await);
         }
     }
-    let said = stage.server_log();
-    stage.close().await;
+    let said = harness.server_log();
+    harness.close().await;
     if let Some(fault) = fault {
         panic!("{fault}\n{report}\n-- the server said last:\n{said}");
     }

@@ -1,7 +1,7 @@
 //! A move that is planned for one of brother and sister of the first house.
 
+use crate::harness::Harness;
 use crate::people::{CAREGIVER, SUPERVISOR};
-use crate::stage::Stage;
 use anyhow::{Context, Result};
 use care::command::Act;
 use care::people::HomePeople;
@@ -23,8 +23,11 @@ pub struct Planned {
 ///
 /// # Errors
 /// When the server does not take it.
-pub async fn planned_move(stage: &Stage) -> Result<Planned> {
-    let (staff, director) = (stage.api(CAREGIVER).await?, stage.api(SUPERVISOR).await?);
+pub async fn planned_move(harness: &Harness) -> Result<Planned> {
+    let (staff, director) = (
+        harness.api(CAREGIVER).await?,
+        harness.api(SUPERVISOR).await?,
+    );
     let home = staff.home()?;
     let people: HomePeople = staff.get(&format!("/api/homes/{home}/people")).await?;
     let mut children = people.children.iter();

@@ -1,7 +1,7 @@
 //! Reviews of the plan of the young person of the first house.
 
+use crate::harness::Harness;
 use crate::people::{CAREGIVER, TEEN};
-use crate::stage::Stage;
 use anyhow::{Context, Result};
 use care::command::Act;
 use care::id::PlanItemId;
@@ -15,8 +15,12 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// When they are not there.
-pub async fn reviews(stage: &Stage) -> Result<(PlanItemId, PlanItemId)> {
-    let plan = stage.api(TEEN).await?.get::<MyPlan>("/api/me/plan").await?;
+pub async fn reviews(harness: &Harness) -> Result<(PlanItemId, PlanItemId)> {
+    let plan = harness
+        .api(TEEN)
+        .await?
+        .get::<MyPlan>("/api/me/plan")
+        .await?;
     let all = plan.plan.reviews();
     let ahead = all.iter().find(|review| review.held.is_none());
     let held = all.iter().find(|review| review.held.is_some());
@@ -30,8 +34,8 @@ pub async fn reviews(stage: &Stage) -> Result<(PlanItemId, PlanItemId)> {
 ///
 /// # Errors
 /// When the server does not take it.
-pub async fn review_of_today(stage: &Stage) -> Result<PlanItemId> {
-    let (staff, teen) = (stage.api(CAREGIVER).await?, stage.api(TEEN).await?);
+pub async fn review_of_today(harness: &Harness) -> Result<PlanItemId> {
+    let (staff, teen) = (harness.api(CAREGIVER).await?, harness.api(TEEN).await?);
     let plan = teen.get::<MyPlan>("/api/me/plan").await?.plan;
     let review = PlanItemId(Uuid::now_v7());
     let seat = |name: &str| {

@@ -3,15 +3,15 @@
 
 use crate::api::Api;
 use crate::delegations::stands_in;
+use crate::harness::Harness;
+use crate::locator::{any, button, field};
 use crate::moves::planned_move;
 use crate::page::Page;
 use crate::people::{CAREGIVER, OFFICE, PIN, Person, SPECIALIST, SUPERVISOR, TEEN, VISITOR};
-use crate::returning::at_home_again;
+use crate::reintegration::at_home_again;
 use crate::reviews::{review_of_today, reviews};
 use crate::rounds::in_a_round;
-use crate::stage::Stage;
 use crate::wait::until;
-use crate::want::{any, button, field};
 use crate::words::say;
 use anyhow::{Context, Result};
 use care::boards::day::HomesBoard;
@@ -91,18 +91,18 @@ impl Viewer {
     ///
     /// # Errors
     /// When the server can't be asked where they are.
-    pub async fn screens(self, stage: &Stage) -> Result<Vec<ScreenOf>> {
+    pub async fn screens(self, harness: &Harness) -> Result<Vec<ScreenOf>> {
         use Then::{Dialog, Nothing, Pick, Try, Unlock};
-        let staff = stage.api(CAREGIVER).await?;
+        let staff = harness.api(CAREGIVER).await?;
         let home = staff.home()?;
-        let youth = stage.api(TEEN).await?.me.id;
+        let youth = harness.api(TEEN).await?.me.id;
         let skills = format!("/homes/{home}/people/{youth}/skills");
         let plan = format!("/homes/{home}/people/{youth}/plan");
-        let (ahead, held) = reviews(stage).await?;
+        let (ahead, held) = reviews(harness).await?;
         Ok(match self {
             Self::Guest => vec![screen("sign-in", "/", Nothing)],
             Self::Teen => {
-                in_a_round(&stage.api(TEEN).await?).await?;
+                in_a_round(&harness.api(TEEN).await?).await?;
                 vec![
                     screen("my-day", "/day", Nothing),
                     screen("my-day-own-item", "/day", Dialog("mine.add", &[])),
@@ -202,7 +202,7 @@ impl Viewer {
                 screen("plan-review", format!("{plan}/reviews/{ahead}"), Nothing),
                 screen(
                     "plan-review-today",
-                    format!("{plan}/reviews/{}", review_of_today(stage).await?),
+                    format!("{plan}/reviews/{}", review_of_today(harness).await?),
                     Nothing,
                 ),
                 screen(
@@ -215,15 +215,15 @@ impl Viewer {
                 screen("missing", "/nowhere", Nothing),
             ],
             Self::Supervisor => {
-                let api = stage.api(SUPERVISOR).await?;
+                let api = harness.api(SUPERVISOR).await?;
                 let board: HomesBoard = api.get("/api/boards/homes").await?;
                 let home = board.rows.first().context("a home")?.home.id;
                 // Where so many young people live that their numbers are shown.
                 let many = board.rows.iter().map(|row| &row.home);
                 let mut many = many.filter(|home| home.setting == CareSetting::YouthHouse);
                 let many = many.next().context("a youth house")?.id;
-                let moves = planned_move(stage).await?;
-                stands_in(stage, home).await?;
+                let moves = planned_move(harness).await?;
+                stands_in(harness, home).await?;
                 vec![
                     screen("board", "/board", Nothing),
                     screen(
@@ -307,7 +307,7 @@ impl Viewer {
                 screen("plan-counts", "/board/plans", Nothing),
             ],
             Self::Visitor => {
-                let back = at_home_again(stage).await?;
+                let back = at_home_again(harness).await?;
                 vec![
                     screen("plan-returned", format!("{}/return", back.plan), Nothing),
                     screen(
@@ -328,7 +328,7 @@ impl Viewer {
                 ]
             }
             Self::Tablet => {
-                let name = name_of(&stage.api(TEEN).await?);
+                let name = name_of(&harness.api(TEEN).await?);
                 vec![
                     screen("wall", "/wall", Nothing),
                     screen("wall-pin", "/wall", Pick(name.clone())),
@@ -342,13 +342,13 @@ impl Viewer {
     ///
     /// # Errors
     /// When that doesn't work.
-    pub async fn enter(self, stage: &Stage, page: &Page) -> Result<()> {
+    pub async fn enter(self, harness: &Harness, page: &Page) -> Result<()> {
         page.open("/").await?;
         if let Some(person) = self.person() {
-            crate::stage::sign_in(page, person).await?;
+            crate::harness::sign_in(page, person).await?;
         }
         if self == Self::Tablet {
-            crate::stage::make_tablet(stage, page).await?;
+            crate::harness::make_tablet(harness, page).await?;
         }
         Ok(())
     }
@@ -377,12 +377,12 @@ impl ScreenOf {
                 let word = say(language, word, &[]);
                 // A word with a place in it: what stands before the place is enough.
                 let start = word.split('{').next().unwrap_or_default();
-                let want = if places.is_empty() {
+                let locator = if places.is_empty() {
                     button(&word)
                 } else {
                     button(start.trim()).loosely()
                 };
-                page.click(&want).await?;
+                page.click(&locator).await?;
                 page.find(&any("dialog")).await?;
             }
             Then::Try(on) => {
@@ -396,7 +396,7 @@ impl ScreenOf {
             Then::Pick(name) => page.click(&button(name)).await?,
             Then::Unlock(name) => {
                 page.click(&button(name)).await?;
-                crate::stage::type_pin(page, PIN, language).await?;
+                crate::harness::type_pin(page, PIN, language).await?;
                 page.find(&button(say(language, "wall.lock", &[]))).await?;
             }
         }

@@ -1,17 +1,16 @@
 //! A server of its own for each test, on a random port and a fresh database, and
 //! a browser that talks to it.
 
-use chrono::{DateTime, Utc};
+use crate::common::{empty_database, postgres, snapshot::Copy};
+use chrono::{DateTime, TimeDelta, Utc};
 use contract::{batch::Answers, header::PASS, path, problem::Problem};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, header};
-use sea_orm::{ConnectionTrait, Database};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use server::{app::App, clock::Clock, config::Config, db::Store, serve::serve};
 use std::sync::Arc;
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::oneshot};
-use uuid::Uuid;
 
 /// A Friday noon in Almaty.
 pub const NOW: &str = "2026-11-20T07:00:00Z";
@@ -29,6 +28,7 @@ pub struct TestApp {
     pub app: App,
     pub url: String,
     client: Client,
+    _copy: Copy,
     _folder: TempDir,
     _stop: oneshot::Sender<()>,
 }
@@ -40,8 +40,19 @@ impl TestApp {
 
     pub async fn with(config: Config) -> Arc<Self> {
         let folder = TempDir::new().unwrap();
-        let url = fresh_database(&folder).await;
+        let copy = Copy::from(empty_database(&folder).await);
+        Self::over(folder, copy, config).await
+    }
+
+    /// A server over a database that lies in the folder.
+    pub async fn over(folder: TempDir, copy: Copy, config: Config) -> Arc<Self> {
+        let url = copy.url.clone();
         let store = Store::open(&url).await.unwrap();
+        // What lies there is no news, as for a server that has run for a while.
+        let known = store.changed_since(now() - TimeDelta::days(1)).await;
+        for (home, revision) in known.unwrap() {
+            store.changes().learn(home, revision);
+        }
         let clock = Clock::at(now());
         let app = App::new(store.clone(), clock.clone(), config);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -58,6 +69,7 @@ impl TestApp {
             app,
             url,
             client: Client::new(),
+            _copy: copy,
             _folder: folder,
             _stop: stop,
         })
@@ -89,22 +101,9 @@ impl TestApp {
     }
 }
 
-/// Where a database is that nobody has used.
-pub async fn fresh_database(folder: &TempDir) -> String {
-    let Ok(postgres) = std::env::var("HOMEWARD_TEST_POSTGRES") else {
-        return format!("sqlite://{}/data/homeward.db", folder.path().display());
-    };
-    let schema = format!("t{}", Uuid::new_v4().simple());
-    let db = Database::connect(&postgres).await.unwrap();
-    db.execute_unprepared(&format!("CREATE SCHEMA {schema}"))
-        .await
-        .unwrap();
-    format!("{postgres}?options=-csearch_path%3D{schema}")
-}
-
 /// Whether this run is on PostgreSQL.
 pub fn on_postgres() -> bool {
-    std::env::var("HOMEWARD_TEST_POSTGRES").is_ok()
+    postgres().is_some()
 }
 
 /// The cookie that a response sets, as a request sends it.

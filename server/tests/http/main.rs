@@ -1,5 +1,6 @@
 //! The server as a browser knows it: over HTTP, on a database of its own for
-//! each test.
+//! each test. What else is tested with a database is here too, because a program
+//! of tests takes long to link.
 
 #![allow(
     clippy::unwrap_used,
@@ -17,13 +18,19 @@ mod checklist_agreement;
 mod checklists;
 mod cli;
 mod commands;
+#[path = "../common/mod.rs"]
+mod common;
 mod cover;
 mod days;
 mod delegations;
+#[path = "../demo_seed.rs"]
+mod demo_seed;
 mod documents;
 mod echo;
 mod evidence;
 mod hostile;
+#[path = "../import_register/mod.rs"]
+mod import_register;
 mod move_agreement;
 mod moves;
 mod name_order;
@@ -44,6 +51,7 @@ mod registers;
 mod returns;
 mod reviews;
 mod round_lists;
+mod seed;
 mod sessions;
 mod skill_boards;
 mod skill_sets;

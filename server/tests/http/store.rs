@@ -270,7 +270,7 @@ async fn two_servers_may_start_at_once_on_an_empty_database() {
     }
     for _ in 0..5 {
         let folder = tempfile::tempdir().unwrap();
-        let url = crate::app::fresh_database(&folder).await;
+        let url = crate::common::empty_database(&folder).await;
         let (one, other) = tokio::join!(Store::open(&url), Store::open(&url));
         assert!(one.unwrap().is_empty().await.unwrap());
         assert!(other.unwrap().is_empty().await.unwrap());
@@ -285,7 +285,7 @@ async fn a_database_without_the_lock_of_a_migration_is_migrated_without_it() {
     }
     for code in ["42883", "0A000"] {
         let folder = tempfile::tempdir().unwrap();
-        let url = crate::app::fresh_database(&folder).await;
+        let url = crate::common::empty_database(&folder).await;
         let db = Database::connect(&url).await.unwrap();
         let lacks = format!(
             "CREATE FUNCTION pg_advisory_xact_lock(bigint) RETURNS void LANGUAGE plpgsql AS

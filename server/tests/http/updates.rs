@@ -1,7 +1,7 @@
 //! A database that an earlier version made is brought to the newest tables with what is
 //! in it.
 
-use crate::app::{fresh_database, on_postgres};
+use crate::{app::on_postgres, common::empty_database};
 use care::{
     day::{DayFigure, Tally},
     figures::Listed,
@@ -92,7 +92,7 @@ async fn a_database_of_each_earlier_version_is_updated_with_what_is_in_it() {
     for known in 1..newest {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("data")).unwrap();
-        let url = fresh_database(&folder).await;
+        let url = empty_database(&folder).await;
         let made = match on_postgres() {
             true => url.clone(),
             false => format!("{url}?mode=rwc"),

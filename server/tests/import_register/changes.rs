@@ -1,6 +1,6 @@
 //! What an import changes, and what it leaves.
 
-use crate::village::{ALIA, CARER, DIRECTOR, HEADING, MIRAS, Village, counts, day, now, refused};
+use super::village::{ALIA, CARER, DIRECTOR, HEADING, MIRAS, Village, counts, day, now, refused};
 use server::db::import::snapshot::PersonLine;
 use server::import::apply::Mode;
 use server::import::plan::Warning;

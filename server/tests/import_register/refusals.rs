@@ -1,6 +1,6 @@
 //! What an import refuses.
 
-use crate::village::{ALIA, CARER, DIRECTOR, MIRAS, Village, counts, refused};
+use super::village::{ALIA, CARER, DIRECTOR, MIRAS, Village, counts, refused};
 
 #[tokio::test]
 async fn siblings_are_separated_only_by_a_supervisor_with_reason_and_plan() {

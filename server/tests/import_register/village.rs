@@ -36,7 +36,7 @@ pub struct Village {
 
 impl Village {
     pub async fn new() -> Self {
-        let (folder, store) = crate::common::fresh_store().await;
+        let (folder, store) = crate::common::empty_store().await;
         let association = AssociationId(Uuid::now_v7());
         let transaction = store.begin().await.unwrap();
         transaction

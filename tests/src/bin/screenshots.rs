@@ -5,9 +5,9 @@
 //! all of them are taken.
 
 use anyhow::{Context, Result, ensure};
+use journeys::harness::Harness;
 use journeys::page::{Page, Screen};
 use journeys::screens::Viewer;
-use journeys::stage::Stage;
 use journeys::words::LANGUAGES;
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -60,27 +60,27 @@ async fn main() -> Result<()> {
     let folder = PathBuf::from(arguments.next().context("where shall the pictures go?")?);
     let words: Vec<String> = arguments.collect();
     std::fs::create_dir_all(&folder)?;
-    let stage = Stage::new().await?;
+    let harness = Harness::new().await?;
     let mut missing = Vec::new();
     for viewer in Viewer::ALL {
-        if let Err(error) = picture(&stage, viewer, &folder, &words, &mut missing).await {
+        if let Err(error) = picture(&harness, viewer, &folder, &words, &mut missing).await {
             missing.push(format!("{viewer:?}: {error:#}"));
         }
     }
-    stage.close().await;
+    harness.close().await;
     ensure!(missing.is_empty(), "missing:\n{}", missing.join("\n"));
     Ok(())
 }
 
 async fn picture(
-    stage: &Stage,
+    harness: &Harness,
     viewer: Viewer,
     folder: &Path,
     words: &[String],
     missing: &mut Vec<String>,
 ) -> Result<()> {
     let mut wanted = Vec::new();
-    for screen in viewer.screens(stage).await? {
+    for screen in viewer.screens(harness).await? {
         for language in LANGUAGES {
             for ground in Ground::ALL {
                 let name = format!("{}-{language}-{}.png", screen.name, ground.name());
@@ -93,7 +93,7 @@ async fn picture(
     if wanted.is_empty() {
         return Ok(());
     }
-    let page = stage.browser(Screen::DESKTOP).await?;
+    let page = harness.browser(Screen::DESKTOP).await?;
     page.devtools(
         "Emulation.setTimezoneOverride",
         json!({ "timezoneId": ZONE }),
@@ -101,7 +101,7 @@ async fn picture(
     .await?;
     page.devtools("Emulation.setScrollbarsHidden", json!({ "hidden": true }))
         .await?;
-    viewer.enter(stage, &page).await?;
+    viewer.enter(harness, &page).await?;
     let mut shown = None;
     for (screen, language, ground, name) in wanted {
         ground.spread_under(&page).await?;

@@ -1,7 +1,7 @@
 //! What the page is shown on: the size, touch or mouse, light or dark, paper.
 
 use super::Page;
-use crate::want::Want;
+use crate::locator::Locator;
 use anyhow::Result;
 use serde_json::{Value, json};
 
@@ -115,8 +115,8 @@ impl Page {
     ///
     /// # Errors
     /// When it does not come.
-    pub async fn touch(&self, want: &Want) -> Result<()> {
-        let element = self.find(want).await?;
+    pub async fn touch(&self, locator: &Locator) -> Result<()> {
+        let element = self.find(locator).await?;
         self.bring_into_view(&element).await?;
         // A thumb waits until what it aims at stands still.
         let place = self

@@ -1,7 +1,7 @@
 //! A person without a mouse: Tab, arrows, Enter, Space.
 
 use super::Page;
-use crate::want::Want;
+use crate::locator::Locator;
 use anyhow::{Result, bail};
 use thirtyfour::prelude::*;
 
@@ -22,11 +22,11 @@ impl Page {
     ///
     /// # Errors
     /// When Tab never gets there.
-    pub async fn tab_to(&self, want: &Want) -> Result<()> {
-        self.find(want).await?;
+    pub async fn tab_to(&self, locator: &Locator) -> Result<()> {
+        self.find(locator).await?;
         let mut passed = Vec::new();
         for _ in 0..STEPS {
-            if self.is_focused(want).await? {
+            if self.is_focused(locator).await? {
                 return Ok(());
             }
             self.press(Key::Tab).await?;
@@ -39,15 +39,15 @@ impl Page {
             passed.push(at.as_str().unwrap_or_default().to_owned());
         }
         passed.truncate(60);
-        bail!("Tab never came to {want}; it passed {passed:?}")
+        bail!("Tab never came to {locator}; it passed {passed:?}")
     }
 
     /// Whether the focus is on the thing now.
     ///
     /// # Errors
     /// When the page can't be asked.
-    pub async fn is_focused(&self, want: &Want) -> Result<bool> {
-        for element in self.all(want).await? {
+    pub async fn is_focused(&self, locator: &Locator) -> Result<bool> {
+        for element in self.all(locator).await? {
             let same = self
                 .script(
                     "return document.activeElement === arguments[0]",

@@ -7,8 +7,8 @@ mod keyboard;
 pub use device::Screen;
 
 use crate::browser::Browser;
+use crate::locator::Locator;
 use crate::wait::{PATIENCE, until, within};
-use crate::want::Want;
 use anyhow::{Context, Result, anyhow, bail};
 use serde_json::{Value, json};
 use std::ops::Deref;
@@ -80,9 +80,9 @@ impl Page {
         Ok(self.execute_async(script, arguments).await?.json().clone())
     }
 
-    async fn look(&self, want: &Want) -> Result<(Vec<WebElement>, Vec<String>)> {
+    async fn look(&self, locator: &Locator) -> Result<(Vec<WebElement>, Vec<String>)> {
         let answer = self
-            .execute(FIND, vec![serde_json::to_value(want)?])
+            .execute(FIND, vec![serde_json::to_value(locator)?])
             .await?;
         let json = answer.json();
         let names = serde_json::from_value(json["names"].clone()).unwrap_or_default();
@@ -100,33 +100,33 @@ impl Page {
     ///
     /// # Errors
     /// When the page can't be asked.
-    pub async fn all(&self, want: &Want) -> Result<Vec<WebElement>> {
-        Ok(self.look(want).await?.0)
+    pub async fn all(&self, locator: &Locator) -> Result<Vec<WebElement>> {
+        Ok(self.look(locator).await?.0)
     }
 
     /// Whether it is there now.
     ///
     /// # Errors
     /// When the page can't be asked.
-    pub async fn has(&self, want: &Want) -> Result<bool> {
-        Ok(!self.all(want).await?.is_empty())
+    pub async fn has(&self, locator: &Locator) -> Result<bool> {
+        Ok(!self.all(locator).await?.is_empty())
     }
 
     /// Waits until it is there, and gives the first.
     ///
     /// # Errors
     /// When it does not come; says what of its role is there instead.
-    pub async fn find(&self, want: &Want) -> Result<WebElement> {
-        self.find_within(PATIENCE, want).await
+    pub async fn find(&self, locator: &Locator) -> Result<WebElement> {
+        self.find_within(PATIENCE, locator).await
     }
 
     /// [`Page::find`] with a patience of one's own.
     ///
     /// # Errors
     /// See [`Page::find`].
-    pub async fn find_within(&self, patience: Duration, want: &Want) -> Result<WebElement> {
-        within(patience, &want.to_string(), async || {
-            let (found, names) = self.look(want).await?;
+    pub async fn find_within(&self, patience: Duration, locator: &Locator) -> Result<WebElement> {
+        within(patience, &locator.to_string(), async || {
+            let (found, names) = self.look(locator).await?;
             match found.into_iter().next() {
                 Some(element) => Ok(Some(element)),
                 None => bail!("there are only: {names:?}"),
@@ -139,9 +139,9 @@ impl Page {
     ///
     /// # Errors
     /// When it stays.
-    pub async fn gone(&self, want: &Want) -> Result<()> {
-        until(&format!("{want} to go"), async || {
-            Ok((!self.has(want).await?).then_some(()))
+    pub async fn gone(&self, locator: &Locator) -> Result<()> {
+        until(&format!("{locator} to go"), async || {
+            Ok((!self.has(locator).await?).then_some(()))
         })
         .await
     }
@@ -150,9 +150,9 @@ impl Page {
     ///
     /// # Errors
     /// When it doesn't come, or something lies over it all the time.
-    pub async fn click(&self, want: &Want) -> Result<()> {
-        until(&format!("a click on {want}"), async || {
-            let (found, names) = self.look(want).await?;
+    pub async fn click(&self, locator: &Locator) -> Result<()> {
+        until(&format!("a click on {locator}"), async || {
+            let (found, names) = self.look(locator).await?;
             let element = found
                 .into_iter()
                 .next()
@@ -193,8 +193,8 @@ impl Page {
     ///
     /// # Errors
     /// When the field does not come or does not take it.
-    pub async fn fill(&self, want: &Want, text: &str) -> Result<()> {
-        let field = self.find(want).await?;
+    pub async fn fill(&self, locator: &Locator, text: &str) -> Result<()> {
+        let field = self.find(locator).await?;
         let kind = field.attr("type").await?.unwrap_or_default();
         if kind == "time" || kind == "date" {
             // What to type into these depends on the machine's language.
@@ -230,8 +230,8 @@ impl Page {
     ///
     /// # Errors
     /// When there is no such list or entry.
-    pub async fn choose(&self, want: &Want, entry: &str) -> Result<()> {
-        let list = self.find(want).await?;
+    pub async fn choose(&self, locator: &Locator, entry: &str) -> Result<()> {
+        let list = self.find(locator).await?;
         let done = self
             .execute(
                 "const [list, text] = arguments;
@@ -246,7 +246,7 @@ impl Page {
             .await?;
         match done.json() {
             Value::Null => Ok(()),
-            there => bail!("{want} has no entry “{entry}”, only {there}"),
+            there => bail!("{locator} has no entry “{entry}”, only {there}"),
         }
     }
 

@@ -7,11 +7,11 @@ use care::command::Command;
 use care::day::TickState;
 use care::id::CommandId;
 use journeys::day::{Line, fresh_line, fresh_lines, plain_each};
+use journeys::harness::sign_in_reading;
+use journeys::locator::link;
 use journeys::page::Screen;
 use journeys::people::CAREGIVER;
 use journeys::proxy::{Proxy, Weather};
-use journeys::stage::sign_in_reading;
-use journeys::want::link;
 use journeys::words::say;
 use journeys::*;
 use std::time::Duration;
@@ -93,15 +93,15 @@ async fn revision(api: &api::Api) -> Result<i64> {
 
 /// Ticks lines while the weather is bad, opens the app anew, and waits for better.
 async fn ticks_outlast(weather: Weather) {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
         let lines = fresh_lines(&api, api.home()?, 3, plain_each).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::PHONE).await?;
         page.find(&lines[0].control()).await?;
         kept_offline(&page).await?;
         let before = revision(&api).await?;
 
-        stage.proxy.weather(weather);
+        harness.proxy.weather(weather);
         for line in &lines {
             page.click(&line.button(TickState::Done)).await?;
             page.find(&line.button(TickState::Done).pressed()).await?;
@@ -119,13 +119,13 @@ async fn ticks_outlast(weather: Weather) {
             "nothing reached the server meanwhile"
         );
 
-        stage.proxy.weather(Weather::Fair);
+        harness.proxy.weather(Weather::Fair);
         for line in &lines {
             server_says(&api, line, TickState::Done).await?;
         }
         all_sent(&page).await?;
         ensure!(revision(&api).await? == before + 3, "each arrived once");
-        let mut order = arrived(&stage.proxy);
+        let mut order = arrived(&harness.proxy);
         order.dedup();
         ensure!(
             order.len() == 3 && order.is_sorted(),
@@ -153,26 +153,26 @@ async fn a_captive_portals_page_is_not_taken_for_an_answer() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn answers_that_get_lost_make_nothing_happen_twice() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
         let line = fresh_line(&api, api.home()?, plain_each).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         page.find(&line.control()).await?;
         let before = revision(&api).await?;
 
-        stage.proxy.weather(Weather::LosesAnswers);
+        harness.proxy.weather(Weather::LosesAnswers);
         page.click(&line.button(TickState::Done)).await?;
         server_says(&api, &line, TickState::Done).await?;
         // Nobody told the app, so it does not say that it is saved.
         until("a second try", async || {
-            Ok((arrived(&stage.proxy).len() > 1).then_some(()))
+            Ok((arrived(&harness.proxy).len() > 1).then_some(()))
         })
         .await?;
         ensure!(
             !page.text().await?.contains(&en("frame.saved")),
             "it claims to know"
         );
-        stage.proxy.weather(Weather::Fair);
+        harness.proxy.weather(Weather::Fair);
         all_sent(&page).await?;
         ensure!(revision(&api).await? == before + 1, "it happened once");
         Ok(())
@@ -182,8 +182,8 @@ async fn answers_that_get_lost_make_nothing_happen_twice() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_page_that_nobody_has_opened_yet_has_its_words_without_a_network() {
-    journey(async |stage: &Stage| {
-        let page = stage.browser(Screen::PHONE).await?;
+    journey(async |harness: &Harness| {
+        let page = harness.browser(Screen::PHONE).await?;
         page.open("/").await?;
         page.click(&button("русский")).await?;
         let word = |key| say("ru", key, &[]);
@@ -193,7 +193,7 @@ async fn a_page_that_nobody_has_opened_yet_has_its_words_without_a_network() {
             .await?;
         kept_offline_in(&page, "ru").await?;
         // A first visit does not wait for words that it does not show.
-        let asked: Vec<_> = stage
+        let asked: Vec<_> = harness
             .proxy
             .passed()
             .into_iter()
@@ -202,7 +202,7 @@ async fn a_page_that_nobody_has_opened_yet_has_its_words_without_a_network() {
         let first = |part: &str| asked.iter().position(|path| path.contains(part));
         ensure!(first(".more.") > first("/sw.js"), "{asked:?}");
 
-        stage.proxy.weather(Weather::Cut);
+        harness.proxy.weather(Weather::Cut);
         page.click(&link(word("frame.me"))).await?;
         page.reads(&word("account.language")).await?;
         page.reads(&word("account.sessions")).await?;
@@ -214,16 +214,16 @@ async fn a_page_that_nobody_has_opened_yet_has_its_words_without_a_network() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn tick_untick_tick_offline_ends_ticked() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
         let line = fresh_line(&api, api.home()?, plain_each).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::PHONE).await?;
         page.find(&line.control()).await?;
         let before = revision(&api).await?;
-        stage.proxy.weather(Weather::Cut);
+        harness.proxy.weather(Weather::Cut);
         tick_untick_tick(&page, &line).await?;
         page.reads(&kept_here(3)).await?;
-        stage.proxy.weather(Weather::Fair);
+        harness.proxy.weather(Weather::Fair);
         all_sent(&page).await?;
         server_says(&api, &line, TickState::Done).await?;
         ensure!(
@@ -249,19 +249,19 @@ async fn tick_untick_tick(page: &Page, line: &Line) -> Result<()> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn when_the_network_is_back_nobody_waits_for_minutes() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
         let line = fresh_line(&api, api.home()?, plain_each).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         page.find(&line.control()).await?;
-        stage.proxy.weather(Weather::Portal);
+        harness.proxy.weather(Weather::Portal);
         page.click(&line.button(TickState::Done)).await?;
         // So often that the next try is far away.
         wait::within(Duration::from_secs(60), "the fourth try", async || {
-            Ok((stage.proxy.refused("/api/commands") >= 4).then_some(()))
+            Ok((harness.proxy.refused("/api/commands") >= 4).then_some(()))
         })
         .await?;
-        stage.proxy.weather(Weather::Fair);
+        harness.proxy.weather(Weather::Fair);
         let begun = std::time::Instant::now();
         server_says(&api, &line, TickState::Done).await?;
         ensure!(
@@ -276,14 +276,14 @@ async fn when_the_network_is_back_nobody_waits_for_minutes() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_the_server_refuses_waits_for_a_person_with_its_text() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
         let home = api.home()?;
         let line = fresh_line(&api, home, plain_each).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         page.find(&line.control()).await?;
         kept_offline(&page).await?;
-        stage.proxy.weather(Weather::Cut);
+        harness.proxy.weather(Weather::Cut);
         let words = "She told me about the new teacher";
         let write = en_with("day.note_what", &[("text", &line.slot.text)]);
         page.click(&button(&write).within(line.row())).await?;
@@ -310,7 +310,7 @@ async fn what_the_server_refuses_waits_for_a_person_with_its_text() {
             base: item.revision,
         });
         api.act(home, act).await?;
-        stage.proxy.weather(Weather::Fair);
+        harness.proxy.weather(Weather::Fair);
 
         page.reads(&en_with("frame.needs_you_one", &[("count", "1")]))
             .await?;

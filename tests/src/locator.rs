@@ -6,11 +6,11 @@ use std::fmt;
 
 /// A thing to look for. Visible things only.
 #[derive(Clone, Debug, Serialize)]
-pub struct Want {
+pub struct Locator {
     role: &'static str,
     name: Option<Name>,
-    within: Option<Box<Want>>,
-    holding: Option<Box<Want>>,
+    within: Option<Box<Locator>>,
+    holding: Option<Box<Locator>>,
     pressed: Option<bool>,
 }
 
@@ -21,7 +21,7 @@ enum Name {
     Has(String),
 }
 
-impl Want {
+impl Locator {
     fn new(role: &'static str, name: impl Into<String>) -> Self {
         Self {
             role,
@@ -32,14 +32,14 @@ impl Want {
 
     /// Only inside of another.
     #[must_use]
-    pub fn within(mut self, other: Want) -> Self {
+    pub fn within(mut self, other: Locator) -> Self {
         self.within = Some(Box::new(other));
         self
     }
 
     /// Only with another inside of it.
     #[must_use]
-    pub fn holding(mut self, other: Want) -> Self {
+    pub fn holding(mut self, other: Locator) -> Self {
         self.holding = Some(Box::new(other));
         self
     }
@@ -70,8 +70,8 @@ impl Want {
 
 /// Any thing of the role, whatever its name.
 #[must_use]
-pub fn any(role: &'static str) -> Want {
-    Want {
+pub fn any(role: &'static str) -> Locator {
+    Locator {
         role,
         name: None,
         within: None,
@@ -84,8 +84,8 @@ macro_rules! roles {
     ($($(#[$doc:meta])* $name:ident = $role:literal;)*) => {$(
         $(#[$doc])*
         #[must_use]
-        pub fn $name(name: impl Into<String>) -> Want {
-            Want::new($role, name)
+        pub fn $name(name: impl Into<String>) -> Locator {
+            Locator::new($role, name)
         }
     )*};
 }
@@ -117,7 +117,7 @@ roles! {
     status = "status";
 }
 
-impl fmt::Display for Want {
+impl fmt::Display for Locator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.role)?;
         match &self.name {

@@ -1,22 +1,22 @@
 //! Going home: prepared with the child, and followed by visits that the board asks for.
 
-use crate::away::all_sent;
+use crate::offline::all_sent;
 use crate::plan::{mine, plan_path};
 use anyhow::{Context, Result, ensure};
 use care::boards::plans::{PlanFigure, PlanList, PlansBoard};
 use care::figures::Listed;
 use care::home::CareSetting;
 use care::plan::{ReturnMatter, StaffPlan};
+use journeys::locator::{any, link};
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, SUPERVISOR, TEEN, VISITOR};
-use journeys::want::{any, link};
 use journeys::*;
 use thirtyfour::Key;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_return_is_prepared_and_the_child_says_how_they_see_it_once_it_is_spoken_of() {
-    journey(async |stage: &Stage| {
-        let phone = stage.signed_in(TEEN, Screen::PHONE).await?;
+    journey(async |harness: &Harness| {
+        let phone = harness.signed_in(TEEN, Screen::PHONE).await?;
         phone.open("/plan").await?;
         phone
             .find(&link(en("placement.link_mine")).loosely())
@@ -24,8 +24,8 @@ async fn a_return_is_prepared_and_the_child_says_how_they_see_it_once_it_is_spok
         // Nobody makes a promise by an empty page.
         let way = link(en("reintegration.title")).loosely();
         ensure!(!phone.has(&way).await?);
-        let staff = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
-        staff.open(&plan_path(stage, "").await?).await?;
+        let staff = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        staff.open(&plan_path(harness, "").await?).await?;
         staff.click(&way).await?;
         staff.find(&field(en("reintegration.how"))).await?;
         let texts = staff.all(&field(en("reintegration.how"))).await?;
@@ -44,7 +44,7 @@ async fn a_return_is_prepared_and_the_child_says_how_they_see_it_once_it_is_spok
         phone.press(Key::Tab).await?;
         all_sent(&phone).await?;
         staff.reads("Only with my sister").await?;
-        let plan = mine(&stage.api(TEEN).await?).await?;
+        let plan = mine(&harness.api(TEEN).await?).await?;
         ensure!(plan.open_return_matters().len() == 7);
         Ok(())
     })
@@ -52,8 +52,8 @@ async fn a_return_is_prepared_and_the_child_says_how_they_see_it_once_it_is_spok
 }
 
 /// The list of who is to be visited, in the home of those who are back.
-async fn due(stage: &Stage) -> Result<PlanList> {
-    let api = stage.api(SUPERVISOR).await?;
+async fn due(harness: &Harness) -> Result<PlanList> {
+    let api = harness.api(SUPERVISOR).await?;
     let board: PlansBoard = api.get("/api/boards/plans").await?;
     let mut rows = board.rows.iter().map(|row| &row.home);
     let home = rows.find(|home| home.setting == CareSetting::ReturnedToFamily);
@@ -64,21 +64,21 @@ async fn due(stage: &Stage) -> Result<PlanList> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_is_at_home_again_is_visited_and_the_board_asks_until_it_is_told() {
-    journey(async |stage: &Stage| {
-        let before = due(stage).await?;
+    journey(async |harness: &Harness| {
+        let before = due(harness).await?;
         let line = before.lines.first().context("somebody to visit")?;
-        let director = stage.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
+        let director = harness.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
         let path = format!("/homes/{}", before.home.id);
         director.open(&format!("{path}/plans/follow_up")).await?;
         director.click(&link(&line.name)).await?;
         director.reads(&en("reintegration.visits")).await?;
         ensure!(!director.has(&button(en("reintegration.add"))).await?);
         let plan = format!("{path}/people/{}/plan", line.child);
-        let staff = stage.api(VISITOR).await?;
+        let staff = harness.api(VISITOR).await?;
         let was: StaffPlan = staff.get(&format!("/api{plan}")).await?;
         let was = was.plan.next_follow_up().context("a day")?;
 
-        let phone = stage.signed_in(VISITOR, Screen::PHONE).await?;
+        let phone = harness.signed_in(VISITOR, Screen::PHONE).await?;
         phone.open(&format!("{plan}/return")).await?;
         phone.click(&button(en("reintegration.add"))).await?;
         phone
@@ -99,7 +99,7 @@ async fn who_is_at_home_again_is_visited_and_the_board_asks_until_it_is_told() {
         all_sent(&phone).await?;
         let now: StaffPlan = staff.get(&format!("/api{plan}")).await?;
         ensure!(now.plan.next_follow_up() > Some(was));
-        ensure!(due(stage).await?.lines.is_empty());
+        ensure!(due(harness).await?.lines.is_empty());
         director.reads(&en("reintegration.title")).await
     })
     .await;

@@ -1,20 +1,20 @@
-//! The stage of a journey: a server with a house of its own, the network before
+//! The harness of a journey: a server with a house of its own, the network before
 //! it, and as many browsers as there are people.
 
 use crate::api::Api;
 use crate::browser::Browser;
+use crate::locator::{button, dialog, field, heading};
 use crate::page::{Page, Screen};
 use crate::people::Person;
 use crate::proxy::Proxy;
 use crate::server::Server;
-use crate::want::{button, dialog, field, heading};
 use crate::words::{en, en_with, say};
 use anyhow::{Context, Result};
 use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::TempDir;
 
 /// A server, a network and the browsers on it. All end with the value.
-pub struct Stage {
+pub struct Harness {
     pages: Mutex<Vec<Arc<Page>>>,
     pub proxy: Proxy,
     server: tokio::sync::Mutex<Server>,
@@ -22,8 +22,8 @@ pub struct Stage {
     house: TempDir,
 }
 
-impl Stage {
-    /// A stage with the demo house, as it is in the morning.
+impl Harness {
+    /// A harness with the demo house, as it is in the morning.
     ///
     /// # Errors
     /// When something of it doesn't start.
@@ -211,8 +211,8 @@ pub async fn sign_in_again(page: &Page, person: Person) -> Result<()> {
 ///
 /// # Errors
 /// When that doesn't work.
-pub async fn make_tablet(stage: &Stage, page: &Page) -> Result<()> {
-    let api = stage.api(crate::people::CAREGIVER).await?;
+pub async fn make_tablet(harness: &Harness, page: &Page) -> Result<()> {
+    let api = harness.api(crate::people::CAREGIVER).await?;
     let home = api.me.homes.first().context("a home")?.home.name.clone();
     page.open("/account").await?;
     page.click(&button(&home)).await?;

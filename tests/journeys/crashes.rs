@@ -1,7 +1,7 @@
 //! What ends without a warning: a server, a session, a tab, a version.
 
-use crate::away::{all_sent, arrived, kept_here, kept_offline};
 use crate::caregiver::server_says;
+use crate::offline::{all_sent, arrived, kept_here, kept_offline};
 use anyhow::ensure;
 use care::day::TickState;
 use journeys::day::{fresh_lines, plain_each};
@@ -11,11 +11,11 @@ use journeys::*;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_server_killed_among_ticks_loses_and_doubles_nothing() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
         let home = api.home()?;
         let lines = fresh_lines(&api, home, 8, plain_each).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         page.find(&lines[0].control()).await?;
         let before = api.day(home, "today").await?.day.revision.0;
         for (number, line) in lines.iter().enumerate() {
@@ -23,10 +23,10 @@ async fn a_server_killed_among_ticks_loses_and_doubles_nothing() {
             page.find(&line.button(TickState::Done).pressed()).await?;
             if number == 2 {
                 // At once after the tap: its request is under way, or answered, or not begun.
-                stage.kill_server().await;
+                harness.kill_server().await;
             }
         }
-        stage.restart_server().await?;
+        harness.restart_server().await?;
         all_sent(&page).await?;
         for line in &lines {
             server_says(&api, line, TickState::Done).await?;
@@ -40,14 +40,14 @@ async fn a_server_killed_among_ticks_loses_and_doubles_nothing() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_old_tab_goes_on_after_an_update_and_loads_it_when_told() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
         let lines = fresh_lines(&api, api.home()?, 2, plain_each).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         page.find(&lines[0].control()).await?;
         kept_offline(&page).await?;
         // A newer worker stands on the server from now on.
-        stage.proxy.rewrite("/sw.js", |text| {
+        harness.proxy.rewrite("/sw.js", |text| {
             text.replacen("const VERSION = \"", "const VERSION = \"newer-", 1)
         });
         page.script(
@@ -72,18 +72,18 @@ async fn an_old_tab_goes_on_after_an_update_and_loads_it_when_told() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_browser_closed_with_unsent_ticks_sends_them_when_it_opens_again() {
-    journey(async |stage: &Stage| {
-        let api = stage.api(CAREGIVER).await?;
+    journey(async |harness: &Harness| {
+        let api = harness.api(CAREGIVER).await?;
         let lines = fresh_lines(&api, api.home()?, 1, plain_each).await?;
-        let page = stage.signed_in(CAREGIVER, Screen::PHONE).await?;
+        let page = harness.signed_in(CAREGIVER, Screen::PHONE).await?;
         page.find(&lines[0].control()).await?;
         kept_offline(&page).await?;
-        stage.kill_server().await;
+        harness.kill_server().await;
         page.click(&lines[0].button(TickState::Skipped)).await?;
         page.reads(&kept_here(1)).await?;
         page.goto("about:blank").await?;
-        stage.restart_server().await?;
-        ensure!(arrived(&stage.proxy).is_empty(), "nothing was sent yet");
+        harness.restart_server().await?;
+        ensure!(arrived(&harness.proxy).is_empty(), "nothing was sent yet");
         page.open("/").await?;
         server_says(&api, &lines[0], TickState::Skipped).await?;
         all_sent(&page).await

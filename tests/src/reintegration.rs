@@ -1,7 +1,7 @@
 //! The child of the demo who is at home with their family again.
 
+use crate::harness::Harness;
 use crate::people::VISITOR;
-use crate::stage::Stage;
 use anyhow::{Context, Result};
 use care::home::CareSetting;
 use care::id::PlanItemId;
@@ -18,8 +18,8 @@ pub struct AtHomeAgain {
 ///
 /// # Errors
 /// When nobody is at home again.
-pub async fn at_home_again(stage: &Stage) -> Result<AtHomeAgain> {
-    let api = stage.api(VISITOR).await?;
+pub async fn at_home_again(harness: &Harness) -> Result<AtHomeAgain> {
+    let api = harness.api(VISITOR).await?;
     let mut homes = api.me.homes.iter().map(|mine| &mine.home);
     let home = homes.find(|home| home.setting == CareSetting::ReturnedToFamily);
     let home = home.context("a home of those who are back")?.id;
