@@ -11,11 +11,11 @@ const FIRST: &str = "en";
 /// The files whose words the server has use for; `words.rs` says what for.
 const FILES: [&str; 7] = [
     "admin",
-    "area",
+    "boards_figure",
     "catalogue/skills",
+    "checklist_area",
+    "checklist_rating",
     "demo",
-    "figure",
-    "rating",
     "server",
 ];
 

@@ -26,9 +26,9 @@ include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 const LINES: [(&str, &str); 5] = [
     ("server", ""),
     ("admin", ""),
-    ("area", "area."),
-    ("rating", "rating."),
-    ("figure", "figure."),
+    ("checklist_area", "checklist_area."),
+    ("checklist_rating", "checklist_rating."),
+    ("boards_figure", "boards_figure."),
 ];
 
 /// The words of one language.

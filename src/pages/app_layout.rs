@@ -41,7 +41,7 @@ pub fn AppLayout(me: Me, route: Memo<Route>) -> AnyView {
     let demo = me.demo;
     view! {
         <a class="button skip-link" href="#page">
-            {words::frame::skip()}
+            {words::app_layout::skip()}
         </a>
         <div class="frame">
             {nav(places)}
@@ -95,7 +95,7 @@ fn section(route: Route) -> Section {
 
 /// Where this person can go: four places at most, so that a thumb finds them.
 fn places(me: &Me, route: Route, home: Option<HomeId>, attention: usize) -> Vec<Place> {
-    use words::frame as word;
+    use words::app_layout as word;
     let section = section(route);
     let place = |icon, word, to: Route, sections: &[Section]| Place {
         icon,

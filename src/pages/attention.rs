@@ -280,10 +280,10 @@ fn conflict(context: AttentionContext, entry: &Entry, current: &Current) -> AnyV
         {erased_view(move || versions(&own, &other, shown))}
         <div class="buttons">
             <button type="button" class="button button-main" on:click=mine>
-                {words::template::keep_yours()}
+                {words::templates::keep_yours()}
             </button>
             <button type="button" class="button" on:click=on_click(move |_| drop_it(context, id))>
-                {words::template::keep_theirs()}
+                {words::templates::keep_theirs()}
             </button>
         </div>
     }

@@ -39,7 +39,7 @@ pub fn DelegationsPage(home: HomeId) -> AnyView {
     };
     view! {
         <div class="page">
-            {back_to(Route::Board, words::frame::board())}
+            {back_to(Route::Board, words::app_layout::board())}
             {when_loaded(shown, 4, move || whole(context))}
         </div>
         {ends(context)}

@@ -87,7 +87,7 @@ fn old_copy(phase: Memo<Phase>, freshness: Memo<Freshness>) -> AnyView {
         }
         freshness.with(|freshness| match freshness {
             Freshness::Stale { why, .. } => Some(match why {
-                Trouble::Network | Trouble::TimedOut => words::frame::old_copy().to_owned(),
+                Trouble::Network | Trouble::TimedOut => words::app_layout::old_copy().to_owned(),
                 other => labels::trouble(other),
             }),
             _ => None,

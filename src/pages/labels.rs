@@ -38,7 +38,7 @@ pub fn role(role: Role) -> &'static str {
 
 /// A care setting.
 pub fn setting(setting: CareSetting) -> &'static str {
-    use words::setting as word;
+    use words::care_setting as word;
     match setting {
         CareSetting::FamilyHouse => word::family_house(),
         CareSetting::IntegratedFamily => word::integrated_family(),
@@ -56,7 +56,7 @@ pub fn setting(setting: CareSetting) -> &'static str {
 
 /// A figure of the board of skills.
 pub fn round_figure(figure: RoundFigure) -> &'static str {
-    use words::figure as word;
+    use words::boards_figure as word;
     match figure {
         RoundFigure::Offered => word::offered(),
         RoundFigure::UnderWay => word::under_way(),
@@ -66,7 +66,7 @@ pub fn round_figure(figure: RoundFigure) -> &'static str {
 
 /// A figure of the board of plans, under the heading of its table.
 pub fn plan_figure(figure: PlanFigure) -> &'static str {
-    use words::figure as word;
+    use words::boards_figure as word;
     match figure {
         PlanFigure::Late => word::late(),
         PlanFigure::Soon => word::soon(),
@@ -87,7 +87,7 @@ pub fn plan_figure(figure: PlanFigure) -> &'static str {
 
 /// A figure of plans in words that stand alone, without a heading over them.
 pub fn plan_figure_long(figure: PlanFigure) -> &'static str {
-    use words::figure as word;
+    use words::boards_figure as word;
     match figure {
         PlanFigure::CaregiverSteps => word::caregiver_steps_long(),
         PlanFigure::SpecialistSteps => word::specialist_steps_long(),
@@ -113,7 +113,7 @@ pub fn kind_beside(of: TemplateKind, name: &str) -> Option<&'static str> {
 
 /// A kind of day.
 pub fn kind(kind: TemplateKind) -> &'static str {
-    use words::kind as word;
+    use words::templates_kind as word;
     match kind {
         TemplateKind::SchoolDay => word::school_day(),
         TemplateKind::Weekend => word::weekend(),
@@ -124,7 +124,7 @@ pub fn kind(kind: TemplateKind) -> &'static str {
 
 /// For whom an item is.
 pub fn audience(audience: &Audience) -> &'static str {
-    use words::audience as word;
+    use words::templates_audience as word;
     match audience {
         Audience::Together => word::together(),
         Audience::EachChild => word::each_child(),

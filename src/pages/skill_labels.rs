@@ -35,7 +35,7 @@ pub fn icon_of(area: Area) -> AnyView {
 
 /// An area's word.
 pub fn word_of(area: Area) -> &'static str {
-    use words::area as word;
+    use words::checklist_area as word;
     match area {
         Area::HomeFood => word::home_food(),
         Area::Health => word::health(),
@@ -52,7 +52,7 @@ pub fn word_of(area: Area) -> &'static str {
 
 /// A rating's word, as a voice says it.
 pub fn rating(rating: Rating, voice: Voice) -> &'static str {
-    use words::rating as word;
+    use words::checklist_rating as word;
     match (rating, voice) {
         (Rating::NotYet, _) => word::not_yet(),
         (Rating::WithHelp, _) => word::with_help(),

@@ -45,7 +45,7 @@ fn state() -> Memo<SyncStatus> {
 }
 
 fn word(status: SyncStatus) -> String {
-    use words::frame as word;
+    use words::app_layout as word;
     match status {
         SyncStatus::Saved => word::saved().to_owned(),
         SyncStatus::Sending(count) => word::waiting(count),
@@ -77,7 +77,7 @@ pub fn sync_status(demo: bool) -> AnyView {
         {newer()}
         <header class="keep">
             {demo
-                .then(|| view! { <span class="keep-demo">{words::frame::demo()}</span> })}
+                .then(|| view! { <span class="keep-demo">{words::app_layout::demo()}</span> })}
             <span class="unseen" role="status" aria-live="polite">
                 {erased_view(move || word(heard.get()))}
             </span>
@@ -103,9 +103,9 @@ fn newer() -> AnyView {
             view! {
                 <div class="banner screen-only" role="status">
                     {icon(Icon::Retry)}
-                    <span class="banner-text">{words::frame::new_version()}</span>
+                    <span class="banner-text">{words::app_layout::new_version()}</span>
                     <button type="button" class="button" on:click=on_click(|_| worker::update())>
-                        {words::frame::reload()}
+                        {words::app_layout::reload()}
                     </button>
                 </div>
             }

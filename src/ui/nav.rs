@@ -19,8 +19,8 @@ pub struct Place {
 /// The bar.
 pub fn nav(places: Signal<Vec<Place>>) -> impl IntoView {
     view! {
-        <nav class="nav" aria-label=words::frame::places()>
-            <p class="nav-brand">{icon(Icon::House)} {words::frame::brand()}</p>
+        <nav class="nav" aria-label=words::app_layout::places()>
+            <p class="nav-brand">{icon(Icon::House)} {words::app_layout::brand()}</p>
             <ul class="nav-list">
                 {erased_view(move || places.get().into_iter().map(link).collect_view())}
             </ul>

@@ -40,9 +40,9 @@ pub fn appearance_card() -> AnyView {
     let theme = RwSignal::new(storage::theme());
     let themes = Theme::ALL.map(|one| {
         let word = match one {
-            Theme::Device => words::account::theme_device(),
-            Theme::Light => words::account::theme_light(),
-            Theme::Dark => words::account::theme_dark(),
+            Theme::Device => words::accounts::theme_device(),
+            Theme::Light => words::accounts::theme_light(),
+            Theme::Dark => words::accounts::theme_dark(),
         };
         view! {
             <button
@@ -60,11 +60,11 @@ pub fn appearance_card() -> AnyView {
     });
     view! {
         <section class="card">
-            <h2 id="language">{words::account::language()}</h2>
+            <h2 id="language">{words::accounts::language()}</h2>
             <div class="tabs" role="group" aria-labelledby="language">
                 {languages}
             </div>
-            <h2 id="theme">{words::account::theme()}</h2>
+            <h2 id="theme">{words::accounts::theme()}</h2>
             <div class="tabs" role="group" aria-labelledby="theme">
                 {themes.collect_view()}
             </div>

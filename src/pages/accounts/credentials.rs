@@ -19,7 +19,7 @@ type Request = Pin<Box<dyn Future<Output = Result<(), Trouble>>>>;
 /// The section. Whose secrets they are stands in each form, unseen, for the
 /// browser's own book of passwords.
 pub fn credentials_card(login: &str) -> AnyView {
-    use words::account as word;
+    use words::accounts as word;
     let password = form(
         login,
         word::password_change(),

@@ -38,9 +38,9 @@ const SYSTEMS: [(&str, &str); 8] = [
 /// A device in words: “Chrome on Android”.
 pub fn device(agent: &str) -> String {
     match (find(&BROWSERS, agent), find(&SYSTEMS, agent)) {
-        (Some(browser), Some(system)) => words::account::device(browser, system),
+        (Some(browser), Some(system)) => words::accounts::device(browser, system),
         (Some(one), None) | (None, Some(one)) => one.to_owned(),
-        (None, None) => words::account::device_unknown().to_owned(),
+        (None, None) => words::accounts::device_unknown().to_owned(),
     }
 }
 

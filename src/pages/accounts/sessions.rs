@@ -20,8 +20,8 @@ pub fn sessions_card() -> AnyView {
     view! {
         <section class="card">
             <div>
-                <h2>{words::account::sessions()}</h2>
-                <p class="soft small">{words::account::sessions_text()}</p>
+                <h2>{words::accounts::sessions()}</h2>
+                <p class="soft small">{words::accounts::sessions_text()}</p>
             </div>
             {when_loaded(
                 shown,
@@ -51,7 +51,7 @@ fn line(shown: Shown<Sessions>, toasts: Toasts, session: &SessionLine) -> AnyVie
         task::spawn(async move {
             match api::end_session(id).await {
                 Ok(()) => {
-                    toasts.say(words::account::ended());
+                    toasts.say(words::accounts::ended());
                     shown.refresh();
                 }
                 Err(trouble) => toasts.say(labels::trouble(&trouble)),
@@ -65,10 +65,10 @@ fn line(shown: Shown<Sessions>, toasts: Toasts, session: &SessionLine) -> AnyVie
             <button
                 type="button"
                 class="button"
-                aria-label=words::account::end_of(&device)
+                aria-label=words::accounts::end_of(&device)
                 on:click=end
             >
-                {words::account::end()}
+                {words::accounts::end()}
             </button>
         }
     });
@@ -77,13 +77,13 @@ fn line(shown: Shown<Sessions>, toasts: Toasts, session: &SessionLine) -> AnyVie
             <div class="grow">
                 <p>{device}</p>
                 <p class="row small soft">
-                    <span>{words::account::last_seen(&seen)}</span>
+                    <span>{words::accounts::last_seen(&seen)}</span>
                     {session
                         .current
                         .then(|| {
                             view! {
                                 <span class="badge hue-accent">
-                                    {icon(Icon::Done)} {words::account::this_device()}
+                                    {icon(Icon::Done)} {words::accounts::this_device()}
                                 </span>
                             }
                         })}
@@ -92,7 +92,7 @@ fn line(shown: Shown<Sessions>, toasts: Toasts, session: &SessionLine) -> AnyVie
                         .then(|| {
                             view! {
                                 <span class="badge">
-                                    {icon(Icon::House)} {words::account::kitchen()}
+                                    {icon(Icon::House)} {words::accounts::kitchen()}
                                 </span>
                             }
                         })}

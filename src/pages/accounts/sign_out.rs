@@ -22,7 +22,7 @@ pub fn sign_out_card() -> AnyView {
     let yes = Callback::new(move |()| task::spawn(session.sign_out_and_lose()));
     view! {
         <section class="card">
-            <p class="soft small">{words::account::sign_out_text()}</p>
+            <p class="soft small">{words::accounts::sign_out_text()}</p>
             <div class="buttons">
                 <button type="button" class="button" on:click=leave>
                     {icon(Icon::SignOut)}
@@ -31,10 +31,10 @@ pub fn sign_out_card() -> AnyView {
             </div>
         </section>
         <Confirm
-            title=Signal::derive(|| words::account::sign_out_title().to_owned())
+            title=Signal::derive(|| words::accounts::sign_out_title().to_owned())
             text=Signal::derive(move || words::common::unsent(unsent.get()))
-            yes=words::account::sign_out_anyway()
-            no=words::account::stay()
+            yes=words::accounts::sign_out_anyway()
+            no=words::accounts::stay()
             open=open
             on_yes=yes
         />

@@ -19,7 +19,7 @@ pub fn tablet_card(homes: Vec<HomeBrief>) -> AnyView {
     let title = Signal::derive(move || {
         chosen.with(|home| {
             home.as_ref()
-                .map(|home| words::account::wall_make_of(&home.name))
+                .map(|home| words::accounts::wall_make_of(&home.name))
                 .unwrap_or_default()
         })
     });
@@ -55,15 +55,15 @@ pub fn tablet_card(homes: Vec<HomeBrief>) -> AnyView {
     view! {
         <section class="card">
             <div>
-                <h2>{words::account::wall()}</h2>
-                <p class="soft small">{words::account::wall_text()}</p>
+                <h2>{words::accounts::wall()}</h2>
+                <p class="soft small">{words::accounts::wall_text()}</p>
             </div>
             <div class="buttons">{buttons}</div>
         </section>
         <Confirm
             title=title
-            text=Signal::derive(|| words::account::wall_text().to_owned())
-            yes=words::account::wall_make()
+            text=Signal::derive(|| words::accounts::wall_text().to_owned())
+            yes=words::accounts::wall_make()
             open=open
             on_yes=yes
         />

@@ -127,8 +127,9 @@ fn one(
     skill: &Skill,
     line: &SideBySide,
 ) -> AnyView {
-    let rating_text =
-        |of: Option<Rating>, voice| of.map_or(words::rating::unsaid(), |of| rating(of, voice));
+    let rating_text = |of: Option<Rating>, voice| {
+        of.map_or(words::checklist_rating::unsaid(), |of| rating(of, voice))
+    };
     let youth = match doc.voice {
         Voice::Youth => words::common::you().to_owned(),
         Voice::Adult => doc.youth.name.clone(),

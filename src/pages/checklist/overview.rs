@@ -49,7 +49,7 @@ fn head(context: ChecklistContext, voice: Voice, name: &str) -> AnyView {
         view! {
             <a class="button button-plain screen-only" href=Route::People { home }.href()>
                 {icon(Icon::Back)}
-                {words::frame::people()}
+                {words::app_layout::people()}
             </a>
         }
     });

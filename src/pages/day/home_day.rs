@@ -123,7 +123,7 @@ fn head(
                     banner(
                         "banner-waits screen-only",
                         Icon::Clock,
-                        words::frame::cover_until(&until),
+                        words::app_layout::cover_until(&until),
                     )
                 })}
             {erased_view(move || doc.with(|doc| doc.as_deref().map(|doc| tally(filter, &doc.day))))}

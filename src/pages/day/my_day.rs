@@ -59,14 +59,14 @@ pub fn MyDayPage(name: String, date: Option<NaiveDate>) -> AnyView {
                                 .then(|| {
                                     empty(
                                         Icon::Sun,
-                                        words::mine::empty_title(),
-                                        words::mine::empty_text(),
+                                        words::day_mine::empty_title(),
+                                        words::day_mine::empty_text(),
                                     )
                                 })
                         })}
                         {add(day_actions)}
                         {notes_of_day(day_actions, notes)}
-                        <p class="soft small screen-only">{words::mine::skip_is_fine()}</p>
+                        <p class="soft small screen-only">{words::day_mine::skip_is_fine()}</p>
                     }
                         .into_any()
                 },
@@ -91,7 +91,7 @@ fn head(name: &str, facts: DayFactsSignal) -> AnyView {
     view! {
         <header class="page-head">
             <div>
-                <p class="page-over">{words::mine::hello(name)}</p>
+                <p class="page-over">{words::day_mine::hello(name)}</p>
                 <h1 id="title" tabindex="-1">
                     {erased_view(move || dates.get().map(date_heading))}
                 </h1>
@@ -116,7 +116,7 @@ fn add(day_actions: DayActions) -> AnyView {
                 on:click=on_click(move |_| day_actions.dialog.set(Some(DayDialog::OwnItem)))
             >
                 {icon(Icon::Plus)}
-                {words::mine::add()}
+                {words::day_mine::add()}
             </button>
         </Show>
     }

@@ -28,7 +28,7 @@ pub fn OwnItemDialog(day_actions: DayActions) -> impl IntoView {
         }
     });
     view! {
-        <Dialog title=Signal::derive(|| words::mine::add().to_owned()) open=form.open>
+        <Dialog title=Signal::derive(|| words::day_mine::add().to_owned()) open=form.open>
             {lazy_parts::own_item_form(form)}
         </Dialog>
     }

@@ -50,7 +50,7 @@ impl OwnItemForm {
             return self.fault.set(Some(missing.to_owned()));
         };
         let text = self.text.get_untracked();
-        let message = words::mine::added(text.trim());
+        let message = words::day_mine::added(text.trim());
         let act = Act::from(AddOwnItem {
             date: facts.date,
             item: ids::item(),
@@ -83,15 +83,15 @@ pub fn own_item_form(form: OwnItemForm) -> AnyView {
         {line(
             Line {
                 longest: Some(LINE_MAX),
-                ..Line::text("own-text", words::mine::what())
+                ..Line::text("own-text", words::day_mine::what())
             },
             text,
             Signal::derive(|| None),
         )}
-        {time_line("own-time", words::mine::when(), time)}
+        {time_line("own-time", words::day_mine::when(), time)}
         {fault_line("own", fault.into())}
         <p class="row small soft">
-            {icon(Icon::Eye)} <span class="grow">{words::mine::add_text()}</span>
+            {icon(Icon::Eye)} <span class="grow">{words::day_mine::add_text()}</span>
         </p>
     };
     dialog::form(open, words::common::add(), move || form.save(), inside)

@@ -88,16 +88,20 @@ fn whose(facts: &DayFacts, whose: Whose) -> AnyView {
         Whose::Child(person) if facts.is_me(person) => (
             "hue-accent",
             Icon::Person,
-            words::mine::for_you().to_owned(),
+            words::day_mine::for_you().to_owned(),
         ),
         Whose::Child(person) => ("", Icon::Person, facts.name(person).to_owned()),
         Whose::Turn(person) if facts.is_me(person) => (
             "hue-accent",
             Icon::Turn,
-            words::mine::your_turn().to_owned(),
+            words::day_mine::your_turn().to_owned(),
         ),
         Whose::Turn(person) => ("", Icon::Turn, words::day::turn_of(facts.name(person))),
-        Whose::Own(_) if young => ("hue-accent", Icon::Pencil, words::mine::yours().to_owned()),
+        Whose::Own(_) if young => (
+            "hue-accent",
+            Icon::Pencil,
+            words::day_mine::yours().to_owned(),
+        ),
         Whose::Own(person) => ("", Icon::Pencil, words::day::own_of(facts.name(person))),
     };
     view! { <span class=format!("badge {hue}")>{icon(of)} {text}</span> }.into_any()
@@ -108,7 +112,7 @@ fn recorded(facts: &DayFacts, slot: &Slot, tick: &Tick) -> AnyView {
     let shared = matches!(slot.whose, Whose::AnyOne | Whose::Turn(_));
     let done_by = tick.done_by.filter(|_| shared).map(|person| {
         if facts.is_me(person) {
-            words::mine::done_by_you().to_owned()
+            words::day_mine::done_by_you().to_owned()
         } else {
             words::day::done_by(facts.name(person))
         }

@@ -99,7 +99,7 @@ fn body(doc: &HomePeople) -> AnyView {
                 {arranges.then(|| to_skills(doc.home.id))}
                 <a class="button button-plain screen-only" href=Route::Register.href()>
                     {icon(Icon::Search)}
-                    {words::register::search()}
+                    {words::people_register::search()}
                 </a>
             </div>
         </header>
@@ -140,7 +140,7 @@ fn child(child: &Child, home: HomeId, cares: bool, reads_plans: bool) -> AnyView
         view! {
             <a class="button" href=to.href() aria-label=words::plan::of(&child.name)>
                 {icon(Icon::Plan)}
-                {words::frame::plan()}
+                {words::app_layout::plan()}
             </a>
         }
     });
@@ -188,9 +188,9 @@ pub fn cover_line(cover: &Cover, zone: &str) -> String {
     let (assistant, covered) = (&cover.assistant_name, &cover.covered_name);
     let until = intl::moment(cover.until, zone);
     if cover.is_on(time::now()) {
-        words::board::cover(assistant, covered, &until)
+        words::boards::cover(assistant, covered, &until)
     } else {
         let from = intl::moment(cover.from, zone);
-        words::board::cover_from(assistant, covered, &from, &until)
+        words::boards::cover_from(assistant, covered, &from, &until)
     }
 }

@@ -42,7 +42,7 @@ pub fn RegisterPage() -> AnyView {
             </header>
             <div class="field" role="search">
                 <label class="label" for="search">
-                    {words::register::search()}
+                    {words::people_register::search()}
                 </label>
                 <input
                     id="search"
@@ -56,7 +56,7 @@ pub fn RegisterPage() -> AnyView {
                     on:input=move |event| typed.set(event_target_value(&event))
                 />
                 <p class="hint" id="search-hint">
-                    {words::register::search_hint()}
+                    {words::people_register::search_hint()}
                 </p>
             </div>
             {when_loaded(shown, 4, page)}
@@ -68,16 +68,16 @@ pub fn RegisterPage() -> AnyView {
 fn list(all: usize, found: &[Registered]) -> AnyView {
     if all == 0 {
         let (title, text) = (
-            words::register::empty_title(),
-            words::register::empty_text(),
+            words::people_register::empty_title(),
+            words::people_register::empty_text(),
         );
         return empty(Icon::People, title, text).into_any();
     }
     let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
     let says = if found.is_empty() {
-        words::register::none().to_owned()
+        words::people_register::none().to_owned()
     } else {
-        words::register::found(count)
+        words::people_register::found(count)
     };
     let lines: Vec<_> = found.iter().map(child_row).collect();
     view! {

@@ -135,7 +135,7 @@ fn reintegration(move_desk: &MoveDesk, trial: &Trial<'_>, along: &[PersonId]) ->
         .collect();
     Some(
         view! {
-            <p class="label">{words::reintegration::title()}</p>
+            <p class="label">{words::plan_reintegration::title()}</p>
             <ul class="lines">{of}</ul>
         }
         .into_any(),
@@ -153,7 +153,7 @@ fn prepared(move_desk: &MoveDesk, of: &Returning) -> AnyView {
         Icon::Attention
     };
     let unheard = (!of.is_heard)
-        .then(|| view! { <p class="soft small">{words::reintegration::unheard()}</p> });
+        .then(|| view! { <p class="soft small">{words::plan_reintegration::unheard()}</p> });
     let child = Some((move_desk.home.id, of.child));
     let part = PlanPart::Return;
     view! {
@@ -190,7 +190,7 @@ fn review(move_desk: &MoveDesk) -> AnyView {
                 <p class="buttons screen-only">
                     <a class="button" href=Route::Plan { child, part }.href()>
                         {icon(Icon::Calendar)}
-                        {words::review::title()}
+                        {words::plan_review::title()}
                     </a>
                 </p>
             }

@@ -33,7 +33,7 @@ pub fn overview_page(context: PlanContext) -> AnyView {
         if specialist {
             back_to(Route::Register, words::title::register())
         } else {
-            back_to(Route::People { home }, words::frame::people())
+            back_to(Route::People { home }, words::app_layout::people())
         }
     });
     view! {

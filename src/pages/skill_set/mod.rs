@@ -53,7 +53,7 @@ pub fn SkillSetPage(home: HomeId, level: Level) -> AnyView {
 
 fn back(home: HomeId, level: Level) -> AnyView {
     match level {
-        Level::Home => back_to(Route::People { home }, words::frame::people()),
+        Level::Home => back_to(Route::People { home }, words::app_layout::people()),
         Level::Place => {
             let level = Level::Home;
             back_to(Route::SkillSet { home, level }, words::title::skill_set())

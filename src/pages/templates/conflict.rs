@@ -87,12 +87,12 @@ pub fn versions(act: &Act, current: &Current, shown: Shown<Templates>) -> AnyVie
             labels::kind(template.kind).to_owned(),
             weekdays(&template.weekdays),
         ],
-        Current::Field(_) | Current::Removed => vec![words::template::gone().to_owned()],
+        Current::Field(_) | Current::Removed => vec![words::templates::gone().to_owned()],
     };
     view! {
         <div class="versions">
-            {version(words::template::yours(), mine)}
-            {version(words::template::theirs(), theirs)}
+            {version(words::templates::yours(), mine)}
+            {version(words::templates::theirs(), theirs)}
         </div>
     }
     .into_any()
@@ -111,12 +111,12 @@ fn speaks_for(skill: Option<&SkillId>, skills: &[Skill]) -> String {
         return String::new();
     };
     let skill = skills.iter().find(|skill| skill.id == *id);
-    words::template::speaks_for(skill.map_or(words::template::skill_gone(), wording))
+    words::templates::speaks_for(skill.map_or(words::templates::skill_gone(), wording))
 }
 
 fn weekdays(days: &[u8]) -> String {
     if days.is_empty() {
-        return words::template::weekdays_none().to_owned();
+        return words::templates::weekdays_none().to_owned();
     }
     let names: Vec<String> = days.iter().map(|day| intl::weekday(*day)).collect();
     intl::list(&names)
@@ -136,16 +136,16 @@ pub fn choose(both: AnyView, mine: impl Fn() + 'static, theirs: impl Fn() + 'sta
     view! {
         <div class="stack" role="alert">
             <p>
-                <b>{words::template::conflict_title()}</b>
+                <b>{words::templates::conflict_title()}</b>
             </p>
-            <p>{words::template::conflict_text()}</p>
+            <p>{words::templates::conflict_text()}</p>
             {both}
             <div class="buttons buttons-end">
                 <button type="button" class="button" on:click=on_click(move |_| theirs())>
-                    {words::template::keep_theirs()}
+                    {words::templates::keep_theirs()}
                 </button>
                 <button type="button" class="button button-main" on:click=on_click(move |_| mine())>
-                    {words::template::keep_yours()}
+                    {words::templates::keep_yours()}
                 </button>
             </div>
         </div>

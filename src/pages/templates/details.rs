@@ -33,8 +33,8 @@ pub fn DetailsDialog(context: TemplatesContext) -> impl IntoView {
     });
     bind_dialog(context, open, target);
     let title = Signal::derive(move || match target.get() {
-        Some(Some(template)) => words::template::edit_of(&template.name),
-        _ => words::template::new().to_owned(),
+        Some(Some(template)) => words::templates::edit_of(&template.name),
+        _ => words::templates::new().to_owned(),
     });
     view! {
         <Dialog title=title open=open>
@@ -79,21 +79,21 @@ fn form(context: TemplatesContext, open: RwSignal<bool>, template: Option<DayTem
             {line(
                 Line {
                     longest: Some(LINE_MAX),
-                    ..Line::text("template-name", words::template::name())
+                    ..Line::text("template-name", words::templates::name())
                 },
                 name,
                 Signal::derive(|| None),
             )}
             <fieldset class="stack stack-tight">
-                <legend class="label">{words::template::kind()}</legend>
+                <legend class="label">{words::templates::kind()}</legend>
                 <div class="picks">{KINDS.map(|one| kind_pick(one, kind)).collect_view()}</div>
             </fieldset>
             <fieldset class="stack stack-tight">
-                <legend class="label">{words::template::weekdays()}</legend>
+                <legend class="label">{words::templates::weekdays()}</legend>
                 <div class="picks picks-tight">
                     {(1..=7).map(|day| day_pick(day, weekdays)).collect_view()}
                 </div>
-                <p class="hint">{words::template::weekdays_twice()}</p>
+                <p class="hint">{words::templates::weekdays_twice()}</p>
             </fieldset>
             {fault_line("template", saving.fault.into())}
         };

@@ -40,12 +40,12 @@ impl AudienceChoice {
     }
 
     fn words(self) -> (&'static str, &'static str) {
-        use words::{audience, template};
+        use words::{templates, templates_audience};
         match self {
-            Self::Together => (audience::together(), template::together_text()),
-            Self::Each => (audience::each_child(), template::each_text()),
-            Self::Anyone => (audience::anyone(), template::anyone_text()),
-            Self::Rota => (audience::rota(), template::rota_text()),
+            Self::Together => (templates_audience::together(), templates::together_text()),
+            Self::Each => (templates_audience::each_child(), templates::each_text()),
+            Self::Anyone => (templates_audience::anyone(), templates::anyone_text()),
+            Self::Rota => (templates_audience::rota(), templates::rota_text()),
         }
     }
 }
@@ -60,8 +60,8 @@ pub fn ItemDialog(context: TemplatesContext) -> impl IntoView {
     });
     bind_dialog(context, open, target);
     let title = Signal::derive(move || match target.get() {
-        Some((_, Some(_))) => words::template::item_edit().to_owned(),
-        _ => words::template::item_new().to_owned(),
+        Some((_, Some(_))) => words::templates::item_edit().to_owned(),
+        _ => words::templates::item_new().to_owned(),
     });
     view! {
         <Dialog title=title open=open wide=true>
@@ -122,17 +122,17 @@ fn form(
     };
     saving.or_choice(move || {
         let inside = view! {
-            {time_line("item-time", words::template::time(), time)}
+            {time_line("item-time", words::templates::time(), time)}
             {line(
                 Line {
                     longest: Some(LINE_MAX),
-                    ..Line::text("item-text", words::template::text())
+                    ..Line::text("item-text", words::templates::text())
                 },
                 text,
                 Signal::derive(|| None),
             )}
             <fieldset class="stack stack-tight">
-                <legend class="label">{words::template::for_whom()}</legend>
+                <legend class="label">{words::templates::for_whom()}</legend>
                 <div class="picks">{AudienceChoice::ALL.map(|one| whom_pick(one, whom)).collect_view()}</div>
             </fieldset>
             <Show when=move || whom.get() == AudienceChoice::Rota>{rota_fields(rota)}</Show>
@@ -168,7 +168,7 @@ fn skill_field(context: TemplatesContext, chosen: RwSignal<Option<SkillId>>) -> 
     let gone = now
         .as_ref()
         .filter(|id| skills.iter().all(|skill| skill.id != **id))
-        .map(|id| option(id, words::template::skill_gone()));
+        .map(|id| option(id, words::templates::skill_gone()));
     let areas = Area::ALL.map(|area| {
         let options: Vec<_> = skills
             .iter()
@@ -180,7 +180,7 @@ fn skill_field(context: TemplatesContext, chosen: RwSignal<Option<SkillId>>) -> 
     view! {
         <div class="field">
             <label class="label" for="item-skill">
-                {words::template::skill()}
+                {words::templates::skill()}
             </label>
             <select
                 id="item-skill"
@@ -192,13 +192,13 @@ fn skill_field(context: TemplatesContext, chosen: RwSignal<Option<SkillId>>) -> 
                 }
             >
                 <option value="" selected=now.is_none()>
-                    {words::template::skill_none()}
+                    {words::templates::skill_none()}
                 </option>
                 {gone}
                 {areas.into_iter().collect::<Vec<_>>()}
             </select>
             <p id="item-skill-text" class="small soft">
-                {words::template::skill_text()}
+                {words::templates::skill_text()}
             </p>
         </div>
     }

@@ -64,9 +64,9 @@ fn body(context: TemplatesContext, doc: &Templates) -> AnyView {
                 </p>
                 <h1 tabindex="-1">{words::title::templates()}</h1>
             </div>
-            <p class="soft">{words::template::lead()}</p>
+            <p class="soft">{words::templates::lead()}</p>
             {(!edits)
-                .then(|| banner("banner-quiet", Icon::Lock, words::template::read_only().into()))}
+                .then(|| banner("banner-quiet", Icon::Lock, words::templates::read_only().into()))}
             {edits
                 .then(|| {
                     view! {
@@ -77,7 +77,7 @@ fn body(context: TemplatesContext, doc: &Templates) -> AnyView {
                                 on:click=on_click(move |_| context.open(TemplateDialog::Details(None)))
                             >
                                 {icon(Icon::Plus)}
-                                {words::template::new()}
+                                {words::templates::new()}
                             </button>
                         </div>
                     }
@@ -87,8 +87,8 @@ fn body(context: TemplatesContext, doc: &Templates) -> AnyView {
             .then(|| {
                 empty(
                     Icon::Templates,
-                    words::template::empty_title(),
-                    words::template::empty_text(),
+                    words::templates::empty_title(),
+                    words::templates::empty_text(),
                 )
             })}
         {cards}
@@ -108,7 +108,7 @@ fn card(
         .map(|day| intl::weekday(*day))
         .collect();
     let days = if days.is_empty() {
-        words::template::weekdays_none().to_owned()
+        words::templates::weekdays_none().to_owned()
     } else {
         intl::list(&days)
     };
@@ -118,7 +118,7 @@ fn card(
         .map(|item| line(context, doc, template, item, edits))
         .collect();
     let items = if items.is_empty() {
-        view! { <p class="soft">{words::template::items_none()}</p> }.into_any()
+        view! { <p class="soft">{words::templates::items_none()}</p> }.into_any()
     } else {
         view! { <ul class="template-items">{items}</ul> }.into_any()
     };
@@ -145,9 +145,9 @@ fn card(
 fn buttons(context: TemplatesContext, template: DayTemplate) -> AnyView {
     let id = template.id;
     let (add, edit, remove) = (
-        words::template::item_new_to(&template.name),
-        words::template::edit_of(&template.name),
-        words::template::remove_of(&template.name),
+        words::templates::item_new_to(&template.name),
+        words::templates::edit_of(&template.name),
+        words::templates::remove_of(&template.name),
     );
     let held = template.clone();
     view! {
@@ -159,7 +159,7 @@ fn buttons(context: TemplatesContext, template: DayTemplate) -> AnyView {
                 on:click=on_click(move |_| context.open(TemplateDialog::Item { template: id, item: None }))
             >
                 {icon(Icon::Plus)}
-                {words::template::item_new()}
+                {words::templates::item_new()}
             </button>
             <button
                 type="button"
@@ -168,7 +168,7 @@ fn buttons(context: TemplatesContext, template: DayTemplate) -> AnyView {
                 on:click=on_click(move |_| context.open(TemplateDialog::Details(Some(held.clone()))))
             >
                 {icon(Icon::Pencil)}
-                {words::template::edit()}
+                {words::templates::edit()}
             </button>
             <button
                 type="button"
@@ -198,7 +198,7 @@ fn line(
                 <button
                     type="button"
                     class="button button-plain button-icon"
-                    aria-label=words::template::item_edit_of(&item.text)
+                    aria-label=words::templates::item_edit_of(&item.text)
                     on:click=on_click(move |_| {
                         context.open(TemplateDialog::Item {
                             template: id,
@@ -211,7 +211,7 @@ fn line(
                 <button
                     type="button"
                     class="button button-plain button-icon"
-                    aria-label=words::template::item_remove_of(&item.text)
+                    aria-label=words::templates::item_remove_of(&item.text)
                     on:click=on_click(move |_| context.remove_item(id, &gone))
                 >
                     {icon(Icon::Bin)}
@@ -224,7 +224,7 @@ fn line(
         .iter()
         .find(|one| Some(&one.id) == item.skill.as_ref());
     let speaks = skill.map(|skill| {
-        view! { <p class="small soft">{words::template::speaks_for(wording(skill))}</p> }
+        view! { <p class="small soft">{words::templates::speaks_for(wording(skill))}</p> }
     });
     view! {
         <li class="template-item">

@@ -73,7 +73,9 @@ pub fn name_of(children: &[PersonBrief], person: PersonId) -> String {
     children
         .iter()
         .find(|child| child.id == person)
-        .map_or(words::template::rota_missing(), |child| child.name.as_str())
+        .map_or(words::templates::rota_missing(), |child| {
+            child.name.as_str()
+        })
         .to_owned()
 }
 
@@ -86,15 +88,15 @@ pub fn rota_fields(form: RotaForm) -> AnyView {
     view! {
         <div class="card">
             <fieldset class="stack stack-tight">
-                <legend class="label">{words::template::turns()}</legend>
+                <legend class="label">{words::templates::turns()}</legend>
                 <div class="picks">
-                    {turn(Turn::Daily, words::audience::daily())}
-                    {turn(Turn::Weekly, words::audience::weekly())}
+                    {turn(Turn::Daily, words::templates_audience::daily())}
+                    {turn(Turn::Weekly, words::templates_audience::weekly())}
                 </div>
             </fieldset>
             <div class="field">
                 <label class="label" for="rota-from">
-                    {words::template::rota_from()}
+                    {words::templates::rota_from()}
                 </label>
                 <input
                     id="rota-from"
@@ -111,7 +113,7 @@ pub fn rota_fields(form: RotaForm) -> AnyView {
             </div>
             <div class="stack stack-tight">
                 <p class="label" id="rota-order">
-                    {words::template::rota_order()}
+                    {words::templates::rota_order()}
                 </p>
                 <ol class="rota-order" aria-labelledby="rota-order">
                     {erased_view(move || {
@@ -147,9 +149,9 @@ fn rota_row(form: RotaForm, place: usize, last: usize, person: PersonId) -> AnyV
         }
     };
     let (up, down, out) = (
-        words::template::rota_up(&name),
-        words::template::rota_down(&name),
-        words::template::rota_out(&name),
+        words::templates::rota_up(&name),
+        words::templates::rota_down(&name),
+        words::templates::rota_out(&name),
     );
     view! {
         <li class="rota-one">
@@ -196,7 +198,7 @@ fn others(form: RotaForm) -> Option<AnyView> {
                         on:click=on_click(move |_| form.order.update(|order| order.push(id)))
                     >
                         {icon(Icon::Plus)}
-                        {words::template::rota_add_name(&child.name)}
+                        {words::templates::rota_add_name(&child.name)}
                     </button>
                 }
             })
@@ -205,7 +207,7 @@ fn others(form: RotaForm) -> Option<AnyView> {
     (!buttons.is_empty()).then(|| {
         view! {
             <div class="stack stack-tight">
-                <p class="label">{words::template::rota_add()}</p>
+                <p class="label">{words::templates::rota_add()}</p>
                 <div class="buttons">{buttons}</div>
             </div>
         }

@@ -91,7 +91,7 @@ impl TemplatesContext {
             base: item.revision,
         });
         let undo = made_anew(template, item);
-        let message = words::template::item_removed(&item.text);
+        let message = words::templates::item_removed(&item.text);
         task::spawn(async move {
             match self.shown.act(act).await {
                 Ok(_) => self.toasts.say_with_undo(message, move || {
@@ -152,14 +152,14 @@ pub fn RemoveDialog(context: TemplatesContext) -> impl IntoView {
     let title = Signal::derive(move || {
         target
             .get()
-            .map(|template| words::template::remove_of(&template.name))
+            .map(|template| words::templates::remove_of(&template.name))
             .unwrap_or_default()
     });
     view! {
         <Confirm
             title=title
-            text=Signal::derive(|| words::template::remove_text().to_owned())
-            yes=words::template::remove()
+            text=Signal::derive(|| words::templates::remove_text().to_owned())
+            yes=words::templates::remove()
             open=open
             on_yes=Callback::new(move |()| {
                 if let Some(template) = removed.get_value() {

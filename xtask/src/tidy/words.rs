@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn a_day_that_shows_a_word_of_plans() {
-        let text = "a(words::day::open(1));\nb(words::plan::mine());\nuse words::{\n    day,\n    review::{title},\n};\n\
+        let text = "a(words::day::open(1));\nb(words::plan::mine());\nuse words::{\n    day,\n    plan_review::{title},\n};\n\
             c(words::planet::name()); // words::plan::mine()";
         let rule = later_words_only_in_later_pages;
         assert_eq!(lines(rule, "src/pages/day/row.rs", text), [2, 5]);

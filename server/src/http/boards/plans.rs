@@ -67,10 +67,13 @@ impl Tabular for PlansBoard {
 /// The headings of the figures, as the app says them where nothing stands above.
 fn figure_headings(words: &Words) -> Vec<String> {
     let headings = PlanFigure::all().map(|figure| {
-        let (short, long) = (figure.word(), format!("figure.{}_long", figure.word()));
+        let (short, long) = (
+            figure.word(),
+            format!("boards_figure.{}_long", figure.word()),
+        );
         match words.has(&long) {
             true => words.of(&long).to_owned(),
-            false => words.of(&format!("figure.{short}")).to_owned(),
+            false => words.of(&format!("boards_figure.{short}")).to_owned(),
         }
     });
     headings.collect()

@@ -248,12 +248,12 @@ fn voice_key(voice: Voice) -> &'static str {
 /// As the app says it of somebody.
 fn rating_key(rating: Rating) -> &'static str {
     match rating {
-        Rating::NotYet => "rating.not_yet",
-        Rating::WithHelp => "rating.with_help",
-        Rating::MostlyAlone => "rating.mostly_alone",
-        Rating::Alone => "rating.alone",
-        Rating::CanShow => "rating.can_show_they",
-        Rating::NotForMe => "rating.not_for_them",
+        Rating::NotYet => "checklist_rating.not_yet",
+        Rating::WithHelp => "checklist_rating.with_help",
+        Rating::MostlyAlone => "checklist_rating.mostly_alone",
+        Rating::Alone => "checklist_rating.alone",
+        Rating::CanShow => "checklist_rating.can_show_they",
+        Rating::NotForMe => "checklist_rating.not_for_them",
     }
 }
 
@@ -267,6 +267,6 @@ fn offer_key(offer: Offer) -> &'static str {
 }
 
 fn area_word(words: &Words, area: Area) -> String {
-    let key = format!("area.{}", area.word().replace('-', "_"));
+    let key = format!("checklist_area.{}", area.word().replace('-', "_"));
     words.of(&key).to_owned()
 }

@@ -57,10 +57,10 @@ impl ChildViewTarget {
     pub fn label(self) -> &'static str {
         match self {
             Self::Section(section) => labels::section(section, PlanReader::CHILD),
-            Self::Review(_) => words::review::part_mine(),
-            Self::Housing => words::pathway::wish_mine(),
-            Self::Reintegration => words::reintegration::view_mine(),
-            Self::Visit(_) => words::reintegration::visit_view_mine(),
+            Self::Review(_) => words::plan_review::part_mine(),
+            Self::Housing => words::plan_pathway::wish_mine(),
+            Self::Reintegration => words::plan_reintegration::view_mine(),
+            Self::Visit(_) => words::plan_reintegration::visit_view_mine(),
         }
     }
 
@@ -68,14 +68,14 @@ impl ChildViewTarget {
         match self {
             Self::Section(_) if is_own => words::plan::view_mine().to_owned(),
             Self::Section(_) => words::plan::view(name),
-            Self::Review(_) if is_own => words::review::part_mine().to_owned(),
-            Self::Review(_) => words::review::part(name),
-            Self::Housing if is_own => words::pathway::wish_mine().to_owned(),
-            Self::Housing => words::pathway::wish(name),
-            Self::Reintegration if is_own => words::reintegration::view_mine().to_owned(),
-            Self::Reintegration => words::reintegration::view(name),
-            Self::Visit(_) if is_own => words::reintegration::visit_view_mine().to_owned(),
-            Self::Visit(_) => words::reintegration::visit_view(name),
+            Self::Review(_) if is_own => words::plan_review::part_mine().to_owned(),
+            Self::Review(_) => words::plan_review::part(name),
+            Self::Housing if is_own => words::plan_pathway::wish_mine().to_owned(),
+            Self::Housing => words::plan_pathway::wish(name),
+            Self::Reintegration if is_own => words::plan_reintegration::view_mine().to_owned(),
+            Self::Reintegration => words::plan_reintegration::view(name),
+            Self::Visit(_) if is_own => words::plan_reintegration::visit_view_mine().to_owned(),
+            Self::Visit(_) => words::plan_reintegration::visit_view(name),
         }
     }
 

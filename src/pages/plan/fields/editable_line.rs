@@ -62,9 +62,9 @@ where
             longest: NOTE_MAX,
         };
         let remove = remove_button(
-            move || words::review::remove(&text.get()),
+            move || words::plan_review::remove(&text.get()),
             move || {
-                context.write(make(None), words::review::removed().to_owned());
+                context.write(make(None), words::plan_review::removed().to_owned());
                 // The pressed button goes; no other is to lie under the next press.
                 page::focus(list);
             },

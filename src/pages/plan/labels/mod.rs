@@ -67,7 +67,7 @@ pub fn hue(section: Section) -> &'static str {
 
 /// A section's name, as its reader says it (R13).
 pub fn section(section: Section, reader: PlanReader) -> &'static str {
-    use words::section as word;
+    use words::plan_section as word;
     let own = reader.is_child;
     match section {
         Section::Strengths if own => word::my_strengths(),
@@ -224,20 +224,20 @@ pub fn field(plan: &Plan, written: &FieldValue) -> String {
         FieldValue::Status { action, .. } => pair(&action_of(*action), word::status()),
         FieldValue::Activity { .. } => word::activities().to_owned(),
         FieldValue::Contact { .. } => word::contacts().to_owned(),
-        FieldValue::Request { .. } => words::review::ask().to_owned(),
-        FieldValue::Matter { matter: of, .. } => pair(matter(*of), words::pathway::plan()),
+        FieldValue::Request { .. } => words::plan_review::ask().to_owned(),
+        FieldValue::Matter { matter: of, .. } => pair(matter(*of), words::plan_pathway::plan()),
         FieldValue::OwnMatter { matter: of, .. } if reader.is_child => {
-            pair(matter(*of), words::pathway::own_mine())
+            pair(matter(*of), words::plan_pathway::own_mine())
         }
         FieldValue::OwnMatter { matter: of, .. } => {
-            pair(matter(*of), &words::pathway::own(&plan.child_name))
+            pair(matter(*of), &words::plan_pathway::own(&plan.child_name))
         }
         FieldValue::Housing { part } => pathway::part(plan, part),
         FieldValue::Return { part } => reintegration::part(plan, part),
         FieldValue::Review { review, part } => {
             let review = plan.review(*review).map_or_else(
-                || words::review::review().to_owned(),
-                |review| words::review::of_date(&intl::date_with_year(review.day())),
+                || words::plan_review::review().to_owned(),
+                |review| words::plan_review::of_date(&intl::date_with_year(review.day())),
             );
             pair(&review, &review::part(plan, part))
         }

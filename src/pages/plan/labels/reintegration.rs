@@ -8,7 +8,7 @@ use care::plan::{Plan, ReturnMatter, ReturnPart};
 
 /// A matter that is settled before a return.
 pub fn reintegration_matter(of: ReturnMatter) -> &'static str {
-    use words::reintegration as word;
+    use words::plan_reintegration as word;
     match of {
         ReturnMatter::Cause => word::cause(),
         ReturnMatter::Parents => word::parents(),
@@ -23,7 +23,7 @@ pub fn reintegration_matter(of: ReturnMatter) -> &'static str {
 
 /// What it asks.
 pub fn reintegration_matter_long(of: ReturnMatter) -> &'static str {
-    use words::reintegration as word;
+    use words::plan_reintegration as word;
     match of {
         ReturnMatter::Cause => word::cause_long(),
         ReturnMatter::Parents => word::parents_long(),
@@ -38,14 +38,14 @@ pub fn reintegration_matter_long(of: ReturnMatter) -> &'static str {
 
 fn visit(plan: &Plan, id: PlanItemId) -> String {
     match plan.visit(id) {
-        Some(visit) => words::reintegration::visit_of(&intl::date_with_year(visit.on)),
-        None => words::reintegration::visits().to_owned(),
+        Some(visit) => words::plan_reintegration::visit_of(&intl::date_with_year(visit.on)),
+        None => words::plan_reintegration::visits().to_owned(),
     }
 }
 
 /// What a part of it is about.
 pub fn part(plan: &Plan, part: &ReturnPart) -> String {
-    use words::reintegration as word;
+    use words::plan_reintegration as word;
     let pair = |first: &str, second: &str| words::common::pair(first, second);
     match part {
         ReturnPart::View { .. } if plan.is_own() => word::view_mine().to_owned(),
@@ -68,7 +68,7 @@ pub fn part(plan: &Plan, part: &ReturnPart) -> String {
 
 /// What stands in a part of it.
 pub fn value(plan: &Plan, part: &ReturnPart) -> Option<String> {
-    use words::reintegration as word;
+    use words::plan_reintegration as word;
     Some(match part {
         ReturnPart::View { view } | ReturnPart::VisitView { view, .. } => {
             heard(plan, view.as_ref()?)

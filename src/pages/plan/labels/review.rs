@@ -7,7 +7,7 @@ use care::plan::{Guest, Meeting, Plan, ReviewPart, ReviewReason, Seat};
 
 /// What a part of a review is about.
 pub fn part(plan: &Plan, part: &ReviewPart) -> String {
-    use words::review as word;
+    use words::plan_review as word;
     match part {
         ReviewPart::Meeting { .. } => word::when_title().to_owned(),
         ReviewPart::Guest { .. } => word::guests().to_owned(),
@@ -21,7 +21,7 @@ pub fn part(plan: &Plan, part: &ReviewPart) -> String {
 
 /// Why people meet.
 pub fn reason(reason: ReviewReason) -> &'static str {
-    use words::review as word;
+    use words::plan_review as word;
     match reason {
         ReviewReason::Regular => word::reason_regular(),
         ReviewReason::BeforeMove => word::reason_before_move(),
@@ -32,9 +32,9 @@ pub fn reason(reason: ReviewReason) -> &'static str {
 /// Whether somebody who was invited came.
 pub fn came(came: Option<bool>) -> &'static str {
     match came {
-        Some(true) => words::review::came(),
-        Some(false) => words::review::absent(),
-        None => words::review::invited(),
+        Some(true) => words::plan_review::came(),
+        Some(false) => words::plan_review::absent(),
+        None => words::plan_review::invited(),
     }
 }
 
@@ -72,8 +72,8 @@ pub fn value(plan: &Plan, part: &ReviewPart) -> Option<String> {
 pub fn meeting_line(meeting: &Meeting) -> String {
     let (date, time) = (intl::date_with_year(meeting.on), intl::time(meeting.time));
     if meeting.place.is_empty() {
-        words::review::when(&date, &time)
+        words::plan_review::when(&date, &time)
     } else {
-        words::review::when_where(&date, &meeting.place, &time)
+        words::plan_review::when_where(&date, &meeting.place, &time)
     }
 }

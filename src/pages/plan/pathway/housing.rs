@@ -23,7 +23,7 @@ use leptos::prelude::*;
 pub fn housing_section(context: PlanContext) -> AnyView {
     let (talking, deciding) = (RwSignal::new(false), RwSignal::new(false));
     view! {
-        <h2>{words::pathway::housing()}</h2>
+        <h2>{words::plan_pathway::housing()}</h2>
         {child_view_card(context, ChildViewTarget::Housing)}
         {choice(context)}
         {context.plan.render_part(talks_of, move |of| talks(context, of, talking))}
@@ -57,7 +57,7 @@ fn choice(context: PlanContext) -> AnyView {
         },
     );
     let choose = move |housing: Option<Housing>| {
-        let word = housing.map_or(words::pathway::choice_none(), labels::housing);
+        let word = housing.map_or(words::plan_pathway::choice_none(), labels::housing);
         let part = HousingPart::Choice { housing };
         context.write(FieldValue::Housing { part }, word.to_owned());
     };
@@ -65,7 +65,7 @@ fn choice(context: PlanContext) -> AnyView {
         if !may.get() {
             let word = chosen
                 .get()
-                .map_or(words::pathway::choice_none(), labels::housing);
+                .map_or(words::plan_pathway::choice_none(), labels::housing);
             return view! { <p>{word}</p> }.into_any();
         }
         let mut picks: Vec<AnyView> = Housing::ALL
@@ -80,7 +80,7 @@ fn choice(context: PlanContext) -> AnyView {
         let none = Signal::derive(move || chosen.get().is_none());
         picks.push(pick_one(
             "housing",
-            words::pathway::choice_none(),
+            words::plan_pathway::choice_none(),
             none,
             move || {
                 choose(None);
@@ -95,7 +95,7 @@ fn choice(context: PlanContext) -> AnyView {
     };
     view! {
         <section class="card">
-            <h3 id="housing-choice">{words::pathway::choice()}</h3>
+            <h3 id="housing-choice">{words::plan_pathway::choice()}</h3>
             {erased_view(body)}
             {by}
         </section>
@@ -127,7 +127,7 @@ fn talks(context: PlanContext, (writes, talks): &HousingTalks, open: RwSignal<bo
         let remove = writes.then(|| {
             let date = date.clone();
             remove_button(
-                move || words::pathway::talk_remove(&date),
+                move || words::plan_pathway::talk_remove(&date),
                 move || {
                     let part = HousingPart::Talk {
                         talk: id,
@@ -135,7 +135,7 @@ fn talks(context: PlanContext, (writes, talks): &HousingTalks, open: RwSignal<bo
                     };
                     context.write(
                         FieldValue::Housing { part },
-                        words::review::removed().to_owned(),
+                        words::plan_review::removed().to_owned(),
                     );
                     page::focus("housing-talks");
                 },
@@ -159,7 +159,7 @@ fn talks(context: PlanContext, (writes, talks): &HousingTalks, open: RwSignal<bo
     };
     let lines: Vec<_> = talks.iter().map(line).collect();
     let body = if lines.is_empty() {
-        view! { <p class="soft">{words::pathway::talks_none()}</p> }.into_any()
+        view! { <p class="soft">{words::plan_pathway::talks_none()}</p> }.into_any()
     } else {
         view! { <ul class="lines">{lines}</ul> }.into_any()
     };
@@ -168,7 +168,7 @@ fn talks(context: PlanContext, (writes, talks): &HousingTalks, open: RwSignal<bo
             <p class="buttons screen-only">
                 <button type="button" class="button" on:click=on_click(move |_| open.set(true))>
                     {icon(Icon::Plus)}
-                    {words::pathway::talk_add()}
+                    {words::plan_pathway::talk_add()}
                 </button>
             </p>
         }
@@ -176,7 +176,7 @@ fn talks(context: PlanContext, (writes, talks): &HousingTalks, open: RwSignal<bo
     view! {
         <section class="card">
             <h3 id="housing-talks" tabindex="-1">
-                {words::pathway::talks()}
+                {words::plan_pathway::talks()}
             </h3>
             {body}
             {add}
@@ -218,7 +218,7 @@ fn decision(of: &HousingState, open: RwSignal<bool>) -> AnyView {
             <p class="soft small">{by.clone()}</p>
         }
         .into_any(),
-        None => view! { <p class="soft">{words::pathway::decision_none()}</p> }.into_any(),
+        None => view! { <p class="soft">{words::plan_pathway::decision_none()}</p> }.into_any(),
     };
     let decide = of.decides.then(|| {
         if of.is_heard {
@@ -226,7 +226,7 @@ fn decision(of: &HousingState, open: RwSignal<bool>) -> AnyView {
                 <p class="buttons screen-only">
                     <button type="button" class="button" on:click=on_click(move |_| open.set(true))>
                         {icon(Icon::Done)}
-                        {words::pathway::decide()}
+                        {words::plan_pathway::decide()}
                     </button>
                 </p>
             }
@@ -237,7 +237,7 @@ fn decision(of: &HousingState, open: RwSignal<bool>) -> AnyView {
     });
     view! {
         <section class="card">
-            <h3>{words::pathway::decision()}</h3>
+            <h3>{words::plan_pathway::decision()}</h3>
             {body}
             {decide}
         </section>
@@ -271,7 +271,7 @@ fn TalkDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
         let Ok(day) = on.get_untracked().parse() else {
             return draft
                 .fault
-                .set(Some(words::pathway::day_needed().to_owned()));
+                .set(Some(words::plan_pathway::day_needed().to_owned()));
         };
         let part = HousingPart::Talk {
             talk: ids::plan_item(),
@@ -296,12 +296,12 @@ fn TalkDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
         let fields = view! {
             {date_line("talk-on", words::plan::contact_on(), today, on)}
             {line(who, with, Signal::derive(|| None))}
-            {draft.text_area("talk-text", words::pathway::talk_text())}
+            {draft.text_area("talk-text", words::plan_pathway::talk_text())}
         };
         dialog::form(open, words::common::save(), keep, fields)
     };
     view! {
-        <Dialog title=Signal::derive(|| words::pathway::talk_add().to_owned()) open=open>
+        <Dialog title=Signal::derive(|| words::plan_pathway::talk_add().to_owned()) open=open>
             {erased_view(inside)}
         </Dialog>
     }
@@ -342,7 +342,7 @@ fn DecideDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
     });
     let keep = move || {
         let Some(housing) = housing.get_untracked() else {
-            let needed = words::pathway::housing_needed();
+            let needed = words::plan_pathway::housing_needed();
             return draft.fault.set(Some(needed.to_owned()));
         };
         let decision = Some(HousingDecision {
@@ -351,7 +351,7 @@ fn DecideDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
         });
         let part = HousingPart::Decision { decision };
         let act = context.write_act_over(FieldValue::Housing { part }, Some(base.get_value()));
-        draft.submit(act, words::pathway::decided(), true, move || {
+        draft.submit(act, words::plan_pathway::decided(), true, move || {
             open.try_set(false);
         });
     };
@@ -372,15 +372,15 @@ fn DecideDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
             .collect();
         let fields = view! {
             <fieldset class="picks">
-                <legend class="label">{words::pathway::decision()}</legend>
+                <legend class="label">{words::plan_pathway::decision()}</legend>
                 {picks}
             </fieldset>
-            {draft.text_area("decision-words", words::pathway::decision_why())}
+            {draft.text_area("decision-words", words::plan_pathway::decision_why())}
         };
-        dialog::form(open, words::pathway::decide(), keep, fields)
+        dialog::form(open, words::plan_pathway::decide(), keep, fields)
     };
     view! {
-        <Dialog title=Signal::derive(|| words::pathway::decide().to_owned()) open=open>
+        <Dialog title=Signal::derive(|| words::plan_pathway::decide().to_owned()) open=open>
             {erased_view(inside)}
         </Dialog>
     }

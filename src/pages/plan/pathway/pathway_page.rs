@@ -40,7 +40,7 @@ pub fn pathway_page(context: PlanContext) -> AnyView {
         }
     };
     view! {
-        {page_header(context, words::pathway::mine(), words::pathway::title())}
+        {page_header(context, words::plan_pathway::mine(), words::plan_pathway::title())}
         {erased_view(body)}
     }
     .into_any()
@@ -55,9 +55,9 @@ pub fn pathway_card(context: PlanContext) -> AnyView {
                 return ().into_any();
             };
             let title = if *is_own {
-                words::pathway::mine()
+                words::plan_pathway::mine()
             } else {
-                words::pathway::title()
+                words::plan_pathway::title()
             };
             view! {
                 <section class="card">
@@ -78,7 +78,7 @@ pub fn pathway_card(context: PlanContext) -> AnyView {
 /// From when it is one.
 fn begins(plan: &Plan) -> String {
     match plan.pathway_from() {
-        Some(from) => words::pathway::begins(&intl::date_with_year(from)),
+        Some(from) => words::plan_pathway::begins(&intl::date_with_year(from)),
         None => words::plan::no_birthday().to_owned(),
     }
 }
@@ -95,7 +95,8 @@ fn number(of: usize) -> f64 {
 /// The meter, with its words beside it.
 fn bar(planned: usize) -> AnyView {
     let all = Matter::ALL.len();
-    let text = words::pathway::meter(&intl::number(number(all)), &intl::number(number(planned)));
+    let text =
+        words::plan_pathway::meter(&intl::number(number(all)), &intl::number(number(planned)));
     view! {
         <p class="pathway-meter">
             <meter
@@ -122,7 +123,7 @@ fn meter(context: PlanContext) -> AnyView {
         },
         |(planned, open)| {
             let open = (!open.is_empty())
-                .then(|| view! { <p class="soft small">{words::pathway::open(open)}</p> });
+                .then(|| view! { <p class="soft small">{words::plan_pathway::open(open)}</p> });
             view! {
                 {bar(*planned)}
                 {open}
@@ -132,7 +133,7 @@ fn meter(context: PlanContext) -> AnyView {
     );
     view! {
         <section class="card">
-            <h2>{words::pathway::matters()}</h2>
+            <h2>{words::plan_pathway::matters()}</h2>
             {open}
         </section>
     }
@@ -169,12 +170,12 @@ fn matter(context: PlanContext, of: Matter) -> AnyView {
                 autosave_field(context, about)
             };
             if reader.is_child {
-                return own_field(words::pathway::own_mine().to_owned());
+                return own_field(words::plan_pathway::own_mine().to_owned());
             }
             let is_theirs = erased_memo(move || reader.writes && !by_child.get());
             let body = move || {
                 if is_theirs.get() {
-                    own_field(words::pathway::own(&name))
+                    own_field(words::plan_pathway::own(&name))
                 } else {
                     let left = reader
                         .writes
@@ -207,14 +208,14 @@ fn matter(context: PlanContext, of: Matter) -> AnyView {
     let planned = context.plan.render_part(PlanReader::of, move |reader| {
         if !reader.writes {
             return view! {
-                <p class="label">{words::pathway::plan()}</p>
+                <p class="label">{words::plan_pathway::plan()}</p>
                 {erased_view(move || written_paragraph(plan_text.get()))}
             }
             .into_any();
         }
         let about = AutosaveFieldProps {
             id: format!("matter-{}", of.word()),
-            label: words::pathway::plan().to_owned(),
+            label: words::plan_pathway::plan().to_owned(),
             is_titled: false,
             hint: None,
             value: plan_text,
@@ -240,7 +241,7 @@ fn matter(context: PlanContext, of: Matter) -> AnyView {
 /// What stands, or that nothing does.
 fn written_paragraph(text: String) -> AnyView {
     if text.is_empty() {
-        view! { <p class="soft">{words::pathway::none()}</p> }.into_any()
+        view! { <p class="soft">{words::plan_pathway::none()}</p> }.into_any()
     } else {
         view! { <p class="written" dir="auto">{text}</p> }.into_any()
     }

@@ -67,9 +67,9 @@ fn pathway(plan: &Plan) -> AnyView {
         return ().into_any();
     }
     let title = if plan.is_own() {
-        words::pathway::mine()
+        words::plan_pathway::mine()
     } else {
-        words::pathway::title()
+        words::plan_pathway::title()
     };
     let matter = |of: Matter| {
         let own = plan.own_matter(of).map(|(text, _)| text.to_owned());
@@ -90,7 +90,7 @@ fn pathway(plan: &Plan) -> AnyView {
     let matters: Vec<_> = Matter::ALL.into_iter().filter_map(matter).collect();
     let wish = plan.housing_wish().map(|(wish, _)| {
         view! {
-            <h3>{words::pathway::housing()}</h3>
+            <h3>{words::plan_pathway::housing()}</h3>
             <blockquote class="written" dir="auto">
                 {labels::heard(plan, wish)}
             </blockquote>
@@ -99,7 +99,7 @@ fn pathway(plan: &Plan) -> AnyView {
     let choice = plan.housing_choice().map(|choice| {
         view! {
             <p>
-                {words::pathway::choice()} ": " <b>{labels::housing(choice)}</b>
+                {words::plan_pathway::choice()} ": " <b>{labels::housing(choice)}</b>
             </p>
         }
     });
@@ -122,7 +122,7 @@ fn pathway(plan: &Plan) -> AnyView {
     let talks: Vec<_> = talks.collect();
     let talks = has_talks.then(|| {
         view! {
-            <h3>{words::pathway::talks()}</h3>
+            <h3>{words::plan_pathway::talks()}</h3>
             <ul class="lines">{talks}</ul>
         }
     });
@@ -130,7 +130,7 @@ fn pathway(plan: &Plan) -> AnyView {
     let decision = plan.housing_decision().map(|(decision, _)| {
         view! {
             <p>
-                {words::pathway::decision()} ": " <b>{labels::housing(decision.housing)}</b>
+                {words::plan_pathway::decision()} ": " <b>{labels::housing(decision.housing)}</b>
             </p>
             <p class="written" dir="auto">
                 {decision.words.clone()}
@@ -178,9 +178,9 @@ fn reviews(plan: &Plan) -> AnyView {
         .as_ref()
         .map(|(view, _)| labels::heard(plan, view));
     let title = if plan.is_own() {
-        words::review::part_mine().to_owned()
+        words::plan_review::part_mine().to_owned()
     } else {
-        words::review::part(&plan.child_name)
+        words::plan_review::part(&plan.child_name)
     };
     let outcomes: Vec<_> = review
         .outcomes
@@ -191,15 +191,15 @@ fn reviews(plan: &Plan) -> AnyView {
         <section class="card sheet">
             <h2 class="row">
                 {icon(Icon::Calendar)}
-                {words::review::of_date(&intl::date_with_year(review.day()))}
+                {words::plan_review::of_date(&intl::date_with_year(review.day()))}
             </h2>
-            <h3>{words::review::guests_held()}</h3>
+            <h3>{words::plan_review::guests_held()}</h3>
             <ul class="lines">{came}</ul>
             <h3>{title}</h3>
             <blockquote class="written" dir="auto">
                 {part}
             </blockquote>
-            <h3>{words::review::outcomes()}</h3>
+            <h3>{words::plan_review::outcomes()}</h3>
             <ul class="lines">{outcomes}</ul>
         </section>
     }

@@ -49,11 +49,11 @@ pub fn reintegration_page(context: PlanContext) -> AnyView {
             .into_any()
         } else {
             // Nobody makes a promise by an empty page.
-            view! { <p class="soft">{words::reintegration::not_begun()}</p> }.into_any()
+            view! { <p class="soft">{words::plan_reintegration::not_begun()}</p> }.into_any()
         }
     };
     view! {
-        {page_header(context, words::reintegration::title(), words::reintegration::title())}
+        {page_header(context, words::plan_reintegration::title(), words::plan_reintegration::title())}
         {erased_view(body)}
         <VisitDialog context=context open=adding />
     }
@@ -62,9 +62,9 @@ pub fn reintegration_page(context: PlanContext) -> AnyView {
 
 fn lead_of(plan: &Plan) -> String {
     if plan.is_own() {
-        words::reintegration::lead_mine().to_owned()
+        words::plan_reintegration::lead_mine().to_owned()
     } else {
-        words::reintegration::lead(&plan.child_name)
+        words::plan_reintegration::lead(&plan.child_name)
     }
 }
 
@@ -81,14 +81,14 @@ pub fn reintegration_card(context: PlanContext) -> AnyView {
         let Some((due, is_late)) = of else {
             return ().into_any();
         };
-        let due = due.map(|due| words::reintegration::next(&intl::date_with_year(due)));
+        let due = due.map(|due| words::plan_reintegration::next(&intl::date_with_year(due)));
         let late = is_late.then(|| {
             view! { <span class="badge hue-waits">{icon(Icon::Clock)} {words::plan::late()}</span> }
         });
         view! {
             <a class="button button-wide screen-only" href=context.route(PlanPart::Return).href()>
                 {icon(Icon::House)}
-                <span class="grow">{words::reintegration::title()}</span>
+                <span class="grow">{words::plan_reintegration::title()}</span>
                 {due.map(|due| view! { <span class="soft small">{due}</span> })}
                 {late}
                 {icon(Icon::Forth)}
@@ -118,7 +118,7 @@ fn meter(context: PlanContext) -> AnyView {
     });
     view! {
         <section class="card">
-            <h2>{words::reintegration::matters()}</h2>
+            <h2>{words::plan_reintegration::matters()}</h2>
             {bar}
         </section>
     }
@@ -137,7 +137,7 @@ fn matter(context: PlanContext, of: ReturnMatter) -> AnyView {
         if reader.writes && !reader.is_child {
             let about = AutosaveFieldProps {
                 id: format!("return-{}", of.word()),
-                label: words::reintegration::how().to_owned(),
+                label: words::plan_reintegration::how().to_owned(),
                 is_titled: false,
                 hint: None,
                 value: text,
@@ -153,26 +153,26 @@ fn matter(context: PlanContext, of: ReturnMatter) -> AnyView {
                     settled,
                 };
                 let message = if settled {
-                    words::reintegration::settled_now()
+                    words::plan_reintegration::settled_now()
                 } else {
-                    words::reintegration::open_again()
+                    words::plan_reintegration::open_again()
                 };
                 context.write(FieldValue::Return { part }, message.to_owned());
             };
             return view! {
                 {autosave_field(context, about)}
-                {pick(words::reintegration::settled(), is_settled.into(), settle)}
+                {pick(words::plan_reintegration::settled(), is_settled.into(), settle)}
             }
             .into_any();
         }
         let state = move || {
             if is_settled.get() {
                 view! {
-                    <p class="row">{icon(Icon::Done)} {words::reintegration::settled()}</p>
+                    <p class="row">{icon(Icon::Done)} {words::plan_reintegration::settled()}</p>
                 }
                 .into_any()
             } else {
-                view! { <p class="soft">{words::reintegration::unsettled()}</p> }.into_any()
+                view! { <p class="soft">{words::plan_reintegration::unsettled()}</p> }.into_any()
             }
         };
         view! {
@@ -204,13 +204,15 @@ fn visits(context: PlanContext, adding: RwSignal<bool>) -> AnyView {
             (plan.returned_on(), plan.next_follow_up(), is_followed_up)
         },
         |(since, next, is_followed_up)| {
-            let since =
-                since.map(|since| words::reintegration::back_since(&intl::date_with_year(since)));
+            let since = since
+                .map(|since| words::plan_reintegration::back_since(&intl::date_with_year(since)));
             // By when adults are to come is theirs to see to.
             let next = match next {
                 _ if !is_followed_up => None,
-                Some(next) => Some(words::reintegration::next(&intl::date_with_year(*next))),
-                None => Some(words::reintegration::all_made().to_owned()),
+                Some(next) => Some(words::plan_reintegration::next(&intl::date_with_year(
+                    *next,
+                ))),
+                None => Some(words::plan_reintegration::all_made().to_owned()),
             };
             view! {
                 {since.map(|text| view! { <p>{text}</p> })}
@@ -241,7 +243,7 @@ fn visits(context: PlanContext, adding: RwSignal<bool>) -> AnyView {
                         on:click=on_click(move |_| adding.set(true))
                     >
                         {icon(Icon::Plus)}
-                        {words::reintegration::add()}
+                        {words::plan_reintegration::add()}
                     </button>
                 </p>
             }
@@ -251,7 +253,7 @@ fn visits(context: PlanContext, adding: RwSignal<bool>) -> AnyView {
     view! {
         <section class="card">
             <h2 id="visits" tabindex="-1">
-                {words::reintegration::visits()}
+                {words::plan_reintegration::visits()}
             </h2>
             {head}
             {lines}
@@ -267,16 +269,16 @@ fn visit_lines(
     lines: &[(PlanItemId, NaiveDate, bool)],
 ) -> AnyView {
     if lines.is_empty() {
-        return view! { <p class="soft">{words::reintegration::visits_none()}</p> }.into_any();
+        return view! { <p class="soft">{words::plan_reintegration::visits_none()}</p> }.into_any();
     }
     let line = |(id, on, is_told): &(PlanItemId, NaiveDate, bool)| {
         let to = context.route(PlanPart::Visit(*id));
         let open = (!is_told && !is_own)
-            .then(|| view! { <span class="badge">{words::reintegration::open()}</span> });
+            .then(|| view! { <span class="badge">{words::plan_reintegration::open()}</span> });
         view! {
             <li class="row">
                 <a class="grow" href=to.href()>
-                    {words::reintegration::visit_of(&intl::date_with_year(*on))}
+                    {words::plan_reintegration::visit_of(&intl::date_with_year(*on))}
                 </a>
                 {open}
             </li>

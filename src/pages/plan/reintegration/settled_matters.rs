@@ -8,12 +8,12 @@ use care::plan::ReturnMatter;
 /// How many of the eight are settled, and which are not.
 pub fn settled_matters(open: &[ReturnMatter]) -> (String, Option<String>) {
     let all = ReturnMatter::ALL.len();
-    let text = words::reintegration::meter(&number(all), &number(all - open.len()));
+    let text = words::plan_reintegration::meter(&number(all), &number(all - open.len()));
     let names: Vec<String> = open
         .iter()
         .map(|of| labels::reintegration_matter(*of).to_owned())
         .collect();
-    let open = (!names.is_empty()).then(|| words::pathway::open(&intl::list(&names)));
+    let open = (!names.is_empty()).then(|| words::plan_pathway::open(&intl::list(&names)));
     (text, open)
 }
 

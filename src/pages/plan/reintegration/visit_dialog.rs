@@ -53,7 +53,7 @@ pub fn VisitDialog(
                 Ok(done) => {
                     open.try_set(false);
                     let message = match of {
-                        None => words::reintegration::added(),
+                        None => words::plan_reintegration::added(),
                         Some(_) => words::common::saved(),
                     };
                     context.plan.actions.announce(message.to_owned(), done.undo);
@@ -66,7 +66,7 @@ pub fn VisitDialog(
         });
     };
     let title = move || match of {
-        None => words::reintegration::add(),
+        None => words::plan_reintegration::add(),
         Some(_) => words::plan::contact_on(),
     };
     let inside = move || {

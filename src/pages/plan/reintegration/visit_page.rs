@@ -26,8 +26,8 @@ pub fn visit_page(context: PlanContext, id: PlanItemId) -> AnyView {
         .plan
         .memo(move |plan| plan.visit(id).map(|visit| visit.on));
     let title = erased_memo(move || match on.get() {
-        Some(on) => words::reintegration::visit_of(&intl::date_with_year(on)),
-        None => words::reintegration::visits().to_owned(),
+        Some(on) => words::plan_reintegration::visit_of(&intl::date_with_year(on)),
+        None => words::plan_reintegration::visits().to_owned(),
     });
     let over = context.plan.memo(|plan| {
         if plan.is_own() {
@@ -45,7 +45,7 @@ pub fn visit_page(context: PlanContext, id: PlanItemId) -> AnyView {
         }
     };
     view! {
-        {back_to(context.route(PlanPart::Return), words::reintegration::title())}
+        {back_to(context.route(PlanPart::Return), words::plan_reintegration::title())}
         <header class="page-head">
             <div>
                 <p class="page-over">{erased_view(move || over.get())}</p>
@@ -78,7 +78,7 @@ fn removed_visit(context: PlanContext, id: PlanItemId) -> AnyView {
     ];
     let left = left.map(|part| orphaned_draft(context, FieldValue::Return { part }));
     view! {
-        <p>{words::reintegration::gone()}</p>
+        <p>{words::plan_reintegration::gone()}</p>
         {left.into_iter().collect_view()}
     }
     .into_any()
@@ -89,7 +89,7 @@ fn visit_body(context: PlanContext, id: PlanItemId) -> AnyView {
         move |plan| !plan.is_own() && plan.visit(id).is_some_and(|visit| !visit.is_told()),
         |untold| {
             untold
-                .then(|| view! { <p class="soft">{words::reintegration::untold()}</p> })
+                .then(|| view! { <p class="soft">{words::plan_reintegration::untold()}</p> })
                 .into_any()
         },
     );
@@ -104,7 +104,7 @@ fn visit_body(context: PlanContext, id: PlanItemId) -> AnyView {
     let seen = field(
         context,
         "visit-text",
-        words::reintegration::visit_text(),
+        words::plan_reintegration::visit_text(),
         text,
         move |text| ReturnPart::VisitText { visit: id, text },
     );
@@ -132,7 +132,7 @@ fn visit_body(context: PlanContext, id: PlanItemId) -> AnyView {
                 };
                 context.write(
                     FieldValue::Return { part },
-                    words::review::removed().to_owned(),
+                    words::plan_review::removed().to_owned(),
                 );
                 page::focus("title");
             };
@@ -140,7 +140,7 @@ fn visit_body(context: PlanContext, id: PlanItemId) -> AnyView {
                 view! {
                     <button type="button" class="button" on:click=on_click(remove)>
                         {icon(Icon::Bin)}
-                        {words::reintegration::remove()}
+                        {words::plan_reintegration::remove()}
                     </button>
                 }
             });
@@ -154,7 +154,7 @@ fn visit_body(context: PlanContext, id: PlanItemId) -> AnyView {
                                 on:click=on_click(move |_| changing.set(true))
                             >
                                 {icon(Icon::Calendar)}
-                                {words::reintegration::other_day()}
+                                {words::plan_reintegration::other_day()}
                             </button>
                             {remove}
                         </p>

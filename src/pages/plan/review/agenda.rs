@@ -21,7 +21,7 @@ pub fn review_agenda(context: PlanContext, review: PlanItemId) -> AnyView {
     view! {
         <section class="card">
             <h2 id="points" tabindex="-1">
-                {words::review::points()}
+                {words::plan_review::points()}
             </h2>
             {points(context, review)}
             {context.plan.render_part(move |plan| agenda_of(plan, review), move |lines| agenda(context, lines))}
@@ -54,7 +54,7 @@ fn points(context: PlanContext, review: PlanItemId) -> AnyView {
     let none = context.plan.render_part(
         move |plan| plan.review(review).is_none_or(|one| one.points.is_empty()),
         |none| {
-            none.then(|| view! { <p class="soft">{words::review::points_none()}</p> })
+            none.then(|| view! { <p class="soft">{words::plan_review::points_none()}</p> })
                 .into_any()
         },
     );
@@ -72,7 +72,7 @@ fn points(context: PlanContext, review: PlanItemId) -> AnyView {
                     text: Some(text),
                 },
             };
-            let (label, word) = (words::review::point_new(), words::common::add());
+            let (label, word) = (words::plan_review::point_new(), words::common::add());
             add_line(context, id, label, word, NOTE_MAX, make)
         },
     );
@@ -118,7 +118,7 @@ fn point(context: PlanContext, review: PlanItemId, id: PlanItemId) -> AnyView {
     let of = EditableLine {
         list: "points",
         id,
-        label: words::review::point(),
+        label: words::plan_review::point(),
         text,
         is_theirs,
         make,
@@ -190,7 +190,7 @@ fn agenda(context: PlanContext, lines: &Option<Vec<(Agenda, String, String)>>) -
         return ().into_any();
     }
     view! {
-        <h3>{words::review::agenda()}</h3>
+        <h3>{words::plan_review::agenda()}</h3>
         <ul class="lines">{lines}</ul>
     }
     .into_any()
@@ -207,55 +207,58 @@ fn brought(context: PlanContext, line: &Agenda, owner: &str, name: &str) -> Agen
     let to = |section: Section| Some(context.route(PlanPart::Section(section)));
     match line {
         Agenda::Voice(section) if is_own => (
-            words::review::agenda_voice_mine(called(*section)),
+            words::plan_review::agenda_voice_mine(called(*section)),
             to(*section),
         ),
         Agenda::Voice(section) => (
-            words::review::agenda_voice(name, called(*section)),
+            words::plan_review::agenda_voice(name, called(*section)),
             to(*section),
         ),
         Agenda::NoGoal(section) => (
-            words::review::agenda_no_goal(called(*section)),
+            words::plan_review::agenda_no_goal(called(*section)),
             to(*section),
         ),
         Agenda::Late {
             section, text, due, ..
         } => {
             let date = intl::date_with_year(*due);
-            (words::review::agenda_late(text, &date, owner), to(*section))
+            (
+                words::plan_review::agenda_late(text, &date, owner),
+                to(*section),
+            )
         }
         Agenda::Goal { section, text, .. } => (
-            words::review::agenda_goal(text, called(*section)),
+            words::plan_review::agenda_goal(text, called(*section)),
             to(*section),
         ),
         Agenda::Talks(count) => {
             let youth = context.child;
             let skills = Route::Checklist { youth, area: None };
             let text = if is_own {
-                words::review::agenda_talks_mine(*count)
+                words::plan_review::agenda_talks_mine(*count)
             } else {
-                words::review::agenda_talks(*count)
+                words::plan_review::agenda_talks(*count)
             };
             (text, Some(skills))
         }
         Agenda::NoHousing => (
-            words::review::agenda_no_housing().to_owned(),
+            words::plan_review::agenda_no_housing().to_owned(),
             Some(context.route(PlanPart::Pathway)),
         ),
         Agenda::Matters(count) => (
-            words::review::agenda_matters(*count),
+            words::plan_review::agenda_matters(*count),
             Some(context.route(PlanPart::Pathway)),
         ),
         Agenda::NoActivity => (
-            words::review::agenda_no_activity().to_owned(),
+            words::plan_review::agenda_no_activity().to_owned(),
             Some(context.route(PlanPart::Around)),
         ),
         Agenda::NoContact(since) => {
             let text = match since {
                 Some(since) => {
-                    words::review::agenda_no_contact_since(&intl::date_with_year(*since))
+                    words::plan_review::agenda_no_contact_since(&intl::date_with_year(*since))
                 }
-                None => words::review::agenda_no_contact().to_owned(),
+                None => words::plan_review::agenda_no_contact().to_owned(),
             };
             (text, Some(context.route(PlanPart::Around)))
         }

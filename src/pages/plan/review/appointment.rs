@@ -101,7 +101,7 @@ pub fn MeetingDialog(
         let Some(meeting) = draft.meeting() else {
             return draft
                 .fault
-                .set(Some(words::review::when_needed().to_owned()));
+                .set(Some(words::plan_review::when_needed().to_owned()));
         };
         let id = review.unwrap_or_else(ids::plan_item);
         let base = draft.base.get_value();
@@ -132,7 +132,7 @@ pub fn MeetingDialog(
                 }
                 Ok(_) => {
                     let message =
-                        guests.map_or_else(|why| why, |()| words::review::kept().to_owned());
+                        guests.map_or_else(|why| why, |()| words::plan_review::kept().to_owned());
                     context.plan.actions.announce(message, None);
                     // Whoever has gone elsewhere meanwhile stays there.
                     if open.try_set(false).is_none() {
@@ -144,8 +144,8 @@ pub fn MeetingDialog(
     };
     let inside = move || dialog::form(open, words::common::save(), keep, fields(draft));
     let title = move || match review {
-        Some(_) => words::review::when_title().to_owned(),
-        None => words::review::make().to_owned(),
+        Some(_) => words::plan_review::when_title().to_owned(),
+        None => words::plan_review::make().to_owned(),
     };
     view! {
         <Dialog title=Signal::derive(title) open=open>
@@ -196,14 +196,14 @@ fn likely(context: PlanContext) -> Vec<PersonId> {
 fn fields(draft: AppointmentForm) -> AnyView {
     let place = Line {
         longest: Some(LINE_MAX),
-        ..Line::text("meeting-place", words::review::place())
+        ..Line::text("meeting-place", words::plan_review::place())
     };
     let reasons = ReviewReason::ALL.map(|one| (one, labels::reason(one)));
     view! {
-        {date_line("meeting-on", words::review::on(), None, draft.on)}
-        {time_line("meeting-time", words::review::time(), draft.time)}
+        {date_line("meeting-on", words::plan_review::on(), None, draft.on)}
+        {time_line("meeting-time", words::plan_review::time(), draft.time)}
         {line(place, draft.place, Signal::derive(|| None))}
-        {select_field("meeting-reason", words::review::reason(), reasons, draft.reason)}
+        {select_field("meeting-reason", words::plan_review::reason(), reasons, draft.reason)}
         {fault_line("meeting", draft.fault.into())}
     }
     .into_any()

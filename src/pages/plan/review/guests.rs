@@ -51,9 +51,9 @@ pub fn review_guests(context: PlanContext, review: PlanItemId) -> AnyView {
         .memo(move |plan| plan.review(review).is_some_and(|one| one.held.is_some()));
     let title = move || {
         if is_held.get() {
-            words::review::guests_held()
+            words::plan_review::guests_held()
         } else {
-            words::review::guests()
+            words::plan_review::guests()
         }
     };
     view! {
@@ -98,7 +98,7 @@ fn to_read(lines: &[GuestLine]) -> AnyView {
     };
     let lines: Vec<_> = lines.iter().map(line).collect();
     if lines.is_empty() {
-        view! { <p class="soft">{words::review::guests_none()}</p> }.into_any()
+        view! { <p class="soft">{words::plan_review::guests_none()}</p> }.into_any()
     } else {
         view! { <ul class="lines">{lines}</ul> }.into_any()
     }
@@ -134,8 +134,8 @@ fn to_write(context: PlanContext, review: PlanItemId, rights: GuestRights) -> An
     let add = add_line(
         context,
         format!("guest-new-{review}"),
-        words::review::guest_new(),
-        words::review::guest_add(),
+        words::plan_review::guest_new(),
+        words::plan_review::guest_add(),
         LINE_MAX,
         make,
     );
@@ -193,7 +193,7 @@ fn guest_row(
         }
         Guest::Outside(_) => {
             let off = remove_button(
-                move || words::review::guest_off(&name.get()),
+                move || words::plan_review::guest_off(&name.get()),
                 move || {
                     set(None);
                     // The pressed button goes; no other is to lie under the next press.
@@ -216,12 +216,12 @@ fn guest_row(
             let list = [
                 Choice {
                     icon: Icon::Done,
-                    word: words::review::came(),
+                    word: words::plan_review::came(),
                     hue: "hue-done",
                 },
                 Choice {
                     icon: Icon::Slash,
-                    word: words::review::absent(),
+                    word: words::plan_review::absent(),
                     hue: "hue-skipped",
                 },
             ];
@@ -229,7 +229,7 @@ fn guest_row(
                 .get()
                 .and_then(|seat| seat.came)
                 .map(|came| usize::from(!came));
-            let label = words::review::came_of(&name.get());
+            let label = words::plan_review::came_of(&name.get());
             choices(label, &list, chosen, move |at| {
                 if let Some(seat) = seat.get_untracked() {
                     set(Some(Seat {

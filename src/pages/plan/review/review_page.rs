@@ -35,7 +35,7 @@ pub fn review_page(context: PlanContext, id: PlanItemId) -> AnyView {
     let body = move || {
         if !is_there.get() {
             return view! {
-                <p>{words::review::gone()}</p>
+                <p>{words::plan_review::gone()}</p>
                 {context.plan.render_part(move |plan| was_there(plan, id), move |was| calendar(context, id, *was))}
             }
             .into_any();
@@ -51,7 +51,7 @@ pub fn review_page(context: PlanContext, id: PlanItemId) -> AnyView {
         .into_any()
     };
     view! {
-        {back_to(context.route(PlanPart::Reviews), words::review::title())}
+        {back_to(context.route(PlanPart::Reviews), words::plan_review::title())}
         {head(context, id)}
         {erased_view(body)}
         <MeetingDialog context=context review=Some(id) open=open />
@@ -82,13 +82,13 @@ fn head(context: PlanContext, id: PlanItemId) -> AnyView {
         .plan
         .memo(move |plan| plan.review(id).map(|review| (review.day(), review.held)));
     let title = move || match day.get() {
-        Some((day, _)) => words::review::of_date(&intl::date_with_year(day)),
-        None => words::review::review().to_owned(),
+        Some((day, _)) => words::plan_review::of_date(&intl::date_with_year(day)),
+        None => words::plan_review::review().to_owned(),
     };
     let held = move || {
         let (_, held) = day.get()?;
         held.map(|_| {
-            view! { <p class="row">{icon(Icon::Done)} <span class="grow">{words::review::held()}</span></p> }
+            view! { <p class="row">{icon(Icon::Done)} <span class="grow">{words::plan_review::held()}</span></p> }
         })
     };
     view! {
@@ -112,7 +112,7 @@ fn calendar(context: PlanContext, id: PlanItemId, is_there: bool) -> AnyView {
         view! {
             <a class="button screen-only" href=api::appointment(context.child, id) download="">
                 {icon(Icon::Calendar)}
-                {words::review::calendar()}
+                {words::plan_review::calendar()}
             </a>
         }
     });
@@ -159,18 +159,18 @@ fn appointment(
                 type="button"
                 class="button button-plain"
                 on:click=on_click(move |_| {
-                    context.write(off.clone(), words::review::called_off().to_owned());
+                    context.write(off.clone(), words::plan_review::called_off().to_owned());
                     page::focus("title");
                 })
             >
                 {icon(Icon::Slash)}
-                {words::review::call_off()}
+                {words::plan_review::call_off()}
             </button>
         }
     });
     view! {
         <section class="card">
-            <h2>{words::review::when_title()}</h2>
+            <h2>{words::plan_review::when_title()}</h2>
             <p>{labels::meeting_line(&of.meeting)}</p>
             <p class="soft">{labels::reason(of.meeting.reason)}</p>
             <p class="buttons screen-only">{calendar} {change}</p>
@@ -188,7 +188,7 @@ fn has_begun(plan: &Plan, id: PlanItemId) -> bool {
 /// What is message of the meeting itself: the child's part first.
 fn record(context: PlanContext, id: PlanItemId, has_begun: bool) -> AnyView {
     if !has_begun {
-        return view! { <p class="soft screen-only">{words::review::later()}</p> }.into_any();
+        return view! { <p class="soft screen-only">{words::plan_review::later()}</p> }.into_any();
     }
     view! {
         {child_view_card(context, ChildViewTarget::Review(id))}
@@ -213,7 +213,7 @@ fn outcomes(context: PlanContext, review: PlanItemId) -> AnyView {
     });
     let none = move || {
         ids.with(Vec::is_empty)
-            .then(|| view! { <p class="soft">{words::review::outcome_none()}</p> })
+            .then(|| view! { <p class="soft">{words::plan_review::outcome_none()}</p> })
     };
     let add = move || {
         let id = format!("outcome-new-{review}");
@@ -227,14 +227,14 @@ fn outcomes(context: PlanContext, review: PlanItemId) -> AnyView {
                 text: Some(text),
             },
         };
-        let (label, word) = (words::review::outcome_new(), words::common::add());
+        let (label, word) = (words::plan_review::outcome_new(), words::common::add());
         add_line(context, id, label, word, NOTE_MAX, make)
     };
     let to_plan = move || {
         may_write.get().then(|| {
             view! {
                 <p class="soft small screen-only">
-                    {words::review::to_plan()} " "
+                    {words::plan_review::to_plan()} " "
                     <a href=context.route(PlanPart::Whole).href()>{words::plan::all()}</a>
                 </p>
             }
@@ -243,7 +243,7 @@ fn outcomes(context: PlanContext, review: PlanItemId) -> AnyView {
     view! {
         <section class="card">
             <h2 id="outcomes" tabindex="-1">
-                {words::review::outcomes()}
+                {words::plan_review::outcomes()}
             </h2>
             {erased_view(none)}
             <ul class="lines">
@@ -290,7 +290,7 @@ fn outcome(
     let of = EditableLine {
         list: "outcomes",
         id,
-        label: words::review::outcomes(),
+        label: words::plan_review::outcomes(),
         text,
         is_theirs: may_write,
         make,
@@ -327,15 +327,15 @@ fn hold(context: PlanContext, review: PlanItemId, end: &Option<ReviewEnd>) -> An
     };
     let body = if let Some(on) = end.held {
         view! {
-            <p>{words::review::held_on(&intl::date_with_year(on))}</p>
+            <p>{words::plan_review::held_on(&intl::date_with_year(on))}</p>
             <p class="buttons">
                 <button
                     type="button"
                     class="button"
-                    on:click=on_click(move |_| set(None, words::review::asked_back()))
+                    on:click=on_click(move |_| set(None, words::plan_review::asked_back()))
                 >
                     {icon(Icon::Undo)}
-                    {words::review::held_back()}
+                    {words::plan_review::held_back()}
                 </button>
             </p>
         }
@@ -343,24 +343,24 @@ fn hold(context: PlanContext, review: PlanItemId, end: &Option<ReviewEnd>) -> An
     } else if end.missing.is_empty() {
         let day = end.day;
         view! {
-            <p>{words::review::hold_text()}</p>
+            <p>{words::plan_review::hold_text()}</p>
             <p class="buttons">
                 <button
                     type="button"
                     class="button button-main"
-                    on:click=on_click(move |_| set(Some(day), words::review::held_said()))
+                    on:click=on_click(move |_| set(Some(day), words::plan_review::held_said()))
                 >
                     {icon(Icon::Done)}
-                    {words::review::hold()}
+                    {words::plan_review::hold()}
                 </button>
             </p>
         }
         .into_any()
     } else {
         let word = |one: &ReviewLacks| match one {
-            ReviewLacks::WhoCame => words::review::lacks_came().to_owned(),
-            ReviewLacks::ChildsPart => words::review::part(&end.name),
-            ReviewLacks::Outcome => words::review::outcomes().to_owned(),
+            ReviewLacks::WhoCame => words::plan_review::lacks_came().to_owned(),
+            ReviewLacks::ChildsPart => words::plan_review::part(&end.name),
+            ReviewLacks::Outcome => words::plan_review::outcomes().to_owned(),
         };
         let lines: Vec<_> = end
             .missing
@@ -368,7 +368,7 @@ fn hold(context: PlanContext, review: PlanItemId, end: &Option<ReviewEnd>) -> An
             .map(|one| view! { <li>{word(one)}</li> })
             .collect();
         view! {
-            <p>{words::review::lacks()}</p>
+            <p>{words::plan_review::lacks()}</p>
             <ul class="lines">{lines}</ul>
         }
         .into_any()
@@ -376,7 +376,7 @@ fn hold(context: PlanContext, review: PlanItemId, end: &Option<ReviewEnd>) -> An
     view! {
         <section class="card screen-only">
             <h2 id="held" tabindex="-1">
-                {words::review::end()}
+                {words::plan_review::end()}
             </h2>
             {body}
         </section>
