@@ -41,18 +41,6 @@ const RUST: [&str; 8] = [
     "benchmarks",
 ];
 
-/// Only what is wrong with whole crates.
-pub fn check_crates(root: &Path) -> Result<()> {
-    let faults = crates::faults(root)?;
-    for fault in &faults {
-        eprintln!("{fault}");
-    }
-    match faults.len() {
-        0 => Ok(()),
-        number => bail!("{number} to put right"),
-    }
-}
-
 pub fn check(root: &Path) -> Result<()> {
     let mut faults = Vec::new();
     let mut looked_at = 0;
@@ -84,6 +72,7 @@ pub fn check(root: &Path) -> Result<()> {
             }
         }
     }
+    faults.extend(crates::faults(root)?);
     faults.extend(locales::differences(&root.join("locales"))?);
     for fault in &faults {
         eprintln!("{fault}");
