@@ -73,7 +73,7 @@ async fn supervisors(db: &impl ConnectionTrait, home: &HomeFacts) -> Result<Vec<
     let people = account::Entity::find()
         .select_only()
         .column(account::Column::Person)
-        .filter(account::Column::Role.eq(word(&Role::Supervisor)))
+        .filter(account::Column::Role.eq(word(Role::Supervisor)))
         .filter(account::Column::DisabledAt.is_null())
         .filter(account::Column::Person.in_subquery(ours))
         .order_by_asc(account::Column::Person)

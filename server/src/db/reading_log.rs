@@ -44,7 +44,7 @@ impl Store {
             document: Set(read.document.into_owned()),
             day: Set(read.day),
             hour: Set(read.hour),
-            role: Set(word(&read.role)),
+            role: Set(word(read.role)),
         })
         .on_conflict(
             OnConflict::columns([

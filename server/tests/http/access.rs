@@ -3,13 +3,13 @@
 
 use crate::{
     app::Browser,
-    approvals::approved_once,
-    delegations::{end, name},
-    evidence::add_photo,
-    moves::family,
+    checklist_evidence::add_photo,
+    delegation::{end, name},
     openapi::{description, operation},
-    plans::name_in_plan,
-    reviews::planned,
+    placement_moves::family,
+    plan::name_in_plan,
+    plan_approvals::approved_once,
+    plan_reviews::planned,
     world::{World, date},
 };
 use care::home::Placement;

@@ -89,7 +89,7 @@ pub(in crate::db) async fn proposed(
         .filter(tick::Column::Date.gte(begin))
         .filter(tick::Column::Date.lt(end))
         .filter(tick::Column::Latest.eq(true))
-        .filter(tick::Column::State.eq(word(&TickState::Done)))
+        .filter(tick::Column::State.eq(word(TickState::Done)))
         .filter(tick::Column::DoneBy.eq(youth.0))
         .filter(tick::Column::Item.is_in(items))
         .into_tuple::<(Uuid, NaiveDate)>()

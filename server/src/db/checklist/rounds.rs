@@ -93,7 +93,7 @@ async fn ratings(
 ) -> Result<HashMap<Uuid, LatestRatings>> {
     use skill_rating::{Column, Entity};
     let known = Condition::any()
-        .add(Column::Voice.eq(word(&voice)))
+        .add(Column::Voice.eq(word(voice)))
         .add(Column::Round.is_in(past.iter().copied()));
     let rows = Entity::find()
         .filter(Column::Round.is_in(rounds.iter().map(|round| round.id)))

@@ -176,7 +176,7 @@ impl Transaction {
             .col_expr(Column::Latest, Expr::value(false))
             .filter(Column::Round.eq(round.0))
             .filter(Column::Latest.eq(true))
-            .filter(Column::Voice.eq(word(&voice)))
+            .filter(Column::Voice.eq(word(voice)))
             .filter(Column::Skill.eq(skill.0.as_str()))
             .exec(&self.tx)
             .await?;
@@ -184,8 +184,8 @@ impl Transaction {
             id: Set(meta.id.0),
             round: Set(round.0),
             skill: Set(skill.0.clone()),
-            voice: Set(word(&voice)),
-            rating: Set(rating.map(|rating| word(&rating))),
+            voice: Set(word(voice)),
+            rating: Set(rating.map(|rating| word(rating))),
             said_by: Set(meta.by.0),
             device_at: Set(meta.at),
             server_at: Set(stored.server_at),

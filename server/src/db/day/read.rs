@@ -166,7 +166,7 @@ pub(in crate::db) async fn notes(
         .filter(note::Column::WithdrawnAt.is_null())
         .order_by_asc(note::Column::Revision);
     if view == DayView::Child {
-        query = query.filter(note::Column::Visibility.eq(word(&Visibility::Everyone)));
+        query = query.filter(note::Column::Visibility.eq(word(Visibility::Everyone)));
     }
     for row in query.all(db).await? {
         notes.entry(row.home).or_default().push(StaffNote {

@@ -152,7 +152,7 @@ pub(in crate::db) async fn specialists(
         .and_where(person::Column::Association.eq(home.association.0))
         .to_owned();
     let condition = Condition::all()
-        .add(account::Column::Role.eq(word(&Role::Specialist)))
+        .add(account::Column::Role.eq(word(Role::Specialist)))
         .add(account::Column::Person.in_subquery(ours));
     let mut found = with_accounts(db, condition).await?;
     found.sort_by_cached_key(|one| (collation.key(&one.name), one.id));

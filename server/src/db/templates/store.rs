@@ -93,7 +93,7 @@ impl Transaction {
             valid_from: Set(stored.today),
             revision: Set(template.revision.0),
             name: Set(template.name.clone()),
-            kind: Set(word(&template.kind)),
+            kind: Set(word(template.kind)),
             weekdays: Set(json(&template.weekdays)),
             removed: Set(removed),
         })

@@ -3,10 +3,10 @@
 
 use crate::{
     app::Browser,
-    approvals::approved_once,
-    moves::{excepted, family, move_to},
-    plans::{adults, says, write},
-    returns::with_families,
+    placement_moves::{excepted, family, move_to},
+    plan::{adults, says, write},
+    plan_approvals::approved_once,
+    plan_reintegration::with_families,
     world::{TODAY, World, date},
 };
 use care::placement::PlacementAct;
@@ -91,7 +91,7 @@ async fn no_figure_counts_nobody_where_there_is_somebody_for_each() {
     with_families(&world, world.sunflower).await;
     world.born("yusuf", "2010-12-21").await;
     approved_once(&world).await;
-    crate::plans::name_in_plan(&world, "pia", "yara").await;
+    crate::plan::name_in_plan(&world, "pia", "yara").await;
     let (cara, yusuf) = (world.sign_in("cara").await, world.sign_in("yusuf").await);
     for owner in [
         Owner::Caregiver,
@@ -180,7 +180,7 @@ async fn the_numbers_follow_what_happens_and_the_days_that_pass() {
 async fn late_steps_are_counted_by_whose_they_are_and_a_childs_by_nobody() {
     let world = World::new().await;
     let (sam, cara) = (world.sign_in("sam").await, world.sign_in("cara").await);
-    crate::plans::name_in_plan(&world, "pia", "yara").await;
+    crate::plan::name_in_plan(&world, "pia", "yara").await;
     for (owner, due) in [
         (Owner::Caregiver, "2026-11-19"),
         (Owner::Person(world.person("pia")), "2026-11-01"),
@@ -322,7 +322,7 @@ async fn a_child_who_asks_for_a_review_counts_until_one_is_held() {
 async fn the_steps_of_who_has_left_are_the_homes() {
     let world = World::new().await;
     let (sam, cara) = (world.sign_in("sam").await, world.sign_in("cara").await);
-    crate::plans::name_in_plan(&world, "pia", "yara").await;
+    crate::plan::name_in_plan(&world, "pia", "yara").await;
     for command in step(&world, Owner::Person(world.person("pia")), "2026-11-01") {
         cara.apply(&command).await;
     }

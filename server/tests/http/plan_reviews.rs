@@ -3,7 +3,7 @@
 
 use crate::{
     app::{Browser, variant},
-    plans::{MINE, name_in_plan, path, plan_of, write},
+    plan::{MINE, name_in_plan, path, plan_of, write},
     world::{TODAY, World},
 };
 use care::{
@@ -244,7 +244,7 @@ async fn who_was_invited_is_called_by_name_after_they_have_left_the_plan() {
     let pia = world.person("pia");
     say(&world, &cara, seat(review, Guest::Person(pia), "", None)).await;
     world.clock.move_on(TimeDelta::hours(1));
-    crate::plans::named(&world, "pia", "yara", false).await;
+    crate::plan::named(&world, "pia", "yara", false).await;
     let plan = plan_of(&cara, &world, "yara").await;
     assert_eq!(plan.person(pia).unwrap().name, "pia");
     // Not invited after all, and invited again.

@@ -1,7 +1,7 @@
 //! The housing choice and the pathway plan over HTTP (R3, R10).
 
 use crate::{
-    plans::{MINE, path, plan_of, write},
+    plan::{MINE, path, plan_of, write},
     world::{TODAY, World},
 };
 use care::{

@@ -3,9 +3,9 @@
 
 use crate::{
     app::{Browser, variant},
-    approvals::{decide, sent_by_cara, waiting},
-    moves::move_to,
-    plans::{path, plan_of},
+    placement_moves::move_to,
+    plan::{path, plan_of},
+    plan_approvals::{decide, sent_by_cara, waiting},
     world::{TODAY, World, date},
 };
 use care::placement::PlacementAct;

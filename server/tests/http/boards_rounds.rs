@@ -3,8 +3,8 @@
 
 use crate::{
     app::Browser,
-    checklists::MEAL,
-    talk::Talk,
+    checklist::MEAL,
+    checklist_talk::Talk,
     world::{TODAY, World, date},
 };
 use care::{

@@ -3,7 +3,7 @@
 
 use crate::{
     app::Browser,
-    moves::{at, excepted, family, move_to},
+    placement_moves::{at, excepted, family, move_to},
     world::{TODAY, World, date},
 };
 use care::placement::PlacementAct;
@@ -22,7 +22,7 @@ use serde_json::json;
 
 /// What somebody does about where the three of Rainbow live.
 #[derive(Clone, Debug)]
-enum Deed {
+enum Operation {
     Move {
         child: usize,
         along: bool,
@@ -37,16 +37,16 @@ enum Deed {
     NextDay,
 }
 
-fn deed() -> impl Strategy<Value = Deed> {
+fn operation() -> impl Strategy<Value = Operation> {
     let days = prop_oneof![Just(0), Just(1), Just(3), -40i64..40];
     prop_oneof![
         5 => (0usize..3, any::<bool>(), 0usize..3, days, any::<bool>(), any::<bool>()).prop_map(
-            |(child, along, to, days, excepted, declined)| Deed::Move {
+            |(child, along, to, days, excepted, declined)| Operation::Move {
                 child, along, to, days, excepted, declined,
             }
         ),
-        3 => (0usize..3).prop_map(|child| Deed::CallOff { child }),
-        1 => Just(Deed::NextDay),
+        3 => (0usize..3).prop_map(|child| Operation::CallOff { child }),
+        1 => Just(Operation::NextDay),
     ]
 }
 
@@ -62,11 +62,11 @@ async fn desk_of(world: &World, sam: &Browser, child: &str) -> Option<MoveDesk> 
     None
 }
 
-/// The act of a deed, over the desk that its doer has before them.
-fn act_of(world: &World, desk: &MoveDesk, child: usize, deed: &Deed) -> Act {
+/// The act of a operation, over the desk that its doer has before them.
+fn act_of(world: &World, desk: &MoveDesk, child: usize, operation: &Operation) -> Act {
     let name = CHILDREN[child];
-    match deed {
-        Deed::Move {
+    match operation {
+        Operation::Move {
             along,
             to,
             days,
@@ -90,7 +90,7 @@ fn act_of(world: &World, desk: &MoveDesk, child: usize, deed: &Deed) -> Act {
                 act
             }))
         }
-        Deed::CallOff { .. } | Deed::NextDay => Act::from(CallOffMove {
+        Operation::CallOff { .. } | Operation::NextDay => Act::from(CallOffMove {
             child: world.person(name),
             decision: desk
                 .open
@@ -100,10 +100,10 @@ fn act_of(world: &World, desk: &MoveDesk, child: usize, deed: &Deed) -> Act {
     }
 }
 
-async fn step(world: &World, sam: &Browser, deed: &Deed) {
-    let number = match deed {
-        Deed::Move { child, .. } | Deed::CallOff { child } => *child,
-        Deed::NextDay => return world.clock.move_on(TimeDelta::days(1)),
+async fn step(world: &World, sam: &Browser, operation: &Operation) {
+    let number = match operation {
+        Operation::Move { child, .. } | Operation::CallOff { child } => *child,
+        Operation::NextDay => return world.clock.move_on(TimeDelta::days(1)),
     };
     let child = CHILDREN[number];
     // Whoever has left has no desk.
@@ -111,7 +111,7 @@ async fn step(world: &World, sam: &Browser, deed: &Deed) {
         return;
     };
     let home = before.home.id;
-    let act = act_of(world, &before, number, deed);
+    let act = act_of(world, &before, number, operation);
     let command = world.command_at(home, world.clock.now(), json!(act));
     let parsed: Command = serde_json::from_value(command.clone()).unwrap();
     let foretold = decide(&before, before.actor, &parsed);
@@ -183,14 +183,14 @@ fn what_the_app_foretells_of_moves_is_what_the_server_gives_and_nobody_is_lost()
         ..ProptestConfig::default()
     };
     TestRunner::new(config)
-        .run(&prop::collection::vec(deed(), 10..30), |deeds| {
+        .run(&prop::collection::vec(operation(), 10..30), |operations| {
             runtime.block_on(async {
                 let world = World::new().await;
                 family(&world, &["yara", "kim"]).await;
                 leaves(&world).await;
                 let sam = world.sign_in("sam").await;
-                for deed in &deeds {
-                    step(&world, &sam, deed).await;
+                for operation in &operations {
+                    step(&world, &sam, operation).await;
                     nobody_is_lost(&world).await;
                 }
             });

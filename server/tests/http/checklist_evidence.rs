@@ -3,7 +3,7 @@
 
 use crate::{
     app::{Browser, variant},
-    checklists::{MEAL, MINE, about_yara, path},
+    checklist::{MEAL, MINE, about_yara, path},
     world::World,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};

@@ -3,8 +3,8 @@
 
 use crate::{
     app::{Browser, variant},
-    checklists::{MEAL, MINE},
-    talk::Talk,
+    checklist::{MEAL, MINE},
+    checklist_talk::Talk,
     world::World,
 };
 use care::checklist::ChecklistAct;
@@ -245,30 +245,30 @@ async fn a_skill_without_words_or_of_no_known_age_is_refused() {
 }
 
 #[derive(Clone, Debug)]
-enum Deed {
+enum Operation {
     Save { replaces: Option<usize> },
     Show { skill: usize, shown: bool },
     Move { skill: usize, before: Option<usize> },
 }
 
-fn deed() -> impl Strategy<Value = Deed> {
+fn operation() -> impl Strategy<Value = Operation> {
     prop_oneof![
-        2 => prop::option::of(0..6usize).prop_map(|replaces| Deed::Save { replaces }),
-        2 => (0..6usize, any::<bool>()).prop_map(|(skill, shown)| Deed::Show { skill, shown }),
+        2 => prop::option::of(0..6usize).prop_map(|replaces| Operation::Save { replaces }),
+        2 => (0..6usize, any::<bool>()).prop_map(|(skill, shown)| Operation::Show { skill, shown }),
         3 => (0..6usize, prop::option::of(0..6usize))
-            .prop_map(|(skill, before)| Deed::Move { skill, before }),
+            .prop_map(|(skill, before)| Operation::Move { skill, before }),
     ]
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_the_app_foretells_of_a_homes_skills_is_what_the_server_gives() {
-    let deeds = prop::collection::vec((any::<bool>(), level(), deed()), 1..14);
+    let operations = prop::collection::vec((any::<bool>(), level(), operation()), 1..14);
     let handle = tokio::runtime::Handle::current();
     let config = ProptestConfig::with_cases(8);
     tokio::task::block_in_place(|| {
         TestRunner::new(config)
-            .run(&deeds, |deeds| {
-                handle.block_on(foretold(&deeds));
+            .run(&operations, |operations| {
+                handle.block_on(foretold(&operations));
                 Ok(())
             })
             .unwrap();
@@ -279,10 +279,10 @@ fn level() -> impl Strategy<Value = Level> {
     prop_oneof![Just(Level::Home), Just(Level::Place)]
 }
 
-async fn foretold(deeds: &[(bool, Level, Deed)]) {
+async fn foretold(operations: &[(bool, Level, Operation)]) {
     let world = World::new().await;
     let (cara, sam) = (world.sign_in("cara").await, world.sign_in("sam").await);
-    for (oversees, level, deed) in deeds {
+    for (oversees, level, operation) in operations {
         let (browser, level) = (if *oversees { &sam } else { &cara }, *level);
         let before: SkillSet = browser.read(&set_path(&world)).await;
         let own_skills = before.place.own.iter().chain(&before.arrangement.own);
@@ -292,18 +292,18 @@ async fn foretold(deeds: &[(bool, Level, Deed)]) {
         let mut names: Vec<SkillId> = own_skills.iter().map(|skill| skill.id.clone()).collect();
         names.extend([MEAL, TIDY, "money.compare-two-prices", "none"].map(|id| SkillId(id.into())));
         let name = |at: usize| names[at % names.len()].clone();
-        let act = match *deed {
-            Deed::Save { replaces } => Act::from(SaveSkill {
+        let act = match *operation {
+            Operation::Save { replaces } => Act::from(SaveSkill {
                 skill: own("Bake bread"),
                 replaces: replaces.map(name),
                 level,
             }),
-            Deed::Show { skill, shown } => Act::from(ShowSkill {
+            Operation::Show { skill, shown } => Act::from(ShowSkill {
                 skill: name(skill),
                 shown,
                 level,
             }),
-            Deed::Move { skill, before } => Act::from(MoveSkill {
+            Operation::Move { skill, before } => Act::from(MoveSkill {
                 skill: name(skill),
                 before: before.map(name),
                 level,

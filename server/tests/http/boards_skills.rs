@@ -1,8 +1,8 @@
 //! The supervisor's board of skills: what it counts, and what it keeps to itself.
 
 use crate::{
-    checklists::MEAL,
-    talk::Talk,
+    checklist::MEAL,
+    checklist_talk::Talk,
     world::{TODAY, World},
 };
 use care::skill_set::SkillSetAct;

@@ -2,8 +2,8 @@
 //! the board asks for.
 
 use crate::{
-    moves::{at, move_to},
-    plans::{MINE, path, plan_of, write},
+    placement_moves::{at, move_to},
+    plan::{MINE, path, plan_of, write},
     world::{TODAY, World, date},
 };
 use care::placement::PlacementAct;

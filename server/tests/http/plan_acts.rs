@@ -19,7 +19,7 @@ use uuid::Uuid;
 const DAYS: [&str; 4] = [TODAY, "2026-11-21", "2025-01-01", TODAY];
 
 #[derive(Clone, Debug)]
-pub struct Deed {
+pub struct Operation {
     pub who: usize,
     what: usize,
     /// Which section, goal, action or person.
@@ -30,7 +30,7 @@ pub struct Deed {
     knows: bool,
 }
 
-pub fn deed() -> impl Strategy<Value = Deed> {
+pub fn operation() -> impl Strategy<Value = Operation> {
     let says = prop::option::weighted(0.8, 0..4usize);
     (
         0..3usize,
@@ -39,7 +39,7 @@ pub fn deed() -> impl Strategy<Value = Deed> {
         says,
         prop::bool::weighted(0.8),
     )
-        .prop_map(|(who, what, which, says, knows)| Deed {
+        .prop_map(|(who, what, which, says, knows)| Operation {
             who,
             what,
             which,
@@ -52,16 +52,16 @@ fn item(kind: u128, at: usize) -> PlanItemId {
     PlanItemId(Uuid::from_u128((kind << 8) | at as u128))
 }
 
-fn written(world: &World, deed: &Deed) -> FieldValue {
-    let section = [Section::Story, Section::Health, Section::Safety][deed.which];
+fn written(world: &World, operation: &Operation) -> FieldValue {
+    let section = [Section::Story, Section::Health, Section::Safety][operation.which];
     let texts = ["", "a word", "two\nlines", "\u{202E}backwards"];
-    let text = deed.says.map(|at| texts[at].to_owned());
-    let (goal, action) = (item(1, deed.which), item(2, deed.which));
-    let number = deed.says.unwrap_or_default();
-    match deed.what {
+    let text = operation.says.map(|at| texts[at].to_owned());
+    let (goal, action) = (item(1, operation.which), item(2, operation.which));
+    let number = operation.says.unwrap_or_default();
+    match operation.what {
         0 | 1 => FieldValue::ChildsView {
             section,
-            view: deed.says.map(|at| ChildsView {
+            view: operation.says.map(|at| ChildsView {
                 says: match at {
                     0 => ChildSays::Declined,
                     1 => ChildSays::TooYoung,
@@ -77,7 +77,7 @@ fn written(world: &World, deed: &Deed) -> FieldValue {
         },
         3 => FieldValue::Rating {
             section,
-            rating: deed.says.map(|at| DomainRating::ALL[at]),
+            rating: operation.says.map(|at| DomainRating::ALL[at]),
         },
         4 => FieldValue::Goal {
             goal,
@@ -100,11 +100,11 @@ fn written(world: &World, deed: &Deed) -> FieldValue {
         },
         8 => FieldValue::Due {
             action,
-            due: deed.says.and_then(|_| TODAY.parse().ok()),
+            due: operation.says.and_then(|_| TODAY.parse().ok()),
         },
         9 => FieldValue::Status {
             action,
-            status: match deed.says {
+            status: match operation.says {
                 Some(at) => Status::Dropped {
                     reason: texts[at].into(),
                 },
@@ -112,23 +112,23 @@ fn written(world: &World, deed: &Deed) -> FieldValue {
             },
         },
         10 => FieldValue::Activity {
-            activity: item(3, deed.which),
+            activity: item(3, operation.which),
             kind: ActivityKind::ALL[number],
             text,
         },
-        14..18 => review(world, deed, text),
-        22..25 => pathway(deed, text),
-        25..28 => returning(deed, text),
+        14..18 => review(world, operation, text),
+        22..25 => pathway(operation, text),
+        25..28 => returning(operation, text),
         18 => FieldValue::Request {
-            request: item(6, deed.which),
-            asked: deed.says.map(|at| ReviewRequest {
+            request: item(6, operation.which),
+            asked: operation.says.map(|at| ReviewRequest {
                 on: DAYS[at].parse().unwrap(),
                 words: texts[at].into(),
             }),
         },
         _ => FieldValue::Contact {
-            contact: item(4, deed.which),
-            line: deed.says.map(|at| Contact {
+            contact: item(4, operation.which),
+            line: operation.says.map(|at| Contact {
                 on: DAYS[at].parse().unwrap(),
                 how: ContactKind::ALL[at],
                 who: "Mum".into(),
@@ -140,11 +140,11 @@ fn written(world: &World, deed: &Deed) -> FieldValue {
 }
 
 /// Something of the way to an independent life.
-fn pathway(deed: &Deed, text: Option<String>) -> FieldValue {
-    let matter = Matter::ALL[deed.which];
+fn pathway(operation: &Operation, text: Option<String>) -> FieldValue {
+    let matter = Matter::ALL[operation.which];
     let text = text.unwrap_or_default();
-    let housing = deed.says.map(|at| Housing::ALL[at]);
-    match (deed.what, deed.which) {
+    let housing = operation.says.map(|at| Housing::ALL[at]);
+    match (operation.what, operation.which) {
         (22, _) => FieldValue::Matter { matter, text },
         (23, _) => FieldValue::OwnMatter { matter, text },
         (_, 0) => FieldValue::Housing {
@@ -153,7 +153,7 @@ fn pathway(deed: &Deed, text: Option<String>) -> FieldValue {
         (_, 1) => FieldValue::Housing {
             part: HousingPart::Talk {
                 talk: item(10, 0),
-                said: deed.says.map(|at| HousingTalk {
+                said: operation.says.map(|at| HousingTalk {
                     on: DAYS[at].parse().unwrap(),
                     with: "Pia".into(),
                     text,
@@ -172,25 +172,25 @@ fn pathway(deed: &Deed, text: Option<String>) -> FieldValue {
 }
 
 /// Something of a return to the family.
-fn returning(deed: &Deed, text: Option<String>) -> FieldValue {
-    let matter = ReturnMatter::ALL[deed.which];
+fn returning(operation: &Operation, text: Option<String>) -> FieldValue {
+    let matter = ReturnMatter::ALL[operation.which];
     let visit = item(11, 0);
-    let view = deed.says.map(|at| ChildsView {
+    let view = operation.says.map(|at| ChildsView {
         says: ChildSays::Words("home".into()),
         listener: (at % 2 == 0).then(|| "Cara".to_owned()),
         on: TODAY.parse().unwrap(),
     });
     let text = text.unwrap_or_default();
-    let part = match (deed.what, deed.which) {
+    let part = match (operation.what, operation.which) {
         (25, 0) => ReturnPart::View { view },
         (25, _) => ReturnPart::Matter { matter, text },
         (26, 0) => ReturnPart::Settled {
             matter,
-            settled: deed.says.is_some(),
+            settled: operation.says.is_some(),
         },
         (26, _) => ReturnPart::Visit {
             visit,
-            on: deed.says.map(|at| DAYS[at].parse().unwrap()),
+            on: operation.says.map(|at| DAYS[at].parse().unwrap()),
         },
         (_, 0) => ReturnPart::VisitView { visit, view },
         (_, 1) => ReturnPart::VisitText { visit, text },
@@ -200,32 +200,32 @@ fn returning(deed: &Deed, text: Option<String>) -> FieldValue {
 }
 
 /// Something of one of two reviews, so that they are sometimes complete.
-fn review(world: &World, deed: &Deed, text: Option<String>) -> FieldValue {
-    let guest = match deed.which {
+fn review(world: &World, operation: &Operation, text: Option<String>) -> FieldValue {
+    let guest = match operation.which {
         0 => Guest::Person(world.person("yara")),
         1 => Guest::Person(world.person("hana")),
         _ => Guest::Outside(item(7, 0)),
     };
-    let on = deed.says.map(|at| DAYS[at].parse().unwrap());
-    let part = match (deed.what, deed.which) {
+    let on = operation.says.map(|at| DAYS[at].parse().unwrap());
+    let part = match (operation.what, operation.which) {
         (14, 0) => ReviewPart::Held { on },
         (14, _) => ReviewPart::Meeting {
             meeting: on.map(|on| Meeting {
                 on,
                 time: "09:30:00".parse().unwrap(),
                 place: text.unwrap_or_default(),
-                reason: ReviewReason::ALL[deed.which],
+                reason: ReviewReason::ALL[operation.which],
             }),
         },
         (15, _) => ReviewPart::Guest {
             guest,
-            seat: deed.says.map(|at| Seat {
+            seat: operation.says.map(|at| Seat {
                 name: ["", "Aunt", "Teacher", "\u{202E}"][at].into(),
                 came: [None, Some(true), Some(false), Some(true)][at],
             }),
         },
         (16, 0) => ReviewPart::ChildsPart {
-            view: deed.says.map(|at| ChildsView {
+            view: operation.says.map(|at| ChildsView {
                 says: match at {
                     0 => ChildSays::Declined,
                     _ => ChildSays::Words("my part".into()),
@@ -244,53 +244,53 @@ fn review(world: &World, deed: &Deed, text: Option<String>) -> FieldValue {
         },
     };
     FieldValue::Review {
-        review: item(5, deed.says.unwrap_or_default() % 2),
+        review: item(5, operation.says.unwrap_or_default() % 2),
         part,
     }
 }
 
-pub fn act(world: &World, plan: &Plan, notes: &[CommandId], deed: &Deed) -> Act {
+pub fn act(world: &World, plan: &Plan, notes: &[CommandId], operation: &Operation) -> Act {
     let child = world.person("yara");
     // Now and then, who is in it changes.
-    if deed.what == 11 && deed.which == 2 {
-        let specialist = ["pia", "petra", "pia", "hana"][deed.says.unwrap_or_default()];
+    if operation.what == 11 && operation.which == 2 {
+        let specialist = ["pia", "petra", "pia", "hana"][operation.says.unwrap_or_default()];
         return Act::from(NameSpecialist {
             child,
             specialist: world.person(specialist),
-            on: deed.knows,
+            on: operation.knows,
         });
     }
-    if deed.what == 12 {
+    if operation.what == 12 {
         let sent = plan.submission.as_ref().map(|sent| sent.id);
-        let back = sent.filter(|_| !deed.knows);
+        let back = sent.filter(|_| !operation.knows);
         return Act::from(SendPlan { child, back });
     }
-    if deed.what == 13 {
+    if operation.what == 13 {
         let sent = plan.submission.as_ref().map(|sent| sent.id);
         return Act::from(DecidePlan {
             child,
             sent: sent.unwrap_or(CommandId(Uuid::nil())),
-            approve: deed.knows,
-            words: deed.says.map_or("", |_| "not yet").to_owned(),
+            approve: operation.knows,
+            words: operation.says.map_or("", |_| "not yet").to_owned(),
         });
     }
-    if deed.what == 20 {
+    if operation.what == 20 {
         return Act::from(WritePlanNote {
             child,
-            section: [None, Some(Section::Health), Some(Section::Story)][deed.which],
-            text: deed.says.map_or("", |_| "a note").to_owned(),
-            readers: NoteReaders::ALL[deed.says.unwrap_or_default() % 3],
+            section: [None, Some(Section::Health), Some(Section::Story)][operation.which],
+            text: operation.says.map_or("", |_| "a note").to_owned(),
+            readers: NoteReaders::ALL[operation.says.unwrap_or_default() % 3],
         });
     }
-    if deed.what == 21 {
-        let note = notes.get(deed.which).copied();
+    if operation.what == 21 {
+        let note = notes.get(operation.which).copied();
         return Act::from(WithdrawPlanNote {
             child,
             note: note.unwrap_or(CommandId(Uuid::nil())),
         });
     }
-    let written = written(world, deed);
-    let base = match deed.knows {
+    let written = written(world, operation);
+    let base = match operation.knows {
         true => plan.base(&written),
         false => Some(CommandId(Uuid::nil())),
     };

@@ -3,7 +3,7 @@
 
 use crate::{
     app::Browser,
-    checklists::{MEAL, MINE, about_yara, path},
+    checklist::{MEAL, MINE, about_yara, path},
     world::{TODAY, World},
 };
 use care::skill_set::SkillSetAct;

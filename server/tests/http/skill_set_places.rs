@@ -3,8 +3,8 @@
 
 use crate::{
     app::{Browser, variant},
-    checklists::{MEAL, MINE},
-    skill_sets::{TIDY, own, put, save, set_path, show},
+    checklist::{MEAL, MINE},
+    skill_set::{TIDY, own, put, save, set_path, show},
     world::World,
 };
 use care::{

@@ -2,8 +2,8 @@
 //! reads what.
 
 use crate::{
-    move_agreement::nobody_is_lost,
-    plans::{adults, plan_of, write},
+    placement_agreement::nobody_is_lost,
+    plan::{adults, plan_of, write},
     world::{TODAY, World, date},
 };
 use care::placement::PlacementAct;
@@ -137,7 +137,7 @@ async fn brothers_and_sisters_move_together_and_both_homes_know_at_once() {
 async fn only_who_oversees_both_homes_decides_where_a_child_lives() {
     let world = World::new().await;
     let pia = world.sign_in("pia").await;
-    crate::plans::name_in_plan(&world, "pia", "yara").await;
+    crate::plan::name_in_plan(&world, "pia", "yara").await;
     let there = |to| command(&world, move_to(&world, "yara", &[], to, 5));
     for who in [
         "cara", "yara", "hana", "yusuf", "sofia", "bruno", "nora", "adam", "ada",

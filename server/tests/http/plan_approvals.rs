@@ -3,7 +3,7 @@
 
 use crate::{
     app::Browser,
-    plans::{MINE, adults, name_in_plan, path, says, write},
+    plan::{MINE, adults, name_in_plan, path, says, write},
     world::World,
 };
 use care::{
