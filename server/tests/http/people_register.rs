@@ -1,6 +1,6 @@
 //! The register: the children whom somebody works with, and nobody else.
 
-use crate::{plans::name_in_plan, world::World};
+use crate::{plan::name_in_plan, world::World};
 use care::people::register::Register;
 
 async fn names(world: &World, who: &str) -> Vec<String> {

@@ -1,8 +1,8 @@
 //! Which readings of children's records each address logs (R38), and for whom nothing is.
 
 use crate::{
-    app::Browser, approvals::approved_once, evidence::add_photo, moves::family, plan::name_in_plan,
-    reviews::planned, world::World,
+    app::Browser, checklist_evidence::add_photo, placement_moves::family, plan::name_in_plan,
+    plan_approvals::approved_once, plan_reviews::planned, world::World,
 };
 use care::id::HomeId;
 use chrono::TimeDelta;

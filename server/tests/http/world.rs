@@ -88,7 +88,7 @@ impl World {
         let transaction = self.store.begin().await.unwrap();
         let association = self.ours;
         for login in names {
-            let person = add_person(&mut self.people, &write, association, login).await;
+            let person = add_person(&mut self.people, &transaction, association, login).await;
             let account = NewAccount {
                 person,
                 login,

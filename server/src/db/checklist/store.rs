@@ -185,7 +185,7 @@ impl Transaction {
             round: Set(round.0),
             skill: Set(skill.0.clone()),
             voice: Set(word(voice)),
-            rating: Set(rating.map(|rating| word(rating))),
+            rating: Set(rating.map(word)),
             said_by: Set(meta.by.0),
             device_at: Set(meta.at),
             server_at: Set(stored.server_at),
