@@ -5,8 +5,7 @@
 //! Words are read plainly, not as signals: when the language changes, the app
 //! loads the new words and then builds its screens anew.
 
-use crate::api;
-use crate::platform::{clock, intl, json, storage};
+use browser::{intl, json, storage, task};
 use std::cell::Cell;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
@@ -22,13 +21,12 @@ const APART: [char; 2] = ['\u{2068}', '\u{2069}'];
 thread_local! {
     static FIRST: Cell<&'static [String]> = const { Cell::new(&[]) };
     static REST: Cell<&'static [String]> = const { Cell::new(&[]) };
-    static LANGUAGE: Cell<&'static str> = const { Cell::new("en") };
 }
 
 /// The language on screen, a BCP 47 tag of [`LANGUAGES`].
 #[must_use]
 pub fn language() -> &'static str {
-    LANGUAGE.get()
+    intl::language()
 }
 
 /// Whether the language on screen is written from right to left.
@@ -58,49 +56,45 @@ pub fn find(tag: &str) -> Option<&'static str> {
         .find(|language| *language == tag || *language == base)
 }
 
-/// Loads a language's words and makes it the one on screen. The page's `lang`
-/// and `dir` follow. Where the rest of the words is here, it comes along: screens
-/// may show it. Nothing changes when the words cannot be had.
+/// A file of words is not the one that this version of the app knows.
+#[derive(Clone, Copy, Debug)]
+pub struct WrongVersion;
+
+/// Loads a language's words and makes it the one on screen. `fetch` gets the text of
+/// a file. The page's `lang` and `dir` follow. Where the rest of the words is here, it
+/// comes along: screens may show it. Nothing changes when the words cannot be had.
 ///
 /// # Errors
-/// [`api::Trouble`] of the network.
-pub async fn load(language: &'static str) -> Result<(), api::Trouble> {
-    load_by(api::words, language).await
-}
-
-/// Loads the rest of the words of the language on screen, if it is not here yet.
-///
-/// # Errors
-/// [`api::Trouble`] of the network.
-pub async fn load_rest() -> Result<(), api::Trouble> {
-    load_rest_by(api::words).await
-}
-
-async fn load_by(
-    ask: impl AsyncFn(&'static str) -> Result<String, api::Trouble>,
+/// Those of `fetch`, and [`WrongVersion`].
+pub async fn load<E: From<WrongVersion>>(
+    fetch: impl AsyncFn(&'static str) -> Result<String, E>,
     language: &'static str,
-) -> Result<(), api::Trouble> {
+) -> Result<(), E> {
     let [first, rest] = files_of(language);
     let rest = async {
         if has_rest() {
-            list(&ask, rest, COUNTS[1]).await
+            list(&fetch, rest, COUNTS[1]).await
         } else {
             Ok(Vec::new())
         }
     };
-    let (first, rest) = clock::both(list(&ask, first, COUNTS[0]), rest).await;
+    let (first, rest) = task::join(list(&fetch, first, COUNTS[0]), rest).await;
     take(language, first?, rest?);
-    intl::set_page_language(language);
     Ok(())
 }
 
-async fn load_rest_by(
-    ask: impl AsyncFn(&'static str) -> Result<String, api::Trouble>,
-) -> Result<(), api::Trouble> {
+/// Loads the rest of the words of the language on screen, if it is not here yet.
+/// `fetch` gets the text of a file.
+///
+/// # Errors
+/// Those of `fetch`, and [`WrongVersion`].
+pub async fn load_rest<E: From<WrongVersion>>(
+    fetch: impl AsyncFn(&'static str) -> Result<String, E>,
+) -> Result<(), E> {
     // Another language may be on screen by the time that they come.
     while !has_rest() {
         let language = language();
-        let rest = list(&ask, files_of(language)[1], COUNTS[1]).await?;
+        let rest = list(&fetch, files_of(language)[1], COUNTS[1]).await?;
         if language == self::language() {
             REST.set(kept(rest));
         }
@@ -123,21 +117,21 @@ pub fn files_of(language: &str) -> [&'static str; 2] {
 }
 
 /// The words of a file; those of another version are not taken.
-async fn list(
-    ask: impl AsyncFn(&'static str) -> Result<String, api::Trouble>,
+async fn list<E: From<WrongVersion>>(
+    fetch: impl AsyncFn(&'static str) -> Result<String, E>,
     file: &'static str,
     count: usize,
-) -> Result<Vec<String>, api::Trouble> {
-    let words: Option<Vec<String>> = json::read(&ask(file).await?);
+) -> Result<Vec<String>, E> {
+    let words: Option<Vec<String>> = json::read(&fetch(file).await?);
     words
         .filter(|words| words.len() == count)
-        .ok_or(api::Trouble::Network)
+        .ok_or_else(|| WrongVersion.into())
 }
 
 fn take(language: &'static str, first: Vec<String>, rest: Vec<String>) {
     FIRST.set(kept(first));
     REST.set(kept(rest));
-    LANGUAGE.set(language);
+    intl::set_page_language(language);
 }
 
 /// Kept for as long as the page: words are handed out as `&'static str`.
@@ -214,6 +208,7 @@ fn fill(word: &str, values: &[(&str, &str)], apart: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use browser::time;
     use std::cell::RefCell;
     use std::time::Duration;
     use wasm_bindgen_test::wasm_bindgen_test;
@@ -229,10 +224,10 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn a_name_keeps_its_direction_in_a_sentence_from_right_to_left() {
-        LANGUAGE.set("ar");
+        intl::set_page_language("ar");
         FIRST.set(kept(vec!["مرحبًا {name}".to_owned()]));
         let said = filled(0, &[("name", "Aida")]);
-        LANGUAGE.set("en");
+        intl::set_page_language("en");
         assert_eq!(said, "مرحبًا \u{2068}Aida\u{2069}");
     }
 
@@ -250,7 +245,7 @@ mod tests {
                 ["1 день", "2 дня", "5 дней"],
             ),
         ] {
-            LANGUAGE.set(language);
+            intl::set_page_language(language);
             FIRST.set(kept(vec![word.to_owned()]));
             let said = [1, 2, 5].map(|count| counted(0, count, &[]));
             assert_eq!(said, expected);
@@ -264,18 +259,18 @@ mod tests {
 
     /// Has the words of every language: each is the name of its file. What comes
     /// later takes longer.
-    async fn network(file: &'static str) -> Result<String, api::Trouble> {
+    async fn network(file: &'static str) -> Result<String, WrongVersion> {
         ASKED.with_borrow_mut(|asked| asked.push(file));
         let later = file.contains(".more.");
-        clock::sleep(Duration::from_millis(if later { 30 } else { 1 })).await;
+        time::sleep(Duration::from_millis(if later { 30 } else { 1 })).await;
         let count = COUNTS[usize::from(later)];
-        serde_json::to_string(&vec![file; count]).map_err(|_| api::Trouble::Network)
+        serde_json::to_string(&vec![file; count]).map_err(|_| WrongVersion)
     }
 
     /// The same without those that come later.
-    async fn half_a_network(file: &'static str) -> Result<String, api::Trouble> {
+    async fn half_a_network(file: &'static str) -> Result<String, WrongVersion> {
         match file.contains(".more.") {
-            true => Err(api::Trouble::Network),
+            true => Err(WrongVersion),
             false => network(file).await,
         }
     }
@@ -289,33 +284,33 @@ mod tests {
     async fn the_rest_of_the_words_comes_when_it_is_asked_for_and_with_a_language_from_then_on() {
         take("en", Vec::new(), Vec::new());
         let (en, ru, ar) = (files_of("en"), files_of("ru"), files_of("ar"));
-        load_by(network, "en").await.unwrap();
+        load(network, "en").await.unwrap();
         assert_eq!(ends(), [en[0], ""]);
-        load_rest_by(network).await.unwrap();
-        load_rest_by(network).await.unwrap();
+        load_rest(network).await.unwrap();
+        load_rest(network).await.unwrap();
         assert_eq!(ends(), en);
-        load_by(network, "ru").await.unwrap();
+        load(network, "ru").await.unwrap();
         assert_eq!(ends(), ru);
         assert_eq!(ASKED.take(), [en[0], en[1], ru[0], ru[1]]);
 
-        assert!(load_by(half_a_network, "ar").await.is_err());
+        assert!(load(half_a_network, "ar").await.is_err());
         assert_eq!((language(), ends()), ("ru", ru));
 
         // Another language comes while the rest of one is on its way.
         take("en", Vec::new(), Vec::new());
-        let (rest, other) = clock::both(load_rest_by(network), load_by(network, "ar")).await;
+        let (rest, other) = task::join(load_rest(network), load(network, "ar")).await;
         assert!(rest.is_ok() && other.is_ok());
         assert_eq!(ends(), ar);
         // For the tests that follow, the page reads from left to right again.
-        load_by(network, "en").await.unwrap();
+        load(network, "en").await.unwrap();
         take("en", Vec::new(), Vec::new());
     }
 
     #[wasm_bindgen_test]
     async fn words_of_another_version_are_not_taken() {
         for answer in ["[]", "<html>"] {
-            let ask = async |_| Ok(answer.to_owned());
-            assert!(load_by(ask, "ru").await.is_err());
+            let fetch = async |_| Ok::<_, WrongVersion>(answer.to_owned());
+            assert!(load(fetch, "ru").await.is_err());
             assert_eq!(language(), "en");
         }
     }

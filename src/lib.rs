@@ -2,11 +2,17 @@
 
 pub mod api;
 pub mod app;
+pub mod context;
 pub mod i18n;
+pub mod ids;
+pub mod language;
+pub mod navigation;
 pub mod pages;
-pub mod platform;
 pub mod route;
 pub mod session;
 pub mod store;
+#[cfg(test)]
+mod test_dom;
 pub mod ui;
+pub mod update;
 pub mod wall;

@@ -5,254 +5,217 @@
 //! what is being written: a sign-in for the same person is laid over it.
 
 use crate::api::{self, Trouble};
-use crate::platform::{json, page_events, storage, tabs};
-use crate::store::Store;
+use crate::context::{AppContext, Session, app_context};
+use crate::store::{LOCK, Store};
+use browser::{json, page_events, storage, tabs, task};
 use care::accounts::Me;
 use care::id::{HomeId, PersonId};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
-use std::cell::RefCell;
 use std::rc::Rc;
 
-/// Who uses the app.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Session {
-    /// Not looked yet.
-    #[default]
-    Unknown,
-    Guest,
-    SignedIn(Me),
-}
+/// So many changes are not on the server; ask what to do with them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnsentChanges(pub usize);
 
-/// A person whose unsent acts stayed on this device when somebody else signed
-/// in. They are sent when that person signs in here again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LeftBehind {
-    pub person: PersonId,
-    pub name: String,
-    pub unsent: usize,
-}
-
-/// Why signing out did not happen.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Stay {
-    /// So many acts are not on the server; ask what to do with them.
-    Unsent(usize),
-}
-
+/// The session of this device. Cheap to copy; got with [`use_session`].
 #[derive(Clone, Copy)]
-struct State {
+pub struct SessionContext {
     session: RwSignal<Session>,
-    over: RwSignal<bool>,
-    left: RwSignal<Vec<LeftBehind>>,
     store: Store,
+    /// To the sessions of other tabs.
+    channel: StoredValue<Option<Rc<tabs::Channel>>, LocalStorage>,
 }
 
-thread_local! {
-    static STATE: RefCell<Option<State>> = const { RefCell::new(None) };
-    static CHANNEL: RefCell<Option<Rc<tabs::Channel>>> = const { RefCell::new(None) };
-}
-
-fn state() -> Option<State> {
-    STATE.with_borrow(|state| *state)
-}
-
-/// The store of the app, for those who have no context.
-pub(crate) fn store() -> Option<Store> {
-    state().map(|state| state.store)
-}
-
-/// Looks at the device for who is signed in; call it once, at the app's root.
-pub(crate) fn begin(store: Store) {
-    let state = State {
-        session: RwSignal::new(Session::Unknown),
-        over: RwSignal::new(false),
-        left: RwSignal::new(read_left()),
-        store,
-    };
-    STATE.set(Some(state));
-    CHANNEL.set(tabs::Channel::join("homeward-session", |_| follow()).map(Rc::new));
-    follow();
-    page_events::on_network(|online| {
-        if online {
-            crate::platform::clock::spawn(finish_leaving());
-        }
-    });
-}
-
-/// Goes where the device says: another tab may have signed in or out.
-fn follow() {
-    let Some(state) = state() else { return };
-    match kept_me() {
-        Some(me) => {
-            state.over.set(false);
-            if session_now() == Session::SignedIn(me.clone()) {
-                state.store.sync.look(state.store);
-            } else {
-                enter(state, me);
-            }
-        }
-        None => {
-            state.store.close();
-            state.over.set(false);
-            state.session.set(Session::Guest);
-            crate::platform::clock::spawn(finish_leaving());
+impl From<AppContext> for SessionContext {
+    fn from(context: AppContext) -> Self {
+        Self {
+            session: context.session,
+            store: context.store,
+            channel: context.channel,
         }
     }
 }
 
-/// Opens the store, and asks the server who one is now.
-fn enter(state: State, me: Me) {
-    let person = me.id;
-    let same = matches!(session_now(), Session::SignedIn(known) if known.id == person);
-    if !same {
-        // Nothing of the one before stays on screen.
-        state.session.set(Session::Unknown);
-        state.store.close();
-    }
-    crate::platform::clock::spawn(async move {
-        state.store.open(person).await;
-        if kept_person() == Some(person) {
-            state.session.set(Session::SignedIn(me));
-            state.store.sync.look(state.store);
-            renew().await;
-        }
-    });
-}
-
-/// Asks who one is now: roles, homes and covers change.
-pub async fn renew() {
-    let (Some(state), Some(before)) = (state(), kept_person()) else {
-        return;
-    };
-    match api::me().await {
-        Ok(me) if kept_person() == Some(before) => {
-            if me.id == before {
-                state.over.set(false);
-                keep(&me);
-                state.session.set(Session::SignedIn(me));
-            } else {
-                // The cookie is another person's: only a sign-in tells who it is.
-                over();
-            }
-        }
-        Err(Trouble::SignedOut) => over(),
-        _ => {}
-    }
-}
-
-/// The session, as a signal.
+/// The session of this device.
+///
+/// # Panics
+/// Outside of the app: it is provided at its root.
 #[must_use]
-pub fn session() -> Session {
-    state().map(|state| state.session.get()).unwrap_or_default()
-}
-
-pub(crate) fn session_now() -> Session {
-    state()
-        .map(|state| state.session.get_untracked())
-        .unwrap_or_default()
+pub fn use_session() -> SessionContext {
+    app_context().into()
 }
 
 /// The signed-in person, as a signal.
+///
+/// # Panics
+/// Outside of the app: it is provided at its root.
 #[must_use]
 pub fn viewer() -> Option<Me> {
-    match session() {
-        Session::SignedIn(me) => Some(me),
-        _ => None,
-    }
+    use_session().viewer()
 }
 
-/// Whether the server ended the session of the signed-in person: show a sign-in
-/// for them over the page. A signal where there is an owner.
-#[must_use]
-pub fn needs_sign_in() -> bool {
-    state().is_some_and(|state| state.over.get())
-}
-
-pub(crate) fn is_over() -> bool {
-    state().is_some_and(|state| state.over.get_untracked())
-}
-
-/// The server says that the session is over.
-pub(crate) fn over() {
-    if let Some(state) = state()
-        && kept_person().is_some()
-    {
-        state.over.set(true);
-        state.store.sync.disconnect();
-    }
-}
-
-/// People whose unsent acts stayed on this device; a signal.
-#[must_use]
-pub fn left_behind() -> Vec<LeftBehind> {
-    state().map(|state| state.left.get()).unwrap_or_default()
-}
-
-/// Signs in. Somebody else than before gets their own store; what the other had
-/// not sent stays on the device, and theirs.
-///
-/// # Errors
-/// [`Trouble`]
-pub async fn sign_in(login: &str, password: &str) -> Result<(), Trouble> {
-    let Some(state) = state() else {
-        return Err(Trouble::Network);
-    };
-    let (login, password) = (login.to_owned(), password.to_owned());
-    let place = Rc::new(RefCell::new(None));
-    let result = place.clone();
-    // Nothing may be under way with the old cookie while a new one is set.
-    tabs::alone(crate::store::LOCK, async move {
-        let answer = api::sign_in(&login, &password).await;
-        if let Ok(me) = &answer {
-            if let Some(before) = kept_me().filter(|before| before.id != me.id) {
-                remember_left(state, &before);
+impl SessionContext {
+    /// Looks at the device for who is signed in, and follows other tabs.
+    pub(crate) fn begin(self) {
+        let channel = tabs::Channel::join("homeward-session", move |_| self.follow());
+        self.channel.set_value(channel.map(Rc::new));
+        self.follow();
+        page_events::on_network(|online| {
+            if online {
+                task::spawn(finish_leaving());
             }
-            storage::set_leaving(false);
-            keep(me);
+        });
+    }
+
+    /// The session, as a signal.
+    #[must_use]
+    pub fn get(self) -> Session {
+        self.session.get()
+    }
+
+    /// The signed-in person, as a signal.
+    #[must_use]
+    pub fn viewer(self) -> Option<Me> {
+        match self.get() {
+            Session::SignedIn(me) => Some(me),
+            Session::Unknown | Session::Guest => None,
         }
-        *result.borrow_mut() = Some(answer);
-    })
-    .await;
-    let me = place.take().unwrap_or(Err(Trouble::Network))?;
-    forget_left(state, me.id);
-    say();
-    follow();
-    Ok(())
-}
-
-/// Signs out and removes everything of the person from the device, unless acts
-/// would be lost.
-///
-/// # Errors
-/// [`Stay::Unsent`]
-pub async fn sign_out() -> Result<(), Stay> {
-    let mut unsent = 0;
-    if let Some(state) = state() {
-        unsent = state.store.outbox.unsent_now() + state.store.drafts().await;
     }
-    if unsent > 0 {
-        return Err(Stay::Unsent(unsent));
-    }
-    sign_out_and_lose().await;
-    Ok(())
-}
 
-/// Signs out and removes everything of the person from the device, what was not
-/// sent included. Without a network the server is told later.
-pub async fn sign_out_and_lose() {
-    let Some(state) = state() else { return };
-    storage::set_leaving(true);
-    storage::set_me(None);
-    state.store.wipe().await;
-    say();
-    follow();
+    /// Whether the server ended the session of the signed-in person: show a sign-in
+    /// for them over the page. A signal.
+    #[must_use]
+    pub fn needs_sign_in(self) -> bool {
+        self.store.is_signed_out()
+    }
+
+    /// Goes where the device says: another tab may have signed in or out.
+    fn follow(self) {
+        self.store.set_signed_out(false);
+        match kept_me() {
+            Some(me) => {
+                if self.session.get_untracked() == Session::SignedIn(me.clone()) {
+                    self.store.look();
+                } else {
+                    self.enter(me);
+                }
+            }
+            None => {
+                self.store.close();
+                self.session.set(Session::Guest);
+                task::spawn(finish_leaving());
+            }
+        }
+    }
+
+    /// Opens the store, and asks the server who one is now.
+    fn enter(self, me: Me) {
+        let person = me.id;
+        let same = self.session.with_untracked(
+            |session| matches!(session, Session::SignedIn(known) if known.id == person),
+        );
+        if !same {
+            // Nothing of the one before stays on screen.
+            self.session.set(Session::Unknown);
+            self.store.close();
+        }
+        task::spawn(async move {
+            self.store.open(person).await;
+            if kept_person() == Some(person) {
+                self.session.set(Session::SignedIn(me));
+                self.store.look();
+                self.renew().await;
+            }
+        });
+    }
+
+    /// Asks who one is now: roles, homes and covers change.
+    async fn renew(self) {
+        let Some(before) = kept_person() else {
+            return;
+        };
+        match api::me().await {
+            Ok(me) if kept_person() == Some(before) => {
+                // Another person's cookie: only a sign-in tells who it is.
+                let same = me.id == before;
+                self.store.set_signed_out(!same);
+                if same {
+                    keep(&me);
+                    self.session.set(Session::SignedIn(me));
+                }
+            }
+            Err(Trouble::SignedOut) => self.store.set_signed_out(true),
+            _ => {}
+        }
+    }
+
+    /// Signs in. Somebody else than before gets their own store; what the other had
+    /// not sent stays on the device, and theirs.
+    ///
+    /// # Errors
+    /// [`Trouble`]
+    pub async fn sign_in(self, login: &str, password: &str) -> Result<(), Trouble> {
+        let (login, password) = (login.to_owned(), password.to_owned());
+        // Nothing may be under way with the old cookie while a new one is set.
+        let answer = tabs::alone(LOCK, async move {
+            let me = api::sign_in(&login, &password).await?;
+            storage::set_leaving(false);
+            keep(&me);
+            Ok(())
+        });
+        answer.await.unwrap_or(Err(Trouble::Network))?;
+        self.tell_tabs();
+        self.follow();
+        Ok(())
+    }
+
+    /// Signs out and removes everything of the person from the device, unless
+    /// changes would be lost.
+    ///
+    /// # Errors
+    /// [`UnsentChanges`]
+    pub async fn sign_out(self) -> Result<(), UnsentChanges> {
+        let unsent = self.store.outbox.unsent_now() + self.store.drafts().await;
+        if unsent > 0 {
+            return Err(UnsentChanges(unsent));
+        }
+        self.sign_out_and_lose().await;
+        Ok(())
+    }
+
+    /// Signs out and removes everything of the person from the device, what was not
+    /// sent included. Without a network the server is told later.
+    pub async fn sign_out_and_lose(self) {
+        storage::set_leaving(true);
+        storage::set_me(None);
+        self.store.wipe().await;
+        self.tell_tabs();
+        self.follow();
+    }
+
+    /// Makes this device the kitchen tablet of a home.
+    ///
+    /// # Errors
+    /// [`Trouble`]
+    pub async fn make_wall(self, home: HomeId) -> Result<(), Trouble> {
+        let me = api::make_wall(home).await?;
+        keep(&me);
+        self.tell_tabs();
+        self.follow();
+        Ok(())
+    }
+
+    fn tell_tabs(self) {
+        if let Some(channel) = self.channel.try_get_value().flatten() {
+            channel.say("session");
+        }
+    }
 }
 
 /// Tells the server that somebody left, where it couldn't be told at once.
 async fn finish_leaving() {
     if storage::is_leaving() && kept_person().is_none() {
-        tabs::alone(crate::store::LOCK, async {
+        tabs::alone(LOCK, async {
             if !storage::is_leaving() || kept_person().is_some() {
                 return;
             }
@@ -262,24 +225,6 @@ async fn finish_leaving() {
             }
         })
         .await;
-    }
-}
-
-/// Makes this device the kitchen tablet of a home.
-///
-/// # Errors
-/// [`Trouble`]
-pub async fn make_wall(home: HomeId) -> Result<(), Trouble> {
-    let me = api::make_wall(home).await?;
-    keep(&me);
-    say();
-    follow();
-    Ok(())
-}
-
-fn say() {
-    if let Some(channel) = CHANNEL.with_borrow(Clone::clone) {
-        channel.say("session");
     }
 }
 
@@ -296,35 +241,4 @@ fn kept_me() -> Option<Me> {
 /// The person that the device knows as signed in, over all tabs.
 pub(crate) fn kept_person() -> Option<PersonId> {
     kept_me().map(|me| me.id)
-}
-
-fn read_left() -> Vec<LeftBehind> {
-    storage::left_behind()
-        .and_then(|text| json::read(&text))
-        .unwrap_or_default()
-}
-
-fn remember_left(state: State, before: &Me) {
-    let unsent = state.store.outbox.unsent_now();
-    let mut left = read_left();
-    left.retain(|other| other.person != before.id);
-    if unsent > 0 {
-        left.push(LeftBehind {
-            person: before.id,
-            name: before.name.clone(),
-            unsent,
-        });
-    }
-    set_left(state, left);
-}
-
-fn forget_left(state: State, person: PersonId) {
-    let mut left = read_left();
-    left.retain(|other| other.person != person);
-    set_left(state, left);
-}
-
-fn set_left(state: State, left: Vec<LeftBehind>) {
-    storage::set_left_behind(serde_json::to_string(&left).ok().as_deref());
-    state.left.set(left);
 }

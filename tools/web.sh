@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# The tools that turn the app into files for a browser: Trunk, wasm-bindgen, wasm-opt, esbuild; and axe-core for its tests.
+# The tools that turn the app into files for a browser: Trunk, wasm-bindgen, wasm-opt, esbuild; and for its
+# tests axe-core and openapi-typescript.
 
 # Puts a command from crates.io into the cache: cargo_tool name command version [option...]
 cargo_tool() {
@@ -21,18 +22,21 @@ need_web_tools() {
   rm -rf "$TOOLS/build"
   need_npm_tools
   PATH=$TOOLS/bin:$TOOLS/npm/node_modules/.bin:$PATH
-  export PATH TRUNK_SKIP_VERSION_CHECK=true
+  # The test that makes a client of the API's description fails without it.
+  OPENAPI_TYPESCRIPT=$TOOLS/npm/node_modules/.bin/openapi-typescript
+  export PATH TRUNK_SKIP_VERSION_CHECK=true OPENAPI_TYPESCRIPT
 }
 
 need_npm_tools() {
   local wanted="binaryen@$BINARYEN_VERSION esbuild@$ESBUILD_VERSION axe-core@$AXE_VERSION"
+  wanted+=" openapi-typescript@$OPENAPI_TYPESCRIPT_VERSION"
   [ "$(cat "$TOOLS/npm/.installed" 2>/dev/null)" = "$wanted" ] && return
   have npm || apt_need "npm" nodejs npm
-  say "Fetching wasm-opt, esbuild and axe-core."
+  say "Fetching wasm-opt, esbuild, axe-core and openapi-typescript."
   rm -rf "$TOOLS/npm"
   mkdir -p "$TOOLS/npm"
   # shellcheck disable=SC2086
   quietly npm install --prefix "$TOOLS/npm" --no-audit --no-fund --no-save --ignore-scripts $wanted ||
-    stop "wasm-opt, esbuild and axe-core could not be fetched from npm."
+    stop "wasm-opt, esbuild, axe-core and openapi-typescript could not be fetched from npm."
   printf '%s\n' "$wanted" >"$TOOLS/npm/.installed"
 }

@@ -3,12 +3,16 @@
 //! standing that opens a home's day.
 
 use crate::id::PersonId;
+use crate::variants::every;
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// What a person is in the association.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
+#[derive(EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Role {
     YoungPerson,
     Caregiver,
@@ -23,16 +27,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the handbook's order.
-    pub const ALL: [Self; 8] = [
-        Self::YoungPerson,
-        Self::Caregiver,
-        Self::FamilyAssistant,
-        Self::Specialist,
-        Self::Supervisor,
-        Self::NationalOffice,
-        Self::StaffWithoutChildAccess,
-        Self::Administrator,
-    ];
+    pub const ALL: [Self; 8] = every();
 
     /// Whether the homes board with names of homes is theirs (R31).
     #[must_use]

@@ -1,13 +1,17 @@
 //! Homes and the people of a day, as briefly as a document needs them.
 
 use crate::id::{HomeId, PersonId, PlaceId};
+use crate::variants::every;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// The care settings of the handbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
+#[derive(EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum CareSetting {
     FamilyHouse,
     IntegratedFamily,
@@ -24,19 +28,7 @@ pub enum CareSetting {
 
 impl CareSetting {
     /// Every setting, in the handbook's order.
-    pub const ALL: [Self; 11] = [
-        Self::FamilyHouse,
-        Self::IntegratedFamily,
-        Self::SmallGroupHome,
-        Self::TeenGroupHome,
-        Self::YouthHouse,
-        Self::Dormitory,
-        Self::TemporaryCare,
-        Self::FosterCare,
-        Self::FamilyStrengthening,
-        Self::ReturnedToFamily,
-        Self::Aftercare,
-    ];
+    pub const ALL: [Self; 11] = every();
 
     /// Where a child lives with their own family.
     #[must_use]

@@ -25,11 +25,11 @@ pub mod id;
 pub mod people;
 pub mod placement;
 pub mod plan;
-pub mod problem;
 pub mod refusal;
 pub mod settings;
 pub mod skill_set;
 pub mod templates;
 pub mod text;
+mod variants;
 
 pub use decide::{decide, undo};

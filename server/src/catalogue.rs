@@ -2,6 +2,7 @@
 //! `server/catalogue/skills.json`, their wording from
 //! `locales/<lang>/catalogue/skills.json`.
 
+use crate::words;
 use care::skill_set::skill::{Area, Skill, SkillId};
 use serde::Deserialize;
 use std::{
@@ -10,7 +11,7 @@ use std::{
 };
 
 #[derive(Deserialize)]
-struct Line {
+struct CatalogueLine {
     id: SkillId,
     area: Area,
     from_age: u8,
@@ -18,17 +19,16 @@ struct Line {
 
 /// The skills, by area and age.
 pub static SKILLS: LazyLock<Vec<Skill>> = LazyLock::new(|| {
-    let lines: Vec<Line> =
+    let lines: Vec<CatalogueLine> =
         serde_json::from_str(include_str!("../catalogue/skills.json")).unwrap_or_default();
-    let languages = [
-        ("en", include_str!("../../locales/en/catalogue/skills.json")),
-        ("ru", include_str!("../../locales/ru/catalogue/skills.json")),
-        ("ar", include_str!("../../locales/ar/catalogue/skills.json")),
-    ];
-    let mut wordings = languages.map(|(language, json)| {
-        let words: HashMap<SkillId, String> = serde_json::from_str(json).unwrap_or_default();
-        (language, words)
-    });
+    let mut wordings: Vec<(&str, HashMap<SkillId, String>)> = words::languages()
+        .map(|tag| {
+            (
+                tag,
+                words::file(tag, "catalogue/skills").unwrap_or_default(),
+            )
+        })
+        .collect();
     let mut skills: Vec<Skill> = lines
         .into_iter()
         .map(|line| {
@@ -69,7 +69,7 @@ mod tests {
             assert!(SKILLS.iter().any(|skill| skill.area == area), "{area:?}");
         }
         for skill in SKILLS.iter() {
-            assert_eq!(skill.text.len(), 3, "{}", skill.id);
+            assert_eq!(skill.text.len(), words::languages().count(), "{}", skill.id);
             assert!(skill.text.values().all(|text| !text.trim().is_empty()));
         }
     }

@@ -2,6 +2,7 @@
 //! newest revision of each home as far as this process knows it.
 
 use care::id::{HomeId, Revision};
+use contract::hint::Hint;
 use std::{
     collections::HashMap,
     sync::{
@@ -11,13 +12,6 @@ use std::{
     time::{Duration, Instant},
 };
 use tokio::sync::{broadcast, watch};
-
-/// A home has a new revision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hint {
-    pub home: HomeId,
-    pub revision: Revision,
-}
 
 /// The changes of all homes.
 pub struct Changes {

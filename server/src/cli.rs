@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::{admin, app::App, clock::Clock, config::Config, db::Store, demo, http::words, serve};
+use crate::{admin, app::App, clock::Clock, config::Config, db::Store, demo, serve, words::Words};
 use anyhow::Context;
 use care::access::Role;
 use chrono::{DateTime, Utc};
@@ -95,13 +95,13 @@ pub async fn run() -> anyhow::Result<()> {
     match cli.what {
         What::Serve(options) => options.run(&cli.database).await,
         What::Admin(command) => {
-            let mut desk = admin::Desk {
+            let mut terminal = admin::Terminal {
                 store: &cli.database.open().await?,
                 now: Clock::default().now(),
-                words: admin::words::Words::of(cli.output_language.as_deref()),
+                words: Words::at_terminal(cli.output_language.as_deref()),
                 out: &mut std::io::stdout(),
             };
-            command.run(&mut desk).await
+            command.run(&mut terminal).await
         }
     }
 }
@@ -160,7 +160,7 @@ async fn seed(
     language: &str,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
-    writeln!(out, "{}", words::of(language).of("demo_begins"))?;
+    writeln!(out, "{}", Words::in_language(language).of("demo_begins"))?;
     // Nobody is helped by an end of the work because nobody reads about it.
     let ready = |place: &str| _ = writeln!(out, "  {place}");
     demo::seed(store, language, now, ready).await?;
@@ -173,7 +173,7 @@ async fn tell_sign_ins(out: &mut impl Write, store: &Store) -> anyhow::Result<()
     let Some(first) = people.first() else {
         return Ok(());
     };
-    let words = words::of(&first.language);
+    let words = Words::in_language(&first.language);
     writeln!(out, "{}", words.of("demo_sign_ins"))?;
     for person in &people {
         let role = words.of(role_key(person.role));

@@ -19,3 +19,4 @@ pub mod serve;
 pub mod session;
 pub mod token;
 pub mod ttl_cache;
+pub mod words;

@@ -28,7 +28,7 @@ const FEW: usize = 256;
 const READINGS_LAST: Duration = Duration::from_secs(3_600);
 
 /// A map whose entries are believed for a moment.
-pub struct Brief<K, V> {
+pub struct TtlCache<K, V> {
     lasts: Duration,
     most: usize,
     entries: RwLock<Entries<K, V>>,
@@ -40,7 +40,7 @@ struct Entries<K, V> {
     swept_at: usize,
 }
 
-impl<K: Eq + Hash, V: Clone> Brief<K, V> {
+impl<K: Eq + Hash, V: Clone> TtlCache<K, V> {
     /// An empty map whose entries are believed for so long.
     #[must_use]
     pub fn new(lasts: Duration) -> Self {
@@ -89,7 +89,7 @@ impl<K: Eq + Hash, V: Clone> Brief<K, V> {
 pub type Generation = u64;
 
 /// Who read which document of a home, of which day, in which hour.
-type Reading = (
+type ReadingKey = (
     PersonId,
     HomeId,
     Cow<'static, str>,
@@ -99,10 +99,10 @@ type Reading = (
 
 /// Who is who, and who reaches what.
 pub struct Remembered {
-    pub viewers: Brief<(Generation, TokenHash), Arc<Viewer>>,
-    pub reach: Brief<(Generation, PersonId, HomeId), (Arc<Reach>, NaiveDate)>,
+    pub viewers: TtlCache<(Generation, TokenHash), Arc<Viewer>>,
+    pub reach: TtlCache<(Generation, PersonId, HomeId), (Arc<Reach>, NaiveDate)>,
     /// Readings that are logged already.
-    pub readings: Brief<Reading, ()>,
+    pub readings: TtlCache<ReadingKey, ()>,
 }
 
 impl Remembered {
@@ -110,16 +110,16 @@ impl Remembered {
     #[must_use]
     pub fn new(lasts: Duration) -> Self {
         Self {
-            viewers: Brief::new(lasts),
-            reach: Brief::new(lasts),
-            readings: Brief::with_most(READINGS_LAST, MOST_READINGS),
+            viewers: TtlCache::new(lasts),
+            reach: TtlCache::new(lasts),
+            readings: TtlCache::with_most(READINGS_LAST, MOST_READINGS),
         }
     }
 }
 
 /// What a document is about, as it was when the document was read.
 #[derive(Clone, Copy, Debug)]
-pub enum Of {
+pub enum CacheScope {
     /// One home, at a revision.
     Home(HomeId, Revision),
     /// Many homes, after so many changes to any.
@@ -128,10 +128,10 @@ pub enum Of {
 
 /// A document as it was sent.
 #[derive(Clone)]
-pub struct Sent {
+pub struct SentDocument {
     pub body: Bytes,
     pub etag: HeaderValue,
-    pub of: Of,
+    pub scope: CacheScope,
     /// The day it shows, and the moment at which time alone makes it another.
     pub day: NaiveDate,
     pub until: DateTime<Utc>,
@@ -150,37 +150,37 @@ pub struct DocumentKey {
 }
 
 /// Documents as they were sent.
-pub type Documents = Brief<DocumentKey, Arc<Sent>>;
+pub type Documents = TtlCache<DocumentKey, Arc<SentDocument>>;
 
 #[cfg(test)]
 mod tests {
     use crate::ttl_cache::*;
 
-    fn kept<K, V>(brief: &Brief<K, V>) -> usize {
-        let entries = brief.entries.read().unwrap();
+    fn kept<K, V>(cache: &TtlCache<K, V>) -> usize {
+        let entries = cache.entries.read().unwrap();
         entries.map.len()
     }
 
     #[test]
     fn what_is_no_longer_believed_does_not_stay() {
-        let brief = Brief::new(Duration::from_secs(1));
+        let cache = TtlCache::new(Duration::from_secs(1));
         let now = Instant::now();
         let past = now.checked_sub(Duration::from_secs(2)).unwrap();
         for key in 0..FEW {
-            brief.put(key, (), past);
+            cache.put(key, (), past);
         }
-        assert_eq!((brief.get(&0), kept(&brief)), (None, FEW));
-        brief.put(FEW, (), now);
-        assert_eq!((brief.get(&FEW), kept(&brief)), (Some(()), 1));
+        assert_eq!((cache.get(&0), kept(&cache)), (None, FEW));
+        cache.put(FEW, (), now);
+        assert_eq!((cache.get(&FEW), kept(&cache)), (Some(()), 1));
     }
 
     #[test]
     fn never_are_more_kept_than_the_most() {
-        let brief = Brief::with_most(Duration::from_secs(60), 1_000);
+        let cache = TtlCache::with_most(Duration::from_secs(60), 1_000);
         for key in 0..10_000 {
-            brief.put(key, (), Instant::now());
-            assert!(kept(&brief) <= 1_000);
+            cache.put(key, (), Instant::now());
+            assert!(kept(&cache) <= 1_000);
         }
-        assert_eq!(brief.get(&9_999), Some(()));
+        assert_eq!(cache.get(&9_999), Some(()));
     }
 }

@@ -10,12 +10,12 @@ use care::command::{Act, Command, Outcome};
 use care::day::TickSlot;
 use care::day::{TickState, Whose};
 use care::home::CareSetting;
-use care::placement::siblings::{Placed, separated};
+use care::placement::siblings::{SiblingPlacement, separated};
 use chrono::{DateTime, Days, Utc};
 use server::commands::parse::Parsed;
 use server::commands::{Sender, carry_out};
 use server::db::Store;
-use server::demo::words::Words;
+use server::demo::words::DemoWords;
 use server::demo::world::World;
 use server::demo::{self, Seeded};
 use std::collections::HashSet;
@@ -208,7 +208,7 @@ async fn the_demo_is_a_house_where_people_live() {
 
 #[test]
 fn the_world_is_the_same_for_everybody_who_starts_on_the_same_day() {
-    let words = Words::of("en").unwrap();
+    let words = DemoWords::of("en").unwrap();
     let world = |day: &str| World::of(&words, "en", day.parse().unwrap());
     assert_eq!(world("2026-11-20"), world("2026-11-20"));
     assert_ne!(world("2026-11-20"), world("2026-11-21"));
@@ -216,7 +216,7 @@ fn the_world_is_the_same_for_everybody_who_starts_on_the_same_day() {
 
 #[test]
 fn every_person_is_somebody_and_every_place_has_its_children() {
-    let words = Words::of("en").unwrap();
+    let words = DemoWords::of("en").unwrap();
     let world = World::of(&words, "en", "2026-11-20".parse().unwrap());
     let names: HashSet<_> = world.people.iter().map(|person| &person.name).collect();
     assert_eq!(names.len(), world.people.len());
@@ -243,7 +243,7 @@ fn every_person_is_somebody_and_every_place_has_its_children() {
         .iter()
         .filter_map(|person| person.siblings.as_ref())
     {
-        let placed: Vec<Placed> = world
+        let placed: Vec<SiblingPlacement> = world
             .people
             .iter()
             .filter(|person| person.siblings.as_ref() == Some(group))
@@ -251,7 +251,7 @@ fn every_person_is_somebody_and_every_place_has_its_children() {
                 let mut stays = world.stays.iter();
                 let stay =
                     stays.find(|(stay, _)| stay.person == person.id && stay.holds_on(world.today));
-                Placed {
+                SiblingPlacement {
                     person: person.id,
                     home: stay.map(|(stay, _)| stay.home),
                     exception: stay.and_then(|(_, exception)| exception.clone()),
@@ -292,9 +292,9 @@ async fn two_demos_of_the_same_day_have_the_same_days_and_a_command_for_every_ti
             .unwrap();
         assert_eq!(day, same);
         for tick in day.day.slots.iter().filter_map(|slot| slot.tick.as_ref()) {
-            let write = one.write().await.unwrap();
-            let mut recorded = write.recorded(&[tick.id]).await.unwrap();
-            write.roll_back().await.unwrap();
+            let transaction = one.begin().await.unwrap();
+            let mut recorded = transaction.recorded(&[tick.id]).await.unwrap();
+            transaction.roll_back().await.unwrap();
             let recorded = recorded.remove(&tick.id).expect("a command");
             assert_eq!(recorded.person, tick.recorded_by);
             assert!(matches!(recorded.outcome, Some(Outcome::Applied { .. })));

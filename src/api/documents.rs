@@ -1,8 +1,7 @@
 //! Where each document of the server is.
 
 use super::{PATIENCE, Trouble, answer};
-use crate::platform::http::Ask;
-use crate::route::Period;
+use browser::http::{Ask, Method};
 use care::accounts::{Readings, Sessions};
 use care::boards::day::{CountsBoard, FigureList, HomesBoard};
 use care::boards::plans::{PlanCountsBoard, PlanFigure, PlanList, PlansBoard};
@@ -20,7 +19,8 @@ use care::skill_set::SkillSet;
 use care::skill_set::skill::Area;
 use care::templates::Templates;
 use chrono::NaiveDate;
-use gloo_net::http::Method;
+use contract::path;
+use contract::query::{self, InPeriod, Period};
 use std::marker::PhantomData;
 
 /// Where a document is, and of which type it is.
@@ -57,209 +57,200 @@ impl<T> Source<T> {
     }
 }
 
-fn on(date: Option<NaiveDate>) -> String {
-    date.map_or_else(|| "today".to_owned(), |date| date.to_string())
-}
-
 /// The viewer's own day; `None` is today.
 #[must_use]
 pub fn my_day(date: Option<NaiveDate>) -> Source<MyDay> {
-    Source::at(format!("/api/me/days/{}", on(date)))
+    Source::at(path::my_day(date.into()))
 }
 
 /// A home's day, for its staff.
 #[must_use]
 pub fn home_day(home: HomeId, date: Option<NaiveDate>) -> Source<HomeDay> {
-    Source::at(format!("/api/homes/{home}/days/{}", on(date)))
+    Source::at(path::home_day(home, date.into()))
 }
 
 /// The kitchen tablet's day.
 #[must_use]
 pub fn wall_day(date: Option<NaiveDate>) -> Source<WallDay> {
-    Source::at(format!("/api/wall/days/{}", on(date)))
+    Source::at(path::wall_day(date.into()))
 }
 
 /// A home's day templates.
 #[must_use]
 pub fn templates(home: HomeId) -> Source<Templates> {
-    Source::at(format!("/api/homes/{home}/templates"))
+    Source::at(path::templates(home))
 }
 
 /// The skills of a home.
 #[must_use]
 pub fn skill_set(home: HomeId) -> Source<SkillSet> {
-    Source::at(format!("/api/homes/{home}/skills"))
+    Source::at(path::skill_set(home))
 }
 
 /// The people of a home.
 #[must_use]
 pub fn people(home: HomeId) -> Source<HomePeople> {
-    Source::at(format!("/api/homes/{home}/people"))
+    Source::at(path::people(home))
 }
 
 /// The independence checklist of a youth of a home; `None` is the viewer's own.
 #[must_use]
 pub fn checklist(youth: Option<(HomeId, PersonId)>) -> Source<Checklist> {
     Source::at(match youth {
-        Some((home, person)) => format!("/api/homes/{home}/people/{person}/checklist"),
-        None => "/api/me/checklist".into(),
+        Some((home, person)) => path::checklist(home, person),
+        None => path::MY_CHECKLIST.into(),
     })
 }
 
 /// The plan of a child of a home, for the adults in it.
 #[must_use]
 pub fn plan(home: HomeId, child: PersonId) -> Source<StaffPlan> {
-    Source::at(format!("/api/homes/{home}/people/{child}/plan"))
+    Source::at(path::plan(home, child))
 }
 
 /// One's own plan.
 #[must_use]
 pub fn my_plan() -> Source<MyPlan> {
-    Source::at("/api/me/plan".into())
+    Source::at(path::MY_PLAN.into())
 }
 
 /// Where a child of a home has lived; `None` is the viewer.
 #[must_use]
 pub fn placements(child: Option<(HomeId, PersonId)>) -> Source<Placements> {
     Source::at(match child {
-        Some((home, person)) => format!("/api/homes/{home}/people/{person}/placements"),
-        None => "/api/me/placements".into(),
+        Some((home, person)) => path::placements(home, person),
+        None => path::MY_PLACEMENTS.into(),
     })
 }
 
 /// The desk on which a move of a child is tried out.
 #[must_use]
 pub fn move_desk(home: HomeId, child: PersonId) -> Source<MoveDesk> {
-    Source::at(format!("/api/homes/{home}/people/{child}/move"))
+    Source::at(path::move_desk(home, child))
 }
 
 /// A version of the plan of a child of a home, or with `None` of one's own; the number
 /// `None` is what was sent and waits.
 #[must_use]
 pub fn plan_version(child: Option<(HomeId, PersonId)>, number: Option<u32>) -> Source<PlanVersion> {
-    let number = number.map_or_else(|| "sent".to_owned(), |number| number.to_string());
     Source::at(match child {
-        Some((home, person)) => format!("/api/homes/{home}/people/{person}/plan/versions/{number}"),
-        None => format!("/api/me/plan/versions/{number}"),
+        Some((home, person)) => path::plan_version(home, person, number.into()),
+        None => path::my_plan_version(number.into()),
     })
 }
 
 /// The children whom the viewer works with.
 #[must_use]
 pub fn register() -> Source<Register> {
-    Source::at("/api/people".into())
+    Source::at(path::REGISTER.into())
 }
 
 /// Where the photo of a piece of evidence is; `None` is the viewer's own.
 #[must_use]
 pub fn photo(youth: Option<(HomeId, PersonId)>, evidence: CommandId) -> String {
     match youth {
-        Some((home, person)) => {
-            format!("/api/homes/{home}/people/{person}/evidence/{evidence}/photo")
-        }
-        None => format!("/api/me/evidence/{evidence}/photo"),
+        Some((home, person)) => path::photo(home, person, evidence),
+        None => path::my_photo(evidence),
     }
 }
 
 /// Who stands in at the place of a home.
 #[must_use]
 pub fn delegations(home: HomeId) -> Source<Delegations> {
-    Source::at(format!("/api/homes/{home}/delegations"))
+    Source::at(path::delegations(home))
 }
 
 /// The supervisor's board.
 #[must_use]
 pub fn homes_board() -> Source<HomesBoard> {
-    Source::at("/api/boards/homes".into())
+    Source::at(path::HOMES_BOARD.into())
 }
 
 /// The national office's board.
 #[must_use]
 pub fn counts_board() -> Source<CountsBoard> {
-    Source::at("/api/boards/counts".into())
+    Source::at(path::COUNTS_BOARD.into())
 }
 
 /// The list behind a figure.
 #[must_use]
 pub fn figure_list(home: HomeId, figure: DayFigure, period: Period) -> Source<FigureList> {
-    let (figure, period) = (figure.word(), period.name());
-    Source::at(format!(
-        "/api/homes/{home}/figures/{figure}?period={period}"
-    ))
+    let path = path::figure_list(home, figure.word());
+    Source::at(InPeriod { period }.after(&path))
 }
 
 /// The supervisor's board of skills.
 #[must_use]
 pub fn skills_board() -> Source<SkillsBoard> {
-    Source::at("/api/boards/skills".into())
+    Source::at(path::SKILLS_BOARD.into())
 }
 
 /// The same of one area.
 #[must_use]
 pub fn area_board(area: Area) -> Source<AreaBoard> {
-    Source::at(format!("/api/boards/skills/{}", area.word()))
+    Source::at(path::area_board(area.word()))
 }
 
 /// The skills behind a home's numbers in an area.
 #[must_use]
 pub fn area_list(home: HomeId, area: Area) -> Source<AreaList> {
-    Source::at(format!("/api/homes/{home}/skills/{}", area.word()))
+    Source::at(path::area_list(home, area.word()))
 }
 
 /// The young people behind a number of rounds or talks.
 #[must_use]
 pub fn round_list(home: HomeId, figure: RoundFigure) -> Source<RoundList> {
-    Source::at(format!("/api/homes/{home}/rounds/{}", figure.word()))
+    Source::at(path::round_list(home, figure.word()))
 }
 
 /// The supervisor's board of plans.
 #[must_use]
 pub fn plans_board() -> Source<PlansBoard> {
-    Source::at("/api/boards/plans".into())
+    Source::at(path::PLANS_BOARD.into())
 }
 
 /// The national office's.
 #[must_use]
 pub fn plan_counts() -> Source<PlanCountsBoard> {
-    Source::at("/api/boards/plan-counts".into())
+    Source::at(path::PLAN_COUNTS_BOARD.into())
 }
 
 /// The children, or steps, behind a figure of the board of plans.
 #[must_use]
 pub fn plan_list(home: HomeId, figure: PlanFigure) -> Source<PlanList> {
-    Source::at(format!("/api/homes/{home}/plans/{}", figure.word()))
+    Source::at(path::plan_list(home, figure.word()))
 }
 
 /// Who read one's record.
 #[must_use]
 pub fn readings() -> Source<Readings> {
-    Source::at("/api/me/readings".into())
+    Source::at(path::MY_READINGS.into())
 }
 
 /// The viewer's sessions.
 #[must_use]
 pub fn sessions() -> Source<Sessions> {
-    Source::at("/api/me/sessions".into())
+    Source::at(path::MY_SESSIONS.into())
 }
 
 /// The link that saves the list behind a figure as CSV. Links to CSV need
 /// `download`, so that the router leaves them alone.
 #[must_use]
 pub fn figure_csv(home: HomeId, figure: DayFigure, period: Period) -> String {
-    let (figure, period) = (figure.word(), period.name());
-    format!("/api/homes/{home}/figures/{figure}.csv?period={period}")
+    let list = path::figure_list(home, figure.word());
+    InPeriod { period }.after(&format!("{list}.csv"))
 }
 
 /// The link that saves the supervisor's board as CSV.
 #[must_use]
 pub fn homes_csv() -> &'static str {
-    "/api/boards/homes.csv"
+    path::HOMES_CSV
 }
 
 /// The link that saves the areas of the board of skills as CSV.
 #[must_use]
 pub fn areas_csv() -> &'static str {
-    "/api/boards/areas.csv"
+    path::AREAS_CSV
 }
 
 /// The link that saves a document which the server also gives as CSV.
@@ -271,24 +262,22 @@ pub fn csv_of<T>(document: Source<T>) -> String {
 /// The link that saves the appointment of a review for a calendar.
 #[must_use]
 pub fn appointment(child: Option<(HomeId, PersonId)>, review: PlanItemId) -> String {
-    let plan = match child {
-        Some((home, person)) => format!("/api/homes/{home}/people/{person}/plan"),
-        None => "/api/me/plan".to_owned(),
-    };
-    in_own_language(format!("{plan}/reviews/{review}/appointment.ics"))
+    in_own_language(match child {
+        Some((home, person)) => path::appointment(home, person, review),
+        None => path::my_appointment(review),
+    })
 }
 
 /// A link that is followed by the browser, which would ask in its own language.
 #[must_use]
 pub fn in_own_language(address: String) -> String {
-    let more = if address.contains('?') { '&' } else { '?' };
-    format!("{address}{more}language={}", crate::i18n::language())
+    query::in_language(&address, browser::intl::language())
 }
 
 /// The link that saves the national office's board as CSV.
 #[must_use]
 pub fn counts_csv() -> &'static str {
-    "/api/boards/counts.csv"
+    path::COUNTS_CSV
 }
 
 /// What asking for a document gave.

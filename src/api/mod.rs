@@ -8,13 +8,14 @@ mod documents;
 
 pub use documents::*;
 
-use crate::platform::http::{self, Ask, NoReply, Reply};
-use crate::platform::json;
+use browser::http::{self, Ask, Method, NoReply, Reply};
+use browser::json;
 use care::accounts::{ChangePassword, ChangePin, Me, SignIn, Unlock, Unlocked};
-use care::command::{Answers, Command, time_to_travel};
+use care::command::Command;
 use care::id::{HomeId, SessionId};
-use care::problem::Problem;
-use gloo_net::http::Method;
+use contract::batch::{Answers, Batch, time_to_travel};
+use contract::problem::{Problem, ProblemCode};
+use contract::{header, path};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -24,9 +25,6 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How long a batch of commands may take; asking again too early helps nobody.
 const SENDING: Duration = Duration::from_secs(40);
 
-/// Server-sent events that hint at changes; the name of the event.
-pub const CHANGES: &str = "/api/changes";
-pub const CHANGE: &str = "home";
 /// The service worker's file.
 pub const WORKER: &str = "/sw.js";
 
@@ -79,7 +77,7 @@ pub async fn sign_in(login: &str, password: &str) -> Result<Me, Trouble> {
         login: login.to_owned(),
         password: password.to_owned(),
     };
-    data(send(Method::POST, "/api/session", &body).await?)
+    data(send(Method::POST, path::SESSION, &body).await?)
 }
 
 /// Ends the session.
@@ -87,7 +85,7 @@ pub async fn sign_in(login: &str, password: &str) -> Result<Me, Trouble> {
 /// # Errors
 /// [`Trouble`]
 pub async fn sign_out() -> Result<(), Trouble> {
-    bare(Method::DELETE, "/api/session").await.map(drop)
+    bare(Method::DELETE, path::SESSION).await.map(drop)
 }
 
 /// Who is signed in.
@@ -95,7 +93,7 @@ pub async fn sign_out() -> Result<(), Trouble> {
 /// # Errors
 /// [`Trouble`]
 pub async fn me() -> Result<Me, Trouble> {
-    data(bare(Method::GET, "/api/me").await?)
+    data(bare(Method::GET, path::ME).await?)
 }
 
 /// Ends one of the viewer's sessions on another device.
@@ -103,8 +101,9 @@ pub async fn me() -> Result<Me, Trouble> {
 /// # Errors
 /// [`Trouble`]
 pub async fn end_session(session: SessionId) -> Result<(), Trouble> {
-    let address = format!("/api/me/sessions/{session}");
-    bare(Method::DELETE, &address).await.map(drop)
+    bare(Method::DELETE, &path::my_session(session))
+        .await
+        .map(drop)
 }
 
 /// Changes the viewer's password.
@@ -112,9 +111,7 @@ pub async fn end_session(session: SessionId) -> Result<(), Trouble> {
 /// # Errors
 /// [`Trouble`]
 pub async fn change_password(change: &ChangePassword) -> Result<(), Trouble> {
-    send(Method::PUT, "/api/me/password", change)
-        .await
-        .map(drop)
+    send(Method::PUT, path::MY_PASSWORD, change).await.map(drop)
 }
 
 /// Changes the viewer's PIN for the kitchen tablet.
@@ -122,7 +119,7 @@ pub async fn change_password(change: &ChangePassword) -> Result<(), Trouble> {
 /// # Errors
 /// [`Trouble`]
 pub async fn change_pin(change: &ChangePin) -> Result<(), Trouble> {
-    send(Method::PUT, "/api/me/pin", change).await.map(drop)
+    send(Method::PUT, path::MY_PIN, change).await.map(drop)
 }
 
 /// Makes this session the home's kitchen tablet.
@@ -130,7 +127,7 @@ pub async fn change_pin(change: &ChangePin) -> Result<(), Trouble> {
 /// # Errors
 /// [`Trouble`]
 pub async fn make_wall(home: HomeId) -> Result<Me, Trouble> {
-    data(bare(Method::PUT, &format!("/api/homes/{home}/wall")).await?)
+    data(bare(Method::PUT, &path::wall(home)).await?)
 }
 
 /// Lets a person act at the kitchen tablet.
@@ -138,7 +135,7 @@ pub async fn make_wall(home: HomeId) -> Result<Me, Trouble> {
 /// # Errors
 /// [`Trouble`]
 pub async fn unlock(unlock: &Unlock) -> Result<Unlocked, Trouble> {
-    data(send(Method::POST, "/api/wall/unlock", unlock).await?)
+    data(send(Method::POST, path::UNLOCK, unlock).await?)
 }
 
 /// Sends commands, with a tablet's pass where they were made under one.
@@ -146,15 +143,13 @@ pub async fn unlock(unlock: &Unlock) -> Result<Unlocked, Trouble> {
 /// # Errors
 /// [`Trouble`]
 pub async fn send_commands(commands: &[Command], pass: Option<&str>) -> Result<Answers, Trouble> {
-    #[derive(Serialize)]
-    struct Batch<'a> {
-        commands: &'a [Command],
-    }
-    let body = serde_json::to_string(&Batch { commands }).map_err(|_| Trouble::Network)?;
-    let headers = pass.map(|pass| ("Homeward-Pass", pass.to_owned()));
+    let commands = commands.iter().collect();
+    let body =
+        serde_json::to_string(&Batch::<&Command> { commands }).map_err(|_| Trouble::Network)?;
+    let headers = pass.map(|pass| (header::PASS, pass.to_owned()));
     let reply = answer(Ask {
         method: Method::POST,
-        address: "/api/commands",
+        address: path::COMMANDS,
         headers: headers.into_iter().collect(),
         time: SENDING + time_to_travel(body.len()),
         body: Some(body),
@@ -201,7 +196,7 @@ async fn send(method: Method, address: &str, body: &impl Serialize) -> Result<Re
 
 async fn answer(mut ask: Ask<'_>) -> Result<Reply, Trouble> {
     // Problems come with a title in the reader's language.
-    let language = crate::i18n::language();
+    let language = browser::intl::language();
     ask.headers.push(("Accept-Language", language.to_owned()));
     judge(http::ask(ask).await?)
 }
@@ -225,7 +220,7 @@ fn judge(reply: Reply) -> Result<Reply, Trouble> {
 
 fn problem(reply: &Reply) -> Trouble {
     match json::read::<Problem>(&reply.text) {
-        Some(problem) if problem.status == 401 && problem.code == "signed_out" => {
+        Some(problem) if problem.status == 401 && problem.is(ProblemCode::SignedOut) => {
             Trouble::SignedOut
         }
         Some(mut problem) => {

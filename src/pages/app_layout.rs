@@ -1,22 +1,24 @@
 //! The frame around the pages of a signed-in person: places to go, and a quiet
 //! word on what is kept.
 
-use super::{page, sync_status};
+use super::route_page::route_page;
+use super::sync_status;
 use crate::i18n::words;
-use crate::platform::page as window;
 use crate::route::{PlanPart, Route};
 use crate::store::use_store;
 use crate::ui::Icon;
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
 use crate::ui::nav::{Place, nav};
 use crate::ui::toast::Toasts;
+use browser::page as window;
 use care::access::{Role, Standing};
 use care::accounts::Me;
 use care::id::HomeId;
 use leptos::prelude::*;
 
-/// The frame, with the page of the route in it.
-pub fn frame(me: Me, route: Memo<Route>) -> AnyView {
+/// The layout of a signed-in person, with the page of the route in it.
+#[component]
+pub fn AppLayout(me: Me, route: Memo<Route>) -> AnyView {
     let (outbox, toasts) = (use_store().outbox, Toasts::get());
     let first = me.homes.first().map(|mine| mine.home.id);
     let home = Memo::new(move |before: Option<&Option<HomeId>>| {
@@ -39,14 +41,14 @@ pub fn frame(me: Me, route: Memo<Route>) -> AnyView {
     let demo = me.demo;
     view! {
         <a class="button skip-link" href="#page">
-            {words::frame::skip()}
+            {words::app_layout::skip()}
         </a>
         <div class="frame">
             {nav(places)}
             <div class="frame-main">
-                {sync_status::keep(demo)}
+                {sync_status::sync_status(demo)}
                 <main id="page" tabindex="-1">
-                    {live(move || page(&me, route.get()))}
+                    {erased_view(move || route_page(&me, route.get()))}
                 </main>
             </div>
         </div>
@@ -54,74 +56,86 @@ pub fn frame(me: Me, route: Memo<Route>) -> AnyView {
     .into_any()
 }
 
+/// The part of the app that a route belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Section {
+    Board,
+    Day,
+    People,
+    Skills,
+    Plan,
+    Templates,
+    Attention,
+    Account,
+    /// None of those that one can go to.
+    Elsewhere,
+}
+
+fn section(route: Route) -> Section {
+    match route {
+        Route::Board
+        | Route::FigureList { .. }
+        | Route::SkillsBoard { .. }
+        | Route::AreaList { .. }
+        | Route::PlansBoard
+        | Route::PlanHomes { .. }
+        | Route::PlanList { .. }
+        | Route::RoundList { .. }
+        | Route::Delegations { .. } => Section::Board,
+        Route::MyDay { .. } | Route::HomeDay { .. } => Section::Day,
+        Route::People { .. } | Route::Register | Route::SkillSet { .. } => Section::People,
+        Route::Checklist { .. } | Route::SkillSheet => Section::Skills,
+        Route::Plan { .. } => Section::Plan,
+        Route::Templates { .. } => Section::Templates,
+        Route::Attention => Section::Attention,
+        Route::Account => Section::Account,
+        Route::Start | Route::SignIn | Route::Wall | Route::NotFound => Section::Elsewhere,
+    }
+}
+
 /// Where this person can go: four places at most, so that a thumb finds them.
 fn places(me: &Me, route: Route, home: Option<HomeId>, attention: usize) -> Vec<Place> {
-    use words::frame as word;
-    let place = |icon, word, to: Route, current| Place {
+    use words::app_layout as word;
+    let section = section(route);
+    let place = |icon, word, to: Route, sections: &[Section]| Place {
         icon,
         word,
         href: to.href(),
-        current,
+        current: sections.contains(&section),
         count: 0,
     };
     let mut places = Vec::new();
     if matches!(me.role, Role::Supervisor | Role::NationalOffice) {
-        let current = matches!(
-            route,
-            Route::Board
-                | Route::FigureList { .. }
-                | Route::SkillsBoard { .. }
-                | Route::AreaList { .. }
-                | Route::PlansBoard
-                | Route::PlanHomes { .. }
-                | Route::PlanList { .. }
-                | Route::RoundList { .. }
-                | Route::Delegations { .. }
-        );
-        places.push(place(Icon::Board, word::board(), Route::Board, current));
+        places.push(place(
+            Icon::Board,
+            word::board(),
+            Route::Board,
+            &[Section::Board],
+        ));
     }
     if me.role == Role::YoungPerson {
-        let current = matches!(route, Route::MyDay { .. });
-        places.push(place(
-            Icon::Sun,
-            word::today(),
-            Route::MyDay { date: None },
-            current,
-        ));
-        let current = matches!(route, Route::Checklist { .. } | Route::SkillSheet);
+        let to = Route::MyDay { date: None };
+        places.push(place(Icon::Sun, word::today(), to, &[Section::Day]));
         let to = Route::Checklist {
             youth: None,
             area: None,
         };
-        places.push(place(Icon::Skills, word::skills(), to, current));
-        let current = matches!(route, Route::Plan { .. });
+        places.push(place(Icon::Skills, word::skills(), to, &[Section::Skills]));
         let to = Route::Plan {
             child: None,
             part: PlanPart::Whole,
         };
-        places.push(place(Icon::Plan, word::plan(), to, current));
+        places.push(place(Icon::Plan, word::plan(), to, &[Section::Plan]));
     } else if me.role == Role::Specialist {
-        let current = matches!(route, Route::Register | Route::Plan { .. });
-        places.push(place(
-            Icon::People,
-            word::people(),
-            Route::Register,
-            current,
-        ));
+        let sections = [Section::People, Section::Plan];
+        let to = Route::Register;
+        places.push(place(Icon::People, word::people(), to, &sections));
     } else if let Some(home) = home {
-        let day = Route::HomeDay { home, date: None };
-        let current = matches!(route, Route::HomeDay { .. });
-        places.push(place(Icon::Sun, word::day(), day, current));
+        let to = Route::HomeDay { home, date: None };
+        places.push(place(Icon::Sun, word::day(), to, &[Section::Day]));
+        let sections = [Section::People, Section::Skills, Section::Plan];
         let to = Route::People { home };
-        let current = route == to
-            || matches!(
-                route,
-                Route::Checklist { .. }
-                    | Route::SkillSet { .. }
-                    | Route::Plan { .. }
-                    | Route::Register
-            );
-        places.push(place(Icon::People, word::people(), to, current));
+        places.push(place(Icon::People, word::people(), to, &sections));
         let standing = me
             .homes
             .iter()
@@ -129,16 +143,22 @@ fn places(me: &Me, route: Route, home: Option<HomeId>, attention: usize) -> Vec<
             .map(|mine| mine.standing);
         if standing.is_some_and(Standing::edits_templates) {
             let to = Route::Templates { home };
-            places.push(place(Icon::Templates, word::templates(), to, route == to));
+            let sections = [Section::Templates];
+            places.push(place(Icon::Templates, word::templates(), to, &sections));
         }
     }
-    if places.len() < 3 && (attention > 0 || route == Route::Attention) {
-        let to = Route::Attention;
-        let mut place = place(Icon::Attention, word::attention(), to, route == to);
-        place.count = attention;
-        places.push(place);
+    if places.len() < 3 && (attention > 0 || section == Section::Attention) {
+        places.push(Place {
+            count: attention,
+            ..place(
+                Icon::Attention,
+                word::attention(),
+                Route::Attention,
+                &[Section::Attention],
+            )
+        });
     }
-    let to = Route::Account;
-    places.push(place(Icon::Person, word::me(), to, route == to));
+    let sections = [Section::Account];
+    places.push(place(Icon::Person, word::me(), Route::Account, &sections));
     places
 }

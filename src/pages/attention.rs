@@ -10,15 +10,15 @@ use crate::pages::photo::picture;
 use crate::pages::plan::in_attention;
 use crate::pages::skill_labels::{rating, words_of};
 use crate::pages::templates::{rebased, versions};
-use crate::platform::{clock, intl};
 use crate::session;
 use crate::store::entry::{Entry, State, Why};
 use crate::store::{Shown, Store, use_document, use_store};
 use crate::ui::dialog::Confirm;
-use crate::ui::erased_closures::{effect, live, memo, tap};
+use crate::ui::erased_closures::{erased_effect, erased_memo, erased_view, on_click};
 use crate::ui::states::empty;
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
+use browser::{intl, task};
 use care::checklist::ChecklistAct;
 use care::command::{Act, Current};
 use care::day::DayAct;
@@ -30,20 +30,21 @@ use leptos::prelude::*;
 
 /// What the buttons of the page need.
 #[derive(Clone, Copy)]
-struct Desk {
+struct AttentionContext {
     store: Store,
     toasts: Toasts,
     discarding: RwSignal<Option<CommandId>>,
 }
 
-/// The page.
-pub fn attention() -> AnyView {
-    let desk = Desk {
+/// The page of what needs attention.
+#[component]
+pub fn AttentionPage() -> AnyView {
+    let context = AttentionContext {
         store: use_store(),
         toasts: Toasts::get(),
         discarding: RwSignal::new(None),
     };
-    let entries = memo(move || desk.store.outbox.attention());
+    let entries = erased_memo(move || context.store.outbox.attention());
     view! {
         <div class="page">
             <header class="page-head">
@@ -52,7 +53,7 @@ pub fn attention() -> AnyView {
                     <p class="soft">{words::attention::lead()}</p>
                 </Show>
             </header>
-            {live(move || {
+            {erased_view(move || {
                 entries
                     .with(Vec::is_empty)
                     .then(|| {
@@ -67,16 +68,16 @@ pub fn attention() -> AnyView {
                 <For
                     each=move || entries.get()
                     key=|entry| entry.command.id
-                    children=move |entry| card(desk, entry)
+                    children=move |entry| card(context, entry)
                 />
             </ul>
         </div>
-        {discard(desk)}
+        {discard(context)}
     }
     .into_any()
 }
 
-fn card(desk: Desk, entry: Entry) -> AnyView {
+fn card(context: AttentionContext, entry: Entry) -> AnyView {
     let State::Attention(why) = &entry.state else {
         return ().into_any();
     };
@@ -124,12 +125,12 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
     let conflict = match why {
         // A plan's own shows the choice with its words.
         Why::Conflict(_) if plan.is_some() => Some(().into_any()),
-        Why::Conflict(current) => Some(conflict(desk, &entry, current)),
+        Why::Conflict(current) => Some(conflict(context, &entry, current)),
         _ => None,
     };
     let again = conflict.is_none().then(|| {
         view! {
-            <button type="button" class="button button-main" on:click=tap(move |_| try_again(desk, id))>
+            <button type="button" class="button button-main" on:click=on_click(move |_| try_again(context, id))>
                 {icon(Icon::Retry)}
                 {words::common::again()}
             </button>
@@ -161,7 +162,7 @@ fn card(desk: Desk, entry: Entry) -> AnyView {
                 <button
                     type="button"
                     class="button button-plain"
-                    on:click=tap(move |_| desk.discarding.set(Some(id)))
+                    on:click=on_click(move |_| context.discarding.set(Some(id)))
                 >
                     {icon(Icon::Bin)}
                     {words::attention::discard()}
@@ -192,26 +193,27 @@ fn skill_of_set(home: HomeId, skill: SkillId) -> AnyView {
         let mut all = doc.handbook.iter().chain(own.map(|own| &own.skill));
         Some(skill_line(all.find(|one| one.id == skill)?, None))
     };
-    live(line).into_any()
+    erased_view(line).into_any()
 }
 
 fn skill_of_checklist(entry: &Entry, act: &ChecklistAct) -> Option<AnyView> {
     let (home, youth) = (entry.command.home, act.youth());
     let skill = act.skill()?.clone();
-    let (own, voice) = match entry.actor.person == youth {
-        true => (None, Voice::Youth),
-        false => (Some((home, youth)), Voice::Adult),
+    let (own, voice) = if entry.actor.person == youth {
+        (None, Voice::Youth)
+    } else {
+        (Some((home, youth)), Voice::Adult)
     };
-    let said = match act {
-        ChecklistAct::RateSkill(act) => act.rating.map(|said| rating(said, voice).to_owned()),
+    let answer = match act {
+        ChecklistAct::RateSkill(act) => act.rating.map(|level| rating(level, voice).to_owned()),
         ChecklistAct::AnswerProposal(act) => {
             let add = words::checklist::proposal_add();
-            let said = if act.add == Some(true) {
+            let answer = if act.add == Some(true) {
                 add
             } else {
                 words::checklist::proposal_no()
             };
-            Some(words::common::pair(said, &intl::month(act.month)))
+            Some(words::common::pair(answer, &intl::month(act.month)))
         }
         ChecklistAct::BeginRound(_)
         | ChecklistAct::FinishRound(_)
@@ -224,83 +226,83 @@ fn skill_of_checklist(entry: &Entry, act: &ChecklistAct) -> Option<AnyView> {
     let line = move || {
         let doc = shown.doc.get()?;
         let skill = doc.all_skills().find(|one| one.id == skill)?;
-        Some(skill_line(skill, said.clone()))
+        Some(skill_line(skill, answer.clone()))
     };
-    Some(live(line).into_any())
+    Some(erased_view(line).into_any())
 }
 
-fn skill_line(skill: &Skill, said: Option<String>) -> AnyView {
-    let said = said.map(|said| view! { <span class="badge">{said}</span> });
+fn skill_line(skill: &Skill, answer: Option<String>) -> AnyView {
+    let answer = answer.map(|answer| view! { <span class="badge">{answer}</span> });
     view! {
         <p class="row">
             <b>{words_of(skill)}</b>
-            {said}
+            {answer}
         </p>
     }
     .into_any()
 }
 
-fn try_again(desk: Desk, id: CommandId) {
-    clock::spawn(async move {
-        if desk.store.outbox.try_again(desk.store, id).await.is_err() {
-            desk.toasts.say(words::problem::not_kept());
+fn try_again(context: AttentionContext, id: CommandId) {
+    task::spawn(async move {
+        if context.store.outbox.try_again(id).await.is_err() {
+            context.toasts.say(words::problem::not_kept());
         }
     });
 }
 
-fn drop_it(desk: Desk, id: CommandId) {
-    clock::spawn(async move {
-        if desk.store.outbox.discard(desk.store, id).await.is_err() {
-            desk.toasts.say(words::problem::not_kept());
+fn drop_it(context: AttentionContext, id: CommandId) {
+    task::spawn(async move {
+        if context.store.outbox.discard(id).await.is_err() {
+            context.toasts.say(words::problem::not_kept());
         }
     });
 }
 
 /// Both versions, and the choice. One's own is saved as a new act over the
 /// other; only then is the old one let go.
-fn conflict(desk: Desk, entry: &Entry, current: &Current) -> AnyView {
+fn conflict(context: AttentionContext, entry: &Entry, current: &Current) -> AnyView {
     let (id, home) = (entry.command.id, entry.command.home);
     let shown: Shown<Templates> = use_document(move || api::templates(home));
     let act = rebased(&entry.command.act, current);
     let (own, other) = (entry.command.act.clone(), current.clone());
     let mine = move |_| {
         let act = act.clone();
-        clock::spawn(async move {
+        task::spawn(async move {
             if let Some(act) = act
                 && let Err(why) = shown.act(act).await
             {
-                return desk.toasts.say(labels::stopped(&why));
+                return context.toasts.say(labels::stopped(&why));
             }
-            drop_it(desk, id);
+            drop_it(context, id);
         });
     };
     view! {
-        {live(move || versions(&own, &other, shown))}
+        {erased_view(move || versions(&own, &other, shown))}
         <div class="buttons">
             <button type="button" class="button button-main" on:click=mine>
-                {words::template::keep_yours()}
+                {words::templates::keep_yours()}
             </button>
-            <button type="button" class="button" on:click=tap(move |_| drop_it(desk, id))>
-                {words::template::keep_theirs()}
+            <button type="button" class="button" on:click=on_click(move |_| drop_it(context, id))>
+                {words::templates::keep_theirs()}
             </button>
         </div>
     }
     .into_any()
 }
 
-fn discard(desk: Desk) -> AnyView {
+fn discard(context: AttentionContext) -> AnyView {
     let open = RwSignal::new(false);
-    let kept = StoredValue::new(None::<CommandId>);
-    effect(move || {
-        if let Some(id) = desk.discarding.get() {
-            kept.set_value(Some(id));
-            desk.discarding.set(None);
+    let discarded = StoredValue::new(None::<CommandId>);
+    erased_effect(move || {
+        if let Some(id) = context.discarding.get() {
+            discarded.set_value(Some(id));
+            context.discarding.set(None);
             open.set(true);
         }
     });
     let yes = Callback::new(move |()| {
-        if let Some(id) = kept.get_value() {
-            drop_it(desk, id);
+        if let Some(id) = discarded.get_value() {
+            drop_it(context, id);
         }
     });
     view! {

@@ -4,7 +4,7 @@ use crate::route::Route;
 use crate::ui::{Icon, icon};
 use leptos::prelude::*;
 
-/// See the module.
+/// The link back to the page above.
 pub fn back_to(route: Route, word: &'static str) -> AnyView {
     view! {
         <p class="page-back screen-only">

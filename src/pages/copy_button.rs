@@ -1,17 +1,17 @@
 //! The button that takes a text along, before it goes from here.
 
 use crate::i18n::words;
-use crate::platform::{clock, page};
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
+use browser::{page, task};
 use leptos::prelude::*;
 
-/// See the module.
+/// The button that copies a text.
 pub fn copy_button(text: String) -> AnyView {
     let toasts = Toasts::get();
     let copy = move |_| {
         let text = text.clone();
-        clock::spawn(async move {
+        task::spawn(async move {
             toasts.say(if page::copy(&text).await {
                 words::common::copied()
             } else {

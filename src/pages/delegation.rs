@@ -4,86 +4,84 @@
 use crate::api;
 use crate::i18n::words;
 use crate::pages::back_link::back_to;
-use crate::pages::document_actions::Hand;
 use crate::pages::document_status::when_loaded;
+use crate::pages::document_view::DocumentView;
 use crate::pages::print_button::print_button;
-use crate::platform::{clock, intl, page};
 use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::dialog::Confirm;
-use crate::ui::erased_closures::{effect, live, memo, tap};
+use crate::ui::erased_closures::{erased_effect, erased_memo, erased_view, on_click};
 use crate::ui::field::{date_line, fault_line, pick_one};
 use crate::ui::states::banner;
 use crate::ui::{Icon, icon};
+use browser::{intl, page, task};
 use care::command::Act;
 use care::delegation::{Delegation, DelegationSignature, Delegations};
 use care::delegation::{EndDelegation, NameDelegate};
 use care::id::{CommandId, HomeId, PersonId};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
-struct Desk {
-    doc: Memo<Option<Arc<Delegations>>>,
-    hand: Hand,
+struct DelegationContext {
+    delegations: DocumentView<Delegations>,
     /// Which is to be ended, and whose it is.
     ends: RwSignal<Option<(CommandId, String)>>,
 }
 
-/// The page, for the place of a home.
-pub fn delegations(home: HomeId) -> AnyView {
+/// The page of who stands in for whom, for the place of a home.
+#[component]
+pub fn DelegationsPage(home: HomeId) -> AnyView {
     let shown = use_document(move || api::delegations(home));
-    let desk = Desk {
-        doc: memo(move || shown.doc.get()),
-        hand: Hand::on(shown),
+    let context = DelegationContext {
+        delegations: DocumentView::new(shown),
         ends: RwSignal::new(None),
     };
     view! {
         <div class="page">
-            {back_to(Route::Board, words::frame::board())}
-            {when_loaded(shown, 4, move || whole(desk))}
+            {back_to(Route::Board, words::app_layout::board())}
+            {when_loaded(shown, 4, move || whole(context))}
         </div>
-        {ends(desk)}
+        {ends(context)}
     }
     .into_any()
 }
 
-fn whole(desk: Desk) -> AnyView {
+fn whole(context: DelegationContext) -> AnyView {
     // One form for as long as the page is open, whatever becomes of the document.
-    let answers = memo(move || {
-        desk.doc
-            .with(|doc| doc.as_deref().is_some_and(|doc| doc.answers))
-    });
-    let form = Form::new(desk);
-    let naming = move || match answers.get() {
-        true => form.view(desk).into_any(),
-        false => banner(
-            "banner-quiet screen-only",
-            Icon::Lock,
-            words::delegation::read_only().to_owned(),
-        )
-        .into_any(),
+    let answers = context.delegations.memo(|doc| doc.answers);
+    let form = DelegationForm::new(context);
+    let naming = move || {
+        if answers.get() {
+            form.view(context).into_any()
+        } else {
+            banner(
+                "banner-quiet screen-only",
+                Icon::Lock,
+                words::delegation::read_only().to_owned(),
+            )
+            .into_any()
+        }
     };
-    let drawn = move |part: fn(Desk, &Delegations) -> AnyView| {
-        live(move || {
-            desk.doc
-                .with(|doc| doc.as_deref().map(|doc| part(desk, doc)))
-        })
+    let drawn = move |part: fn(DelegationContext, &Delegations) -> AnyView| {
+        context.delegations.render(move |doc| part(context, doc))
     };
     view! {
         {drawn(head)}
         {drawn(open)}
-        {live(naming)}
+        {erased_view(naming)}
         {drawn(earlier)}
     }
     .into_any()
 }
 
-fn head(_: Desk, doc: &Delegations) -> AnyView {
+fn head(_: DelegationContext, doc: &Delegations) -> AnyView {
     use words::delegation as word;
-    let names = doc.answering.iter().map(|id| doc.name(*id).to_owned());
-    let names: Vec<String> = names.collect();
+    let names: Vec<String> = doc
+        .answering
+        .iter()
+        .map(|id| doc.name(*id).to_owned())
+        .collect();
     let answering = (!names.is_empty()).then(|| word::answering(&intl::list(&names)));
     view! {
         <header class="page-head">
@@ -102,26 +100,29 @@ fn head(_: Desk, doc: &Delegations) -> AnyView {
 }
 
 /// Those that go on or are yet to begin.
-fn open(desk: Desk, doc: &Delegations) -> AnyView {
+fn open(context: DelegationContext, doc: &Delegations) -> AnyView {
     let is_open = |one: &&Delegation| one.is_open(doc.today);
     let lines: Vec<_> = doc
         .delegations
         .iter()
         .filter(is_open)
         .map(
-            |one| view! { <li class="stack stack-tight">{line(doc, one)} {doc.answers.then(|| ending(desk, doc, one))}</li> },
+            |one| view! { <li class="stack stack-tight">{line(doc, one)} {doc.answers.then(|| ending(context, doc, one))}</li> },
         )
         .collect();
-    match lines.is_empty() {
-        true => view! { <p class="soft">{words::delegation::none()}</p> }.into_any(),
-        false => view! { <ul class="card lines">{lines}</ul> }.into_any(),
+    if lines.is_empty() {
+        view! { <p class="soft">{words::delegation::none()}</p> }.into_any()
+    } else {
+        view! { <ul class="card lines">{lines}</ul> }.into_any()
     }
 }
 
 /// Those that are over, the last first: what was decided in their time has their name on it.
-fn earlier(_: Desk, doc: &Delegations) -> AnyView {
-    let over = doc.delegations.iter().rev();
-    let lines: Vec<_> = over
+fn earlier(_: DelegationContext, doc: &Delegations) -> AnyView {
+    let lines: Vec<_> = doc
+        .delegations
+        .iter()
+        .rev()
         .filter(|one| !one.is_open(doc.today))
         .map(|one| view! { <li class="stack stack-tight">{line(doc, one)}</li> })
         .collect();
@@ -142,13 +143,16 @@ fn line(doc: &Delegations, of: &Delegation) -> AnyView {
     use words::delegation as word;
     let (from, last) = (intl::date_with_year(of.from), intl::date_with_year(of.last));
     let days = words::common::between(&from, &last);
-    let said = |act: &DelegationSignature| {
+    let signature = |act: &DelegationSignature| {
         let name = doc.name(act.by);
         (intl::moment(act.at, &doc.home.zone), name.to_owned())
     };
-    let (at, by) = said(&of.named);
-    let ended = of.ended.as_ref().map(said);
-    let ended = ended.map(|(at, by)| word::ended(&by, &at));
+    let (at, by) = signature(&of.named);
+    let ended = of
+        .ended
+        .as_ref()
+        .map(signature)
+        .map(|(at, by)| word::ended(&by, &at));
     // Whose account or role is another now decides nothing by it.
     let is_open = of.is_open(doc.today);
     let can = doc.may_stand_in.contains(&of.delegate);
@@ -175,14 +179,14 @@ fn line(doc: &Delegations, of: &Delegation) -> AnyView {
 }
 
 /// The way to end one before its last day is over.
-fn ending(desk: Desk, doc: &Delegations, of: &Delegation) -> AnyView {
+fn ending(context: DelegationContext, doc: &Delegations, of: &Delegation) -> AnyView {
     use words::delegation as word;
     let (id, name) = (of.id, doc.name(of.delegate).to_owned());
     let label = word::end_of(&name);
-    let ask = move |_| desk.ends.set(Some((id, name.clone())));
+    let ask = move |_| context.ends.set(Some((id, name.clone())));
     view! {
         <p class="buttons screen-only">
-            <button type="button" class="button" aria-label=label on:click=tap(ask)>
+            <button type="button" class="button" aria-label=label on:click=on_click(ask)>
                 {icon(Icon::Close)}
                 {word::end()}
             </button>
@@ -192,35 +196,38 @@ fn ending(desk: Desk, doc: &Delegations, of: &Delegation) -> AnyView {
 }
 
 /// Asks before it is ended. It stays while the document changes.
-fn ends(desk: Desk) -> AnyView {
+fn ends(context: DelegationContext) -> AnyView {
     use words::delegation as word;
     let open = RwSignal::new(false);
-    effect(move || {
-        if desk.ends.with(Option::is_some) {
+    erased_effect(move || {
+        if context.ends.with(Option::is_some) {
             open.set(true);
         }
     });
-    effect(move || {
-        if !open.get() && desk.ends.with_untracked(Option::is_some) {
-            desk.ends.set(None);
+    erased_effect(move || {
+        if !open.get() && context.ends.with_untracked(Option::is_some) {
+            context.ends.set(None);
         }
     });
-    let name = Signal::derive(move || {
-        let asked = desk.ends.get();
-        asked.map(|(_, name)| name).unwrap_or_default()
-    });
+    let name = Signal::derive(move || context.ends.get().map(|(_, name)| name).unwrap_or_default());
     let end = Callback::new(move |()| {
-        let Some((delegation, _)) = desk.ends.get_untracked() else {
+        let Some((delegation, _)) = context.ends.get_untracked() else {
             return;
         };
-        let ending = desk.hand.attempt(Act::from(EndDelegation { delegation }));
-        clock::spawn(async move {
+        let ending = context
+            .delegations
+            .actions
+            .attempt(Act::from(EndDelegation { delegation }));
+        task::spawn(async move {
             match ending.await {
                 Ok(_) => {
-                    desk.hand.say(word::ended_now().to_owned(), None);
+                    context
+                        .delegations
+                        .actions
+                        .announce(word::ended_now().to_owned(), None);
                     page::focus("title");
                 }
-                Err(why) => desk.hand.say(why, None),
+                Err(why) => context.delegations.actions.announce(why, None),
             }
         });
     });
@@ -238,7 +245,7 @@ fn ends(desk: Desk) -> AnyView {
 
 /// Who is to stand in, and when.
 #[derive(Clone, Copy)]
-struct Form {
+struct DelegationForm {
     who: RwSignal<Option<PersonId>>,
     from: RwSignal<String>,
     last: RwSignal<String>,
@@ -246,9 +253,9 @@ struct Form {
     is_busy: StoredValue<bool>,
 }
 
-impl Form {
-    fn new(desk: Desk) -> Self {
-        let today = desk.doc.with_untracked(|doc| Some(doc.as_ref()?.today));
+impl DelegationForm {
+    fn new(context: DelegationContext) -> Self {
+        let today = context.delegations.with_untracked(|doc| doc.today);
         Self {
             who: RwSignal::new(None),
             from: RwSignal::new(today.map(|today| today.to_string()).unwrap_or_default()),
@@ -258,10 +265,10 @@ impl Form {
         }
     }
 
-    fn view(self, desk: Desk) -> AnyView {
+    fn view(self, context: DelegationContext) -> AnyView {
         use words::delegation as word;
-        let could = memo(move || {
-            desk.doc.with(|doc| {
+        let could = erased_memo(move || {
+            context.delegations.doc.with(|doc| {
                 let doc = doc.as_deref()?;
                 let named = |id: &PersonId| (*id, doc.name(*id).to_owned());
                 Some(doc.may_stand_in.iter().map(named).collect::<Vec<_>>())
@@ -301,17 +308,17 @@ impl Form {
                 class="card form screen-only"
                 on:submit=move |event| {
                     event.prevent_default();
-                    self.submit(desk);
+                    self.submit(context);
                 }
             >
                 <h2>{word::name_title()}</h2>
-                {live(picks)}
+                {erased_view(picks)}
             </form>
         }
         .into_any()
     }
 
-    fn submit(self, desk: Desk) {
+    fn submit(self, context: DelegationContext) {
         use words::delegation as word;
         if self.is_busy.get_value() {
             return;
@@ -323,12 +330,12 @@ impl Form {
             return;
         };
         self.is_busy.set_value(true);
-        let naming = desk.hand.attempt(Act::from(NameDelegate {
+        let naming = context.delegations.actions.attempt(Act::from(NameDelegate {
             delegate,
             from,
             last,
         }));
-        clock::spawn(async move {
+        task::spawn(async move {
             let named = naming.await;
             self.is_busy.try_set_value(false);
             match named {
@@ -336,7 +343,10 @@ impl Form {
                     self.fault.try_set(None);
                     self.who.try_set(None);
                     self.last.try_set(String::new());
-                    desk.hand.say(word::named_now().to_owned(), None);
+                    context
+                        .delegations
+                        .actions
+                        .announce(word::named_now().to_owned(), None);
                     page::focus("title");
                 }
                 Err(why) => {

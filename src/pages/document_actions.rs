@@ -1,83 +1,84 @@
-//! A reader's hand on a document: does an act at once, says that it is done, and
-//! offers the way back. It knows no type of document.
+//! What a page's reader does to its document: an act is done at once, a toast says so,
+//! and offers the way back. It knows no type of document.
 
 use crate::pages::labels;
-use crate::platform::clock;
 use crate::store::document_kind::Doc;
-use crate::store::{Done, Shown, Stopped};
+use crate::store::{ActError, Done, Shown};
 use crate::ui::toast::Toasts;
+use browser::task;
 use care::command::Act;
 use leptos::prelude::*;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-type Acting = Pin<Box<dyn Future<Output = Result<Done, Stopped>>>>;
+type PendingAct = Pin<Box<dyn Future<Output = Result<Done, ActError>>>>;
 
-/// See the module. Cheap to copy.
+/// The acts on one document, whatever its type. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Hand {
-    act: StoredValue<Rc<dyn Fn(Act) -> Acting>, LocalStorage>,
+pub struct DocumentActions {
+    perform: StoredValue<Rc<dyn Fn(Act) -> PendingAct>, LocalStorage>,
     toasts: Toasts,
 }
 
-impl Hand {
-    /// A hand on a document.
-    pub fn on<T: Doc>(shown: Shown<T>) -> Self {
-        let act: Rc<dyn Fn(Act) -> Acting> = Rc::new(move |act| Box::pin(shown.act(act)));
+impl DocumentActions {
+    /// The acts on a document on a screen.
+    pub fn new<T: Doc>(shown: Shown<T>) -> Self {
+        let perform: Rc<dyn Fn(Act) -> PendingAct> = Rc::new(move |act| Box::pin(shown.act(act)));
         Self {
-            act: StoredValue::new_local(act),
+            perform: StoredValue::new_local(perform),
             toasts: Toasts::get(),
         }
     }
 
-    /// Does it.
+    /// Does an act, without a word on it.
     ///
     /// # Errors
-    /// Why not, in words.
+    /// Why it was not taken, in the reader's words.
     pub fn attempt(self, act: Act) -> impl Future<Output = Result<Done, String>> + 'static {
-        let acting = self.act(act);
-        async move { acting.await.map_err(|why| labels::stopped(&why)) }
+        let pending = self.perform(act);
+        async move { pending.await.map_err(|why| labels::stopped(&why)) }
     }
 
-    /// The same.
+    /// Does an act, without a word on it.
     ///
     /// # Errors
-    /// Why not, for who has more to say of it.
-    pub fn act(self, act: Act) -> impl Future<Output = Result<Done, Stopped>> + 'static {
+    /// Why it was not taken, for a caller who treats some reasons differently.
+    pub fn perform(self, act: Act) -> impl Future<Output = Result<Done, ActError>> + 'static {
         // Taken at once: the page may be gone before this is waited for.
-        let acting = self.act.try_get_value().map(|hand| hand(act));
+        let pending = self.perform.try_get_value().map(|perform| perform(act));
         async move {
-            match acting {
-                Some(acting) => acting.await,
-                None => Err(Stopped::NoDocument),
+            match pending {
+                Some(pending) => pending.await,
+                None => Err(ActError::NoDocument),
             }
         }
     }
 
-    /// Does it and says so, with the way back where there is one.
-    pub fn run(self, act: Act, said: String) {
-        let acting = self.attempt(act);
-        clock::spawn(async move {
-            match acting.await {
-                Ok(done) => self.say(said, done.undo),
+    /// Does an act and announces it, with the way back where there is one; or why it was
+    /// not taken.
+    pub fn run(self, act: Act, message: String) {
+        let pending = self.attempt(act);
+        task::spawn(async move {
+            match pending.await {
+                Ok(done) => self.announce(message, done.undo),
                 Err(why) => self.toasts.say(why),
             }
         });
     }
 
-    /// Says what was done, with the way back.
-    pub fn say(self, said: String, undo: Option<Act>) {
+    /// Shows a message, with the way back.
+    pub fn announce(self, message: String, undo: Option<Act>) {
         match undo {
-            Some(undo) => self.toasts.say_with_undo(said, move || {
+            Some(undo) => self.toasts.say_with_undo(message, move || {
                 let undo = undo.clone();
-                clock::spawn(async move {
+                task::spawn(async move {
                     if let Err(why) = self.attempt(undo).await {
                         self.toasts.say(why);
                     }
                 });
             }),
-            None => self.toasts.say(said),
+            None => self.toasts.say(message),
         }
     }
 }

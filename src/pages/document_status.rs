@@ -6,7 +6,7 @@ use crate::pages::labels;
 use crate::route::Route;
 use crate::store::document_kind::Doc;
 use crate::store::{Freshness, Phase, Shown};
-use crate::ui::erased_closures::{live, memo};
+use crate::ui::erased_closures::{erased_memo, erased_view};
 use crate::ui::states::{banner, failed, skeleton};
 use crate::ui::{Icon, icon};
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ fn loaded(
     lines: usize,
     view: Box<dyn Fn() -> AnyView + Send + Sync>,
 ) -> AnyView {
-    let body = live(move || match phase.get() {
+    let body = erased_view(move || match phase.get() {
         Phase::Loading | Phase::LoadingSlowly => skeleton(lines).into_any(),
         Phase::Failed(trouble) => without(trouble, again),
         Phase::Loaded => view(),
@@ -42,7 +42,7 @@ fn loaded(
 
 fn without(trouble: Trouble, again: Callback<()>) -> AnyView {
     if trouble.is_not_found() {
-        return missing();
+        return not_found();
     }
     match trouble {
         Trouble::Network | Trouble::TimedOut => failed(
@@ -63,7 +63,7 @@ fn without(trouble: Trouble, again: Callback<()>) -> AnyView {
 }
 
 /// A page that isn't there, or not for this reader.
-pub fn missing() -> AnyView {
+pub fn not_found() -> AnyView {
     view! {
         <div class="state">
             {icon(Icon::Search)} <h1 tabindex="-1">{words::page::missing_title()}</h1>
@@ -80,20 +80,20 @@ pub fn missing() -> AnyView {
 }
 
 fn old_copy(phase: Memo<Phase>, freshness: Memo<Freshness>) -> AnyView {
-    let old = memo(move || {
+    let old = erased_memo(move || {
         // Only where there is a copy to speak of.
         if phase.get() != Phase::Loaded {
             return None;
         }
         freshness.with(|freshness| match freshness {
-            Freshness::Kept { why, .. } => Some(match why {
-                Trouble::Network | Trouble::TimedOut => words::frame::old_copy().to_owned(),
+            Freshness::Stale { why, .. } => Some(match why {
+                Trouble::Network | Trouble::TimedOut => words::app_layout::old_copy().to_owned(),
                 other => labels::trouble(other),
             }),
             _ => None,
         })
     });
-    live(move || {
+    erased_view(move || {
         old.get()
             .map(|text| banner("banner-quiet screen-only", Icon::CloudOff, text))
     })

@@ -2,8 +2,8 @@
 
 use crate::api::Trouble;
 use crate::i18n::words;
-use crate::platform::intl;
-use crate::store::Stopped;
+use crate::store::ActError;
+use browser::intl;
 use care::access::Role;
 use care::boards::plans::PlanFigure;
 use care::boards::skills::RoundFigure;
@@ -15,11 +15,11 @@ use care::delegation::DelegationAct;
 use care::home::CareSetting;
 use care::placement::PlacementAct;
 use care::plan::PlanAct;
-use care::problem::Problem;
 use care::refusal::Refusal;
 use care::skill_set::SkillSetAct;
 use care::templates::TemplatesAct;
 use care::templates::{Audience, TemplateKind};
+use contract::problem::{Problem, ProblemCode};
 
 /// What somebody is in the association.
 pub fn role(role: Role) -> &'static str {
@@ -38,7 +38,7 @@ pub fn role(role: Role) -> &'static str {
 
 /// A care setting.
 pub fn setting(setting: CareSetting) -> &'static str {
-    use words::setting as word;
+    use words::care_setting as word;
     match setting {
         CareSetting::FamilyHouse => word::family_house(),
         CareSetting::IntegratedFamily => word::integrated_family(),
@@ -56,7 +56,7 @@ pub fn setting(setting: CareSetting) -> &'static str {
 
 /// A figure of the board of skills.
 pub fn round_figure(figure: RoundFigure) -> &'static str {
-    use words::figure as word;
+    use words::boards_figure as word;
     match figure {
         RoundFigure::Offered => word::offered(),
         RoundFigure::UnderWay => word::under_way(),
@@ -66,7 +66,7 @@ pub fn round_figure(figure: RoundFigure) -> &'static str {
 
 /// A figure of the board of plans, under the heading of its table.
 pub fn plan_figure(figure: PlanFigure) -> &'static str {
-    use words::figure as word;
+    use words::boards_figure as word;
     match figure {
         PlanFigure::Late => word::late(),
         PlanFigure::Soon => word::soon(),
@@ -85,9 +85,9 @@ pub fn plan_figure(figure: PlanFigure) -> &'static str {
     }
 }
 
-/// A figure of the board of plans where nothing stands over it.
+/// A figure of plans in words that stand alone, without a heading over them.
 pub fn plan_figure_long(figure: PlanFigure) -> &'static str {
-    use words::figure as word;
+    use words::boards_figure as word;
     match figure {
         PlanFigure::CaregiverSteps => word::caregiver_steps_long(),
         PlanFigure::SpecialistSteps => word::specialist_steps_long(),
@@ -113,7 +113,7 @@ pub fn kind_beside(of: TemplateKind, name: &str) -> Option<&'static str> {
 
 /// A kind of day.
 pub fn kind(kind: TemplateKind) -> &'static str {
-    use words::kind as word;
+    use words::templates_kind as word;
     match kind {
         TemplateKind::SchoolDay => word::school_day(),
         TemplateKind::Weekend => word::weekend(),
@@ -124,7 +124,7 @@ pub fn kind(kind: TemplateKind) -> &'static str {
 
 /// For whom an item is.
 pub fn audience(audience: &Audience) -> &'static str {
-    use words::audience as word;
+    use words::templates_audience as word;
     match audience {
         Audience::Together => word::together(),
         Audience::EachChild => word::each_child(),
@@ -243,13 +243,13 @@ pub fn refusal(refusal: Refusal) -> String {
 }
 
 /// Why an act was not taken.
-pub fn stopped(why: &Stopped) -> String {
+pub fn stopped(why: &ActError) -> String {
     match why {
-        Stopped::Objection(Objection::Refused(why)) => refusal(*why),
-        Stopped::Objection(Objection::Conflict(_)) => words::refusal::conflict().to_owned(),
-        Stopped::NotKept => words::problem::not_kept().to_owned(),
-        Stopped::Locked => words::wall::touch().to_owned(),
-        Stopped::NoDocument => words::problem::network().to_owned(),
+        ActError::Objection(Objection::Refused(why)) => refusal(*why),
+        ActError::Objection(Objection::Conflict(_)) => words::refusal::conflict().to_owned(),
+        ActError::NotSaved => words::problem::not_kept().to_owned(),
+        ActError::Locked => words::wall::touch().to_owned(),
+        ActError::NoDocument => words::problem::network().to_owned(),
     }
 }
 
@@ -259,31 +259,36 @@ pub fn trouble(trouble: &Trouble) -> String {
     match trouble {
         Trouble::Network | Trouble::TimedOut => word::network().to_owned(),
         Trouble::SignedOut => word::signed_out().to_owned(),
-        Trouble::Problem(told) => problem(told),
+        Trouble::Problem(code) => problem(code),
     }
 }
 
 /// What the server said, in words of the app where it knows the code.
 pub fn problem(problem: &Problem) -> String {
     use words::problem as word;
-    let text = match problem.code.as_str() {
-        "not_found" => word::not_found(),
-        "signed_out" => word::signed_out(),
-        "sign_in_failed" => word::sign_in_failed(),
-        "wrong_password" => word::wrong_password(),
-        "wrong_pin" => word::wrong_pin(),
-        "password_too_short" => word::password_too_short(),
-        "password_too_long" => word::password_too_long(),
-        "pin_form" => word::pin_form(),
-        "pass_expired" => word::pass_expired(),
-        "too_many_tries" => word::too_many_tries(),
-        "store_unavailable" => word::store_unavailable(),
-        "timed_out" => word::timed_out(),
-        "too_large" | "batch_too_large" => word::too_large(),
-        "cross_site" => word::cross_site(),
-        "bad_request" | "malformed" | "method_not_allowed" | "not_json" => word::unreadable(),
-        "internal" => word::unexpected(),
-        _ => problem.title.as_str(),
+    let text = match problem.known_code() {
+        None => problem.title.as_str(),
+        Some(ProblemCode::NotFound) => word::not_found(),
+        Some(ProblemCode::SignedOut) => word::signed_out(),
+        Some(ProblemCode::SignInFailed) => word::sign_in_failed(),
+        Some(ProblemCode::WrongPassword) => word::wrong_password(),
+        Some(ProblemCode::WrongPin) => word::wrong_pin(),
+        Some(ProblemCode::PasswordTooShort) => word::password_too_short(),
+        Some(ProblemCode::PasswordTooLong) => word::password_too_long(),
+        Some(ProblemCode::PinForm) => word::pin_form(),
+        Some(ProblemCode::PassExpired) => word::pass_expired(),
+        Some(ProblemCode::TooManyTries) => word::too_many_tries(),
+        Some(ProblemCode::StoreUnavailable) => word::store_unavailable(),
+        Some(ProblemCode::TimedOut) => word::timed_out(),
+        Some(ProblemCode::TooLarge | ProblemCode::BatchTooLarge) => word::too_large(),
+        Some(ProblemCode::CrossSite) => word::cross_site(),
+        Some(
+            ProblemCode::BadRequest
+            | ProblemCode::Malformed
+            | ProblemCode::MethodNotAllowed
+            | ProblemCode::NotJson,
+        ) => word::unreadable(),
+        Some(ProblemCode::Internal) => word::unexpected(),
     };
     match problem
         .retry_after

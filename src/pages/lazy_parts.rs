@@ -8,37 +8,38 @@
 //! Only the app that people use is cut (the feature `split`, and `xtask dist`
 //! after it). Elsewhere the code of each part is there from the start.
 
-use super::day::day_actions::Hands;
-use super::day::notes::{self, Draft};
-use super::day::own_item::{self, OwnDraft};
-use super::day::template_choice;
+use super::day::day_actions::DayActions;
+use super::day::note_form::{self, NoteForm};
+use super::day::own_item_form::{self, OwnItemForm};
+use super::day::template_choices;
 use super::people::register;
 use super::{
-    accounts, attention, boards, checklist, delegation, people, plan, sign_in, skill_set,
+    accounts, attention, boards, checklist, delegation, people, plan, sign_in_form, skill_set,
     templates, wall,
 };
-use crate::i18n::{self, words};
-use crate::platform::clock;
+use crate::i18n::words;
+use crate::language;
 use crate::route::{PlanPart, Route};
 use crate::ui::Icon;
 use crate::ui::states::{failed, skeleton};
+use browser::{task, time};
 use care::access::Role;
 use care::accounts::Me;
 use care::day::HomeDay;
 use care::id::{HomeId, PersonId};
 use care::skill_set::skill::Area;
 use leptos::prelude::*;
-use leptos::wasm_split::SplitLoaderError as NotHere;
+use leptos::wasm_split::SplitLoaderError;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 /// How soon a part that could not be fetched is asked for again.
-const AGAIN: Duration = Duration::from_secs(5);
+const RETRY_AFTER: Duration = Duration::from_secs(5);
 
-/// Something on its way; whether it came.
-type Coming = Pin<Box<dyn Future<Output = bool>>>;
+/// Code or words on their way; whether they came.
+type Loading = Pin<Box<dyn Future<Output = bool>>>;
 
 /// A view whose code is in a part of the app.
 macro_rules! part {
@@ -56,30 +57,30 @@ macro_rules! part {
                 fallible,
                 preload(fetch)
             )]
-            fn show($($arg: $type),*) -> Result<AnyView, NotHere> {
+            fn show($($arg: $type),*) -> Result<AnyView, SplitLoaderError> {
                 Ok($body)
             }
 
             #[cfg(not(feature = "split"))]
-            async fn show($($arg: $type),*) -> Result<AnyView, NotHere> {
+            async fn show($($arg: $type),*) -> Result<AnyView, SplitLoaderError> {
                 Ok($body)
             }
 
             #[cfg(not(feature = "split"))]
-            async fn fetch() -> Result<(), NotHere> {
+            async fn fetch() -> Result<(), SplitLoaderError> {
                 Ok(())
             }
 
             #[allow(clippy::clone_on_copy, reason = "some arguments are, some are not")]
-            let page = move || now(show($($arg.clone()),*))?.ok();
-            when_here(|| part!(@coming fetch() $(, $words)?), page)
+            let page = move || poll_once(show($($arg.clone()),*))?.ok();
+            when_loaded(|| part!(@loading fetch() $(, $words)?), page)
         }
     };
-    (@coming $code:expr) => {
-        coming($code)
+    (@loading $code:expr) => {
+        loading($code)
     };
-    (@coming $code:expr, words) => {
-        both(coming($code), coming(i18n::load_rest()))
+    (@loading $code:expr, words) => {
+        both(loading($code), loading(language::load_rest()))
     };
 }
 
@@ -88,10 +89,10 @@ part! {
     /// Boards, people and templates: the pages of those who lead and plan.
     pub fn office(me: Me, route: Route) {
         match route {
-            Route::Templates { home } => templates::templates(home),
-            Route::People { home } => people::people(home),
-            Route::SkillSet { home, level } => skill_set::skill_set(home, level),
-            Route::Delegations { home } => delegation::delegations(home),
+            Route::Templates { home } => view! { <templates::TemplatesPage home=home /> }.into_any(),
+            Route::People { home } => view! { <people::PeoplePage home=home /> }.into_any(),
+            Route::SkillSet { home, level } => view! { <skill_set::SkillSetPage home=home level=level /> }.into_any(),
+            Route::Delegations { home } => view! { <delegation::DelegationsPage home=home /> }.into_any(),
             Route::FigureList { home, figure, period } => {
                 boards::figure_list(home, figure, period)
             }
@@ -113,7 +114,7 @@ part! {
     skills with words:
     /// The independence checklist.
     pub fn checklist(youth: Option<(HomeId, PersonId)>, area: Option<Area>) {
-        checklist::checklist(youth, area)
+        view! { <checklist::ChecklistPage youth=youth area=area /> }.into_any()
     }
 }
 
@@ -121,7 +122,7 @@ part! {
     skills with words:
     /// What a young person can do, on one page.
     pub fn skill_sheet() {
-        checklist::sheet()
+        view! { <checklist::SkillSheetPage /> }.into_any()
     }
 }
 
@@ -129,7 +130,7 @@ part! {
     plan with words:
     /// A child's plan.
     pub fn plan(child: Option<(HomeId, PersonId)>, part: PlanPart) {
-        plan::plan(child, part)
+        view! { <plan::PlanPage child=child part=part /> }.into_any()
     }
 }
 
@@ -137,7 +138,7 @@ part! {
     plan with words:
     /// The children whom somebody works with.
     pub fn register() {
-        register::register()
+        view! { <register::RegisterPage /> }.into_any()
     }
 }
 
@@ -146,8 +147,8 @@ part! {
     /// One's own matters: the account, and what needs attention.
     pub fn own(me: Me, route: Route) {
         match route {
-            Route::Attention => attention::attention(),
-            _ => accounts::account(&me),
+            Route::Attention => view! { <attention::AttentionPage /> }.into_any(),
+            _ => view! { <accounts::AccountPage me=me /> }.into_any(),
         }
     }
 }
@@ -156,23 +157,23 @@ part! {
     kitchen:
     /// The kitchen tablet.
     pub fn kitchen(me: Me) {
-        wall::wall(&me)
+        view! { <wall::WallPage me=me /> }.into_any()
     }
 }
 
 part! {
     forms:
     /// The form of a note.
-    pub fn note_form(draft: Draft) {
-        notes::form(draft)
+    pub fn note_form(form: NoteForm) {
+        note_form::note_form(form)
     }
 }
 
 part! {
     forms:
     /// The form of an item of one's own.
-    pub fn own_item_form(draft: OwnDraft) {
-        own_item::form(draft)
+    pub fn own_item_form(form: OwnItemForm) {
+        own_item_form::own_item_form(form)
     }
 }
 
@@ -180,12 +181,12 @@ part! {
     forms:
     /// The templates that a day can follow.
     pub fn template_choices(
-        hands: Hands,
+        day_actions: DayActions,
         open: RwSignal<bool>,
         doc: Memo<Option<Arc<HomeDay>>>,
         home: HomeId,
     ) {
-        template_choice::choices(hands, open, doc, home)
+        template_choices::template_choices(day_actions, open, doc, home)
     }
 }
 
@@ -193,53 +194,53 @@ part! {
     forms:
     /// The form to sign in again.
     pub fn sign_in_form() {
-        sign_in::form()
+        sign_in_form::sign_in_form()
     }
 }
 
-fn coming<E>(what: impl Future<Output = Result<(), E>> + 'static) -> Coming {
+fn loading<E>(what: impl Future<Output = Result<(), E>> + 'static) -> Loading {
     Box::pin(async { what.await.is_ok() })
 }
 
 /// The code of a part and its words, asked for at the same time.
-fn both(code: Coming, words: Coming) -> Coming {
-    Box::pin(async { clock::both(code, words).await == (true, true) })
+fn both(code: Loading, words: Loading) -> Loading {
+    Box::pin(async { task::join(code, words).await == (true, true) })
 }
 
 /// The page, at once where its part is here; until then what can be said, and
 /// another try each few seconds.
-fn when_here(
-    fetch: fn() -> Coming,
+fn when_loaded(
+    fetch: fn() -> Loading,
     page: impl Fn() -> Option<AnyView> + Send + Sync + 'static,
 ) -> AnyView {
-    let mut coming = fetch();
-    let came = now(coming.as_mut());
-    if came == Some(true) {
+    let mut pending = fetch();
+    let loaded = poll_once(pending.as_mut());
+    if loaded == Some(true) {
         return page().into_any();
     }
-    let here = RwSignal::new(None);
-    clock::spawn(async move {
-        let mut came = match came {
-            Some(came) => came,
-            None => coming.await,
+    let is_here = RwSignal::new(None);
+    task::spawn(async move {
+        let mut loaded = match loaded {
+            Some(loaded) => loaded,
+            None => pending.await,
         };
-        while !came {
-            let left = here.try_set(Some(false)).is_some();
+        while !loaded {
+            let left = is_here.try_set(Some(false)).is_some();
             if left {
                 return;
             }
-            clock::sleep(AGAIN).await;
-            came = fetch().await;
+            time::sleep(RETRY_AFTER).await;
+            loaded = fetch().await;
         }
-        here.try_set(Some(true));
+        is_here.try_set(Some(true));
     });
     let again = move || {
-        clock::spawn(async move {
-            here.set(None);
-            here.try_set(Some(fetch().await));
+        task::spawn(async move {
+            is_here.set(None);
+            is_here.try_set(Some(fetch().await));
         });
     };
-    let body = move || match here.get() {
+    let body = move || match is_here.get() {
         None => skeleton(4).into_any(),
         Some(true) => page().into_any(),
         Some(false) => {
@@ -251,11 +252,11 @@ fn when_here(
     body.into_any()
 }
 
-/// What a future has to say without waiting.
-fn now<T>(future: impl Future<Output = T>) -> Option<T> {
+/// The output of a future that has one without waiting.
+fn poll_once<T>(future: impl Future<Output = T>) -> Option<T> {
     let mut context = Context::from_waker(Waker::noop());
     match pin!(future).poll(&mut context) {
-        Poll::Ready(said) => Some(said),
+        Poll::Ready(output) => Some(output),
         Poll::Pending => None,
     }
 }
@@ -263,7 +264,7 @@ fn now<T>(future: impl Future<Output = T>) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use crate::pages::lazy_parts::*;
-    use crate::platform::test_dom::{Stage, settle};
+    use crate::test_dom::{Stage, settle};
     use std::cell::Cell;
     use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -276,18 +277,18 @@ mod tests {
     /// Needs a moment, and the network.
     async fn code() -> Result<(), ()> {
         ASKED.set(ASKED.get() + 1);
-        clock::sleep(Duration::from_millis(1)).await;
+        time::sleep(Duration::from_millis(1)).await;
         NETWORK.get().then_some(()).ok_or(())
     }
 
-    /// The same, and they can fail alone.
+    /// Words come like code, and can fail alone.
     async fn words() -> Result<(), ()> {
         code().await?;
         WORDS.get().then_some(()).ok_or(())
     }
 
     async fn a_moment() {
-        clock::sleep(Duration::from_millis(50)).await;
+        time::sleep(Duration::from_millis(50)).await;
         settle().await;
     }
 
@@ -298,7 +299,7 @@ mod tests {
     #[wasm_bindgen_test]
     async fn a_part_that_cannot_be_fetched_says_so_and_comes_when_it_can() {
         NETWORK.set(false);
-        let stage = Stage::of(|| when_here(|| coming(code()), arrived));
+        let stage = Stage::of(|| when_loaded(|| loading(code()), arrived));
         assert_eq!(stage.count(".skeleton"), 1);
         a_moment().await;
         assert_eq!(stage.count(".state[role=alert]"), 1);
@@ -314,7 +315,7 @@ mod tests {
         NETWORK.set(true);
         WORDS.set(false);
         ASKED.set(0);
-        let stage = Stage::of(|| when_here(|| both(coming(code()), coming(words())), arrived));
+        let stage = Stage::of(|| when_loaded(|| both(loading(code()), loading(words())), arrived));
         assert_eq!(ASKED.get(), 2);
         a_moment().await;
         assert_eq!(stage.count(".arrived"), 0);
@@ -329,11 +330,11 @@ mod tests {
     fn a_part_whose_code_and_words_are_here_shows_at_once() {
         let here = || {
             both(
-                coming(async { Ok::<_, ()>(()) }),
-                coming(async { Ok::<_, ()>(()) }),
+                loading(async { Ok::<_, ()>(()) }),
+                loading(async { Ok::<_, ()>(()) }),
             )
         };
-        let stage = Stage::of(move || when_here(here, arrived));
+        let stage = Stage::of(move || when_loaded(here, arrived));
         assert_eq!(stage.count(".skeleton"), 0);
         assert_eq!(stage.count(".arrived"), 1);
     }

@@ -2,9 +2,9 @@
 //! cannot be had now, that is said, and one can try again.
 
 use crate::i18n::words;
-use crate::platform::photo::Address;
-use crate::ui::erased_closures::{live, tap};
+use crate::ui::erased_closures::{erased_view, on_click};
 use crate::ui::{Icon, icon};
+use browser::photo::Address;
 use leptos::prelude::*;
 
 /// Shows a photo. `here` is the photo itself in base64, `address` where the server
@@ -19,14 +19,14 @@ pub fn picture(label: String, here: Option<String>, address: String) -> AnyView 
         held.try_update_value(Option::take);
     });
     let failed = RwSignal::new(false);
-    live(move || {
+    erased_view(move || {
         if failed.get() {
             return view! {
                 <p class="row soft small">{words::checklist::photo_later()}</p>
                 <button
                     type="button"
                     class="button button-plain screen-only"
-                    on:click=tap(move |_| failed.set(false))
+                    on:click=on_click(move |_| failed.set(false))
                 >
                     {icon(Icon::Retry)}
                     {words::common::again()}

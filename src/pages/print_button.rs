@@ -1,18 +1,18 @@
 //! The button that prints a page; on a narrow screen its icon alone shows.
 
 use crate::i18n::words;
-use crate::platform::page;
-use crate::ui::erased_closures::tap;
+use crate::ui::erased_closures::on_click;
 use crate::ui::{Icon, icon};
+use browser::page;
 use leptos::prelude::*;
 
-/// See the module.
+/// The button that prints the page.
 pub fn print_button() -> AnyView {
     view! {
         <button
             type="button"
             class="button button-plain button-folds screen-only"
-            on:click=tap(|_| page::print())
+            on:click=on_click(|_| page::print())
         >
             {icon(Icon::Printer)}
             <span>{words::common::print()}</span>

@@ -35,7 +35,7 @@ pub fn icon_of(area: Area) -> AnyView {
 
 /// An area's word.
 pub fn word_of(area: Area) -> &'static str {
-    use words::area as word;
+    use words::checklist_area as word;
     match area {
         Area::HomeFood => word::home_food(),
         Area::Health => word::health(),
@@ -52,7 +52,7 @@ pub fn word_of(area: Area) -> &'static str {
 
 /// A rating's word, as a voice says it.
 pub fn rating(rating: Rating, voice: Voice) -> &'static str {
-    use words::rating as word;
+    use words::checklist_rating as word;
     match (rating, voice) {
         (Rating::NotYet, _) => word::not_yet(),
         (Rating::WithHelp, _) => word::with_help(),
@@ -91,7 +91,7 @@ pub fn wording(skill: &Skill) -> &str {
     worded(skill).map_or("", |(_, words)| words)
 }
 
-/// The same to be shown, in the direction and the voice of its own language.
+/// A skill's wording as a view, in the direction and the voice of its own language.
 pub fn words_of(skill: &Skill) -> AnyView {
     let (language, words) = worded(skill).unwrap_or_default();
     view! { <bdi lang=language.to_owned()>{words.to_owned()}</bdi> }.into_any()
@@ -100,6 +100,6 @@ pub fn words_of(skill: &Skill) -> AnyView {
 fn worded(skill: &Skill) -> Option<(&str, &str)> {
     let of = |language: &str| skill.text.get_key_value(language);
     let text = of(i18n::language()).or_else(|| of("en"));
-    let text = text.or_else(|| skill.text.iter().next());
-    text.map(|(language, words)| (language.as_str(), words.as_str()))
+    text.or_else(|| skill.text.iter().next())
+        .map(|(language, words)| (language.as_str(), words.as_str()))
 }

@@ -1,19 +1,18 @@
 //! The quiet word on what is kept: saved, waiting, offline, or in need of a
 //! person. It is never “saved” before it is.
 
-use crate::app;
 use crate::i18n::words;
-use crate::platform::page_events;
 use crate::route::Route;
-use crate::session;
+use crate::session::use_session;
 use crate::store::{Delivery, use_store};
-use crate::ui::erased_closures::{live, memo, tap};
+use crate::ui::erased_closures::{erased_memo, erased_view, on_click};
 use crate::ui::{Icon, icon};
+use crate::update::use_update_ready;
+use browser::worker;
 use leptos::prelude::*;
-use std::cell::RefCell;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Keep {
+enum SyncStatus {
     Saved,
     Sending(u32),
     Offline,
@@ -22,86 +21,70 @@ enum Keep {
     NeedsYou(u32),
 }
 
-thread_local! {
-    /// The browser's word on the network, listened to once.
-    static ONLINE: RefCell<Option<ArcRwSignal<bool>>> = const { RefCell::new(None) };
-}
-
-/// Whether the browser believes in a network; a signal.
-pub fn online() -> ArcRwSignal<bool> {
-    ONLINE.with_borrow_mut(|known| {
-        known
-            .get_or_insert_with(|| {
-                let online = ArcRwSignal::new(page_events::is_online());
-                let heard = online.clone();
-                page_events::on_network(move |now| heard.set(now));
-                online
-            })
-            .clone()
-    })
-}
-
-fn state() -> Memo<Keep> {
-    let (outbox, online) = (use_store().outbox, online());
-    memo(move || {
+fn state() -> Memo<SyncStatus> {
+    let (store, session) = (use_store(), use_session());
+    let outbox = store.outbox;
+    erased_memo(move || {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let (waiting, needs) = (number(outbox.waiting()), number(outbox.attention_count()));
-        let away = !online.get() || outbox.delivery() == Delivery::Waiting;
-        if session::needs_sign_in() || outbox.delivery() == Delivery::Paused {
-            Keep::Paused
+        let away = !store.is_online() || outbox.delivery() == Delivery::Waiting;
+        if session.needs_sign_in() || outbox.delivery() == Delivery::Paused {
+            SyncStatus::Paused
         } else if needs > 0 {
-            Keep::NeedsYou(needs)
+            SyncStatus::NeedsYou(needs)
         } else if away && waiting > 0 {
-            Keep::OfflineWaiting(waiting)
-        } else if waiting > 0 || outbox.is_keeping() {
-            Keep::Sending(waiting.max(1))
+            SyncStatus::OfflineWaiting(waiting)
+        } else if waiting > 0 || outbox.is_saving() {
+            SyncStatus::Sending(waiting.max(1))
         } else if away {
-            Keep::Offline
+            SyncStatus::Offline
         } else {
-            Keep::Saved
+            SyncStatus::Saved
         }
     })
 }
 
-fn word(keep: Keep) -> String {
-    use words::frame as word;
-    match keep {
-        Keep::Saved => word::saved().to_owned(),
-        Keep::Sending(count) => word::waiting(count),
-        Keep::Offline => word::offline().to_owned(),
-        Keep::OfflineWaiting(count) => word::offline_waiting(count),
-        Keep::Paused => word::paused().to_owned(),
-        Keep::NeedsYou(count) => word::needs_you(count),
+fn word(status: SyncStatus) -> String {
+    use words::app_layout as word;
+    match status {
+        SyncStatus::Saved => word::saved().to_owned(),
+        SyncStatus::Sending(count) => word::waiting(count),
+        SyncStatus::Offline => word::offline().to_owned(),
+        SyncStatus::OfflineWaiting(count) => word::offline_waiting(count),
+        SyncStatus::Paused => word::paused().to_owned(),
+        SyncStatus::NeedsYou(count) => word::needs_you(count),
     }
 }
 
 /// The word, at the head of every page.
-pub fn keep(demo: bool) -> AnyView {
+pub fn sync_status(demo: bool) -> AnyView {
     let state = state();
     // A screen reader hears what lasts, not every tick on its way.
-    let heard = Memo::new(move |before: Option<&Keep>| match (state.get(), before) {
-        (Keep::Sending(_), Some(before)) => *before,
-        (now, _) => now,
-    });
+    let heard = Memo::new(
+        move |before: Option<&SyncStatus>| match (state.get(), before) {
+            (SyncStatus::Sending(_), Some(before)) => *before,
+            (now, _) => now,
+        },
+    );
     let look = move || match state.get() {
-        Keep::Saved => Icon::Cloud,
-        Keep::Sending(_) => Icon::Clock,
-        Keep::Offline | Keep::OfflineWaiting(_) => Icon::CloudOff,
-        Keep::Paused => Icon::Lock,
-        Keep::NeedsYou(_) => Icon::Attention,
+        SyncStatus::Saved => Icon::Cloud,
+        SyncStatus::Sending(_) => Icon::Clock,
+        SyncStatus::Offline | SyncStatus::OfflineWaiting(_) => Icon::CloudOff,
+        SyncStatus::Paused => Icon::Lock,
+        SyncStatus::NeedsYou(_) => Icon::Attention,
     };
     view! {
         {newer()}
         <header class="keep">
             {demo
-                .then(|| view! { <span class="keep-demo">{words::frame::demo()}</span> })}
+                .then(|| view! { <span class="keep-demo">{words::app_layout::demo()}</span> })}
             <span class="unseen" role="status" aria-live="polite">
-                {live(move || word(heard.get()))}
+                {erased_view(move || word(heard.get()))}
             </span>
-            {live(move || {
+            {erased_view(move || {
                 let text = word(state.get());
                 let text = view! { <span class="keep-word">{icon(look())} {text}</span> };
-                if matches!(state.get(), Keep::NeedsYou(_)) {
+                if matches!(state.get(), SyncStatus::NeedsYou(_)) {
                     view! { <a href=Route::Attention.href()>{text}</a> }.into_any()
                 } else {
                     view! { <span aria-hidden="true">{text}</span> }.into_any()
@@ -114,14 +97,15 @@ pub fn keep(demo: bool) -> AnyView {
 
 /// A new version, offered and never forced.
 fn newer() -> AnyView {
-    live(move || {
-        app::update_ready().then(|| {
+    let ready = use_update_ready();
+    erased_view(move || {
+        ready.get().then(|| {
             view! {
                 <div class="banner screen-only" role="status">
                     {icon(Icon::Retry)}
-                    <span class="banner-text">{words::frame::new_version()}</span>
-                    <button type="button" class="button" on:click=tap(|_| app::update())>
-                        {words::frame::reload()}
+                    <span class="banner-text">{words::app_layout::new_version()}</span>
+                    <button type="button" class="button" on:click=on_click(|_| worker::update())>
+                        {words::app_layout::reload()}
                     </button>
                 </div>
             }

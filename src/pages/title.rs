@@ -4,20 +4,20 @@
 use super::day::tick_state;
 use super::labels;
 use crate::i18n::words;
-use crate::platform::intl;
 use crate::route::Route;
+use browser::intl;
 use care::accounts::Me;
 use care::skill_set::arrangement::Level;
 
 /// The title of the page of a route; without a viewer it is the way in.
 pub fn title(me: Option<&Me>, route: Route) -> String {
-    use words::frame as word;
+    use words::app_layout as word;
     let Some(me) = me else {
         return word::titled(words::sign_in::title());
     };
     let (page, date) = match route {
         Route::Start | Route::SignIn => return word::brand().to_owned(),
-        Route::MyDay { date } => (words::mine::title(), date),
+        Route::MyDay { date } => (words::day_mine::title(), date),
         Route::HomeDay { date, .. } => (word::day(), date),
         Route::Wall => (words::wall::title(), None),
         Route::Templates { .. } => (words::title::templates(), None),

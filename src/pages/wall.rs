@@ -3,23 +3,23 @@
 
 use crate::api;
 use crate::i18n::words;
-use crate::pages::day::day_actions::Hands;
-use crate::pages::day::day_view_model::{Sheet, staged};
-use crate::pages::day::done_by_dialog::WhoDialog;
-use crate::pages::day::filter::Only;
+use crate::pages::day::day_actions::DayActions;
+use crate::pages::day::day_filter::DayFilter;
+use crate::pages::day::day_view_model::{DayViewModel, use_day_view_model};
+use crate::pages::day::done_by_dialog::DoneByDialog;
 use crate::pages::day::lines::lines;
 use crate::pages::document_status::when_loaded;
 use crate::pages::{labels, sync_status};
-use crate::platform::{clock, intl};
-use crate::session::{self, Stay};
-use crate::store::{Freshness, Shown, use_document};
+use crate::session::{UnsentChanges, use_session};
+use crate::store::{Freshness, Shown, use_document, use_store};
 use crate::ui::dialog::{Confirm, Dialog};
-use crate::ui::erased_closures::{effect, live, memo, tap};
+use crate::ui::erased_closures::{erased_effect, erased_memo, erased_view, on_click};
 use crate::ui::pin::PinPad;
 use crate::ui::states::banner;
 use crate::ui::toast::{ToastPlace, Toasts};
 use crate::ui::{Icon, icon};
-use crate::wall as tablet;
+use crate::wall::use_wall;
+use browser::{intl, task, time};
 use care::accounts::Me;
 use care::day::WallDay;
 use care::home::PersonBrief;
@@ -27,14 +27,15 @@ use leptos::prelude::*;
 use std::time::Duration;
 
 /// The whole screen of the tablet.
-pub fn wall(me: &Me) -> AnyView {
+#[component]
+pub fn WallPage(me: Me) -> AnyView {
     let shown = use_document(|| api::wall_day(None));
-    let doc = shown.doc;
-    let (sheet, scene) = staged(move || {
-        let actor = tablet::unlocked_by();
-        doc.with(|doc| Some(Sheet::of_wall(doc.as_deref()?, actor)))
+    let (doc, tablet) = (shown.doc, use_wall());
+    let (view_model, facts) = use_day_view_model(move || {
+        let actor = tablet.unlocked_by();
+        doc.with(|doc| Some(DayViewModel::of_wall(doc.as_deref()?, actor)))
     });
-    let hands = Hands::on(shown, scene);
+    let day_actions = DayActions::new(shown, facts);
     let picked = RwSignal::new(None::<PersonBrief>);
     let name = me.wall.as_ref().map(|home| home.name.clone());
     let zone = me.wall.as_ref().map(|home| home.zone.clone());
@@ -43,23 +44,23 @@ pub fn wall(me: &Me) -> AnyView {
         <main class="wall" id="page" tabindex="-1">
             <header class="wall-head">
                 <div>
-                    <time class="wall-clock">{live(move || intl::moment_time(now.get(), zone.as_deref().unwrap_or_default()))}</time>
+                    <time class="wall-clock">{erased_view(move || intl::moment_time(now.get(), zone.as_deref().unwrap_or_default()))}</time>
                     <p class="wall-date">
-                        {live(move || {
+                        {erased_view(move || {
                             doc.with(|doc| doc.as_ref().map(|doc| intl::date(doc.day.date)))
                         })}
                     </p>
                 </div>
                 <h1>{name}</h1>
             </header>
-            {sync_status::keep(me.demo)}
+            {sync_status::sync_status(me.demo)}
             {when_loaded(
                 shown,
                 4,
                 move || {
                     view! {
                         {at_it(shown, picked, now)}
-                        {lines(hands, sheet, Only::all())}
+                        {lines(day_actions, view_model, DayFilter::all())}
                         {leave()}
                     }
                         .into_any()
@@ -67,7 +68,7 @@ pub fn wall(me: &Me) -> AnyView {
             )}
             <ToastPlace />
         </main>
-        <WhoDialog hands=hands />
+        <DoneByDialog day_actions=day_actions />
         <PinDialog picked=picked />
     }
     .into_any()
@@ -75,11 +76,11 @@ pub fn wall(me: &Me) -> AnyView {
 
 /// The time, each second, for as long as the page.
 fn now() -> RwSignal<chrono::DateTime<chrono::Utc>> {
-    let now = RwSignal::new(clock::now());
-    clock::spawn(async move {
+    let now = RwSignal::new(time::now());
+    task::spawn(async move {
         loop {
-            clock::sleep(Duration::from_secs(1)).await;
-            if now.try_set(clock::now()).is_some() {
+            time::sleep(Duration::from_secs(1)).await;
+            if now.try_set(time::now()).is_some() {
                 return;
             }
         }
@@ -93,20 +94,20 @@ fn at_it(
     picked: RwSignal<Option<PersonBrief>>,
     now: RwSignal<chrono::DateTime<chrono::Utc>>,
 ) -> AnyView {
-    let doc = shown.doc;
-    let name = memo(move || {
-        let person = tablet::unlocked_by()?.person;
+    let (doc, tablet, toasts) = (shown.doc, use_wall(), Toasts::get());
+    let name = erased_memo(move || {
+        let person = tablet.unlocked_by()?.person;
         doc.with(|doc| {
             let doc = doc.as_ref()?;
             let known = doc.pickable.iter().find(|known| known.id == person);
             Some(known.map_or_else(String::new, |known| known.name.clone()))
         })
     });
-    let left = memo(move || {
+    let left = erased_memo(move || {
         now.track();
-        tablet::locks_in().filter(|seconds| *seconds <= 30)
+        tablet.locks_in().filter(|seconds| *seconds <= 30)
     });
-    live(move || match name.get() {
+    erased_view(move || match name.get() {
         Some(name) => view! {
             <div class="wall-lock">
                 <p class="grow" role="status">
@@ -114,13 +115,13 @@ fn at_it(
                         {icon(Icon::Person)} {words::wall::you_are(&name)}
                     </span>
                 </p>
-                <span class="soft small">{live(move || left.get().map(words::wall::locks_in))}</span>
+                <span class="soft small">{erased_view(move || left.get().map(words::wall::locks_in))}</span>
                 <button
                     type="button"
                     class="button button-main"
-                    on:click=tap(move |_| {
-                        Toasts::get().clear();
-                        tablet::lock();
+                    on:click=on_click(move |_| {
+                        toasts.clear();
+                        tablet.lock();
                     })
                 >
                     {icon(Icon::Lock)}
@@ -135,12 +136,12 @@ fn at_it(
 }
 
 fn people(shown: Shown<WallDay>, picked: RwSignal<Option<PersonBrief>>) -> AnyView {
-    let (doc, freshness, online) = (shown.doc, shown.freshness, sync_status::online());
+    let (doc, freshness, store) = (shown.doc, shown.freshness, use_store());
     // The browser's yes is worth little: the server may be gone.
-    let cut_off = memo(move || {
+    let cut_off = erased_memo(move || {
         let unheard = freshness
-            .with(|freshness| matches!(freshness, Freshness::Kept { why, .. } if why.may_pass()));
-        unheard || !online.get()
+            .with(|freshness| matches!(freshness, Freshness::Stale { why, .. } if why.may_pass()));
+        unheard || !store.is_online()
     });
     let one = move |person: &PersonBrief| {
         let (held, name) = (person.clone(), person.name.clone());
@@ -148,7 +149,7 @@ fn people(shown: Shown<WallDay>, picked: RwSignal<Option<PersonBrief>>) -> AnyVi
             <button
                 type="button"
                 class="wall-person"
-                on:click=tap(move |_| picked.set(Some(held.clone())))
+                on:click=on_click(move |_| picked.set(Some(held.clone())))
             >
                 {icon(Icon::Person)}
                 <span class="grow">{name}</span>
@@ -161,14 +162,14 @@ fn people(shown: Shown<WallDay>, picked: RwSignal<Option<PersonBrief>>) -> AnyVi
                 <h2>{words::wall::who()}</h2>
                 <p class="soft">{words::wall::touch()}</p>
             </div>
-            {live(move || {
+            {erased_view(move || {
                 cut_off
                     .get()
                     .then(|| {
                         banner("banner-waits", Icon::CloudOff, words::wall::offline().to_owned())
                     })
             })}
-            {live(move || {
+            {erased_view(move || {
                 doc.with(|doc| {
                     let doc = doc.as_ref()?;
                     if doc.pickable.is_empty() {
@@ -187,15 +188,15 @@ fn people(shown: Shown<WallDay>, picked: RwSignal<Option<PersonBrief>>) -> AnyVi
 
 #[component]
 fn PinDialog(picked: RwSignal<Option<PersonBrief>>) -> impl IntoView {
-    let open = RwSignal::new(false);
+    let (tablet, open) = (use_wall(), RwSignal::new(false));
     let (busy, fault) = (RwSignal::new(false), RwSignal::new(None::<String>));
-    effect(move || {
+    erased_effect(move || {
         if picked.with(Option::is_some) {
             fault.set(None);
             open.set(true);
         }
     });
-    effect(move || {
+    erased_effect(move || {
         if !open.get() {
             picked.set(None);
         }
@@ -214,8 +215,8 @@ fn PinDialog(picked: RwSignal<Option<PersonBrief>>) -> impl IntoView {
         };
         busy.set(true);
         fault.set(None);
-        clock::spawn(async move {
-            let answer = tablet::unlock(person.id, &pin).await;
+        task::spawn(async move {
+            let answer = tablet.unlock(person.id, &pin).await;
             busy.try_set(false);
             match answer {
                 Ok(()) => open.try_set(false),
@@ -234,11 +235,11 @@ fn PinDialog(picked: RwSignal<Option<PersonBrief>>) -> impl IntoView {
 }
 
 fn leave() -> AnyView {
-    let open = RwSignal::new(false);
+    let (session, open) = (use_session(), RwSignal::new(false));
     let toasts = Toasts::get();
     let yes = Callback::new(move |()| {
-        clock::spawn(async move {
-            if let Err(Stay::Unsent(count)) = session::sign_out().await {
+        task::spawn(async move {
+            if let Err(UnsentChanges(count)) = session.sign_out().await {
                 toasts.say(words::common::unsent(
                     u32::try_from(count).unwrap_or(u32::MAX),
                 ));
@@ -247,7 +248,7 @@ fn leave() -> AnyView {
     });
     view! {
         <p class="buttons">
-            <button type="button" class="button button-plain" on:click=tap(move |_| open.set(true))>
+            <button type="button" class="button button-plain" on:click=on_click(move |_| open.set(true))>
                 {icon(Icon::SignOut)}
                 {words::wall::leave()}
             </button>

@@ -12,13 +12,13 @@ impl Outbox {
         let all = self
             .entries
             .with(|entries| entries.iter().filter(|e| e.is_waiting()).count());
-        all.saturating_sub(self.on_their_way.get())
+        all.saturating_sub(self.saving.get())
     }
 
     /// Whether the device is writing an act down.
     #[must_use]
-    pub fn is_keeping(self) -> bool {
-        self.on_their_way.get() > 0
+    pub fn is_saving(self) -> bool {
+        self.saving.get() > 0
     }
 
     /// The acts that need a person, first done first.

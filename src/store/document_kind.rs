@@ -2,7 +2,8 @@
 //! acts in it.
 
 use super::entry::{Entry, show};
-use crate::platform::{ids, json};
+use crate::ids;
+use browser::json;
 use care::access::Actor;
 use care::accounts::{Readings, Sessions};
 use care::aggregate::Aggregate;
@@ -28,11 +29,11 @@ use std::sync::Arc;
 
 /// Why an act was not taken.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Stopped {
+pub enum ActError {
     /// By the rules, before the network is asked.
     Objection(Objection),
     /// The device could not keep it: nothing is recorded.
-    NotKept,
+    NotSaved,
     /// Nobody has unlocked the kitchen tablet.
     Locked,
     /// There is no document (yet) to act on.
@@ -74,9 +75,9 @@ pub trait Doc: Clone + PartialEq + DeserializeOwned + Send + Sync + 'static {
     /// Decides an act; the act that would take it back.
     ///
     /// # Errors
-    /// [`Stopped`]
-    fn decide(&self, _actor: Actor, _command: &Command) -> Result<Option<Act>, Stopped> {
-        Err(Stopped::NoDocument)
+    /// [`ActError`]
+    fn decide(&self, _actor: Actor, _command: &Command) -> Result<Option<Act>, ActError> {
+        Err(ActError::NoDocument)
     }
 }
 
@@ -90,8 +91,8 @@ pub trait AnyDoc: Send + Sync {
     /// Decides an act; the act that would take it back.
     ///
     /// # Errors
-    /// [`Stopped`]
-    fn decide(&self, actor: Actor, command: &Command) -> Result<Option<Act>, Stopped>;
+    /// [`ActError`]
+    fn decide(&self, actor: Actor, command: &Command) -> Result<Option<Act>, ActError>;
     /// Itself, to become its own type again.
     fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync>;
 }
@@ -109,7 +110,7 @@ impl<T: Doc> AnyDoc for T {
     fn actor(&self) -> Option<Actor> {
         Doc::actor(self)
     }
-    fn decide(&self, actor: Actor, command: &Command) -> Result<Option<Act>, Stopped> {
+    fn decide(&self, actor: Actor, command: &Command) -> Result<Option<Act>, ActError> {
         Doc::decide(self, actor, command)
     }
     fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync> {
@@ -140,8 +141,8 @@ fn ends(day: &Day) -> Option<DateTime<Utc>> {
 }
 
 /// Decides an act on a document; the act that would take it back.
-fn decide<D: Aggregate>(doc: &D, actor: Actor, command: &Command) -> Result<Option<Act>, Stopped> {
-    care::decide(doc, actor, command).map_err(Stopped::Objection)?;
+fn decide<D: Aggregate>(doc: &D, actor: Actor, command: &Command) -> Result<Option<Act>, ActError> {
+    care::decide(doc, actor, command).map_err(ActError::Objection)?;
     Ok(care::undo(doc, command, ids::item()))
 }
 
@@ -162,7 +163,7 @@ macro_rules! aggregates {
             fn show(&mut self, entry: &Entry) {
                 show(self, entry);
             }
-            fn decide(&self, actor: Actor, command: &Command) -> Result<Option<Act>, Stopped> {
+            fn decide(&self, actor: Actor, command: &Command) -> Result<Option<Act>, ActError> {
                 decide(self, actor, command)
             }
             $($more)*

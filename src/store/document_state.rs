@@ -1,7 +1,7 @@
 //! What has come of a document's source so far: the copy on the device, the
 //! server's answer, or the trouble with either.
 
-use super::Account;
+use super::account::Account;
 use super::document_kind::{AnyDoc, Kind};
 use crate::api::Trouble;
 use chrono::{DateTime, Utc};
@@ -26,14 +26,14 @@ pub enum Freshness {
     /// As the server has it.
     Fresh,
     /// The copy of `at`; the server is being asked.
-    Asking { at: DateTime<Utc> },
+    Revalidating { at: DateTime<Utc> },
     /// The copy of `at`; the server could not be asked.
-    Kept { at: DateTime<Utc>, why: Trouble },
+    Stale { at: DateTime<Utc>, why: Trouble },
 }
 
 /// What has come of a source so far.
 #[derive(Clone)]
-pub(super) struct Cell {
+pub(super) struct DocumentState {
     pub(super) base: Option<Arc<dyn AnyDoc>>,
     pub(super) etag: String,
     pub(super) at: DateTime<Utc>,
@@ -42,7 +42,7 @@ pub(super) struct Cell {
     pub(super) trouble: Option<Trouble>,
 }
 
-impl Cell {
+impl DocumentState {
     pub(super) fn empty() -> Self {
         Self {
             base: None,
@@ -65,28 +65,32 @@ impl Cell {
 
     pub(super) fn freshness(&self) -> Freshness {
         match &self.trouble {
-            Some(why) => Freshness::Kept {
+            Some(why) => Freshness::Stale {
                 at: self.at,
                 why: why.clone(),
             },
-            None if self.asking => Freshness::Asking { at: self.at },
+            None if self.asking => Freshness::Revalidating { at: self.at },
             None => Freshness::Fresh,
         }
     }
 }
 
-/// A document as the device kept it.
-pub(super) struct Kept {
+/// A document as the device kept it, with what a question about it needs.
+pub(super) struct CachedDocument {
     pub(super) doc: Arc<dyn AnyDoc>,
     pub(super) etag: String,
     pub(super) at: DateTime<Utc>,
 }
 
-pub(super) async fn kept(account: Option<Account>, address: &str, kind: Kind) -> Option<Kept> {
+pub(super) async fn cached(
+    account: Option<Account>,
+    address: &str,
+    kind: Kind,
+) -> Option<CachedDocument> {
     let record = account?.db?.document(address).await.ok()??;
     let (etag, rest) = record.split_once('\n')?;
     let (at, text) = rest.split_once('\n')?;
-    Some(Kept {
+    Some(CachedDocument {
         // One that this version cannot read any more is as good as none.
         doc: (kind.read)(text)?,
         etag: etag.to_owned(),

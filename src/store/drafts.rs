@@ -24,7 +24,7 @@ fn address(name: &str) -> String {
 impl Store {
     /// Keeps a draft; false where the device cannot.
     pub async fn keep_draft(self, name: &str, draft: &Draft) -> bool {
-        let Some(db) = self.account().and_then(|account| account.db) else {
+        let Some(db) = self.account.get().and_then(|account| account.db) else {
             return false;
         };
         let Ok(text) = serde_json::to_string(draft) else {
@@ -35,14 +35,14 @@ impl Store {
 
     /// The draft of a name, where there is one.
     pub async fn draft(self, name: &str) -> Option<Draft> {
-        let db = self.account()?.db?;
+        let db = self.account.get()?.db?;
         let text = db.document(&address(name)).await.ok()??;
         serde_json::from_str(&text).ok()
     }
 
     /// How many drafts the device keeps.
     pub async fn drafts(self) -> usize {
-        let Some(db) = self.account().and_then(|account| account.db) else {
+        let Some(db) = self.account.get().and_then(|account| account.db) else {
             return 0;
         };
         db.documents(&address(""))
@@ -52,7 +52,7 @@ impl Store {
 
     /// Forgets a draft: what was written is kept otherwise.
     pub async fn forget_draft(self, name: &str) {
-        if let Some(db) = self.account().and_then(|account| account.db) {
+        if let Some(db) = self.account.get().and_then(|account| account.db) {
             let _ = db.forget_document(&address(name)).await;
         }
     }

@@ -7,12 +7,9 @@ use care::aggregate::{Aggregate, SubjectChange};
 use care::checklist::ChecklistAct;
 use care::command::{Act, Answer, Command, Current, Outcome};
 use care::id::{CommandId, Revision};
-use care::problem::Problem;
 use care::refusal::Refusal;
+use contract::problem::{Problem, ProblemCode};
 use serde::{Deserialize, Serialize};
-
-/// The code of the problem with a pass that ran out.
-const PASS_EXPIRED: &str = "pass_expired";
 
 /// A command on the device, with what became of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,7 +50,7 @@ pub enum Why {
 
 impl Entry {
     /// The number of one that the device does not have yet.
-    pub const ON_ITS_WAY: u32 = 0;
+    pub const UNSAVED: u32 = 0;
 
     /// Not on the server, as far as we know.
     #[must_use]
@@ -70,7 +67,7 @@ impl Entry {
     /// The kitchen tablet's pass ran out before it was sent.
     #[must_use]
     pub fn is_out_of_pass(&self) -> bool {
-        matches!(&self.state, State::Attention(Why::Problem(problem)) if problem.code == PASS_EXPIRED)
+        matches!(&self.state, State::Attention(Why::Problem(problem)) if problem.is(ProblemCode::PassExpired))
     }
 
     /// The home's revision that it made.
@@ -181,24 +178,24 @@ pub fn batch(entries: &[Entry], most: usize) -> Vec<Entry> {
 
 /// What became of a sent batch.
 #[derive(Debug, PartialEq)]
-pub enum Told {
+pub enum BatchResult {
     /// Entries that changed; the rest waits on.
-    Heard(Vec<Entry>),
+    Answered(Vec<Entry>),
     /// Nothing is known: try the same again later.
-    Later(Option<u64>),
+    RetryLater(Option<u64>),
     /// The whole batch was refused because of one in it: send them one by one.
-    OneByOne,
+    SendOneByOne,
     /// Signed out: pause until the same person signs in.
-    Pause,
+    SignedOut,
 }
 
 /// Reads the answer to a batch. An answer that does not name a command leaves
 /// it waiting: nothing is called sent on a guess.
 #[must_use]
-pub fn told(batch: Vec<Entry>, answer: Result<Vec<Answer>, Trouble>) -> Told {
+pub fn batch_result(batch: Vec<Entry>, answer: Result<Vec<Answer>, Trouble>) -> BatchResult {
     match answer {
         Ok(answers) => {
-            let heard: Vec<Entry> = batch
+            let answered: Vec<Entry> = batch
                 .into_iter()
                 .filter_map(|mut entry| {
                     let answer = answers.iter().find(|a| a.id == Some(entry.command.id))?;
@@ -206,25 +203,25 @@ pub fn told(batch: Vec<Entry>, answer: Result<Vec<Answer>, Trouble>) -> Told {
                     (!entry.is_waiting()).then_some(entry)
                 })
                 .collect();
-            if heard.is_empty() {
-                Told::Later(None)
+            if answered.is_empty() {
+                BatchResult::RetryLater(None)
             } else {
-                Told::Heard(heard)
+                BatchResult::Answered(answered)
             }
         }
-        Err(Trouble::SignedOut) => Told::Pause,
+        Err(Trouble::SignedOut) => BatchResult::SignedOut,
         Err(Trouble::Problem(problem)) if !Trouble::Problem(problem.clone()).may_pass() => {
             if batch.len() > 1 {
-                return Told::OneByOne;
+                return BatchResult::SendOneByOne;
             }
             let attention = |mut entry: Entry| {
                 entry.state = State::Attention(Why::Problem(problem.clone()));
                 entry
             };
-            Told::Heard(batch.into_iter().map(attention).collect())
+            BatchResult::Answered(batch.into_iter().map(attention).collect())
         }
-        Err(Trouble::Problem(problem)) => Told::Later(problem.retry_after),
-        Err(Trouble::Network | Trouble::TimedOut) => Told::Later(None),
+        Err(Trouble::Problem(problem)) => BatchResult::RetryLater(problem.retry_after),
+        Err(Trouble::Network | Trouble::TimedOut) => BatchResult::RetryLater(None),
     }
 }
 

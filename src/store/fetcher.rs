@@ -1,13 +1,13 @@
 //! Where a screen's document comes from: asked for, asked for again, and told
 //! apart from what came late. Knows nothing of the document's type.
 
+use super::Store;
+use super::account::Account;
 use super::document_kind::{AnyDoc, Kind};
-use super::document_state::{Cell, kept};
-use super::live_updates::News;
-use super::{Account, Store};
+use super::document_state::{DocumentState, cached};
+use super::invalidations::Invalidation;
 use crate::api::{self, Fetched, Trouble};
-use crate::platform::clock;
-use crate::session;
+use browser::{task, time};
 use care::id::Revision;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -25,12 +25,12 @@ const REST: Duration = Duration::from_millis(150);
 const SETTLED: Duration = Duration::from_secs(15);
 
 /// The revision that a screen shows, with what was done on it.
-pub(super) type Reached = Rc<dyn Fn() -> Option<Revision>>;
+pub(super) type ShownRevision = Rc<dyn Fn() -> Option<Revision>>;
 
 /// The source of a document on screen. Cheap to copy.
 #[derive(Clone, Copy)]
-pub(super) struct Feed {
-    pub cell: RwSignal<Cell>,
+pub(super) struct Fetcher {
+    pub state: RwSignal<DocumentState>,
     pub store: Store,
     kind: Kind,
     address: StoredValue<String>,
@@ -52,10 +52,10 @@ struct Asking {
     ends: Option<DateTime<Utc>>,
 }
 
-impl Feed {
+impl Fetcher {
     pub fn new(store: Store, kind: Kind) -> Self {
         Self {
-            cell: RwSignal::new(Cell::empty()),
+            state: RwSignal::new(DocumentState::empty()),
             store,
             kind,
             address: StoredValue::new(String::new()),
@@ -66,20 +66,20 @@ impl Feed {
     /// Asks the server again.
     pub fn refresh(self) {
         if let Some(turn) = self.asking.try_with_value(|asking| asking.turn) {
-            clock::spawn(self.ask(turn));
+            task::spawn(self.ask(turn));
         }
     }
 
     fn base(self) -> Option<Arc<dyn AnyDoc>> {
-        self.cell
-            .try_with_untracked(|cell| cell.base.clone())
+        self.state
+            .try_with_untracked(|state| state.base.clone())
             .flatten()
     }
 
     /// Another source: begins anew with the copy on the device.
     pub fn open(self, address: String) {
         self.address.set_value(address.clone());
-        self.cell.set(Cell::empty());
+        self.state.set(DocumentState::empty());
         let turn = self.asking.try_update_value(|asking| {
             *asking = Asking {
                 turn: asking.turn + 1,
@@ -88,26 +88,27 @@ impl Feed {
             asking.turn
         });
         let Some(turn) = turn else { return };
-        clock::spawn(async move {
-            if let Some(kept) = kept(self.store.account(), &address, self.kind).await {
-                self.change(turn, |cell| {
-                    if cell.base.is_none() {
-                        (cell.base, cell.etag, cell.at) = (Some(kept.doc), kept.etag, kept.at);
+        task::spawn(async move {
+            if let Some(cached) = cached(self.store.account.get(), &address, self.kind).await {
+                self.change(turn, |state| {
+                    if state.base.is_none() {
+                        (state.base, state.etag, state.at) =
+                            (Some(cached.doc), cached.etag, cached.at);
                     }
                 });
             }
             self.ask(turn).await;
         });
-        clock::spawn(async move {
-            clock::sleep(SLOW).await;
-            self.change(turn, |cell| cell.slow = true);
+        task::spawn(async move {
+            time::sleep(SLOW).await;
+            self.change(turn, |state| state.slow = true);
         });
     }
 
-    /// Changes the cell, if the source is still the one of `turn`.
-    fn change(self, turn: u64, change: impl FnOnce(&mut Cell)) -> bool {
+    /// Changes the state, if the source is still the one of `turn`.
+    fn change(self, turn: u64, change: impl FnOnce(&mut DocumentState)) -> bool {
         let now = self.asking.try_with_value(|asking| asking.turn);
-        now == Some(turn) && self.cell.try_update(change).is_some()
+        now == Some(turn) && self.state.try_update(change).is_some()
     }
 
     async fn ask(self, turn: u64) {
@@ -137,16 +138,17 @@ impl Feed {
     }
 
     async fn ask_once(self, turn: u64) {
-        let (Some(account), Some(address)) = (self.store.account(), self.address.try_get_value())
+        let (Some(account), Some(address)) =
+            (self.store.account.get(), self.address.try_get_value())
         else {
             return;
         };
         let etag = self
-            .cell
-            .try_with_untracked(|cell| cell.base.as_ref().map(|_| cell.etag.clone()))
+            .state
+            .try_with_untracked(|state| state.base.as_ref().map(|_| state.etag.clone()))
             .flatten()
             .filter(|etag| !etag.is_empty());
-        self.change(turn, |cell| cell.asking = true);
+        self.change(turn, |state| state.asking = true);
         let answer = api::fetch(&address, etag.as_deref()).await;
         // Somebody else may have signed in, in this tab or another, meanwhile.
         if !account.is_current() {
@@ -154,8 +156,8 @@ impl Feed {
         }
         match answer {
             Ok(Fetched::Same) => {
-                self.change(turn, |cell| {
-                    (cell.asking, cell.trouble, cell.at) = (false, None, clock::now());
+                self.change(turn, |state| {
+                    (state.asking, state.trouble, state.at) = (false, None, time::now());
                 });
                 self.ask_when_over(turn);
             }
@@ -168,16 +170,16 @@ impl Feed {
     }
 
     async fn take(self, turn: u64, account: &Account, address: &str, text: String, etag: String) {
-        let at = clock::now();
+        let at = time::now();
         let Some(doc) = (self.kind.read)(&text) else {
             // A newer server than app: what there was stays.
-            self.change(turn, |cell| {
-                (cell.asking, cell.trouble) = (false, Some(Trouble::Network));
+            self.change(turn, |state| {
+                (state.asking, state.trouble) = (false, Some(Trouble::Network));
             });
             return;
         };
-        self.change(turn, |cell| {
-            *cell = Cell {
+        self.change(turn, |state| {
+            *state = DocumentState {
                 base: Some(doc),
                 etag: etag.clone(),
                 at,
@@ -198,14 +200,14 @@ impl Feed {
         let new = self
             .asking
             .try_update_value(|asking| std::mem::replace(&mut asking.ends, ends) != ends);
-        let Some(time) = ends.and_then(|ends| (ends - clock::now()).to_std().ok()) else {
+        let Some(time) = ends.and_then(|ends| (ends - time::now()).to_std().ok()) else {
             return;
         };
         if new != Some(true) {
             return;
         }
-        clock::spawn(async move {
-            clock::sleep(time.min(Duration::from_hours(24)) + Duration::from_secs(1)).await;
+        task::spawn(async move {
+            time::sleep(time.min(Duration::from_hours(24)) + Duration::from_secs(1)).await;
             if self.asking.try_with_value(|asking| asking.turn) == Some(turn) {
                 self.ask(turn).await;
             }
@@ -214,38 +216,38 @@ impl Feed {
 
     async fn fail(self, turn: u64, account: &Account, address: &str, trouble: Trouble) {
         if trouble == Trouble::SignedOut {
-            session::over();
+            self.store.account.set_signed_out(true);
         }
         let gone = trouble.is_not_found();
-        self.change(turn, |cell| {
+        self.change(turn, |state| {
             if gone {
                 // No longer theirs to see, so no longer on the device.
-                cell.base = None;
+                state.base = None;
             }
-            (cell.asking, cell.trouble) = (false, Some(trouble));
+            (state.asking, state.trouble) = (false, Some(trouble));
         });
         if let (true, Some(db)) = (gone, &account.db) {
             let _ = db.forget_document(address).await;
         }
     }
 
-    /// Asks for what is newer than what there is. `reached` tells which revision
+    /// Asks for what is newer than what there is. `shown_revision` tells which revision
     /// shows on screen, with what was done here.
-    pub fn hear(self, news: News, reached: &Reached) {
+    pub fn hear(self, invalidation: Invalidation, shown_revision: &ShownRevision) {
         let (home, revision) = self
             .base()
             .map_or((None, Revision::NEW), |d| (d.home(), d.revision()));
-        let concerns = match news {
-            News::Anything => true,
-            News::Home(_) if self.kind.of_many_homes => true,
-            News::Home(hint) => home == Some(hint.home) && revision < hint.revision,
+        let concerns = match invalidation {
+            Invalidation::Everything => true,
+            Invalidation::Home(_) if self.kind.of_many_homes => true,
+            Invalidation::Home(hint) => home == Some(hint.home) && revision < hint.revision,
         };
         let turn = self.asking.try_with_value(|asking| asking.turn);
         let Some(turn) = turn.filter(|_| concerns) else {
             return;
         };
-        let News::Home(hint) = news else {
-            clock::spawn(self.ask(turn));
+        let Invalidation::Home(hint) = invalidation else {
+            task::spawn(self.ask(turn));
             return;
         };
         let rests = self.asking.try_update_value(|asking| {
@@ -254,12 +256,12 @@ impl Feed {
             before.is_some()
         });
         if rests == Some(false) {
-            clock::spawn(self.ask_rested(turn, reached.clone()));
+            task::spawn(self.ask_rested(turn, shown_revision.clone()));
         }
     }
 
-    async fn ask_rested(self, turn: u64, reached: Reached) {
-        clock::sleep(if self.kind.of_many_homes {
+    async fn ask_rested(self, turn: u64, shown_revision: ShownRevision) {
+        time::sleep(if self.kind.of_many_homes {
             BOARD_REST
         } else {
             REST
@@ -276,7 +278,7 @@ impl Feed {
         if self.kind.of_many_homes {
             self.ask(turn).await;
         } else if self.is_before(hinted) {
-            if reached() < hinted {
+            if shown_revision() < hinted {
                 self.ask(turn).await;
             } else {
                 self.ask_settled(turn, hinted).await;
@@ -294,7 +296,7 @@ impl Feed {
         if waits != Some(false) {
             return;
         }
-        clock::sleep(SETTLED).await;
+        time::sleep(SETTLED).await;
         let hinted = self.asking.try_update_value(|asking| {
             let own = asking.turn == turn;
             own.then(|| asking.settles.take()).flatten()

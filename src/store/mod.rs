@@ -1,12 +1,14 @@
 //! What the app knows and what it has yet to say: documents with unsent acts
 //! shown in them, and the outbox.
 
+mod account;
 mod counts;
 pub mod document_kind;
 mod document_state;
 pub mod drafts;
 pub mod entry;
 mod fetcher;
+mod invalidations;
 mod live_updates;
 mod outbox;
 mod outbox_storage;
@@ -15,105 +17,120 @@ mod rows;
 mod tests;
 mod use_document;
 
-pub use document_kind::Stopped;
+pub use account::SignedIn;
+pub use document_kind::ActError;
 pub use document_state::{Freshness, Phase};
 pub(crate) use outbox::LOCK;
 pub use outbox::{Delivery, Outbox};
 pub use rows::{Rows, use_rows};
 pub use use_document::{Done, Shown, use_document};
 
-use crate::platform::db::Db;
+use account::{Account, CurrentAccount};
+use browser::db::Db;
+use care::access::Actor;
 use care::id::PersonId;
+use invalidations::Invalidations;
 use leptos::prelude::*;
-use std::rc::Rc;
+use live_updates::LiveUpdates;
 
-/// The store of the signed-in person. Cheap to copy; got with [`use_store`].
+/// Who does what is done on this device now.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Signer {
+    /// The signed-in person, as a document knows them.
+    Account,
+    /// Nobody: the device is a kitchen tablet, and locked.
+    Nobody,
+    /// Who unlocked the kitchen tablet, under a pass of the server's.
+    Unlocked { actor: Actor, pass: String },
+}
+
+/// Asks who does what is done on this device now.
+pub type AsksSigner = &'static (dyn Fn() -> Signer + Sync);
+
+/// The store of the signed-in person. Cheap to copy; lent to the app by its root.
 #[derive(Clone, Copy)]
 pub struct Store {
     /// Acts that are not on the server yet, or need a person.
     pub outbox: Outbox,
-    pub(crate) sync: live_updates::Sync,
-    account: StoredValue<Option<Account>, LocalStorage>,
+    account: CurrentAccount,
+    invalidations: Invalidations,
+    updates: LiveUpdates,
+    signer: AsksSigner,
 }
 
-/// Whose store it is. A task holds on to it, so that what it began for one
-/// person never ends up with another.
-#[derive(Clone)]
-pub(crate) struct Account {
-    pub person: PersonId,
-    pub db: Option<Rc<Db>>,
-}
-
-impl Account {
-    /// Whether this person is still the one signed in on this device; another
-    /// tab may have changed that.
-    pub fn is_current(&self) -> bool {
-        crate::session::kept_person() == Some(self.person)
-    }
-}
-
-/// The store of the signed-in person.
+/// The store of the signed-in person. Call it while a page is built.
 ///
 /// # Panics
 /// Outside of the app: it is provided at its root.
 #[must_use]
+#[inline(never)]
 pub fn use_store() -> Store {
-    use_context().unwrap_or_else(Store::new)
+    expect_context()
 }
 
 impl Store {
-    /// An empty store, for nobody.
+    /// A store that nobody has opened yet. `signed_in` asks the device for its
+    /// person; `signer` tells who acts.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn new(signed_in: SignedIn, signer: AsksSigner) -> Self {
+        let (account, invalidations) = (CurrentAccount::new(signed_in), Invalidations::new());
+        let outbox = Outbox::new(account, invalidations);
         Self {
-            outbox: Outbox::new(),
-            sync: live_updates::Sync::new(),
-            account: StoredValue::new_local(None),
+            outbox,
+            account,
+            invalidations,
+            updates: LiveUpdates::new(account, invalidations, outbox),
+            signer,
         }
     }
 
-    pub(crate) fn account(self) -> Option<Account> {
-        self.account.try_get_value().flatten()
+    /// Whether the server ended the session of the store's person; a signal.
+    #[must_use]
+    pub fn is_signed_out(self) -> bool {
+        self.account.is_signed_out()
+    }
+
+    /// The server ended the session, or a sign-in began another.
+    pub(crate) fn set_signed_out(self, signed_out: bool) {
+        self.account.set_signed_out(signed_out);
+    }
+
+    /// Whether the browser believes in a network; a signal.
+    #[must_use]
+    pub fn is_online(self) -> bool {
+        self.updates.is_online()
+    }
+
+    /// Somebody looks: sends what waits, and asks for what shows.
+    pub(crate) fn look(self) {
+        self.updates.look();
     }
 
     /// Opens the store of a person, and begins to send what waits there.
     pub(crate) async fn open(self, person: PersonId) {
-        if self
-            .account()
-            .is_some_and(|account| account.person == person)
-        {
-            self.outbox.wake(self);
-            return;
+        if self.account.get().is_none_or(|open| open.person != person) {
+            self.close();
+            self.account.open(person).await;
+            self.outbox.load().await;
+            self.updates.begin();
         }
-        self.close();
-        // Without a database the app still reads; only acts need one.
-        let db = Db::open(&person.to_string()).await.ok().map(Rc::new);
-        self.account.set_value(Some(Account { person, db }));
-        self.outbox.load(self).await;
-        self.sync.begin(self);
-        self.outbox.wake(self);
+        self.outbox.wake();
     }
 
     /// Lets go of the person's store; everything in it stays on the device.
     pub(crate) fn close(self) {
-        self.sync.end();
-        self.account.set_value(None);
+        self.updates.end();
+        self.account.close();
         self.outbox.clear();
     }
 
     /// Removes everything of the person from the device, unsent acts included.
     pub(crate) async fn wipe(self) {
-        let account = self.account();
+        let account = self.account.get();
         self.close();
-        if let Some(Account { person, db }) = account {
+        if let Some(Account { person, db, .. }) = account {
             drop(db);
             let _ = Db::remove(&person.to_string()).await;
         }
-    }
-}
-
-impl Default for Store {
-    fn default() -> Self {
-        Self::new()
     }
 }

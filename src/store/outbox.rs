@@ -1,16 +1,20 @@
 //! The outbox: acts in the order in which they were done, until the server has
 //! them. On the device before they count as done; sent by one tab at a time.
 
-use super::entry::{Entry, State, Told, batch, told};
+use super::account::{Account, CurrentAccount};
+use super::entry::{BatchResult, Entry, State, batch, batch_result};
+use super::invalidations::{Invalidation, Invalidations};
 use super::outbox_storage::{read, write};
-use super::{Account, Store};
 use crate::api;
-use crate::platform::db::NotKept;
-use crate::platform::{clock, tabs};
-use crate::session;
-use care::id::{CommandId, PersonId};
+use browser::db::NotSaved;
+use browser::tabs::Channel;
+use browser::{tabs, task, time};
+use care::id::{CommandId, HomeId, PersonId, Revision};
 use chrono::TimeDelta;
+use contract::hint::Hint;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::time::Duration;
 
 /// The most commands in one request.
@@ -42,9 +46,13 @@ pub struct Outbox {
     pub(crate) entries: RwSignal<Vec<Entry>>,
     delivery: RwSignal<Delivery>,
     /// How many of the entries the device does not have yet.
-    pub(super) on_their_way: RwSignal<usize>,
+    pub(super) saving: RwSignal<usize>,
     state: StoredValue<Loop>,
-    bell: StoredValue<clock::Bell, LocalStorage>,
+    notify: StoredValue<time::Notify, LocalStorage>,
+    /// To the same person's outbox in other tabs.
+    channel: StoredValue<Option<Rc<Channel>>, LocalStorage>,
+    account: CurrentAccount,
+    invalidations: Invalidations,
 }
 
 /// The state of the sending loop.
@@ -66,13 +74,16 @@ enum Attempt {
 }
 
 impl Outbox {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(account: CurrentAccount, invalidations: Invalidations) -> Self {
         Self {
             entries: RwSignal::new(Vec::new()),
             delivery: RwSignal::new(Delivery::Idle),
-            on_their_way: RwSignal::new(0),
+            saving: RwSignal::new(0),
             state: StoredValue::new(Loop::default()),
-            bell: StoredValue::new_local(clock::Bell::default()),
+            notify: StoredValue::new_local(time::Notify::default()),
+            channel: StoredValue::new_local(None),
+            account,
+            invalidations,
         }
     }
 
@@ -85,33 +96,33 @@ impl Outbox {
     /// Gives up an act that needs a person. Its text is gone.
     ///
     /// # Errors
-    /// [`NotKept`]
-    pub async fn discard(self, store: Store, command: CommandId) -> Result<(), NotKept> {
-        self.change(store, command, |_| None).await
+    /// [`NotSaved`]
+    pub async fn discard(self, command: CommandId) -> Result<(), NotSaved> {
+        self.change(command, |_| None).await
     }
 
     /// Sends an act that needed a person once more, as it is.
     ///
     /// # Errors
-    /// [`NotKept`]
-    pub async fn try_again(self, store: Store, command: CommandId) -> Result<(), NotKept> {
-        self.change(store, command, |mut entry| {
+    /// [`NotSaved`]
+    pub async fn try_again(self, command: CommandId) -> Result<(), NotSaved> {
+        self.change(command, |mut entry| {
             entry.state = State::Waiting;
             Some(entry)
         })
         .await?;
-        self.wake(store);
+        self.wake();
         Ok(())
     }
 
     /// A person has unlocked the kitchen tablet again: what they did under a pass
     /// that ran out before it was sent goes out under the new one.
-    pub(crate) async fn renew_pass(self, store: Store, person: PersonId, pass: &str) {
-        let Some(account) = store.account() else {
+    pub(crate) async fn renew_pass(self, person: PersonId, pass: &str) {
+        let Some(account) = self.account.get() else {
             return;
         };
         let changes: Vec<_> = self.entries.with_untracked(|entries| {
-            let kept = |e: &Entry| e.number != Entry::ON_ITS_WAY;
+            let kept = |e: &Entry| e.number != Entry::UNSAVED;
             let theirs = |e: &&Entry| kept(e) && e.pass.is_some() && e.actor.person == person;
             let renewed = |e: &Entry| Entry {
                 pass: Some(pass.to_owned()),
@@ -124,26 +135,47 @@ impl Outbox {
         });
         if !changes.is_empty() && write(&account, &changes).await.is_ok() {
             self.reload(&account).await;
-            store.sync.tell_tabs();
-            self.wake(store);
+            self.tell_tabs();
+            self.wake();
+        }
+    }
+
+    /// Other tabs shall look at the outbox on the device.
+    fn tell_tabs(self) {
+        if let Some(channel) = self.channel.try_get_value().flatten() {
+            channel.say("outbox");
+        }
+    }
+
+    /// The server took acts: documents of their homes are stale now.
+    fn invalidate_sent(self, changes: &[(u32, Option<Entry>)]) {
+        let mut newest: BTreeMap<HomeId, Revision> = BTreeMap::new();
+        for entry in changes.iter().filter_map(|(_, entry)| entry.as_ref()) {
+            if let State::Sent(revision) = entry.state {
+                let known = newest.entry(entry.command.home).or_default();
+                *known = revision.max(*known);
+            }
+        }
+        for (home, revision) in newest {
+            let hint = Hint { home, revision };
+            self.invalidations.send(Invalidation::Home(hint));
         }
     }
 
     async fn change(
         self,
-        store: Store,
         command: CommandId,
         act: impl FnOnce(Entry) -> Option<Entry>,
-    ) -> Result<(), NotKept> {
+    ) -> Result<(), NotSaved> {
         let entry = self.find(command);
-        let entry = entry.filter(|entry| entry.number != Entry::ON_ITS_WAY);
-        let (Some(account), Some(entry)) = (store.account(), entry) else {
-            return Err(NotKept);
+        let entry = entry.filter(|entry| entry.number != Entry::UNSAVED);
+        let (Some(account), Some(entry)) = (self.account.get(), entry) else {
+            return Err(NotSaved);
         };
         let number = entry.number;
         write(&account, &[(number, act(entry))]).await?;
         self.reload(&account).await;
-        store.sync.tell_tabs();
+        self.tell_tabs();
         Ok(())
     }
 
@@ -154,15 +186,15 @@ impl Outbox {
 
     /// Shows an act and keeps it on the device; then it is sent. What could not be
     /// kept shows no longer.
-    pub(super) async fn add(self, store: Store, entry: Entry) -> Result<(), NotKept> {
-        let account = store.account().ok_or(NotKept)?;
-        let db = account.db.as_ref().ok_or(NotKept)?;
-        let text = serde_json::to_string(&entry).map_err(|_| NotKept)?;
+    pub(super) async fn add(self, entry: Entry) -> Result<(), NotSaved> {
+        let account = self.account.get().ok_or(NotSaved)?;
+        let db = account.db.as_ref().ok_or(NotSaved)?;
+        let text = serde_json::to_string(&entry).map_err(|_| NotSaved)?;
         let id = entry.command.id;
-        self.on_their_way.update(|count| *count += 1);
+        self.saving.update(|count| *count += 1);
         self.entries.update(|entries| entries.push(entry));
         let kept = db.add_entry(&text).await;
-        self.on_their_way
+        self.saving
             .try_update(|count| *count = count.saturating_sub(1));
         self.entries.try_maybe_update(|entries| match kept {
             // Nothing that shows has changed.
@@ -178,18 +210,25 @@ impl Outbox {
             }
         });
         kept?;
-        store.sync.tell_tabs();
-        self.wake(store);
+        self.tell_tabs();
+        self.wake();
         Ok(())
     }
 
-    /// Reads the outbox from the device, and drops what was sent long ago.
-    pub(super) async fn load(self, store: Store) {
-        let Some(account) = store.account() else {
+    /// Reads the outbox from the device, drops what was sent long ago, and follows
+    /// what other tabs write there.
+    pub(super) async fn load(self) {
+        let Some(account) = self.account.get() else {
             return;
         };
+        let (name, told) = (format!("homeward-{}", account.person), account.clone());
+        let channel = Channel::join(&name, move |_| {
+            let account = told.clone();
+            task::spawn(async move { self.reload(&account).await });
+        });
+        self.channel.try_set_value(channel.map(Rc::new));
         self.reload(&account).await;
-        let old = clock::now() - TimeDelta::days(KEPT_DAYS);
+        let old = time::now() - TimeDelta::days(KEPT_DAYS);
         let drop: Vec<_> = self.entries.with_untracked(|entries| {
             let done = |e: &&Entry| !e.is_unsent() && e.command.at < old;
             entries
@@ -215,12 +254,12 @@ impl Outbox {
     fn show(self, account: &Account, mut entries: Vec<Entry>) {
         if account.is_current() {
             self.entries.try_maybe_update(|known| {
-                let on_its_way = known.iter().filter(|one| {
-                    one.number == Entry::ON_ITS_WAY
+                let saving = known.iter().filter(|one| {
+                    one.number == Entry::UNSAVED
                         && entries.iter().all(|read| read.command.id != one.command.id)
                 });
-                let on_its_way: Vec<_> = on_its_way.cloned().collect();
-                entries.extend(on_its_way);
+                let saving: Vec<_> = saving.cloned().collect();
+                entries.extend(saving);
                 let changed = *known != entries;
                 if changed {
                     *known = entries;
@@ -230,44 +269,45 @@ impl Outbox {
         }
     }
 
-    fn show_heard(self, account: &Account, changes: &[(u32, Option<Entry>)]) {
+    fn show_changed(self, account: &Account, changes: &[(u32, Option<Entry>)]) {
         if !account.is_current() {
             return;
         }
         self.entries.update(|entries| {
-            for (number, heard) in changes {
+            for (number, changed) in changes {
                 let entry = entries.iter_mut().find(|entry| entry.number == *number);
-                if let (Some(entry), Some(heard)) = (entry, heard) {
-                    entry.clone_from(heard);
+                if let (Some(entry), Some(changed)) = (entry, changed) {
+                    entry.clone_from(changed);
                 }
             }
         });
     }
 
     pub(super) fn clear(self) {
+        self.channel.set_value(None);
         self.entries.set(Vec::new());
         self.delivery.set(Delivery::Idle);
         self.state.update_value(|state| state.wakes += 1);
-        self.bell.with_value(clock::Bell::ring);
+        self.notify.with_value(time::Notify::notify);
     }
 
     /// Sends now, if there is something to send: the network came back, somebody
     /// looks, somebody asked for it.
-    pub fn wake(self, store: Store) {
+    pub fn wake(self) {
         let start = self.state.try_update_value(|state| {
             state.wakes += 1;
             !std::mem::replace(&mut state.running, true)
         });
-        if let Some(bell) = self.bell.try_get_value() {
-            bell.ring();
+        if let Some(notify) = self.notify.try_get_value() {
+            notify.notify();
         }
         if start == Some(true) {
-            clock::spawn(async move {
-                self.run(store).await;
+            task::spawn(async move {
+                self.run().await;
                 self.state.try_update_value(|state| state.running = false);
                 // Something may have been added after the last look.
                 if self.waiting_now() && self.delivery.try_get_untracked() == Some(Delivery::Idle) {
-                    self.wake(store);
+                    self.wake();
                 }
             });
         }
@@ -279,15 +319,10 @@ impl Outbox {
             .unwrap_or_default()
     }
 
-    async fn run(self, store: Store) {
-        while let Some(account) = store.account() {
+    async fn run(self) {
+        while let Some(account) = self.account.get() {
             let wakes = self.state.with_value(|state| state.wakes);
-            let (give, got) = channel();
-            tabs::alone(LOCK, async move {
-                give(self.attempt(store, account).await);
-            })
-            .await;
-            match got() {
+            match tabs::alone(LOCK, self.attempt(account)).await {
                 Some(Attempt::Progress) => self.state.update_value(|state| state.failures = 0),
                 Some(Attempt::Later(after)) => {
                     self.delivery.set(Delivery::Waiting);
@@ -301,8 +336,8 @@ impl Outbox {
     }
 
     /// One request: under the lock, from what stands on the device now.
-    async fn attempt(self, store: Store, account: Account) -> Attempt {
-        if !account.is_current() || session::is_over() {
+    async fn attempt(self, account: Account) -> Attempt {
+        if !account.is_current() || self.account.is_signed_out_now() {
             return Attempt::Paused;
         }
         let Some(entries) = read(&account).await else {
@@ -318,24 +353,24 @@ impl Outbox {
         self.delivery.set(Delivery::Sending);
         let commands: Vec<_> = batch.iter().map(|entry| entry.command.clone()).collect();
         let answer = api::send_commands(&commands, pass.as_deref()).await;
-        match told(batch, answer.map(|answers| answers.answers)) {
-            Told::Heard(heard) => {
-                let changes: Vec<_> = heard.into_iter().map(|e| (e.number, Some(e))).collect();
+        match batch_result(batch, answer.map(|answers| answers.answers)) {
+            BatchResult::Answered(changed) => {
+                let changes: Vec<_> = changed.into_iter().map(|e| (e.number, Some(e))).collect();
                 if write(&account, &changes).await.is_err() {
                     return Attempt::Later(None);
                 }
-                self.show_heard(&account, &changes);
-                store.sync.tell_tabs();
-                store.sync.heard(&changes);
+                self.show_changed(&account, &changes);
+                self.tell_tabs();
+                self.invalidate_sent(&changes);
                 Attempt::Progress
             }
-            Told::OneByOne => {
+            BatchResult::SendOneByOne => {
                 self.state.update_value(|state| state.one_by_one = true);
                 Attempt::Progress
             }
-            Told::Later(after) => Attempt::Later(after),
-            Told::Pause => {
-                session::over();
+            BatchResult::RetryLater(after) => Attempt::Later(after),
+            BatchResult::SignedOut => {
+                self.account.set_signed_out(true);
                 Attempt::Paused
             }
         }
@@ -345,7 +380,7 @@ impl Outbox {
     /// what the server asked for is waited for in any case.
     async fn pause(self, wakes: u64, after: Option<u64>) {
         if let Some(seconds) = after {
-            clock::sleep(Duration::from_secs(seconds).min(LONGEST_PAUSE)).await;
+            time::sleep(Duration::from_secs(seconds).min(LONGEST_PAUSE)).await;
         }
         let failures = self.state.with_value(|state| state.failures);
         let woken = self.state.with_value(|state| state.wakes != wakes);
@@ -357,19 +392,9 @@ impl Outbox {
         } else {
             FIRST_PAUSE * 2u32.saturating_pow(failures.min(10))
         };
-        let time = time.min(LONGEST_PAUSE).mul_f64(0.5 + clock::chance() * 0.5);
-        if let Some(bell) = self.bell.try_get_value() {
-            bell.wait(time).await;
+        if let Some(notify) = self.notify.try_get_value() {
+            let time = time::with_jitter(time.min(LONGEST_PAUSE));
+            notify.notified_within(time).await;
         }
     }
-}
-
-/// A place for the one value that a task under the lock gives back.
-fn channel<T: 'static>() -> (impl FnOnce(T), impl FnOnce() -> Option<T>) {
-    let place = std::rc::Rc::new(std::cell::RefCell::new(None));
-    let give = place.clone();
-    (
-        move |value| *give.borrow_mut() = Some(value),
-        move || place.take(),
-    )
 }

@@ -1,9 +1,9 @@
 //! The outbox as the device keeps it.
 
-use super::Account;
+use super::account::Account;
 use super::entry::Entry;
-use crate::platform::db::NotKept;
-use crate::platform::json;
+use browser::db::NotSaved;
+use browser::json;
 
 /// The entries, first done first; those that this version cannot read stay
 /// where they are.
@@ -19,12 +19,12 @@ pub(super) async fn read(account: &Account) -> Option<Vec<Entry>> {
 /// Writes changed entries and removes those without one: all of it or nothing.
 ///
 /// # Errors
-/// [`NotKept`]
+/// [`NotSaved`]
 pub(super) async fn write(
     account: &Account,
     changes: &[(u32, Option<Entry>)],
-) -> Result<(), NotKept> {
-    let db = account.db.as_ref().ok_or(NotKept)?;
+) -> Result<(), NotSaved> {
+    let db = account.db.as_ref().ok_or(NotSaved)?;
     let texts: Result<Vec<_>, _> = changes
         .iter()
         .map(|(number, entry)| {
@@ -32,5 +32,5 @@ pub(super) async fn write(
             text.map(|text| (*number, text))
         })
         .collect();
-    db.change_entries(&texts.map_err(|_| NotKept)?).await
+    db.change_entries(&texts.map_err(|_| NotSaved)?).await
 }

@@ -1,8 +1,8 @@
 //! The rules of the outbox and of what shows, without a network.
 
-use super::entry::{Entry, State, Told, Why, batch, ids, shown, told};
+use super::entry::{BatchResult, Entry, State, Why, batch, batch_result, ids, shown};
 use crate::api::Trouble;
-use crate::platform::db::Db;
+use browser::db::Db;
 use care::access::{Actor, Standing};
 use care::checklist::{AddEvidence, RemoveEvidence};
 use care::command::{Act, Answer, Command, Outcome, VERSION};
@@ -10,10 +10,10 @@ use care::day::{ChooseTemplate, TickSlot, WriteNote};
 use care::day::{Day, HomeDay, Slot, SlotKey, TickState, Visibility, Whose};
 use care::home::{CareSetting, HomeBrief};
 use care::id::{CommandId, HomeId, ItemId, PersonId, PlaceId, Revision};
-use care::problem::Problem;
 use care::refusal::Refusal;
 use care::skill_set::skill::SkillId;
 use chrono::{DateTime, NaiveDate, NaiveTime};
+use contract::problem::Problem;
 use uuid::Uuid;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -244,40 +244,62 @@ fn a_batch_keeps_the_order_and_one_pass() {
 fn a_duplicate_is_a_success_and_silence_is_not() {
     let two = vec![tick(1, TickState::Done), tick(2, TickState::Done)];
     let revision = Revision(9);
-    let told_one = told(
+    let told_one = batch_result(
         two.clone(),
         Ok(vec![answer(1, Outcome::Duplicate { revision })]),
     );
-    let Told::Heard(heard) = told_one else {
+    let BatchResult::Answered(heard) = told_one else {
         panic!("{told_one:?}")
     };
     assert_eq!(heard.len(), 1);
     assert_eq!(heard[0].state, State::Sent(revision));
-    assert_eq!(told(two.clone(), Ok(Vec::new())), Told::Later(None));
+    assert_eq!(
+        batch_result(two.clone(), Ok(Vec::new())),
+        BatchResult::RetryLater(None)
+    );
     let busy = Ok(vec![answer(1, Outcome::TryAgain)]);
-    assert_eq!(told(two.clone(), busy), Told::Later(None));
-    assert_eq!(told(two.clone(), Err(Trouble::TimedOut)), Told::Later(None));
-    assert_eq!(told(two, Err(Trouble::Network)), Told::Later(None));
+    assert_eq!(
+        batch_result(two.clone(), busy),
+        BatchResult::RetryLater(None)
+    );
+    assert_eq!(
+        batch_result(two.clone(), Err(Trouble::TimedOut)),
+        BatchResult::RetryLater(None)
+    );
+    assert_eq!(
+        batch_result(two, Err(Trouble::Network)),
+        BatchResult::RetryLater(None)
+    );
 }
 
 #[wasm_bindgen_test]
 fn a_session_that_ended_pauses_and_loses_nothing() {
     let one = vec![tick(1, TickState::Done)];
-    assert_eq!(told(one, Err(Trouble::SignedOut)), Told::Pause);
+    assert_eq!(
+        batch_result(one, Err(Trouble::SignedOut)),
+        BatchResult::SignedOut
+    );
 }
 
 #[wasm_bindgen_test]
 fn a_refused_batch_is_sent_one_by_one_to_find_the_one() {
     let two = vec![tick(1, TickState::Done), tick(2, TickState::Done)];
     for status in [403, 404, 409, 413, 422] {
-        assert_eq!(told(two.clone(), Err(problem(status))), Told::OneByOne);
-        let Told::Heard(heard) = told(two[..1].to_vec(), Err(problem(status))) else {
+        assert_eq!(
+            batch_result(two.clone(), Err(problem(status))),
+            BatchResult::SendOneByOne
+        );
+        let BatchResult::Answered(heard) = batch_result(two[..1].to_vec(), Err(problem(status)))
+        else {
             panic!("{status}")
         };
         assert!(matches!(heard[0].state, State::Attention(Why::Problem(_))));
     }
     for status in [408, 429, 500, 503] {
-        assert_eq!(told(two.clone(), Err(problem(status))), Told::Later(None));
+        assert_eq!(
+            batch_result(two.clone(), Err(problem(status))),
+            BatchResult::RetryLater(None)
+        );
     }
 }
 

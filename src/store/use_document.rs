@@ -1,14 +1,14 @@
 //! A document on a screen: the copy on the device at once, the server's answer
 //! when it comes, and unsent acts shown in both.
 
-use super::document_kind::{AnyDoc, Doc, Kind, Stopped};
-use super::document_state::{Cell, Freshness, Phase};
+use super::document_kind::{ActError, AnyDoc, Doc, Kind};
+use super::document_state::{DocumentState, Freshness, Phase};
 use super::entry::{Entry, State, shown};
-use super::fetcher::{Feed, Reached};
-use super::{Store, use_store};
+use super::fetcher::{Fetcher, ShownRevision};
+use super::{Signer, Store, use_store};
 use crate::api::Source;
-use crate::platform::{clock, ids};
-use crate::wall;
+use crate::ids;
+use browser::time;
 use care::command::{Act, Command, VERSION};
 use care::id::{CommandId, HomeId};
 use leptos::prelude::*;
@@ -31,7 +31,7 @@ pub struct Shown<T: Doc> {
     /// The document with unsent acts in it.
     pub doc: Memo<Option<Arc<T>>>,
     pub freshness: Memo<Freshness>,
-    feed: Feed,
+    fetcher: Fetcher,
 }
 
 impl<T: Doc> Clone for Shown<T> {
@@ -44,69 +44,73 @@ impl<T: Doc> Copy for Shown<T> {}
 
 /// Shows the document of a source, and follows when the source changes.
 pub fn use_document<T: Doc>(source: impl Fn() -> Source<T> + Send + Sync + 'static) -> Shown<T> {
-    let feed = Feed::new(use_store(), Kind::of::<T>());
-    let (cell, entries) = (feed.cell, feed.store.outbox.entries);
+    let fetcher = Fetcher::new(use_store(), Kind::of::<T>());
+    let (state, entries) = (fetcher.state, fetcher.store.outbox.entries);
     let doc = Memo::new(move |_| {
-        let base = cell.with(|cell| cell.base.clone())?;
+        let base = state.with(|state| state.base.clone())?;
         let base = base.into_any().downcast::<T>().ok()?;
         Some(entries.with(|entries| Arc::new(shown(&*base, entries))))
     });
     // The page may be gone when this is asked.
-    let reached = move || {
-        let revision = doc.try_with_untracked(|doc| doc.as_deref().map(Doc::revision));
-        revision.flatten()
+    let revision = move || {
+        doc.try_with_untracked(|doc| doc.as_deref().map(Doc::revision))
+            .flatten()
     };
     follow(
-        feed,
+        fetcher,
         Box::new(move || source().into_address()),
-        Rc::new(reached),
+        Rc::new(revision),
     );
     Shown {
-        phase: Memo::new(move |_| cell.with(Cell::phase)),
+        phase: Memo::new(move |_| state.with(DocumentState::phase)),
         doc,
-        freshness: Memo::new(move |_| cell.with(Cell::freshness)),
-        feed,
+        freshness: Memo::new(move |_| state.with(DocumentState::freshness)),
+        fetcher,
     }
 }
 
-fn follow(feed: Feed, address: Box<dyn Fn() -> String + Send + Sync>, reached: Reached) {
+fn follow(
+    fetcher: Fetcher,
+    address: Box<dyn Fn() -> String + Send + Sync>,
+    revision: ShownRevision,
+) {
     let address = Memo::new(move |_| address());
-    Effect::new(move |_| feed.open(address.get()));
-    let sync = feed.store.sync;
-    sync.listen(move |news| feed.hear(news, &reached));
+    Effect::new(move |_| fetcher.open(address.get()));
+    let invalidations = fetcher.store.invalidations;
+    invalidations.listen(move |invalidation| fetcher.hear(invalidation, &revision));
 }
 
 impl<T: Doc> Shown<T> {
     /// Asks the server again.
     pub fn refresh(self) {
-        self.feed.refresh();
+        self.fetcher.refresh();
     }
 
     /// Does an act on the document: decides it, keeps it on the device, shows
     /// it, and sends it when it can.
     ///
     /// # Errors
-    /// [`Stopped`]
-    pub fn act(self, act: Act) -> impl Future<Output = Result<Done, Stopped>> + 'static {
+    /// [`ActError`]
+    pub fn act(self, act: Act) -> impl Future<Output = Result<Done, ActError>> + 'static {
         // Taken at once: the page may be gone before this is waited for.
         let doc = self.doc.try_get_untracked().flatten();
-        let store = self.feed.store;
-        async move { perform(store, doc.ok_or(Stopped::NoDocument)?, act).await }
+        let store = self.fetcher.store;
+        async move { perform(store, doc.ok_or(ActError::NoDocument)?, act).await }
     }
 }
 
-async fn perform(store: Store, doc: Arc<dyn AnyDoc>, act: Act) -> Result<Done, Stopped> {
-    let home = doc.home().ok_or(Stopped::NoDocument)?;
-    let (actor, pass) = match wall::pass() {
-        wall::Pass::NoWall => (doc.actor().ok_or(Stopped::NoDocument)?, None),
-        wall::Pass::Locked => return Err(Stopped::Locked),
-        wall::Pass::Unlocked { actor, pass } => (actor, Some(pass)),
+async fn perform(store: Store, doc: Arc<dyn AnyDoc>, act: Act) -> Result<Done, ActError> {
+    let home = doc.home().ok_or(ActError::NoDocument)?;
+    let (actor, pass) = match (store.signer)() {
+        Signer::Account => (doc.actor().ok_or(ActError::NoDocument)?, None),
+        Signer::Nobody => return Err(ActError::Locked),
+        Signer::Unlocked { actor, pass } => (actor, Some(pass)),
     };
     let command = Command {
         id: ids::command(),
         version: VERSION,
         home,
-        at: clock::now(),
+        at: time::now(),
         act,
     };
     let undo = doc.decide(actor, &command)?;
@@ -116,13 +120,13 @@ async fn perform(store: Store, doc: Arc<dyn AnyDoc>, act: Act) -> Result<Done, S
         undo,
     };
     let entry = Entry {
-        number: Entry::ON_ITS_WAY,
+        number: Entry::UNSAVED,
         command,
         actor,
         pass,
         state: State::Waiting,
     };
-    let kept = store.outbox.add(store, entry).await;
-    kept.map_err(|_| Stopped::NotKept)?;
+    let saved = store.outbox.add(entry).await;
+    saved.map_err(|_| ActError::NotSaved)?;
     Ok(done)
 }

@@ -2,7 +2,7 @@
 //! look. They show parts of a whole, never one person beside another.
 
 use super::icon::{Icon, icon};
-use crate::platform::intl;
+use browser::intl;
 use leptos::prelude::*;
 
 /// A part of the whole.

@@ -3,9 +3,9 @@
 //! through it with the arrows, and chooses with Enter or the space bar: moving
 //! alone never chooses.
 
-use super::erased_closures::tap;
+use super::erased_closures::on_click;
 use super::icon::{Icon, icon};
-use crate::platform::focus;
+use browser::focus;
 use leptos::prelude::*;
 
 /// One of the choices.
@@ -37,7 +37,7 @@ pub fn choices<F: Fn(usize) + Clone + 'static>(
                     class=format!("choice-one {}", one.hue)
                     aria-pressed=if holds { "true" } else { "false" }
                     tabindex=if reached { "0" } else { "-1" }
-                    on:click=tap(move |_| choose(place))
+                    on:click=on_click(move |_| choose(place))
                 >
                     {icon(one.icon)}
                     <span>{one.word}</span>
@@ -55,7 +55,7 @@ pub fn choices<F: Fn(usize) + Clone + 'static>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::test_dom::{Stage, settle};
+    use crate::test_dom::{Stage, settle};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     const LIST: [Choice; 3] = [

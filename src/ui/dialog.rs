@@ -1,7 +1,7 @@
 //! Dialogs: the browser's own `<dialog>`, which keeps the focus inside, closes
 //! on Escape and gives the focus back to where it was.
 
-use super::erased_closures::{effect, live, tap};
+use super::erased_closures::{erased_effect, erased_view, on_click};
 use super::icon::{Icon, icon};
 use crate::i18n::words;
 use leptos::html;
@@ -21,7 +21,7 @@ pub fn Dialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let element = NodeRef::<html::Dialog>::new();
-    effect(move || {
+    erased_effect(move || {
         let is_open = open.get();
         if let Some(dialog) = element.get() {
             if is_open && !dialog.open() {
@@ -43,12 +43,12 @@ pub fn Dialog(
                             type="button"
                             class="button button-plain button-icon"
                             aria-label=words::common::close()
-                            on:click=tap(move |_| open.set(false))
+                            on:click=on_click(move |_| open.set(false))
                         >
                             {icon(Icon::Close)}
                         </button>
                     </div>
-                    {live(move || children.with_value(|children| children()))}
+                    {erased_view(move || children.with_value(|children| children()))}
                 </div>
             </Show>
         </dialog>
@@ -81,7 +81,7 @@ fn form_with(
         >
             {inside}
             <div class="buttons buttons-end">
-                <button type="button" class="button" on:click=tap(move |_| open.set(false))>
+                <button type="button" class="button" on:click=on_click(move |_| open.set(false))>
                     {words::common::cancel()}
                 </button>
                 <button type="submit" class="button button-main">
@@ -108,13 +108,13 @@ pub fn Confirm(
         <Dialog title=title open=open>
             <p>{text}</p>
             <div class="buttons buttons-end">
-                <button type="button" class="button" on:click=tap(move |_| open.set(false))>
+                <button type="button" class="button" on:click=on_click(move |_| open.set(false))>
                     {no}
                 </button>
                 <button
                     type="button"
                     class="button button-trouble"
-                    on:click=tap(move |_| {
+                    on:click=on_click(move |_| {
                         open.set(false);
                         on_yes.run(());
                     })
@@ -129,7 +129,7 @@ pub fn Confirm(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::test_dom::{Stage, settle};
+    use crate::test_dom::{Stage, settle};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test]

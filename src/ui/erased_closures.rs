@@ -6,27 +6,27 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 /// A closure that is called again when a signal in it changes.
-pub type Live<T> = Box<dyn FnMut() -> T + Send>;
+pub type ErasedFn<T> = Box<dyn FnMut() -> T + Send>;
 
 /// A part of a view that is drawn anew when a signal in it changes.
-pub fn live<V: IntoAny>(draw: impl Fn() -> V + Send + 'static) -> Live<AnyView> {
+pub fn erased_view<V: IntoAny>(draw: impl Fn() -> V + Send + 'static) -> ErasedFn<AnyView> {
     Box::new(move || draw().into_any())
 }
 
 /// A text, an attribute or a property that follows a signal.
-pub fn follow<T>(value: impl Fn() -> T + Send + 'static) -> Live<T> {
+pub fn erased_value<T>(value: impl Fn() -> T + Send + 'static) -> ErasedFn<T> {
     Box::new(value)
 }
 
 /// A value made out of signals, which tells others only when it changes.
-pub fn memo<T>(make: impl Fn() -> T + Send + Sync + 'static) -> Memo<T>
+pub fn erased_memo<T>(make: impl Fn() -> T + Send + Sync + 'static) -> Memo<T>
 where
     T: PartialEq + Send + Sync + 'static,
 {
-    made(Box::new(make))
+    boxed_memo(Box::new(make))
 }
 
-fn made<T>(make: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T>
+fn boxed_memo<T>(make: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T>
 where
     T: PartialEq + Send + Sync + 'static,
 {
@@ -34,15 +34,15 @@ where
 }
 
 /// Something to do whenever a signal in it changes.
-pub fn effect(act: impl Fn() + 'static) {
-    done(Box::new(act));
+pub fn erased_effect(act: impl Fn() + 'static) {
+    boxed_effect(Box::new(act));
 }
 
-fn done(act: Box<dyn Fn()>) {
+fn boxed_effect(act: Box<dyn Fn()>) {
     Effect::new(move |_: Option<()>| act());
 }
 
 /// What a press does.
-pub fn tap(act: impl FnMut(MouseEvent) + 'static) -> Box<dyn FnMut(MouseEvent)> {
+pub fn on_click(act: impl FnMut(MouseEvent) + 'static) -> Box<dyn FnMut(MouseEvent)> {
     Box::new(act)
 }

@@ -1,6 +1,6 @@
 //! Lines of a form: a label, what to write into, a hint, and what is wrong.
 
-use super::erased_closures::{follow, live};
+use super::erased_closures::{erased_value, erased_view};
 use super::icon::{Icon, icon};
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use leptos::prelude::*;
@@ -63,7 +63,7 @@ pub fn line(
                 autocapitalize=about.plain.then_some("none")
                 spellcheck=about.plain.then_some("false")
                 aria-describedby=described
-                aria-invalid=follow(move || fault.with(Option::is_some).then_some("true"))
+                aria-invalid=erased_value(move || fault.with(Option::is_some).then_some("true"))
                 prop:value=value
                 on:input=move |event| value.set(event_target_value(&event))
             />
@@ -155,7 +155,7 @@ pub fn write_time(time: NaiveTime) -> String {
 pub fn fault_line(id: &str, fault: Signal<Option<String>>) -> impl IntoView + use<> {
     view! {
         <p class="fault" id=fault_id(id) role="alert">
-            {live(move || fault.get().map(|text| view! { {icon(Icon::Attention)} <span>{text}</span> }))}
+            {erased_view(move || fault.get().map(|text| view! { {icon(Icon::Attention)} <span>{text}</span> }))}
         </p>
     }
 }

@@ -1,6 +1,6 @@
 //! The bar of places: at the bottom of a phone, at the side of a wide screen.
 
-use super::erased_closures::live;
+use super::erased_closures::erased_view;
 use super::icon::{Icon, icon};
 use crate::i18n::words;
 use leptos::prelude::*;
@@ -19,10 +19,10 @@ pub struct Place {
 /// The bar.
 pub fn nav(places: Signal<Vec<Place>>) -> impl IntoView {
     view! {
-        <nav class="nav" aria-label=words::frame::places()>
-            <p class="nav-brand">{icon(Icon::House)} {words::frame::brand()}</p>
+        <nav class="nav" aria-label=words::app_layout::places()>
+            <p class="nav-brand">{icon(Icon::House)} {words::app_layout::brand()}</p>
             <ul class="nav-list">
-                {live(move || places.get().into_iter().map(link).collect_view())}
+                {erased_view(move || places.get().into_iter().map(link).collect_view())}
             </ul>
         </nav>
     }

@@ -1,7 +1,7 @@
 //! A number pad. What was typed is never shown, only how much; keys of a real
 //! keyboard work too.
 
-use super::erased_closures::{follow, live, memo, tap};
+use super::erased_closures::{erased_memo, erased_value, erased_view, on_click};
 use super::icon::{Icon, icon};
 use crate::i18n::words;
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ pub fn PinPad(
     on_enter: Callback<String>,
 ) -> impl IntoView {
     let typed = RwSignal::new(String::new());
-    let count = memo(move || typed.with(String::len));
+    let count = erased_memo(move || typed.with(String::len));
     let press = move |digit: char| {
         if !busy.get_untracked() && count.get_untracked() < *LENGTH.end() {
             typed.update(|text| text.push(digit));
@@ -44,7 +44,7 @@ pub fn PinPad(
                 type="button"
                 class="pin-key"
                 autofocus=digit == '1'
-                on:click=tap(move |_| press(digit))
+                on:click=on_click(move |_| press(digit))
             >
                 {digit.to_string()}
             </button>
@@ -73,9 +73,9 @@ pub fn PinPad(
         >
             <p class="pin-dots" role="status">
                 <span class="unseen">
-                    {live(move || words::wall::digits(u32::try_from(count.get()).unwrap_or(0)))}
+                    {erased_view(move || words::wall::digits(u32::try_from(count.get()).unwrap_or(0)))}
                 </span>
-                {live(move || {
+                {erased_view(move || {
                     let full = count.get();
                     (0..full.max(*LENGTH.start()))
                         .map(|place| {
@@ -92,7 +92,7 @@ pub fn PinPad(
                     type="button"
                     class="pin-key pin-key-word"
                     aria-label=words::wall::erase()
-                    on:click=tap(move |_| erase())
+                    on:click=on_click(move |_| erase())
                 >
                     {icon(Icon::Erase)}
                 </button>
@@ -100,8 +100,8 @@ pub fn PinPad(
                 <button
                     type="button"
                     class="pin-key pin-key-word"
-                    aria-disabled=follow(move || (!ready()).then_some("true"))
-                    on:click=tap(move |_| enter())
+                    aria-disabled=erased_value(move || (!ready()).then_some("true"))
+                    on:click=on_click(move |_| enter())
                 >
                     {words::wall::enter()}
                 </button>
@@ -113,7 +113,7 @@ pub fn PinPad(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::test_dom::{Stage, settle};
+    use crate::test_dom::{Stage, settle};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     fn stage(given: RwSignal<Option<String>>) -> Stage {

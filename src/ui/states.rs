@@ -1,6 +1,6 @@
 //! What a screen is when it waits, has nothing, or failed.
 
-use super::erased_closures::tap;
+use super::erased_closures::on_click;
 use super::icon::{Icon, icon};
 use crate::i18n::words;
 use leptos::prelude::*;
@@ -38,7 +38,7 @@ pub fn failed(
     view! {
         <div class="state" role="alert">
             {icon(of)} <h2>{title}</h2> <p>{text}</p>
-            <button type="button" class="button button-main" on:click=tap(move |_| again.run(()))>
+            <button type="button" class="button button-main" on:click=on_click(move |_| again.run(()))>
                 {icon(Icon::Retry)}
                 {words::common::again()}
             </button>

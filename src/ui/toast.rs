@@ -1,10 +1,10 @@
 //! A short word after an act, with the way back. One at a time: a newer one takes
 //! the place of the older, whose act stays done.
 
-use super::erased_closures::{live, tap};
+use super::erased_closures::{erased_view, on_click};
 use super::icon::{Icon, icon};
 use crate::i18n::words;
-use crate::platform::clock;
+use browser::{task, time};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -72,9 +72,9 @@ impl Toasts {
         };
         self.held.try_set(false);
         self.shown.try_set(Some(Toast { number, text, undo }));
-        clock::spawn(async move {
+        task::spawn(async move {
             loop {
-                clock::sleep(SHOWN_FOR).await;
+                time::sleep(SHOWN_FOR).await;
                 let still = self
                     .shown
                     .try_with_untracked(|toast| toast.as_ref().map(|toast| toast.number));
@@ -98,7 +98,7 @@ pub fn ToastPlace() -> impl IntoView {
     let hold = move |held: bool| toasts.held.set(held);
     view! {
         <div class="toasts" role="status" aria-live="polite">
-            {live(move || {
+            {erased_view(move || {
                 toasts
                     .shown
                     .get()
@@ -119,7 +119,7 @@ pub fn ToastPlace() -> impl IntoView {
                                             <button
                                                 type="button"
                                                 class="button"
-                                                on:click=tap(move |_| {
+                                                on:click=on_click(move |_| {
                                                     toasts.clear();
                                                     undo.run(());
                                                 })
@@ -132,7 +132,7 @@ pub fn ToastPlace() -> impl IntoView {
                                     type="button"
                                     class="button button-icon"
                                     aria-label=words::common::close()
-                                    on:click=tap(move |_| toasts.clear())
+                                    on:click=on_click(move |_| toasts.clear())
                                 >
                                     {icon(Icon::Close)}
                                 </button>
@@ -147,7 +147,7 @@ pub fn ToastPlace() -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::test_dom::{Stage, settle};
+    use crate::test_dom::{Stage, settle};
     use std::sync::Arc;
     use std::sync::atomic::{AtomicU32, Ordering};
     use wasm_bindgen_test::wasm_bindgen_test;

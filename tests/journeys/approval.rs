@@ -114,7 +114,7 @@ async fn a_director_who_reads_what_was_taken_back_approves_nothing() {
         director.click(&button(en("plan.approve"))).await?;
         harness.proxy.weather(Weather::Fair);
         director
-            .reads(&en_with("frame.needs_you_one", &[("count", "1")]))
+            .reads(&en_with("app_layout.needs_you_one", &[("count", "1")]))
             .await?;
         director.open("/attention").await?;
         let reason = en("refusal.plan_not_waiting");

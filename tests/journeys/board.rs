@@ -85,9 +85,9 @@ async fn each_figure_on_the_board_is_a_link_to_its_list() {
         let row = rows.find(|row| differs(DayFigure::Open, row));
         let row = row.context("a home with a week behind it")?;
         let name = en_with(
-            "board.figure_of",
+            "boards.figure_of",
             &[
-                ("figure", &en("state.unknown")),
+                ("figure", &en("day_state.unknown")),
                 ("number", &row.week.of(DayFigure::Open).to_string()),
                 ("name", &row.home.name),
             ],
@@ -105,7 +105,7 @@ async fn the_national_office_sees_counts_without_names() {
         let office = harness.api(OFFICE).await?;
         let supervisor = harness.api(SUPERVISOR).await?;
         let page = harness.signed_in(OFFICE, Screen::DESKTOP).await?;
-        page.find(&heading(en("board.counts_title"))).await?;
+        page.find(&heading(en("boards.counts_title"))).await?;
         let counts: CountsBoard = office.get("/api/boards/counts").await?;
         for row in &counts.rows {
             page.reads(&row.place_name).await?;
@@ -130,8 +130,8 @@ async fn a_supervisor_goes_from_numbers_of_skills_to_what_waits_and_back() {
         let api = harness.api(SUPERVISOR).await?;
         let page = harness.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
         let board: SkillsBoard = api.get("/api/boards/skills").await?;
-        page.click(&link(en("board.tab_skills"))).await?;
-        page.find(&heading(en("skills_board.title"))).await?;
+        page.click(&link(en("boards.tab_skills"))).await?;
+        page.find(&heading(en("boards_skills.title"))).await?;
 
         let row = board
             .homes
@@ -142,33 +142,33 @@ async fn a_supervisor_goes_from_numbers_of_skills_to_what_waits_and_back() {
             .get(&format!("/api/homes/{}/rounds/talk", row.home.id))
             .await?;
         let figure = en_with(
-            "board.figure_of",
+            "boards.figure_of",
             &[
-                ("figure", &en("figure.talk")),
+                ("figure", &en("boards_figure.talk")),
                 ("number", &row.rounds.of(RoundFigure::Talk).to_string()),
                 ("name", &row.home.name),
             ],
         );
         page.click(&link(figure)).await?;
-        page.find(&heading(en("figure.talk"))).await?;
+        page.find(&heading(en("boards_figure.talk"))).await?;
         for line in &list.lines {
             page.reads(&line.name).await?;
         }
         page.script("history.back()", vec![]).await?;
-        page.find(&heading(en("skills_board.title"))).await?;
+        page.find(&heading(en("boards_skills.title"))).await?;
 
-        page.click(&link(en("area.money"))).await?;
-        page.find(&heading(en("area.money"))).await?;
+        page.click(&link(en("checklist_area.money"))).await?;
+        page.find(&heading(en("checklist_area.money"))).await?;
         let area: AreaBoard = api.get("/api/boards/skills/money").await?;
         let few = area.homes.iter().find(|row| row.voices.youth.is_none());
         let few = few.context("a home with few young people")?;
-        let withheld = en_with("skills_board.few_in", &[("homes", &few.home.name)]);
+        let withheld = en_with("boards_skills.few_in", &[("homes", &few.home.name)]);
         page.reads(&withheld).await?;
         let shown = area.homes.iter().find(|row| row.voices.is_shown());
         let name = &shown.context("a home with numbers")?.home.name;
-        let money = en("area.money");
+        let money = en("checklist_area.money");
         let skills = en_with(
-            "skills_board.skills_of",
+            "boards_skills.skills_of",
             &[("area", &money), ("name", name)],
         );
         page.click(&link(skills)).await?;

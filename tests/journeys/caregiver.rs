@@ -308,7 +308,7 @@ async fn a_family_assistant_stands_in_until_the_cover_ends() {
         ensure!(mine.until.is_some(), "a cover has an end: {mine:?}");
         let line = fresh_line(&api, mine.home.id, plain_each).await?;
         let page = harness.signed_in(ASSISTANT, Screen::DESKTOP).await?;
-        let (until_when, _) = en("frame.cover_until")
+        let (until_when, _) = en("app_layout.cover_until")
             .split_once("{when}")
             .map(|(a, b)| (a.to_owned(), b.to_owned()))
             .context("a place for the time")?;

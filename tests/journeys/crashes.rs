@@ -55,13 +55,13 @@ async fn an_old_tab_goes_on_after_an_update_and_loads_it_when_told() {
             vec![],
         )
         .await?;
-        page.reads(&en("frame.new_version")).await?;
+        page.reads(&en("app_layout.new_version")).await?;
 
         // Nothing is forced: the old one works on.
         page.click(&lines[0].button(TickState::Done)).await?;
         server_says(&api, &lines[0], TickState::Done).await?;
-        page.click(&button(en("frame.reload"))).await?;
-        page.reads_no_more(&en("frame.new_version")).await?;
+        page.click(&button(en("app_layout.reload"))).await?;
+        page.reads_no_more(&en("app_layout.new_version")).await?;
         page.find(&lines[0].button(TickState::Done).pressed())
             .await?;
         page.click(&lines[1].button(TickState::Done)).await?;

@@ -56,7 +56,10 @@ async fn who_is_named_to_stand_in_sees_the_homes_until_the_director_ends_it() {
         let other = harness.signed_in(DEPUTY, Screen::DESKTOP).await?;
         reads_home(&other, &home.place_name).await?;
         other
-            .click(&link(en_with("board.open_day_of", &[("name", &home.name)])))
+            .click(&link(en_with(
+                "boards.open_day_of",
+                &[("name", &home.name)],
+            )))
             .await?;
         other.find(&locator::any("h1")).await?;
         // They name nobody themselves.

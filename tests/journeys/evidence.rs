@@ -45,8 +45,9 @@ fn add() -> Locator {
 
 async fn at_the_meal(harness: &Harness) -> Result<Arc<Page>> {
     let page = harness.signed_in(TEEN, Screen::PHONE).await?;
-    page.click(&link(en("frame.skills"))).await?;
-    page.click(&link(en("area.home_food")).loosely()).await?;
+    page.click(&link(en("app_layout.skills"))).await?;
+    page.click(&link(en("checklist_area.home_food")).loosely())
+        .await?;
     page.find(&add()).await?;
     Ok(page)
 }

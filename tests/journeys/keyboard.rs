@@ -63,12 +63,15 @@ async fn by_keyboard_alone_one_adds_an_item_to_a_template() {
         let template = api.templates(home).await?.templates.remove(0);
         let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         page.open(&format!("/homes/{home}/templates")).await?;
-        let add = button(en_with("template.item_new_to", &[("name", &template.name)]));
+        let add = button(en_with(
+            "templates.item_new_to",
+            &[("name", &template.name)],
+        ));
         page.tab_to(&add).await?;
         page.press(Key::Enter).await?;
-        page.tab_to(&field(en("template.text"))).await?;
+        page.tab_to(&field(en("templates.text"))).await?;
         page.press("Feed the cat").await?;
-        page.tab_to(&radio(en("audience.together")).loosely())
+        page.tab_to(&radio(en("templates_audience.together")).loosely())
             .await?;
         page.press(Key::Space).await?;
         page.tab_to(&button(en("common.save"))).await?;

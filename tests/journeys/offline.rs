@@ -61,7 +61,7 @@ pub fn arrived(proxy: &Proxy) -> Vec<CommandId> {
 /// screen reader is told leaves out what is on its way, and says “saved” meanwhile.
 pub async fn all_sent(page: &Page) -> Result<()> {
     let script = "return document.querySelector('.keep-word')?.innerText.trim()";
-    let saved = en("frame.saved");
+    let saved = en("app_layout.saved");
     until("everything to be saved", async || {
         let word = page.script(script, Vec::new()).await?;
         Ok((word == saved.as_str()).then_some(()))
@@ -71,9 +71,9 @@ pub async fn all_sent(page: &Page) -> Result<()> {
 
 pub fn kept_here(number: usize) -> String {
     let key = if number == 1 {
-        "frame.offline_waiting_one"
+        "app_layout.offline_waiting_one"
     } else {
-        "frame.offline_waiting_other"
+        "app_layout.offline_waiting_other"
     };
     en_with(key, &[("count", &number.to_string())])
 }
@@ -82,7 +82,7 @@ pub fn kept_here(number: usize) -> String {
 /// still come, it does not call itself offline.
 fn waits(weather: Weather) -> String {
     match weather {
-        Weather::Hang => en_with("frame.waiting_other", &[("count", "3")]),
+        Weather::Hang => en_with("app_layout.waiting_other", &[("count", "3")]),
         _ => kept_here(3),
     }
 }
@@ -169,7 +169,7 @@ async fn answers_that_get_lost_make_nothing_happen_twice() {
         })
         .await?;
         ensure!(
-            !page.text().await?.contains(&en("frame.saved")),
+            !page.text().await?.contains(&en("app_layout.saved")),
             "it claims to know"
         );
         harness.proxy.weather(Weather::Fair);
@@ -203,11 +203,11 @@ async fn a_page_that_nobody_has_opened_yet_has_its_words_without_a_network() {
         ensure!(first(".more.") > first("/sw.js"), "{asked:?}");
 
         harness.proxy.weather(Weather::Cut);
-        page.click(&link(word("frame.me"))).await?;
-        page.reads(&word("account.language")).await?;
-        page.reads(&word("account.sessions")).await?;
+        page.click(&link(word("app_layout.me"))).await?;
+        page.reads(&word("accounts.language")).await?;
+        page.reads(&word("accounts.sessions")).await?;
         page.open_at_once("/people").await?;
-        page.reads(&word("register.search_hint")).await
+        page.reads(&word("people_register.search_hint")).await
     })
     .await;
 }
@@ -312,7 +312,7 @@ async fn what_the_server_refuses_waits_for_a_person_with_its_text() {
         api.act(home, act).await?;
         harness.proxy.weather(Weather::Fair);
 
-        page.reads(&en_with("frame.needs_you_one", &[("count", "1")]))
+        page.reads(&en_with("app_layout.needs_you_one", &[("count", "1")]))
             .await?;
         page.open("/attention").await?;
         page.find(&heading(en("attention.title"))).await?;

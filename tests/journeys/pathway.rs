@@ -49,39 +49,43 @@ async fn at_sixteen_a_young_person_says_where_they_want_to_live_and_the_guardian
         director.open(&path).await?;
         // Nothing is decided over anybody's head.
         director.reads(&en("refusal.wish_unheard")).await?;
-        ensure!(!director.has(&button(en("pathway.decide"))).await?);
+        ensure!(!director.has(&button(en("plan_pathway.decide"))).await?);
         let phone = harness.signed_in(TEEN, Screen::PHONE).await?;
         phone.open("/plan").await?;
-        phone.click(&link(en("pathway.mine")).loosely()).await?;
-        let wish = field(en("pathway.wish_mine"));
+        phone
+            .click(&link(en("plan_pathway.mine")).loosely())
+            .await?;
+        let wish = field(en("plan_pathway.wish_mine"));
         phone.fill(&wish, "Near my school, with a friend").await?;
         phone.press(Key::Tab).await?;
-        phone.click(&radio(en("pathway.youth_house"))).await?;
+        phone.click(&radio(en("plan_pathway.youth_house"))).await?;
         all_sent(&phone).await?;
         let staff = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         staff.open(&path).await?;
         staff.reads("Near my school, with a friend").await?;
         // Their choice is theirs.
-        ensure!(!staff.has(&radio(en("pathway.dormitory"))).await?);
-        staff.click(&button(en("pathway.talk_add"))).await?;
+        ensure!(!staff.has(&radio(en("plan_pathway.dormitory"))).await?);
+        staff.click(&button(en("plan_pathway.talk_add"))).await?;
         staff
             .fill(&field(en("plan.contact_who")), "The social worker")
             .await?;
         let said = "Rent, cooking, and who to call";
-        staff.fill(&field(en("pathway.talk_text")), said).await?;
+        staff
+            .fill(&field(en("plan_pathway.talk_text")), said)
+            .await?;
         staff.click(&button(en("common.save"))).await?;
         staff.gone(&any("dialog")).await?;
         director.reads(said).await?;
-        director.click(&button(en("pathway.decide"))).await?;
+        director.click(&button(en("plan_pathway.decide"))).await?;
         // What was wished for is what is proposed.
         let why = "As you wish, from the summer on";
         director
-            .fill(&field(en("pathway.decision_why")), why)
+            .fill(&field(en("plan_pathway.decision_why")), why)
             .await?;
-        let proposed = radio(en("pathway.youth_house")).pressed();
+        let proposed = radio(en("plan_pathway.youth_house")).pressed();
         director.find(&proposed.within(any("dialog"))).await?;
         director
-            .click(&button(en("pathway.decide")).within(any("dialog")))
+            .click(&button(en("plan_pathway.decide")).within(any("dialog")))
             .await?;
         phone.reads(why).await?;
         let teen = harness.api(TEEN).await?;
@@ -100,8 +104,8 @@ async fn each_of_ten_matters_begins_with_what_the_young_person_wants() {
         let before = mine(&teen).await?.open_matters().len();
         let phone = harness.signed_in(TEEN, Screen::PHONE).await?;
         phone.open("/plan/pathway").await?;
-        phone.find(&field(en("pathway.own_mine"))).await?;
-        let wants = phone.all(&field(en("pathway.own_mine"))).await?;
+        phone.find(&field(en("plan_pathway.own_mine"))).await?;
+        let wants = phone.all(&field(en("plan_pathway.own_mine"))).await?;
         ensure!(wants.len() == Matter::ALL.len(), "{}", wants.len());
         // The one about money.
         let money = wants.get(7).context("a field")?;
@@ -111,7 +115,7 @@ async fn each_of_ten_matters_begins_with_what_the_young_person_wants() {
         let staff = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         staff.open(&plan_path(harness, "/pathway").await?).await?;
         staff.reads("A card of my own").await?;
-        let plans = staff.all(&field(en("pathway.plan"))).await?;
+        let plans = staff.all(&field(en("plan_pathway.plan"))).await?;
         let money = plans.get(7).context("a field")?;
         money.send_keys("An account in January").await?;
         staff.press(Key::Tab).await?;
@@ -120,7 +124,7 @@ async fn each_of_ten_matters_begins_with_what_the_young_person_wants() {
         ensure!(plan.matter(Matter::Money) == "An account in January");
         ensure!(plan.open_matters().len() == before - 1);
         let numbers = [("all", "10"), ("planned", &(11 - before).to_string())];
-        phone.reads(&en_with("pathway.meter", &numbers)).await
+        phone.reads(&en_with("plan_pathway.meter", &numbers)).await
     })
     .await;
 }
@@ -159,14 +163,14 @@ async fn on_the_sixteenth_birthday_the_way_to_an_independent_life_is_there_by_it
         phone
             .find(&link(en("placement.link_mine")).loosely())
             .await?;
-        let way = link(en("pathway.mine")).loosely();
+        let way = link(en("plan_pathway.mine")).loosely();
         ensure!(!phone.has(&way).await?);
         harness.days_later(days).await?;
         // Nobody has done anything, and everybody has been signed out for long.
         let phone = harness.signed_in(teen, Screen::PHONE).await?;
         phone.open("/plan").await?;
         phone.click(&way).await?;
-        let wish = field(en("pathway.wish_mine"));
+        let wish = field(en("plan_pathway.wish_mine"));
         phone.fill(&wish, "With my friends, near the river").await?;
         phone.press(Key::Tab).await?;
         all_sent(&phone).await?;

@@ -46,11 +46,11 @@ async fn a_young_person_writes_first_and_the_adults_read_what_only_they_can_chan
     journey(async |harness: &Harness| {
         let teen = harness.api(TEEN).await?;
         let phone = harness.signed_in(TEEN, Screen::PHONE).await?;
-        phone.click(&link(en("frame.plan"))).await?;
+        phone.click(&link(en("app_layout.plan"))).await?;
         phone
-            .click(&link(en("section.my_friends")).loosely())
+            .click(&link(en("plan_section.my_friends")).loosely())
             .await?;
-        let view = field(en("section.my_friends"));
+        let view = field(en("plan_section.my_friends"));
         phone.fill(&view, "Two good friends, and a dog").await?;
         phone.reads(&en("plan.unsaved")).await?;
         phone.press(Key::Tab).await?;
@@ -94,7 +94,7 @@ async fn a_young_person_would_rather_not_say_and_says_something_after_all() {
             .reads(&en_with("plan.declined", &[("name", &name)]))
             .await?;
         phone.click(&button(en("plan.write_after_all"))).await?;
-        let view = field(en("section.my_identity"));
+        let view = field(en("plan_section.my_identity"));
         phone.fill(&view, "I am from the mountains").await?;
         phone.press(Key::Tab).await?;
         staff.reads("I am from the mountains").await?;
@@ -221,7 +221,7 @@ async fn a_director_names_a_specialist_who_then_finds_the_child_and_nobody_else(
         director.gone(&button(off.as_str())).await?;
         all_sent(&director).await?;
         let page = harness.signed_in(SPECIALIST, Screen::PHONE).await?;
-        page.reads(&en("register.empty_title")).await?;
+        page.reads(&en("people_register.empty_title")).await?;
         director.click(&button(en("plan.name_specialist"))).await?;
         director
             .choose(&choice(en("plan.name_who")), &psychologist.me.name)
@@ -232,7 +232,7 @@ async fn a_director_names_a_specialist_who_then_finds_the_child_and_nobody_else(
         director.find(&button(off.as_str())).await?;
         all_sent(&director).await?;
         page.open("/people").await?;
-        page.reads(&en_with("register.found_one", &[("count", "1")]))
+        page.reads(&en_with("people_register.found_one", &[("count", "1")]))
             .await?;
         page.click(&link(teen.me.name.as_str()).loosely()).await?;
         page.reads(&en_with("plan.of", &[("name", &teen.me.name)]))
@@ -279,11 +279,11 @@ async fn somebody_is_found_by_letters_of_another_script() {
         let name = teen.me.name.clone();
         let first = name.split(' ').next().context("a name")?;
         let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
-        page.click(&link(en("frame.people"))).await?;
-        page.click(&link(en("register.search"))).await?;
-        let search = field(en("register.search"));
+        page.click(&link(en("app_layout.people"))).await?;
+        page.click(&link(en("people_register.search"))).await?;
+        let search = field(en("people_register.search"));
         page.fill(&search, "nobody at all").await?;
-        page.reads(&en("register.none")).await?;
+        page.reads(&en("people_register.none")).await?;
         let cyrillic = in_cyrillic(first);
         page.fill(&search, &cyrillic).await?;
         page.click(&link(name.as_str()).loosely()).await?;

@@ -134,14 +134,14 @@ async fn who_leaves_the_page_in_the_midst_of_a_word_has_saved_it() {
         page.open(&plan_path(harness, "/play").await?).await?;
         page.fill(&adults_view(), "Skates, and falls with grace")
             .await?;
-        let next = en_with("plan.after", &[("section", &en("section.self_care"))]);
+        let next = en_with("plan.after", &[("section", &en("plan_section.self_care"))]);
         page.click(&link(next)).await?;
         adults_say(&teen, Section::Play, "Skates, and falls with grace").await?;
         // And by the browser's own way back.
-        page.find(&heading(en("section.self_care"))).await?;
+        page.find(&heading(en("plan_section.self_care"))).await?;
         page.fill(&adults_view(), "Packs the bag alone").await?;
         page.script("history.back()", vec![]).await?;
-        page.find(&heading(en("section.play"))).await?;
+        page.find(&heading(en("plan_section.play"))).await?;
         adults_say(&teen, Section::SelfCare, "Packs the bag alone").await?;
         all_sent(&page).await?;
         until("no draft to be left", async || {

@@ -18,12 +18,12 @@ async fn a_number_of_the_board_leads_to_names_and_a_name_to_the_plan() {
         let row = row.context("a plan without the child's voice")?;
         let page = harness.signed_in(SUPERVISOR, Screen::DESKTOP).await?;
         page.open("/board").await?;
-        page.click(&link(en("plans_board.tab"))).await?;
+        page.click(&link(en("boards_plans.tab"))).await?;
         let number = row.numbers.of(missing).to_string();
         let figure = en_with(
-            "board.figure_of",
+            "boards.figure_of",
             &[
-                ("figure", &en("figure.no_voice")),
+                ("figure", &en("boards_figure.no_voice")),
                 ("name", &row.home.name),
                 ("number", &number),
             ],
@@ -31,15 +31,15 @@ async fn a_number_of_the_board_leads_to_names_and_a_name_to_the_plan() {
         // All homes together lead to those that are meant, and these to the same list.
         let all = board.together().of(missing).to_string();
         let together = [
-            ("figure", en("figure.no_voice")),
-            ("name", en("plans_board.together")),
+            ("figure", en("boards_figure.no_voice")),
+            ("name", en("boards_plans.together")),
             ("number", all),
         ];
         let together: Vec<(&str, &str)> = together
             .iter()
             .map(|(key, word)| (*key, word.as_str()))
             .collect();
-        page.click(&link(en_with("board.figure_of", &together)))
+        page.click(&link(en_with("boards.figure_of", &together)))
             .await?;
         page.arrives("the homes", |path| path.ends_with("/board/plans/no_voice"))
             .await?;
@@ -61,9 +61,9 @@ async fn the_office_sees_plans_in_numbers_and_nobodys_name() {
         let home = &board.rows.first().context("a home")?.home;
         let page = harness.signed_in(OFFICE, Screen::PHONE).await?;
         page.open("/board").await?;
-        page.click(&link(en("plans_board.tab"))).await?;
+        page.click(&link(en("boards_plans.tab"))).await?;
         page.reads(&home.place_name).await?;
-        page.reads(&en("figure.no_voice")).await?;
+        page.reads(&en("boards_figure.no_voice")).await?;
         ensure!(!page.text().await?.contains(&home.name));
         Ok(())
     })

@@ -40,13 +40,13 @@ async fn a_youth_adds_what_their_days_show_without_a_network_and_keeps_a_no_to_t
         let item = free.context("an item of each child")?.text;
 
         let staff = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
-        staff.click(&link(en("frame.templates"))).await?;
-        let edit = en_with("template.item_edit_of", &[("text", &item)]);
+        staff.click(&link(en("app_layout.templates"))).await?;
+        let edit = en_with("templates.item_edit_of", &[("text", &item)]);
         staff.click(&button(edit)).await?;
-        staff.choose(&choice(en("template.skill")), skill).await?;
+        staff.choose(&choice(en("templates.skill")), skill).await?;
         staff.click(&button(en("common.save"))).await?;
         staff
-            .reads(&en_with("template.speaks_for", &[("skill", skill)]))
+            .reads(&en_with("templates.speaks_for", &[("skill", skill)]))
             .await?;
         all_sent(&staff).await?;
 

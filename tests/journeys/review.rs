@@ -25,10 +25,10 @@ async fn newest(harness: &Harness) -> Result<Review> {
 
 fn says_came(name: &str, came: bool) -> locator::Locator {
     let word = match came {
-        true => en("review.came"),
-        false => en("review.absent"),
+        true => en("plan_review.came"),
+        false => en("plan_review.absent"),
     };
-    button(word).within(group(en_with("review.came_of", &[("name", name)])))
+    button(word).within(group(en_with("plan_review.came_of", &[("name", name)])))
 }
 
 /// Adds a line by the field of that name.
@@ -43,13 +43,15 @@ async fn a_young_person_asks_for_a_review_and_speaks_first_in_it() {
         let teen = harness.api(TEEN).await?;
         let name = teen.me.name.clone();
         let phone = harness.signed_in(TEEN, Screen::PHONE).await?;
-        phone.click(&link(en("frame.plan"))).await?;
-        phone.click(&link(en("review.title")).loosely()).await?;
-        phone.click(&button(en("review.ask"))).await?;
-        let why = "I want to see my brother more often";
-        phone.fill(&field(en("review.ask_words")), why).await?;
+        phone.click(&link(en("app_layout.plan"))).await?;
         phone
-            .click(&button(en("review.ask")).within(any("dialog")))
+            .click(&link(en("plan_review.title")).loosely())
+            .await?;
+        phone.click(&button(en("plan_review.ask"))).await?;
+        let why = "I want to see my brother more often";
+        phone.fill(&field(en("plan_review.ask_words")), why).await?;
+        phone
+            .click(&button(en("plan_review.ask")).within(any("dialog")))
             .await?;
         phone.reads(why).await?;
         all_sent(&phone).await?;
@@ -59,15 +61,17 @@ async fn a_young_person_asks_for_a_review_and_speaks_first_in_it() {
         staff.open(&plan_path(harness, "").await?).await?;
         staff.reads(why).await?;
         staff.open(&plan_path(harness, "/reviews").await?).await?;
-        staff.click(&button(en("review.make"))).await?;
+        staff.click(&button(en("plan_review.make"))).await?;
         let today = mine(&teen).await?.today;
         staff
-            .fill(&field(en("review.on")), &today.to_string())
+            .fill(&field(en("plan_review.on")), &today.to_string())
             .await?;
-        staff.fill(&field(en("review.time")), "16:45").await?;
-        staff.fill(&field(en("review.place")), "Garden").await?;
+        staff.fill(&field(en("plan_review.time")), "16:45").await?;
+        staff
+            .fill(&field(en("plan_review.place")), "Garden")
+            .await?;
         staff.click(&button(en("common.save"))).await?;
-        staff.find(&heading(en("review.guests"))).await?;
+        staff.find(&heading(en("plan_review.guests"))).await?;
         all_sent(&staff).await?;
         let review = newest(harness).await?;
         ensure!(review.meeting.place == "Garden");
@@ -88,18 +92,18 @@ async fn a_young_person_asks_for_a_review_and_speaks_first_in_it() {
                 .first()
                 .is_some_and(|one| one.0 == Guest::Person(plan.child))
         );
-        adds(&staff, "review.guest_new", "Her brother Timur").await?;
+        adds(&staff, "plan_review.guest_new", "Her brother Timur").await?;
         staff.reads("Her brother Timur").await?;
 
         // On the phone it is there, and has room for what the young person brings up.
         phone.open(&format!("/plan/reviews/{}", review.id)).await?;
-        adds(&phone, "review.point_new", "Weekends with Timur").await?;
+        adds(&phone, "plan_review.point_new", "Weekends with Timur").await?;
         staff.reads("Weekends with Timur").await?;
         ensure!(!phone.has(&checkbox(name.clone())).await?);
 
         // Nothing is finished before all is said.
-        ensure!(!staff.has(&button(en("review.hold"))).await?);
-        staff.reads(&en("review.lacks_came")).await?;
+        ensure!(!staff.has(&button(en("plan_review.hold"))).await?);
+        staff.reads(&en("plan_review.lacks_came")).await?;
         for (guest, seat) in review.guests {
             let called = match guest {
                 Guest::Person(id) => plan.person(id).context("somebody")?.name.clone(),
@@ -108,7 +112,7 @@ async fn a_young_person_asks_for_a_review_and_speaks_first_in_it() {
             staff.click(&says_came(&called, true)).await?;
         }
         staff.click(&says_came("Her brother Timur", false)).await?;
-        let part = field(en("review.part_mine"));
+        let part = field(en("plan_review.part_mine"));
         phone
             .fill(&part, "I said it myself, and they listened")
             .await?;
@@ -116,12 +120,12 @@ async fn a_young_person_asks_for_a_review_and_speaks_first_in_it() {
         staff.reads("I said it myself, and they listened").await?;
         adds(
             &staff,
-            "review.outcome_new",
+            "plan_review.outcome_new",
             "Timur comes every second Saturday",
         )
         .await?;
-        staff.click(&button(en("review.hold"))).await?;
-        staff.reads(&en("review.held_back")).await?;
+        staff.click(&button(en("plan_review.hold"))).await?;
+        staff.reads(&en("plan_review.held_back")).await?;
         all_sent(&staff).await?;
         phone.reads("Timur comes every second Saturday").await?;
         let held = newest(harness).await?;
@@ -132,10 +136,10 @@ async fn a_young_person_asks_for_a_review_and_speaks_first_in_it() {
         // What was asked for is done; the adults' words are theirs no longer to change.
         ensure!(mine(&teen).await?.requests().is_empty());
         staff.reads("Timur comes every second Saturday").await?;
-        ensure!(!staff.has(&field(en("review.outcome_new"))).await?);
+        ensure!(!staff.has(&field(en("plan_review.outcome_new"))).await?);
         // Finished too soon: back it comes.
-        staff.click(&button(en("review.held_back"))).await?;
-        staff.find(&field(en("review.outcome_new"))).await?;
+        staff.click(&button(en("plan_review.held_back"))).await?;
+        staff.find(&field(en("plan_review.outcome_new"))).await?;
         Ok(())
     })
     .await;
@@ -148,14 +152,14 @@ async fn what_somebody_brings_up_without_a_network_is_there_after_a_reload_and_a
         let phone = harness.signed_in(TEEN, Screen::PHONE).await?;
         let path = format!("/plan/reviews/{ahead}");
         phone.open(&path).await?;
-        phone.find(&field(en("review.point_new"))).await?;
+        phone.find(&field(en("plan_review.point_new"))).await?;
         kept_offline(&phone).await?;
         harness.proxy.weather(Weather::Cut);
-        adds(&phone, "review.point_new", "The bicycle").await?;
+        adds(&phone, "plan_review.point_new", "The bicycle").await?;
         phone.reads(&kept_here(1)).await?;
         phone.open(&path).await?;
         until("what was brought up", async || {
-            let points = phone.all(&field(en("review.point"))).await?;
+            let points = phone.all(&field(en("plan_review.point"))).await?;
             for point in points {
                 if point.value().await? == Some("The bicycle".into()) {
                     return Ok(Some(()));
@@ -187,12 +191,12 @@ async fn a_review_is_called_off_and_comes_back_with_all_that_hung_on_it() {
         staff
             .open(&plan_path(harness, &format!("/reviews/{review}")).await?)
             .await?;
-        staff.click(&button(en("review.call_off"))).await?;
-        staff.reads(&en("review.gone")).await?;
+        staff.click(&button(en("plan_review.call_off"))).await?;
+        staff.reads(&en("plan_review.gone")).await?;
         staff.click(&button(en("common.undo"))).await?;
         staff.reads("Ms Serik").await?;
         // The appointment is a file, by a link that the app leaves to the browser.
-        let calendar = staff.find(&link(en("review.calendar"))).await?;
+        let calendar = staff.find(&link(en("plan_review.calendar"))).await?;
         let address = calendar.attr("href").await?.context("an address")?;
         let (kind, text) = harness.api(CAREGIVER).await?.text(&address).await?;
         ensure!(kind.starts_with("text/calendar"), "{kind}");
@@ -213,15 +217,15 @@ async fn who_oversees_reads_a_review_and_changes_nothing_and_a_specialist_takes_
         director.reads("Ms Serik").await?;
         for word in [
             "common.edit",
-            "review.call_off",
+            "plan_review.call_off",
             "common.add",
-            "review.hold",
+            "plan_review.hold",
         ] {
             ensure!(!director.has(&button(en(word))).await?, "{word}");
         }
         let specialist = harness.signed_in(SPECIALIST, Screen::DESKTOP).await?;
         specialist.open(&path).await?;
-        adds(&specialist, "review.point_new", "Sleep").await?;
+        adds(&specialist, "plan_review.point_new", "Sleep").await?;
         director.reads("Sleep").await
     })
     .await;
@@ -237,18 +241,20 @@ async fn who_changes_an_appointment_writes_over_nothing_they_have_not_seen() {
         staff.open(&path).await?;
         // What is half written in a line is there again after another page.
         staff
-            .fill(&field(en("review.outcome_new")), "A bicycle, from")
+            .fill(&field(en("plan_review.outcome_new")), "A bicycle, from")
             .await?;
-        staff.click(&link(en("review.title"))).await?;
-        staff.find(&heading(en("review.all"))).await?;
+        staff.click(&link(en("plan_review.title"))).await?;
+        staff.find(&heading(en("plan_review.all"))).await?;
         staff.open(&path).await?;
         until("what was begun", async || {
-            let line = staff.find(&field(en("review.outcome_new"))).await?;
+            let line = staff.find(&field(en("plan_review.outcome_new"))).await?;
             Ok((line.value().await? == Some("A bicycle, from".into())).then_some(()))
         })
         .await?;
         staff.click(&button(en("common.edit"))).await?;
-        staff.fill(&field(en("review.place")), "Garden").await?;
+        staff
+            .fill(&field(en("plan_review.place")), "Garden")
+            .await?;
         // Meanwhile a colleague puts it off by a week.
         let plan = mine(&teen).await?;
         let mut meeting = plan.review(review).context("it")?.meeting;
@@ -269,7 +275,7 @@ async fn who_changes_an_appointment_writes_over_nothing_they_have_not_seen() {
             .await?
             .act(teen.home()?, act)
             .await?;
-        staff.reads(&en("review.later")).await?;
+        staff.reads(&en("plan_review.later")).await?;
         staff.click(&button(en("common.save"))).await?;
         staff.reads(&en("refusal.conflict")).await?;
         let stands = mine(&teen).await?.review(review).context("it")?.meeting;

@@ -113,11 +113,11 @@ async fn signing_out_with_unsent_changes_warns_first() {
         harness.proxy.weather(Weather::Cut);
         page.click(&line.button(TickState::Done)).await?;
         page.reads(&kept_here(1)).await?;
-        page.click(&link(en("frame.me"))).await?;
+        page.click(&link(en("app_layout.me"))).await?;
         page.click(&button(en("common.sign_out"))).await?;
         page.reads(&en_with("common.unsent_one", &[("count", "1")]))
             .await?;
-        page.click(&button(en("account.stay"))).await?;
+        page.click(&button(en("accounts.stay"))).await?;
         // Nothing happened, and it still goes out.
         harness.proxy.weather(Weather::Fair);
         server_says(&api, &line, TickState::Done).await
@@ -138,9 +138,9 @@ async fn whoever_signs_out_all_the_same_leaves_nothing_on_the_device() {
         harness.proxy.weather(Weather::Cut);
         page.click(&line.button(TickState::Done)).await?;
         page.reads(&kept_here(1)).await?;
-        page.click(&link(en("frame.me"))).await?;
+        page.click(&link(en("app_layout.me"))).await?;
         page.click(&button(en("common.sign_out"))).await?;
-        page.click(&button(en("account.sign_out_anyway"))).await?;
+        page.click(&button(en("accounts.sign_out_anyway"))).await?;
         page.find(&field(en("sign_in.login"))).await?;
         until("the device to be empty", async || {
             Ok(databases(&page).await?.is_empty().then_some(()))
@@ -162,7 +162,7 @@ async fn whoever_signs_out_all_the_same_leaves_nothing_on_the_device() {
 async fn whoever_signs_in_after_a_sign_out_begins_where_their_work_does() {
     journey(async |harness: &Harness| {
         let page = harness.signed_in(CAREGIVER, Screen::PHONE).await?;
-        page.click(&link(en("frame.me"))).await?;
+        page.click(&link(en("app_layout.me"))).await?;
         page.click(&button(en("common.sign_out"))).await?;
         page.find(&field(en("sign_in.login"))).await?;
         harness::sign_in(&page, CAREGIVER).await?;
@@ -177,7 +177,7 @@ async fn a_link_into_the_app_holds_through_the_sign_in() {
         let page = harness.browser(Screen::PHONE).await?;
         page.open("/account").await?;
         harness::sign_in(&page, CAREGIVER).await?;
-        page.find(&heading(en("account.sessions"))).await?;
+        page.find(&heading(en("accounts.sessions"))).await?;
         Ok(())
     })
     .await;
@@ -187,9 +187,9 @@ async fn a_link_into_the_app_holds_through_the_sign_in() {
 async fn ones_sessions_are_called_what_people_call_them() {
     journey(async |harness: &Harness| {
         let page = harness.signed_in(CAREGIVER, Screen::PHONE).await?;
-        page.click(&link(en("frame.me"))).await?;
+        page.click(&link(en("app_layout.me"))).await?;
         let here = [("browser", "Chrome"), ("system", "Linux")];
-        page.reads(&en_with("account.device", &here)).await?;
+        page.reads(&en_with("accounts.device", &here)).await?;
         ensure!(!page.text().await?.contains("Mozilla"), "it is not raw");
         Ok(())
     })
@@ -200,8 +200,8 @@ async fn ones_sessions_are_called_what_people_call_them() {
 async fn the_browsers_book_of_passwords_learns_whose_password_changes() {
     journey(async |harness: &Harness| {
         let page = harness.signed_in(CAREGIVER, Screen::PHONE).await?;
-        page.click(&link(en("frame.me"))).await?;
-        page.find(&heading(en("account.password"))).await?;
+        page.click(&link(en("app_layout.me"))).await?;
+        page.find(&heading(en("accounts.password"))).await?;
         let names = page
             .script(
                 "return [...document.querySelectorAll('form')]

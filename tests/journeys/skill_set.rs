@@ -21,7 +21,7 @@ async fn a_home_adds_a_skill_of_its_own_and_what_was_said_of_it_keeps_its_words(
         let teen = harness.api(TEEN).await?;
         let round = begin(&teen).await?;
         let staff = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
-        staff.click(&link(en("frame.people"))).await?;
+        staff.click(&link(en("app_layout.people"))).await?;
         staff.click(&link(en("skill_set.link"))).await?;
         staff.click(&button(en("skill_set.add"))).await?;
         let words = field(en_with("skill_set.words", &[("language", "English")]));
@@ -34,10 +34,11 @@ async fn a_home_adds_a_skill_of_its_own_and_what_was_said_of_it_keeps_its_words(
         all_sent(&staff).await?;
 
         let page = harness.signed_in(TEEN, Screen::PHONE).await?;
-        page.click(&link(en("frame.skills"))).await?;
-        page.click(&link(en("area.home_food")).loosely()).await?;
+        page.click(&link(en("app_layout.skills"))).await?;
+        page.click(&link(en("checklist_area.home_food")).loosely())
+            .await?;
         let bread = group(en_with("checklist.how", &[("skill", "Bake bread")]));
-        page.click(&button(en("rating.alone")).within(bread.clone()))
+        page.click(&button(en("checklist_rating.alone")).within(bread.clone()))
             .await?;
         all_sent(&page).await?;
         // Both finish; then it is worded anew.

@@ -82,26 +82,29 @@ async fn a_youth_says_how_it_goes_and_each_tap_is_kept_also_without_a_network() 
         let teen = harness.api(TEEN).await?;
         let money = skills(&teen, Area::Money).await?;
         let page = harness.signed_in(TEEN, Screen::PHONE).await?;
-        page.click(&link(en("frame.skills"))).await?;
+        page.click(&link(en("app_layout.skills"))).await?;
         page.find(&heading(en("checklist.mine"))).await?;
         page.click(&button(en("checklist.begin"))).await?;
         page.find(&button(en("checklist.finish"))).await?;
         all_sent(&page).await?;
         // The area is on the device before the network goes.
-        page.click(&link(en("area.money")).loosely()).await?;
+        page.click(&link(en("checklist_area.money")).loosely())
+            .await?;
         page.find(&how(&money[0])).await?;
         kept_offline(&page).await?;
 
         harness.proxy.weather(Weather::Cut);
-        page.click(&says(&money[0], "rating.alone")).await?;
-        page.find(&says(&money[0], "rating.alone").pressed())
+        page.click(&says(&money[0], "checklist_rating.alone"))
             .await?;
-        page.click(&says(&money[1], "rating.not_for_me")).await?;
-        page.find(&says(&money[1], "rating.not_for_me").pressed())
+        page.find(&says(&money[0], "checklist_rating.alone").pressed())
+            .await?;
+        page.click(&says(&money[1], "checklist_rating.not_for_me"))
+            .await?;
+        page.find(&says(&money[1], "checklist_rating.not_for_me").pressed())
             .await?;
         page.reads(&kept_here(2)).await?;
         page.refresh().await?;
-        page.find(&says(&money[0], "rating.alone").pressed())
+        page.find(&says(&money[0], "checklist_rating.alone").pressed())
             .await?;
         let mine: Checklist = teen.get(MINE).await?;
         ensure!(mine.own(&money[0].id).is_none(), "nothing has arrived yet");
@@ -139,7 +142,10 @@ async fn a_round_goes_on_where_it_was_after_the_browser_died_without_a_network()
         let page = harness.reopened(&page, Screen::PHONE).await?;
         harness.proxy.weather(Weather::Cut);
         page.open_at_once("/skills/money").await?;
-        for (skill, word) in [(0, "rating.alone"), (1, "rating.with_help")] {
+        for (skill, word) in [
+            (0, "checklist_rating.alone"),
+            (1, "checklist_rating.with_help"),
+        ] {
             page.click(&says(&money[skill], word)).await?;
             page.find(&says(&money[skill], word).pressed()).await?;
         }
@@ -148,11 +154,12 @@ async fn a_round_goes_on_where_it_was_after_the_browser_died_without_a_network()
         // The phone closes it in the middle, and still there is none.
         let page = harness.crashed(&page, Screen::PHONE).await?;
         page.open_at_once("/skills/money").await?;
-        page.find(&says(&money[0], "rating.alone").pressed())
+        page.find(&says(&money[0], "checklist_rating.alone").pressed())
             .await?;
-        page.find(&says(&money[1], "rating.with_help").pressed())
+        page.find(&says(&money[1], "checklist_rating.with_help").pressed())
             .await?;
-        page.click(&says(&money[2], "rating.not_yet")).await?;
+        page.click(&says(&money[2], "checklist_rating.not_yet"))
+            .await?;
         page.reads(&kept_here(3)).await?;
 
         harness.proxy.weather(Weather::Fair);
@@ -189,15 +196,16 @@ async fn both_voices_stay_apart_until_both_have_finished_and_then_stand_side_by_
         let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
         page.open(&format!("{}/money", path_of(&staff, &teen)?))
             .await?;
-        page.find(&says(&money[0], "rating.can_show_they").not_pressed())
+        page.find(&says(&money[0], "checklist_rating.can_show_they").not_pressed())
             .await?;
-        page.click(&says(&money[0], "rating.with_help")).await?;
-        page.find(&says(&money[0], "rating.with_help").pressed())
+        page.click(&says(&money[0], "checklist_rating.with_help"))
+            .await?;
+        page.find(&says(&money[0], "checklist_rating.with_help").pressed())
             .await?;
         // Nor has the device any of the youth's words of this round.
         all_sent(&page).await?;
         page.refresh().await?;
-        page.find(&says(&money[0], "rating.with_help").pressed())
+        page.find(&says(&money[0], "checklist_rating.with_help").pressed())
             .await?;
         let kept = until("the round on the device", async || {
             let kept = page.script_later(KEPT_ROUND, vec![]).await?;
@@ -253,7 +261,8 @@ async fn what_came_after_the_round_had_ended_needs_the_youth_and_says_of_which_s
         page.find(&how(&money[0])).await?;
         kept_offline(&page).await?;
         harness.proxy.weather(Weather::Cut);
-        page.click(&says(&money[0], "rating.with_help")).await?;
+        page.click(&says(&money[0], "checklist_rating.with_help"))
+            .await?;
         page.reads(&kept_here(1)).await?;
         let (home, youth) = (teen.home()?, teen.me.id);
         for one in [&teen, &staff] {
@@ -262,13 +271,13 @@ async fn what_came_after_the_round_had_ended_needs_the_youth_and_says_of_which_s
             one.act(home, finish).await?;
         }
         harness.proxy.weather(Weather::Fair);
-        page.reads(&en_with("frame.needs_you_one", &[("count", "1")]))
+        page.reads(&en_with("app_layout.needs_you_one", &[("count", "1")]))
             .await?;
         page.open("/attention").await?;
         page.reads(&en("refusal.round_finished")).await?;
         page.reads(money[0].text.get("en").context("words")?)
             .await?;
-        page.reads(&en("rating.with_help")).await
+        page.reads(&en("checklist_rating.with_help")).await
     })
     .await;
 }

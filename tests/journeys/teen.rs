@@ -17,7 +17,7 @@ async fn a_teenager_sees_what_is_theirs_or_shared_and_nothing_else() {
         let staff = harness.api(CAREGIVER).await?;
         let page = harness.signed_in(TEEN, Screen::PHONE).await?;
         page.arrives("their own day", |path| path == "/day").await?;
-        page.reads(&en_with("mine.hello", &[("name", &teen.me.name)]))
+        page.reads(&en_with("day_mine.hello", &[("name", &teen.me.name)]))
             .await?;
         let mine = teen.my_day().await?.day;
         for slot in &mine.slots {
@@ -66,9 +66,10 @@ async fn a_teenager_ticks_with_a_thumb_and_adds_something_of_their_own() {
         page.find(&line.button(TickState::Done).pressed()).await?;
         server_says(&staff, &line, TickState::Done).await?;
 
-        page.touch(&button(en("mine.add"))).await?;
-        page.fill(&field(en("mine.what")), "Band practice").await?;
-        page.fill(&field(en("mine.when")), "16:45").await?;
+        page.touch(&button(en("day_mine.add"))).await?;
+        page.fill(&field(en("day_mine.what")), "Band practice")
+            .await?;
+        page.fill(&field(en("day_mine.when")), "16:45").await?;
         page.click(&button(en("common.add")).within(any("dialog")))
             .await?;
         page.find(&group(en_with(
@@ -144,7 +145,7 @@ async fn a_skip_leaves_no_mark_against_anybody() {
         page.touch(&line.button(TickState::Skipped)).await?;
         page.find(&line.button(TickState::Skipped).pressed())
             .await?;
-        page.reads(&en("mine.skip_is_fine")).await?;
+        page.reads(&en("day_mine.skip_is_fine")).await?;
         server_says(&staff, &line, TickState::Skipped).await?;
         // The caregiver says it was done all the same: the last word counts.
         let day = staff.day(staff.home()?, "today").await?.day;

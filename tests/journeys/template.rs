@@ -36,18 +36,18 @@ async fn a_caregiver_adds_changes_and_removes_an_item_and_today_follows() {
         let home = api.home()?;
         let template = of_today(&api).await?;
         let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
-        page.click(&link(en("frame.templates"))).await?;
+        page.click(&link(en("app_layout.templates"))).await?;
         page.find(&heading(en("title.templates"))).await?;
 
         page.click(&button(en_with(
-            "template.item_new_to",
+            "templates.item_new_to",
             &[("name", &template.name)],
         )))
         .await?;
-        page.fill(&field(en("template.text")), "Water the tomatoes")
+        page.fill(&field(en("templates.text")), "Water the tomatoes")
             .await?;
-        page.fill(&field(en("template.time")), "08:10").await?;
-        page.click(&radio(en("audience.each_child")).loosely())
+        page.fill(&field(en("templates.time")), "08:10").await?;
+        page.click(&radio(en("templates_audience.each_child")).loosely())
             .await?;
         page.click(&button(en("common.save"))).await?;
         page.reads("Water the tomatoes").await?;
@@ -57,13 +57,14 @@ async fn a_caregiver_adds_changes_and_removes_an_item_and_today_follows() {
         .await?;
 
         page.click(&button(en_with(
-            "template.item_edit_of",
+            "templates.item_edit_of",
             &[("text", "Water the tomatoes")],
         )))
         .await?;
-        page.fill(&field(en("template.text")), "Water the peppers")
+        page.fill(&field(en("templates.text")), "Water the peppers")
             .await?;
-        page.click(&radio(en("audience.anyone")).loosely()).await?;
+        page.click(&radio(en("templates_audience.anyone")).loosely())
+            .await?;
         page.click(&button(en("common.save"))).await?;
         page.reads("Water the peppers").await?;
         until("the change on the server", async || {
@@ -79,12 +80,12 @@ async fn a_caregiver_adds_changes_and_removes_an_item_and_today_follows() {
         ensure!(slots == 1, "any one child has one slot, not {slots}");
 
         page.click(&button(en_with(
-            "template.item_remove_of",
+            "templates.item_remove_of",
             &[("text", "Water the peppers")],
         )))
         .await?;
         page.gone(&button(en_with(
-            "template.item_edit_of",
+            "templates.item_edit_of",
             &[("text", "Water the peppers")],
         )))
         .await?;
@@ -106,10 +107,11 @@ async fn two_who_change_the_same_item_keep_both_versions_and_choose() {
         let template = of_today(&api).await?;
         let item = template.items.first().context("an item")?.clone();
         let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
-        page.click(&link(en("frame.templates"))).await?;
-        let edit = button(en_with("template.item_edit_of", &[("text", &item.text)]));
+        page.click(&link(en("app_layout.templates"))).await?;
+        let edit = button(en_with("templates.item_edit_of", &[("text", &item.text)]));
         page.click(&edit).await?;
-        page.fill(&field(en("template.text")), "My wording").await?;
+        page.fill(&field(en("templates.text")), "My wording")
+            .await?;
         harness.proxy.weather(proxy::Weather::Cut);
         page.click(&button(en("common.save"))).await?;
         page.gone(&any("dialog")).await?;
@@ -125,7 +127,7 @@ async fn two_who_change_the_same_item_keep_both_versions_and_choose() {
         });
         api.act(api.home()?, act).await?;
         harness.proxy.weather(proxy::Weather::Fair);
-        page.reads(&en_with("frame.needs_you_one", &[("count", "1")]))
+        page.reads(&en_with("app_layout.needs_you_one", &[("count", "1")]))
             .await?;
         page.open("/attention").await?;
         page.reads(&en_with(
@@ -135,7 +137,7 @@ async fn two_who_change_the_same_item_keep_both_versions_and_choose() {
         .await?;
         page.reads("My wording").await?;
         page.reads("A colleague’s wording").await?;
-        page.click(&button(en("template.keep_yours"))).await?;
+        page.click(&button(en("templates.keep_yours"))).await?;
         until("my wording on the server", async || {
             item_called(&api, "My wording").await
         })

@@ -21,11 +21,11 @@ async fn is_called(page: &Page, title: &str) -> Result<()> {
 }
 
 fn titled(language: &str, page: &str) -> String {
-    say(language, "frame.titled", &[("page", page)])
+    say(language, "app_layout.titled", &[("page", page)])
 }
 
 fn at_home(home: &str, page: &str) -> String {
-    let page = en_with("frame.at_home", &[("home", home), ("page", page)]);
+    let page = en_with("app_layout.at_home", &[("home", home), ("page", page)]);
     titled("en", &page)
 }
 
@@ -38,16 +38,16 @@ async fn each_page_has_a_title_of_its_own_that_follows_the_way_back_and_the_lang
         page.open("/").await?;
         is_called(&page, &titled("en", &en("sign_in.title"))).await?;
         harness::sign_in(&page, CAREGIVER).await?;
-        let day = at_home(&home, &en("frame.day"));
+        let day = at_home(&home, &en("app_layout.day"));
         is_called(&page, &day).await?;
-        page.click(&link(en("frame.people"))).await?;
+        page.click(&link(en("app_layout.people"))).await?;
         is_called(&page, &at_home(&home, &en("title.people"))).await?;
         page.back().await?;
         is_called(&page, &day).await?;
         page.forward().await?;
         is_called(&page, &at_home(&home, &en("title.people"))).await?;
 
-        page.click(&link(en("frame.me"))).await?;
+        page.click(&link(en("app_layout.me"))).await?;
         is_called(&page, &titled("en", &en("title.account"))).await?;
         page.click(&button("русский")).await?;
         is_called(&page, &titled("ru", &say("ru", "title.account", &[]))).await

@@ -3,11 +3,12 @@
 use crate::people::Person;
 use anyhow::{Context, Result, bail};
 use care::accounts::Me;
-use care::command::{Act, Answers, Command, Outcome, VERSION};
+use care::command::{Act, Command, Outcome, VERSION};
 use care::day::{HomeDay, MyDay, Slot};
 use care::id::{CommandId, HomeId};
 use care::templates::Templates;
 use chrono::SubsecRound;
+use contract::batch::Answers;
 use reqwest::{Client, Method, RequestBuilder};
 use serde::Serialize;
 use serde::de::DeserializeOwned;

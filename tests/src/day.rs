@@ -75,7 +75,7 @@ impl Line {
 /// For the state that no button says.
 #[must_use]
 pub fn word(state: TickState) -> String {
-    en(&format!("state.{}", state.word()))
+    en(&format!("day_state.{}", state.word()))
 }
 
 /// Lines of today that fit, as if nobody had said anything of them yet.

@@ -216,8 +216,8 @@ pub async fn make_tablet(harness: &Harness, page: &Page) -> Result<()> {
     let home = api.me.homes.first().context("a home")?.home.name.clone();
     page.open("/account").await?;
     page.click(&button(&home)).await?;
-    let asked = dialog(en_with("account.wall_make_of", &[("name", &home)]));
-    page.click(&button(en("account.wall_make")).within(asked))
+    let asked = dialog(en_with("accounts.wall_make_of", &[("name", &home)]));
+    page.click(&button(en("accounts.wall_make")).within(asked))
         .await?;
     page.find(&heading(en("wall.who"))).await?;
     Ok(())

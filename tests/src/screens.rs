@@ -105,7 +105,7 @@ impl Viewer {
                 in_a_round(&harness.api(TEEN).await?).await?;
                 vec![
                     screen("my-day", "/day", Nothing),
-                    screen("my-day-own-item", "/day", Dialog("mine.add", &[])),
+                    screen("my-day-own-item", "/day", Dialog("day_mine.add", &[])),
                     screen("my-skills", "/skills", Nothing),
                     screen("my-skills-area", "/skills/health", Nothing),
                     screen(
@@ -124,7 +124,11 @@ impl Viewer {
                     screen("my-plan-return", "/plan/return", Nothing),
                     screen("my-plan-notes", "/plan/notes", Nothing),
                     screen("my-plan-reviews", "/plan/reviews", Nothing),
-                    screen("my-plan-ask", "/plan/reviews", Dialog("review.ask", &[])),
+                    screen(
+                        "my-plan-ask",
+                        "/plan/reviews",
+                        Dialog("plan_review.ask", &[]),
+                    ),
                     screen("my-plan-review", format!("/plan/reviews/{ahead}"), Nothing),
                     screen(
                         "my-plan-review-held",
@@ -165,13 +169,13 @@ impl Viewer {
                 screen(
                     "template-new",
                     format!("/homes/{home}/templates"),
-                    Dialog("template.new", &[]),
+                    Dialog("templates.new", &[]),
                 ),
                 screen("template-item", format!("/homes/{home}/templates"), {
-                    Dialog("template.item_new_to", &["name"])
+                    Dialog("templates.item_new_to", &["name"])
                 }),
                 screen("template-item-edit", format!("/homes/{home}/templates"), {
-                    Dialog("template.item_edit_of", &["text"])
+                    Dialog("templates.item_edit_of", &["text"])
                 }),
                 screen("register", "/people", Nothing),
                 screen("plan", plan.clone(), Nothing),
@@ -189,7 +193,7 @@ impl Viewer {
                 screen(
                     "plan-pathway-talk",
                     format!("{plan}/pathway"),
-                    Dialog("pathway.talk_add", &[]),
+                    Dialog("plan_pathway.talk_add", &[]),
                 ),
                 screen("plan-return", format!("{plan}/return"), Nothing),
                 screen("plan-notes", format!("{plan}/notes"), Nothing),
@@ -197,7 +201,7 @@ impl Viewer {
                 screen(
                     "plan-review-new",
                     format!("{plan}/reviews"),
-                    Dialog("review.make", &[]),
+                    Dialog("plan_review.make", &[]),
                 ),
                 screen("plan-review", format!("{plan}/reviews/{ahead}"), Nothing),
                 screen(
@@ -237,7 +241,7 @@ impl Viewer {
                     screen(
                         "plan-housing",
                         format!("{plan}/pathway"),
-                        Dialog("pathway.decide", &[]),
+                        Dialog("plan_pathway.decide", &[]),
                     ),
                     screen("plan-places", format!("{}/places", moves.moved), Nothing),
                     screen(
@@ -313,7 +317,7 @@ impl Viewer {
                     screen(
                         "plan-visit-new",
                         format!("{}/return", back.plan),
-                        Dialog("reintegration.add", &[]),
+                        Dialog("plan_reintegration.add", &[]),
                     ),
                     screen(
                         "plan-visit",

@@ -18,8 +18,7 @@ cargo run -p xtask -- <chore>
   css     write the styles of style/ into one file, target/homeward.css
   dist    finish what Trunk built: parts, boot file, precache list, compressed siblings
   budget  sum what a first visit downloads; fail when it is too much
-  tidy    check the rules of the source tree
-  crates  check that no type name stands twice in a crate, and that no circle is wider than two files";
+  tidy    check the rules of the source tree";
 
 fn main() -> ExitCode {
     let chore = std::env::args().nth(1).unwrap_or_default();
@@ -28,7 +27,6 @@ fn main() -> ExitCode {
         "dist" => dist::finish(&root()),
         "budget" => budget::check(&dist::folder(&root())),
         "tidy" => tidy::check(&root()),
-        "crates" => tidy::check_crates(&root()),
         _ => {
             eprintln!("{HELP}");
             return ExitCode::from(2);

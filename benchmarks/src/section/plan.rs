@@ -13,13 +13,14 @@ use crate::stats::{median, ms};
 use crate::wire::{Connection, request};
 use crate::youths::{self, CAREGIVER, Database, Scale};
 use anyhow::{Context, Result, bail};
-use care::command::{Act, BATCH_MAX, Command, VERSION};
+use care::command::{Act, Command, VERSION};
 use care::id::{CommandId, HomeId, PersonId, PlanItemId};
 use care::plan::{
     ChildSays, ChildsView, Contact, ContactKind, DomainRating, FieldValue, Owner, Section, Status,
 };
 use care::plan::{DecidePlan, SendPlan, WritePlan};
 use chrono::{Days, NaiveDate, SubsecRound, Utc};
+use contract::batch::MAX_COMMANDS;
 use std::collections::HashMap;
 use std::path::Path;
 use std::time::Instant;
@@ -199,7 +200,7 @@ async fn carry_out(
     cookie: &str,
     commands: &[Command],
 ) -> Result<()> {
-    for batch in commands.chunks(BATCH_MAX) {
+    for batch in commands.chunks(MAX_COMMANDS) {
         let batch = serde_json::json!({ "commands": batch }).to_string();
         let post = clients::post(server.address, cookie, &batch);
         let answer = connection.fetch(&post).await?;

@@ -86,7 +86,7 @@ fn twins(
     let register = "<script src=\"/register.js\"></script>";
     twin(folder, "day-kept.html", &day, register)?;
     let register = b"navigator.serviceWorker.register('/worker.js');";
-    yardstick_server::put(folder, "register.js", register)?;
+    yardstick_server::put(folder, "people_register.js", register)?;
     let mut kept = vec!["/day-kept.html".to_owned(), "/register.js".to_owned()];
     kept.extend(styles(&locations.dist, folder)?);
     let worker = probe::TWIN_WORKER.replace("LIST", &json!(kept).to_string());

@@ -12,24 +12,10 @@ use crate::plan::PlanField;
 use crate::refusal::Refusal;
 use crate::templates::{DayTemplate, TemplateItem};
 use chrono::{DateTime, Utc};
-use core::time::Duration;
 use serde::{Deserialize, Serialize};
 
 /// The version of the commands that this code writes and reads.
 pub const VERSION: u16 = 1;
-
-/// The most commands that one request carries.
-pub const BATCH_MAX: usize = 100;
-
-/// Bytes a second of a network that is slow, and still one.
-const SLOW_NETWORK: usize = 4_000;
-
-/// How much longer both sides wait for a batch of so many bytes: on a slow network a
-/// photo travels for a minute.
-#[must_use]
-pub fn time_to_travel(bytes: usize) -> Duration {
-    Duration::from_secs(u64::try_from(bytes / SLOW_NETWORK).unwrap_or_default())
-}
 
 /// One act of one person in one home. Who acts is never in it: the session, or
 /// the tablet's unlock, says so.
@@ -83,11 +69,4 @@ pub struct Answer {
     /// None where the command was too malformed to have an id.
     pub id: Option<CommandId>,
     pub outcome: Outcome,
-}
-
-/// The answers to a batch, in its order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Answers {
-    pub answers: Vec<Answer>,
 }

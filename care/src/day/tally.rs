@@ -6,11 +6,14 @@ use super::Slot;
 use crate::figures::{Listed, Numbers};
 use enum_map::Enum;
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// How a slot of the day went (R24). A skip never counts against anyone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Enum, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
+#[derive(EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum TickState {
     Done,
     DoneWithHelp,
@@ -46,13 +49,7 @@ impl TickState {
 
 impl Listed for TickState {
     fn word(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::DoneWithHelp => "done_with_help",
-            Self::Skipped => "skipped",
-            Self::NotNeeded => "not_needed",
-            Self::Unknown => "unknown",
-        }
+        self.into()
     }
 }
 

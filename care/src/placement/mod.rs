@@ -19,13 +19,17 @@ use crate::id::{CommandId, HomeId, PersonId, Revision};
 use crate::people::Sibling;
 use crate::placement::siblings::Exception;
 use crate::plan::{ActivityKind, ChildsView, ReturnMatter};
+use crate::variants::every;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 /// Where a stay that has an end is to lead (the exit goal).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
+#[derive(IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum ExitGoal {
     ReturnToFamily,
     Independence,
@@ -34,20 +38,12 @@ pub enum ExitGoal {
 
 impl ExitGoal {
     /// All three, in the handbook's order.
-    pub const ALL: [Self; 3] = [
-        Self::ReturnToFamily,
-        Self::Independence,
-        Self::AnotherSetting,
-    ];
+    pub const ALL: [Self; 3] = every();
 
     /// As in addresses and drafts.
     #[must_use]
     pub fn word(self) -> &'static str {
-        match self {
-            Self::ReturnToFamily => "return_to_family",
-            Self::Independence => "independence",
-            Self::AnotherSetting => "another_setting",
-        }
+        self.into()
     }
 }
 

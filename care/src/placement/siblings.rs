@@ -26,7 +26,7 @@ impl Exception {
 
 /// A child of a sibling group, where they (would) live.
 #[derive(Clone, Debug)]
-pub struct Placed {
+pub struct SiblingPlacement {
     pub person: PersonId,
     /// None: not in a home of the association.
     pub home: Option<HomeId>,
@@ -37,8 +37,8 @@ pub struct Placed {
 /// exception. The house where most live is the group's; of two as large, the
 /// first named. Empty: all is well.
 #[must_use]
-pub fn separated(group: &[Placed]) -> Vec<PersonId> {
-    let placed: Vec<(&Placed, HomeId)> = group
+pub fn separated(group: &[SiblingPlacement]) -> Vec<PersonId> {
+    let placed: Vec<(&SiblingPlacement, HomeId)> = group
         .iter()
         .filter_map(|child| Some((child, child.home?)))
         .collect();
@@ -64,8 +64,8 @@ mod tests {
     use crate::placement::siblings::*;
     use uuid::Uuid;
 
-    fn child(n: u128, home: Option<u128>, exception: Option<(&str, &str)>) -> Placed {
-        Placed {
+    fn child(n: u128, home: Option<u128>, exception: Option<(&str, &str)>) -> SiblingPlacement {
+        SiblingPlacement {
             person: PersonId(Uuid::from_u128(n)),
             home: home.map(|h| HomeId(Uuid::from_u128(h))),
             exception: exception.map(|(reason, plan)| Exception {

@@ -2,7 +2,10 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use super::{MyPlan, NoteReaders, Plan, PlanChange, StaffPlan, reads_note, sort_notes};
+use super::{
+    MyPlan, NoteReaders, Plan, PlanChange, PlanField, PlanPerson, StaffPlan, rank, reads_note,
+    sort_notes,
+};
 use crate::id::PersonId;
 
 pub(super) fn to_staff_plan(doc: &mut StaffPlan, change: &PlanChange) {
@@ -64,6 +67,51 @@ impl Plan {
                 }
             }
             PlanChange::NoteWritten { .. } | PlanChange::NoteWithdrawn { .. } => {}
+        }
+    }
+
+    /// Shows what was written into a field.
+    pub fn write(&mut self, field: &PlanField) {
+        self.written = self.written.saturating_add(1);
+        if !field.written.is_of_review() {
+            self.changed = self.written;
+        }
+        let name = field.written.field();
+        let place = self
+            .fields
+            .partition_point(|other| other.written.field() < name);
+        match self.fields.get_mut(place) {
+            Some(same) if same.written.field() == name => *same = field.clone(),
+            _ => self.fields.insert(place, field.clone()),
+        }
+    }
+
+    /// Whether somebody sent the plan the last time, or ever decided on it.
+    fn has_decided(&self, person: PersonId) -> bool {
+        let sent = self.submission.as_ref();
+        let decided = sent.and_then(|sent| Some(sent.decision.as_ref()?.by));
+        let sent = sent.map(|sent| sent.by);
+        let mut versions = self.versions.iter();
+        [sent, decided].contains(&Some(person)) || versions.any(|version| version.by == person)
+    }
+
+    /// Shows somebody as in the plan, or no longer; who wrote a note that its reader can
+    /// read is still called by name.
+    pub fn name_person(&mut self, person: &PlanPerson, on: bool, wrote_note: bool) {
+        self.people.retain(|other| other.id != person.id);
+        self.earlier.retain(|other| other.id != person.id);
+        let is_known =
+            |field: &PlanField| field.by == person.id || field.written.names() == Some(person.id);
+        if on {
+            let place = self
+                .people
+                .partition_point(|other| rank(other) <= rank(person));
+            self.people.insert(place, person.clone());
+        } else if wrote_note || self.fields.iter().any(is_known) || self.has_decided(person.id) {
+            let place = self
+                .earlier
+                .partition_point(|other| rank(other) <= rank(person));
+            self.earlier.insert(place, person.clone());
         }
     }
 }

@@ -2,21 +2,10 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use super::{FieldValue, Plan, PlanField, ReviewPart, ReviewReason};
+use super::{FieldValue, Plan, PlanField, ReviewPart, ReviewReason, ReviewRequest};
 use crate::id::PlanItemId;
 use chrono::{Months, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
-
-/// The child asks for a review (R9).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Asked {
-    /// The home's day.
-    pub on: NaiveDate,
-    /// Why, in their words; may be empty.
-    pub words: String,
-}
 
 /// What the settings say of plans (R3, R9, R10), for the home's care setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,8 +106,8 @@ impl Plan {
 
     /// When the child asked for a review that was not held since, the first first.
     #[must_use]
-    pub fn requests(&self) -> Vec<(PlanItemId, &Asked)> {
-        let mut requests: Vec<(PlanItemId, &Asked)> = Vec::new();
+    pub fn requests(&self) -> Vec<(PlanItemId, &ReviewRequest)> {
+        let mut requests: Vec<(PlanItemId, &ReviewRequest)> = Vec::new();
         for field in &self.fields {
             if let FieldValue::Request {
                 request,
@@ -135,7 +124,7 @@ impl Plan {
 
     /// A review was held on that day or later, and was said to be after it was asked for:
     /// a device that was away may not know which day it is.
-    fn is_answered(&self, request: &PlanField, asked: &Asked) -> bool {
+    fn is_answered(&self, request: &PlanField, asked: &ReviewRequest) -> bool {
         self.fields.iter().any(|field| {
             matches!(
                 &field.written,

@@ -3,10 +3,10 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use super::due::Asked;
 use super::parts::{ActivityKind, ChildsView, Contact, Owner, Status};
 use super::pathway::{HousingPart, Matter};
 use super::reintegration::ReturnPart;
+use super::review::ReviewRequest;
 use super::review::{Guest, ReviewPart};
 use super::section::{DomainRating, Section};
 use crate::id::{CommandId, PersonId, PlanItemId};
@@ -97,7 +97,7 @@ pub enum FieldValue {
     /// The child asks for a review.
     Request {
         request: PlanItemId,
-        asked: Option<Asked>,
+        asked: Option<ReviewRequest>,
     },
 }
 

@@ -19,8 +19,11 @@ mod goal;
 mod note;
 mod parts;
 mod pathway;
+mod pathway_state;
 mod reintegration;
+mod reintegration_state;
 mod review;
+mod review_state;
 mod section;
 mod undo;
 mod work;
@@ -36,6 +39,7 @@ pub use note::*;
 pub use parts::*;
 pub use pathway::*;
 pub use reintegration::*;
+pub use reintegration_state::*;
 pub use review::*;
 pub use section::*;
 pub use work::*;
@@ -352,51 +356,6 @@ impl Plan {
     pub fn items(&self) -> usize {
         let fields = self.fields.iter();
         fields.filter(|field| field.written.is_item()).count()
-    }
-
-    /// Shows what was written into a field.
-    pub fn write(&mut self, field: &PlanField) {
-        self.written = self.written.saturating_add(1);
-        if !field.written.is_of_review() {
-            self.changed = self.written;
-        }
-        let name = field.written.field();
-        let place = self
-            .fields
-            .partition_point(|other| other.written.field() < name);
-        match self.fields.get_mut(place) {
-            Some(same) if same.written.field() == name => *same = field.clone(),
-            _ => self.fields.insert(place, field.clone()),
-        }
-    }
-
-    /// Whether somebody sent the plan the last time, or ever decided on it.
-    fn has_decided(&self, person: PersonId) -> bool {
-        let sent = self.submission.as_ref();
-        let decided = sent.and_then(|sent| Some(sent.decision.as_ref()?.by));
-        let sent = sent.map(|sent| sent.by);
-        let mut versions = self.versions.iter();
-        [sent, decided].contains(&Some(person)) || versions.any(|version| version.by == person)
-    }
-
-    /// Shows somebody as in the plan, or no longer; who wrote a note that its reader can
-    /// read is still called by name.
-    pub fn name_person(&mut self, person: &PlanPerson, on: bool, wrote_note: bool) {
-        self.people.retain(|other| other.id != person.id);
-        self.earlier.retain(|other| other.id != person.id);
-        let is_known =
-            |field: &PlanField| field.by == person.id || field.written.names() == Some(person.id);
-        if on {
-            let place = self
-                .people
-                .partition_point(|other| rank(other) <= rank(person));
-            self.people.insert(place, person.clone());
-        } else if wrote_note || self.fields.iter().any(is_known) || self.has_decided(person.id) {
-            let place = self
-                .earlier
-                .partition_point(|other| rank(other) <= rank(person));
-            self.earlier.insert(place, person.clone());
-        }
     }
 }
 

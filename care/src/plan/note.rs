@@ -3,13 +3,17 @@
 use crate::access::{Actor, Standing};
 use crate::id::{CommandId, PersonId};
 use crate::plan::Section;
+use crate::variants::every;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// Who can read a note of a plan, beside who wrote it (R12).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
+#[derive(EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum NoteReaders {
     /// Everyone in the plan, the child included.
     Everyone,
@@ -21,16 +25,12 @@ pub enum NoteReaders {
 
 impl NoteReaders {
     /// All, the widest first.
-    pub const ALL: [Self; 3] = [Self::Everyone, Self::Staff, Self::Specialists];
+    pub const ALL: [Self; 3] = every();
 
     /// The stable word, as in the JSON.
     #[must_use]
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Everyone => "everyone",
-            Self::Staff => "staff",
-            Self::Specialists => "specialists",
-        }
+        self.into()
     }
 
     /// Those whose notes somebody who stands so to the child's home reads, if they are in

@@ -2,8 +2,10 @@
 //! an action and how far it is, what a child does outside the home, a line of contact.
 
 use crate::id::PersonId;
+use crate::variants::every;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 /// How the child sees it (R6), or why they do not say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,6 +93,7 @@ impl Status {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
+#[derive(VariantArray)]
 pub enum ActivityKind {
     School,
     Club,
@@ -100,13 +103,14 @@ pub enum ActivityKind {
 
 impl ActivityKind {
     /// All, school first.
-    pub const ALL: [Self; 4] = [Self::School, Self::Club, Self::Hobby, Self::Community];
+    pub const ALL: [Self; 4] = every();
 }
 
 /// How the child and their family were in touch (R14).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
+#[derive(VariantArray)]
 pub enum ContactKind {
     VisitHere,
     VisitThere,
@@ -116,7 +120,7 @@ pub enum ContactKind {
 
 impl ContactKind {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::VisitHere, Self::VisitThere, Self::Call, Self::Message];
+    pub const ALL: [Self; 4] = every();
 }
 
 /// A line of the log of family contact (R14).

@@ -3,15 +3,19 @@
 
 use crate::access::{Actor, Standing};
 use crate::id::PersonId;
+use crate::variants::every;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
+use strum::{EnumString, IntoStaticStr, VariantArray};
 
 /// The areas of an independent life, in the handbook's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
+#[derive(EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Area {
     HomeFood,
     Health,
@@ -27,40 +31,18 @@ pub enum Area {
 
 impl Area {
     /// Every area, in the handbook's order.
-    pub const ALL: [Self; 10] = [
-        Self::HomeFood,
-        Self::Health,
-        Self::Money,
-        Self::Housing,
-        Self::LearningWork,
-        Self::People,
-        Self::FeelingsChoices,
-        Self::SafetyDigital,
-        Self::PapersRights,
-        Self::GettingAround,
-    ];
+    pub const ALL: [Self; 10] = every();
 
     /// Its stable word, as in the JSON and in addresses.
     #[must_use]
     pub fn word(self) -> &'static str {
-        match self {
-            Self::HomeFood => "home-food",
-            Self::Health => "health",
-            Self::Money => "money",
-            Self::Housing => "housing",
-            Self::LearningWork => "learning-work",
-            Self::People => "people",
-            Self::FeelingsChoices => "feelings-choices",
-            Self::SafetyDigital => "safety-digital",
-            Self::PapersRights => "papers-rights",
-            Self::GettingAround => "getting-around",
-        }
+        self.into()
     }
 
     /// The area of a word.
     #[must_use]
     pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|area| area.word() == word)
+        word.parse().ok()
     }
 }
 
@@ -92,6 +74,8 @@ pub struct Skill {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
+#[derive(EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Rating {
     NotYet,
     WithHelp,
@@ -104,14 +88,7 @@ pub enum Rating {
 
 impl Rating {
     /// Every rating, in the order in which it is offered.
-    pub const ALL: [Self; 6] = [
-        Self::NotYet,
-        Self::WithHelp,
-        Self::MostlyAlone,
-        Self::Alone,
-        Self::CanShow,
-        Self::NotForMe,
-    ];
+    pub const ALL: [Self; 6] = every();
 
     /// The step on the scale from 0 to 4; none for what is not for them now.
     #[must_use]
@@ -131,6 +108,8 @@ impl Rating {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
+#[derive(EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Voice {
     /// The youth themself.
     Youth,
@@ -235,14 +214,6 @@ mod tests {
         assert_eq!(voice(1, Standing::CaresHere), None);
         assert_eq!(voice(4, Standing::CoversHere), None);
         assert_eq!(voice(5, Standing::Oversees), None);
-    }
-
-    #[test]
-    fn the_word_of_an_area_is_the_one_in_the_json() {
-        for area in Area::ALL {
-            assert_eq!(serde_json::to_value(area).unwrap(), area.word());
-            assert_eq!(Area::of_word(area.word()), Some(area));
-        }
     }
 
     proptest! {

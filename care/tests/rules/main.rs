@@ -11,7 +11,7 @@ mod pathway;
 mod plan;
 mod plan_story;
 mod readers;
-mod returns;
+mod reintegration;
 mod review_before_move;
 mod reviews;
 mod story;

@@ -8,8 +8,8 @@ use care::{
     home::CareSetting,
     id::{CommandId, PersonId, PlanItemId},
     plan::{
-        Agenda, Asked, ChildSays, ChildsView, Contact, ContactKind, Due, FieldValue, Guest,
-        Meeting, Owner, ReviewLacks, ReviewPart, ReviewReason, Seat, Section,
+        Agenda, ChildSays, ChildsView, Contact, ContactKind, Due, FieldValue, Guest, Meeting,
+        Owner, ReviewLacks, ReviewPart, ReviewReason, ReviewRequest, Seat, Section,
     },
     refusal::Refusal,
     settings::Settings,
@@ -77,7 +77,7 @@ fn held(on: Option<&str>) -> FieldValue {
 fn request(of: u128, on: &str) -> FieldValue {
     FieldValue::Request {
         request: PlanItemId(id(of)),
-        asked: Some(Asked {
+        asked: Some(ReviewRequest {
             on: day(on),
             words: "I want to talk about school".into(),
         }),

@@ -1,12 +1,12 @@
 //! Accounts one by one. Making one is an import of one line, so that it meets
 //! the same rules as a file.
 
-use super::{Desk, Which};
+use super::terminal::{Terminal, Which};
 use crate::import::apply::{Into, carry_out, planned};
 use crate::import::column::Column;
 use crate::import::entry;
 use crate::import::report;
-use crate::import::table::Row;
+use crate::import::table::RegisterRow;
 use crate::password;
 use anyhow::{Result, anyhow};
 use clap::{Args, Subcommand};
@@ -76,58 +76,60 @@ pub struct Password {
 }
 
 impl AccountCommand {
-    pub async fn run(self, desk: &mut Desk<'_>) -> Result<()> {
+    pub async fn run(self, terminal: &mut Terminal<'_>) -> Result<()> {
         match self {
-            Self::Create(create) => create.run(desk).await,
+            Self::Create(create) => create.run(terminal).await,
             Self::Disable { login } => {
-                let write = desk.store.write().await?;
-                if !write.disable_account(&login, desk.now).await? {
-                    return Err(desk.refuse("login_unknown", &[("login", &login)]));
+                let transaction = terminal.store.begin().await?;
+                if !transaction.disable_account(&login, terminal.now).await? {
+                    return Err(terminal.refuse("login_unknown", &[("login", &login)]));
                 }
-                write.commit().await?;
-                desk.say("admin.account_disabled", &[("login", &login)])
+                transaction.commit().await?;
+                terminal.say("admin.account_disabled", &[("login", &login)])
             }
             Self::Enable { login } => {
-                let write = desk.store.write().await?;
-                let Some(account) = write.account_of(&login).await? else {
-                    return Err(desk.refuse("login_unknown", &[("login", &login)]));
+                let transaction = terminal.store.begin().await?;
+                let Some(account) = transaction.account_of(&login).await? else {
+                    return Err(terminal.refuse("login_unknown", &[("login", &login)]));
                 };
-                write.enable_account(account.id).await?;
-                write.commit().await?;
-                desk.say("admin.account_enabled", &[("login", &account.login)])
+                transaction.enable_account(account.id).await?;
+                transaction.commit().await?;
+                terminal.say("admin.account_enabled", &[("login", &account.login)])
             }
             Self::SetPassword { login, password } => {
-                let (secret, shown) = password.read(desk)?;
+                let (secret, shown) = password.read(terminal)?;
                 let hash = password::hash(secret).await?;
-                let write = desk.store.write().await?;
-                let Some(account) = write.account_of(&login).await? else {
-                    return Err(desk.refuse("login_unknown", &[("login", &login)]));
+                let transaction = terminal.store.begin().await?;
+                let Some(account) = transaction.account_of(&login).await? else {
+                    return Err(terminal.refuse("login_unknown", &[("login", &login)]));
                 };
-                write.set_password(account.id, hash, Uuid::nil()).await?;
-                write.commit().await?;
-                desk.say("admin.password_set", &[("login", &account.login)])?;
-                show(desk, shown)
+                transaction
+                    .set_password(account.id, hash, Uuid::nil())
+                    .await?;
+                transaction.commit().await?;
+                terminal.say("admin.password_set", &[("login", &account.login)])?;
+                show(terminal, shown)
             }
         }
     }
 }
 
 impl Create {
-    async fn run(self, desk: &mut Desk<'_>) -> Result<()> {
-        let (secret, shown) = self.password.read(desk)?;
+    async fn run(self, terminal: &mut Terminal<'_>) -> Result<()> {
+        let (secret, shown) = self.password.read(terminal)?;
         let hash = password::hash(secret).await?;
-        let (association, mut write, register) = desk.open(&self.which).await?;
+        let (association, mut transaction, register) = terminal.open(&self.which).await?;
         let login = crate::db::organisation::login_key(&self.login);
-        if write.account_of(&login).await?.is_some() {
-            return Err(desk.refuse("login_taken", &[("login", &login)]));
+        if transaction.account_of(&login).await?.is_some() {
+            return Err(terminal.refuse("login_taken", &[("login", &login)]));
         }
         let entry = entry::entry(&self.row(), register.today);
         let plan = entry.and_then(|entry| planned(&[entry], &register));
         let plan = plan.map_err(|faults| {
-            let of_cell = |fault: &crate::import::fault::Fault| {
+            let of_cell = |fault: &crate::import::fault::RegisterFault| {
                 let column = fault.column.map(Column::name).unwrap_or_default();
-                let bare = crate::import::fault::Fault::of_file(fault.why.clone());
-                format!("{column}: {}", report::fault(&desk.words, &bare))
+                let bare = crate::import::fault::RegisterFault::of_file(fault.why.clone());
+                format!("{column}: {}", report::fault(terminal.words, &bare))
             };
             let lines: Vec<String> = faults.iter().map(of_cell).collect();
             anyhow!(lines.join("\n"))
@@ -136,18 +138,20 @@ impl Create {
             association: association.id,
             language: association.language,
         };
-        carry_out(&mut write, &into, &plan, &register, desk.now).await?;
-        if let Some(account) = write.account_of(&login).await? {
-            write.set_password(account.id, hash, Uuid::nil()).await?;
+        carry_out(&mut transaction, &into, &plan, &register, terminal.now).await?;
+        if let Some(account) = transaction.account_of(&login).await? {
+            transaction
+                .set_password(account.id, hash, Uuid::nil())
+                .await?;
         }
-        write.commit().await?;
+        transaction.commit().await?;
         let name = plan.lines.first().map_or("", |line| line.name.as_str());
-        desk.say("admin.account_made", &[("login", &login), ("name", name)])?;
-        show(desk, shown)
+        terminal.say("admin.account_made", &[("login", &login), ("name", name)])?;
+        show(terminal, shown)
     }
 
     /// What is said, as a line of a register file.
-    fn row(&self) -> Row {
+    fn row(&self) -> RegisterRow {
         let cells = [
             (Column::Key, Some(self.key.as_ref().unwrap_or(&self.login))),
             (Column::Role, Some(&self.role)),
@@ -163,13 +167,13 @@ impl Create {
             .filter_map(|(column, cell)| Some((column, cell?.trim().to_owned())))
             .filter(|(_, cell)| !cell.is_empty())
             .collect();
-        Row { line: 1, cells }
+        RegisterRow { line: 1, cells }
     }
 }
 
 impl Password {
     /// The password, and the one to show where it was made up.
-    fn read(&self, desk: &Desk<'_>) -> Result<(String, Option<String>)> {
+    fn read(&self, terminal: &Terminal<'_>) -> Result<(String, Option<String>)> {
         if !self.password_stdin {
             let secret = made_up()?;
             return Ok((secret.clone(), Some(secret)));
@@ -178,15 +182,15 @@ impl Password {
         std::io::stdin().take(4096).read_to_string(&mut secret)?;
         let secret = secret.trim_end_matches(['\r', '\n']).to_owned();
         if secret.chars().count() < SHORTEST {
-            return Err(desk.refuse("password_short", &[]));
+            return Err(terminal.refuse("password_short", &[]));
         }
         Ok((secret, None))
     }
 }
 
-fn show(desk: &mut Desk<'_>, secret: Option<String>) -> Result<()> {
+fn show(terminal: &mut Terminal<'_>, secret: Option<String>) -> Result<()> {
     match secret {
-        Some(secret) => desk.say("admin.password_once", &[("password", &secret)]),
+        Some(secret) => terminal.say("admin.password_once", &[("password", &secret)]),
         None => Ok(()),
     }
 }

@@ -1,8 +1,8 @@
 //! Cover periods: a family assistant stands in for a caregiver of a home.
 
 use super::home::home_named;
-use super::{Desk, Which};
-use crate::import::register::{Ground, PersonLine, Register};
+use super::terminal::{Terminal, Which};
+use crate::db::import::snapshot::{Ground, PersonLine, Register};
 use anyhow::{Context, Result};
 use care::access::Role;
 use care::id::HomeId;
@@ -37,7 +37,7 @@ pub enum CoverCommand {
 }
 
 impl CoverCommand {
-    pub async fn run(self, desk: &mut Desk<'_>) -> Result<()> {
+    pub async fn run(self, terminal: &mut Terminal<'_>) -> Result<()> {
         let Self::Add {
             home,
             place,
@@ -47,34 +47,34 @@ impl CoverCommand {
             until,
             which,
         } = self;
-        let (_, mut write, register) = desk.open(&which).await?;
-        let line = home_named(desk, &register, &home, place.as_deref())?;
-        let assistant = by_login(desk, &register, &assistant)?;
-        let covered = by_login(desk, &register, &covered)?;
+        let (_, mut transaction, register) = terminal.open(&which).await?;
+        let line = home_named(terminal, &register, &home, place.as_deref())?;
+        let assistant = by_login(terminal, &register, &assistant)?;
+        let covered = by_login(terminal, &register, &covered)?;
         // Who has another role has no standing by a cover; it would open nothing.
         let stands_in = [Some(Role::FamilyAssistant), Some(Role::Caregiver)];
         if !stands_in.contains(&assistant.role) || assistant.id == covered.id {
-            return Err(desk.refuse("not_an_assistant", &[("name", &assistant.name)]));
+            return Err(terminal.refuse("not_an_assistant", &[("name", &assistant.name)]));
         }
         if !cares(covered, line.id, &register) {
             let gaps = [("name", covered.name.as_str()), ("home", &line.name)];
-            return Err(desk.refuse("not_caring", &gaps));
+            return Err(terminal.refuse("not_caring", &gaps));
         }
         if until <= from {
-            return Err(desk.refuse("cover_backwards", &[]));
+            return Err(terminal.refuse("cover_backwards", &[]));
         }
-        let facts = write.home(line.id).await?.context("home")?;
+        let facts = transaction.home(line.id).await?.context("home")?;
         let utc = |local: NaiveDateTime| -> DateTime<Utc> {
             let zoned = facts.zone.from_local_datetime(&local).earliest();
             zoned.map_or_else(|| local.and_utc(), |moment| moment.to_utc())
         };
-        write
+        transaction
             .add_cover(line.id, assistant.id, covered.id, utc(from), utc(until))
             .await?;
-        write.touch_home(line.id, desk.now).await?;
-        write.commit().await?;
+        transaction.touch_home(line.id, terminal.now).await?;
+        transaction.commit().await?;
         let (from, until) = (from.to_string(), until.to_string());
-        desk.say(
+        terminal.say(
             "admin.cover_made",
             &[
                 ("assistant", &assistant.name),
@@ -87,11 +87,15 @@ impl CoverCommand {
     }
 }
 
-fn by_login<'a>(desk: &Desk<'_>, register: &'a Register, login: &str) -> Result<&'a PersonLine> {
+fn by_login<'a>(
+    terminal: &Terminal<'_>,
+    register: &'a Register,
+    login: &str,
+) -> Result<&'a PersonLine> {
     let key = crate::db::organisation::login_key(login);
     let mut people = register.people.iter();
     let found = people.find(|person| person.login.as_deref() == Some(&*key));
-    found.ok_or_else(|| desk.refuse("login_unknown", &[("login", login)]))
+    found.ok_or_else(|| terminal.refuse("login_unknown", &[("login", login)]))
 }
 
 fn cares(person: &PersonLine, home: HomeId, register: &Register) -> bool {

@@ -1,9 +1,10 @@
 //! Making homes, and finding them by name.
 
-use super::{Desk, Which, norm};
+use super::norm;
+use super::terminal::{Terminal, Which};
+use crate::db::import::snapshot::{HomeLine, PlaceLine, Register};
 use crate::db::organisation::NewHome;
 use crate::import::nearest::folded;
-use crate::import::register::{HomeLine, PlaceLine, Register};
 use anyhow::Result;
 use care::home::CareSetting;
 use care::id::HomeId;
@@ -47,7 +48,7 @@ pub enum HomeCommand {
 pub struct Norm(Option<(u16, u16)>);
 
 impl HomeCommand {
-    pub async fn run(self, desk: &mut Desk<'_>) -> Result<()> {
+    pub async fn run(self, terminal: &mut Terminal<'_>) -> Result<()> {
         let Self::Create {
             name,
             place,
@@ -57,13 +58,13 @@ impl HomeCommand {
             norm: said,
             which,
         } = self;
-        let name = desk.name(&name)?;
-        let (_, write, register) = desk.open(&which).await?;
-        let place = place_named(desk, &register, &place)?;
+        let name = terminal.name(&name)?;
+        let (_, transaction, register) = terminal.open(&which).await?;
+        let place = place_named(terminal, &register, &place)?;
         let gaps = [("name", name.as_str()), ("place", &place.name)];
         let taken = |home: &HomeLine| home.place == place.id && folded(&home.name) == folded(&name);
         if register.homes.iter().any(taken) {
-            return Err(desk.refuse("home_taken", &gaps));
+            return Err(terminal.refuse("home_taken", &gaps));
         }
         let settings = Settings {
             day_start,
@@ -79,15 +80,15 @@ impl HomeCommand {
             settings: &settings,
             external_key: None,
         };
-        write.add_home(home, desk.now).await?;
-        write.commit().await?;
-        desk.say("admin.home_made", &gaps)
+        transaction.add_home(home, terminal.now).await?;
+        transaction.commit().await?;
+        terminal.say("admin.home_made", &gaps)
     }
 }
 
 /// The place of a name.
 pub fn place_named<'a>(
-    desk: &Desk<'_>,
+    terminal: &Terminal<'_>,
     register: &'a Register,
     name: &str,
 ) -> Result<&'a PlaceLine> {
@@ -95,19 +96,19 @@ pub fn place_named<'a>(
     let found = places.find(|place| folded(&place.name) == folded(name));
     found.ok_or_else(|| {
         let names = list(register.places.iter().map(|place| place.name.as_str()));
-        desk.refuse("place_unknown", &[("name", name), ("names", &names)])
+        terminal.refuse("place_unknown", &[("name", name), ("names", &names)])
     })
 }
 
 /// The home of a name, in a place where one is said.
 pub fn home_named<'a>(
-    desk: &Desk<'_>,
+    terminal: &Terminal<'_>,
     register: &'a Register,
     name: &str,
     place: Option<&str>,
 ) -> Result<&'a HomeLine> {
     let place = match place {
-        Some(place) => Some(place_named(desk, register, place)?.id),
+        Some(place) => Some(place_named(terminal, register, place)?.id),
         None => None,
     };
     let there = |home: &&HomeLine| place.is_none_or(|place| home.place == place);
@@ -118,9 +119,9 @@ pub fn home_named<'a>(
         [] => {
             let homes = register.homes.iter().filter(there);
             let names = list(homes.map(|home| home.name.as_str()));
-            Err(desk.refuse("home_unknown", &[("name", name), ("names", &names)]))
+            Err(terminal.refuse("home_unknown", &[("name", name), ("names", &names)]))
         }
-        _ => Err(desk.refuse("home_ambiguous", &[("name", name)])),
+        _ => Err(terminal.refuse("home_ambiguous", &[("name", name)])),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Making associations and places.
 
-use super::{Desk, Which};
+use super::terminal::{Terminal, Which};
 use anyhow::Result;
 use care::id::{AssociationId, PlaceId};
 use clap::Subcommand;
@@ -19,14 +19,16 @@ pub enum AssociationCommand {
 }
 
 impl AssociationCommand {
-    pub async fn run(self, desk: &mut Desk<'_>) -> Result<()> {
+    pub async fn run(self, terminal: &mut Terminal<'_>) -> Result<()> {
         let Self::Create { name, language } = self;
-        let name = desk.name(&name)?;
-        let write = desk.store.write().await?;
+        let name = terminal.name(&name)?;
+        let transaction = terminal.store.begin().await?;
         let id = AssociationId(Uuid::now_v7());
-        write.add_association(id, &name, &language, false).await?;
-        write.commit().await?;
-        desk.say("admin.association_made", &[("name", &name)])
+        transaction
+            .add_association(id, &name, &language, false)
+            .await?;
+        transaction.commit().await?;
+        terminal.say("admin.association_made", &[("name", &name)])
     }
 }
 
@@ -42,16 +44,18 @@ pub enum PlaceCommand {
 }
 
 impl PlaceCommand {
-    pub async fn run(self, desk: &mut Desk<'_>) -> Result<()> {
+    pub async fn run(self, terminal: &mut Terminal<'_>) -> Result<()> {
         let Self::Create { name, which } = self;
-        let name = desk.name(&name)?;
-        let (association, write, register) = desk.open(&which).await?;
+        let name = terminal.name(&name)?;
+        let (association, transaction, register) = terminal.open(&which).await?;
         if register.places.iter().any(|place| place.name == name) {
-            return Err(desk.refuse("place_taken", &[("name", &name)]));
+            return Err(terminal.refuse("place_taken", &[("name", &name)]));
         }
         let id = PlaceId(Uuid::now_v7());
-        write.add_place(id, association.id, &name, None).await?;
-        write.commit().await?;
-        desk.say("admin.place_made", &[("name", &name)])
+        transaction
+            .add_place(id, association.id, &name, None)
+            .await?;
+        transaction.commit().await?;
+        terminal.say("admin.place_made", &[("name", &name)])
     }
 }

@@ -1,6 +1,6 @@
 //! Importing the register from a file.
 
-use super::{Desk, Which};
+use super::terminal::{Terminal, Which};
 use crate::import::apply::{Imported, Into, Mode, import};
 use crate::import::report;
 use anyhow::{Result, anyhow};
@@ -21,36 +21,36 @@ pub enum RegisterCommand {
 }
 
 impl RegisterCommand {
-    pub async fn run(self, desk: &mut Desk<'_>) -> Result<()> {
+    pub async fn run(self, terminal: &mut Terminal<'_>) -> Result<()> {
         let Self::Import { file, apply, which } = self;
         let bytes = std::fs::read(&file).map_err(|error| {
             let (file, why) = (file.display().to_string(), error.to_string());
-            desk.refuse("file_unread", &[("file", &file), ("why", &why)])
+            terminal.refuse("file_unread", &[("file", &file), ("why", &why)])
         })?;
-        let association = desk.association(&which).await?;
+        let association = terminal.association(&which).await?;
         let into = Into {
             association: association.id,
             language: association.language,
         };
         let mode = if apply { Mode::Apply } else { Mode::DryRun };
-        match import(desk.store, &into, &bytes, mode, desk.now).await? {
+        match import(terminal.store, &into, &bytes, mode, terminal.now).await? {
             Imported::Faulty(faults) => {
-                let mut text = desk.words.say("faults", &[]);
+                let mut text = terminal.words.format("faults", &[]);
                 for fault in &faults {
                     text.push('\n');
-                    text.push_str(&report::fault(&desk.words, fault));
+                    text.push_str(&report::fault(terminal.words, fault));
                 }
                 Err(anyhow!(text))
             }
             Imported::Planned(plan, register) => {
-                let text = report::plan(&desk.words, &plan, &register);
-                desk.print(text.trim_end())?;
+                let text = report::plan(terminal.words, &plan, &register);
+                terminal.print(text.trim_end())?;
                 let end = match (mode, plan.is_empty()) {
                     (_, true) => "nothing_to_do",
                     (Mode::DryRun, false) => "dry_run",
                     (Mode::Apply, false) => "applied",
                 };
-                desk.say(end, &[])
+                terminal.say(end, &[])
             }
         }
     }

@@ -4,12 +4,12 @@
 
 use super::execute::body_hash;
 use crate::db::{
-    Result, Store, StoreError, Write,
-    affiliations::Ties,
+    Result, Store, StoreError, Transaction,
+    affiliations::Affiliations,
     changes::Stored,
-    commands::Asked,
+    command_request::CommandRequest,
     day::backfill::{Gathered, Past},
-    scope::HomeFacts,
+    home_facts::HomeFacts,
 };
 use care::{
     access::{Actor, Standing},
@@ -26,7 +26,7 @@ use std::collections::HashMap;
 
 /// A command of the past, who sent it, and when it arrived.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sent {
+pub struct PastCommand {
     pub person: PersonId,
     pub arrived: DateTime<Utc>,
     pub command: Command,
@@ -42,22 +42,22 @@ type Decided = std::result::Result<Change, Objection>;
 
 /// How many commands became what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct BackfillCounts {
     pub applied: u64,
     pub refused: u64,
 }
 
 /// The past of one home, while it is carried out: one transaction.
 pub struct History {
-    write: Write,
+    transaction: Transaction,
     home: HomeFacts,
     /// Who reads a day before its first command; decisions don't look at it.
     reader: PersonId,
-    ties: HashMap<PersonId, Ties>,
+    affiliations: HashMap<PersonId, Affiliations>,
     gathered: Gathered,
     revision: Revision,
     changed_at: DateTime<Utc>,
-    counts: Counts,
+    counts: BackfillCounts,
 }
 
 impl History {
@@ -66,18 +66,18 @@ impl History {
     /// # Errors
     /// When there is no such home, or the database fails.
     pub async fn begin(store: &Store, home: HomeId, reader: PersonId) -> Result<Self> {
-        let write = store.write().await?;
-        let home = write.home(home).await?;
+        let transaction = store.begin().await?;
+        let home = transaction.home(home).await?;
         let home = home.ok_or(StoreError::Unreadable("home"))?;
         Ok(Self {
             revision: home.revision,
-            write,
+            transaction,
             home,
             reader,
-            ties: HashMap::new(),
+            affiliations: HashMap::new(),
             gathered: Gathered::default(),
             changed_at: DateTime::UNIX_EPOCH,
-            counts: Counts::default(),
+            counts: BackfillCounts::default(),
         })
     }
 
@@ -86,7 +86,7 @@ impl History {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn templates(&mut self, sent: &[Sent]) -> Result<()> {
+    pub async fn templates(&mut self, sent: &[PastCommand]) -> Result<()> {
         let mut document: Option<Templates> = None;
         for one in sent {
             let decided = match self.actor(one).await? {
@@ -102,25 +102,25 @@ impl History {
         &self,
         document: &mut Option<Templates>,
         actor: Actor,
-        one: &Sent,
+        one: &PastCommand,
     ) -> Result<Decided> {
-        let Some(ties) = self.ties.get(&actor.person) else {
+        let Some(affiliations) = self.affiliations.get(&actor.person) else {
             return Ok(Err(Refusal::NotFound.into()));
         };
-        let asked = Asked {
+        let asked = CommandRequest {
             home: &self.home,
-            ties,
+            affiliations,
             actor,
             at_wall: false,
             command: &one.command,
         };
         if one.command.act.date().is_some() {
-            let days = self.write.days(std::iter::once(&asked)).await?;
+            let days = self.transaction.days(std::iter::once(&asked)).await?;
             let decided = days.decide(&asked, one.arrived)?;
             return Ok(decided.map(|(change, _)| Change::Day(change)));
         }
         if document.is_none() {
-            *document = self.write.templates_for(&asked, one.arrived).await?;
+            *document = self.transaction.templates_for(&asked, one.arrived).await?;
         }
         let Some(document) = document else {
             return Ok(Err(Refusal::NotFound.into()));
@@ -141,9 +141,9 @@ impl History {
         &mut self,
         from: NaiveDate,
         to: NaiveDate,
-        mut acts: impl FnMut(&Day) -> Vec<Sent>,
+        mut acts: impl FnMut(&Day) -> Vec<PastCommand>,
     ) -> Result<()> {
-        let past = self.write.past(self.home.clone(), from, to).await?;
+        let past = self.transaction.past(self.home.clone(), from, to).await?;
         let reader = Actor {
             person: self.reader,
             standing: Standing::CaresHere,
@@ -167,16 +167,22 @@ impl History {
     ///
     /// # Errors
     /// When it could not be; then it never was.
-    pub async fn finish(self) -> Result<Counts> {
+    pub async fn finish(self) -> Result<BackfillCounts> {
         let (home, revision) = (self.home.id(), self.revision);
-        self.write
+        self.transaction
             .store_gathered(home, self.gathered, revision, self.changed_at)
             .await?;
-        self.write.commit().await?;
+        self.transaction.commit().await?;
         Ok(self.counts)
     }
 
-    fn on_day(&self, past: &Past, document: &mut HomeDay, actor: Actor, one: &Sent) -> Decided {
+    fn on_day(
+        &self,
+        past: &Past,
+        document: &mut HomeDay,
+        actor: Actor,
+        one: &PastCommand,
+    ) -> Decided {
         past.as_of(&mut document.day, self.home.date_at(one.arrived));
         let change = if actor.standing == Standing::LivesHere {
             let whole = WholeDay {
@@ -193,19 +199,20 @@ impl History {
         Ok(Change::Day(change))
     }
 
-    async fn actor(&mut self, one: &Sent) -> Result<Option<Actor>> {
+    async fn actor(&mut self, one: &PastCommand) -> Result<Option<Actor>> {
         let person = one.person;
         let at = judged_at(&one.command, one.arrived, self.home.settings.days_late);
-        if !self.ties.contains_key(&person) {
-            self.ties.extend(self.write.ties(&[person]).await?);
+        if !self.affiliations.contains_key(&person) {
+            self.affiliations
+                .extend(self.transaction.affiliations(&[person]).await?);
         }
-        let ties = self.ties.get(&person);
-        let standing = ties.and_then(|ties| ties.standing(&self.home, at));
+        let affiliations = self.affiliations.get(&person);
+        let standing = affiliations.and_then(|affiliations| affiliations.standing(&self.home, at));
         Ok(standing.map(|(standing, _)| Actor { person, standing }))
     }
 
     /// Keeps what was decided, and its record.
-    async fn settle(&mut self, one: &Sent, decided: Decided) -> Result<()> {
+    async fn settle(&mut self, one: &PastCommand, decided: Decided) -> Result<()> {
         let outcome = match decided {
             Ok(change) => {
                 self.revision = self.revision.next();
@@ -232,7 +239,7 @@ impl History {
         Ok(())
     }
 
-    async fn keep(&mut self, one: &Sent, change: &Change) -> Result<()> {
+    async fn keep(&mut self, one: &PastCommand, change: &Change) -> Result<()> {
         let stored = Stored {
             home: self.home.id(),
             today: self.home.date_at(one.arrived),
@@ -246,8 +253,8 @@ impl History {
             Change::Day(DayChange::Confirmed {
                 tick, confirmation, ..
             }) => self.gathered.confirm(*tick, *confirmation),
-            Change::Day(change) => self.write.store_day(&stored, change).await?,
-            Change::Templates(change) => self.write.store_templates(&stored, change).await?,
+            Change::Day(change) => self.transaction.store_day(&stored, change).await?,
+            Change::Templates(change) => self.transaction.store_templates(&stored, change).await?,
         }
         Ok(())
     }

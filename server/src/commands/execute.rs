@@ -5,11 +5,12 @@
 
 use super::Sender;
 use crate::db::{
-    Result, Write,
-    affiliations::Ties,
+    Result, Transaction,
+    affiliations::Affiliations,
     changes::Applied,
-    commands::{Asked, Record, Recorded},
-    scope::HomeFacts,
+    command_request::CommandRequest,
+    commands::{Record, Recorded},
+    home_facts::HomeFacts,
 };
 use care::{
     access::Actor,
@@ -32,27 +33,27 @@ pub struct Sent<'a> {
 /// Carries out commands, no two of one home or with one id; the caller commits.
 /// What was carried out before, or meets a conflict, writes nothing; nor does
 /// what meets a stored home or answer that cannot be read, and is for another try.
-pub async fn round(
-    write: &mut Write,
+pub async fn execute_batch(
+    transaction: &mut Transaction,
     sent: &[Sent<'_>],
     now: DateTime<Utc>,
 ) -> Result<Vec<Outcome>> {
     // The homes first: who waited for one must then see what came before.
     let homes: Vec<HomeId> = sent.iter().map(|one| one.command.home).collect();
-    let homes = write.homes(&homes).await?;
+    let homes = transaction.homes(&homes).await?;
     let ids: Vec<CommandId> = sent.iter().map(|one| one.command.id).collect();
-    let recorded = write.recorded(&ids).await?;
+    let recorded = transaction.recorded(&ids).await?;
     let people: Vec<PersonId> = sent.iter().map(|one| one.sender.person).collect();
-    let ties = write.ties(&people).await?;
+    let affiliations = transaction.affiliations(&people).await?;
     let asked = sent.iter().map(|one| {
         if recorded.contains_key(&one.command.id) {
             return None;
         }
         let home = homes.get(&one.command.home)?.as_ref().ok()?;
-        asked(*one, home, ties.get(&one.sender.person)?, now)
+        asked(*one, home, affiliations.get(&one.sender.person)?, now)
     });
-    let asked: Vec<Option<Asked>> = asked.collect();
-    let days = write.days(asked.iter().flatten()).await?;
+    let asked: Vec<Option<CommandRequest>> = asked.collect();
+    let days = transaction.days(asked.iter().flatten()).await?;
 
     let mut outcomes = Vec::with_capacity(sent.len());
     let mut tallies = Vec::new();
@@ -70,7 +71,7 @@ pub async fn round(
             continue;
         }
         let carried = match asked {
-            Some(asked) => write.carry_out(asked, &days, now).await?,
+            Some(asked) => transaction.carry_out(asked, &days, now).await?,
             None => Err(Refusal::NotFound.into()),
         };
         let outcome = match carried {
@@ -94,8 +95,8 @@ pub async fn round(
         });
         outcomes.push(outcome);
     }
-    write.keep_tallies(tallies).await?;
-    write.record(&records).await?;
+    transaction.keep_tallies(tallies).await?;
+    transaction.record(&records).await?;
     Ok(outcomes)
 }
 
@@ -120,18 +121,18 @@ fn again(before: &Recorded, person: PersonId, body_hash: &[u8]) -> Outcome {
 fn asked<'a>(
     sent: Sent<'a>,
     home: &'a HomeFacts,
-    ties: &'a Ties,
+    affiliations: &'a Affiliations,
     now: DateTime<Utc>,
-) -> Option<Asked<'a>> {
+) -> Option<CommandRequest<'a>> {
     let Sent { sender, command } = sent;
     if sender.wall.is_some_and(|wall| wall != command.home) {
         return None;
     }
     let at = judged_at(command, now, home.settings.days_late);
-    let (standing, _) = ties.standing(home, at)?;
-    Some(Asked {
+    let (standing, _) = affiliations.standing(home, at)?;
+    Some(CommandRequest {
         home,
-        ties,
+        affiliations,
         actor: Actor {
             person: sender.person,
             standing,

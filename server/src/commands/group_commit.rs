@@ -4,12 +4,12 @@
 
 use super::{
     Sender, carry_out,
-    execute::{Sent, round},
+    execute::{Sent, execute_batch},
     parse::Parsed,
 };
 use crate::{
     clock::Clock,
-    db::{Result, Store, Write},
+    db::{Result, Store, Transaction},
 };
 use care::command::{Act, Answer, Outcome};
 use futures_util::future::FutureExt;
@@ -26,7 +26,7 @@ const TOGETHER: usize = 64;
 
 /// The batches that wait for the one writer.
 #[derive(Default)]
-pub struct Desk {
+pub struct GroupCommit {
     queue: Mutex<Vec<Waiting>>,
     turn: tokio::sync::Mutex<()>,
 }
@@ -37,7 +37,7 @@ struct Waiting {
     answers: oneshot::Sender<Vec<Answer>>,
 }
 
-impl Desk {
+impl GroupCommit {
     /// Carries out a batch as [`carry_out`] does, on a local store together with
     /// those of others.
     pub async fn carry_out(
@@ -104,10 +104,10 @@ impl Desk {
     /// Carries out the next batches and answers them.
     async fn next(&self, store: &Store, clock: &Clock) {
         // Who comes while this waits for the writer is taken along.
-        let write = store.write().await;
+        let transaction = store.begin().await;
         let group = self.first();
-        let answers = match write {
-            Ok(write) => unbroken(together(write, &group, clock)).await,
+        let answers = match transaction {
+            Ok(transaction) => unbroken(together(transaction, &group, clock)).await,
             Err(error) => {
                 tracing::error!(%error, "commands were not stored");
                 return group.into_iter().for_each(Waiting::try_again);
@@ -161,7 +161,11 @@ async fn unbroken<T>(work: impl Future<Output = T>) -> Option<T> {
 }
 
 /// Carries out batches in one change: all of it holds, or nothing.
-async fn together(mut write: Write, group: &[Waiting], clock: &Clock) -> Result<Vec<Vec<Answer>>> {
+async fn together(
+    mut transaction: Transaction,
+    group: &[Waiting],
+    clock: &Clock,
+) -> Result<Vec<Vec<Answer>>> {
     let mut answers: Vec<Vec<Answer>> = group.iter().map(|_| Vec::new()).collect();
     loop {
         answer_without_store(group, &mut answers);
@@ -169,7 +173,7 @@ async fn together(mut write: Write, group: &[Waiting], clock: &Clock) -> Result<
         if sent.is_empty() {
             break;
         }
-        let outcomes = round(&mut write, &sent, clock.now()).await?;
+        let outcomes = execute_batch(&mut transaction, &sent, clock.now()).await?;
         for ((at, one), outcome) in whose.into_iter().zip(&sent).zip(outcomes) {
             if let Some(answers) = answers.get_mut(at) {
                 answers.push(Answer {
@@ -179,7 +183,7 @@ async fn together(mut write: Write, group: &[Waiting], clock: &Clock) -> Result<
             }
         }
     }
-    write.commit().await?;
+    transaction.commit().await?;
     Ok(answers)
 }
 

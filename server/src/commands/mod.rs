@@ -6,7 +6,7 @@ mod execute;
 pub mod group_commit;
 pub mod parse;
 
-pub use group_commit::Desk;
+pub use group_commit::GroupCommit;
 
 use crate::db::{Result, Store};
 use care::{
@@ -14,7 +14,7 @@ use care::{
     id::{HomeId, PersonId},
 };
 use chrono::{DateTime, Utc};
-use execute::{Sent, round};
+use execute::{Sent, execute_batch};
 use parse::Parsed;
 use uuid::Uuid;
 
@@ -67,12 +67,14 @@ pub async fn carry_out_past(
     sender: Sender,
     commands: &[Command],
 ) -> Result<Vec<Outcome>> {
-    let mut write = store.write().await?;
+    let mut transaction = store.begin().await?;
     let mut outcomes = Vec::with_capacity(commands.len());
     for command in commands {
-        outcomes.extend(round(&mut write, &[Sent { sender, command }], command.at).await?);
+        outcomes.extend(
+            execute_batch(&mut transaction, &[Sent { sender, command }], command.at).await?,
+        );
     }
-    write.commit().await?;
+    transaction.commit().await?;
     Ok(outcomes)
 }
 
@@ -98,9 +100,9 @@ async fn attempt(
     command: &Command,
     now: DateTime<Utc>,
 ) -> Result<Outcome> {
-    let mut write = store.write().await?;
-    let outcome = round(&mut write, &[Sent { sender, command }], now).await?;
-    write.commit().await?;
+    let mut transaction = store.begin().await?;
+    let outcome = execute_batch(&mut transaction, &[Sent { sender, command }], now).await?;
+    transaction.commit().await?;
     // One outcome for one command.
     Ok(outcome.into_iter().next().unwrap_or(Outcome::TryAgain))
 }

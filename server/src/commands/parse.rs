@@ -4,13 +4,14 @@
 use crate::photo;
 use care::{
     checklist::ChecklistAct,
-    command::{Act, Answer, BATCH_MAX, Command, Outcome, VERSION},
+    command::{Act, Answer, Command, Outcome, VERSION},
     day::{AddOwnItem, DayAct},
     id::CommandId,
     refusal::Refusal,
     templates::{SaveItem, TemplatesAct},
 };
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
+use contract::batch::{Batch, MAX_COMMANDS};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -97,13 +98,6 @@ pub enum BadBatch {
     TooLarge,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Envelope<'a> {
-    #[serde(borrow)]
-    commands: Vec<&'a RawValue>,
-}
-
 /// What can be said of a command whose form is unknown.
 #[derive(Deserialize)]
 struct Outline {
@@ -116,11 +110,11 @@ struct Outline {
 /// # Errors
 /// When it is no batch at all, or too large a one.
 pub fn batch(body: &[u8]) -> Result<Vec<Parsed>, BadBatch> {
-    let envelope: Envelope = serde_json::from_slice(body).map_err(|_| BadBatch::Malformed)?;
-    if envelope.commands.len() > BATCH_MAX {
+    let batch: Batch<&RawValue> = serde_json::from_slice(body).map_err(|_| BadBatch::Malformed)?;
+    if batch.commands.len() > MAX_COMMANDS {
         return Err(BadBatch::TooLarge);
     }
-    Ok(envelope.commands.into_iter().map(command).collect())
+    Ok(batch.commands.into_iter().map(command).collect())
 }
 
 fn command(raw: &RawValue) -> Parsed {

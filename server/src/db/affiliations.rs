@@ -1,14 +1,15 @@
 //! What ties people to homes: rows of the register, read for some people at once.
-//! [`Ties::standing`] alone says what follows from them.
+//! [`Affiliations::standing`] alone says what follows from them.
 
 use super::{
     Result,
+    collation::Collation,
     column_codec::from_word,
     entity::{
         account, care_assignment, cover, delegation, home, person, place_responsibility, placement,
         plan_specialist,
     },
-    scope::HomeFacts,
+    home_facts::HomeFacts,
 };
 use care::{
     access::{Role, Standing},
@@ -18,7 +19,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect,
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 use uuid::Uuid;
 
 /// From a day to the day before which it ended.
@@ -42,8 +43,10 @@ impl Span {
 /// What ties a person to homes: as much as their role allows, and nothing for a
 /// role without child records or a disabled account.
 #[derive(Clone, Debug, Default)]
-pub struct Ties {
+pub struct Affiliations {
     association: Option<Uuid>,
+    /// The language in which the person reads: a BCP 47 tag.
+    language: String,
     lives: Vec<Span>,
     cares: Vec<Span>,
     covers: Vec<(Uuid, DateTime<Utc>, DateTime<Utc>)>,
@@ -80,7 +83,7 @@ struct Named {
     until: Option<DateTime<Utc>>,
 }
 
-impl Ties {
+impl Affiliations {
     /// How the person stands to a home at a moment, and when a cover ends, or standing in for
     /// who answers for the place; who answers for it themself has no end.
     /// `None`: for them, the home does not exist.
@@ -127,6 +130,12 @@ impl Ties {
         let named = homes
             .any(|(child, span)| span.holds(id, date) && self.is_in_plan_of(PersonId(*child), at));
         named.then_some((Standing::InPlan, None))
+    }
+
+    /// The order of names in lists that the person reads.
+    #[must_use]
+    pub fn collation(&self) -> Arc<Collation> {
+        Collation::of(&self.language)
     }
 
     /// Whether the person is named in a child's plan at a moment.
@@ -181,17 +190,20 @@ impl Ties {
 }
 
 /// Reads what ties a person to homes.
-pub(super) async fn ties(db: &impl ConnectionTrait, person: PersonId) -> Result<Ties> {
-    let mut found = ties_of(db, &[person]).await?;
+pub(super) async fn affiliations(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+) -> Result<Affiliations> {
+    let mut found = affiliations_of(db, &[person]).await?;
     Ok(found.remove(&person).unwrap_or_default())
 }
 
 /// Reads what ties people to homes; those without an entry have no ties.
-pub(super) async fn ties_of(
+pub(super) async fn affiliations_of(
     db: &impl ConnectionTrait,
     people: &[PersonId],
-) -> Result<HashMap<PersonId, Ties>> {
-    let mut reading = Reading::default();
+) -> Result<HashMap<PersonId, Affiliations>> {
+    let mut query = AffiliationQuery::default();
     let accounts: Vec<(account::Model, Option<person::Model>)> = account::Entity::find()
         .filter(account::Column::Person.is_in(people.iter().map(|person| person.0)))
         .filter(account::Column::DisabledAt.is_null())
@@ -207,17 +219,17 @@ pub(super) async fn ties_of(
         .await?;
     for (account, person) in accounts {
         if let Some(person) = person {
-            reading.person(&person, from_word(&account.role, "role")?);
+            query.person(&person, from_word(&account.role, "role")?);
         }
     }
-    reading.rows(db).await?;
-    Ok(reading.ties)
+    query.rows(db).await?;
+    Ok(query.affiliations)
 }
 
-/// Ties being read, and whose rows of each kind are still to be.
+/// Affiliations being read, and whose rows of each kind are still to be.
 #[derive(Default)]
-struct Reading {
-    ties: HashMap<PersonId, Ties>,
+struct AffiliationQuery {
+    affiliations: HashMap<PersonId, Affiliations>,
     lives: Vec<Uuid>,
     cares: Vec<Uuid>,
     covers: Vec<Uuid>,
@@ -225,11 +237,12 @@ struct Reading {
     named: Vec<Uuid>,
 }
 
-impl Reading {
+impl AffiliationQuery {
     /// Notes what rows a person's role allows.
     fn person(&mut self, person: &person::Model, role: Role) {
-        let ties = self.ties.entry(PersonId(person.id)).or_default();
-        ties.association = Some(person.association);
+        let affiliations = self.affiliations.entry(PersonId(person.id)).or_default();
+        affiliations.association = Some(person.association);
+        affiliations.language.clone_from(&person.language);
         match role {
             Role::YoungPerson => self.lives.push(person.id),
             Role::Caregiver => {
@@ -305,21 +318,21 @@ impl Reading {
             .all(db)
             .await?;
         for row in plans {
-            let ties = self.of(row.specialist);
-            ties.plans.push(Named {
+            let affiliations = self.of(row.specialist);
+            affiliations.plans.push(Named {
                 child: row.child,
                 from: row.from_at,
                 until: row.until_at,
             });
             for home in homes.iter().filter(|home| home.person == row.child) {
                 let span = Span::of(home.home, home.from_date, home.until_date);
-                ties.plan_homes.push((row.child, span));
+                affiliations.plan_homes.push((row.child, span));
             }
         }
         Ok(())
     }
 
-    fn of(&mut self, person: Uuid) -> &mut Ties {
-        self.ties.entry(PersonId(person)).or_default()
+    fn of(&mut self, person: Uuid) -> &mut Affiliations {
+        self.affiliations.entry(PersonId(person)).or_default()
     }
 }

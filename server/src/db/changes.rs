@@ -1,12 +1,10 @@
 //! A change as it is stored: when and where it belongs, and what it comes to.
 
-use super::{Result, Write, commands::Asked};
+use super::{Result, Transaction, command_request::CommandRequest};
 use care::{
-    aggregate::Aggregate,
     day::Tally,
-    decide::{Objection, decide},
+    decide::Objection,
     id::{HomeId, Revision},
-    refusal::Refusal,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -39,18 +37,7 @@ impl Stored {
     }
 }
 
-impl Asked<'_> {
-    /// Decides the command on a document as its actor may read it; `None`: there is none for
-    /// them.
-    pub(in crate::db) fn decide<D: Aggregate>(
-        &self,
-        document: Option<&D>,
-    ) -> std::result::Result<D::Change, Objection> {
-        decide(document.ok_or(Refusal::NotFound)?, self.actor, self.command)
-    }
-}
-
-impl Write {
+impl Transaction {
     /// The home is another from now on, and those of its place with it where the command is
     /// about all of them.
     ///
@@ -58,7 +45,7 @@ impl Write {
     /// When the database fails.
     pub(in crate::db) async fn begin_change(
         &mut self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         now: DateTime<Utc>,
     ) -> Result<Stored> {
         let home = asked.home;

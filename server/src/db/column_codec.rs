@@ -3,23 +3,20 @@
 use super::{Result, StoreError};
 use sea_orm::JsonValue;
 use serde::{Serialize, de::DeserializeOwned};
+use std::str::FromStr;
 
-/// The stable word of a value that serialises as one.
+/// The stable word of a value of an enum.
 #[must_use]
-pub fn word<T: Serialize>(value: &T) -> String {
-    match serde_json::to_value(value) {
-        Ok(JsonValue::String(word)) => word,
-        _ => String::new(),
-    }
+pub fn word(value: impl Into<&'static str>) -> String {
+    value.into().to_owned()
 }
 
 /// The value of a stored word.
 ///
 /// # Errors
 /// When this version has no such word.
-pub fn from_word<T: DeserializeOwned>(word: &str, what: &'static str) -> Result<T> {
-    serde_json::from_value(JsonValue::String(word.to_owned()))
-        .map_err(|_| StoreError::Unreadable(what))
+pub fn from_word<T: FromStr>(word: &str, what: &'static str) -> Result<T> {
+    word.parse().map_err(|_| StoreError::Unreadable(what))
 }
 
 /// A value for a JSON column.

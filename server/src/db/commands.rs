@@ -4,16 +4,16 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use super::{
-    Result, Write,
-    affiliations::{Ties, ties_of},
+    Result, Transaction,
+    affiliations::{Affiliations, affiliations_of},
     changes::Carried,
     column_codec::{from_json, json},
+    command_request::CommandRequest,
     day::store::Days,
     entity::{command, home},
-    scope::{HomeFacts, each_facts_of},
+    home_facts::{HomeFacts, each_facts_of},
 };
 use care::{
-    access::Actor,
     command::{Act, Command, Outcome},
     id::{CommandId, HomeId, PersonId},
     refusal::Refusal,
@@ -42,17 +42,7 @@ pub struct Record<'a> {
     pub server_at: DateTime<Utc>,
 }
 
-/// A command, and who is to carry it out where.
-pub struct Asked<'a> {
-    pub home: &'a HomeFacts,
-    pub ties: &'a Ties,
-    pub actor: Actor,
-    /// At the home's kitchen tablet.
-    pub at_wall: bool,
-    pub command: &'a Command,
-}
-
-impl Write {
+impl Transaction {
     /// What became of those commands that arrived before.
     ///
     /// # Errors
@@ -111,8 +101,11 @@ impl Write {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn ties(&self, people: &[PersonId]) -> Result<HashMap<PersonId, Ties>> {
-        ties_of(&self.tx, people).await
+    pub async fn affiliations(
+        &self,
+        people: &[PersonId],
+    ) -> Result<HashMap<PersonId, Affiliations>> {
+        affiliations_of(&self.tx, people).await
     }
 
     /// Decides a command on the document of its subject, as its actor may read it, and stores
@@ -122,7 +115,7 @@ impl Write {
     /// When the database fails.
     pub async fn carry_out(
         &mut self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         days: &Days,
         now: DateTime<Utc>,
     ) -> Result<Carried> {

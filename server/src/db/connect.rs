@@ -145,7 +145,7 @@ mod tests {
         let store = Store::open(&url).await.unwrap();
         let now = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
 
-        let full = store.write().await.unwrap();
+        let full = store.begin().await.unwrap();
         let cap = "PRAGMA max_page_count = 1";
         full.tx.execute_unprepared(cap).await.unwrap();
         let much = "INSERT INTO attempt (key, failures, began_at, last_at)
@@ -154,7 +154,7 @@ mod tests {
         assert!(error.to_string().contains("full"), "{error}");
         assert!(full.commit().await.is_err());
 
-        store.write().await.unwrap().roll_back().await.unwrap();
+        store.begin().await.unwrap().roll_back().await.unwrap();
         store.check(now).await.unwrap();
         let read = "SELECT 1 FROM attempt WHERE key = 'probe'";
         let other = Database::connect(&url).await.unwrap();

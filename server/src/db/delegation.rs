@@ -4,14 +4,15 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use super::{
-    Result, Store, Write,
-    affiliations::{Ties, ties},
+    Result, Store, Transaction,
+    affiliations::{Affiliations, affiliations},
     changes::{Carried, Stored},
     column_codec::word,
-    commands::Asked,
+    command_request::CommandRequest,
     day::read::names,
     entity::{account, delegation, person, place_responsibility},
-    scope::{HomeFacts, holds_on, home_facts},
+    home_facts::{HomeFacts, home_facts},
+    scope::holds_on,
 };
 use care::{
     access::{Actor, Role},
@@ -72,7 +73,7 @@ async fn supervisors(db: &impl ConnectionTrait, home: &HomeFacts) -> Result<Vec<
     let people = account::Entity::find()
         .select_only()
         .column(account::Column::Person)
-        .filter(account::Column::Role.eq(word(&Role::Supervisor)))
+        .filter(account::Column::Role.eq(word(Role::Supervisor)))
         .filter(account::Column::DisabledAt.is_null())
         .filter(account::Column::Person.in_subquery(ours))
         .order_by_asc(account::Column::Person)
@@ -100,11 +101,11 @@ fn delegation(row: &delegation::Model) -> Delegation {
 pub(super) async fn delegations(
     db: &impl ConnectionTrait,
     home: &HomeFacts,
-    reader: (PersonId, &Ties),
+    reader: (PersonId, &Affiliations),
     now: DateTime<Utc>,
 ) -> Result<Option<Delegations>> {
-    let (person, ties) = reader;
-    let Some((standing, until)) = ties.standing(home, now) else {
+    let (person, affiliations) = reader;
+    let Some((standing, until)) = affiliations.standing(home, now) else {
         return Ok(None);
     };
     if !standing.oversees() {
@@ -137,7 +138,8 @@ pub(super) async fn delegations(
         .into_iter()
         .map(|(id, name)| Colleague { id, name })
         .collect();
-    people.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+    let collation = affiliations.collation();
+    people.sort_by_cached_key(|one| (collation.key(&one.name), one.id));
     let ids = |of: Vec<Uuid>| {
         let named = people.iter().map(|one| one.id);
         named.filter(|id| of.contains(&id.0)).collect()
@@ -172,24 +174,24 @@ impl Store {
         let Some(home) = home_facts(&db, home).await? else {
             return Ok(None);
         };
-        let ties = ties(&db, viewer).await?;
-        delegations(&db, &home, (viewer, &ties), now).await
+        let affiliations = affiliations(&db, viewer).await?;
+        delegations(&db, &home, (viewer, &affiliations), now).await
     }
 }
 
-impl Write {
+impl Transaction {
     /// Carries out what is done about who stands in.
     ///
     /// # Errors
     /// When the database fails.
     pub(super) async fn carry_out_on_delegations(
         &mut self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         now: DateTime<Utc>,
     ) -> Result<Carried> {
         // They may be named through any home of the place.
         self.lock_place(asked.home.brief.place).await?;
-        let reader = (asked.actor.person, asked.ties);
+        let reader = (asked.actor.person, asked.affiliations);
         let doc = delegations(&self.tx, asked.home, reader, now).await?;
         let change = match asked.decide(doc.as_ref()) {
             Ok(change) => change,

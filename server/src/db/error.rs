@@ -3,6 +3,9 @@
 use sea_orm::{DbErr, RuntimeErr, SqlErr};
 use std::fmt;
 
+/// A result of the store.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
 /// Why the store did not do it.
 #[derive(Debug)]
 pub enum StoreError {

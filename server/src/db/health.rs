@@ -23,22 +23,22 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn tidy(&self, now: DateTime<Utc>) -> Result<()> {
-        let write = self.write().await?;
+        let transaction = self.begin().await?;
         let over: Vec<Uuid> = session::Entity::find()
             .filter(session::Column::ExpiresAt.lte(now))
             .select_only()
             .column(session::Column::Id)
             .into_tuple()
-            .all(&write.tx)
+            .all(&transaction.tx)
             .await?;
         for over in over.chunks(500) {
-            write.end_sessions(over).await?;
+            transaction.end_sessions(over).await?;
         }
         attempt::Entity::delete_many()
             .filter(attempt::Column::LastAt.lt(now - TRIES_KEPT))
-            .exec(&write.tx)
+            .exec(&transaction.tx)
             .await?;
-        write.commit().await
+        transaction.commit().await
     }
 
     /// Writes a row and makes it durable: a database that is full, locked or
@@ -47,7 +47,7 @@ impl Store {
     /// # Errors
     /// When it cannot be written to.
     pub async fn check(&self, now: DateTime<Utc>) -> Result<()> {
-        let write = self.write().await?;
+        let transaction = self.begin().await?;
         attempt::Entity::insert(attempt::ActiveModel {
             key: Set(PROBE.to_owned()),
             failures: Set(0),
@@ -59,8 +59,8 @@ impl Store {
                 .update_column(attempt::Column::LastAt)
                 .to_owned(),
         )
-        .exec_without_returning(&write.tx)
+        .exec_without_returning(&transaction.tx)
         .await?;
-        write.commit().await
+        transaction.commit().await
     }
 }

@@ -2,7 +2,7 @@
 //! is where. Used by the import, the demo and the administration.
 
 use super::{
-    Result, Write,
+    Result, Transaction,
     column_codec::{json, word},
     entity::{
         account, association, care_assignment, cover, home, person, place, place_responsibility,
@@ -61,7 +61,7 @@ pub fn login_key(login: &str) -> String {
     login.trim().to_lowercase()
 }
 
-impl Write {
+impl Transaction {
     /// Adds an association.
     ///
     /// # Errors
@@ -88,7 +88,7 @@ impl Write {
     /// Adds a place.
     ///
     /// # Errors
-    /// See [`Write::add_association`].
+    /// See [`Transaction::add_association`].
     pub async fn add_place(
         &self,
         id: PlaceId,
@@ -111,13 +111,13 @@ impl Write {
     /// Adds a home.
     ///
     /// # Errors
-    /// See [`Write::add_association`].
+    /// See [`Transaction::add_association`].
     pub async fn add_home(&self, new: NewHome<'_>, now: DateTime<Utc>) -> Result<()> {
         home::Entity::insert(home::ActiveModel {
             id: Set(new.id.0),
             place: Set(new.place.0),
             name: Set(new.name.to_owned()),
-            setting: Set(word(&new.setting)),
+            setting: Set(word(new.setting)),
             zone: Set(new.zone.name().to_owned()),
             settings: Set(json(new.settings)),
             revision: Set(1),
@@ -133,7 +133,7 @@ impl Write {
     /// Adds a person.
     ///
     /// # Errors
-    /// See [`Write::add_association`].
+    /// See [`Transaction::add_association`].
     pub async fn add_person(&self, new: NewPerson<'_>) -> Result<()> {
         person::Entity::insert(person::ActiveModel {
             id: Set(new.id.0),
@@ -153,7 +153,7 @@ impl Write {
     /// Adds an account.
     ///
     /// # Errors
-    /// [`super::StoreError::is_taken`] when the login is; else see [`Write::add_association`].
+    /// [`super::StoreError::is_taken`] when the login is; else see [`Transaction::add_association`].
     pub async fn add_account(&self, new: NewAccount<'_>, now: DateTime<Utc>) -> Result<Uuid> {
         let id = Uuid::now_v7();
         account::Entity::insert(account::ActiveModel {
@@ -161,7 +161,7 @@ impl Write {
             person: Set(new.person.0),
             login: Set(login_key(new.login)),
             password_hash: Set(new.password_hash.to_owned()),
-            role: Set(word(&new.role)),
+            role: Set(word(new.role)),
             pin_hash: Set(new.pin_hash.map(str::to_owned)),
             disabled_at: Set(None),
             created_at: Set(now),
@@ -176,7 +176,7 @@ impl Write {
     /// touching both homes, is the caller's.
     ///
     /// # Errors
-    /// See [`Write::add_association`].
+    /// See [`Transaction::add_association`].
     pub async fn add_placement(
         &self,
         placed: care::home::Placement,
@@ -201,7 +201,7 @@ impl Write {
     /// Makes an adult a caregiver of a home, from a day on.
     ///
     /// # Errors
-    /// See [`Write::add_association`].
+    /// See [`Transaction::add_association`].
     pub async fn add_care_assignment(
         &self,
         person: PersonId,
@@ -225,7 +225,7 @@ impl Write {
     /// Makes a supervisor responsible for a place, from a day on.
     ///
     /// # Errors
-    /// See [`Write::add_association`].
+    /// See [`Transaction::add_association`].
     pub async fn add_place_responsibility(
         &self,
         person: PersonId,
@@ -249,7 +249,7 @@ impl Write {
     /// Lets an assistant stand in for a caregiver, from a moment to a moment.
     ///
     /// # Errors
-    /// See [`Write::add_association`].
+    /// See [`Transaction::add_association`].
     pub async fn add_cover(
         &self,
         home: HomeId,

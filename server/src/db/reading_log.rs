@@ -2,7 +2,7 @@
 
 use super::{
     Result, Store,
-    affiliations::ties,
+    affiliations::affiliations,
     column_codec::{from_word, word},
     entity::reading_log,
 };
@@ -37,14 +37,14 @@ impl Store {
     /// When the database fails.
     pub async fn log_reading(&self, read: Read) -> Result<()> {
         use reading_log::{ActiveModel, Column, Entity};
-        let write = self.write().await?;
+        let transaction = self.begin().await?;
         Entity::insert(ActiveModel {
             viewer: Set(read.viewer.0),
             home: Set(read.home.0),
             document: Set(read.document.into_owned()),
             day: Set(read.day),
             hour: Set(read.hour),
-            role: Set(word(&read.role)),
+            role: Set(word(read.role)),
         })
         .on_conflict(
             OnConflict::columns([
@@ -57,9 +57,9 @@ impl Store {
             .update_column(Column::Role)
             .to_owned(),
         )
-        .exec_without_returning(&write.tx)
+        .exec_without_returning(&transaction.tx)
         .await?;
-        write.commit().await
+        transaction.commit().await
     }
 
     /// Which roles read of the days that a youth lived in a home, on how many
@@ -68,9 +68,9 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn readings(&self, youth: PersonId) -> Result<Readings> {
-        let ties = ties(self.db(), youth).await?;
+        let affiliations = affiliations(self.db(), youth).await?;
         let mut by_role: BTreeMap<usize, (Role, BTreeSet<NaiveDate>)> = BTreeMap::new();
-        for (home, from, until) in ties.homes_lived_in() {
+        for (home, from, until) in affiliations.homes_lived_in() {
             let mut query = reading_log::Entity::find()
                 .filter(reading_log::Column::Home.eq(home.0))
                 .filter(reading_log::Column::Viewer.ne(youth.0))

@@ -1,84 +1,19 @@
 //! Homes, and which of them a person reaches. Every query for people's data
-//! starts here or from [`Ties::standing`].
+//! starts here or from [`Affiliations::standing`].
 
 use super::{
-    Result, Store, StoreError,
-    affiliations::{Ties, ties},
-    column_codec::{from_json, from_word},
-    entity::{home, place},
-    natural_sort::natural,
+    Result, Store,
+    affiliations::{Affiliations, affiliations},
+    entity::home,
+    home_facts::{HomeFacts, facts_of, home_facts},
 };
 use care::{
     access::Standing,
-    clock::{day_ends, home_date},
-    home::{CareSetting, HomeBrief},
-    id::{AssociationId, HomeId, PersonId, PlaceId, Revision},
-    settings::Settings,
+    id::{HomeId, PersonId, Revision},
 };
-use chrono::{DateTime, Days, NaiveDate, Utc};
-use chrono_tz::Tz;
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect,
-};
-use std::collections::HashMap;
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
-
-/// A home with what a decision needs of it.
-#[derive(Clone, Debug)]
-pub struct HomeFacts {
-    pub brief: HomeBrief,
-    pub association: AssociationId,
-    pub zone: Tz,
-    pub settings: Settings,
-    pub revision: Revision,
-}
-
-impl HomeFacts {
-    fn of(row: home::Model, place: &place::Model) -> Result<Self> {
-        Ok(Self {
-            brief: HomeBrief {
-                id: HomeId(row.id),
-                name: row.name,
-                setting: from_word::<CareSetting>(&row.setting, "care setting")?,
-                place: PlaceId(row.place),
-                place_name: place.name.clone(),
-                zone: row.zone.clone(),
-            },
-            association: AssociationId(place.association),
-            zone: row
-                .zone
-                .parse()
-                .map_err(|_| StoreError::Unreadable("time zone"))?,
-            settings: from_json(row.settings, "settings of a home")?,
-            revision: Revision(row.revision),
-        })
-    }
-
-    /// The home's id.
-    #[must_use]
-    pub fn id(&self) -> HomeId {
-        self.brief.id
-    }
-
-    /// The first day that is still open, on a day.
-    #[must_use]
-    pub fn open_from(&self, today: NaiveDate) -> NaiveDate {
-        let open = Days::new(u64::from(self.settings.days_open));
-        today.checked_sub_days(open).unwrap_or(NaiveDate::MIN)
-    }
-
-    /// When a day of the home is over.
-    #[must_use]
-    pub fn day_ends(&self, date: NaiveDate) -> DateTime<Utc> {
-        day_ends(&self.zone, self.settings.day_start, date)
-    }
-
-    /// The home's date at a moment (R26).
-    #[must_use]
-    pub fn date_at(&self, moment: DateTime<Utc>) -> NaiveDate {
-        home_date(&self.zone, self.settings.day_start, moment)
-    }
-}
 
 /// A home and how one person stands to it.
 #[derive(Clone, Debug)]
@@ -96,64 +31,21 @@ pub(super) fn holds_on<C: ColumnTrait>(from: C, until: C, date: NaiveDate) -> Co
         .add(Condition::any().add(until.is_null()).add(until.gt(date)))
 }
 
-/// A home by its id, whoever asks.
-pub(super) async fn home_facts(db: &impl ConnectionTrait, id: HomeId) -> Result<Option<HomeFacts>> {
-    let found = facts_of(db, Condition::all().add(home::Column::Id.eq(id.0))).await?;
-    Ok(found.into_iter().next())
-}
-
-/// Homes that meet a condition, by place and name.
-pub(super) async fn facts_of(
-    db: &impl ConnectionTrait,
-    condition: Condition,
-) -> Result<Vec<HomeFacts>> {
-    let homes = each_facts_of(db, condition).await?.into_values();
-    let mut facts = homes.collect::<Result<Vec<_>>>()?;
-    facts.sort_by_cached_key(|home| {
-        let brief = &home.brief;
-        (natural(&brief.place_name), natural(&brief.name), brief.id)
-    });
-    Ok(facts)
-}
-
-/// The same, each as far as it can be read.
-pub(super) async fn each_facts_of(
-    db: &impl ConnectionTrait,
-    condition: Condition,
-) -> Result<HashMap<HomeId, Result<HomeFacts>>> {
-    let rows: Vec<(home::Model, Option<place::Model>)> = home::Entity::find()
-        .filter(condition)
-        .join(
-            JoinType::InnerJoin,
-            home::Entity::belongs_to(place::Entity)
-                .from(home::Column::Place)
-                .to(place::Column::Id)
-                .into(),
-        )
-        .select_also(place::Entity)
-        .all(db)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|(home, place)| Some((HomeId(home.id), HomeFacts::of(home, &place?))))
-        .collect())
-}
-
 /// The homes that a person reaches at a moment, by place and name.
 pub(super) async fn reach(
     db: &impl ConnectionTrait,
     person: PersonId,
     at: DateTime<Utc>,
 ) -> Result<Vec<Reach>> {
-    let ties = ties(db, person).await?;
-    let Some(condition) = ties.condition() else {
+    let affiliations = affiliations(db, person).await?;
+    let Some(condition) = affiliations.condition() else {
         return Ok(Vec::new());
     };
-    let homes = facts_of(db, condition).await?;
+    let homes = facts_of(db, condition, &affiliations.collation()).await?;
     Ok(homes
         .into_iter()
         .filter_map(|home| {
-            let (standing, until) = ties.standing(&home, at)?;
+            let (standing, until) = affiliations.standing(&home, at)?;
             Some(Reach {
                 home,
                 standing,
@@ -186,12 +78,14 @@ impl Store {
         let Some(home) = home_facts(self.db(), id).await? else {
             return Ok(None);
         };
-        let ties = ties(self.db(), person).await?;
-        Ok(ties.standing(&home, at).map(|(standing, until)| Reach {
-            home,
-            standing,
-            until,
-        }))
+        let affiliations = affiliations(self.db(), person).await?;
+        Ok(affiliations
+            .standing(&home, at)
+            .map(|(standing, until)| Reach {
+                home,
+                standing,
+                until,
+            }))
     }
 
     /// The homes that changed since a moment, with their newest revisions.
@@ -229,7 +123,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn ties(&self, person: PersonId) -> Result<Ties> {
-        ties(self.db(), person).await
+    pub async fn affiliations(&self, person: PersonId) -> Result<Affiliations> {
+        affiliations(self.db(), person).await
     }
 }

@@ -4,13 +4,12 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use super::{
-    Result, Store, StoreError, Write,
-    affiliations::ties,
+    Result, Store, StoreError, Transaction,
+    affiliations::affiliations,
     changes::{Carried, Stored},
-    commands::Asked,
-    day::day_rows::HOMES_AT_ONCE,
+    command_request::CommandRequest,
     entity::{home, place_skill_set, placement, skill_set},
-    scope::{HomeFacts, home_facts},
+    home_facts::{HOMES_AT_ONCE, HomeFacts, home_facts},
     templates::reads_templates,
 };
 use crate::catalogue;
@@ -196,7 +195,7 @@ impl Store {
         let Some(home) = home_facts(&db, home).await? else {
             return Ok(None);
         };
-        let standing = ties(&db, viewer).await?.standing(&home, now);
+        let standing = affiliations(&db, viewer).await?.standing(&home, now);
         let Some((standing, _)) = standing.filter(|(standing, _)| reads_templates(*standing))
         else {
             return Ok(None);
@@ -209,14 +208,14 @@ impl Store {
     }
 }
 
-impl Write {
+impl Transaction {
     /// Carries out what somebody changes of the skills of a home or its place.
     ///
     /// # Errors
     /// When the database fails.
     pub(super) async fn carry_out_on_skill_set(
         &mut self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         now: DateTime<Utc>,
     ) -> Result<Carried> {
         let doc = match reads_templates(asked.actor.standing) {

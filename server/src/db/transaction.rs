@@ -3,7 +3,7 @@
 use super::{
     Result, Store, StoreError,
     entity::{home, person, place},
-    scope::HomeFacts,
+    home_facts::HomeFacts,
 };
 use care::id::{AssociationId, HomeId, PersonId, PlaceId, Revision};
 use chrono::{DateTime, Utc};
@@ -17,9 +17,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::OwnedMutexGuard;
 use uuid::Uuid;
 
-/// A transaction that changes something. Dropped without [`Write::commit`], it
+/// A transaction that changes something. Dropped without [`Transaction::commit`], it
 /// never was.
-pub struct Write {
+pub struct Transaction {
     pub(super) tx: DatabaseTransaction,
     pub(super) store: Store,
     /// The newest revision of each home that is another now.
@@ -28,7 +28,7 @@ pub struct Write {
     _turn: Option<OwnedMutexGuard<()>>,
 }
 
-impl Write {
+impl Transaction {
     pub(super) async fn begin(store: Store) -> Result<Self> {
         let turn = if store.is_local() {
             Some(store.0.turn.clone().lock_owned().await)
@@ -121,7 +121,7 @@ impl Write {
     /// The revisions of homes, which stay for as long as this change lasts.
     pub(super) async fn revisions(&self, homes: &[Uuid]) -> Result<HashMap<Uuid, i64>> {
         let mut revisions = HashMap::new();
-        for homes in homes.chunks(super::day::day_rows::HOMES_AT_ONCE) {
+        for homes in homes.chunks(super::home_facts::HOMES_AT_ONCE) {
             let mut query = home::Entity::find()
                 .select_only()
                 .columns([home::Column::Id, home::Column::Revision])
@@ -236,5 +236,16 @@ impl Write {
     /// When the connection is lost; the change is dropped then too.
     pub async fn roll_back(self) -> Result<()> {
         Ok(self.tx.rollback().await?)
+    }
+}
+
+impl Store {
+    /// Begins a change. Nothing of it is seen, nor kept, before
+    /// [`Transaction::commit`].
+    ///
+    /// # Errors
+    /// When the database cannot be written to now.
+    pub async fn begin(&self) -> Result<Transaction> {
+        Transaction::begin(self.clone()).await
     }
 }

@@ -2,10 +2,10 @@
 //! or not, who confirmed, what was noted. Given the day's slots, without a
 //! database.
 
-use super::random::Chance;
-use super::words::Words;
+use super::random::Random;
+use super::words::DemoWords;
 use super::world::ZONE;
-use crate::commands::backfill::Sent;
+use crate::commands::backfill::PastCommand;
 use care::command::{Act, Command, VERSION};
 use care::day::DayAct;
 use care::day::{AddOwnItem, ConfirmTick, TickSlot, WriteNote};
@@ -23,36 +23,36 @@ pub struct Cast {
     pub planning: Vec<PersonId>,
 }
 
-/// The deeds of a day, in the order in which they arrive.
+/// The commands of a day, in the order in which they arrive.
 #[must_use]
-pub fn deeds(day: &Day, cast: &Cast, words: &Words, chance: Chance) -> Vec<Sent> {
-    let offline = OfflineHours::of(chance.clone());
-    let mut making = Making {
+pub fn day_commands(day: &Day, cast: &Cast, words: &DemoWords, random: Random) -> Vec<PastCommand> {
+    let offline = OfflineHours::of(random.clone());
+    let mut script = DayScript {
         day,
         cast,
         words,
-        chance,
-        deeds: Vec::new(),
+        random,
+        sent: Vec::new(),
     };
     for slot in &day.slots {
-        making.slot(slot);
+        script.slot(slot);
     }
-    making.own_items();
-    making.day_notes();
-    let mut deeds = making.deeds;
-    deeds.sort_by_key(|deed| deed.command.at);
-    for deed in &mut deeds {
-        deed.arrived = offline.arrival(day, deed.command.at);
+    script.own_items();
+    script.day_notes();
+    let mut sent = script.sent;
+    sent.sort_by_key(|one| one.command.at);
+    for one in &mut sent {
+        one.arrived = offline.arrival(day, one.command.at);
     }
-    deeds
+    sent
 }
 
 /// On some days the network is gone for hours, and everything arrives after.
 struct OfflineHours(bool);
 
 impl OfflineHours {
-    fn of(mut chance: Chance) -> Self {
-        Self(chance.percent(4))
+    fn of(mut random: Random) -> Self {
+        Self(random.percent(4))
     }
 
     fn arrival(&self, day: &Day, at: DateTime<Utc>) -> DateTime<Utc> {
@@ -73,25 +73,25 @@ fn moment(day: &Day, time: NaiveTime) -> DateTime<Utc> {
         .map_or_else(|| local.and_utc(), |moment| moment.to_utc())
 }
 
-struct Making<'a> {
+struct DayScript<'a> {
     day: &'a Day,
     cast: &'a Cast,
-    words: &'a Words,
-    chance: Chance,
-    deeds: Vec<Sent>,
+    words: &'a DemoWords,
+    random: Random,
+    sent: Vec<PastCommand>,
 }
 
-impl Making<'_> {
+impl DayScript<'_> {
     fn slot(&mut self, slot: &Slot) {
         let Some(state) = self.state() else {
             return;
         };
-        let lag = TimeDelta::seconds(self.chance.between(60, 50 * 60));
+        let lag = TimeDelta::seconds(self.random.between(60, 50 * 60));
         let at = moment(self.day, slot.time) + lag;
         let Some((person, done_by)) = self.who(slot, state) else {
             return;
         };
-        if self.chance.percent(1) {
+        if self.random.percent(1) {
             // The wrong line was hit, and put right.
             self.tick(person, at, slot.key, state, done_by);
             let moments_later = at + TimeDelta::seconds(4);
@@ -99,19 +99,19 @@ impl Making<'_> {
         }
         let at = at + TimeDelta::seconds(9);
         let tick = self.tick(person, at, slot.key, state, done_by);
-        if state == TickState::Skipped && self.chance.percent(40) {
+        if state == TickState::Skipped && self.random.percent(40) {
             let reason = self.one_of(|words| &words.skip_reasons);
             let after = at + TimeDelta::seconds(20);
             self.note(person, after, Some(slot.key), reason, Visibility::Everyone);
         }
-        if slot.needs_confirmation && state.is_done() && self.chance.percent(75) {
+        if slot.needs_confirmation && state.is_done() && self.random.percent(75) {
             self.confirm(slot.key, tick, at, person, done_by);
         }
     }
 
     /// How it went; none where nobody said.
     fn state(&mut self) -> Option<TickState> {
-        match self.chance.below(100) {
+        match self.random.below(100) {
             0..70 => Some(TickState::Done),
             70..80 => Some(TickState::DoneWithHelp),
             80..85 => Some(TickState::Skipped),
@@ -122,16 +122,16 @@ impl Making<'_> {
 
     /// Who records it, and who did it where that is to be said.
     fn who(&mut self, slot: &Slot, state: TickState) -> Option<(PersonId, Option<PersonId>)> {
-        let adult = match self.chance.percent(70) {
+        let adult = match self.random.percent(70) {
             true => self.cast.adults.first().copied(),
-            false => self.chance.pick(&self.cast.adults).copied(),
+            false => self.random.pick(&self.cast.adults).copied(),
         };
         match slot.whose {
             Whose::Together => Some((adult?, None)),
             Whose::Child(person) | Whose::Turn(person) | Whose::Own(person) => {
                 let ticks = self.cast.ticking.contains(&person);
                 let own = matches!(slot.whose, Whose::Own(_));
-                if own || (ticks && self.chance.percent(55)) {
+                if own || (ticks && self.random.percent(55)) {
                     return Some((person, None));
                 }
                 Some((adult?, None))
@@ -144,8 +144,8 @@ impl Making<'_> {
                     .filter(|person| person.lives_here)
                     .map(|person| person.id)
                     .collect();
-                let child = *self.chance.pick(&here)?;
-                let recorder = if self.cast.ticking.contains(&child) && self.chance.percent(55) {
+                let child = *self.random.pick(&here)?;
+                let recorder = if self.cast.ticking.contains(&child) && self.random.percent(55) {
                     child
                 } else {
                     adult?
@@ -168,7 +168,7 @@ impl Making<'_> {
         let Some(person) = self.cast.adults.iter().find(other).copied() else {
             return;
         };
-        let at = ticked + TimeDelta::minutes(self.chance.between(5, 90));
+        let at = ticked + TimeDelta::minutes(self.random.between(5, 90));
         let date = self.day.date;
         self.send(person, at, Act::from(ConfirmTick { date, slot, tick }));
     }
@@ -176,14 +176,14 @@ impl Making<'_> {
     /// A youth plans something of their own, and does it.
     fn own_items(&mut self) {
         for person in self.cast.planning.clone() {
-            if !self.chance.percent(35) {
+            if !self.random.percent(35) {
                 continue;
             }
-            let hour = u32::try_from(self.chance.between(16, 20)).unwrap_or(18);
+            let hour = u32::try_from(self.random.between(16, 20)).unwrap_or(18);
             let time = NaiveTime::from_hms_opt(hour, 30, 0).unwrap_or_default();
             let at = moment(self.day, time);
-            let planned = at - TimeDelta::hours(self.chance.between(2, 6));
-            let item = ItemId(self.chance.id(planned));
+            let planned = at - TimeDelta::hours(self.random.between(2, 6));
+            let item = ItemId(self.random.id(planned));
             let date = self.day.date;
             let text = self.one_of(|words| &words.own_items);
             let add = AddOwnItem {
@@ -193,7 +193,7 @@ impl Making<'_> {
                 text,
             };
             self.send(person, planned, Act::Day(DayAct::AddOwnItem(add)));
-            if self.chance.percent(75) {
+            if self.random.percent(75) {
                 let slot = SlotKey { item, child: None };
                 let later = at + TimeDelta::minutes(40);
                 self.tick(person, later, slot, TickState::Done, None);
@@ -203,16 +203,16 @@ impl Making<'_> {
 
     fn day_notes(&mut self) {
         let (often, staff_too) = (14, 10);
-        if self.chance.percent(often) {
+        if self.random.percent(often) {
             let text = self.one_of(|words| &words.notes_everyone);
             self.adults_note(text, Visibility::Everyone);
         }
-        if self.chance.percent(staff_too) {
+        if self.random.percent(staff_too) {
             let text = self.one_of(|words| &words.notes_staff);
             self.adults_note(text, Visibility::Staff);
         }
-        if self.chance.percent(6)
-            && let Some(child) = self.chance.pick(&self.cast.ticking).copied()
+        if self.random.percent(6)
+            && let Some(child) = self.random.pick(&self.cast.ticking).copied()
         {
             let text = self.one_of(|words| &words.notes_child);
             let at = self.evening();
@@ -221,7 +221,7 @@ impl Making<'_> {
     }
 
     fn adults_note(&mut self, text: String, visibility: Visibility) {
-        if let Some(adult) = self.chance.pick(&self.cast.adults).copied() {
+        if let Some(adult) = self.random.pick(&self.cast.adults).copied() {
             let at = self.evening();
             self.note(adult, at, None, text, visibility);
         }
@@ -229,7 +229,7 @@ impl Making<'_> {
 
     fn evening(&mut self) -> DateTime<Utc> {
         let begins = NaiveTime::from_hms_opt(19, 0, 0).unwrap_or_default();
-        moment(self.day, begins) + TimeDelta::seconds(self.chance.between(0, 9_000))
+        moment(self.day, begins) + TimeDelta::seconds(self.random.between(0, 9_000))
     }
 
     fn tick(
@@ -269,8 +269,8 @@ impl Making<'_> {
     }
 
     fn send(&mut self, person: PersonId, at: DateTime<Utc>, act: Act) -> CommandId {
-        let id = CommandId(self.chance.id(at));
-        self.deeds.push(Sent {
+        let id = CommandId(self.random.id(at));
+        self.sent.push(PastCommand {
             person,
             arrived: at,
             command: Command {
@@ -284,8 +284,8 @@ impl Making<'_> {
         id
     }
 
-    fn one_of(&mut self, list: fn(&Words) -> &Vec<String>) -> String {
-        self.chance
+    fn one_of(&mut self, list: fn(&DemoWords) -> &Vec<String>) -> String {
+        self.random
             .pick(list(self.words))
             .cloned()
             .unwrap_or_default()

@@ -7,6 +7,7 @@ pub mod acts;
 pub mod figures;
 pub mod pathway;
 mod people;
+mod plan_script;
 pub mod plans;
 pub mod random;
 pub mod reintegration;

@@ -1,8 +1,8 @@
 //! Invented people: names, birthdays, families, and who can sign in.
 
 use super::figures;
-use super::words::Words;
-use super::world::{Making, Person, World};
+use super::words::DemoWords;
+use super::world::{Person, World, WorldBuilder};
 use care::access::Role;
 use care::home::{CareSetting, Placement};
 use care::id::{HomeId, PersonId};
@@ -34,15 +34,15 @@ pub const SIGN_INS: [&str; 8] = [
     "psychologist",
 ];
 
-/// Names that are still to be given away: each person has another.
-pub struct Names<'a> {
-    words: &'a Words,
+/// NamePool that are still to be given away: each person has another.
+pub struct NamePool<'a> {
+    words: &'a DemoWords,
     given: HashSet<String>,
     logins: HashSet<String>,
 }
 
-impl<'a> Names<'a> {
-    pub fn of(words: &'a Words) -> Self {
+impl<'a> NamePool<'a> {
+    pub fn of(words: &'a DemoWords) -> Self {
         Self {
             words,
             given: HashSet::new(),
@@ -96,15 +96,15 @@ impl<'a> Names<'a> {
     }
 }
 
-impl Making<'_> {
+impl WorldBuilder<'_> {
     /// A name that nobody has yet, of a family or of any.
     fn name(&mut self, firsts: &[String], family: Option<usize>, is_man: bool) -> String {
         let families = self.words.surnames_women.len();
         let mut name = String::new();
         // More names than people: a free one is found soon.
         for _ in 0..500 {
-            let first = self.chance.pick(firsts).map_or("", String::as_str);
-            let family = family.unwrap_or_else(|| self.chance.below(families));
+            let first = self.random.pick(firsts).map_or("", String::as_str);
+            let family = family.unwrap_or_else(|| self.random.below(families));
             name = format!("{first} {}", self.names.surname(family, is_man));
             if self.names.given.insert(name.clone()) {
                 break;
@@ -115,7 +115,7 @@ impl Making<'_> {
 
     /// An adult with an account; the first of each kind signs in with its plain name.
     pub fn adult(&mut self, role: Role) -> PersonId {
-        let is_man = role != Role::Caregiver && self.chance.percent(30);
+        let is_man = role != Role::Caregiver && self.random.percent(30);
         self.adult_named(role, login_of(role), None, is_man)
     }
 
@@ -129,7 +129,7 @@ impl Making<'_> {
         let words = self.words;
         let firsts = if is_man { &words.men } else { &words.women };
         let name = self.name(firsts, family, is_man);
-        let id = PersonId(self.chance.id(self.began));
+        let id = PersonId(self.random.id(self.began));
         let login = self.names.login(login);
         self.world.people.push(Person {
             id,
@@ -145,7 +145,7 @@ impl Making<'_> {
 
     /// A home's caregivers: a couple has one name.
     pub fn caregivers(&mut self, number: usize) -> Vec<PersonId> {
-        let family = self.chance.below(self.words.surnames_women.len());
+        let family = self.random.below(self.words.surnames_women.len());
         let mut caregivers = Vec::new();
         for at in 0..number {
             let shared = (number == 2).then_some(family);
@@ -184,22 +184,22 @@ impl Making<'_> {
             let fixed = FIRST_HOUSE.get(at).filter(|_| is_first);
             let joins = match fixed {
                 Some(_) => at == 3,
-                None => self.chance.percent(often),
+                None => self.random.percent(often),
             };
             let sibling = alone.take().filter(|_| joins);
             let years = match (fixed, &sibling) {
                 (Some((years, _)), _) => *years,
                 (None, Some(other)) if other.years > youngest + 2 => other.years - 2,
                 (None, Some(other)) => other.years + 2,
-                (None, None) => self.chance.between(youngest, oldest),
+                (None, None) => self.random.between(youngest, oldest),
             };
             let days = match fixed {
                 Some((_, days)) => *days,
-                None => self.chance.number() % 365,
+                None => self.random.number() % 365,
             };
             let family = match &sibling {
                 Some(other) => other.family,
-                None => self.chance.below(self.words.surnames_women.len()),
+                None => self.random.below(self.words.surnames_women.len()),
             };
             let id = self.child(home, years, days, family);
             match sibling {
@@ -211,7 +211,7 @@ impl Making<'_> {
 
     /// Makes two children brothers and sisters.
     pub fn make_siblings(&mut self, both: [PersonId; 2]) {
-        let group = self.chance.id(self.began).to_string();
+        let group = self.random.id(self.began).to_string();
         let people = self.world.people.iter_mut();
         for person in people.filter(|person| both.contains(&person.id)) {
             person.siblings = Some(group.clone());
@@ -221,12 +221,12 @@ impl Making<'_> {
     fn child(&mut self, home: HomeId, years: i64, days: u64, family: usize) -> PersonId {
         let today = self.world.today;
         let in_first_home = self.world.homes.len() == 1;
-        let is_boy = self.chance.percent(50);
+        let is_boy = self.random.percent(50);
         let words = self.words;
         let firsts = if is_boy { &words.boys } else { &words.girls };
         let name = self.name(firsts, Some(family), is_boy);
         let birth = years_before(today, years) - Days::new(days);
-        let id = PersonId(self.chance.id(self.began));
+        let id = PersonId(self.random.id(self.began));
         let login = match years >= ACCOUNT_FROM {
             true => Some(self.names.login("teen")),
             false if in_first_home => Some(self.names.login("child")),
@@ -242,9 +242,9 @@ impl Making<'_> {
             has_pin: in_first_home,
         });
         let lived = (today - birth).num_days();
-        let since = match self.chance.percent(3) && !in_first_home {
+        let since = match self.random.percent(3) && !in_first_home {
             true => RECENT,
-            false => self.chance.between(100, lived.clamp(101, 2200)),
+            false => self.random.between(100, lived.clamp(101, 2200)),
         };
         let stay = Placement {
             person: id,

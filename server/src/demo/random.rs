@@ -1,4 +1,4 @@
-//! Chance that falls the same way every time: the demo of one start date is
+//! Random that falls the same way every time: the demo of one start date is
 //! always the same, so that people who compare notes see the same house.
 
 use chrono::{DateTime, Utc};
@@ -6,9 +6,9 @@ use uuid::Uuid;
 
 /// A stream of numbers (SplitMix64): good enough to look like life, and no more.
 #[derive(Clone, Debug)]
-pub struct Chance(u64);
+pub struct Random(u64);
 
-impl Chance {
+impl Random {
     /// The stream of a seed.
     #[must_use]
     pub fn new(seed: u64) -> Self {
@@ -72,8 +72,8 @@ mod tests {
     #[test]
     fn the_same_seed_gives_the_same_numbers_and_another_others() {
         let numbers = |seed| {
-            let mut chance = Chance::new(seed);
-            [chance.number(), chance.number(), chance.number()]
+            let mut random = Random::new(seed);
+            [random.number(), random.number(), random.number()]
         };
         assert_eq!(numbers(1), numbers(1));
         assert_ne!(numbers(1), numbers(2));
@@ -82,8 +82,8 @@ mod tests {
     #[test]
     fn ids_are_of_version_7_and_differ() {
         let at = "2026-11-20T10:00:00Z".parse().unwrap();
-        let mut chance = Chance::of(7, 1, 2);
-        let ids = [chance.id(at), chance.id(at)];
+        let mut random = Random::of(7, 1, 2);
+        let ids = [random.id(at), random.id(at)];
         assert_ne!(ids[0], ids[1]);
         assert!(ids.iter().all(|id| id.get_version_num() == 7));
         assert_eq!(&ids[0].to_string()[..13], &ids[1].to_string()[..13]);
@@ -91,10 +91,10 @@ mod tests {
 
     #[test]
     fn chances_are_about_what_they_say() {
-        let mut chance = Chance::new(3);
-        let hits = (0..10_000).filter(|_| chance.percent(30)).count();
+        let mut random = Random::new(3);
+        let hits = (0..10_000).filter(|_| random.percent(30)).count();
         assert!((2_800..3_200).contains(&hits), "{hits}");
-        assert!((0..1_000).all(|_| (-2..=2).contains(&chance.between(-2, 2))));
-        assert_eq!(chance.below(0), 0);
+        assert!((0..1_000).all(|_| (-2..=2).contains(&random.between(-2, 2))));
+        assert_eq!(random.below(0), 0);
     }
 }

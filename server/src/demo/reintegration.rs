@@ -1,7 +1,7 @@
 //! A child of the demo who is at home again: what was settled before, and the visit after it.
 
-use super::plans::Telling;
-use super::world::{Home, Making};
+use super::plan_script::PlanScript;
+use super::world::{Home, WorldBuilder};
 use care::home::{CareSetting, Placement};
 use care::id::{HomeId, PersonId};
 use care::plan::{ChildSays, ChildsView, FieldValue, ReturnMatter, ReturnPart};
@@ -22,7 +22,7 @@ const SETTLED: [(ReturnMatter, &str); 7] = [
     (ReturnMatter::Worry, "return_worry"),
 ];
 
-impl Making<'_> {
+impl WorldBuilder<'_> {
     /// A child of the second house, who has no brother or sister there, went home.
     pub fn at_home_again(&mut self) {
         let Some(house) = self.world.homes.get(1).cloned() else {
@@ -45,7 +45,7 @@ impl Making<'_> {
         };
         stay.until = Some(went);
         let child = stay.person;
-        let id = HomeId(self.chance.id(self.began));
+        let id = HomeId(self.random.id(self.began));
         let home = Home {
             id,
             place: house.place,
@@ -65,39 +65,39 @@ impl Making<'_> {
     }
 }
 
-fn said(telling: &Telling<'_>, key: &str) -> Option<ChildsView> {
+fn said(script: &PlanScript<'_>, key: &str) -> Option<ChildsView> {
     Some(ChildsView {
-        says: ChildSays::Words(telling.words.line(key)),
-        listener: Some(telling.listener.clone()),
-        on: telling.on,
+        says: ChildSays::Words(script.words.line(key)),
+        listener: Some(script.listener.clone()),
+        on: script.on,
     })
 }
 
-fn write(telling: &mut Telling<'_>, part: ReturnPart) {
-    telling.write(telling.caregiver, FieldValue::Return { part });
+fn write(script: &mut PlanScript<'_>, part: ReturnPart) {
+    script.write(script.caregiver, FieldValue::Return { part });
 }
 
 /// Tells what was settled before somebody went home.
-pub(super) fn prepared(telling: &mut Telling<'_>) {
-    let view = said(telling, "return_view");
-    write(telling, ReturnPart::View { view });
+pub(super) fn prepared(script: &mut PlanScript<'_>) {
+    let view = said(script, "return_view");
+    write(script, ReturnPart::View { view });
     for (matter, key) in SETTLED {
-        let text = telling.words.line(key);
-        write(telling, ReturnPart::Matter { matter, text });
+        let text = script.words.line(key);
+        write(script, ReturnPart::Matter { matter, text });
         let settled = true;
-        write(telling, ReturnPart::Settled { matter, settled });
+        write(script, ReturnPart::Settled { matter, settled });
     }
 }
 
 /// Tells of the first visit.
-pub(super) fn visited(telling: &mut Telling<'_>) {
-    let visit = telling.item();
-    let on = Some(telling.on);
-    write(telling, ReturnPart::Visit { visit, on });
-    let view = said(telling, "return_visit_view");
-    write(telling, ReturnPart::VisitView { visit, view });
-    let text = telling.words.line("return_visit_text");
-    write(telling, ReturnPart::VisitText { visit, text });
-    let text = telling.words.line("return_visit_next");
-    write(telling, ReturnPart::VisitNext { visit, text });
+pub(super) fn visited(script: &mut PlanScript<'_>) {
+    let visit = script.item();
+    let on = Some(script.on);
+    write(script, ReturnPart::Visit { visit, on });
+    let view = said(script, "return_visit_view");
+    write(script, ReturnPart::VisitView { visit, view });
+    let text = script.words.line("return_visit_text");
+    write(script, ReturnPart::VisitText { visit, text });
+    let text = script.words.line("return_visit_next");
+    write(script, ReturnPart::VisitNext { visit, text });
 }

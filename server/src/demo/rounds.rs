@@ -1,8 +1,8 @@
 //! A round of the independence checklist that lies behind youths, said by both
 //! voices and by the same rules as anybody's.
 
-use super::random::Chance;
-use super::words::Words;
+use super::random::Random;
+use super::words::DemoWords;
 use super::world::{Home, World, ZONE};
 use crate::catalogue;
 use crate::commands::{Sender, carry_out_past};
@@ -17,17 +17,17 @@ use care::skill_set::skill::{Rating, Skill, SkillId, stages};
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
 /// A round of a youth, as it is told.
-struct Telling<'a> {
+struct RoundScript<'a> {
     home: &'a Home,
     youth: PersonId,
     round: RoundId,
     at: DateTime<Utc>,
-    chance: Chance,
+    random: Random,
 }
 
 /// How far a youth and their caregivers have come with a round.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Told {
+enum RoundProgress {
     /// Nobody has begun it.
     Nothing,
     /// The youth has begun it and said some things.
@@ -45,7 +45,7 @@ pub async fn rounds(
     world: &World,
     home: &Home,
     days_ago: u16,
-    words: &Words,
+    words: &DemoWords,
 ) -> anyhow::Result<()> {
     let caregiver = *home
         .caregivers
@@ -59,24 +59,24 @@ pub async fn rounds(
         let account = person.is_some_and(|person| person.login.is_some());
         let skills = open_skills(person.and_then(|person| person.birth_date), date);
         let told = match number % 5 {
-            _ if !account || skills.is_empty() => Told::Nothing,
-            3 if !is_first => Told::Begun,
-            4 if !is_first => Told::Nothing,
-            _ => Told::Whole,
+            _ if !account || skills.is_empty() => RoundProgress::Nothing,
+            3 if !is_first => RoundProgress::Begun,
+            4 if !is_first => RoundProgress::Nothing,
+            _ => RoundProgress::Whole,
         };
-        if told == Told::Nothing {
+        if told == RoundProgress::Nothing {
             continue;
         }
         let at = day_begins(&ZONE, home.settings.day_start, date) + TimeDelta::hours(13);
         let (_, whose) = youth.0.as_u64_pair();
-        let mut telling = Telling {
+        let mut script = RoundScript {
             home,
             youth,
             round: round_after(youth, 0),
             at,
-            chance: Chance::of(0x5C11_0115, whose, u64::from(days_ago)),
+            random: Random::of(0x5C11_0115, whose, u64::from(days_ago)),
         };
-        telling.tell(store, caregiver, &skills, told, words).await?;
+        script.tell(store, caregiver, &skills, told, words).await?;
     }
     Ok(())
 }
@@ -92,18 +92,18 @@ fn open_skills(birth: Option<NaiveDate>, date: NaiveDate) -> Vec<&'static Skill>
     catalogue::SKILLS.iter().filter(open).collect()
 }
 
-impl Telling<'_> {
+impl RoundScript<'_> {
     async fn tell(
         &mut self,
         store: &Store,
         caregiver: PersonId,
         skills: &[&Skill],
-        told: Told,
-        words: &Words,
+        told: RoundProgress,
+        words: &DemoWords,
     ) -> anyhow::Result<()> {
         let (youth, round) = (self.youth, self.round);
         let skills = match told {
-            Told::Begun => skills.get(..5).unwrap_or(skills),
+            RoundProgress::Begun => skills.get(..5).unwrap_or(skills),
             _ => skills,
         };
         let mut mine = vec![Act::from(BeginRound { youth, round })];
@@ -112,8 +112,8 @@ impl Telling<'_> {
         for (number, skill) in skills.iter().enumerate() {
             // Now and then the two see a thing quite differently.
             let differ = number % 9 == 4;
-            let level = if differ { 3 } else { self.chance.below(5) };
-            let gap = if differ { 2 } else { self.chance.below(2) };
+            let level = if differ { 3 } else { self.random.below(5) };
+            let gap = if differ { 2 } else { self.random.below(2) };
             let other = level.saturating_sub(gap);
             if differ {
                 apart.push(skill.id.clone());
@@ -121,7 +121,7 @@ impl Telling<'_> {
             mine.push(self.rate(&skill.id, level));
             theirs.push(self.rate(&skill.id, other));
         }
-        if told == Told::Begun {
+        if told == RoundProgress::Begun {
             return self.send(store, youth, mine).await;
         }
         let done = Act::from(FinishRound {
@@ -132,7 +132,7 @@ impl Telling<'_> {
         mine.push(done.clone());
         theirs.push(done);
         // With most they have talked about all of it, with some about the last only.
-        if self.chance.below(3) == 0 {
+        if self.random.below(3) == 0 {
             apart.drain(..apart.len().saturating_sub(1));
         }
         for skill in apart {
@@ -166,14 +166,14 @@ impl Telling<'_> {
     ) -> anyhow::Result<()> {
         let sender = Sender {
             person,
-            session: self.chance.id(self.at),
+            session: self.random.id(self.at),
             wall: None,
         };
         let mut commands = Vec::with_capacity(acts.len());
         for act in acts {
-            self.at += TimeDelta::seconds(self.chance.between(4, 40));
+            self.at += TimeDelta::seconds(self.random.between(4, 40));
             commands.push(Command {
-                id: CommandId(self.chance.id(self.at)),
+                id: CommandId(self.random.id(self.at)),
                 version: VERSION,
                 home: self.home.id,
                 at: self.at,

@@ -187,13 +187,13 @@ pub fn time(item: &Item) -> NaiveTime {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::Words;
+    use super::super::words::DemoWords;
     use super::*;
 
     #[test]
     fn every_template_and_item_has_words() {
-        for language in ["en", "ru", "ar"] {
-            let words = Words::of(language).unwrap();
+        for language in crate::words::languages() {
+            let words = DemoWords::of(language).unwrap();
             for routine in FAMILY.iter().chain(&YOUTH) {
                 assert!(words.has(routine.key), "{language}: {}", routine.key);
                 for (_, _, key, ..) in routine.items {

@@ -1,18 +1,18 @@
 //! Writing the demo into an empty store: the register first, then each home's
 //! past, command by command.
 
-use super::acts::{Cast, deeds};
+use super::acts::{Cast, day_commands};
 use super::figures::DAYS;
 use super::plans::{kept_plans, plans, returned_plans};
-use super::random::Chance;
+use super::random::Random;
 use super::rounds::rounds;
 use super::templates;
-use super::words::Words;
+use super::words::DemoWords;
 use super::world::{Home, World, ZONE};
-use crate::commands::backfill::{Counts, History};
+use crate::commands::backfill::{BackfillCounts, History};
 use crate::db::Store;
+use crate::db::import::step::NewException;
 use crate::db::organisation::{NewAccount, NewHome, NewPerson};
-use crate::import::plan::NewException;
 use crate::password;
 use anyhow::Context;
 use care::clock::{day_begins, home_date};
@@ -33,7 +33,7 @@ const HOMEWORK_CHANGED: u64 = 20;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Seeded {
     pub world: World,
-    pub counts: Counts,
+    pub counts: BackfillCounts,
 }
 
 /// Seeds the demo in a language, and names each place that is ready. The store
@@ -47,11 +47,11 @@ pub async fn seed(
     now: DateTime<Utc>,
     mut ready: impl FnMut(&str),
 ) -> anyhow::Result<Seeded> {
-    let words = Words::of(language)?;
+    let words = DemoWords::of(language)?;
     let today = home_date(&ZONE, Settings::default().day_start, now);
     let world = World::of(&words, language, today);
     register(store, &world, now).await?;
-    let mut counts = Counts::default();
+    let mut counts = BackfillCounts::default();
     let first_place = world.places.first().context("a world without places")?.id;
     for place in &world.places {
         let homes = world.homes.iter().enumerate();
@@ -86,18 +86,18 @@ async fn register(store: &Store, world: &World, now: DateTime<Utc>) -> anyhow::R
     // One hash for all: a hash of its own for each would take minutes.
     let password_hash = password::hash(PASSWORD.to_owned()).await?;
     let pin_hash = password::hash(PIN.to_owned()).await?;
-    let write = store.write().await?;
+    let transaction = store.begin().await?;
     let association = world.association;
-    write
+    transaction
         .add_association(association, &world.association_name, &world.language, true)
         .await?;
     for place in &world.places {
-        write
+        transaction
             .add_place(place.id, association, &place.name, None)
             .await?;
     }
     for person in &world.people {
-        write
+        transaction
             .add_person(NewPerson {
                 id: person.id,
                 association,
@@ -116,12 +116,12 @@ async fn register(store: &Store, world: &World, now: DateTime<Utc>) -> anyhow::R
                 pin_hash: person.has_pin.then_some(pin_hash.as_str()),
                 role: person.role,
             };
-            write.add_account(account, now).await?;
+            transaction.add_account(account, now).await?;
         }
     }
     let since = world.today - Days::new(400);
     for home in &world.homes {
-        write
+        transaction
             .add_home(
                 NewHome {
                     id: home.id,
@@ -136,13 +136,13 @@ async fn register(store: &Store, world: &World, now: DateTime<Utc>) -> anyhow::R
             )
             .await?;
         for caregiver in &home.caregivers {
-            write
+            transaction
                 .add_care_assignment(*caregiver, home.id, since, None)
                 .await?;
         }
     }
     for (stay, exception) in &world.stays {
-        write.add_placement(*stay, None).await?;
+        transaction.add_placement(*stay, None).await?;
         if let (Some(said), Some(by)) = (exception, world.supervisor_of(stay.home)) {
             let exception = NewException {
                 reason: said.reason.clone(),
@@ -150,16 +150,16 @@ async fn register(store: &Store, world: &World, now: DateTime<Utc>) -> anyhow::R
                 by,
             };
             let (person, home, from) = (stay.person, stay.home, stay.from);
-            write.except(person, home, from, &exception).await?;
+            transaction.except(person, home, from, &exception).await?;
         }
     }
     for (supervisor, place) in &world.oversight {
-        write
+        transaction
             .add_place_responsibility(*supervisor, *place, since, None)
             .await?;
     }
     for cover in &world.covers {
-        write
+        transaction
             .add_cover(
                 cover.home,
                 cover.assistant,
@@ -169,7 +169,7 @@ async fn register(store: &Store, world: &World, now: DateTime<Utc>) -> anyhow::R
             )
             .await?;
     }
-    write.commit().await?;
+    transaction.commit().await?;
     Ok(())
 }
 
@@ -179,18 +179,18 @@ async fn past(
     world: &World,
     home: &Home,
     number: usize,
-    words: &Words,
+    words: &DemoWords,
     now: DateTime<Utc>,
-) -> anyhow::Result<Counts> {
+) -> anyhow::Result<BackfillCounts> {
     let caregiver = *home
         .caregivers
         .first()
         .context("a home without caregiver")?;
     let first_day = world.today - Days::new(u64::from(DAYS));
     let mut history = History::begin(store, home.id, caregiver).await?;
-    let stream = |day: u64| Chance::of(0x05EE_D0F0, number as u64, day);
+    let stream = |day: u64| Random::of(0x05EE_D0F0, number as u64, day);
 
-    let mut chance = stream(u64::MAX);
+    let mut random = stream(u64::MAX);
     let children: Vec<PersonId> = world.children_on(home.id, first_day).collect();
     let made = templates::made(
         home,
@@ -199,12 +199,12 @@ async fn past(
         first_day,
         begins(home, first_day),
         words,
-        &mut chance,
+        &mut random,
     );
     history.templates(&made.made).await?;
     if let Some(homework) = made.homework.filter(|_| number == 0) {
         let at = begins(home, world.today - Days::new(HOMEWORK_CHANGED)) + TimeDelta::hours(10);
-        let later = templates::later_homework(home, caregiver, &homework, at, &mut chance);
+        let later = templates::later_homework(home, caregiver, &homework, at, &mut random);
         history.templates(&[later]).await?;
     }
     if let Some(holiday) = made.holiday {
@@ -212,7 +212,7 @@ async fn past(
         for date in first_day.iter_days().take_while(until) {
             if templates::is_public_holiday(date) {
                 let at = begins(home, date) + TimeDelta::hours(2);
-                let chosen = templates::chosen(home, caregiver, date, holiday, at, &mut chance);
+                let chosen = templates::chosen(home, caregiver, date, holiday, at, &mut random);
                 history.templates(&[chosen]).await?;
             }
         }
@@ -220,7 +220,7 @@ async fn past(
     let acts = |day: &care::day::Day| {
         let cast = cast(world, home, day.date);
         let day_number = (world.today - day.date).num_days().unsigned_abs();
-        let mut sent = deeds(day, &cast, words, stream(day_number));
+        let mut sent = day_commands(day, &cast, words, stream(day_number));
         sent.retain(|one| one.arrived <= now);
         sent
     };

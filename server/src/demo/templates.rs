@@ -1,10 +1,10 @@
 //! The commands that make a home's templates, as a caregiver would send them.
 
-use super::random::Chance;
+use super::random::Random;
 use super::routine::{For, Item, routines, skill, time};
-use super::words::Words;
+use super::words::DemoWords;
 use super::world::Home;
-use crate::commands::backfill::Sent;
+use crate::commands::backfill::PastCommand;
 use care::command::{Act, Command, VERSION};
 use care::day::ChooseTemplate;
 use care::id::{CommandId, ItemId, PersonId, Revision, TemplateId};
@@ -16,7 +16,7 @@ use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 /// A home's templates: what is sent, and what is sent later.
 pub struct Templates {
     /// On the first day.
-    pub made: Vec<Sent>,
+    pub made: Vec<PastCommand>,
     pub holiday: Option<TemplateId>,
     /// The item whose time somebody changes later, with its first version.
     pub homework: Option<SaveItem>,
@@ -30,8 +30,8 @@ pub fn made(
     children: &[PersonId],
     first_day: NaiveDate,
     begins: DateTime<Utc>,
-    words: &Words,
-    chance: &mut Chance,
+    words: &DemoWords,
+    random: &mut Random,
 ) -> Templates {
     let mut templates = Templates {
         made: Vec::new(),
@@ -40,7 +40,7 @@ pub fn made(
     };
     let mut at = begins + TimeDelta::minutes(5);
     for routine in routines(home.setting) {
-        let template = TemplateId(chance.id(at));
+        let template = TemplateId(random.id(at));
         if routine.kind == TemplateKind::Holiday {
             templates.holiday = Some(template);
         }
@@ -51,13 +51,13 @@ pub fn made(
             kind: routine.kind,
             weekdays: routine.weekdays.to_vec(),
         });
-        templates.made.push(deed(home, by, at, act, chance));
+        templates.made.push(deed(home, by, at, act, random));
         for item in routine.items {
             at += TimeDelta::seconds(1);
             let rota = order(children, templates.made.len());
             let save = SaveItem {
                 template,
-                item: ItemId(chance.id(at)),
+                item: ItemId(random.id(at)),
                 base: Revision::NEW,
                 time: time(item),
                 text: words.line(item.2),
@@ -73,7 +73,7 @@ pub fn made(
                 by,
                 at,
                 Act::Templates(TemplatesAct::SaveItem(save)),
-                chance,
+                random,
             ));
         }
         at += TimeDelta::seconds(1);
@@ -89,8 +89,8 @@ pub fn later_homework(
     by: PersonId,
     first: &SaveItem,
     at: DateTime<Utc>,
-    chance: &mut Chance,
-) -> Sent {
+    random: &mut Random,
+) -> PastCommand {
     let save = SaveItem {
         base: Revision::NEW.next(),
         time: first.time + TimeDelta::minutes(30),
@@ -101,7 +101,7 @@ pub fn later_homework(
         by,
         at,
         Act::Templates(TemplatesAct::SaveItem(save)),
-        chance,
+        random,
     )
 }
 
@@ -113,11 +113,11 @@ pub fn chosen(
     date: NaiveDate,
     template: TemplateId,
     at: DateTime<Utc>,
-    chance: &mut Chance,
-) -> Sent {
+    random: &mut Random,
+) -> PastCommand {
     let template = Some(template);
     let act = Act::from(ChooseTemplate { date, template });
-    deed(home, by, at, act, chance)
+    deed(home, by, at, act, random)
 }
 
 /// Public holidays of Kazakhstan that fall on the same day every year.
@@ -141,12 +141,18 @@ pub fn is_public_holiday(date: NaiveDate) -> bool {
     DAYS.contains(&(date.month(), date.day()))
 }
 
-fn deed(home: &Home, person: PersonId, at: DateTime<Utc>, act: Act, chance: &mut Chance) -> Sent {
-    Sent {
+fn deed(
+    home: &Home,
+    person: PersonId,
+    at: DateTime<Utc>,
+    act: Act,
+    random: &mut Random,
+) -> PastCommand {
+    PastCommand {
         person,
         arrived: at + TimeDelta::milliseconds(200),
         command: Command {
-            id: CommandId(chance.id(at)),
+            id: CommandId(random.id(at)),
             version: VERSION,
             home: home.id,
             at,

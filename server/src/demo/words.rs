@@ -1,11 +1,12 @@
 //! The words of the demo, from `locales/<language>/demo.json`.
 
+use crate::words;
 use serde::Deserialize;
 use std::collections::HashMap;
 
 /// The words of one language.
 #[derive(Debug, Deserialize)]
-pub struct Words {
+pub struct DemoWords {
     pub girls: Vec<String>,
     pub boys: Vec<String>,
     pub women: Vec<String>,
@@ -23,23 +24,13 @@ pub struct Words {
     lines: HashMap<String, String>,
 }
 
-const LANGUAGES: [(&str, &str); 3] = [
-    ("en", include_str!("../../../locales/en/demo.json")),
-    ("ru", include_str!("../../../locales/ru/demo.json")),
-    ("ar", include_str!("../../../locales/ar/demo.json")),
-];
-
-impl Words {
+impl DemoWords {
     /// The words of a language; English where the demo has none.
     ///
     /// # Errors
     /// When the file has another form than this.
     pub fn of(language: &str) -> anyhow::Result<Self> {
-        let text = LANGUAGES
-            .iter()
-            .find(|(tag, _)| *tag == language)
-            .map_or(LANGUAGES[0].1, |(_, text)| text);
-        Ok(serde_json::from_str(text)?)
+        Ok(words::file(language, "demo")?)
     }
 
     /// The line of a key, or the key where there is none; a test finds these.
@@ -64,7 +55,7 @@ mod tests {
 
     #[test]
     fn every_language_has_as_many_names_for_the_same_people() {
-        let counts = |words: &Words| {
+        let counts = |words: &DemoWords| {
             [
                 words.girls.len(),
                 words.boys.len(),
@@ -74,10 +65,10 @@ mod tests {
                 words.surnames_men.len(),
             ]
         };
-        let english = Words::of("en").unwrap();
+        let english = DemoWords::of("en").unwrap();
         assert_eq!(english.surnames_women.len(), english.surnames_men.len());
-        for (language, _) in LANGUAGES {
-            let words = Words::of(language).unwrap();
+        for language in words::languages() {
+            let words = DemoWords::of(language).unwrap();
             assert_eq!(counts(&words), counts(&english), "{language}");
         }
     }

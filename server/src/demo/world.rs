@@ -1,10 +1,10 @@
-//! The demo's places, homes and people, all invented, as plain values. Making
+//! The demo's places, homes and people, all invented, as plain values. WorldBuilder
 //! them touches no database, so that a test can count and compare.
 
 use super::figures::{self, PLACES, PlaceFigures};
-use super::people::{self, Names};
-use super::random::Chance;
-use super::words::Words;
+use super::people::{self, NamePool};
+use super::random::Random;
+use super::words::DemoWords;
 use care::access::Role;
 use care::home::{CareSetting, Placement};
 use care::id::{AssociationId, HomeId, PersonId, PlaceId};
@@ -74,11 +74,11 @@ pub struct Cover {
 impl World {
     /// The demo's world on a day.
     #[must_use]
-    pub fn of(words: &Words, language: &str, today: NaiveDate) -> Self {
+    pub fn of(words: &DemoWords, language: &str, today: NaiveDate) -> Self {
         let began = midnight(today, -3650);
-        let mut chance = Chance::new(0x0A11_0F05);
+        let mut random = Random::new(0x0A11_0F05);
         let mut world = Self {
-            association: AssociationId(chance.id(began)),
+            association: AssociationId(random.id(began)),
             association_name: words.line("association"),
             language: language.to_owned(),
             today,
@@ -89,21 +89,21 @@ impl World {
             covers: Vec::new(),
             oversight: Vec::new(),
         };
-        let mut making = Making {
+        let mut builder = WorldBuilder {
             words,
-            names: Names::of(words),
-            chance,
+            names: NamePool::of(words),
+            random,
             began,
             world: &mut world,
         };
         for place in &PLACES {
-            making.place(place);
+            builder.place(place);
         }
-        making.staff();
-        making.second_house();
-        making.separated_siblings();
-        making.covers();
-        making.at_home_again();
+        builder.staff();
+        builder.second_house();
+        builder.separated_siblings();
+        builder.covers();
+        builder.at_home_again();
         world
     }
 
@@ -137,18 +137,18 @@ impl World {
 }
 
 /// A world being made.
-pub struct Making<'a> {
-    pub words: &'a Words,
-    pub names: Names<'a>,
-    pub chance: Chance,
+pub struct WorldBuilder<'a> {
+    pub words: &'a DemoWords,
+    pub names: NamePool<'a>,
+    pub random: Random,
     /// When the first of all was made; part of every id.
     pub began: DateTime<Utc>,
     pub world: &'a mut World,
 }
 
-impl Making<'_> {
+impl WorldBuilder<'_> {
     fn place(&mut self, figures: &PlaceFigures) {
-        let id = PlaceId(self.chance.id(self.began));
+        let id = PlaceId(self.random.id(self.began));
         let name = self.words.line(&format!("place_{}", figures.key));
         let assistants = (0..people::ASSISTANTS).map(|_| self.adult(Role::FamilyAssistant));
         let assistants = assistants.collect();
@@ -167,9 +167,9 @@ impl Making<'_> {
     }
 
     fn home(&mut self, place: PlaceId, setting: CareSetting, at: usize, size: usize) {
-        let id = HomeId(self.chance.id(self.began));
-        let key = serde_json::to_value(setting).unwrap_or_default();
-        let key = format!("home_{}", key.as_str().unwrap_or_default());
+        let id = HomeId(self.random.id(self.began));
+        let setting_word: &str = setting.into();
+        let key = format!("home_{setting_word}");
         let name = self
             .words
             .line(&key)

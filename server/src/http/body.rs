@@ -1,6 +1,6 @@
 //! JSON in and out: bodies read up to a limit, and answers with an ETag.
 
-use super::error::{Answer, Fault};
+use super::error::{ApiError, ApiResult};
 use axum::{
     body::{Body, Bytes},
     extract::{FromRequest, FromRequestParts, Request},
@@ -20,8 +20,8 @@ use std::convert::Infallible;
 /// The largest body that is read.
 pub const LARGEST: usize = 1024 * 1024;
 /// Up to here a larger one is taken off the line, so that its sender reads the
-/// answer instead of a broken connection.
-const DRAINED: usize = 32 * 1024 * 1024;
+/// answer instead of a broken connection. Around each route that writes.
+pub const DRAINED: usize = 32 * 1024 * 1024;
 
 /// What a browser may keep: only for itself, and never without asking.
 const PRIVATE: HeaderValue = HeaderValue::from_static("private, no-cache");
@@ -30,8 +30,8 @@ const PRIVATE: HeaderValue = HeaderValue::from_static("private, no-cache");
 pub struct Raw(pub Bytes);
 
 impl<S: Sync> FromRequest<S> for Raw {
-    type Rejection = Fault;
-    async fn from_request(request: Request, _: &S) -> Answer<Self> {
+    type Rejection = ApiError;
+    async fn from_request(request: Request, _: &S) -> ApiResult<Self> {
         read(request.into_body())
             .await
             .map(|body| Self(body.into()))
@@ -42,46 +42,50 @@ impl<S: Sync> FromRequest<S> for Raw {
 pub struct Json<T>(pub T);
 
 impl<T: DeserializeOwned, S: Sync> FromRequest<S> for Json<T> {
-    type Rejection = Fault;
-    async fn from_request(request: Request, _: &S) -> Answer<Self> {
+    type Rejection = ApiError;
+    async fn from_request(request: Request, _: &S) -> ApiResult<Self> {
         let body = read(request.into_body()).await?;
         serde_json::from_slice(&body)
             .map(Self)
-            .map_err(|_| Fault::MALFORMED)
+            .map_err(|_| ApiError::MALFORMED)
     }
 }
 
-async fn read(body: Body) -> Answer<Vec<u8>> {
+async fn read(body: Body) -> ApiResult<Vec<u8>> {
     let mut stream = body.into_data_stream();
     let mut kept = Vec::new();
     let mut size = 0_usize;
     while let Some(chunk) = stream.next().await {
-        let chunk = chunk.map_err(|_| Fault::MALFORMED)?;
+        // A body also ends where no more of it is taken off the line.
+        let Ok(chunk) = chunk else {
+            return Err(if size > LARGEST {
+                ApiError::TOO_LARGE
+            } else {
+                ApiError::MALFORMED
+            });
+        };
         size = size.saturating_add(chunk.len());
-        if size > DRAINED {
-            break;
-        }
         if size <= LARGEST {
             kept.extend_from_slice(&chunk);
         }
     }
     if size > LARGEST {
-        return Err(Fault::TOO_LARGE);
+        return Err(ApiError::TOO_LARGE);
     }
     Ok(kept)
 }
 
 /// The versions that the reader says they have. Cheaper than all headers.
-pub struct Has(Vec<HeaderValue>);
+pub struct IfNoneMatch(Vec<HeaderValue>);
 
-impl<S: Sync> FromRequestParts<S> for Has {
+impl<S: Sync> FromRequestParts<S> for IfNoneMatch {
     type Rejection = Infallible;
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         Ok(Self::of(&parts.headers))
     }
 }
 
-impl Has {
+impl IfNoneMatch {
     /// Reads them from a request.
     #[must_use]
     pub fn of(headers: &HeaderMap) -> Self {
@@ -116,25 +120,25 @@ pub fn etag(body: &[u8]) -> Option<HeaderValue> {
 ///
 /// # Errors
 /// Never in practice: a document always serialises.
-pub fn document<T: Serialize>(headers: &HeaderMap, value: &T) -> Answer<Response> {
+pub fn document<T: Serialize>(headers: &HeaderMap, value: &T) -> ApiResult<Response> {
     let body = serialised(value)?;
-    let etag = etag(&body).ok_or(Fault::INTERNAL)?;
-    Ok(conditional(&Has::of(headers), body, &etag))
+    let etag = etag(&body).ok_or(ApiError::INTERNAL)?;
+    Ok(conditional(&IfNoneMatch::of(headers), body, &etag))
 }
 
 /// A value as JSON.
 ///
 /// # Errors
 /// Never in practice.
-pub fn serialised<T: Serialize>(value: &T) -> Answer<Bytes> {
+pub fn serialised<T: Serialize>(value: &T) -> ApiResult<Bytes> {
     serde_json::to_vec(value)
         .map(Bytes::from)
-        .map_err(|_| Fault::INTERNAL)
+        .map_err(|_| ApiError::INTERNAL)
 }
 
 /// A body with its ETag, or 304 where the reader has it.
 #[must_use]
-pub fn conditional(reader: &Has, body: Bytes, etag: &HeaderValue) -> Response {
+pub fn conditional(reader: &IfNoneMatch, body: Bytes, etag: &HeaderValue) -> Response {
     let mut response = if reader.has(etag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
@@ -154,7 +158,7 @@ pub fn conditional(reader: &Has, body: Bytes, etag: &HeaderValue) -> Response {
 ///
 /// # Errors
 /// Never in practice.
-pub fn fresh<T: Serialize>(value: &T) -> Answer<Response> {
+pub fn fresh<T: Serialize>(value: &T) -> ApiResult<Response> {
     let mut response = Response::new(Body::from(serialised(value)?));
     let out = response.headers_mut();
     out.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));

@@ -2,10 +2,10 @@
 //! carries no content; who wants it reads the document.
 
 use super::{
-    error::Answer,
-    guard::{Asks, reach, viewer},
+    error::ApiResult,
+    guard::{CurrentUser, reach, viewer},
 };
-use crate::{app::App, changes::Hint, db::accounts::sessions::Viewer};
+use crate::{app::App, db::accounts::sessions::Viewer};
 use async_stream::stream;
 use axum::{
     extract::State,
@@ -15,11 +15,10 @@ use axum::{
         sse::{Event, Sse},
     },
 };
-use care::{
-    id::{HomeId, Revision},
-    problem::Problem,
+use contract::{
+    hint::{EVENT, Hint},
+    path,
 };
-use serde::Serialize;
 use std::{convert::Infallible, sync::Arc, time::Duration};
 use tokio::{
     sync::{broadcast::error::RecvError, watch},
@@ -31,21 +30,14 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 /// How often a session that another server may have ended is asked anew.
 const STILL_SIGNED_IN: Duration = Duration::from_secs(2);
 
-/// What a `home` event says.
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct HomeChanged {
-    pub home: HomeId,
-    pub revision: Revision,
-}
-
 /// Tells of changes in the homes in reach, as events `home`.
-#[utoipa::path(get, path = "/api/changes", tag = "changes",
-    responses((status = 200, body = HomeChanged, content_type = "text/event-stream"), (status = 401, body = Problem)))]
-pub async fn changes(
+#[utoipa::path(get, path = path::CHANGES, tag = "changes",
+    responses((status = 200, body = Hint, content_type = "text/event-stream")))]
+pub async fn stream_changes(
     State(app): State<App>,
-    Asks(asks): Asks,
+    CurrentUser(asks): CurrentUser,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let mut hints = app.store.changes().listen();
     let mut people = app.store.changes().watch_people();
     let mut stopping = app.stopping();
@@ -60,8 +52,7 @@ pub async fn changes(
             tokio::select! {
                 hint = hints.recv() => match hint {
                     Ok(hint) if is_in_reach(&app, &asks, hint).await => {
-                        let told = HomeChanged { home: hint.home, revision: hint.revision };
-                        if let Ok(event) = Event::default().event("home").json_data(told) {
+                        if let Ok(event) = Event::default().event(EVENT).json_data(hint) {
                             yield Ok(event);
                         }
                     }

@@ -2,8 +2,8 @@
 
 use super::{
     body::{Raw, fresh},
-    error::{Answer, Fault},
-    guard::Asks,
+    error::{ApiError, ApiResult},
+    guard::CurrentUser,
     wall,
 };
 use crate::{
@@ -14,32 +14,22 @@ use crate::{
     },
 };
 use axum::{extract::State, http::HeaderMap, response::Response};
-use care::{
-    access::Role,
-    command::{Answers, Command},
-    problem::Problem,
-    refusal::Refusal,
+use care::{access::Role, command::Command, refusal::Refusal};
+use contract::{
+    batch::{Answers, Batch},
+    path,
 };
 
-/// A batch of commands, in the order in which they were done. At most one of them
-/// holds a photo.
-#[derive(serde::Serialize, utoipa::ToSchema)]
-#[schema(as = Batch)]
-pub struct Batch {
-    #[schema(max_items = 100)]
-    pub commands: Vec<Command>,
-}
-
 /// Carries out commands, each once and in their order.
-#[utoipa::path(post, path = "/api/commands", tag = "commands", request_body = Batch,
-    params(("Homeward-Pass" = Option<String>, Header, description = "At a kitchen tablet: the pass of the unlock")),
-    responses((status = 200, body = Answers), (status = 401, body = Problem), (status = 413, body = Problem)))]
-pub async fn send(
+#[utoipa::path(post, path = path::COMMANDS, tag = "commands", request_body = Batch<Command>,
+    params(("homeward-pass" = Option<String>, Header, description = "At a kitchen tablet: the pass of the unlock")),
+    responses((status = 200, body = Answers)))]
+pub async fn carry_out(
     State(app): State<App>,
-    Asks(viewer): Asks,
+    CurrentUser(viewer): CurrentUser,
     headers: HeaderMap,
     Raw(body): Raw,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let mut sender = Sender {
         person: viewer.person,
         session: viewer.session.0,
@@ -50,11 +40,11 @@ pub async fn send(
         sender.person = wall::holder(&app, &viewer, &headers).await?;
     }
     let mut batch = batch(&body).map_err(|bad| match bad {
-        BadBatch::Malformed => Fault::MALFORMED,
-        BadBatch::TooLarge => Fault::BATCH_TOO_LARGE,
+        BadBatch::Malformed => ApiError::MALFORMED,
+        BadBatch::TooLarge => ApiError::BATCH_TOO_LARGE,
     })?;
     if batch.iter().filter(|parsed| parsed.has_photo()).count() > 1 {
-        return Err(Fault::BATCH_TOO_LARGE);
+        return Err(ApiError::BATCH_TOO_LARGE);
     }
     for parsed in batch.iter_mut().filter(|parsed| parsed.has_photo()) {
         // Nobody else adds one; theirs is not even looked at.
@@ -68,8 +58,10 @@ pub async fn send(
     // it has sent.
     let work = tokio::spawn(async move {
         let (store, clock) = (&app.store, &app.clock);
-        app.desk.carry_out(store, clock, sender, batch).await
+        app.group_commit
+            .carry_out(store, clock, sender, batch)
+            .await
     });
-    let answers = work.await.map_err(|_| Fault::INTERNAL)?;
+    let answers = work.await.map_err(|_| ApiError::INTERNAL)?;
     fresh(&Answers { answers })
 }

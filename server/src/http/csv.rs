@@ -1,7 +1,7 @@
 //! Tables as CSV: UTF-8 with a mark that spreadsheets know it by, and no cell
 //! that one would run.
 
-use super::error::{Answer, Fault};
+use super::error::{ApiError, ApiResult};
 use axum::{
     body::Body,
     http::{
@@ -16,10 +16,10 @@ use care::csv::inert;
 /// behind the name.
 ///
 /// # Errors
-/// [`Fault::NOT_FOUND`] where it names nothing.
-pub fn asked<T>(part: &str, of_word: impl Fn(&str) -> Option<T>) -> Answer<(T, bool)> {
+/// [`ApiError::NOT_FOUND`] where it names nothing.
+pub fn asked<T>(part: &str, of_word: impl Fn(&str) -> Option<T>) -> ApiResult<(T, bool)> {
     let bare = part.strip_suffix(".csv");
-    let named = of_word(bare.unwrap_or(part)).ok_or(Fault::NOT_FOUND)?;
+    let named = of_word(bare.unwrap_or(part)).ok_or(ApiError::NOT_FOUND)?;
     Ok((named, bare.is_some()))
 }
 
@@ -33,7 +33,7 @@ impl Table {
     ///
     /// # Errors
     /// Never in practice: it is written to memory.
-    pub fn new(headings: &[String]) -> Answer<Self> {
+    pub fn new(headings: &[String]) -> ApiResult<Self> {
         let mut table = Self {
             writer: csv::Writer::from_writer("\u{FEFF}".as_bytes().to_vec()),
         };
@@ -45,18 +45,18 @@ impl Table {
     ///
     /// # Errors
     /// See [`Table::new`].
-    pub fn row(&mut self, cells: &[String]) -> Answer<()> {
+    pub fn row(&mut self, cells: &[String]) -> ApiResult<()> {
         self.writer
             .write_record(cells.iter().map(|cell| inert(cell)))
-            .map_err(|_| Fault::INTERNAL)
+            .map_err(|_| ApiError::INTERNAL)
     }
 
     /// The table as an answer that a browser keeps as a file.
     ///
     /// # Errors
     /// See [`Table::new`].
-    pub fn response(self, name: &str) -> Answer<Response> {
-        let body = self.writer.into_inner().map_err(|_| Fault::INTERNAL)?;
+    pub fn response(self, name: &str) -> ApiResult<Response> {
+        let body = self.writer.into_inner().map_err(|_| ApiError::INTERNAL)?;
         let mut response = Response::new(Body::from(body));
         let headers = response.headers_mut();
         headers.insert(

@@ -1,16 +1,13 @@
 //! The interface described by itself: as OpenAPI, and as a plain page that needs
 //! no script and no style of another.
 
-use super::{
-    body::document,
-    error::Answer,
-    table,
-    words::{Words, for_reader},
-};
+use super::{body::document, error::ApiResult, table, words::for_reader};
+use crate::words::Words;
 use axum::{
     http::HeaderMap,
     response::{Html, Response},
 };
+use contract::path;
 use serde_json::Value;
 use std::{fmt::Write, sync::LazyLock};
 
@@ -22,29 +19,30 @@ static DESCRIPTION: LazyLock<Value> = LazyLock::new(|| {
 });
 
 /// The interface as OpenAPI 3.1.
-#[utoipa::path(get, path = "/api/openapi.json", tag = "docs",
-    responses((status = 200, content_type = "application/json")))]
-pub async fn openapi(headers: HeaderMap) -> Answer<Response> {
+#[utoipa::path(get, path = path::OPENAPI, tag = "docs",
+    responses((status = 200, body = Value, content_type = "application/json"), (status = 304)))]
+pub async fn read_openapi(headers: HeaderMap) -> ApiResult<Response> {
     document(&headers, &*DESCRIPTION)
 }
 
 /// The interface as a page to read.
-#[utoipa::path(get, path = "/api/docs", tag = "docs",
-    responses((status = 200, content_type = "text/html")))]
-pub async fn page(headers: HeaderMap) -> Html<String> {
+#[utoipa::path(get, path = path::DOCS, tag = "docs",
+    responses((status = 200, body = String, content_type = "text/html")))]
+pub async fn read_docs(headers: HeaderMap) -> Html<String> {
     Html(render(for_reader(&headers), &DESCRIPTION).unwrap_or_default())
 }
 
 fn render(words: &Words, openapi: &Value) -> Result<String, std::fmt::Error> {
     let mut html = String::new();
-    let direction = if words.language == "ar" { "rtl" } else { "ltr" };
     write!(
         html,
-        "<!doctype html><html lang=\"{}\" dir=\"{direction}\"><meta charset=\"utf-8\">\
+        "<!doctype html><html lang=\"{}\" dir=\"{}\"><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title>\
-         <h1>{title}</h1><p>{}</p><p><a href=\"/api/openapi.json\">{}</a></p>",
+         <h1>{title}</h1><p>{}</p><p><a href=\"{}\">{}</a></p>",
         words.language,
+        escaped(words.of("direction")),
         escaped(words.of("docs_intro")),
+        path::OPENAPI,
         escaped(words.of("docs_json")),
         title = escaped(words.of("docs_title")),
     )?;

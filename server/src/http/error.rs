@@ -1,5 +1,5 @@
-//! What goes wrong, as the API says it: one small constructor each. The words
-//! are put in where the reader's language is known (`envelope`).
+//! What goes wrong, as the API says it: one small constructor each. `problem` puts in the
+//! words, where the reader's language is known.
 
 use crate::db::StoreError;
 use axum::{
@@ -8,13 +8,14 @@ use axum::{
 };
 use care::refusal::Field;
 use chrono::TimeDelta;
+use contract::problem::ProblemCode;
 
 /// A problem before it has words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct ApiError {
     pub status: StatusCode,
-    /// Stable; its words stand in `locales/<lang>/server.json`.
-    pub code: &'static str,
+    /// Its words stand in `locales/<lang>/server.json`.
+    pub code: ProblemCode,
     pub field: Option<Field>,
     /// Seconds.
     pub retry_after: Option<u64>,
@@ -22,11 +23,11 @@ pub struct Fault {
     pub forget_cookie: bool,
 }
 
-/// The answer of a handler.
-pub type Answer<T> = Result<T, Fault>;
+/// What a handler gives.
+pub type ApiResult<T> = Result<T, ApiError>;
 
-const fn fault(status: StatusCode, code: &'static str) -> Fault {
-    Fault {
+const fn error(status: StatusCode, code: ProblemCode) -> ApiError {
+    ApiError {
         status,
         code,
         field: None,
@@ -35,84 +36,73 @@ const fn fault(status: StatusCode, code: &'static str) -> Fault {
     }
 }
 
-impl Fault {
-    /// Every code there is.
-    pub const CODES: [&'static str; 20] = [
-        "batch_too_large",
-        "cross_site",
-        "internal",
-        "malformed",
-        "method_not_allowed",
-        "not_found",
-        "not_json",
-        "pass_expired",
-        "password_too_long",
-        "password_too_short",
-        "pin_form",
-        "sign_in_failed",
-        "signed_out",
-        "store_unavailable",
-        "timed_out",
-        "too_large",
-        "too_many_tries",
-        "wrong_password",
-        "wrong_pin",
-        "bad_request",
-    ];
-
+impl ApiError {
     /// Absent, or none of the reader's business: both look the same.
-    pub const NOT_FOUND: Self = fault(StatusCode::NOT_FOUND, "not_found");
+    pub const NOT_FOUND: Self = error(StatusCode::NOT_FOUND, ProblemCode::NotFound);
     /// No session, or one that is over.
-    pub const SIGNED_OUT: Self = fault(StatusCode::UNAUTHORIZED, "signed_out");
+    pub const SIGNED_OUT: Self = error(StatusCode::UNAUTHORIZED, ProblemCode::SignedOut);
     /// An unknown login or a wrong password: which, is not said.
-    pub const SIGN_IN_FAILED: Self = fault(StatusCode::UNAUTHORIZED, "sign_in_failed");
+    pub const SIGN_IN_FAILED: Self = error(StatusCode::UNAUTHORIZED, ProblemCode::SignInFailed);
     /// The tablet's unlock is over.
-    pub const PASS_EXPIRED: Self = fault(StatusCode::UNAUTHORIZED, "pass_expired");
+    pub const PASS_EXPIRED: Self = error(StatusCode::UNAUTHORIZED, ProblemCode::PassExpired);
     /// A write from another site's page.
-    pub const CROSS_SITE: Self = fault(StatusCode::FORBIDDEN, "cross_site");
+    pub const CROSS_SITE: Self = error(StatusCode::FORBIDDEN, ProblemCode::CrossSite);
     /// The old password is not the one.
-    pub const WRONG_PASSWORD: Self = fault(StatusCode::FORBIDDEN, "wrong_password");
+    pub const WRONG_PASSWORD: Self = error(StatusCode::FORBIDDEN, ProblemCode::WrongPassword);
     /// The PIN is not theirs.
-    pub const WRONG_PIN: Self = fault(StatusCode::FORBIDDEN, "wrong_pin");
+    pub const WRONG_PIN: Self = error(StatusCode::FORBIDDEN, ProblemCode::WrongPin);
     /// A new password that is guessed too easily.
-    pub const PASSWORD_TOO_SHORT: Self =
-        fault(StatusCode::UNPROCESSABLE_ENTITY, "password_too_short");
+    pub const PASSWORD_TOO_SHORT: Self = error(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        ProblemCode::PasswordTooShort,
+    );
     /// A new password that nobody types.
-    pub const PASSWORD_TOO_LONG: Self =
-        fault(StatusCode::UNPROCESSABLE_ENTITY, "password_too_long");
+    pub const PASSWORD_TOO_LONG: Self = error(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        ProblemCode::PasswordTooLong,
+    );
     /// A PIN is four to eight digits.
-    pub const PIN_FORM: Self = fault(StatusCode::UNPROCESSABLE_ENTITY, "pin_form");
+    pub const PIN_FORM: Self = error(StatusCode::UNPROCESSABLE_ENTITY, ProblemCode::PinForm);
     /// The body is not what the route reads.
-    pub const MALFORMED: Self = fault(StatusCode::BAD_REQUEST, "malformed");
+    pub const MALFORMED: Self = error(StatusCode::BAD_REQUEST, ProblemCode::Malformed);
     /// A write whose body is not declared to be JSON.
-    pub const NOT_JSON: Self = fault(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_json");
+    pub const NOT_JSON: Self = error(StatusCode::UNSUPPORTED_MEDIA_TYPE, ProblemCode::NotJson);
     /// The body is larger than anything meant.
-    pub const TOO_LARGE: Self = fault(StatusCode::PAYLOAD_TOO_LARGE, "too_large");
+    pub const TOO_LARGE: Self = error(StatusCode::PAYLOAD_TOO_LARGE, ProblemCode::TooLarge);
     /// More commands than a batch carries.
-    pub const BATCH_TOO_LARGE: Self = fault(StatusCode::PAYLOAD_TOO_LARGE, "batch_too_large");
+    pub const BATCH_TOO_LARGE: Self =
+        error(StatusCode::PAYLOAD_TOO_LARGE, ProblemCode::BatchTooLarge);
     /// The path is there, for other methods.
-    pub const METHOD_NOT_ALLOWED: Self =
-        fault(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed");
+    pub const METHOD_NOT_ALLOWED: Self = error(
+        StatusCode::METHOD_NOT_ALLOWED,
+        ProblemCode::MethodNotAllowed,
+    );
     /// A fault of ours.
-    pub const INTERNAL: Self = fault(StatusCode::INTERNAL_SERVER_ERROR, "internal");
+    pub const INTERNAL: Self = error(StatusCode::INTERNAL_SERVER_ERROR, ProblemCode::Internal);
     /// It took too long.
     pub const TIMED_OUT: Self = Self {
         retry_after: Some(5),
-        ..fault(StatusCode::SERVICE_UNAVAILABLE, "timed_out")
+        ..error(StatusCode::SERVICE_UNAVAILABLE, ProblemCode::TimedOut)
     };
     /// The store is full, locked, read-only or out of reach. Nothing was lost
     /// that was said to be kept.
     pub const STORE_UNAVAILABLE: Self = Self {
         retry_after: Some(5),
-        ..fault(StatusCode::SERVICE_UNAVAILABLE, "store_unavailable")
+        ..error(
+            StatusCode::SERVICE_UNAVAILABLE,
+            ProblemCode::StoreUnavailable,
+        )
     };
+    /// Too many failed tries. How long to wait, [`Self::too_many_tries`] says.
+    pub const TOO_MANY_TRIES: Self =
+        error(StatusCode::TOO_MANY_REQUESTS, ProblemCode::TooManyTries);
 
     /// Too many failed tries; wait so long.
     #[must_use]
     pub fn too_many_tries(wait: TimeDelta) -> Self {
         Self {
             retry_after: Some(u64::try_from(wait.num_seconds()).unwrap_or(0) + 1),
-            ..fault(StatusCode::TOO_MANY_REQUESTS, "too_many_tries")
+            ..Self::TOO_MANY_TRIES
         }
     }
 
@@ -135,12 +125,12 @@ impl Fault {
             StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::NOT_JSON,
             StatusCode::BAD_REQUEST => Self::MALFORMED,
             status if status.is_server_error() => Self::INTERNAL,
-            status => fault(status, "bad_request"),
+            status => error(status, ProblemCode::BadRequest),
         }
     }
 }
 
-impl From<StoreError> for Fault {
+impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "the store failed");
         match error {
@@ -150,14 +140,14 @@ impl From<StoreError> for Fault {
     }
 }
 
-impl From<anyhow::Error> for Fault {
+impl From<anyhow::Error> for ApiError {
     fn from(error: anyhow::Error) -> Self {
         tracing::error!(%error, "a request failed");
         Self::INTERNAL
     }
 }
 
-impl IntoResponse for Fault {
+impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let mut response = self.status.into_response();
         response.extensions_mut().insert(self);

@@ -1,7 +1,7 @@
 //! The app's files: from inside the binary, or from a folder while it is being
 //! built. Names with a hash are kept for ever; the rest is asked for anew.
 
-use super::{body::Has, error::Fault};
+use super::{body::IfNoneMatch, error::ApiError};
 use crate::app::App;
 use axum::{
     body::Body,
@@ -50,14 +50,14 @@ pub async fn serve(
     method: Method,
     uri: Uri,
     headers: HeaderMap,
-) -> Result<Response, Fault> {
+) -> Result<Response, ApiError> {
     let path = uri.path().trim_start_matches('/');
     // What the API does not know, the app is not an answer to.
     if path == "api" || path.starts_with("api/") || path.starts_with("health/") {
-        return Err(Fault::NOT_FOUND);
+        return Err(ApiError::NOT_FOUND);
     }
     if !matches!(method, Method::GET | Method::HEAD) {
-        return Err(Fault::METHOD_NOT_ALLOWED);
+        return Err(ApiError::METHOD_NOT_ALLOWED);
     }
     let name = if path.is_empty() { INDEX } else { path };
     if let Some(response) = file(&app, name, &headers).await {
@@ -65,9 +65,9 @@ pub async fn serve(
     }
     let last = path.rsplit('/').next().unwrap_or_default();
     if last.contains('.') {
-        return Err(Fault::NOT_FOUND);
+        return Err(ApiError::NOT_FOUND);
     }
-    file(&app, INDEX, &headers).await.ok_or(Fault::NOT_FOUND)
+    file(&app, INDEX, &headers).await.ok_or(ApiError::NOT_FOUND)
 }
 
 async fn file(app: &App, name: &str, headers: &HeaderMap) -> Option<Response> {
@@ -94,7 +94,7 @@ async fn file(app: &App, name: &str, headers: &HeaderMap) -> Option<Response> {
     };
     let tag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(&found.hash[..16]));
     let etag = HeaderValue::from_str(&tag).ok()?;
-    let mut response = if Has::of(headers).has(&etag) {
+    let mut response = if IfNoneMatch::of(headers).has(&etag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         let mut response = Response::new(Body::from(found.bytes.into_owned()));

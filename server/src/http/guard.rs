@@ -2,8 +2,8 @@
 //! and does the route's rule let them in?
 
 use super::{
-    error::{Answer, Fault},
-    route::Access,
+    access::Access,
+    error::{ApiError, ApiResult},
     words,
 };
 use crate::{
@@ -31,25 +31,25 @@ use std::{sync::Arc, time::Instant};
 
 /// Who asks, once the guard let them in.
 #[derive(Clone)]
-pub struct Asks(pub Arc<Viewer>);
+pub struct CurrentUser(pub Arc<Viewer>);
 
 /// The home in the path, and how who asks stands to it.
 #[derive(Clone)]
-pub struct AtHome(pub Arc<Reach>);
+pub struct HomeAccess(pub Arc<Reach>);
 
 macro_rules! from_extensions {
     ($name:ident) => {
         impl FromRequestParts<App> for $name {
-            type Rejection = Fault;
-            async fn from_request_parts(parts: &mut Parts, _: &App) -> Answer<Self> {
-                parts.extensions.get().cloned().ok_or(Fault::INTERNAL)
+            type Rejection = ApiError;
+            async fn from_request_parts(parts: &mut Parts, _: &App) -> ApiResult<Self> {
+                parts.extensions.get().cloned().ok_or(ApiError::INTERNAL)
             }
         }
     };
 }
 
-from_extensions!(Asks);
-from_extensions!(AtHome);
+from_extensions!(CurrentUser);
+from_extensions!(HomeAccess);
 
 /// The middleware of a route.
 pub async fn guard(
@@ -70,7 +70,7 @@ async fn admit(
     app: &App,
     params: &RawPathParams,
     request: &mut Request,
-) -> Answer<()> {
+) -> ApiResult<()> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         is_from_our_page(request.headers())?;
         if matches!(*request.method(), Method::POST | Method::PUT) {
@@ -90,22 +90,22 @@ async fn admit(
         Access::Roles(roles) => !at_wall && roles.contains(&viewer.role),
         Access::Home(standings) => {
             if at_wall {
-                return Err(Fault::NOT_FOUND);
+                return Err(ApiError::NOT_FOUND);
             }
-            let home = home_in(params).ok_or(Fault::NOT_FOUND)?;
+            let home = home_in(params).ok_or(ApiError::NOT_FOUND)?;
             let now = app.clock.now();
             let reach = reach(app, viewer.person, home, now)
                 .await?
                 .filter(|reach| standings.contains(&reach.standing))
-                .ok_or(Fault::NOT_FOUND)?;
-            request.extensions_mut().insert(AtHome(reach));
+                .ok_or(ApiError::NOT_FOUND)?;
+            request.extensions_mut().insert(HomeAccess(reach));
             true
         }
     };
     if !admitted {
-        return Err(Fault::NOT_FOUND);
+        return Err(ApiError::NOT_FOUND);
     }
-    request.extensions_mut().insert(Asks(viewer));
+    request.extensions_mut().insert(CurrentUser(viewer));
     Ok(())
 }
 
@@ -118,11 +118,11 @@ fn home_in(params: &RawPathParams) -> Option<HomeId> {
 
 /// A write comes from a page of ours: the browser says so itself, or else its
 /// origin is this very host.
-fn is_from_our_page(headers: &HeaderMap) -> Answer<()> {
+fn is_from_our_page(headers: &HeaderMap) -> ApiResult<()> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let origin = text(ORIGIN);
     if origin == Some("null") {
-        return Err(Fault::CROSS_SITE);
+        return Err(ApiError::CROSS_SITE);
     }
     let ours = match headers.get("sec-fetch-site") {
         Some(site) => site == "same-origin",
@@ -136,10 +136,14 @@ fn is_from_our_page(headers: &HeaderMap) -> Answer<()> {
             !host.is_empty() && from == Some(host)
         }
     };
-    if ours { Ok(()) } else { Err(Fault::CROSS_SITE) }
+    if ours {
+        Ok(())
+    } else {
+        Err(ApiError::CROSS_SITE)
+    }
 }
 
-fn is_json(headers: &HeaderMap) -> Answer<()> {
+fn is_json(headers: &HeaderMap) -> ApiResult<()> {
     let kind = headers
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
@@ -149,7 +153,7 @@ fn is_json(headers: &HeaderMap) -> Answer<()> {
     if bare || essence.eq_ignore_ascii_case("application/json") {
         Ok(())
     } else {
-        Err(Fault::NOT_JSON)
+        Err(ApiError::NOT_JSON)
     }
 }
 
@@ -164,11 +168,11 @@ fn has_body(headers: &HeaderMap) -> bool {
 /// Who sent a request.
 ///
 /// # Errors
-/// [`Fault::SIGNED_OUT`], or the store's.
-pub async fn viewer(app: &App, headers: &HeaderMap) -> Answer<Arc<Viewer>> {
+/// [`ApiError::SIGNED_OUT`], or the store's.
+pub async fn viewer(app: &App, headers: &HeaderMap) -> ApiResult<Arc<Viewer>> {
     let token = match session::said(headers) {
-        Said::Nothing => return Err(Fault::signed_out(false)),
-        Said::Nonsense => return Err(Fault::signed_out(true)),
+        Said::Nothing => return Err(ApiError::signed_out(false)),
+        Said::Nonsense => return Err(ApiError::signed_out(true)),
         Said::Token(token) => token::hash(token),
     };
     let now = app.clock.now();
@@ -180,7 +184,7 @@ pub async fn viewer(app: &App, headers: &HeaderMap) -> Answer<Arc<Viewer>> {
     }
     let since = Instant::now();
     let Some(viewer) = app.store.viewer(&token.1, now).await? else {
-        return Err(Fault::signed_out(true));
+        return Err(ApiError::signed_out(true));
     };
     if now - viewer.last_seen > session::SEEN_EVERY {
         see(app, &viewer, now).await;
@@ -199,9 +203,11 @@ async fn see(app: &App, viewer: &Viewer, now: DateTime<Utc>) {
         session::LASTS
     };
     let seen = async {
-        let write = app.store.write().await?;
-        write.see_session(viewer.session, now, now + lasts).await?;
-        write.commit().await
+        let transaction = app.store.begin().await?;
+        transaction
+            .extend_session(viewer.session, now, now + lasts)
+            .await?;
+        transaction.commit().await
     };
     if let Err(error) = seen.await {
         tracing::warn!(%error, "a session's use was not noted");
@@ -217,7 +223,7 @@ pub async fn reach(
     person: PersonId,
     home: HomeId,
     now: DateTime<Utc>,
-) -> Answer<Option<Arc<Reach>>> {
+) -> ApiResult<Option<Arc<Reach>>> {
     let key = (app.store.changes().people(), person, home);
     // Remembered for the home's same day and within the same cover. That there is
     // no standing is not remembered: a cover begins at its moment.

@@ -1,35 +1,37 @@
-//! Around every request: an id and a line in the log, a time limit, a net for
-//! panics, words for problems, and the security headers.
+//! Around every request: an id and a line in the log, a time limit, a net for panics, words
+//! for problems, and the security headers.
 
-use super::{body::LARGEST, error::Fault, words::for_reader};
-use crate::{app::App, session};
+use super::{body::LARGEST, error::ApiError, problem::put_in_words};
+use crate::app::App;
 use axum::{
-    body::Body,
+    Router,
     extract::{MatchedPath, Request, State},
     http::{
-        HeaderMap, HeaderName, HeaderValue, Method, StatusCode,
+        HeaderName, HeaderValue, Method, StatusCode,
         header::{
-            ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
-            HOST, REFERRER_POLICY, RETRY_AFTER, SET_COOKIE, X_CONTENT_TYPE_OPTIONS,
-            X_FRAME_OPTIONS,
+            AUTHORIZATION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, COOKIE, REFERRER_POLICY,
+            SET_COOKIE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
         },
     },
-    middleware::Next,
+    middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
 };
-use care::{command::time_to_travel, problem::Problem};
-use futures_util::FutureExt;
+use contract::{batch::time_to_travel, header, path};
 use std::{
-    panic::AssertUnwindSafe,
+    any::Any,
     sync::{
         LazyLock,
         atomic::{AtomicU64, Ordering},
     },
     time::{Duration, Instant},
 };
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    request_id::PropagateRequestIdLayer,
+    sensitive_headers::{SetSensitiveRequestHeadersLayer, SetSensitiveResponseHeadersLayer},
+    set_header::{SetRequestHeaderLayer, SetResponseHeaderLayer},
+};
 use uuid::Uuid;
-
-const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
 
 /// What the browser may do with anything from here: run our own code and talk
 /// to us, and nothing else.
@@ -37,25 +39,6 @@ pub const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval';
 style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'self'; \
 manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; \
 frame-ancestors 'none'";
-
-const SECURITY: [(HeaderName, HeaderValue); 7] = [
-    (CONTENT_SECURITY_POLICY, HeaderValue::from_static(CSP)),
-    (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-    (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
-    (
-        HeaderName::from_static("cross-origin-opener-policy"),
-        HeaderValue::from_static("same-origin"),
-    ),
-    (
-        HeaderName::from_static("cross-origin-resource-policy"),
-        HeaderValue::from_static("same-origin"),
-    ),
-    (X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
-    (
-        HeaderName::from_static("permissions-policy"),
-        HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-    ),
-];
 
 /// Names a request in the log.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -66,32 +49,43 @@ const SLOW: Duration = Duration::from_secs(1);
 static RUN: LazyLock<u32> = LazyLock::new(|| Uuid::new_v4().as_fields().0);
 static COUNT: AtomicU64 = AtomicU64::new(0);
 
-/// What words a problem may need of a request that is gone by then.
-struct Reader {
-    accept_language: Option<HeaderValue>,
-    host: Option<HeaderValue>,
-    is_head: bool,
+/// Puts around a router what every request needs, the outermost first.
+pub fn around(router: Router<App>, app: &App) -> Router<App> {
+    let secret = [AUTHORIZATION, COOKIE, HeaderName::from_static(header::PASS)];
+    router.layer((
+        // Ours, also where a request brings one of its own.
+        SetRequestHeaderLayer::overriding(REQUEST_ID, |_: &Request| next_id().try_into().ok()),
+        PropagateRequestIdLayer::new(REQUEST_ID),
+        SetSensitiveRequestHeadersLayer::new(secret),
+        SetSensitiveResponseHeadersLayer::new([SET_COOKIE]),
+        from_fn(log),
+        (
+            security(CONTENT_SECURITY_POLICY, CSP),
+            security(X_CONTENT_TYPE_OPTIONS, "nosniff"),
+            security(REFERRER_POLICY, "no-referrer"),
+            security(
+                HeaderName::from_static("cross-origin-opener-policy"),
+                "same-origin",
+            ),
+            security(
+                HeaderName::from_static("cross-origin-resource-policy"),
+                "same-origin",
+            ),
+            security(X_FRAME_OPTIONS, "DENY"),
+            security(
+                HeaderName::from_static("permissions-policy"),
+                "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+            ),
+        ),
+        from_fn(put_in_words),
+        from_fn_with_state(app.clone(), limit_time),
+        CatchPanicLayer::custom(|_: Box<dyn Any + Send>| ApiError::INTERNAL.into_response()),
+    ))
 }
 
-impl Reader {
-    fn of(request: &Request) -> Self {
-        let header = |name| request.headers().get(name).cloned();
-        Self {
-            accept_language: header(ACCEPT_LANGUAGE),
-            host: header(HOST),
-            is_head: request.method() == Method::HEAD,
-        }
-    }
-
-    fn headers(&self) -> HeaderMap {
-        let mut headers = HeaderMap::new();
-        for (name, value) in [(ACCEPT_LANGUAGE, &self.accept_language), (HOST, &self.host)] {
-            if let Some(value) = value {
-                headers.insert(name, value.clone());
-            }
-        }
-        headers
-    }
+/// A header on every response that does not bring it: that of a photo is stricter.
+fn security(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
 }
 
 /// The id of the request that came now.
@@ -99,10 +93,18 @@ pub fn next_id() -> String {
     format!("{:08x}-{:x}", *RUN, COUNT.fetch_add(1, Ordering::Relaxed))
 }
 
+/// Ends what takes too long. The limit follows from the length of the body, so that none of
+/// one length fits every request.
+async fn limit_time(State(app): State<App>, request: Request, next: Next) -> Response {
+    let limit = app.config.request_timeout + time_to_arrive(&request);
+    let response = tokio::time::timeout(limit, next.run(request)).await;
+    response.unwrap_or_else(|_| ApiError::TIMED_OUT.into_response())
+}
+
 /// How much longer commands may take to arrive.
 /// Who is not signed in is answered before their body is read.
 fn time_to_arrive(request: &Request) -> Duration {
-    if request.uri().path() != "/api/commands" {
+    if request.uri().path() != path::COMMANDS {
         return Duration::ZERO;
     }
     let length = request
@@ -113,91 +115,24 @@ fn time_to_arrive(request: &Request) -> Duration {
     time_to_travel(length.unwrap_or_default().min(LARGEST))
 }
 
-/// The outermost layer.
-pub async fn envelop(State(app): State<App>, request: Request, next: Next) -> Response {
+/// Writes a line a request: what was read without trouble only where somebody looks.
+async fn log(request: Request, next: Next) -> Response {
     let begun = Instant::now();
-    let id = next_id();
+    let id = request.headers().get(REQUEST_ID).cloned();
     let method = request.method().clone();
     // The template of the path, never the path: it names homes and dates.
     let route = request.extensions().get::<MatchedPath>().cloned();
-    let reader = Reader::of(&request);
-    let time = app.config.request_timeout + time_to_arrive(&request);
-    let handled = AssertUnwindSafe(tokio::time::timeout(time, next.run(request))).catch_unwind();
-    let mut response = match handled.await {
-        Ok(Ok(response)) => response,
-        Ok(Err(_)) => Fault::TIMED_OUT.into_response(),
-        Err(_) => Fault::INTERNAL.into_response(),
-    };
-    if let Some(fault) = fault_of(&response) {
-        response = problem(fault, &reader);
-    }
-    let headers = response.headers_mut();
-    for (name, value) in SECURITY {
-        // A photo's own is stricter.
-        headers.entry(name).or_insert(value);
-    }
-    if let Ok(value) = HeaderValue::from_str(&id) {
-        headers.insert(REQUEST_ID, value);
-    }
+    let response = next.run(request).await;
+    let took = begun.elapsed();
+    let id = id.as_ref().and_then(|id| id.to_str().ok());
     let route = route.as_ref().map_or("", MatchedPath::as_str);
-    log(&id, &method, route, response.status(), begun.elapsed());
-    response
-}
-
-/// A line a request: what was read without trouble only where somebody looks.
-fn log(id: &str, method: &Method, route: &str, status: StatusCode, took: Duration) {
-    let status = status.as_u16();
+    let status = response.status().as_u16();
     let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
-    let is_read = matches!(*method, Method::GET | Method::HEAD);
-    if is_read && status < 400 && took < SLOW {
+    let is_read = matches!(method, Method::GET | Method::HEAD);
+    if is_read && response.status() < StatusCode::BAD_REQUEST && took < SLOW {
         tracing::debug!(request = id, %method, route, status, micros, "request");
     } else {
         tracing::info!(request = id, %method, route, status, micros, "request");
-    }
-}
-
-/// The fault of a response; what the framework refused by itself is one too.
-fn fault_of(response: &Response) -> Option<Fault> {
-    if let Some(fault) = response.extensions().get::<Fault>() {
-        return Some(*fault);
-    }
-    let status = response.status();
-    let is_error = status.is_client_error() || status.is_server_error();
-    (is_error && response.headers().get(CONTENT_TYPE) != Some(&PROBLEM_JSON))
-        .then(|| Fault::of_status(status))
-}
-
-fn problem(fault: Fault, reader: &Reader) -> Response {
-    let headers = &reader.headers();
-    let words = for_reader(headers);
-    let problem = Problem {
-        kind: format!("/problems/{}", fault.code),
-        title: words.of(fault.code).to_owned(),
-        status: fault.status.as_u16(),
-        code: fault.code.to_owned(),
-        field: fault.field,
-        retry_after: fault.retry_after,
-    };
-    let body = if reader.is_head {
-        Body::empty()
-    } else {
-        Body::from(serde_json::to_vec(&problem).unwrap_or_default())
-    };
-    let mut response = (fault.status, body).into_response();
-    let out = response.headers_mut();
-    out.insert(CONTENT_TYPE, PROBLEM_JSON);
-    out.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    out.insert(
-        HeaderName::from_static("content-language"),
-        HeaderValue::from_static(words.language),
-    );
-    if let Some(seconds) = fault.retry_after {
-        out.insert(RETRY_AFTER, HeaderValue::from(seconds));
-    }
-    if fault.forget_cookie
-        && let Some(cookie) = session::forget_cookie(headers)
-    {
-        out.insert(SET_COOKIE, cookie);
     }
     response
 }

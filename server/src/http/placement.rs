@@ -2,75 +2,66 @@
 
 use super::{
     body::document,
-    day::log,
-    error::{Answer, Fault},
-    guard::{self, Asks, AtHome},
-    plan::log_reading,
+    error::{ApiError, ApiResult},
+    guard::{self, CurrentUser, HomeAccess},
+    path::Path,
+    reading_log::{ChildRecord, Shown, showing},
 };
 use crate::app::App;
-use axum::{
-    extract::{Path, State},
-    http::HeaderMap,
-    response::Response,
-};
-use care::{
-    id::{HomeId, PersonId},
-    placement::{MoveDesk, Placements},
-    problem::Problem,
-};
+use axum::{extract::State, http::HeaderMap, response::Response};
+use care::placement::{MoveDesk, Placements};
+use contract::{parameter::ChildPath, path};
 
 /// Where one has lived oneself.
-#[utoipa::path(get, path = "/api/me/placements", tag = "plans",
-    responses((status = 200, body = Placements), (status = 304), (status = 404, body = Problem)))]
-pub async fn my_placements(
+#[utoipa::path(get, path = path::MY_PLACEMENTS, tag = "plans",
+    responses((status = 200, body = Placements), (status = 304)))]
+pub async fn read_my_placements(
     State(app): State<App>,
-    Asks(viewer): Asks,
+    CurrentUser(viewer): CurrentUser,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let read = app.store.my_placements(viewer.person, app.clock.now());
-    document(&headers, &read.await?.ok_or(Fault::NOT_FOUND)?)
+    document(&headers, &read.await?.ok_or(ApiError::NOT_FOUND)?)
 }
 
 /// Where a child of a home has lived, for the adults in their plan.
-#[utoipa::path(get, path = "/api/homes/{home}/people/{person}/placements", tag = "plans",
-    params(("home" = HomeId, Path,), ("person" = PersonId, Path,)),
-    responses((status = 200, body = Placements), (status = 304), (status = 404, body = Problem)))]
-pub async fn placements(
+#[utoipa::path(get, path = path::PLACEMENTS, tag = "plans",
+    params(ChildPath),
+    responses((status = 200, body = Placements), (status = 304)))]
+pub async fn read_placements(
     State(app): State<App>,
-    Asks(viewer): Asks,
-    AtHome(at): AtHome,
-    path: Path<(String, String)>,
+    CurrentUser(viewer): CurrentUser,
+    HomeAccess(at): HomeAccess,
+    Path(ChildPath { person: child, .. }): Path<ChildPath>,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let (now, home) = (app.clock.now(), at.home.id());
-    let child: PersonId = path.0.1.parse().map_err(|_| Fault::NOT_FOUND)?;
     let read = app.store.placements(viewer.person, home, child, now);
-    let doc = read.await?.ok_or(Fault::NOT_FOUND)?;
-    log_reading(&app, &viewer, home, child, doc.today, now).await?;
-    document(&headers, &doc)
+    let doc = read.await?.ok_or(ApiError::NOT_FOUND)?;
+    let shown = Shown::of_child(ChildRecord::Plan, home, child, doc.today);
+    Ok(showing(document(&headers, &doc)?, [shown]))
 }
 
 /// What a move of a child would mean, for who oversees the homes.
-#[utoipa::path(get, path = "/api/homes/{home}/people/{person}/move", tag = "plans",
-    params(("home" = HomeId, Path,), ("person" = PersonId, Path,)),
-    responses((status = 200, body = MoveDesk), (status = 304), (status = 404, body = Problem)))]
-pub async fn move_desk(
+#[utoipa::path(get, path = path::MOVE_DESK, tag = "plans",
+    params(ChildPath),
+    responses((status = 200, body = MoveDesk), (status = 304)))]
+pub async fn read_move_desk(
     State(app): State<App>,
-    Asks(viewer): Asks,
-    AtHome(at): AtHome,
-    path: Path<(String, String)>,
+    CurrentUser(viewer): CurrentUser,
+    HomeAccess(at): HomeAccess,
+    Path(ChildPath { person: child, .. }): Path<ChildPath>,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let (now, home) = (app.clock.now(), at.home.id());
-    let child: PersonId = path.0.1.parse().map_err(|_| Fault::NOT_FOUND)?;
     let read = app.store.move_desk(viewer.person, home, child, now);
-    let doc = read.await?.ok_or(Fault::NOT_FOUND)?;
-    log_reading(&app, &viewer, home, child, doc.today, now).await?;
+    let doc = read.await?.ok_or(ApiError::NOT_FOUND)?;
+    let mut shown = vec![Shown::of_child(ChildRecord::Plan, home, child, doc.today)];
     // It tells who lives in each of the homes.
     for option in &doc.homes {
         let reach = guard::reach(&app, viewer.person, option.home.id, now).await?;
-        let today = reach.ok_or(Fault::NOT_FOUND)?.home.date_at(now);
-        log(&app, &viewer, option.home.id, "people", today, now).await?;
+        let today = reach.ok_or(ApiError::NOT_FOUND)?.home.date_at(now);
+        shown.push(Shown::of_home(ChildRecord::People, option.home.id, today));
     }
-    document(&headers, &doc)
+    Ok(showing(document(&headers, &doc)?, shown))
 }

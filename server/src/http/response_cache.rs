@@ -3,14 +3,14 @@
 //! far more often than anything happens. See docs/adr/0013.
 
 use super::{
-    body::Has,
+    body::IfNoneMatch,
     cached_document::is_unchanged,
     middleware::{REQUEST_ID, next_id},
 };
 use crate::{
     app::App,
     db::accounts::sessions::Viewer,
-    ttl_cache::{Brief, Generation, Sent},
+    ttl_cache::{Generation, SentDocument, TtlCache},
 };
 use axum::{
     Router,
@@ -37,7 +37,7 @@ use tower_service::Service;
 /// What a handler says of an answer that may be given again.
 #[derive(Clone)]
 struct Repeatable {
-    sent: Arc<Sent>,
+    sent: Arc<SentDocument>,
     until: DateTime<Utc>,
 }
 
@@ -46,7 +46,7 @@ struct Repeatable {
 #[must_use]
 pub fn repeatable(
     mut response: Response,
-    sent: Arc<Sent>,
+    sent: Arc<SentDocument>,
     viewer: &Viewer,
     now: DateTime<Utc>,
 ) -> Response {
@@ -63,14 +63,14 @@ type Key = [u8; 32];
 /// An answer, ready to be given again.
 struct Kept {
     people: Generation,
-    sent: Arc<Sent>,
+    sent: Arc<SentDocument>,
     until: DateTime<Utc>,
     /// All but what differs between a document and a 304.
     head: HeaderMap,
 }
 
 impl Kept {
-    fn response(&self, reader: &Has) -> Response {
+    fn response(&self, reader: &IfNoneMatch) -> Response {
         let mut response = Response::new(Body::empty());
         let mut head = self.head.clone();
         if reader.has(&self.sent.etag) {
@@ -94,7 +94,7 @@ impl Kept {
 #[derive(Clone)]
 pub struct Echo {
     app: App,
-    kept: Arc<Brief<Key, Arc<Kept>>>,
+    kept: Arc<TtlCache<Key, Arc<Kept>>>,
     router: Router,
 }
 
@@ -102,7 +102,7 @@ impl Echo {
     /// Puts an echo before a router.
     #[must_use]
     pub fn new(app: App, router: Router) -> Self {
-        let kept = Brief::new(app.config.remember);
+        let kept = TtlCache::new(app.config.remember);
         Self {
             app,
             kept: Arc::new(kept),
@@ -117,10 +117,10 @@ impl Echo {
         let holds = kept.people == app.store.changes().people()
             && app.clock.now() < kept.until
             && is_unchanged(app, &kept.sent);
-        holds.then(|| kept.response(&Has::of(headers)))
+        holds.then(|| kept.response(&IfNoneMatch::of(headers)))
     }
 
-    /// Asks the router, and keeps an answer that may be given again.
+    /// CurrentUser the router, and keeps an answer that may be given again.
     async fn ask(mut self, key: Key, request: Request) -> Result<Response, Infallible> {
         // Before anything is read: what changes meanwhile makes it another.
         let (people, since) = (self.app.store.changes().people(), Instant::now());

@@ -1,38 +1,31 @@
-//! The table of routes. A route enters it with its access rule or not at all:
-//! [`Routes::add`] takes both, and nothing else makes a router of the API.
+//! The table of routes. A route enters it with its rules or not at all: [`Routes::read`] and
+//! [`Routes::write`] take them, and nothing else makes a router of the API.
 
-use super::guard;
+use super::{
+    access::Access,
+    body::DRAINED,
+    error::ApiError,
+    guard,
+    openapi::{describe, with_session},
+    reading_log::{ReadingRule, log_readings},
+};
 use crate::app::App;
 use axum::{Router, http::Method, middleware::from_fn_with_state, routing::MethodRouter};
-use care::access::{Role, Standing};
-use utoipa::openapi::{OpenApi, PathItem, RefOr, Schema, path::Paths};
+use tower_http::limit::RequestBodyLimitLayer;
+use utoipa::openapi::{
+    OpenApi, PathItem, RefOr, Schema,
+    path::{Operation, Paths},
+};
 
-/// Who may use a route. Everyone else finds nothing there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Access {
-    /// Also those who are not signed in.
-    Anyone,
-    /// Any session, a kitchen tablet's too.
-    SignedIn,
-    /// Any session of a person; a kitchen tablet is none.
-    Person,
-    /// A kitchen tablet.
-    Wall,
-    /// People of a role.
-    Role(Role),
-    /// People of some roles.
-    Roles(&'static [Role]),
-    /// People who stand so to the home in the path.
-    Home(&'static [Standing]),
-}
-
-/// A route and who may use it.
+/// A route and its rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RouteRule {
     pub method: Method,
     /// With `{…}` for what varies.
     pub path: String,
     pub access: Access,
+    /// What it says of the reading log; every route that reads says something.
+    pub reading: Option<ReadingRule>,
 }
 
 /// What the macro `utoipa_axum::routes!` makes of a handler.
@@ -41,24 +34,50 @@ pub type Described = (Vec<(String, RefOr<Schema>)>, Paths, MethodRouter<App>);
 /// Routes, their rules and their description, while they are put together.
 #[derive(Default)]
 pub struct Routes {
-    rules: Vec<RouteRule>,
-    handlers: Vec<(String, Access, MethodRouter<App>)>,
+    routes: Vec<(RouteRule, MethodRouter<App>)>,
     openapi: OpenApi,
 }
 
 impl Routes {
-    /// Adds a route with its rule.
+    /// Adds a route that reads (GET), with who may use it and what it logs.
+    ///
+    /// # Panics
+    /// Where its method is another.
     #[must_use]
-    pub fn add(mut self, access: Access, (schemas, paths, handler): Described) -> Self {
-        for (path, item) in paths.paths {
-            for method in methods(&item) {
-                self.rules.push(RouteRule {
+    pub fn read(self, access: Access, reading: ReadingRule, route: Described) -> Self {
+        self.add(access, Some(reading), &[], route)
+    }
+
+    /// Adds a route that changes something, with who may use it and the problems that it
+    /// gives beside those of its rule.
+    ///
+    /// # Panics
+    /// Where its method is GET: a route that reads says what it logs.
+    #[must_use]
+    pub fn write(self, access: Access, problems: &[ApiError], route: Described) -> Self {
+        self.add(access, None, problems, route)
+    }
+
+    fn add(
+        mut self,
+        access: Access,
+        reading: Option<ReadingRule>,
+        problems: &[ApiError],
+        (schemas, paths, handler): Described,
+    ) -> Self {
+        for (path, mut item) in paths.paths {
+            for (method, operation) in operations(&mut item) {
+                let rule = RouteRule {
                     method,
                     path: path.clone(),
                     access,
-                });
+                    reading,
+                };
+                let reads = rule.method == Method::GET;
+                assert_eq!(reads, reading.is_some(), "{rule:?}");
+                describe(access, &rule.method, &path, problems, operation);
+                self.routes.push((rule, handler.clone()));
             }
-            self.handlers.push((path.clone(), access, handler.clone()));
             match self.openapi.paths.paths.get_mut(&path) {
                 Some(known) => known.merge_operations(item),
                 None => {
@@ -71,38 +90,43 @@ impl Routes {
         self
     }
 
-    /// The rule of each route.
+    /// The rules of each route.
     #[must_use]
     pub fn rules(self) -> Vec<RouteRule> {
-        self.rules
+        self.routes.into_iter().map(|(rule, _)| rule).collect()
     }
 
     /// The routes as OpenAPI 3.1 describes them.
     #[must_use]
     pub fn openapi(self) -> OpenApi {
-        self.openapi
+        with_session(self.openapi)
     }
 
     /// The router, each route behind its guard.
     pub fn router(self, app: &App) -> Router<App> {
         let mut router = Router::new();
-        for (path, access, handler) in self.handlers {
-            let guarded = handler.layer(from_fn_with_state((access, app.clone()), guard::guard));
-            router = router.route(&path, guarded);
+        for (rule, handler) in self.routes {
+            let handler = match rule.reading {
+                Some(reading) => {
+                    handler.layer(from_fn_with_state((reading, app.clone()), log_readings))
+                }
+                None => handler.layer(RequestBodyLimitLayer::new(DRAINED)),
+            };
+            let guard = from_fn_with_state((rule.access, app.clone()), guard::guard);
+            router = router.route(&rule.path, handler.layer(guard));
         }
         router
     }
 }
 
-fn methods(item: &PathItem) -> Vec<Method> {
+/// The operations of a path, each with its method.
+fn operations(item: &mut PathItem) -> impl Iterator<Item = (Method, &mut Operation)> {
     [
-        (&item.get, Method::GET),
-        (&item.put, Method::PUT),
-        (&item.post, Method::POST),
-        (&item.delete, Method::DELETE),
+        (Method::GET, &mut item.get),
+        (Method::PUT, &mut item.put),
+        (Method::POST, &mut item.post),
+        (Method::DELETE, &mut item.delete),
     ]
     .into_iter()
-    .filter(|(operation, _)| operation.is_some())
-    .map(|(_, method)| method)
-    .collect()
+    .filter_map(|(method, operation)| Some((method, operation.as_mut()?)))
 }

@@ -3,8 +3,8 @@
 use super::{
     accounts::me,
     body::{Json, fresh},
-    error::{Answer, Fault},
-    guard::{Asks, AtHome, reach},
+    error::{ApiError, ApiResult},
+    guard::{CurrentUser, HomeAccess, reach},
 };
 use crate::{
     app::App,
@@ -20,63 +20,61 @@ use care::{
     access::{Actor, Standing},
     accounts::{Me, Unlock, Unlocked},
     id::{HomeId, PersonId},
-    problem::Problem,
 };
 use chrono::{DateTime, TimeDelta, Utc};
+use contract::{header, parameter::HomePath, path};
 
 /// Wrong PINs of one person at one tablet before each next one has to wait.
 const PIN_TRIES: Limit = Limit::Growing(5, TimeDelta::seconds(30), TimeDelta::hours(1));
 /// Seconds without a touch after which a tablet locks itself.
 const LOCKS_AFTER: u32 = 60;
-/// The header that carries an unlock's pass.
-const PASS: &str = "homeward-pass";
 
 /// The home of a tablet, as long as who set it up cares there: a tablet is no
 /// way to keep a home that one has left.
 ///
 /// # Errors
-/// [`Fault::SIGNED_OUT`] where it is over, or the store's.
-pub async fn home(app: &App, viewer: &Viewer, now: DateTime<Utc>) -> Answer<HomeId> {
-    let home = viewer.wall.ok_or(Fault::NOT_FOUND)?;
+/// [`ApiError::SIGNED_OUT`] where it is over, or the store's.
+pub async fn home(app: &App, viewer: &Viewer, now: DateTime<Utc>) -> ApiResult<HomeId> {
+    let home = viewer.wall.ok_or(ApiError::NOT_FOUND)?;
     let reach = reach(app, viewer.person, home, now).await?;
     match reach.map(|reach| reach.standing) {
         Some(Standing::CaresHere) => Ok(home),
-        _ => Err(Fault::signed_out(true)),
+        _ => Err(ApiError::signed_out(true)),
     }
 }
 
 /// Who stands at a tablet, by the pass of their unlock.
 ///
 /// # Errors
-/// [`Fault::PASS_EXPIRED`] without one that holds, or the store's.
-pub async fn holder(app: &App, viewer: &Viewer, headers: &HeaderMap) -> Answer<PersonId> {
+/// [`ApiError::PASS_EXPIRED`] without one that holds, or the store's.
+pub async fn holder(app: &App, viewer: &Viewer, headers: &HeaderMap) -> ApiResult<PersonId> {
     let pass = headers
-        .get(PASS)
+        .get(header::PASS)
         .and_then(|pass| pass.to_str().ok())
         .filter(|pass| token::is_token(pass))
-        .ok_or(Fault::PASS_EXPIRED)?;
+        .ok_or(ApiError::PASS_EXPIRED)?;
     app.store
         .pass_holder(viewer.session, &token::hash(pass), app.clock.now())
         .await?
-        .ok_or(Fault::PASS_EXPIRED)
+        .ok_or(ApiError::PASS_EXPIRED)
 }
 
 /// Turns this session into the home's kitchen tablet.
-#[utoipa::path(put, path = "/api/homes/{home}/wall", tag = "wall",
-    params(("home" = HomeId, Path,)),
-    responses((status = 200, body = Me), (status = 404, body = Problem)))]
+#[utoipa::path(put, path = path::WALL, tag = "wall",
+    params(HomePath),
+    responses((status = 200, body = Me)))]
 pub async fn make_wall(
     State(app): State<App>,
-    Asks(viewer): Asks,
-    AtHome(at): AtHome,
+    CurrentUser(viewer): CurrentUser,
+    HomeAccess(at): HomeAccess,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let now = app.clock.now();
     // Whoever read the person's token before the tablet hung in the kitchen
     // must not have it afterwards.
     let token = token::make()?;
-    let write = app.store.write().await?;
-    write
+    let transaction = app.store.begin().await?;
+    transaction
         .make_wall(
             viewer.session,
             at.home.id(),
@@ -84,25 +82,26 @@ pub async fn make_wall(
             now + session::WALL_LASTS,
         )
         .await?;
-    write.commit().await?;
+    transaction.commit().await?;
     let viewer = Viewer {
         wall: Some(at.home.id()),
         ..Viewer::clone(&viewer)
     };
-    let mut response = fresh(&me::read(&app, &viewer, now).await?)?;
-    let cookie = session::cookie(&headers, &token, session::WALL_LASTS).ok_or(Fault::INTERNAL)?;
+    let mut response = fresh(&me::me_of(&app, &viewer, now).await?)?;
+    let cookie =
+        session::cookie(&headers, &token, session::WALL_LASTS).ok_or(ApiError::INTERNAL)?;
     response.headers_mut().insert(SET_COOKIE, cookie);
     Ok(response)
 }
 
 /// Unlocks the tablet for a person with their PIN.
-#[utoipa::path(post, path = "/api/wall/unlock", tag = "wall", request_body = Unlock,
-    responses((status = 200, body = Unlocked), (status = 403, body = Problem), (status = 429, body = Problem)))]
+#[utoipa::path(post, path = path::UNLOCK, tag = "wall", request_body = Unlock,
+    responses((status = 200, body = Unlocked)))]
 pub async fn unlock(
     State(app): State<App>,
-    Asks(viewer): Asks,
+    CurrentUser(viewer): CurrentUser,
     Json(unlock): Json<Unlock>,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let now = app.clock.now();
     let home = home(&app, &viewer, now).await?;
     let person = unlock.person;
@@ -111,19 +110,19 @@ pub async fn unlock(
         .await?
         .map(|reach| reach.standing)
         .filter(|standing| standing.records())
-        .ok_or(Fault::NOT_FOUND)?;
+        .ok_or(ApiError::NOT_FOUND)?;
     let tries = format!("pin:{person}:{}", viewer.session);
     if let Some(wait) = app.store.count_try(&tries, PIN_TRIES, now).await? {
-        return Err(Fault::too_many_tries(wait));
+        return Err(ApiError::too_many_tries(wait));
     }
     let hash = app.store.pin_hash(person).await?;
     if unlock.pin.len() > 64 || !password::verify(unlock.pin, hash).await? {
-        return Err(Fault::WRONG_PIN);
+        return Err(ApiError::WRONG_PIN);
     }
     app.store.forget_tries(&tries).await?;
     let pass = token::make()?;
-    let write = app.store.write().await?;
-    write
+    let transaction = app.store.begin().await?;
+    transaction
         .issue_pass(
             viewer.session,
             person,
@@ -132,7 +131,7 @@ pub async fn unlock(
             now + session::PASS_LASTS,
         )
         .await?;
-    write.commit().await?;
+    transaction.commit().await?;
     fresh(&Unlocked {
         actor: Actor { person, standing },
         pass,

@@ -1,96 +1,19 @@
-//! The server's few words for people, from `locales/<lang>/server.json`, in the
-//! language that the reader asks for; and those of the app that stand in tables too,
-//! as `area.…`, `rating.…` and `figure.…` from their own files.
+//! The language of an answer: the one that a link or a browser asks for.
 
+use crate::words::{self, Words};
 use axum::{
     extract::Request,
     http::{HeaderMap, HeaderValue, header::ACCEPT_LANGUAGE},
 };
-use std::{collections::HashMap, sync::LazyLock};
-
-/// A language that the server speaks, and its words.
-pub struct Words {
-    /// A BCP 47 tag.
-    pub language: &'static str,
-    words: HashMap<String, String>,
-}
-
-impl Words {
-    /// The words under a key; the key itself where there are none.
-    #[must_use]
-    pub fn of<'a>(&'a self, key: &'a str) -> &'a str {
-        self.words.get(key).map_or(key, String::as_str)
-    }
-
-    /// Whether there are words under a key.
-    #[must_use]
-    pub fn has(&self, key: &str) -> bool {
-        self.words.contains_key(key)
-    }
-}
-
-/// The files of a language, each with what its keys begin with.
-macro_rules! files {
-    ($language:literal) => {
-        [
-            (
-                "",
-                include_str!(concat!("../../../locales/", $language, "/server.json")),
-            ),
-            (
-                "area.",
-                include_str!(concat!("../../../locales/", $language, "/area.json")),
-            ),
-            (
-                "rating.",
-                include_str!(concat!("../../../locales/", $language, "/rating.json")),
-            ),
-            (
-                "figure.",
-                include_str!(concat!("../../../locales/", $language, "/figure.json")),
-            ),
-        ]
-    };
-}
-
-/// The languages there are, the one for everybody else first.
-pub static LANGUAGES: LazyLock<Vec<Words>> = LazyLock::new(|| {
-    vec![
-        read("en", files!("en")),
-        read("ru", files!("ru")),
-        read("ar", files!("ar")),
-    ]
-});
-
-fn read(language: &'static str, files: [(&str, &str); 4]) -> Words {
-    let mut words = HashMap::new();
-    for (begins, json) in files {
-        let file: HashMap<String, String> = serde_json::from_str(json).unwrap_or_default();
-        words.extend(
-            file.into_iter()
-                .map(|(key, word)| (format!("{begins}{key}"), word)),
-        );
-    }
-    Words { language, words }
-}
-
-/// The words of a language; those for everybody where the server has none.
-#[must_use]
-pub fn of(language: &str) -> &'static Words {
-    let languages = &*LANGUAGES;
-    languages
-        .iter()
-        .find(|words| words.language == language)
-        .unwrap_or(&languages[0])
-}
+use contract::query::LANGUAGE;
 
 /// A link carries the app's language as `?language=`: the browser that follows it asks in
 /// its own.
 pub fn by_link(request: &mut Request) {
     let query = request.uri().query().unwrap_or_default();
-    let mut pairs = query.split('&');
-    let tag = pairs.find_map(|pair| pair.strip_prefix("language="));
-    let known = tag.and_then(|tag| LANGUAGES.iter().find(|words| words.language == tag));
+    let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+    let tag = pairs.find_map(|(name, tag)| (name == LANGUAGE).then_some(tag));
+    let known = tag.and_then(|tag| words::ALL.iter().find(|words| words.language == tag));
     if let Some(words) = known {
         let language = HeaderValue::from_static(words.language);
         request.headers_mut().insert(ACCEPT_LANGUAGE, language);
@@ -100,7 +23,7 @@ pub fn by_link(request: &mut Request) {
 /// The words in the language that a request asks for.
 #[must_use]
 pub fn for_reader(headers: &HeaderMap) -> &'static Words {
-    let languages = &*LANGUAGES;
+    let languages = &*words::ALL;
     let asked = headers
         .get(ACCEPT_LANGUAGE)
         .and_then(|value| value.to_str().ok())
@@ -129,7 +52,8 @@ pub fn for_reader(headers: &HeaderMap) -> &'static Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::error::Fault;
+    use contract::problem::ProblemCode;
+    use strum::VariantArray;
 
     fn asked(value: &'static str) -> &'static str {
         let mut headers = HeaderMap::new();
@@ -147,9 +71,9 @@ mod tests {
 
     #[test]
     fn every_code_has_words_in_every_language() {
-        for words in &*LANGUAGES {
-            for code in Fault::CODES {
-                assert!(words.has(code), "{} {code}", words.language);
+        for words in &*words::ALL {
+            for code in ProblemCode::VARIANTS {
+                assert!(words.has(code.into()), "{} {code:?}", words.language);
             }
         }
     }

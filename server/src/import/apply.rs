@@ -1,10 +1,10 @@
 //! An import against a store: planned and carried out in one transaction.
 
 use super::entry::Entry;
-use super::fault::Fault;
-use super::plan::{self, Plan};
-use super::register::Register;
-use crate::db::{Store, Write};
+use super::fault::RegisterFault;
+use super::plan::{self, ImportPlan};
+use crate::db::import::snapshot::Register;
+use crate::db::{Store, Transaction};
 use crate::password;
 use care::id::AssociationId;
 use chrono::{DateTime, Utc};
@@ -13,9 +13,9 @@ use uuid::Uuid;
 /// What came of an import.
 pub enum Imported {
     /// Nothing was changed.
-    Faulty(Vec<Fault>),
+    Faulty(Vec<RegisterFault>),
     /// What would change, or was changed.
-    Planned(Plan, Box<Register>),
+    Planned(ImportPlan, Box<Register>),
 }
 
 /// Whether to change anything.
@@ -44,8 +44,8 @@ pub async fn import(
     mode: Mode,
     now: DateTime<Utc>,
 ) -> anyhow::Result<Imported> {
-    let mut write = store.write().await?;
-    let register = write
+    let mut transaction = store.begin().await?;
+    let register = transaction
         .whole_register(into.association, into.language.clone(), now)
         .await?;
     let planned =
@@ -53,15 +53,15 @@ pub async fn import(
     let plan = match planned {
         Ok(plan) => plan,
         Err(faults) => {
-            write.roll_back().await?;
+            transaction.roll_back().await?;
             return Ok(Imported::Faulty(faults));
         }
     };
     if mode == Mode::Apply && !plan.is_empty() {
-        carry_out(&mut write, into, &plan, &register, now).await?;
-        write.commit().await?;
+        carry_out(&mut transaction, into, &plan, &register, now).await?;
+        transaction.commit().await?;
     } else {
-        write.roll_back().await?;
+        transaction.roll_back().await?;
     }
     Ok(Imported::Planned(plan, Box::new(register)))
 }
@@ -70,7 +70,7 @@ pub async fn import(
 ///
 /// # Errors
 /// Every fault of every entry.
-pub fn planned(entries: &[Entry], register: &Register) -> Result<Plan, Vec<Fault>> {
+pub fn planned(entries: &[Entry], register: &Register) -> Result<ImportPlan, Vec<RegisterFault>> {
     plan::plan(entries, register, &mut Uuid::now_v7)
 }
 
@@ -79,9 +79,9 @@ pub fn planned(entries: &[Entry], register: &Register) -> Result<Plan, Vec<Fault
 /// # Errors
 /// When the database fails; then the whole change is to be dropped.
 pub async fn carry_out(
-    write: &mut Write,
+    transaction: &mut Transaction,
     into: &Into,
-    plan: &Plan,
+    plan: &ImportPlan,
     register: &Register,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
@@ -90,7 +90,7 @@ pub async fn carry_out(
     let nobody_knows = Uuid::new_v4().to_string() + &Uuid::new_v4().to_string();
     let no_password = password::hash(nobody_knows).await?;
     let renamed = plan.renamed_homes(register);
-    write
+    transaction
         .carry_out_lines(into.association, &plan.lines, &renamed, &no_password, now)
         .await?;
     Ok(())

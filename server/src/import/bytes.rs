@@ -2,7 +2,7 @@
 //! write, and no guessing beyond them. A guessed code page turns names into
 //! other names, and nobody notices before a child reads theirs.
 
-use super::fault::{Fault, Why};
+use super::fault::{RegisterFault, Why};
 
 /// The largest file that is read, in bytes.
 pub const SIZE_MAX: usize = 5 * 1024 * 1024;
@@ -11,10 +11,10 @@ pub const SIZE_MAX: usize = 5 * 1024 * 1024;
 ///
 /// # Errors
 /// The one fault that stops the reading: too large, empty, or not Unicode.
-pub fn text(bytes: &[u8]) -> Result<String, Fault> {
+pub fn text(bytes: &[u8]) -> Result<String, RegisterFault> {
     if bytes.len() > SIZE_MAX {
         let megabytes = SIZE_MAX / 1024 / 1024;
-        return Err(Fault::of_file(Why::FileTooLarge { megabytes }));
+        return Err(RegisterFault::of_file(Why::FileTooLarge { megabytes }));
     }
     let text = match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest)?,
@@ -23,29 +23,29 @@ pub fn text(bytes: &[u8]) -> Result<String, Fault> {
         all => utf8(all)?,
     };
     if text.trim().is_empty() {
-        return Err(Fault::of_file(Why::FileEmpty));
+        return Err(RegisterFault::of_file(Why::FileEmpty));
     }
     Ok(text)
 }
 
-fn utf8(bytes: &[u8]) -> Result<String, Fault> {
+fn utf8(bytes: &[u8]) -> Result<String, RegisterFault> {
     std::str::from_utf8(bytes)
         .map(str::to_owned)
         .map_err(|error| {
             let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            Fault::of_line(line_after(before), Why::NotUnicode)
+            RegisterFault::of_line(line_after(before), Why::NotUnicode)
         })
 }
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Fault> {
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, RegisterFault> {
     let pairs = bytes.chunks_exact(2);
     if !pairs.remainder().is_empty() {
-        return Err(Fault::of_file(Why::NotUnicode));
+        return Err(RegisterFault::of_file(Why::NotUnicode));
     }
     let units = pairs.map(|pair| unit([pair[0], pair[1]]));
     char::decode_utf16(units)
         .collect::<Result<String, _>>()
-        .map_err(|_| Fault::of_file(Why::NotUnicode))
+        .map_err(|_| RegisterFault::of_file(Why::NotUnicode))
 }
 
 fn line_after(bytes: &[u8]) -> u64 {
@@ -76,18 +76,18 @@ mod tests {
     fn a_code_page_is_refused_at_its_first_line_and_never_guessed() {
         // "Мирас" in Windows-1251.
         let bytes = b"key,name\n1,Anna\n2,\xCC\xE8\xF0\xE0\xF1\n";
-        assert_eq!(text(bytes), Err(Fault::of_line(3, Why::NotUnicode)));
+        assert_eq!(text(bytes), Err(RegisterFault::of_line(3, Why::NotUnicode)));
         assert!(text(&[0xFF, 0xFE, b'k']).is_err());
         assert!(text(&[0xFF, 0xFE, 0x00, 0xD8]).is_err());
     }
 
     #[test]
     fn an_empty_file_and_a_huge_one_say_so() {
-        assert_eq!(text(b" \r\n"), Err(Fault::of_file(Why::FileEmpty)));
+        assert_eq!(text(b" \r\n"), Err(RegisterFault::of_file(Why::FileEmpty)));
         let huge = vec![b'x'; SIZE_MAX + 1];
         assert_eq!(
             text(&huge),
-            Err(Fault::of_file(Why::FileTooLarge { megabytes: 5 }))
+            Err(RegisterFault::of_file(Why::FileTooLarge { megabytes: 5 }))
         );
     }
 }

@@ -3,10 +3,10 @@
 
 use super::column::Column;
 use super::dates;
-use super::fault::{Fault, Why};
+use super::fault::{RegisterFault, Why};
 use super::nearest::nearest;
 use super::role;
-use super::table::{Row, shown};
+use super::table::{RegisterRow, shown};
 use care::access::Role;
 use care::refusal::{Field, Refusal};
 use care::text;
@@ -21,9 +21,9 @@ pub struct Entry {
     pub role: Role,
     pub name: String,
     pub birth_date: Option<NaiveDate>,
-    /// Names of homes: a child's one, a caregiver's several.
+    /// NameIndex of homes: a child's one, a caregiver's several.
     pub homes: Vec<String>,
-    /// Names of places: of the homes, or those a supervisor is responsible for.
+    /// NameIndex of places: of the homes, or those a supervisor is responsible for.
     pub places: Vec<String>,
     /// Keys of brothers and sisters.
     pub siblings: Vec<String>,
@@ -48,7 +48,7 @@ pub struct ExceptionEntry {
 ///
 /// # Errors
 /// Every fault of the row.
-pub fn entry(row: &Row, today: NaiveDate) -> Result<Entry, Vec<Fault>> {
+pub fn entry(row: &RegisterRow, today: NaiveDate) -> Result<Entry, Vec<RegisterFault>> {
     let mut cells = Cells {
         row,
         faults: Vec::new(),
@@ -125,13 +125,14 @@ fn is_language(text: &str) -> bool {
 
 /// A row's cells, and what was found wrong with them so far.
 struct Cells<'a> {
-    row: &'a Row,
-    faults: Vec<Fault>,
+    row: &'a RegisterRow,
+    faults: Vec<RegisterFault>,
 }
 
 impl Cells<'_> {
     fn fault<T>(&mut self, column: Column, why: Why) -> Option<T> {
-        self.faults.push(Fault::of_cell(self.row.line, column, why));
+        self.faults
+            .push(RegisterFault::of_cell(self.row.line, column, why));
         None
     }
 
@@ -184,7 +185,7 @@ impl Cells<'_> {
             .map(str::trim)
             .filter(|part| !part.is_empty());
         for part in parts {
-            let row = Row {
+            let row = RegisterRow {
                 line: self.row.line,
                 cells: [(column, part.to_owned())].into(),
             };
@@ -268,7 +269,7 @@ impl Cells<'_> {
             };
             if !has_meaning {
                 let role = role::word(role).to_owned();
-                self.faults.push(Fault::of_cell(
+                self.faults.push(RegisterFault::of_cell(
                     self.row.line,
                     column,
                     Why::NotForRole { role },

@@ -7,13 +7,13 @@ use serde::Serialize;
 
 /// A fault of the file. Nothing is imported while there is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct RegisterFault {
     pub line: Option<u64>,
     pub column: Option<Column>,
     pub why: Why,
 }
 
-impl Fault {
+impl RegisterFault {
     /// A fault of the file as a whole.
     #[must_use]
     pub fn of_file(why: Why) -> Self {

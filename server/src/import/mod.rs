@@ -12,20 +12,19 @@ pub mod entry;
 pub mod fault;
 pub mod nearest;
 pub mod plan;
-pub mod register;
 pub mod report;
 pub mod role;
 pub mod table;
 
 use chrono::NaiveDate;
 use entry::Entry;
-use fault::Fault;
+use fault::RegisterFault;
 
 /// Reads a file into entries.
 ///
 /// # Errors
 /// Every fault that the file alone shows.
-pub fn read(bytes: &[u8], today: NaiveDate) -> Result<Vec<Entry>, Vec<Fault>> {
+pub fn read(bytes: &[u8], today: NaiveDate) -> Result<Vec<Entry>, Vec<RegisterFault>> {
     let text = bytes::text(bytes).map_err(|fault| vec![fault])?;
     let table = table::table(&text)?;
     let mut entries = Vec::with_capacity(table.rows.len());

@@ -1,37 +1,23 @@
 //! The name that somebody probably meant.
 
+use strsim::levenshtein;
+
 /// The one of `known` that is fewest edits away from `said`, if it is near
 /// enough to be a slip: at most a third of its letters.
 pub fn nearest<'a>(said: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let said = folded(said);
     known
         .into_iter()
-        .map(|name| (edits(&said, &folded(name)), name))
+        .map(|name| (levenshtein(&said, &folded(name)), name))
         .filter(|(edits, name)| *edits <= (name.chars().count() / 3).max(1))
         .min()
         .map(|(_, name)| name.to_owned())
 }
 
-/// Names compare without case and with single blanks.
+/// NameIndex compare without case and with single blanks.
 pub fn folded(text: &str) -> String {
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     words.join(" ")
-}
-
-/// Insertions, removals and replacements of letters (Levenshtein).
-fn edits(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut above: Vec<usize> = (0..=other.len()).collect();
-    for (row, letter) in one.chars().enumerate() {
-        let mut corner = row;
-        above[0] = row + 1;
-        for (column, also) in other.iter().enumerate() {
-            let replaced = corner + usize::from(letter != *also);
-            corner = above[column + 1];
-            above[column + 1] = replaced.min(corner + 1).min(above[column] + 1);
-        }
-    }
-    above[other.len()]
 }
 
 #[cfg(test)]

@@ -5,16 +5,7 @@ use care::access::Role;
 /// The word of a role.
 #[must_use]
 pub fn word(role: Role) -> &'static str {
-    match role {
-        Role::YoungPerson => "young_person",
-        Role::Caregiver => "caregiver",
-        Role::FamilyAssistant => "family_assistant",
-        Role::Specialist => "specialist",
-        Role::Supervisor => "supervisor",
-        Role::NationalOffice => "national_office",
-        Role::StaffWithoutChildAccess => "staff_without_child_access",
-        Role::Administrator => "administrator",
-    }
+    role.into()
 }
 
 /// Every word.
@@ -26,7 +17,7 @@ pub fn words() -> impl Iterator<Item = &'static str> {
 #[must_use]
 pub fn of_word(text: &str) -> Option<Role> {
     let text = text.trim().to_lowercase().replace([' ', '-'], "_");
-    Role::ALL.into_iter().find(|role| word(*role) == text)
+    text.parse().ok()
 }
 
 #[cfg(test)]

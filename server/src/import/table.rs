@@ -2,7 +2,7 @@
 //! line each row begins.
 
 use super::column::Column;
-use super::fault::{Fault, Why};
+use super::fault::{RegisterFault, Why};
 use super::nearest::nearest;
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ pub const ROWS_MAX: usize = 50_000;
 
 /// A row with its cells, blanks around them taken off. Empty cells are absent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct RegisterRow {
     /// The line of the file on which it begins; the heading is line 1.
     pub line: u64,
     pub cells: BTreeMap<Column, String>,
@@ -19,16 +19,16 @@ pub struct Row {
 
 /// A file's rows, and which columns it has.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
+pub struct RegisterTable {
     pub columns: Vec<Column>,
-    pub rows: Vec<Row>,
+    pub rows: Vec<RegisterRow>,
 }
 
 /// Reads the table.
 ///
 /// # Errors
 /// Every fault of the heading, or else every fault of form in the rows.
-pub fn table(text: &str) -> Result<Table, Vec<Fault>> {
+pub fn table(text: &str) -> Result<RegisterTable, Vec<RegisterFault>> {
     let (separator, text, skipped) = separator(text);
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator)
@@ -38,14 +38,14 @@ pub fn table(text: &str) -> Result<Table, Vec<Fault>> {
     let mut records = reader.records();
     let heading = match records.next() {
         Some(Ok(record)) => record,
-        _ => return Err(vec![Fault::of_file(Why::FileEmpty)]),
+        _ => return Err(vec![RegisterFault::of_file(Why::FileEmpty)]),
     };
     let columns = columns(&heading, 1 + skipped)?;
     let mut rows = Vec::new();
     let mut faults = Vec::new();
     for record in records {
         let Ok(record) = record else {
-            faults.push(Fault::of_file(Why::FileUnreadable));
+            faults.push(RegisterFault::of_file(Why::FileUnreadable));
             break;
         };
         let line = record.position().map_or(0, |at| line_of(text, at)) + skipped;
@@ -53,7 +53,10 @@ pub fn table(text: &str) -> Result<Table, Vec<Fault>> {
             continue;
         }
         if rows.len() == ROWS_MAX {
-            faults.push(Fault::of_line(line, Why::TooManyRows { most: ROWS_MAX }));
+            faults.push(RegisterFault::of_line(
+                line,
+                Why::TooManyRows { most: ROWS_MAX },
+            ));
             break;
         }
         if record
@@ -61,7 +64,7 @@ pub fn table(text: &str) -> Result<Table, Vec<Fault>> {
             .skip(columns.len())
             .any(|cell| !cell.trim().is_empty())
         {
-            faults.push(Fault::of_line(
+            faults.push(RegisterFault::of_line(
                 line,
                 Why::TooManyCells {
                     cells: record.len(),
@@ -77,10 +80,10 @@ pub fn table(text: &str) -> Result<Table, Vec<Fault>> {
             .map(|(column, cell)| (column, cell.trim().to_owned()))
             .filter(|(_, cell)| !cell.is_empty())
             .collect();
-        rows.push(Row { line, cells });
+        rows.push(RegisterRow { line, cells });
     }
     if faults.is_empty() {
-        Ok(Table { columns, rows })
+        Ok(RegisterTable { columns, rows })
     } else {
         Err(faults)
     }
@@ -119,7 +122,7 @@ fn separator(text: &str) -> (u8, &str, u64) {
     (most, text, 0)
 }
 
-fn columns(heading: &csv::StringRecord, line: u64) -> Result<Vec<Column>, Vec<Fault>> {
+fn columns(heading: &csv::StringRecord, line: u64) -> Result<Vec<Column>, Vec<RegisterFault>> {
     let mut columns = Vec::new();
     let mut faults = Vec::new();
     // A spreadsheet may leave empty cells behind the last heading.
@@ -130,10 +133,10 @@ fn columns(heading: &csv::StringRecord, line: u64) -> Result<Vec<Column>, Vec<Fa
     for name in names {
         match Column::of_heading(name) {
             Some(column) if columns.contains(&column) => {
-                faults.push(Fault::of_cell(line, column, Why::ColumnTwice));
+                faults.push(RegisterFault::of_cell(line, column, Why::ColumnTwice));
             }
             Some(column) => columns.push(column),
-            None => faults.push(Fault::of_line(
+            None => faults.push(RegisterFault::of_line(
                 line,
                 Why::ColumnUnknown {
                     value: shown(name),
@@ -145,7 +148,7 @@ fn columns(heading: &csv::StringRecord, line: u64) -> Result<Vec<Column>, Vec<Fa
     }
     for column in Column::REQUIRED {
         if !columns.contains(&column) {
-            faults.push(Fault::of_cell(line, column, Why::ColumnMissing));
+            faults.push(RegisterFault::of_cell(line, column, Why::ColumnMissing));
         }
     }
     if faults.is_empty() {
@@ -182,7 +185,7 @@ pub fn shown(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn cells(table: &Table) -> Vec<Vec<&str>> {
+    fn cells(table: &RegisterTable) -> Vec<Vec<&str>> {
         table
             .rows
             .iter()

@@ -3,12 +3,13 @@
 
 use crate::{
     app::Browser,
-    approvals::approved_once,
-    delegations::{end, name},
-    evidence::add_photo,
-    moves::family,
-    plans::name_in_plan,
-    reviews::planned,
+    checklist_evidence::add_photo,
+    delegation::{end, name},
+    openapi::{description, operation},
+    placement_moves::family,
+    plan::name_in_plan,
+    plan_approvals::approved_once,
+    plan_reviews::planned,
     world::{World, date},
 };
 use care::home::Placement;
@@ -236,15 +237,15 @@ async fn stand_in(world: &World) {
 
 /// A child lived in a home until the one where they live now.
 async fn lived_before(world: &World, child: &str, home: HomeId) {
-    let write = world.store.write().await.unwrap();
+    let transaction = world.store.begin().await.unwrap();
     let before = Placement {
         person: world.person(child),
         home,
         from: date("2025-01-01"),
         until: Some(date("2026-01-01")),
     };
-    write.add_placement(before, None).await.unwrap();
-    write.commit().await.unwrap();
+    transaction.add_placement(before, None).await.unwrap();
+    transaction.commit().await.unwrap();
 }
 
 /// A young person with a photo in their checklist.
@@ -313,6 +314,7 @@ async fn every_route_lets_in_whom_it_should_and_nobody_else() {
         (Home::OtherPlace, world.faraway),
         (Home::OtherAssociation, world.foreign),
     ];
+    let openapi = description(&world).await;
     let mut asked = 0;
     for rule in routes() {
         let homes = if rule.path.contains("{home}") {
@@ -337,6 +339,8 @@ async fn every_route_lets_in_whom_it_should_and_nobody_else() {
                     "{who:?} {} {} at {kind:?}: {status}",
                     rule.method, rule.path
                 );
+                let listed = &operation(&openapi, &rule)["responses"][status.to_string()];
+                assert!(listed.is_object(), "{what} is not described");
                 let let_in = is_let_in(&rule, who, *kind);
                 match (let_in, known) {
                     (true, _) => assert!(![401, 403, 404].contains(&status), "{what}"),

@@ -2,8 +2,8 @@
 //! a browser that talks to it.
 
 use crate::common::{empty_database, postgres, snapshot::Copy};
-use care::{command::Answers, problem::Problem};
 use chrono::{DateTime, TimeDelta, Utc};
+use contract::{batch::Answers, header::PASS, path, problem::Problem};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, header};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -93,7 +93,7 @@ impl TestApp {
     }
 
     pub async fn try_sign_in(&self, login: &str, password: &str) -> Response {
-        self.request(Method::POST, "/api/session")
+        self.request(Method::POST, path::SESSION)
             .json(&json!({"login": login, "password": password}))
             .send()
             .await
@@ -128,7 +128,7 @@ impl Browser {
             .request(method, path)
             .header(header::COOKIE, &self.cookie);
         match &self.pass {
-            Some(pass) => request.header("homeward-pass", pass),
+            Some(pass) => request.header(PASS, pass),
             None => request,
         }
     }
@@ -170,7 +170,7 @@ impl Browser {
     /// Sends commands and gives their answers' JSON.
     pub async fn send(&self, commands: &[Value]) -> Vec<Value> {
         let response = self
-            .post("/api/commands", json!({"commands": commands}))
+            .post(path::COMMANDS, json!({"commands": commands}))
             .await;
         assert_eq!(response.status(), 200);
         let answers: Answers = response.json().await.unwrap();

@@ -68,19 +68,19 @@ async fn the_boards_figures_are_those_of_the_days_whatever_changed_them() {
     .await;
     check("no template").await;
     // Somebody moves out today.
-    let write = world.store.write().await.unwrap();
+    let transaction = world.store.begin().await.unwrap();
     let kim = Placement {
         person: world.person("mila"),
         home: world.rainbow,
         from: date(TODAY),
         until: None,
     };
-    write.add_placement(kim, None).await.unwrap();
-    write
+    transaction.add_placement(kim, None).await.unwrap();
+    transaction
         .forget_tallies(world.rainbow, date(TODAY))
         .await
         .unwrap();
-    write.commit().await.unwrap();
+    transaction.commit().await.unwrap();
     check("another child").await;
     world.clock.move_on(chrono::TimeDelta::days(3));
     check("three days").await;
@@ -110,7 +110,7 @@ async fn homes_stand_in_the_order_of_their_numbers() {
     let world = World::new().await;
     let sam = world.sign_in("sam").await;
     let board: HomesBoard = sam.read("/api/boards/homes").await;
-    let write = world.store.write().await.unwrap();
+    let transaction = world.store.begin().await.unwrap();
     for name in ["House 10", "House 2", "House 1"] {
         let home = NewHome {
             id: HomeId(uuid::Uuid::now_v7()),
@@ -121,9 +121,9 @@ async fn homes_stand_in_the_order_of_their_numbers() {
             settings: &Settings::default(),
             external_key: None,
         };
-        write.add_home(home, world.clock.now()).await.unwrap();
+        transaction.add_home(home, world.clock.now()).await.unwrap();
     }
-    write.commit().await.unwrap();
+    transaction.commit().await.unwrap();
     let board = world
         .store
         .homes_board(world.person("sam"), world.clock.now());

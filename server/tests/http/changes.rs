@@ -105,12 +105,12 @@ async fn what_another_server_changed_is_heard_too() {
     let mut line = Line::open(&carl).await;
     // A second server on the same database.
     let store = server::db::Store::open(&world.url).await.unwrap();
-    let mut write = store.write().await.unwrap();
-    let revision = write
+    let mut transaction = store.begin().await.unwrap();
+    let revision = transaction
         .touch_home(world.rainbow, world.clock.now())
         .await
         .unwrap();
-    write.commit().await.unwrap();
+    transaction.commit().await.unwrap();
     let hint = line.hint().await.unwrap();
     assert_eq!(hint["revision"], serde_json::to_value(revision).unwrap());
 }
@@ -127,15 +127,18 @@ async fn a_stopping_server_ends_its_lines() {
 async fn of_many_changes_made_at_once_the_last_is_told() {
     let world = World::new().await;
     let mut heard = world.store.changes().listen();
-    let mut write = world.store.write().await.unwrap();
+    let mut transaction = world.store.begin().await.unwrap();
     let mut last = None;
     for home in [world.rainbow, world.sunflower, world.rainbow, world.rainbow] {
-        let revision = write.touch_home(home, crate::app::now()).await.unwrap();
+        let revision = transaction
+            .touch_home(home, crate::app::now())
+            .await
+            .unwrap();
         if home == world.rainbow {
             last = Some(revision);
         }
     }
-    write.commit().await.unwrap();
+    transaction.commit().await.unwrap();
     let mut told = Vec::new();
     while let Ok(hint) = heard.try_recv() {
         told.push(hint);

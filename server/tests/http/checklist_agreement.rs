@@ -3,8 +3,8 @@
 
 use crate::{
     app::Browser,
-    checklists::{MEAL, MINE, about_yara, path},
-    proposals::{a_month_of_the_table, answer},
+    checklist::{MEAL, MINE, about_yara, path},
+    checklist_proposals::{a_month_of_the_table, answer},
     world::World,
 };
 use care::{

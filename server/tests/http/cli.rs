@@ -38,8 +38,10 @@ fn said(url: &str, options: &[&str]) -> String {
 async fn how_to_sign_in_to_the_demo_is_said_to_who_wants_one() {
     let world = World::new().await;
     let (association, person) = (AssociationId(Uuid::now_v7()), PersonId(Uuid::now_v7()));
-    let write = world.store.write().await.unwrap();
-    let added = write.add_association(association, "Demo", "en", true).await;
+    let transaction = world.store.begin().await.unwrap();
+    let added = transaction
+        .add_association(association, "Demo", "en", true)
+        .await;
     added.unwrap();
     let teen = NewPerson {
         id: person,
@@ -50,7 +52,7 @@ async fn how_to_sign_in_to_the_demo_is_said_to_who_wants_one() {
         sibling_group: None,
         external_key: None,
     };
-    write.add_person(teen).await.unwrap();
+    transaction.add_person(teen).await.unwrap();
     let account = NewAccount {
         person,
         login: "teen",
@@ -58,8 +60,11 @@ async fn how_to_sign_in_to_the_demo_is_said_to_who_wants_one() {
         pin_hash: None,
         role: Role::YoungPerson,
     };
-    write.add_account(account, crate::app::now()).await.unwrap();
-    write.commit().await.unwrap();
+    transaction
+        .add_account(account, crate::app::now())
+        .await
+        .unwrap();
+    transaction.commit().await.unwrap();
 
     let wanted = said(&world.url, &[]);
     assert!(

@@ -4,7 +4,8 @@ use crate::{
     app::{Browser, problem, variant},
     world::{TODAY, World},
 };
-use care::{command::Answers, day::HomeDay};
+use care::day::HomeDay;
+use contract::batch::Answers;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 

@@ -3,9 +3,9 @@
 
 use crate::{
     app::Browser,
-    plan_deeds::{Deed, act, deed},
-    plans::{MINE, path, says, write},
-    returns::with_families,
+    plan::{MINE, path, says, write},
+    plan_acts::{Operation, act, operation},
+    plan_reintegration::with_families,
     world::World,
 };
 use care::{
@@ -63,14 +63,14 @@ impl Doc {
     }
 }
 
-async fn step(world: &World, people: &[(Browser, String)], deed: &Deed) {
-    let (browser, path) = &people[deed.who];
+async fn step(world: &World, people: &[(Browser, String)], operation: &Operation) {
+    let (browser, path) = &people[operation.who];
     let mut before = Doc::read(browser, path).await;
     let command = world.command(json!(act(
         world,
         &before.plan().clone(),
         &before.notes(),
-        deed
+        operation
     )));
     let parsed: Command = serde_json::from_value(command.clone()).unwrap();
     let actor = before.plan().actor;
@@ -112,11 +112,11 @@ fn what_the_app_foretells_of_a_plan_is_what_the_server_gives() {
         ..ProptestConfig::default()
     };
     TestRunner::new(config)
-        .run(&prop::collection::vec(deed(), 30..80), |deeds| {
+        .run(&prop::collection::vec(operation(), 30..80), |operations| {
             runtime.block_on(async {
                 let world = World::new().await;
                 // In a house of ours, or at home again.
-                if deeds.len() % 2 == 0 {
+                if operations.len() % 2 == 0 {
                     with_families(&world, world.rainbow).await;
                 }
                 // Sixteen today.
@@ -135,8 +135,8 @@ fn what_the_app_foretells_of_a_plan_is_what_the_server_gives() {
                     let young = write(&world, "yara", None, young);
                     people[1].0.apply(&young).await;
                 }
-                for deed in &deeds {
-                    step(&world, &people, deed).await;
+                for operation in &operations {
+                    step(&world, &people, operation).await;
                 }
             });
             Ok(())

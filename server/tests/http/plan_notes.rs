@@ -3,7 +3,7 @@
 
 use crate::{
     app::Browser,
-    plans::{MINE, name_in_plan, named, path},
+    plan::{MINE, name_in_plan, named, path},
     world::World,
 };
 use care::{

@@ -2,7 +2,7 @@
 
 use crate::{
     app::variant,
-    plans::{adults, name_in_plan, named, path, plan_of, write},
+    plan::{adults, name_in_plan, named, path, plan_of, write},
     world::World,
 };
 use care::{

@@ -18,7 +18,7 @@ use care::{
 };
 use chrono::NaiveTime;
 use server::db::{
-    Store, Write,
+    Store, Transaction,
     changes::Stored,
     organisation::{NewAccount, NewHome, NewPerson},
 };
@@ -108,10 +108,10 @@ impl Seed {
             ours: AssociationId(Uuid::now_v7()),
             people: HashMap::new(),
         };
-        let mut write = store.write().await.unwrap();
-        seed.populate(&write).await;
-        seed.add_template(&mut write).await;
-        write.commit().await.unwrap();
+        let mut transaction = store.begin().await.unwrap();
+        seed.populate(&transaction).await;
+        seed.add_template(&mut transaction).await;
+        transaction.commit().await.unwrap();
         seed
     }
 
@@ -119,11 +119,14 @@ impl Seed {
         self.people[name]
     }
 
-    async fn populate(&mut self, write: &Write) {
+    async fn populate(&mut self, transaction: &Transaction) {
         let ours = self.ours;
         let theirs = AssociationId(Uuid::now_v7());
         for (id, name) in [(ours, "Ours"), (theirs, "Theirs")] {
-            write.add_association(id, name, "en", true).await.unwrap();
+            transaction
+                .add_association(id, name, "en", true)
+                .await
+                .unwrap();
         }
         let village = PlaceId(Uuid::now_v7());
         let town = PlaceId(Uuid::now_v7());
@@ -133,7 +136,10 @@ impl Seed {
             (town, ours, "Town"),
             (abroad, theirs, "Abroad"),
         ] {
-            write.add_place(id, association, name, None).await.unwrap();
+            transaction
+                .add_place(id, association, name, None)
+                .await
+                .unwrap();
         }
         for (id, place, name) in [
             (self.rainbow, village, "Rainbow"),
@@ -154,7 +160,7 @@ impl Seed {
                 settings: &settings,
                 external_key: None,
             };
-            write.add_home(home, now()).await.unwrap();
+            transaction.add_home(home, now()).await.unwrap();
         }
         for (login, role) in ACCOUNTS {
             let association = if ["beth", "finn", "bruno"].contains(&login) {
@@ -162,7 +168,7 @@ impl Seed {
             } else {
                 ours
             };
-            add_person(&mut self.people, write, association, login).await;
+            add_person(&mut self.people, transaction, association, login).await;
             let account = NewAccount {
                 person: self.person(login),
                 login,
@@ -170,9 +176,9 @@ impl Seed {
                 pin_hash: Some(&PIN_HASH),
                 role,
             };
-            write.add_account(account, now()).await.unwrap();
+            transaction.add_account(account, now()).await.unwrap();
         }
-        add_person(&mut self.people, write, ours, "kim").await;
+        add_person(&mut self.people, transaction, ours, "kim").await;
         let since = date("2026-01-01");
         for (who, home) in [
             ("yara", self.rainbow),
@@ -187,7 +193,7 @@ impl Seed {
                 from: since,
                 until: None,
             };
-            write.add_placement(placement, None).await.unwrap();
+            transaction.add_placement(placement, None).await.unwrap();
         }
         for (who, home) in [
             ("cara", self.rainbow),
@@ -197,18 +203,20 @@ impl Seed {
             ("beth", self.foreign),
         ] {
             let who = self.person(who);
-            let added = write.add_care_assignment(who, home, since, None).await;
+            let added = transaction
+                .add_care_assignment(who, home, since, None)
+                .await;
             added.unwrap();
         }
         for (who, place) in [("sam", village), ("sofia", town), ("bruno", abroad)] {
             let who = self.person(who);
-            let added = write.add_place_responsibility(who, place, since, None);
+            let added = transaction.add_place_responsibility(who, place, since, None);
             added.await.unwrap();
         }
     }
 
     /// Gives Rainbow its template, valid since the year began.
-    async fn add_template(&mut self, write: &mut Write) {
+    async fn add_template(&mut self, transaction: &mut Transaction) {
         let rota = Audience::Rota(Rota {
             turn: Turn::Daily,
             order: vec![self.person("yara"), self.person("yusuf")],
@@ -228,7 +236,7 @@ impl Seed {
             weekdays: (1..=7).collect(),
             items: Vec::new(),
         });
-        self.store_since_january(write, &saved).await;
+        self.store_since_january(transaction, &saved).await;
         for (text, hour, audience, needs_confirmation) in items {
             let id = ItemId(Uuid::now_v7());
             self.items.insert(text, id);
@@ -244,26 +252,26 @@ impl Seed {
                     skill: None,
                 },
             };
-            self.store_since_january(write, &saved).await;
+            self.store_since_january(transaction, &saved).await;
         }
     }
 
-    async fn store_since_january(&self, write: &mut Write, change: &TemplatesChange) {
-        let revision = write.touch_home(self.rainbow, now()).await.unwrap();
+    async fn store_since_january(&self, transaction: &mut Transaction, change: &TemplatesChange) {
+        let revision = transaction.touch_home(self.rainbow, now()).await.unwrap();
         let stored = Stored {
             home: self.rainbow,
             today: date("2026-01-01"),
             revision,
             server_at: now(),
         };
-        write.store_templates(&stored, change).await.unwrap();
+        transaction.store_templates(&stored, change).await.unwrap();
     }
 }
 
 /// Somebody of the age that everybody here has.
 pub async fn add_person(
     people: &mut HashMap<&'static str, PersonId>,
-    write: &Write,
+    transaction: &Transaction,
     association: AssociationId,
     name: &'static str,
 ) -> PersonId {
@@ -278,6 +286,6 @@ pub async fn add_person(
         sibling_group: None,
         external_key: None,
     };
-    write.add_person(person).await.unwrap();
+    transaction.add_person(person).await.unwrap();
     id
 }

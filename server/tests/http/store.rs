@@ -116,8 +116,8 @@ async fn what_is_answered_applied_after_a_full_disk_is_on_the_disk() {
         db.execute_unprepared(&go).await.unwrap();
     }
     // One that waits too long between its tries drops its change.
-    let write = world.store.write().await.unwrap();
-    write.roll_back().await.unwrap();
+    let transaction = world.store.begin().await.unwrap();
+    transaction.roll_back().await.unwrap();
     cara.apply(&tick).await;
     assert_eq!(done_on_disk(&world).await, 1);
     until_ready(&world).await;
@@ -214,14 +214,14 @@ async fn together<T>(world: &World, batches: usize, sends: impl Future<Output = 
     if on_postgres() {
         return sends.await;
     }
-    let write = world.store.write().await.unwrap();
-    let write = async {
-        while world.app.app.desk.waiting() < batches {
+    let transaction = world.store.begin().await.unwrap();
+    let transaction = async {
+        while world.app.app.group_commit.waiting() < batches {
             tokio::task::yield_now().await;
         }
-        write.roll_back().await.unwrap();
+        transaction.roll_back().await.unwrap();
     };
-    let (answers, ()) = tokio::join!(sends, write);
+    let (answers, ()) = tokio::join!(sends, transaction);
     answers
 }
 

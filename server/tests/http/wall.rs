@@ -170,11 +170,11 @@ async fn a_tablet_ends_with_the_account_or_the_task_of_who_set_it_up() {
     assert_eq!(tablet.status("/api/wall/days/today").await, 401);
 
     // Olga cares for Rainbow for today only.
-    let write = world.store.write().await.unwrap();
+    let transaction = world.store.begin().await.unwrap();
     let (olga, until) = (world.person("olga"), Some(date("2026-11-21")));
-    let assigned = write.add_care_assignment(olga, world.rainbow, date(TODAY), until);
+    let assigned = transaction.add_care_assignment(olga, world.rainbow, date(TODAY), until);
     assigned.await.unwrap();
-    write.commit().await.unwrap();
+    transaction.commit().await.unwrap();
     let mut browser = world.sign_in("olga").await;
     let path = format!("/api/homes/{}/wall", world.rainbow);
     let response = browser.put(&path, json!({})).await;

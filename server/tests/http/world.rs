@@ -8,6 +8,7 @@ use care::{
     id::{AssociationId, HomeId, ItemId, PersonId, TemplateId},
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use contract::path;
 use sea_orm::{ColumnTrait, Database, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::{Value, json};
 use server::{config::Config, db::organisation::NewAccount};
@@ -84,7 +85,7 @@ impl World {
 
     /// Lets young people with accounts move into Rainbow, as old as everybody here.
     pub async fn add_youths(&mut self, names: &[&'static str]) {
-        let write = self.store.write().await.unwrap();
+        let transaction = self.store.begin().await.unwrap();
         let association = self.ours;
         for login in names {
             let person = add_person(&mut self.people, &write, association, login).await;
@@ -95,16 +96,16 @@ impl World {
                 pin_hash: None,
                 role: Role::YoungPerson,
             };
-            write.add_account(account, now()).await.unwrap();
+            transaction.add_account(account, now()).await.unwrap();
             let placement = Placement {
                 person,
                 home: self.rainbow,
                 from: date("2026-01-01"),
                 until: None,
             };
-            write.add_placement(placement, None).await.unwrap();
+            transaction.add_placement(placement, None).await.unwrap();
         }
-        write.commit().await.unwrap();
+        transaction.commit().await.unwrap();
     }
 
     pub fn person(&self, name: &str) -> PersonId {
@@ -122,19 +123,19 @@ impl World {
 
     /// Lets Ada stand in for Cara.
     pub async fn cover(&self, from: DateTime<Utc>, until: DateTime<Utc>) {
-        let write = self.store.write().await.unwrap();
+        let transaction = self.store.begin().await.unwrap();
         let (ada, cara) = (self.person("ada"), self.person("cara"));
-        write
+        transaction
             .add_cover(self.rainbow, ada, cara, from, until)
             .await
             .unwrap();
-        write.commit().await.unwrap();
+        transaction.commit().await.unwrap();
     }
 
     pub async fn disable(&self, login: &str) {
-        let write = self.store.write().await.unwrap();
-        assert!(write.disable_account(login, now()).await.unwrap());
-        write.commit().await.unwrap();
+        let transaction = self.store.begin().await.unwrap();
+        assert!(transaction.disable_account(login, now()).await.unwrap());
+        transaction.commit().await.unwrap();
     }
 
     /// Lets a child live in another home from today on.
@@ -146,15 +147,15 @@ impl World {
             .col_expr(Column::UntilDate, Expr::value(today))
             .filter(Column::Person.eq(child.0));
         ended.exec(&db).await.unwrap();
-        let write = self.store.write().await.unwrap();
+        let transaction = self.store.begin().await.unwrap();
         let placement = Placement {
             person: child,
             home,
             from: today,
             until: None,
         };
-        write.add_placement(placement, None).await.unwrap();
-        write.commit().await.unwrap();
+        transaction.add_placement(placement, None).await.unwrap();
+        transaction.commit().await.unwrap();
     }
 
     /// Lets somebody be born on another day.
@@ -170,7 +171,7 @@ impl World {
     /// A kitchen tablet of Rainbow, set up by Cara and locked.
     pub async fn tablet(&self) -> Browser {
         let mut cara = self.sign_in("cara").await;
-        let path = format!("/api/homes/{}/wall", self.rainbow);
+        let path = path::wall(self.rainbow);
         let response = cara.put(&path, json!({})).await;
         assert_eq!(response.status(), 200);
         cara.cookie = crate::app::cookie_of(&response).unwrap();
@@ -181,7 +182,7 @@ impl World {
     pub async fn unlocked(&self, name: &str) -> Browser {
         let mut tablet = self.tablet().await;
         let body = json!({"person": self.person(name), "pin": PIN});
-        let response = tablet.post("/api/wall/unlock", body).await;
+        let response = tablet.post(path::UNLOCK, body).await;
         assert_eq!(response.status(), 200, "{name} unlocks");
         let unlocked: Value = response.json().await.unwrap();
         tablet.pass = Some(unlocked["pass"].as_str().unwrap().to_owned());

@@ -1,9 +1,9 @@
 //! What an import changes, and what it leaves.
 
 use super::village::{ALIA, CARER, DIRECTOR, HEADING, MIRAS, Village, counts, day, now, refused};
+use server::db::import::snapshot::PersonLine;
 use server::import::apply::Mode;
 use server::import::plan::Warning;
-use server::import::register::PersonLine;
 
 #[tokio::test]
 async fn a_file_is_written_once_and_again_changes_nothing() {

@@ -5,10 +5,10 @@ use care::id::{AssociationId, HomeId, PlaceId};
 use care::settings::Settings;
 use chrono::{DateTime, NaiveDate, Utc};
 use server::db::Store;
+use server::db::import::snapshot::{PersonLine, Register};
 use server::db::organisation::NewHome;
 use server::import::apply::{Imported, Into, Mode, import};
-use server::import::plan::{Counts, Plan};
-use server::import::register::{PersonLine, Register};
+use server::import::plan::{ImportPlan, StepCounts};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -38,14 +38,17 @@ impl Village {
     pub async fn new() -> Self {
         let (folder, store) = crate::common::empty_store().await;
         let association = AssociationId(Uuid::now_v7());
-        let write = store.write().await.unwrap();
-        write
+        let transaction = store.begin().await.unwrap();
+        transaction
             .add_association(association, "A", "ru", false)
             .await
             .unwrap();
         for (place, homes) in [("Almaty", &["Sun", "Moon"][..]), ("Astana", &["Sun"])] {
             let id = PlaceId(Uuid::now_v7());
-            write.add_place(id, association, place, None).await.unwrap();
+            transaction
+                .add_place(id, association, place, None)
+                .await
+                .unwrap();
             for name in homes {
                 let home = NewHome {
                     id: HomeId(Uuid::now_v7()),
@@ -59,10 +62,10 @@ impl Village {
                     },
                     external_key: None,
                 };
-                write.add_home(home, now()).await.unwrap();
+                transaction.add_home(home, now()).await.unwrap();
             }
         }
-        write.commit().await.unwrap();
+        transaction.commit().await.unwrap();
         let language = "ru".into();
         Self {
             _folder: folder,
@@ -74,7 +77,7 @@ impl Village {
         }
     }
 
-    pub async fn plan_bytes(&self, bytes: &[u8], mode: Mode) -> Result<Plan, Refused> {
+    pub async fn plan_bytes(&self, bytes: &[u8], mode: Mode) -> Result<ImportPlan, Refused> {
         match import(&self.store, &self.into, bytes, mode, now())
             .await
             .unwrap()
@@ -98,20 +101,20 @@ impl Village {
     }
 
     /// Imports rows under the heading.
-    pub async fn import(&self, rows: &[&str]) -> Result<Counts, Refused> {
+    pub async fn import(&self, rows: &[&str]) -> Result<StepCounts, Refused> {
         let text = format!("{HEADING}{}\n", rows.join("\n"));
         let plan = self.plan_bytes(text.as_bytes(), Mode::Apply).await?;
         Ok(plan.counts())
     }
 
     pub async fn register(&self) -> Register {
-        let write = self.store.write().await.unwrap();
+        let transaction = self.store.begin().await.unwrap();
         let language = self.into.language.clone();
-        let register = write
+        let register = transaction
             .whole_register(self.into.association, language, now())
             .await
             .unwrap();
-        write.roll_back().await.unwrap();
+        transaction.roll_back().await.unwrap();
         register
     }
 
@@ -123,8 +126,8 @@ impl Village {
     }
 }
 
-pub fn counts(new: usize, changed: usize, unchanged: usize, ends: usize) -> Counts {
-    Counts {
+pub fn counts(new: usize, changed: usize, unchanged: usize, ends: usize) -> StepCounts {
+    StepCounts {
         new,
         changed,
         unchanged,

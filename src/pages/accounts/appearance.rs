@@ -1,25 +1,25 @@
 //! Language and appearance, of this device.
 
-use crate::app::choose_language;
 use crate::i18n::{self, words};
+use crate::language::use_language;
 use crate::pages::labels;
-use crate::platform::storage::{self, Theme};
-use crate::platform::{clock, intl};
-use crate::ui::erased_closures::{follow, tap};
+use crate::ui::erased_closures::{erased_value, on_click};
 use crate::ui::toast::Toasts;
+use browser::storage::{self, Theme};
+use browser::{intl, task};
 use leptos::prelude::*;
 
 /// The section.
-pub fn looks() -> AnyView {
-    let toasts = Toasts::get();
+pub fn appearance_card() -> AnyView {
+    let (language, toasts) = (use_language(), Toasts::get());
     let now = i18n::language();
     let languages: Vec<_> = i18n::LANGUAGES
         .iter()
         .map(|(tag, _)| {
             let tag = *tag;
             let choose = move |_| {
-                clock::spawn(async move {
-                    if let Err(trouble) = choose_language(tag).await {
+                task::spawn(async move {
+                    if let Err(trouble) = language.choose(tag).await {
                         toasts.say(labels::trouble(&trouble));
                     }
                 });
@@ -40,16 +40,16 @@ pub fn looks() -> AnyView {
     let theme = RwSignal::new(storage::theme());
     let themes = Theme::ALL.map(|one| {
         let word = match one {
-            Theme::Device => words::account::theme_device(),
-            Theme::Light => words::account::theme_light(),
-            Theme::Dark => words::account::theme_dark(),
+            Theme::Device => words::accounts::theme_device(),
+            Theme::Light => words::accounts::theme_light(),
+            Theme::Dark => words::accounts::theme_dark(),
         };
         view! {
             <button
                 type="button"
                 class="tab"
-                aria-pressed=follow(move || if theme.get() == one { "true" } else { "false" })
-                on:click=tap(move |_| {
+                aria-pressed=erased_value(move || if theme.get() == one { "true" } else { "false" })
+                on:click=on_click(move |_| {
                     storage::set_theme(one);
                     theme.set(one);
                 })
@@ -60,11 +60,11 @@ pub fn looks() -> AnyView {
     });
     view! {
         <section class="card">
-            <h2 id="language">{words::account::language()}</h2>
+            <h2 id="language">{words::accounts::language()}</h2>
             <div class="tabs" role="group" aria-labelledby="language">
                 {languages}
             </div>
-            <h2 id="theme">{words::account::theme()}</h2>
+            <h2 id="theme">{words::accounts::theme()}</h2>
             <div class="tabs" role="group" aria-labelledby="theme">
                 {themes.collect_view()}
             </div>

@@ -4,22 +4,22 @@
 use crate::api::{self, Trouble};
 use crate::i18n::words;
 use crate::pages::labels;
-use crate::platform::clock;
-use crate::ui::erased_closures::follow;
+use crate::ui::erased_closures::erased_value;
 use crate::ui::field::{Line, line};
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
+use browser::task;
 use care::accounts::{ChangePassword, ChangePin};
 use leptos::prelude::*;
 use std::future::Future;
 use std::pin::Pin;
 
-type Answer = Pin<Box<dyn Future<Output = Result<(), Trouble>>>>;
+type Request = Pin<Box<dyn Future<Output = Result<(), Trouble>>>>;
 
 /// The section. Whose secrets they are stands in each form, unseen, for the
 /// browser's own book of passwords.
-pub fn secrets(login: &str) -> AnyView {
-    use words::account as word;
+pub fn credentials_card(login: &str) -> AnyView {
+    use words::accounts as word;
     let password = form(
         login,
         word::password_change(),
@@ -76,7 +76,7 @@ fn form(
     first: Line,
     second: Line,
     done: &'static str,
-    send: fn(String, String) -> Answer,
+    send: fn(String, String) -> Request,
 ) -> AnyView {
     let toasts = Toasts::get();
     let (old, new) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
@@ -89,7 +89,7 @@ fn form(
         busy.set(true);
         fault.set(None);
         let answer = send(old.get_untracked(), new.get_untracked());
-        clock::spawn(async move {
+        task::spawn(async move {
             let answer = answer.await;
             busy.try_set(false);
             match answer {
@@ -121,7 +121,7 @@ fn form(
                     <button
                         type="submit"
                         class="button button-main"
-                        aria-disabled=follow(move || busy.get().then_some("true"))
+                        aria-disabled=erased_value(move || busy.get().then_some("true"))
                     >
                         {words::common::save()}
                     </button>

@@ -23,7 +23,7 @@ const BROWSERS: [(&str, &str); 15] = [
     ("Safari", "Safari"),
 ];
 
-/// The same of systems: Android says Linux too, and an iPhone says Mac OS.
+/// What systems say of themselves, and what they are called: Android says Linux too, and an iPhone says Mac OS.
 const SYSTEMS: [(&str, &str); 8] = [
     ("iPhone", "iPhone"),
     ("iPad", "iPad"),
@@ -38,9 +38,9 @@ const SYSTEMS: [(&str, &str); 8] = [
 /// A device in words: “Chrome on Android”.
 pub fn device(agent: &str) -> String {
     match (find(&BROWSERS, agent), find(&SYSTEMS, agent)) {
-        (Some(browser), Some(system)) => words::account::device(browser, system),
+        (Some(browser), Some(system)) => words::accounts::device(browser, system),
         (Some(one), None) | (None, Some(one)) => one.to_owned(),
-        (None, None) => words::account::device_unknown().to_owned(),
+        (None, None) => words::accounts::device_unknown().to_owned(),
     }
 }
 

@@ -17,8 +17,9 @@ use care::access::{Role, Standing};
 use care::accounts::Me;
 use leptos::prelude::*;
 
-/// The page.
-pub fn account(me: &Me) -> AnyView {
+/// The page of one's own account.
+#[component]
+pub fn AccountPage(me: Me) -> AnyView {
     let young = me.role == Role::YoungPerson;
     let cares: Vec<_> = me
         .homes
@@ -48,12 +49,12 @@ pub fn account(me: &Me) -> AnyView {
                         )
                     })}
             </header>
-            {appearance::looks()}
-            {young.then(readings::readings)}
-            {credentials::secrets(&me.login)}
-            {(!cares.is_empty()).then(|| tablet::tablet(cares))}
-            {sessions::sessions()}
-            {sign_out::way_out()}
+            {appearance::appearance_card()}
+            {young.then(readings::readings_card)}
+            {credentials::credentials_card(&me.login)}
+            {(!cares.is_empty()).then(|| tablet::tablet_card(cares))}
+            {sessions::sessions_card()}
+            {sign_out::sign_out_card()}
         </div>
     }
     .into_any()

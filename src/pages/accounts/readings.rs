@@ -4,27 +4,27 @@ use crate::api;
 use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
 use crate::pages::labels;
-use crate::platform::intl;
 use crate::store::use_document;
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::accounts::{Reading, Readings};
 use leptos::prelude::*;
 
 /// The section.
-pub fn readings() -> AnyView {
+pub fn readings_card() -> AnyView {
     let shown = use_document(api::readings);
     let doc = shown.doc;
     view! {
         <section class="card">
             <div>
-                <h2>{words::account::readings()}</h2>
-                <p class="soft small">{words::account::readings_text()}</p>
+                <h2>{words::accounts::readings()}</h2>
+                <p class="soft small">{words::accounts::readings_text()}</p>
             </div>
             {when_loaded(
                 shown,
                 1,
-                move || live(move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
+                move || erased_view(move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
             )}
         </section>
     }
@@ -33,7 +33,7 @@ pub fn readings() -> AnyView {
 
 fn body(doc: &Readings) -> AnyView {
     if doc.readings.is_empty() {
-        return view! { <p>{words::account::readings_none()}</p> }.into_any();
+        return view! { <p>{words::accounts::readings_none()}</p> }.into_any();
     }
     let lines: Vec<_> = doc.readings.iter().map(line).collect();
     view! { <ul class="lines">{lines}</ul> }.into_any()
@@ -44,7 +44,7 @@ fn line(reading: &Reading) -> AnyView {
     view! {
         <li class="row">
             {icon(Icon::Eye)} <b>{labels::role(reading.role)}</b>
-            <span class="soft">{words::account::reading_days(reading.days, &last)}</span>
+            <span class="soft">{words::accounts::reading_days(reading.days, &last)}</span>
         </li>
     }
     .into_any()

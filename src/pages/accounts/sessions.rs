@@ -5,34 +5,33 @@ use crate::api;
 use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
 use crate::pages::labels;
-use crate::platform::{clock, intl};
 use crate::store::{Shown, use_document};
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
+use browser::{intl, task, time};
 use care::accounts::{SessionLine, Sessions};
 use leptos::prelude::*;
 
 /// The section.
-pub fn sessions() -> AnyView {
+pub fn sessions_card() -> AnyView {
     let shown = use_document(api::sessions);
     let toasts = Toasts::get();
     view! {
         <section class="card">
             <div>
-                <h2>{words::account::sessions()}</h2>
-                <p class="soft small">{words::account::sessions_text()}</p>
+                <h2>{words::accounts::sessions()}</h2>
+                <p class="soft small">{words::accounts::sessions_text()}</p>
             </div>
             {when_loaded(
                 shown,
                 1,
                 move || {
-                    live(move || {
+                    erased_view(move || {
                         shown
                             .doc
                             .with(|doc| {
-                                let lines = doc.iter().flat_map(|doc| &doc.sessions);
-                                let lines: Vec<_> = lines
+                                let lines: Vec<_> = doc.iter().flat_map(|doc| &doc.sessions)
                                     .map(|session| line(shown, toasts, session))
                                     .collect();
                                 view! { <ul class="lines">{lines}</ul> }
@@ -49,10 +48,10 @@ pub fn sessions() -> AnyView {
 fn line(shown: Shown<Sessions>, toasts: Toasts, session: &SessionLine) -> AnyView {
     let id = session.id;
     let end = move |_| {
-        clock::spawn(async move {
+        task::spawn(async move {
             match api::end_session(id).await {
                 Ok(()) => {
-                    toasts.say(words::account::ended());
+                    toasts.say(words::accounts::ended());
                     shown.refresh();
                 }
                 Err(trouble) => toasts.say(labels::trouble(&trouble)),
@@ -60,16 +59,16 @@ fn line(shown: Shown<Sessions>, toasts: Toasts, session: &SessionLine) -> AnyVie
         });
     };
     let device = device(&session.device);
-    let seen = intl::relative(session.last_seen, clock::now());
+    let seen = intl::relative(session.last_seen, time::now());
     let button = (!session.current).then(|| {
         view! {
             <button
                 type="button"
                 class="button"
-                aria-label=words::account::end_of(&device)
+                aria-label=words::accounts::end_of(&device)
                 on:click=end
             >
-                {words::account::end()}
+                {words::accounts::end()}
             </button>
         }
     });
@@ -78,13 +77,13 @@ fn line(shown: Shown<Sessions>, toasts: Toasts, session: &SessionLine) -> AnyVie
             <div class="grow">
                 <p>{device}</p>
                 <p class="row small soft">
-                    <span>{words::account::last_seen(&seen)}</span>
+                    <span>{words::accounts::last_seen(&seen)}</span>
                     {session
                         .current
                         .then(|| {
                             view! {
                                 <span class="badge hue-accent">
-                                    {icon(Icon::Done)} {words::account::this_device()}
+                                    {icon(Icon::Done)} {words::accounts::this_device()}
                                 </span>
                             }
                         })}
@@ -93,7 +92,7 @@ fn line(shown: Shown<Sessions>, toasts: Toasts, session: &SessionLine) -> AnyVie
                         .then(|| {
                             view! {
                                 <span class="badge">
-                                    {icon(Icon::House)} {words::account::kitchen()}
+                                    {icon(Icon::House)} {words::accounts::kitchen()}
                                 </span>
                             }
                         })}

@@ -1,28 +1,28 @@
 //! Signing out: at once where all is sent, else after a word about what isn't.
 
 use crate::i18n::words;
-use crate::platform::clock;
-use crate::session::{self, Stay};
+use crate::session::{UnsentChanges, use_session};
 use crate::ui::dialog::Confirm;
 use crate::ui::{Icon, icon};
+use browser::task;
 use leptos::prelude::*;
 
 /// The button, and the question where something would be lost.
-pub fn way_out() -> AnyView {
-    let open = RwSignal::new(false);
+pub fn sign_out_card() -> AnyView {
+    let (session, open) = (use_session(), RwSignal::new(false));
     let unsent = RwSignal::new(0_u32);
     let leave = move |_| {
-        clock::spawn(async move {
-            if let Err(Stay::Unsent(count)) = session::sign_out().await {
+        task::spawn(async move {
+            if let Err(UnsentChanges(count)) = session.sign_out().await {
                 unsent.try_set(u32::try_from(count).unwrap_or(u32::MAX));
                 open.try_set(true);
             }
         });
     };
-    let yes = Callback::new(move |()| clock::spawn(session::sign_out_and_lose()));
+    let yes = Callback::new(move |()| task::spawn(session.sign_out_and_lose()));
     view! {
         <section class="card">
-            <p class="soft small">{words::account::sign_out_text()}</p>
+            <p class="soft small">{words::accounts::sign_out_text()}</p>
             <div class="buttons">
                 <button type="button" class="button" on:click=leave>
                     {icon(Icon::SignOut)}
@@ -31,10 +31,10 @@ pub fn way_out() -> AnyView {
             </div>
         </section>
         <Confirm
-            title=Signal::derive(|| words::account::sign_out_title().to_owned())
+            title=Signal::derive(|| words::accounts::sign_out_title().to_owned())
             text=Signal::derive(move || words::common::unsent(unsent.get()))
-            yes=words::account::sign_out_anyway()
-            no=words::account::stay()
+            yes=words::accounts::sign_out_anyway()
+            no=words::accounts::stay()
             open=open
             on_yes=yes
         />

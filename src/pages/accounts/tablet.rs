@@ -2,24 +2,24 @@
 
 use crate::i18n::words;
 use crate::pages::labels;
-use crate::platform::clock;
-use crate::session;
+use crate::session::use_session;
 use crate::ui::dialog::Confirm;
-use crate::ui::erased_closures::tap;
+use crate::ui::erased_closures::on_click;
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
+use browser::task;
 use care::home::HomeBrief;
 use leptos::prelude::*;
 
 /// The section, for the homes that one cares for.
-pub fn tablet(homes: Vec<HomeBrief>) -> AnyView {
-    let toasts = Toasts::get();
+pub fn tablet_card(homes: Vec<HomeBrief>) -> AnyView {
+    let (session, toasts) = (use_session(), Toasts::get());
     let open = RwSignal::new(false);
     let chosen = RwSignal::new(None::<HomeBrief>);
     let title = Signal::derive(move || {
         chosen.with(|home| {
             home.as_ref()
-                .map(|home| words::account::wall_make_of(&home.name))
+                .map(|home| words::accounts::wall_make_of(&home.name))
                 .unwrap_or_default()
         })
     });
@@ -27,8 +27,8 @@ pub fn tablet(homes: Vec<HomeBrief>) -> AnyView {
         let Some(home) = chosen.get_untracked() else {
             return;
         };
-        clock::spawn(async move {
-            if let Err(trouble) = session::make_wall(home.id).await {
+        task::spawn(async move {
+            if let Err(trouble) = session.make_wall(home.id).await {
                 toasts.say(labels::trouble(&trouble));
             }
         });
@@ -41,7 +41,7 @@ pub fn tablet(homes: Vec<HomeBrief>) -> AnyView {
                 <button
                     type="button"
                     class="button"
-                    on:click=tap(move |_| {
+                    on:click=on_click(move |_| {
                         chosen.set(Some(home.clone()));
                         open.set(true);
                     })
@@ -55,15 +55,15 @@ pub fn tablet(homes: Vec<HomeBrief>) -> AnyView {
     view! {
         <section class="card">
             <div>
-                <h2>{words::account::wall()}</h2>
-                <p class="soft small">{words::account::wall_text()}</p>
+                <h2>{words::accounts::wall()}</h2>
+                <p class="soft small">{words::accounts::wall_text()}</p>
             </div>
             <div class="buttons">{buttons}</div>
         </section>
         <Confirm
             title=title
-            text=Signal::derive(|| words::account::wall_text().to_owned())
-            yes=words::account::wall_make()
+            text=Signal::derive(|| words::accounts::wall_text().to_owned())
+            yes=words::accounts::wall_make()
             open=open
             on_yes=yes
         />

@@ -4,8 +4,8 @@
 use super::skills::names;
 use super::{choose, page, take_away, voices};
 use crate::api;
-use crate::app::use_go;
 use crate::i18n::words;
+use crate::navigation::use_navigate;
 use crate::pages::back_link::back_to;
 use crate::pages::labels;
 use crate::pages::skill_labels::word_of;
@@ -19,13 +19,13 @@ use leptos::prelude::*;
 pub fn area(area: Area) -> AnyView {
     let above = back_to(
         Route::SkillsBoard { area: None },
-        words::skills_board::all_areas(),
+        words::boards_skills::all_areas(),
     );
     page(use_document(move || api::area_board(area)), 6, above, body)
 }
 
 fn body(board: &AreaBoard) -> AnyView {
-    use words::skills_board as word;
+    use words::boards_skills as word;
     let rows = board.homes.iter().filter(|row| row.voices.is_shown());
     let rows: Vec<_> = rows.map(|row| home(board.area, row)).collect();
     let others = |silent: bool| {
@@ -44,7 +44,7 @@ fn body(board: &AreaBoard) -> AnyView {
         </header>
         {voices::key()}
         <table class="board board-folds voices">
-            {voices::head(words::board::home())}
+            {voices::head(words::boards::home())}
             <tbody>
                 <tr>
                     <th scope="row" class="board-head">
@@ -66,7 +66,7 @@ fn home(area: Area, row: &AreaOfHome) -> AnyView {
         home: row.home.id,
         area,
     };
-    let label = words::skills_board::skills_of(word_of(area), &row.home.name);
+    let label = words::boards_skills::skills_of(word_of(area), &row.home.name);
     view! {
         <tr>
             <th scope="row">
@@ -85,9 +85,9 @@ fn home(area: Area, row: &AreaOfHome) -> AnyView {
 
 /// Another area, and where it is.
 pub(super) fn which(area: Area, to: impl Fn(Area) -> Route + 'static) -> AnyView {
-    let go = use_go();
+    let go = use_navigate();
     let areas = Area::ALL.map(|one| (one.word(), word_of(one), one == area));
-    let label = words::skills_board::which_area();
+    let label = words::boards_skills::which_area();
     let list = choose(label, areas, move |word| {
         if let Some(chosen) = Area::of_word(word) {
             go(to(chosen));

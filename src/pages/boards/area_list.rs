@@ -18,7 +18,7 @@ use leptos::prelude::*;
 /// The page.
 pub fn area_list(home: HomeId, area: Area) -> AnyView {
     let board = Route::SkillsBoard { area: Some(area) };
-    let above = back_to(board, words::board::all_homes());
+    let above = back_to(board, words::boards::all_homes());
     page(
         use_document(move || api::area_list(home, area)),
         6,
@@ -28,7 +28,7 @@ pub fn area_list(home: HomeId, area: Area) -> AnyView {
 }
 
 fn body(list: &AreaList) -> AnyView {
-    use words::skills_board as word;
+    use words::boards_skills as word;
     let home = list.home.id;
     let table = if list.skills.is_empty() {
         empty(

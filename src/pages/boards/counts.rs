@@ -4,11 +4,11 @@
 use super::{office_boards, page, take_away, week_bar};
 use crate::api;
 use crate::i18n::words;
-use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
+use browser::intl;
 use care::boards::day::{Count, CountsBoard, PlaceRow};
 use leptos::prelude::*;
 
@@ -26,13 +26,13 @@ fn body(board: &CountsBoard) -> AnyView {
     if board.rows.is_empty() {
         return empty(
             Icon::Board,
-            words::board::counts_empty(),
-            words::board::counts_lead(),
+            words::boards::counts_empty(),
+            words::boards::counts_lead(),
         )
         .into_any();
     }
     let rows: Vec<_> = board.rows.iter().map(row).collect();
-    use words::board as word;
+    use words::boards as word;
     view! {
         <header class="page-head">
             <div class="page-title">
@@ -64,7 +64,7 @@ fn body(board: &CountsBoard) -> AnyView {
 }
 
 fn row(place: &PlaceRow) -> AnyView {
-    use words::board as word;
+    use words::boards as word;
     let number = |value: u32| intl::number(f64::from(value));
     let children = match place.children {
         Count::Shown(count) => number(count),

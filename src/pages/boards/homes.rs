@@ -7,16 +7,17 @@ use crate::i18n::words;
 use crate::pages::day::tick_state::figure;
 use crate::pages::labels;
 use crate::pages::people::cover_line;
-use crate::platform::intl;
-use crate::route::{Period, Route};
+use crate::route::Route;
 use crate::session;
 use crate::store::use_document;
 use crate::ui::states::{banner, empty};
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::boards::day::{HomeRow, HomesBoard};
 use care::day::DayFigure;
 use care::figures::Listed;
 use care::home::HomeBrief;
+use contract::query::Period;
 use leptos::prelude::*;
 
 /// The page.
@@ -33,8 +34,8 @@ fn body(board: &HomesBoard) -> AnyView {
     if board.rows.is_empty() {
         return empty(
             Icon::House,
-            words::board::empty_title(),
-            words::board::empty_text(),
+            words::boards::empty_title(),
+            words::boards::empty_text(),
         )
         .into_any();
     }
@@ -52,18 +53,18 @@ fn body(board: &HomesBoard) -> AnyView {
     view! {
         <header class="page-head">
             <div class="page-title">
-                <h1 tabindex="-1">{words::board::title()}</h1>
+                <h1 tabindex="-1">{words::boards::title()}</h1>
                 {take_away(api::homes_csv().to_owned())}
             </div>
-            <p class="soft screen-only">{words::board::lead()}</p>
+            <p class="soft screen-only">{words::boards::lead()}</p>
             {stands_in(board)}
             {delegations(board)}
         </header>
         <table class="board homes">
             <thead>
                 <tr>
-                    <th scope="col">{words::board::home()}</th>
-                    <th scope="col">{words::board::which_days()}</th>
+                    <th scope="col">{words::boards::home()}</th>
+                    <th scope="col">{words::boards::which_days()}</th>
                     {heads.collect::<Vec<_>>()}
                 </tr>
             </thead>
@@ -118,7 +119,7 @@ fn home(row: &HomeRow) -> AnyView {
                     {about(row)}
                 </th>
                 <th scope="row" class="homes-span">
-                    {words::board::today()}
+                    {words::boards::today()}
                     " "
                     <span class="soft small homes-date">{intl::short_date(row.today)}</span>
                 </th>
@@ -126,7 +127,7 @@ fn home(row: &HomeRow) -> AnyView {
             </tr>
             <tr>
                 <th scope="row" class="homes-span">
-                    {words::board::week()}
+                    {words::boards::week()}
                 </th>
                 {figures(Period::Week)}
             </tr>
@@ -143,7 +144,7 @@ fn cell(row: &HomeRow, of: DayFigure, period: Period) -> AnyView {
         Period::Week => row.week,
     };
     let count = intl::number(f64::from(tally.of(of)));
-    let label = words::board::figure_of(word, &row.home.name, &count);
+    let label = words::boards::figure_of(word, &row.home.name, &count);
     let to = Route::FigureList {
         home: row.home.id,
         figure: of,
@@ -190,18 +191,18 @@ fn about(row: &HomeRow) -> AnyView {
         <p class="links">
             {link(
                 Route::HomeDay { home, date: None },
-                words::board::open_day(),
-                words::board::open_day_of(name),
+                words::boards::open_day(),
+                words::boards::open_day_of(name),
             )}
             {link(
                 Route::People { home },
-                words::board::open_people(),
-                words::board::open_people_of(name),
+                words::boards::open_people(),
+                words::boards::open_people_of(name),
             )}
             {link(
                 Route::Templates { home },
-                words::board::open_templates(),
-                words::board::open_templates_of(name),
+                words::boards::open_templates(),
+                words::boards::open_templates_of(name),
             )}
         </p>
     }
@@ -212,17 +213,17 @@ fn children(row: &HomeRow) -> AnyView {
     let number = |value: u16| intl::number(f64::from(value));
     let norm = row
         .norm
-        .map(|(least, most)| words::board::norm(&number(least), &number(most)));
+        .map(|(least, most)| words::boards::norm(&number(least), &number(most)));
     let outside = row.outside_norm().then(|| {
         view! {
             <span class="badge hue-waits">
-                {icon(Icon::Attention)} {words::board::outside_norm()}
+                {icon(Icon::Attention)} {words::boards::outside_norm()}
             </span>
         }
     });
     view! {
         <p class="row homes-children">
-            <span>{words::board::children_count(row.children)}</span>
+            <span>{words::boards::children_count(row.children)}</span>
             {norm.map(|norm| view! { <span class="soft small">{norm}</span> })} {outside}
         </p>
     }

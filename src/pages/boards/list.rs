@@ -2,25 +2,26 @@
 
 use super::{choose, page, take_away};
 use crate::api;
-use crate::app::use_go;
 use crate::i18n::words;
+use crate::navigation::use_navigate;
 use crate::pages::back_link::back_to;
 use crate::pages::day::tick_state;
-use crate::platform::intl;
-use crate::route::{Period, Route};
+use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
+use browser::intl;
 use care::boards::day::{FigureLine, FigureList};
 use care::day::DayFigure;
 use care::figures::Listed;
 use care::id::HomeId;
+use contract::query::Period;
 use leptos::prelude::*;
 
 /// The page.
 pub fn figure_list(home: HomeId, figure: DayFigure, period: Period) -> AnyView {
     let shown = use_document(move || api::figure_list(home, figure, period));
-    let above = back_to(Route::Board, words::board::all_homes());
+    let above = back_to(Route::Board, words::boards::all_homes());
     page(shown, 6, above, move |list| {
         body(list, home, figure, period)
     })
@@ -38,8 +39,8 @@ fn body(list: &FigureList, home: HomeId, figure: DayFigure, period: Period) -> A
     let lines = if list.lines.is_empty() {
         empty(
             Icon::Search,
-            words::board::list_empty_title(),
-            words::board::list_empty_text(),
+            words::boards::list_empty_title(),
+            words::boards::list_empty_text(),
         )
         .into_any()
     } else {
@@ -66,16 +67,16 @@ fn body(list: &FigureList, home: HomeId, figure: DayFigure, period: Period) -> A
 
 /// Another span, another figure.
 fn which(home: HomeId, figure: DayFigure, period: Period) -> AnyView {
-    let go = use_go();
+    let go = use_navigate();
     let to = move |figure, period| Route::FigureList {
         home,
         figure,
         period,
     };
-    let spans = Period::ALL.map(|one| {
+    let spans = [Period::Day, Period::Week].map(|one| {
         let word = match one {
-            Period::Day => words::board::today(),
-            Period::Week => words::board::week(),
+            Period::Day => words::boards::today(),
+            Period::Week => words::boards::week(),
         };
         view! {
             <a
@@ -89,14 +90,14 @@ fn which(home: HomeId, figure: DayFigure, period: Period) -> AnyView {
     });
     let figures = DayFigure::all();
     let figures = figures.map(|one| (one.word(), tick_state::figure(one).1, one == figure));
-    let list = choose(words::board::which_figure(), figures, move |word| {
+    let list = choose(words::boards::which_figure(), figures, move |word| {
         if let Some(chosen) = DayFigure::of_word(word) {
             go(to(chosen, period));
         }
     });
     view! {
         <div class="row screen-only">
-            <div class="tabs" role="group" aria-label=words::board::which_days()>
+            <div class="tabs" role="group" aria-label=words::boards::which_days()>
                 {spans.collect_view()}
             </div>
             {list}
@@ -106,7 +107,7 @@ fn which(home: HomeId, figure: DayFigure, period: Period) -> AnyView {
 }
 
 fn table(lines: &[FigureLine], zone: &str) -> AnyView {
-    use words::board as word;
+    use words::boards as word;
     let rows: Vec<_> = lines.iter().map(|line| row(line, zone)).collect();
     view! {
         <table class="board board-folds">
@@ -128,7 +129,7 @@ fn table(lines: &[FigureLine], zone: &str) -> AnyView {
 }
 
 fn row(line: &FigureLine, zone: &str) -> AnyView {
-    use words::board as word;
+    use words::boards as word;
     let whose = line
         .whose
         .clone()

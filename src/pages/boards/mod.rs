@@ -35,7 +35,7 @@ use crate::route::Route;
 use crate::store::Shown;
 use crate::store::document_kind::Doc;
 use crate::ui::chart::{Part, bar};
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
 use crate::ui::{Icon, icon};
 use care::day::{Tally, TickState};
 use care::figures::Listed;
@@ -52,7 +52,7 @@ fn page<T: Doc>(
     let doc = shown.doc;
     let draw = move || {
         let body = body.clone();
-        live(move || doc.with(|doc| doc.as_deref().map(&body))).into_any()
+        erased_view(move || doc.with(|doc| doc.as_deref().map(&body))).into_any()
     };
     view! { <div class="page page-wide">{above} {when_loaded(shown, lines, draw)}</div> }.into_any()
 }
@@ -104,11 +104,11 @@ fn boards(current: Route) -> AnyView {
     tabs(
         current,
         [
-            (Route::Board, words::board::tab_day()),
-            (Route::PlansBoard, words::plans_board::tab()),
+            (Route::Board, words::boards::tab_day()),
+            (Route::PlansBoard, words::boards_plans::tab()),
             (
                 Route::SkillsBoard { area: None },
-                words::board::tab_skills(),
+                words::boards::tab_skills(),
             ),
         ],
     )
@@ -119,8 +119,8 @@ fn office_boards(current: Route) -> AnyView {
     tabs(
         current,
         [
-            (Route::Board, words::board::tab_day()),
-            (Route::PlansBoard, words::plans_board::tab()),
+            (Route::Board, words::boards::tab_day()),
+            (Route::PlansBoard, words::boards_plans::tab()),
         ],
     )
 }
@@ -134,7 +134,7 @@ fn tabs<const N: usize>(current: Route, all: [(Route, &'static str); N]) -> AnyV
         }
     });
     view! {
-        <nav class="tabs screen-only" aria-label=words::board::which_board()>
+        <nav class="tabs screen-only" aria-label=words::boards::which_board()>
             {tabs.into_iter().collect_view()}
         </nav>
     }
@@ -152,6 +152,6 @@ fn week_bar(label: String, tally: Tally) -> AnyView {
         }
     });
     let parts: Vec<Part> = parts.collect();
-    let head = [words::board::state(), words::board::how_often()];
+    let head = [words::boards::state(), words::boards::how_often()];
     bar(label, head, &parts).into_any()
 }

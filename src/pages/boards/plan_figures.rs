@@ -18,7 +18,7 @@ pub struct GroupLook {
 
 /// How a table of the board looks.
 pub fn group_look(group: PlanFigureGroup) -> GroupLook {
-    use words::plans_board as word;
+    use words::boards_plans as word;
     let (title, lead, counts_children) = match group {
         PlanFigureGroup::Plans => (word::plans(), None, false),
         PlanFigureGroup::Steps => (word::steps(), Some(word::steps_lead()), false),
@@ -49,7 +49,7 @@ pub struct ListLook {
 
 /// How the list behind a figure looks.
 pub fn list_look(figure: PlanFigure) -> ListLook {
-    use words::plans_board as word;
+    use words::boards_plans as word;
     let voices: About = |line| number(line, word::voices);
     let matters: About = |line| number(line, word::matters);
     let (lead, what, when, part): (_, Option<(_, About)>, _, _) = match figure {
@@ -132,7 +132,7 @@ pub fn list_look(figure: PlanFigure) -> ListLook {
 }
 
 fn due(line: &PlanLine) -> AnyView {
-    use words::plans_board as word;
+    use words::boards_plans as word;
     let text = line.due.map(|due| match due {
         Due::FirstPlan => word::due_first_plan(),
         Due::Review => word::due_review(),
@@ -150,7 +150,7 @@ fn number(line: &PlanLine, say: fn(u32) -> String) -> AnyView {
 }
 
 fn siblings(line: &PlanLine) -> AnyView {
-    use words::plans_board as word;
+    use words::boards_plans as word;
     let siblings: Vec<_> = line
         .siblings
         .iter()

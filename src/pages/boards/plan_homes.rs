@@ -7,17 +7,17 @@ use crate::api;
 use crate::i18n::words;
 use crate::pages::back_link::back_to;
 use crate::pages::labels;
-use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
+use browser::intl;
 use care::boards::plans::{PlanFigure, PlansBoard, PlansRow};
 use leptos::prelude::*;
 
 /// The page.
 pub fn plan_homes(figure: PlanFigure) -> AnyView {
-    let above = back_to(Route::PlansBoard, words::board::all_homes());
+    let above = back_to(Route::PlansBoard, words::boards::all_homes());
     page(use_document(api::plans_board), 6, above, move |board| {
         body(board, figure)
     })
@@ -32,17 +32,17 @@ fn body(board: &PlansBoard, figure: PlanFigure) -> AnyView {
     let table = match rows.is_empty() {
         true => empty(
             Icon::Search,
-            words::skills_board::none_title(),
-            words::skills_board::none_text(),
+            words::boards_skills::none_title(),
+            words::boards_skills::none_text(),
         )
         .into_any(),
         false => view! {
             <table class="board">
                 <thead>
                     <tr>
-                        <th scope="col">{words::board::home()}</th>
+                        <th scope="col">{words::boards::home()}</th>
                         <th scope="col" class="num">
-                            {words::plans_board::number()}
+                            {words::boards_plans::number()}
                         </th>
                     </tr>
                 </thead>
@@ -55,7 +55,7 @@ fn body(board: &PlansBoard, figure: PlanFigure) -> AnyView {
         <header class="page-head">
             <div class="page-title">
                 <div>
-                    <p class="page-over">{words::plans_board::together()}</p>
+                    <p class="page-over">{words::boards_plans::together()}</p>
                     <h1 tabindex="-1">{labels::plan_figure_long(figure)}</h1>
                     <p class="soft">{list_look(figure).lead}</p>
                 </div>
@@ -70,7 +70,7 @@ fn body(board: &PlansBoard, figure: PlanFigure) -> AnyView {
 fn home(row: &PlansRow, figure: PlanFigure) -> AnyView {
     let count = intl::number(f64::from(row.numbers.of(figure)));
     let name = words::common::pair(&row.home.name, &row.home.place_name);
-    let label = words::board::figure_of(labels::plan_figure_long(figure), &row.home.name, &count);
+    let label = words::boards::figure_of(labels::plan_figure_long(figure), &row.home.name, &count);
     let to = Route::PlanList {
         home: row.home.id,
         figure,

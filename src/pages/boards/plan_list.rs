@@ -4,15 +4,15 @@
 use super::plan_figures::list_look;
 use super::{choose, page, take_away};
 use crate::api;
-use crate::app::use_go;
 use crate::i18n::words;
+use crate::navigation::use_navigate;
 use crate::pages::back_link::back_to;
 use crate::pages::labels;
-use crate::platform::intl;
 use crate::route::{PlanPart, Route};
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
+use browser::intl;
 use care::boards::plans::{PlanFigure, PlanLine, PlanList};
 use care::figures::Listed;
 use care::id::HomeId;
@@ -21,7 +21,7 @@ use leptos::prelude::*;
 
 /// The page.
 pub fn plan_list(home: HomeId, figure: PlanFigure) -> AnyView {
-    let above = back_to(Route::PlansBoard, words::board::all_homes());
+    let above = back_to(Route::PlansBoard, words::boards::all_homes());
     let shown = use_document(move || api::plan_list(home, figure));
     page(shown, 6, above, body)
 }
@@ -31,8 +31,8 @@ fn body(list: &PlanList) -> AnyView {
     let table = match list.lines.is_empty() {
         true => empty(
             Icon::Search,
-            words::skills_board::none_title(),
-            words::skills_board::none_text(),
+            words::boards_skills::none_title(),
+            words::boards_skills::none_text(),
         )
         .into_any(),
         false => table(list),
@@ -58,10 +58,10 @@ fn body(list: &PlanList) -> AnyView {
 
 /// Another figure.
 fn which(home: HomeId, figure: PlanFigure) -> AnyView {
-    let go = use_go();
+    let go = use_navigate();
     let figures =
         PlanFigure::all().map(|one| (one.word(), labels::plan_figure_long(one), one == figure));
-    let list = choose(words::board::which_figure(), figures, move |word| {
+    let list = choose(words::boards::which_figure(), figures, move |word| {
         if let Some(figure) = PlanFigure::of_word(word) {
             go(Route::PlanList { home, figure });
         }
@@ -76,7 +76,7 @@ fn table(list: &PlanList) -> AnyView {
         <table class="board board-folds">
             <thead>
                 <tr>
-                    <th scope="col">{words::plans_board::child()}</th>
+                    <th scope="col">{words::boards_plans::child()}</th>
                     {look.what.map(|(what, _)| view! { <th scope="col">{what}</th> })}
                     {look.when.map(|when| view! { <th scope="col">{when}</th> })}
                 </tr>
@@ -103,7 +103,7 @@ fn row(list: &PlanList, line: &PlanLine) -> AnyView {
     let when = look.when.map(|label| {
         let day = match line.date {
             Some(date) => intl::date_with_year(date),
-            None => words::plans_board::never().to_owned(),
+            None => words::boards_plans::never().to_owned(),
         };
         view! { <td data-label=label>{day}</td> }
     });

@@ -6,11 +6,11 @@ use super::{boards, office_boards, page, take_away};
 use crate::api;
 use crate::i18n::words;
 use crate::pages::labels;
-use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::states::empty;
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::boards::day::Count;
 use care::boards::plans::{
     PlanCountsBoard, PlanCountsRow, PlanFigureGroup, PlanNumbers, PlansBoard, PlansRow,
@@ -24,12 +24,12 @@ pub fn plans() -> AnyView {
 }
 
 fn body(board: &PlansBoard) -> AnyView {
-    use words::plans_board as word;
+    use words::boards_plans as word;
     if board.rows.is_empty() {
         return empty(
             Icon::House,
-            words::board::empty_title(),
-            words::board::empty_text(),
+            words::boards::empty_title(),
+            words::boards::empty_text(),
         )
         .into_any();
     }
@@ -49,7 +49,7 @@ fn body(board: &PlansBoard) -> AnyView {
 
 fn heads(group: PlanFigureGroup) -> Vec<AnyView> {
     let children = group_look(group).counts_children.then(|| {
-        view! { <th scope="col" class="num">{words::plans_board::children()}</th> }.into_any()
+        view! { <th scope="col" class="num">{words::boards_plans::children()}</th> }.into_any()
     });
     let figures = group.figures().map(|figure| {
         view! { <th scope="col" class="num">{labels::plan_figure(figure)}</th> }.into_any()
@@ -78,7 +78,7 @@ fn section(group: PlanFigureGroup, board: &PlansBoard) -> AnyView {
             <table class="board board-folds rounds">
                 <thead>
                     <tr>
-                        <th scope="col">{words::board::home()}</th>
+                        <th scope="col">{words::boards::home()}</th>
                         {heads(group)}
                     </tr>
                 </thead>
@@ -100,7 +100,7 @@ fn home(group: PlanFigureGroup, row: &PlansRow) -> AnyView {
         let name = labels::plan_figure(figure);
         let count = number(row.numbers.of(figure));
         let label =
-            words::board::figure_of(labels::plan_figure_long(figure), &row.home.name, &count);
+            words::boards::figure_of(labels::plan_figure_long(figure), &row.home.name, &count);
         let to = Route::PlanList {
             home: row.home.id,
             figure,
@@ -134,19 +134,19 @@ fn home(group: PlanFigureGroup, row: &PlansRow) -> AnyView {
 fn children(row: &PlansRow) -> AnyView {
     let to = Route::People { home: row.home.id };
     let count = number(row.children);
-    let label = words::board::figure_of(words::plans_board::children(), &row.home.name, &count);
+    let label = words::boards::figure_of(words::boards_plans::children(), &row.home.name, &count);
     let norm = row
         .norm
         .filter(|_| row.outside_norm())
         .map(|(least, most)| {
-            let text = words::board::norm(&number(u32::from(least)), &number(u32::from(most)));
+            let text = words::boards::norm(&number(u32::from(least)), &number(u32::from(most)));
             view! {
                 <br />
                 <span class="soft small">{icon(Icon::Attention)} " " {text}</span>
             }
         });
     view! {
-        <td class="num" data-label=words::plans_board::children()>
+        <td class="num" data-label=words::boards_plans::children()>
             <a class="figure" href=to.href() aria-label=label>
                 {count}
             </a>
@@ -160,10 +160,10 @@ fn together(group: PlanFigureGroup, board: &PlansBoard) -> AnyView {
     let numbers: PlanNumbers = board.together();
     let children = group_look(group).counts_children.then(|| {
         let all = board.rows.iter().map(|row| row.children).sum();
-        let of_all = words::plans_board::together();
-        let label = words::board::figure_of(words::plans_board::children(), of_all, &number(all));
+        let of_all = words::boards_plans::together();
+        let label = words::boards::figure_of(words::boards_plans::children(), of_all, &number(all));
         view! {
-            <td class="num" data-label=words::plans_board::children()>
+            <td class="num" data-label=words::boards_plans::children()>
                 <a class="figure" href=Route::Register.href() aria-label=label>
                     {number(all)}
                 </a>
@@ -174,8 +174,8 @@ fn together(group: PlanFigureGroup, board: &PlansBoard) -> AnyView {
         .figures()
         .map(|figure| {
             let count = number(numbers.of(figure));
-            let of_all = words::plans_board::together();
-            let label = words::board::figure_of(labels::plan_figure_long(figure), of_all, &count);
+            let of_all = words::boards_plans::together();
+            let label = words::boards::figure_of(labels::plan_figure_long(figure), of_all, &count);
             let to = Route::PlanHomes { figure };
             view! {
                 <td class="num" data-label=labels::plan_figure(figure)>
@@ -189,7 +189,7 @@ fn together(group: PlanFigureGroup, board: &PlansBoard) -> AnyView {
     view! {
         <tr>
             <th scope="row" class="board-head">
-                {words::plans_board::together()}
+                {words::boards_plans::together()}
             </th>
             {children}
             {figures}
@@ -205,12 +205,12 @@ pub fn plan_counts() -> AnyView {
 }
 
 fn counts_body(board: &PlanCountsBoard) -> AnyView {
-    use words::plans_board as word;
+    use words::boards_plans as word;
     if board.rows.is_empty() {
         return empty(
             Icon::Board,
-            words::board::counts_empty(),
-            words::board::counts_lead(),
+            words::boards::counts_empty(),
+            words::boards::counts_lead(),
         )
         .into_any();
     }
@@ -222,7 +222,7 @@ fn counts_body(board: &PlanCountsBoard) -> AnyView {
                 <table class="board board-folds rounds">
                     <thead>
                         <tr>
-                            <th scope="col">{words::board::place()}</th>
+                            <th scope="col">{words::boards::place()}</th>
                             {heads(group)}
                         </tr>
                     </thead>
@@ -237,7 +237,7 @@ fn counts_body(board: &PlanCountsBoard) -> AnyView {
                 <h1 tabindex="-1">{word::counts_title()}</h1>
                 {take_away(api::csv_of(api::plan_counts()))}
             </div>
-            <p class="soft">{words::board::counts_lead()}</p>
+            <p class="soft">{words::boards::counts_lead()}</p>
         </header>
         {tables.into_iter().collect_view()}
     }
@@ -248,13 +248,13 @@ fn place(group: PlanFigureGroup, row: &PlanCountsRow) -> AnyView {
     let cell = |label: &'static str, count: Count| {
         let text = match count {
             Count::Shown(count) => number(count),
-            Count::Withheld => words::board::withheld().to_owned(),
+            Count::Withheld => words::boards::withheld().to_owned(),
         };
         view! { <td class="num" data-label=label>{text}</td> }.into_any()
     };
     let children = group_look(group)
         .counts_children
-        .then(|| cell(words::plans_board::children(), row.children));
+        .then(|| cell(words::boards_plans::children(), row.children));
     let figures: Vec<_> = group
         .figures()
         .map(|figure| cell(labels::plan_figure(figure), row.number(figure)))

@@ -3,15 +3,15 @@
 
 use super::{choose, page, take_away};
 use crate::api;
-use crate::app::use_go;
 use crate::i18n::words;
+use crate::navigation::use_navigate;
 use crate::pages::back_link::back_to;
 use crate::pages::labels;
-use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
 use crate::ui::states::empty;
+use browser::intl;
 use care::boards::skills::{RoundFigure, RoundLine, RoundList};
 use care::checklist::offer::Offer;
 use care::figures::Listed;
@@ -21,7 +21,7 @@ use leptos::prelude::*;
 /// The page.
 pub fn round_list(home: HomeId, figure: RoundFigure) -> AnyView {
     let board = Route::SkillsBoard { area: None };
-    let above = back_to(board, words::board::all_homes());
+    let above = back_to(board, words::boards::all_homes());
     page(
         use_document(move || api::round_list(home, figure)),
         6,
@@ -31,7 +31,7 @@ pub fn round_list(home: HomeId, figure: RoundFigure) -> AnyView {
 }
 
 fn body(list: &RoundList) -> AnyView {
-    use words::skills_board as word;
+    use words::boards_skills as word;
     let home = list.home.id;
     let table = if list.lines.is_empty() {
         empty(Icon::Search, word::none_title(), word::none_text()).into_any()
@@ -64,10 +64,10 @@ fn body(list: &RoundList) -> AnyView {
 
 /// Another figure.
 fn which(home: HomeId, figure: RoundFigure) -> AnyView {
-    let go = use_go();
+    let go = use_navigate();
     let figures =
         RoundFigure::all().map(|one| (one.word(), labels::round_figure(one), one == figure));
-    let list = choose(words::board::which_figure(), figures, move |word| {
+    let list = choose(words::boards::which_figure(), figures, move |word| {
         if let Some(figure) = RoundFigure::of_word(word) {
             go(Route::RoundList { home, figure });
         }
@@ -76,7 +76,7 @@ fn which(home: HomeId, figure: RoundFigure) -> AnyView {
 }
 
 fn table(list: &RoundList) -> AnyView {
-    use words::skills_board as word;
+    use words::boards_skills as word;
     let why = list.figure == RoundFigure::Offered;
     let rows: Vec<_> = list.lines.iter().map(|line| row(line, why)).collect();
     view! {
@@ -95,7 +95,7 @@ fn table(list: &RoundList) -> AnyView {
 }
 
 fn row(line: &RoundLine, why: bool) -> AnyView {
-    use words::skills_board as word;
+    use words::boards_skills as word;
     let reason = line.offer.map(|offer| match offer {
         Offer::First => word::why_first(),
         Offer::NewSkills => word::why_new(),

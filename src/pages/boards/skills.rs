@@ -6,11 +6,11 @@ use crate::api;
 use crate::i18n::words;
 use crate::pages::labels;
 use crate::pages::skill_labels::{icon_of, word_of};
-use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::states::empty;
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::boards::skills::{AreaRow, RoundFigure, RoundsRow, SkillsBoard};
 use care::figures::Listed;
 use care::home::HomeBrief;
@@ -24,12 +24,12 @@ pub fn skills() -> AnyView {
 }
 
 fn body(board: &SkillsBoard) -> AnyView {
-    use words::skills_board as word;
+    use words::boards_skills as word;
     if board.homes.is_empty() {
         return empty(
             Icon::House,
-            words::board::empty_title(),
-            words::board::empty_text(),
+            words::boards::empty_title(),
+            words::boards::empty_text(),
         )
         .into_any();
     }
@@ -59,7 +59,7 @@ fn body(board: &SkillsBoard) -> AnyView {
             <table class="board board-folds rounds">
                 <thead>
                     <tr>
-                        <th scope="col">{words::board::home()}</th>
+                        <th scope="col">{words::boards::home()}</th>
                         <th scope="col" class="num">
                             {word::youths()}
                         </th>
@@ -97,11 +97,11 @@ pub(super) fn names<'a>(
 }
 
 fn home(row: &RoundsRow) -> AnyView {
-    use words::skills_board as word;
+    use words::boards_skills as word;
     let figures = RoundFigure::all().map(|figure| {
         let count = intl::number(f64::from(row.rounds.of(figure)));
         let name = labels::round_figure(figure);
-        let label = words::board::figure_of(name, &row.home.name, &count);
+        let label = words::boards::figure_of(name, &row.home.name, &count);
         let to = Route::RoundList {
             home: row.home.id,
             figure,

@@ -39,7 +39,7 @@ pub fn key() -> AnyView {
 
 /// The two cells of a row, one a voice, for what is named so.
 pub fn cells(name: &str, voices: Voices) -> AnyView {
-    use words::skills_board as word;
+    use words::boards_skills as word;
     let one = |heading: &'static str, label: String, heard: Option<Heard>| {
         let said = match heard {
             None => quiet(word::few()),
@@ -72,7 +72,7 @@ fn quiet(text: &'static str) -> AnyView {
 
 /// The head of a table with such rows; `first` names what a row is about.
 pub fn head(first: &'static str) -> AnyView {
-    use words::skills_board as word;
+    use words::boards_skills as word;
     view! {
         <thead>
             <tr>

@@ -1,16 +1,16 @@
 //! Adding a note or a photo to a skill, and taking it away. The photo is made small
-//! on the device before anything is kept of it.
+//! on the device before anything is result of it.
 
-use super::Desk;
+use super::checklist_context::ChecklistContext;
 use crate::i18n::words;
 use crate::pages::photo::picture;
 use crate::pages::skill_labels::wording;
-use crate::platform::clock;
-use crate::platform::photo::{self, NoPhoto};
 use crate::ui::dialog::{self, Confirm, Dialog};
-use crate::ui::erased_closures::{effect, live, tap};
+use crate::ui::erased_closures::{erased_effect, erased_view, on_click};
 use crate::ui::field::fault_line;
 use crate::ui::{Icon, icon};
+use browser::photo::{self, NoPhoto};
+use browser::task;
 use care::checklist::AddEvidence;
 use care::checklist::ChecklistAct;
 use care::command::Act;
@@ -22,8 +22,8 @@ use leptos::prelude::*;
 /// What is being added. It outlives its dialog: what was typed and chosen is there
 /// when the dialog opens again for the same skill.
 #[derive(Clone, Copy)]
-struct Draft {
-    desk: Desk,
+struct EvidenceForm {
+    context: ChecklistContext,
     open: RwSignal<bool>,
     about: RwSignal<Option<SkillId>>,
     text: RwSignal<String>,
@@ -39,8 +39,8 @@ struct Draft {
     photo_fault: RwSignal<Option<String>>,
 }
 
-impl Draft {
-    fn empty(self) {
+impl EvidenceForm {
+    fn clear(self) {
         self.next_turn();
         self.text.set(String::new());
         self.photo.set(None);
@@ -61,7 +61,7 @@ impl Draft {
     /// The wording of the skill it is about.
     fn skill(self) -> String {
         let about = self.about.get();
-        self.desk.doc.with(|doc| {
+        self.context.checklist.doc.with(|doc| {
             let skills = doc.as_deref().map(|doc| doc.skills.as_slice());
             let mut skills = skills.unwrap_or_default().iter();
             let skill = skills.find(|skill| about.as_ref() == Some(&skill.id));
@@ -69,14 +69,14 @@ impl Draft {
         })
     }
 
-    fn take(self, event: &Event) {
+    fn choose_photo(self, event: &Event) {
         let Some(file) = photo::chosen(event) else {
             return;
         };
         let turn = self.next_turn();
         self.photo_fault.set(None);
         self.making.set(true);
-        clock::spawn(async move {
+        task::spawn(async move {
             let made = photo::small(file).await;
             if !self.is_turn(turn) {
                 return;
@@ -95,8 +95,8 @@ impl Draft {
         });
     }
 
-    fn keep(self) {
-        let doc = self.desk.doc.get_untracked();
+    fn save(self) {
+        let doc = self.context.checklist.doc.get_untracked();
         let (Some(doc), Some(skill)) = (doc, self.about.get_untracked()) else {
             return;
         };
@@ -109,7 +109,7 @@ impl Draft {
         }
         self.fault.set(None);
         self.photo_fault.set(None);
-        let said = words::checklist::evidence_kept(&untrack(|| self.skill()));
+        let message = words::checklist::evidence_kept(&untrack(|| self.skill()));
         let turn = self.next_turn();
         self.busy.set(true);
         let act = Act::from(AddEvidence {
@@ -118,22 +118,22 @@ impl Draft {
             text: self.text.get_untracked(),
             photo: self.photo.get_untracked(),
         });
-        clock::spawn(async move {
-            let kept = self.desk.hand.attempt(act).await;
+        task::spawn(async move {
+            let result = self.context.checklist.actions.attempt(act).await;
             let same = self.is_turn(turn);
             if same {
                 self.busy.set(false);
             }
-            match kept {
+            match result {
                 Ok(done) => {
                     if same {
-                        self.empty();
+                        self.clear();
                         self.open.set(false);
                     }
-                    self.desk.hand.say(said, done.undo);
+                    self.context.checklist.actions.announce(message, done.undo);
                 }
                 Err(why) if same => self.fault.set(Some(why)),
-                Err(why) => self.desk.hand.say(why, None),
+                Err(why) => self.context.checklist.actions.announce(why, None),
             }
         });
     }
@@ -141,9 +141,9 @@ impl Draft {
 
 /// The dialog.
 #[component]
-pub fn EvidenceDialog(desk: Desk) -> impl IntoView {
-    let draft = Draft {
-        desk,
+pub fn EvidenceDialog(context: ChecklistContext) -> impl IntoView {
+    let form = EvidenceForm {
+        context,
         open: RwSignal::new(false),
         about: RwSignal::new(None),
         text: RwSignal::new(String::new()),
@@ -154,32 +154,32 @@ pub fn EvidenceDialog(desk: Desk) -> impl IntoView {
         fault: RwSignal::new(None),
         photo_fault: RwSignal::new(None),
     };
-    effect(move || {
-        let Some(asked) = desk.evidence.get() else {
+    erased_effect(move || {
+        let Some(skill) = context.new_evidence.get() else {
             return;
         };
-        desk.evidence.set(None);
-        if draft.about.get_untracked().as_ref() != Some(&asked) {
-            draft.empty();
+        context.new_evidence.set(None);
+        if form.about.get_untracked().as_ref() != Some(&skill) {
+            form.clear();
         }
-        draft.about.set(Some(asked));
-        draft.fault.set(None);
-        draft.photo_fault.set(None);
-        draft.open.set(true);
+        form.about.set(Some(skill));
+        form.fault.set(None);
+        form.photo_fault.set(None);
+        form.open.set(true);
     });
-    let title = Signal::derive(move || words::checklist::evidence_about(&draft.skill()));
+    let title = Signal::derive(move || words::checklist::evidence_about(&form.skill()));
     view! {
-        <Dialog title=title open=draft.open>
-            {form(draft)}
+        <Dialog title=title open=form.open>
+            {fields(form)}
         </Dialog>
-        {removing(desk)}
+        {removing(context)}
     }
 }
 
-fn form(draft: Draft) -> AnyView {
-    let Draft {
+fn fields(form: EvidenceForm) -> AnyView {
+    let EvidenceForm {
         open, text, fault, ..
-    } = draft;
+    } = form;
     let inside = view! {
         <div class="field">
             <label class="label" for="evidence-text">
@@ -197,37 +197,37 @@ fn form(draft: Draft) -> AnyView {
             ></textarea>
             {fault_line("evidence", fault.into())}
         </div>
-        {photo_field(draft)}
+        {photo_field(form)}
         <p class="row small soft">
             {icon(Icon::Eye)} <span class="grow">{words::checklist::evidence_reads()}</span>
         </p>
     };
-    dialog::form(open, words::common::save(), move || draft.keep(), inside)
+    dialog::form(open, words::common::save(), move || form.save(), inside)
 }
 
-fn photo_field(draft: Draft) -> AnyView {
+fn photo_field(form: EvidenceForm) -> AnyView {
     let shown = move || {
-        let photo = draft.photo.get()?;
-        let label = words::checklist::photo_of(&untrack(|| draft.skill()));
+        let photo = form.photo.get()?;
+        let label = words::checklist::photo_of(&untrack(|| form.skill()));
         Some(view! {
             {picture(label, Some(photo), String::new())}
             <button
                 type="button"
                 class="button button-plain"
-                on:click=tap(move |_| draft.photo.set(None))
+                on:click=on_click(move |_| form.photo.set(None))
             >
                 {icon(Icon::Bin)}
                 {words::checklist::no_photo()}
             </button>
         })
     };
-    let says = move || match (draft.making.get(), draft.photo.with(Option::is_some)) {
+    let says = move || match (form.making.get(), form.photo.with(Option::is_some)) {
         (true, _) => words::checklist::photo_works(),
         (false, true) => words::checklist::photo_ready(),
         (false, false) => "",
     };
     let word = move || {
-        if draft.photo.with(Option::is_some) {
+        if form.photo.with(Option::is_some) {
             words::checklist::other_photo()
         } else {
             words::checklist::choose_photo()
@@ -235,45 +235,47 @@ fn photo_field(draft: Draft) -> AnyView {
     };
     view! {
         <div class="field">
-            {live(shown)}
+            {erased_view(shown)}
             <label class="button photo-choice">
-                {icon(Icon::Plus)} <span>{live(word)}</span>
+                {icon(Icon::Plus)} <span>{erased_view(word)}</span>
                 <input
                     class="unseen"
                     type="file"
                     accept="image/jpeg,image/png,image/webp"
                     aria-describedby="photo-fault"
-                    on:change=move |event| draft.take(&event)
+                    on:change=move |event| form.choose_photo(&event)
                 />
             </label>
             <p class="soft small" role="status">
-                {live(says)}
+                {erased_view(says)}
             </p>
-            {fault_line("photo", draft.photo_fault.into())}
+            {fault_line("photo", form.photo_fault.into())}
         </div>
     }
     .into_any()
 }
 
 /// Asks before something goes for good.
-fn removing(desk: Desk) -> AnyView {
+fn removing(context: ChecklistContext) -> AnyView {
     let open = RwSignal::new(false);
-    effect(move || {
-        if desk.removing.with(Option::is_some) {
+    erased_effect(move || {
+        if context.removing.with(Option::is_some) {
             open.set(true);
         }
     });
     let yes = Callback::new(move |()| {
-        if let Some(act) = desk.removing.get_untracked() {
-            desk.removing.set(None);
-            let said = words::checklist::evidence_removed().to_owned();
-            desk.hand
-                .run(Act::Checklist(ChecklistAct::RemoveEvidence(act)), said);
+        if let Some(act) = context.removing.get_untracked() {
+            context.removing.set(None);
+            let message = words::checklist::evidence_removed().to_owned();
+            context
+                .checklist
+                .actions
+                .run(Act::Checklist(ChecklistAct::RemoveEvidence(act)), message);
         }
     });
-    effect(move || {
+    erased_effect(move || {
         if !open.get() {
-            desk.removing.set(None);
+            context.removing.set(None);
         }
     });
     view! {

@@ -1,12 +1,12 @@
 //! One area: each of its skills with one tap to say how it goes.
 
-use super::evidence::{Beside, beside, of_skill};
-use super::{Desk, heading_of, part};
+use super::checklist_context::{ChecklistContext, heading_id};
+use super::evidence::{SkillEvidence, skill_evidence, skill_evidence_section};
 use crate::i18n::words;
 use crate::pages::skill_labels::{choices, icon_of, rating, word_of, wording, words_of};
 use crate::store::use_rows;
 use crate::ui::choice;
-use crate::ui::erased_closures::{live, tap};
+use crate::ui::erased_closures::{erased_view, on_click};
 use crate::ui::{Icon, icon};
 use care::checklist::Checklist;
 use care::checklist::RateSkill;
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 /// A skill as a line shows it.
 #[derive(Clone, PartialEq)]
-struct Line {
+struct SkillLine {
     skill: Skill,
     youth: PersonId,
     voice: Voice,
@@ -26,15 +26,18 @@ struct Line {
     is_new: bool,
     /// The round in which something can be said now.
     round: Option<RoundId>,
-    beside: Beside,
+    skill_evidence: SkillEvidence,
 }
 
-fn lines(doc: &Checklist, area: Area) -> Vec<(SkillId, Line)> {
-    let round = doc.round.as_ref().filter(|round| !round.own_done);
-    let round = round.map(|round| round.id);
-    let skills = in_sight(doc).filter(|skill| skill.area == area);
+fn lines(doc: &Checklist, area: Area) -> Vec<(SkillId, SkillLine)> {
+    let round = doc
+        .round
+        .as_ref()
+        .filter(|round| !round.own_done)
+        .map(|round| round.id);
+    let skills = visible_skills(doc).filter(|skill| skill.area == area);
     let is_asked = |skill: &Skill| doc.skills.iter().any(|one| one.id == skill.id);
-    let line = |skill: &Skill| Line {
+    let line = |skill: &Skill| SkillLine {
         skill: skill.clone(),
         youth: doc.youth.id,
         voice: doc.voice,
@@ -42,7 +45,7 @@ fn lines(doc: &Checklist, area: Area) -> Vec<(SkillId, Line)> {
         before: doc.before(&skill.id),
         is_new: doc.is_new(skill),
         round: round.filter(|_| is_asked(skill) || doc.own(&skill.id).is_some()),
-        beside: beside(doc, &skill.id),
+        skill_evidence: skill_evidence(doc, &skill.id),
     };
     skills
         .map(|skill| (skill.id.clone(), line(skill)))
@@ -51,7 +54,7 @@ fn lines(doc: &Checklist, area: Area) -> Vec<(SkillId, Line)> {
 
 /// The skills that are asked, and those of earlier of which something stands that is
 /// not in a round behind: one's own words of now, evidence, a goal.
-pub fn in_sight(doc: &Checklist) -> impl Iterator<Item = &Skill> + Clone {
+pub fn visible_skills(doc: &Checklist) -> impl Iterator<Item = &Skill> + Clone {
     let stands = |skill: &&Skill| {
         let shown = doc.evidence.iter().any(|one| one.skill == skill.id);
         shown || doc.goals.contains(&skill.id) || doc.own(&skill.id).is_some()
@@ -60,9 +63,10 @@ pub fn in_sight(doc: &Checklist) -> impl Iterator<Item = &Skill> + Clone {
 }
 
 /// The page.
-pub fn area(desk: Desk, area: Area) -> AnyView {
+pub fn area_page(context: ChecklistContext, area: Area) -> AnyView {
     let rows = use_rows(move || {
-        let lines = desk
+        let lines = context
+            .checklist
             .doc
             .with(|doc| doc.as_deref().map(|doc| lines(doc, area)));
         lines.unwrap_or_default()
@@ -71,7 +75,7 @@ pub fn area(desk: Desk, area: Area) -> AnyView {
         let line = rows.row(&skill);
         view! {
             <li class="card skill">
-                {live(move || line.map(|line| line.with(|line| one(desk, line))))}
+                {erased_view(move || line.map(|line| line.with(|line| skill_card(context, line))))}
             </li>
         }
     };
@@ -80,24 +84,24 @@ pub fn area(desk: Desk, area: Area) -> AnyView {
         Voice::Adult => words::checklist::of(&doc.youth.name),
     };
     view! {
-        <a class="button button-plain screen-only" href=desk.route(None).href()>
+        <a class="button button-plain screen-only" href=context.route(None).href()>
             {icon(Icon::Back)}
             {words::checklist::all_areas()}
         </a>
         <header class=format!("page-head area-{}", area.word())>
             <div>
-                <p class="page-over">{part(desk, whose, |whose| whose.clone().into_any())}</p>
+                <p class="page-over">{context.checklist.render_part(whose, |whose| whose.clone().into_any())}</p>
                 <h1 id="title" tabindex="-1" class="row">
                     <span class="area-icon">{icon_of(area)}</span>
                     <span class="grow">{word_of(area)}</span>
                 </h1>
             </div>
         </header>
-        {part(desk, |doc| doc.round.as_ref().map(|round| round.own_done), |own_done| remark(*own_done))}
+        {context.checklist.render_part(|doc| doc.round.as_ref().map(|round| round.own_done), |own_done| remark(*own_done))}
         <ul class="stack">
             <For each=move || rows.keys.get() key=Clone::clone children=row />
         </ul>
-        {part(desk, move |doc| next(doc, area), move |next| next.map(|next| onwards(desk, next)).into_any())}
+        {context.checklist.render_part(move |doc| next(doc, area), move |next| next.map(|next| onwards(context, next)).into_any())}
     }
     .into_any()
 }
@@ -112,7 +116,7 @@ fn remark(own_done: Option<bool>) -> AnyView {
     view! { <p class="soft">{text}</p> }.into_any()
 }
 
-fn one(desk: Desk, line: &Line) -> AnyView {
+fn skill_card(context: ChecklistContext, line: &SkillLine) -> AnyView {
     let text = wording(&line.skill).to_owned();
     let new = line.is_new.then(|| {
         view! { <p><span class="badge hue-accent">{icon(Icon::Skills)} {words::checklist::new()}</span></p> }
@@ -123,15 +127,18 @@ fn one(desk: Desk, line: &Line) -> AnyView {
     });
     let chosen = Rating::ALL.iter().position(|one| Some(*one) == line.own);
     // What is asked no longer can only be taken back.
-    let control = line.round.filter(|_| line.beside.is_asked).map(|round| {
-        let held = line.clone();
-        let label = words::checklist::how(&text);
-        choice::choices(label, &choices(line.voice), chosen, move |place| {
-            if Some(place) != chosen {
-                say(desk, &held, round, Rating::ALL.get(place).copied());
-            }
-        })
-    });
+    let control = line
+        .round
+        .filter(|_| line.skill_evidence.is_asked)
+        .map(|round| {
+            let held = line.clone();
+            let label = words::checklist::how(&text);
+            choice::choices(label, &choices(line.voice), chosen, move |place| {
+                if Some(place) != chosen {
+                    rate(context, &held, round, Rating::ALL.get(place).copied());
+                }
+            })
+        });
     let back = line.round.filter(|_| line.own.is_some()).map(|round| {
         let held = line.clone();
         view! {
@@ -140,15 +147,15 @@ fn one(desk: Desk, line: &Line) -> AnyView {
                 class="button button-plain button-icon screen-only"
                 title=words::day::take_back()
                 aria-label=words::checklist::take_back(&text)
-                on:click=tap(move |_| say(desk, &held, round, None))
+                on:click=on_click(move |_| rate(context, &held, round, None))
             >
                 {icon(Icon::Undo)}
             </button>
         }
     });
     // Where nothing can be chosen, and on paper, the word alone stands.
-    let said = line.own.map(|own| {
-        let class = if line.round.is_some() && line.beside.is_asked {
+    let badge = line.own.map(|own| {
+        let class = if line.round.is_some() && line.skill_evidence.is_asked {
             "print-only"
         } else {
             ""
@@ -157,7 +164,7 @@ fn one(desk: Desk, line: &Line) -> AnyView {
     });
     view! {
         <div class="row row-apart skill-head">
-            <h2 class="grow" id=heading_of(&line.skill.id) tabindex="-1">
+            <h2 class="grow" id=heading_id(&line.skill.id) tabindex="-1">
                 {words_of(&line.skill)}
             </h2>
             {back}
@@ -165,25 +172,25 @@ fn one(desk: Desk, line: &Line) -> AnyView {
         {new}
         {before}
         {control}
-        {said}
-        {of_skill(desk, &line.skill, &line.beside)}
+        {badge}
+        {skill_evidence_section(context, &line.skill, &line.skill_evidence)}
     }
     .into_any()
 }
 
-fn say(desk: Desk, line: &Line, round: RoundId, said: Option<Rating>) {
+fn rate(context: ChecklistContext, line: &SkillLine, round: RoundId, chosen: Option<Rating>) {
     let skill = wording(&line.skill);
-    let text = match said {
-        Some(said) => words::checklist::rated(rating(said, line.voice), skill),
+    let text = match chosen {
+        Some(chosen) => words::checklist::rated(rating(chosen, line.voice), skill),
         None => words::checklist::taken_back(skill),
     };
     let act = Act::from(RateSkill {
         youth: line.youth,
         round,
         skill: line.skill.id.clone(),
-        rating: said,
+        rating: chosen,
     });
-    desk.hand.run(act, text);
+    context.checklist.actions.run(act, text);
 }
 
 /// The area after this one that has open skills.
@@ -193,9 +200,9 @@ fn next(doc: &Checklist, area: Area) -> Option<Area> {
     open.next()
 }
 
-fn onwards(desk: Desk, next: Area) -> AnyView {
+fn onwards(context: ChecklistContext, next: Area) -> AnyView {
     view! {
-        <a class="button button-wide screen-only" href=desk.route(Some(next)).href()>
+        <a class="button button-wide screen-only" href=context.route(Some(next)).href()>
             {words::checklist::next(word_of(next))}
             {icon(Icon::Forth)}
         </a>

@@ -1,23 +1,23 @@
-//! Rounds that both have finished: what the two said stands side by side, never
+//! Rounds that both have finished: what the two rating_text stands side by side, never
 //! averaged, and what is worth a talk says so (R17).
 
-use super::Desk;
+use super::checklist_context::ChecklistContext;
 use crate::i18n::words;
 use crate::pages::print_button::print_button;
 use crate::pages::skill_labels::{icon_of, rating, word_of, wording, words_of};
-use crate::platform::intl;
-use crate::ui::erased_closures::{live, tap};
+use crate::ui::erased_closures::{erased_view, on_click};
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::checklist::{Checklist, PastRound, SideBySide, Step};
 use care::skill_set::skill::{Area, Rating, Skill, Voice};
 use leptos::prelude::*;
 
 /// The newest round open, the earlier ones folded.
-pub fn rounds(desk: Desk, doc: &Checklist) -> AnyView {
+pub fn compared_rounds(context: ChecklistContext, doc: &Checklist) -> AnyView {
     let Some((newest, earlier)) = doc.past.split_first() else {
         return ().into_any();
     };
-    let earlier: Vec<_> = earlier.iter().map(|round| folded(desk, round)).collect();
+    let earlier: Vec<_> = earlier.iter().map(|round| folded(context, round)).collect();
     let earlier = (!earlier.is_empty()).then(|| {
         view! {
             <section class="stack">
@@ -37,7 +37,7 @@ pub fn rounds(desk: Desk, doc: &Checklist) -> AnyView {
                 </div>
                 {print_button()}
             </div>
-            {body(desk, doc, newest)}
+            {body(context, doc, newest)}
         </section>
         {earlier}
     }
@@ -45,14 +45,14 @@ pub fn rounds(desk: Desk, doc: &Checklist) -> AnyView {
 }
 
 /// A round of earlier, drawn when somebody unfolds it: there may be years of them.
-fn folded(desk: Desk, round: &PastRound) -> AnyView {
+fn folded(context: ChecklistContext, round: &PastRound) -> AnyView {
     let (id, open) = (round.id, RwSignal::new(false));
     let inside = move || {
         open.get().then(|| {
-            desk.doc.with(|doc| {
+            context.checklist.doc.with(|doc| {
                 let doc = doc.as_deref()?;
                 let round = doc.past.iter().find(|round| round.id == id)?;
-                Some(body(desk, doc, round))
+                Some(body(context, doc, round))
             })
         })
     };
@@ -62,18 +62,19 @@ fn folded(desk: Desk, round: &PastRound) -> AnyView {
                 {icon(Icon::Chevron)}
                 {words::checklist::round_of(&intl::date_with_year(round.began))}
             </summary>
-            {live(inside)}
+            {erased_view(inside)}
         </details>
     }
     .into_any()
 }
 
-fn body(desk: Desk, doc: &Checklist, round: &PastRound) -> AnyView {
+fn body(context: ChecklistContext, doc: &Checklist, round: &PastRound) -> AnyView {
     if round.lines.is_empty() {
         return view! { <p class="soft">{words::checklist::nothing_said()}</p> }.into_any();
     }
-    let talks = round.lines.iter();
-    let talks = talks
+    let talks = round
+        .lines
+        .iter()
         .filter(|line| line.is_worth_a_talk(doc.talk_gap))
         .count();
     let summary = match u32::try_from(talks).unwrap_or(u32::MAX) {
@@ -83,7 +84,7 @@ fn body(desk: Desk, doc: &Checklist, round: &PastRound) -> AnyView {
     };
     let areas: Vec<_> = Area::ALL
         .into_iter()
-        .filter_map(|area| of_area(desk, doc, round, area))
+        .filter_map(|area| of_area(context, doc, round, area))
         .collect();
     view! {
         <p>{summary}</p>
@@ -92,12 +93,17 @@ fn body(desk: Desk, doc: &Checklist, round: &PastRound) -> AnyView {
     .into_any()
 }
 
-fn of_area(desk: Desk, doc: &Checklist, round: &PastRound, area: Area) -> Option<AnyView> {
+fn of_area(
+    context: ChecklistContext,
+    doc: &Checklist,
+    round: &PastRound,
+    area: Area,
+) -> Option<AnyView> {
     let skills = doc.all_skills().filter(|skill| skill.area == area);
     let lines: Vec<_> = skills
         .filter_map(|skill| {
             let line = round.lines.iter().find(|line| line.skill == skill.id)?;
-            Some(one(desk, doc, round, skill, line))
+            Some(one(context, doc, round, skill, line))
         })
         .collect();
     (!lines.is_empty()).then(|| {
@@ -115,14 +121,15 @@ fn of_area(desk: Desk, doc: &Checklist, round: &PastRound, area: Area) -> Option
 }
 
 fn one(
-    desk: Desk,
+    context: ChecklistContext,
     doc: &Checklist,
     round: &PastRound,
     skill: &Skill,
     line: &SideBySide,
 ) -> AnyView {
-    let said =
-        |of: Option<Rating>, voice| of.map_or(words::rating::unsaid(), |of| rating(of, voice));
+    let rating_text = |of: Option<Rating>, voice| {
+        of.map_or(words::checklist_rating::unsaid(), |of| rating(of, voice))
+    };
     let youth = match doc.voice {
         Voice::Youth => words::common::you().to_owned(),
         Voice::Adult => doc.youth.name.clone(),
@@ -132,8 +139,12 @@ fn one(
             <span class="badge hue-waits">{icon(Icon::People)} {words::checklist::talk()}</span>
         }
     });
-    let steps = round.steps.iter().filter(|step| step.skill == skill.id);
-    let steps: Vec<_> = steps.map(step_line).collect();
+    let steps: Vec<_> = round
+        .steps
+        .iter()
+        .filter(|step| step.skill == skill.id)
+        .map(step_line)
+        .collect();
     let (id, about) = (round.id, skill.id.clone());
     let text = wording(skill).to_owned();
     let label = words::checklist::step_about(&text);
@@ -147,7 +158,7 @@ fn one(
                     class="button button-plain button-icon screen-only"
                     title=words::checklist::step_write()
                     aria-label=label
-                    on:click=tap(move |_| desk.step.set(Some((id, about.clone()))))
+                    on:click=on_click(move |_| context.new_step.set(Some((id, about.clone()))))
                 >
                     {icon(Icon::Note)}
                 </button>
@@ -155,11 +166,11 @@ fn one(
             <dl class="sides">
                 <div>
                     <dt>{youth}</dt>
-                    <dd>{said(line.youth, Voice::Youth)}</dd>
+                    <dd>{rating_text(line.youth, Voice::Youth)}</dd>
                 </div>
                 <div>
                     <dt>{words::checklist::adults()}</dt>
-                    <dd>{said(line.adult, Voice::Adult)}</dd>
+                    <dd>{rating_text(line.adult, Voice::Adult)}</dd>
                 </div>
             </dl>
             {steps}

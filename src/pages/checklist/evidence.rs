@@ -1,15 +1,15 @@
 //! What shows how a skill goes, as a youth adds it: notes and photos; and the skill
 //! as a goal of their own (R21). The adults of their home see both.
 
-use super::proposals::{self, Asked, asked_of, month};
-use super::{Desk, heading_of};
+use super::checklist_context::{ChecklistContext, heading_id};
+use super::proposals::{self, ProposalLine, month, proposals_of};
 use crate::api;
 use crate::i18n::words;
 use crate::pages::photo::picture;
 use crate::pages::skill_labels::wording;
-use crate::platform::intl;
-use crate::ui::erased_closures::tap;
+use crate::ui::erased_closures::on_click;
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::checklist::Checklist;
 use care::checklist::evidence::Evidence;
 use care::checklist::{RemoveEvidence, SetGoal};
@@ -20,7 +20,7 @@ use leptos::prelude::*;
 
 /// What there is of a skill beside its ratings.
 #[derive(Clone, PartialEq)]
-pub struct Beside {
+pub struct SkillEvidence {
     youth: PersonId,
     zone: String,
     voice: Voice,
@@ -30,14 +30,14 @@ pub struct Beside {
     evidence: Vec<Evidence>,
     /// What of the home's day speaks for it.
     from_day: Vec<String>,
-    asked: Vec<Asked>,
+    proposals: Vec<ProposalLine>,
 }
 
 /// What a document says beside a skill's ratings.
-pub fn beside(doc: &Checklist, skill: &SkillId) -> Beside {
+pub fn skill_evidence(doc: &Checklist, skill: &SkillId) -> SkillEvidence {
     let evidence = doc.evidence.iter().filter(|one| one.skill == *skill);
     let from_day = doc.from_day.iter().filter(|one| one.skill == *skill);
-    Beside {
+    SkillEvidence {
         youth: doc.youth.id,
         zone: doc.home.zone.clone(),
         voice: doc.voice,
@@ -45,17 +45,21 @@ pub fn beside(doc: &Checklist, skill: &SkillId) -> Beside {
         is_asked: doc.skills.iter().any(|one| one.id == *skill),
         evidence: evidence.cloned().collect(),
         from_day: from_day.map(|one| one.text.clone()).collect(),
-        asked: asked_of(doc, skill),
+        proposals: proposals_of(doc, skill),
     }
 }
 
 /// The part of a skill's line that shows it.
-pub fn of_skill(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
+pub fn skill_evidence_section(
+    context: ChecklistContext,
+    skill: &Skill,
+    skill_evidence: &SkillEvidence,
+) -> AnyView {
     let name = wording(skill);
-    let lines: Vec<_> = beside
+    let lines: Vec<_> = skill_evidence
         .evidence
         .iter()
-        .map(|evidence| line(desk, beside, name, evidence))
+        .map(|evidence| line(context, skill_evidence, name, evidence))
         .collect();
     let list = (!lines.is_empty()).then(|| {
         view! {
@@ -64,26 +68,27 @@ pub fn of_skill(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
             </ul>
         }
     });
-    let own = match beside.voice {
-        Voice::Youth => own(desk, skill, beside),
-        Voice::Adult => theirs(beside),
+    let own = match skill_evidence.voice {
+        Voice::Youth => own(context, skill, skill_evidence),
+        Voice::Adult => theirs(skill_evidence),
     };
-    let from_day = (!beside.from_day.is_empty()).then(|| {
-        let items = intl::list(&beside.from_day);
+    let from_day = (!skill_evidence.from_day.is_empty()).then(|| {
+        let items = intl::list(&skill_evidence.from_day);
         view! { <p class="soft small">{words::checklist::from_day(&items)}</p> }
     });
-    let asked = proposals::of_skill(desk, &beside.asked, &heading_of(&skill.id));
+    let proposals =
+        proposals::skill_proposals(context, &skill_evidence.proposals, &heading_id(&skill.id));
     view! {
         {from_day}
-        {asked}
+        {proposals}
         {list}
         {own}
     }
     .into_any()
 }
 
-fn theirs(beside: &Beside) -> AnyView {
-    let goal = beside.is_goal.then(|| {
+fn theirs(skill_evidence: &SkillEvidence) -> AnyView {
+    let goal = skill_evidence.is_goal.then(|| {
         view! {
             <p>
                 <span class="badge hue-accent">
@@ -96,15 +101,19 @@ fn theirs(beside: &Beside) -> AnyView {
 }
 
 /// What a youth can do with it.
-fn own(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
+fn own(context: ChecklistContext, skill: &Skill, skill_evidence: &SkillEvidence) -> AnyView {
     let name = wording(skill).to_owned();
-    let (id, youth, is_goal) = (skill.id.clone(), beside.youth, beside.is_goal);
+    let (id, youth, is_goal) = (
+        skill.id.clone(),
+        skill_evidence.youth,
+        skill_evidence.is_goal,
+    );
     let add = words::checklist::add_to(&name);
     let goal = words::checklist::goal_of(&name);
     let added = id.clone();
-    let (can_add, can_set) = (beside.is_asked, beside.is_asked || is_goal);
+    let (can_add, can_set) = (skill_evidence.is_asked, skill_evidence.is_asked || is_goal);
     let set = move |_| {
-        let said = if is_goal {
+        let message = if is_goal {
             words::checklist::goal_unset(&name)
         } else {
             words::checklist::goal_set(&name)
@@ -114,7 +123,7 @@ fn own(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
             skill: id.clone(),
             on: !is_goal,
         });
-        desk.hand.run(act, said);
+        context.checklist.actions.run(act, message);
     };
     let add = can_add.then(|| {
         view! {
@@ -122,7 +131,7 @@ fn own(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
                 type="button"
                 class="button button-plain"
                 aria-label=add
-                on:click=tap(move |_| desk.evidence.set(Some(added.clone())))
+                on:click=on_click(move |_| context.new_evidence.set(Some(added.clone())))
             >
                 {icon(Icon::Note)}
                 {words::checklist::add_evidence()}
@@ -136,7 +145,7 @@ fn own(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
                 class="button button-plain"
                 aria-pressed=is_goal.to_string()
                 aria-label=goal
-                on:click=tap(set)
+                on:click=on_click(set)
             >
                 {icon(if is_goal { Icon::Done } else { Icon::Skills })}
                 {words::checklist::goal()}
@@ -146,10 +155,15 @@ fn own(desk: Desk, skill: &Skill, beside: &Beside) -> AnyView {
     view! { <div class="row skill-own screen-only">{add} {goal}</div> }.into_any()
 }
 
-fn line(desk: Desk, beside: &Beside, name: &str, evidence: &Evidence) -> AnyView {
+fn line(
+    context: ChecklistContext,
+    skill_evidence: &SkillEvidence,
+    name: &str,
+    evidence: &Evidence,
+) -> AnyView {
     let id = evidence.id;
     let photo = evidence.has_photo.then(|| {
-        let address = api::photo(desk.youth, id);
+        let address = api::photo(context.youth, id);
         let label = words::checklist::photo_of(name);
         picture(label, evidence.photo.clone(), address)
     });
@@ -162,19 +176,19 @@ fn line(desk: Desk, beside: &Beside, name: &str, evidence: &Evidence) -> AnyView
         ("", None) => words::checklist::a_photo(),
         (text, _) => text,
     };
-    let when = intl::moment(evidence.at, &beside.zone);
+    let when = intl::moment(evidence.at, &skill_evidence.zone);
     let label = words::checklist::evidence_remove(what, &when);
-    let youth = beside.youth;
+    let youth = skill_evidence.youth;
     let routine = routine.map(|routine| view! { <p class="written"><bdi>{routine}</bdi></p> });
-    let remove = (beside.voice == Voice::Youth).then(|| {
+    let remove = (skill_evidence.voice == Voice::Youth).then(|| {
         view! {
             <button
                 type="button"
                 class="button button-plain button-icon screen-only"
                 title=words::checklist::take_away()
                 aria-label=label
-                on:click=tap(move |_| {
-                    desk.removing.set(Some(RemoveEvidence { youth, evidence: id }));
+                on:click=on_click(move |_| {
+                    context.removing.set(Some(RemoveEvidence { youth, evidence: id }));
                 })
             >
                 {icon(Icon::Bin)}

@@ -1,6 +1,6 @@
 //! The skills that a youth has made their goals, by themself (R21).
 
-use super::Desk;
+use super::checklist_context::ChecklistContext;
 use crate::i18n::words;
 use crate::pages::skill_labels::{icon_of, words_of};
 use crate::ui::{Icon, icon};
@@ -10,16 +10,16 @@ use leptos::prelude::*;
 
 /// What a list of goals follows.
 #[derive(Clone, PartialEq)]
-pub struct Goals {
+pub struct GoalList {
     voice: Voice,
     name: String,
     skills: Vec<Skill>,
 }
 
 /// The goals of a document, in the order in which they were set.
-pub fn goals_of(doc: &Checklist) -> Goals {
+pub fn goals_of(doc: &Checklist) -> GoalList {
     let skill = |goal: &SkillId| doc.all_skills().find(|skill| skill.id == *goal).cloned();
-    Goals {
+    GoalList {
         voice: doc.voice,
         name: doc.youth.name.clone(),
         skills: doc.goals.iter().filter_map(skill).collect(),
@@ -27,7 +27,7 @@ pub fn goals_of(doc: &Checklist) -> Goals {
 }
 
 /// The goals, each with the way to its area.
-pub fn goals(desk: Desk, of: &Goals) -> AnyView {
+pub fn goal_list(context: ChecklistContext, of: &GoalList) -> AnyView {
     if of.skills.is_empty() {
         return ().into_any();
     }
@@ -39,7 +39,7 @@ pub fn goals(desk: Desk, of: &Goals) -> AnyView {
         let area = skill.area;
         view! {
             <li>
-                <a class=format!("area area-{}", area.word()) href=desk.route(Some(area)).href()>
+                <a class=format!("area area-{}", area.word()) href=context.route(Some(area)).href()>
                     <span class="area-icon">{icon_of(area)}</span>
                     <span class="grow">{words_of(skill)}</span>
                     {icon(Icon::Forth)}

@@ -4,6 +4,7 @@
 
 mod add;
 mod area;
+mod checklist_context;
 mod compared_rounds;
 mod evidence;
 mod goals;
@@ -13,82 +14,36 @@ mod proposals;
 mod step;
 mod wheel;
 
-pub use print_view::sheet;
+pub use print_view::SkillSheetPage;
 
 use crate::api;
-use crate::pages::document_actions::Hand;
 use crate::pages::document_status::when_loaded;
-use crate::route::Route;
+use crate::pages::document_view::DocumentView;
 use crate::store::use_document;
-use crate::ui::erased_closures::{live, memo};
-use care::checklist::Checklist;
-use care::checklist::RemoveEvidence;
-use care::id::{HomeId, PersonId, RoundId};
-use care::skill_set::skill::{Area, SkillId};
+use care::id::{HomeId, PersonId};
+use care::skill_set::skill::Area;
+use checklist_context::ChecklistContext;
 use leptos::prelude::*;
-use std::sync::Arc;
 
-/// What a page of a checklist shares.
-#[derive(Clone, Copy)]
-struct Desk {
-    /// Whose it is; `None`: one's own.
-    youth: Option<(HomeId, PersonId)>,
-    doc: Memo<Option<Arc<Checklist>>>,
-    hand: Hand,
-    /// The skill of a round for which a next step is being written.
-    step: RwSignal<Option<(RoundId, SkillId)>>,
-    /// The skill to which something is being added.
-    evidence: RwSignal<Option<SkillId>>,
-    /// What is about to be taken away for good.
-    removing: RwSignal<Option<RemoveEvidence>>,
-}
-
-impl Desk {
-    fn route(self, area: Option<Area>) -> Route {
-        let youth = self.youth;
-        Route::Checklist { youth, area }
-    }
-}
-
-/// The page of all areas, or of one.
-pub fn checklist(youth: Option<(HomeId, PersonId)>, area: Option<Area>) -> AnyView {
+/// The page of a checklist: all areas, or one.
+#[component]
+pub fn ChecklistPage(youth: Option<(HomeId, PersonId)>, area: Option<Area>) -> AnyView {
     let shown = use_document(move || api::checklist(youth));
-    let desk = Desk {
+    let context = ChecklistContext {
         youth,
-        doc: shown.doc,
-        hand: Hand::on(shown),
-        step: RwSignal::new(None),
-        evidence: RwSignal::new(None),
+        checklist: DocumentView::new(shown),
+        new_step: RwSignal::new(None),
+        new_evidence: RwSignal::new(None),
         removing: RwSignal::new(None),
     };
     let page = move || match area {
-        Some(area) => area::area(desk, area),
-        None => overview::overview(desk),
+        Some(area) => area::area_page(context, area),
+        None => overview::overview_page(context),
     };
     view! {
         <div class="page checklist">{when_loaded(shown, 6, page)}</div>
-        <step::StepDialog desk=desk />
-        <add::EvidenceDialog desk=desk />
+        <step::StepDialog context=context />
+        <add::EvidenceDialog context=context />
     }
     .into_any()
-}
-
-/// The id of a skill's heading.
-fn heading_of(skill: &SkillId) -> String {
-    format!("skill-{skill}")
-}
-
-/// A part of the page that follows all of the document.
-fn whole(desk: Desk, draw: impl Fn(&Checklist) -> AnyView + Send + 'static) -> AnyView {
-    live(move || desk.doc.with(|doc| doc.as_deref().map(&draw))).into_any()
-}
-
-/// A part of the page that follows some of the document.
-fn part<T: PartialEq + Send + Sync + 'static>(
-    desk: Desk,
-    take: impl Fn(&Checklist) -> T + Send + Sync + 'static,
-    draw: impl Fn(&T) -> AnyView + Send + 'static,
-) -> AnyView {
-    let taken = memo(move || desk.doc.with(|doc| doc.as_deref().map(&take)));
-    live(move || taken.with(|taken| taken.as_ref().map(&draw))).into_any()
 }

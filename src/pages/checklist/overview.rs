@@ -1,18 +1,19 @@
 //! All areas: how far one has come with saying, what is offered, and the rounds
 //! that both have finished.
 
-use super::area::in_sight;
-use super::goals::{goals, goals_of};
-use super::proposals::{first_asked, proposals};
+use super::area::visible_skills;
+use super::checklist_context::ChecklistContext;
+use super::compared_rounds::compared_rounds;
+use super::goals::{goal_list, goals_of};
+use super::proposals::{first_proposal, proposals};
 use super::wheel::wheel;
-use super::{Desk, compared_rounds, part, whole};
 use crate::i18n::words;
 use crate::pages::skill_labels::{icon_of, word_of};
-use crate::platform::{intl, page};
 use crate::route::Route;
-use crate::ui::erased_closures::tap;
+use crate::ui::erased_closures::on_click;
 use crate::ui::states::banner;
 use crate::ui::{Icon, icon};
+use browser::{intl, page};
 use care::checklist::offer::Offer;
 use care::checklist::{BeginRound, FinishRound};
 use care::checklist::{Checklist, OpenRound};
@@ -21,22 +22,22 @@ use care::skill_set::skill::{Area, Skill, Voice};
 use leptos::prelude::*;
 
 /// The page.
-pub fn overview(desk: Desk) -> AnyView {
+pub fn overview_page(context: ChecklistContext) -> AnyView {
     view! {
-        {part(desk, |doc| (doc.voice, doc.youth.name.clone()), move |(voice, name)| head(desk, *voice, name))}
-        {whole(desk, move |doc| round(desk, doc))}
-        {part(desk, first_asked, move |asked| proposals(desk, asked))}
-        {part(desk, goals_of, move |of| goals(desk, of))}
-        {whole(desk, move |doc| (doc.voice == Voice::Youth).then(|| wheel(desk, doc)).into_any())}
-        {part(desk, areas_of, move |areas| areas_list(desk, areas))}
-        {part(desk, has_sheet, |has_sheet| has_sheet.then(to_sheet).into_any())}
-        {whole(desk, stages)}
-        {whole(desk, move |doc| compared_rounds::rounds(desk, doc))}
+        {context.checklist.render_part(|doc| (doc.voice, doc.youth.name.clone()), move |(voice, name)| head(context, *voice, name))}
+        {context.checklist.render(move |doc| round(context, doc))}
+        {context.checklist.render_part(first_proposal, move |first| proposals(context, first))}
+        {context.checklist.render_part(goals_of, move |of| goal_list(context, of))}
+        {context.checklist.render(move |doc| (doc.voice == Voice::Youth).then(|| wheel(context, doc)).into_any())}
+        {context.checklist.render_part(areas_of, move |areas| areas_list(context, areas))}
+        {context.checklist.render_part(has_sheet, |has_sheet| has_sheet.then(to_sheet).into_any())}
+        {context.checklist.render(stages)}
+        {context.checklist.render(move |doc| compared_rounds(context, doc))}
     }
     .into_any()
 }
 
-fn head(desk: Desk, voice: Voice, name: &str) -> AnyView {
+fn head(context: ChecklistContext, voice: Voice, name: &str) -> AnyView {
     let (title, intro) = match voice {
         Voice::Youth => (
             words::checklist::mine().to_owned(),
@@ -44,11 +45,11 @@ fn head(desk: Desk, voice: Voice, name: &str) -> AnyView {
         ),
         Voice::Adult => (words::checklist::of(name), words::checklist::intro_of(name)),
     };
-    let back = desk.youth.map(|(home, _)| {
+    let back = context.youth.map(|(home, _)| {
         view! {
             <a class="button button-plain screen-only" href=Route::People { home }.href()>
                 {icon(Icon::Back)}
-                {words::frame::people()}
+                {words::app_layout::people()}
             </a>
         }
     });
@@ -63,17 +64,17 @@ fn head(desk: Desk, voice: Voice, name: &str) -> AnyView {
 }
 
 /// The round under way, or what is offered.
-fn round(desk: Desk, doc: &Checklist) -> AnyView {
+fn round(context: ChecklistContext, doc: &Checklist) -> AnyView {
     if doc.skills.is_empty() {
         return ().into_any();
     }
     match &doc.round {
-        Some(round) => under_way(desk, doc, round),
-        None => offered(desk, doc),
+        Some(round) => under_way(context, doc, round),
+        None => offered(context, doc),
     }
 }
 
-fn offered(desk: Desk, doc: &Checklist) -> AnyView {
+fn offered(context: ChecklistContext, doc: &Checklist) -> AnyView {
     let text = match doc.offer {
         Some(Offer::First) => words::checklist::offer_first(),
         Some(Offer::NewSkills) => words::checklist::offer_new(),
@@ -84,7 +85,10 @@ fn offered(desk: Desk, doc: &Checklist) -> AnyView {
     let (youth, round) = (doc.youth.id, doc.next_round());
     let begin = move || {
         let act = Act::from(BeginRound { youth, round });
-        desk.hand.run(act, words::checklist::begun().to_owned());
+        context
+            .checklist
+            .actions
+            .run(act, words::checklist::begun().to_owned());
         // The pressed button goes; whoever uses the keyboard stays on the page.
         page::focus("title");
     };
@@ -97,7 +101,7 @@ fn offered(desk: Desk, doc: &Checklist) -> AnyView {
         <section class="card screen-only">
             <p>{text}</p>
             <p class="buttons">
-                <button type="button" class=class on:click=tap(move |_| begin())>
+                <button type="button" class=class on:click=on_click(move |_| begin())>
                     {icon(Icon::Plus)}
                     {words::checklist::begin()}
                 </button>
@@ -107,10 +111,10 @@ fn offered(desk: Desk, doc: &Checklist) -> AnyView {
     .into_any()
 }
 
-fn under_way(desk: Desk, doc: &Checklist, round: &OpenRound) -> AnyView {
+fn under_way(context: ChecklistContext, doc: &Checklist, round: &OpenRound) -> AnyView {
     let (youth, id) = (doc.youth.id, round.id);
     let finish = move |done| {
-        let said = if done {
+        let message = if done {
             words::checklist::finished()
         } else {
             words::common::saved()
@@ -120,7 +124,7 @@ fn under_way(desk: Desk, doc: &Checklist, round: &OpenRound) -> AnyView {
             round: id,
             done,
         });
-        desk.hand.run(act, said.to_owned());
+        context.checklist.actions.run(act, message.to_owned());
         page::focus("title");
     };
     let body = match (round.own_done, round.other_done) {
@@ -133,7 +137,7 @@ fn under_way(desk: Desk, doc: &Checklist, round: &OpenRound) -> AnyView {
         (true, false) => view! {
             <p><b>{words::checklist::finished()}</b> " " {words::checklist::finished_wait()}</p>
             <p class="buttons">
-                <button type="button" class="button" on:click=tap(move |_| finish(false))>
+                <button type="button" class="button" on:click=on_click(move |_| finish(false))>
                     {icon(Icon::Undo)}
                     {words::checklist::go_on()}
                 </button>
@@ -144,7 +148,7 @@ fn under_way(desk: Desk, doc: &Checklist, round: &OpenRound) -> AnyView {
             {other_done.then(|| view! { <p>{words::checklist::other_done()}</p> })}
             <p class="soft">{words::checklist::finish_text()}</p>
             <p class="buttons">
-                <button type="button" class="button" on:click=tap(move |_| finish(true))>
+                <button type="button" class="button" on:click=on_click(move |_| finish(true))>
                     {icon(Icon::Done)}
                     {words::checklist::finish()}
                 </button>
@@ -164,31 +168,31 @@ fn under_way(desk: Desk, doc: &Checklist, round: &OpenRound) -> AnyView {
     .into_any()
 }
 
-/// An area and how much has been said of it: of so many open skills so many.
-type Line = (Area, usize, usize);
+/// An area and how much has been answered of it: of so many open skills so many.
+type AreaProgress = (Area, usize, usize);
 
-/// The areas with open skills, and whether something can be said now.
-fn areas_of(doc: &Checklist) -> (bool, Vec<Line>) {
+/// The areas with open skills, and whether something can be answered now.
+fn areas_of(doc: &Checklist) -> (bool, Vec<AreaProgress>) {
     let lines = Area::ALL.into_iter().map(|area| {
-        let skills = in_sight(doc).filter(|skill| skill.area == area);
-        let said = skills.clone().filter(|skill| doc.own(&skill.id).is_some());
-        (area, said.count(), skills.count())
+        let skills = visible_skills(doc).filter(|skill| skill.area == area);
+        let answered = skills.clone().filter(|skill| doc.own(&skill.id).is_some());
+        (area, answered.count(), skills.count())
     });
     let lines = lines.filter(|(.., all)| *all > 0);
     (doc.round.is_some(), lines.collect())
 }
 
-fn areas_list(desk: Desk, (in_round, areas): &(bool, Vec<Line>)) -> AnyView {
+fn areas_list(context: ChecklistContext, (in_round, areas): &(bool, Vec<AreaProgress>)) -> AnyView {
     if areas.is_empty() {
         return ().into_any();
     }
     let in_round = *in_round;
-    let line = |(area, said, all): &Line| {
+    let line = |(area, answered, all): &AreaProgress| {
         let number =
             |count: usize| intl::number(f64::from(u32::try_from(count).unwrap_or(u32::MAX)));
-        let said = in_round.then(|| {
-            let text = words::checklist::said(&number(*all), &number(*said));
-            let long = words::checklist::said_long(&number(*all), &number(*said));
+        let answered = in_round.then(|| {
+            let text = words::checklist::said(&number(*all), &number(*answered));
+            let long = words::checklist::said_long(&number(*all), &number(*answered));
             view! {
                 <span class="soft small number" aria-hidden="true">{text}</span>
                 <span class="unseen">{long}</span>
@@ -196,10 +200,10 @@ fn areas_list(desk: Desk, (in_round, areas): &(bool, Vec<Line>)) -> AnyView {
         });
         view! {
             <li>
-                <a class=format!("area area-{}", area.word()) href=desk.route(Some(*area)).href()>
+                <a class=format!("area area-{}", area.word()) href=context.route(Some(*area)).href()>
                     <span class="area-icon">{icon_of(*area)}</span>
                     <span class="grow">{word_of(*area)}</span>
-                    {said}
+                    {answered}
                     {icon(Icon::Forth)}
                 </a>
             </li>
@@ -215,10 +219,10 @@ fn areas_list(desk: Desk, (in_round, areas): &(bool, Vec<Line>)) -> AnyView {
     .into_any()
 }
 
-/// A youth who has said something has a sheet of it.
+/// A youth who has answered something has a sheet of it.
 fn has_sheet(doc: &Checklist) -> bool {
-    let said = |skill: &Skill| doc.latest(&skill.id).is_some();
-    doc.voice == Voice::Youth && doc.all_skills().any(said)
+    let is_rated = |skill: &Skill| doc.latest(&skill.id).is_some();
+    doc.voice == Voice::Youth && doc.all_skills().any(is_rated)
 }
 
 fn to_sheet() -> AnyView {
@@ -237,18 +241,21 @@ fn stages(doc: &Checklist) -> AnyView {
     if doc.stages.is_empty() {
         return view! { <p class="soft">{words::checklist::no_birthday()}</p> }.into_any();
     }
-    let next = doc.stages.iter().find(|stage| stage.opens > doc.today);
-    let text = next.map(|stage| {
-        let (date, age) = (
-            intl::date_with_year(stage.opens),
-            intl::number(f64::from(stage.age)),
-        );
-        if doc.skills.is_empty() {
-            words::checklist::opens_first(&age, &date)
-        } else {
-            words::checklist::opens_at(&age, &date)
-        }
-    });
+    let text = doc
+        .stages
+        .iter()
+        .find(|stage| stage.opens > doc.today)
+        .map(|stage| {
+            let (date, age) = (
+                intl::date_with_year(stage.opens),
+                intl::number(f64::from(stage.age)),
+            );
+            if doc.skills.is_empty() {
+                words::checklist::opens_first(&age, &date)
+            } else {
+                words::checklist::opens_at(&age, &date)
+            }
+        });
     text.map(|text| view! { <p class="soft small row">{icon(Icon::Calendar)} <span class="grow">{text}</span></p> })
         .into_any()
 }

@@ -6,21 +6,22 @@ use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
 use crate::pages::print_button::print_button;
 use crate::pages::skill_labels::{icon_of, rating, word_of, words_of};
-use crate::platform::intl;
 use crate::route::Route;
 use crate::store::use_document;
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
 use crate::ui::states::empty;
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::checklist::Checklist;
 use care::skill_set::skill::{Area, Rating, Skill, Voice};
 use leptos::prelude::*;
 
-/// The page.
-pub fn sheet() -> AnyView {
+/// The page of what a young person can do, to be printed.
+#[component]
+pub fn SkillSheetPage() -> AnyView {
     let shown = use_document(|| api::checklist(None));
     let doc = shown.doc;
-    let page = move || live(move || doc.with(|doc| doc.as_deref().map(body))).into_any();
+    let page = move || erased_view(move || doc.with(|doc| doc.as_deref().map(body))).into_any();
     view! { <div class="page checklist sheet">{when_loaded(shown, 6, page)}</div> }.into_any()
 }
 
@@ -29,8 +30,8 @@ fn body(doc: &Checklist) -> AnyView {
         youth: None,
         area: None,
     };
-    let alone = |said: Rating| matches!(said, Rating::Alone | Rating::CanShow);
-    let growing = |said: Rating| matches!(said, Rating::WithHelp | Rating::MostlyAlone);
+    let alone = |level: Rating| matches!(level, Rating::Alone | Rating::CanShow);
+    let growing = |level: Rating| matches!(level, Rating::WithHelp | Rating::MostlyAlone);
     let alone = part(doc, words::checklist::sheet_alone(), alone);
     let growing = part(doc, words::checklist::sheet_growing(), growing);
     let none = (alone.is_none() && growing.is_none()).then(|| {
@@ -61,10 +62,10 @@ fn body(doc: &Checklist) -> AnyView {
 /// The skills whose last word fits, by area; nothing where there is none.
 fn part(doc: &Checklist, title: &'static str, fits: impl Fn(Rating) -> bool) -> Option<AnyView> {
     let line = |skill: &Skill| {
-        let said = doc.latest(&skill.id).filter(|said| fits(*said))?;
+        let level = doc.latest(&skill.id).filter(|level| fits(*level))?;
         // That one does it alone is what the heading says.
-        let more = (said != Rating::Alone).then(|| {
-            view! { <span class="soft small">{rating(said, Voice::Youth)}</span> }
+        let more = (level != Rating::Alone).then(|| {
+            view! { <span class="soft small">{rating(level, Voice::Youth)}</span> }
         });
         Some(view! { <li>{words_of(skill)} " " {more}</li> })
     };

@@ -1,12 +1,12 @@
 //! What a month of the home's day proposes as evidence of a skill: the youth adds it
 //! or not (R30).
 
-use super::Desk;
+use super::checklist_context::ChecklistContext;
 use crate::i18n::words;
 use crate::pages::skill_labels::{wording, words_of};
-use crate::platform::{intl, page};
-use crate::ui::erased_closures::tap;
+use crate::ui::erased_closures::on_click;
 use crate::ui::{Icon, icon};
+use browser::{intl, page};
 use care::checklist::AnswerProposal;
 use care::checklist::Checklist;
 use care::checklist::ChecklistAct;
@@ -18,45 +18,50 @@ use leptos::prelude::*;
 
 /// What a month proposes.
 #[derive(Clone, PartialEq)]
-pub struct Asked {
+pub struct ProposalLine {
     youth: PersonId,
     skill: Skill,
     routine: Routine,
-    /// They said no; it can be added after all.
+    /// They message no; it can be added after all.
     is_declined: bool,
 }
 
 /// What is proposed in a document and not added, the last month first.
-fn not_added(doc: &Checklist) -> impl Iterator<Item = Asked> {
-    let open = doc.proposals.iter().filter(|one| one.answer != Some(true));
-    open.filter_map(|one| {
-        let skill = doc.skills.iter().find(|skill| skill.id == one.skill)?;
-        Some(Asked {
-            youth: doc.youth.id,
-            skill: skill.clone(),
-            routine: one.routine.clone(),
-            is_declined: one.answer == Some(false),
+fn not_added(doc: &Checklist) -> impl Iterator<Item = ProposalLine> {
+    doc.proposals
+        .iter()
+        .filter(|one| one.answer != Some(true))
+        .filter_map(|one| {
+            let skill = doc.skills.iter().find(|skill| skill.id == one.skill)?;
+            Some(ProposalLine {
+                youth: doc.youth.id,
+                skill: skill.clone(),
+                routine: one.routine.clone(),
+                is_declined: one.answer == Some(false),
+            })
         })
-    })
 }
 
 /// What is proposed of one skill, what was declined last.
-pub fn asked_of(doc: &Checklist, skill: &SkillId) -> Vec<Asked> {
-    let mut asked: Vec<Asked> = not_added(doc)
+pub fn proposals_of(doc: &Checklist, skill: &SkillId) -> Vec<ProposalLine> {
+    let mut proposals: Vec<ProposalLine> = not_added(doc)
         .filter(|one| one.skill.id == *skill)
         .collect();
-    asked.sort_by_key(|one| one.is_declined);
-    asked
+    proposals.sort_by_key(|one| one.is_declined);
+    proposals
 }
 
-/// The first of what is asked, and how many more there are.
-pub fn first_asked(doc: &Checklist) -> (Option<Asked>, usize) {
+/// The first of what is proposals, and how many more there are.
+pub fn first_proposal(doc: &Checklist) -> (Option<ProposalLine>, usize) {
     let mut all = not_added(doc).filter(|one| !one.is_declined);
     (all.next(), all.count())
 }
 
 /// One question at a time, among all areas.
-pub fn proposals(desk: Desk, (first, more): &(Option<Asked>, usize)) -> AnyView {
+pub fn proposals(
+    context: ChecklistContext,
+    (first, more): &(Option<ProposalLine>, usize),
+) -> AnyView {
     let Some(first) = first else {
         return ().into_any();
     };
@@ -70,7 +75,7 @@ pub fn proposals(desk: Desk, (first, more): &(Option<Asked>, usize)) -> AnyView 
             <p>
                 <b>{words_of(&first.skill)}</b>
             </p>
-            {question(desk, first, "title")}
+            {question(context, first, "title")}
             {lead()}
             {more}
         </section>
@@ -84,13 +89,19 @@ fn lead() -> AnyView {
 }
 
 /// All that is proposed of one skill; the focus stays at its heading.
-pub fn of_skill(desk: Desk, asked: &[Asked], heading: &str) -> AnyView {
-    if asked.is_empty() {
+pub fn skill_proposals(
+    context: ChecklistContext,
+    proposals: &[ProposalLine],
+    heading: &str,
+) -> AnyView {
+    if proposals.is_empty() {
         return ().into_any();
     }
-    let questions = asked.iter().map(|one| question(desk, one, heading));
-    let questions: Vec<_> = questions.collect();
-    let lead = asked.iter().any(|one| !one.is_declined).then(lead);
+    let questions: Vec<_> = proposals
+        .iter()
+        .map(|one| question(context, one, heading))
+        .collect();
+    let lead = proposals.iter().any(|one| !one.is_declined).then(lead);
     view! {
         <div class="stack stack-tight screen-only">
             <p class="soft small">{words::checklist::proposals()}</p>
@@ -104,46 +115,48 @@ pub fn of_skill(desk: Desk, asked: &[Asked], heading: &str) -> AnyView {
 /// A month in words: which, and what was done how often.
 pub fn month(routine: &Routine) -> String {
     let times = |times: u16| intl::number(f64::from(times));
-    let done = routine.done.iter();
-    let done = done.map(|done| words::checklist::proposal_times(&done.text, &times(done.times)));
+    let done = routine
+        .done
+        .iter()
+        .map(|done| words::checklist::proposal_times(&done.text, &times(done.times)));
     let items = intl::list(&done.collect::<Vec<_>>());
     words::checklist::proposal_month(&items, &intl::month(routine.month))
 }
 
-/// What is asked, and the answers that there are to it.
-fn question(desk: Desk, asked: &Asked, focus: &str) -> AnyView {
-    let name = wording(&asked.skill);
-    let of_month = intl::month(asked.routine.month);
-    let answer = |add: bool, said: String| {
+/// What is proposals, and the answers that there are to it.
+fn question(context: ChecklistContext, proposal: &ProposalLine, focus: &str) -> AnyView {
+    let name = wording(&proposal.skill);
+    let of_month = intl::month(proposal.routine.month);
+    let answer = |add: bool, message: String| {
         let act = AnswerProposal {
-            youth: asked.youth,
-            skill: asked.skill.id.clone(),
-            month: asked.routine.month,
+            youth: proposal.youth,
+            skill: proposal.skill.id.clone(),
+            month: proposal.routine.month,
             add: Some(add),
         };
         let focus = focus.to_owned();
         move || {
             let act = Act::Checklist(ChecklistAct::AnswerProposal(act.clone()));
-            desk.hand.run(act, said.clone());
+            context.checklist.actions.run(act, message.clone());
             // The pressed button goes; whoever uses the keyboard stays where it was.
             page::focus(&focus);
         }
     };
     let add = answer(true, words::checklist::evidence_kept(name));
     let decline = answer(false, words::checklist::proposal_declined(name));
-    let decline = (!asked.is_declined).then(|| {
+    let decline = (!proposal.is_declined).then(|| {
         view! {
             <button
                 type="button"
                 class="button button-plain"
                 aria-label=words::checklist::proposal_no_to(&of_month, name)
-                on:click=tap(move |_| decline())
+                on:click=on_click(move |_| decline())
             >
                 {words::checklist::proposal_no()}
             </button>
         }
     });
-    let (text, class) = match (month(&asked.routine), asked.is_declined) {
+    let (text, class) = match (month(&proposal.routine), proposal.is_declined) {
         (month, true) => (words::checklist::proposal_declined(&month), "written soft"),
         (month, false) => (month, "written"),
     };
@@ -156,7 +169,7 @@ fn question(desk: Desk, asked: &Asked, focus: &str) -> AnyView {
                 type="button"
                 class="button"
                 aria-label=words::checklist::proposal_add_to(&of_month, name)
-                on:click=tap(move |_| add())
+                on:click=on_click(move |_| add())
             >
                 {icon(Icon::Plus)}
                 {words::checklist::proposal_add()}

@@ -1,13 +1,13 @@
 //! Writing down the next step that the two agreed on.
 
-use super::Desk;
+use super::checklist_context::ChecklistContext;
 use crate::i18n::words;
 use crate::pages::skill_labels::wording;
-use crate::platform::clock;
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::effect;
+use crate::ui::erased_closures::erased_effect;
 use crate::ui::field::fault_line;
 use crate::ui::{Icon, icon};
+use browser::task;
 use care::checklist::AgreeStep;
 use care::command::Act;
 use care::id::RoundId;
@@ -18,8 +18,8 @@ use leptos::prelude::*;
 /// A step that is being written. It outlives its dialog: what was typed is there
 /// when the dialog opens again for the same skill.
 #[derive(Clone, Copy)]
-struct Draft {
-    desk: Desk,
+struct StepForm {
+    context: ChecklistContext,
     open: RwSignal<bool>,
     about: RwSignal<Option<(RoundId, SkillId)>>,
     text: RwSignal<String>,
@@ -29,9 +29,9 @@ struct Draft {
     busy: RwSignal<bool>,
 }
 
-impl Draft {
-    fn keep(self) {
-        let doc = self.desk.doc.get_untracked();
+impl StepForm {
+    fn save(self) {
+        let doc = self.context.checklist.doc.get_untracked();
         let (Some(doc), Some((round, skill))) = (doc, self.about.get_untracked()) else {
             return;
         };
@@ -46,16 +46,16 @@ impl Draft {
             text: self.text.get_untracked(),
             until: self.until.get_untracked().parse().ok(),
         });
-        clock::spawn(async move {
-            let kept = self.desk.hand.attempt(act).await;
+        task::spawn(async move {
+            let result = self.context.checklist.actions.attempt(act).await;
             self.busy.try_set(false);
-            match kept {
+            match result {
                 Ok(done) => {
                     self.text.set(String::new());
                     self.until.set(String::new());
                     self.open.set(false);
-                    let said = words::checklist::step_kept().to_owned();
-                    self.desk.hand.say(said, done.undo);
+                    let message = words::checklist::step_kept().to_owned();
+                    self.context.checklist.actions.announce(message, done.undo);
                 }
                 Err(why) => self.fault.set(Some(why)),
             }
@@ -65,9 +65,9 @@ impl Draft {
 
 /// The dialog.
 #[component]
-pub fn StepDialog(desk: Desk) -> impl IntoView {
-    let draft = Draft {
-        desk,
+pub fn StepDialog(context: ChecklistContext) -> impl IntoView {
+    let form = StepForm {
+        context,
         open: RwSignal::new(false),
         about: RwSignal::new(None),
         text: RwSignal::new(String::new()),
@@ -75,20 +75,22 @@ pub fn StepDialog(desk: Desk) -> impl IntoView {
         fault: RwSignal::new(None),
         busy: RwSignal::new(false),
     };
-    effect(move || {
-        let Some(asked) = desk.step.get() else { return };
-        desk.step.set(None);
-        if draft.about.get_untracked().as_ref() != Some(&asked) {
-            draft.text.set(String::new());
-            draft.until.set(String::new());
+    erased_effect(move || {
+        let Some(step) = context.new_step.get() else {
+            return;
+        };
+        context.new_step.set(None);
+        if form.about.get_untracked().as_ref() != Some(&step) {
+            form.text.set(String::new());
+            form.until.set(String::new());
         }
-        draft.about.set(Some(asked));
-        draft.fault.set(None);
-        draft.open.set(true);
+        form.about.set(Some(step));
+        form.fault.set(None);
+        form.open.set(true);
     });
     let title = Signal::derive(move || {
-        let about = draft.about.get();
-        desk.doc.with(|doc| {
+        let about = form.about.get();
+        context.checklist.doc.with(|doc| {
             let mut skills = doc.iter().flat_map(|doc| doc.all_skills());
             let skill = skills.find(|skill| about.as_ref().is_some_and(|(_, id)| *id == skill.id));
             skill.map_or_else(String::new, |skill| {
@@ -97,20 +99,20 @@ pub fn StepDialog(desk: Desk) -> impl IntoView {
         })
     });
     view! {
-        <Dialog title=title open=draft.open>
-            {form(draft)}
+        <Dialog title=title open=form.open>
+            {fields(form)}
         </Dialog>
     }
 }
 
-fn form(draft: Draft) -> AnyView {
-    let Draft {
+fn fields(form: StepForm) -> AnyView {
+    let StepForm {
         open,
         text,
         until,
         fault,
         ..
-    } = draft;
+    } = form;
     let inside = view! {
         <div class="field">
             <label class="label" for="step-text">
@@ -144,5 +146,5 @@ fn form(draft: Draft) -> AnyView {
             {icon(Icon::Eye)} <span class="grow">{words::checklist::reads()}</span>
         </p>
     };
-    dialog::form(open, words::common::save(), move || draft.keep(), inside)
+    dialog::form(open, words::common::save(), move || form.save(), inside)
 }

@@ -2,7 +2,7 @@
 //! area, filled as far as one does things alone, with a line from the last time
 //! (R22). The list of areas beside it says and does the same.
 
-use super::Desk;
+use super::checklist_context::ChecklistContext;
 use crate::i18n::words;
 use crate::pages::skill_labels::{icon_of, word_of};
 use care::checklist::Checklist;
@@ -15,7 +15,7 @@ const RIM: f64 = 100.0;
 const HUB: f64 = 30.0;
 
 /// The wheel. Nothing where nothing was said yet.
-pub fn wheel(desk: Desk, doc: &Checklist) -> AnyView {
+pub fn wheel(context: ChecklistContext, doc: &Checklist) -> AnyView {
     let now = |skill: &Skill| doc.latest(&skill.id);
     if !doc.skills.iter().any(|skill| now(skill).is_some()) {
         return ().into_any();
@@ -25,8 +25,8 @@ pub fn wheel(desk: Desk, doc: &Checklist) -> AnyView {
         .into_iter()
         .enumerate()
         .map(|(place, area)| {
-            let share = |said: &dyn Fn(&Skill) -> Option<Rating>| share(doc, area, said);
-            slice(desk, place, area, share(&now), share(&before))
+            let share = |rating_of: &dyn Fn(&Skill) -> Option<Rating>| share(doc, area, rating_of);
+            slice(context, place, area, share(&now), share(&before))
         })
         .collect();
     view! {
@@ -39,23 +39,31 @@ pub fn wheel(desk: Desk, doc: &Checklist) -> AnyView {
 }
 
 /// Of the skills of an area that count, those that go alone, from 0 to 1.
-fn share(doc: &Checklist, area: Area, said: &dyn Fn(&Skill) -> Option<Rating>) -> Option<f64> {
-    let skills = doc.skills.iter().filter(|skill| skill.area == area);
-    let levels = skills
-        .map(said)
-        .filter(|said| *said != Some(Rating::NotForMe));
+fn share(doc: &Checklist, area: Area, rating_of: &dyn Fn(&Skill) -> Option<Rating>) -> Option<f64> {
+    let levels = doc
+        .skills
+        .iter()
+        .filter(|skill| skill.area == area)
+        .map(rating_of)
+        .filter(|rating| *rating != Some(Rating::NotForMe));
     let (mut all, mut alone, mut any) = (0.0, 0.0, false);
-    for said in levels {
-        any |= said.is_some();
+    for rating in levels {
+        any |= rating.is_some();
         all += 1.0;
-        if matches!(said, Some(Rating::Alone | Rating::CanShow)) {
+        if matches!(rating, Some(Rating::Alone | Rating::CanShow)) {
             alone += 1.0;
         }
     }
     any.then(|| alone / all)
 }
 
-fn slice(desk: Desk, place: usize, area: Area, now: Option<f64>, before: Option<f64>) -> AnyView {
+fn slice(
+    context: ChecklistContext,
+    place: usize,
+    area: Area,
+    now: Option<f64>,
+    before: Option<f64>,
+) -> AnyView {
     let count = f64::from(u32::try_from(Area::ALL.len()).unwrap_or(1));
     let at = f64::from(u32::try_from(place).unwrap_or_default());
     let (from, to) = (TAU * at / count, TAU * (at + 1.0) / count);
@@ -81,13 +89,14 @@ fn slice(desk: Desk, place: usize, area: Area, now: Option<f64>, before: Option<
         );
         view! { <path class="wheel-before" d=d /> }
     });
-    let filled = now.filter(|now| *now > 0.0);
-    let filled = filled.map(|now| view! { <path class="wheel-now" d=ring(radius(now)) /> });
+    let filled = now
+        .filter(|now| *now > 0.0)
+        .map(|now| view! { <path class="wheel-now" d=ring(radius(now)) /> });
     let middle = (from + to) / 2.0;
     let (x, y) = (74.0 * middle.sin() - 11.0, -74.0 * middle.cos() - 11.0);
     view! {
         <g class=format!("wheel-slice area-{}", area.word())>
-            <a href=desk.route(Some(area)).href() tabindex="-1">
+            <a href=context.route(Some(area)).href() tabindex="-1">
                 <title>{word_of(area)}</title>
                 <path class="wheel-ground" d=ring(RIM) />
                 {filled}

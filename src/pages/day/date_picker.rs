@@ -1,10 +1,10 @@
 //! From day to day.
 
-use crate::app::use_go;
 use crate::i18n::words;
-use crate::platform::intl;
+use crate::navigation::use_navigate;
 use crate::route::Route;
 use crate::ui::{Icon, icon};
+use browser::intl;
 use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ pub struct Dates {
 }
 
 /// The heading of a day: today, yesterday, or its date.
-pub fn heading(dates: Dates) -> String {
+pub fn date_heading(dates: Dates) -> String {
     let near = (dates.date - dates.today).num_days().abs() <= 1;
     if near {
         let word = intl::relative_date(dates.date, dates.today);
@@ -35,8 +35,11 @@ pub fn heading(dates: Dates) -> String {
 }
 
 /// The day before, the day after, any open day, today.
-pub fn switch(dates: Dates, to: impl Fn(Option<NaiveDate>) -> Route + Copy + 'static) -> AnyView {
-    let go = use_go();
+pub fn date_switch(
+    dates: Dates,
+    to: impl Fn(Option<NaiveDate>) -> Route + Copy + 'static,
+) -> AnyView {
+    let go = use_navigate();
     let Dates {
         date,
         today,

@@ -1,9 +1,9 @@
 //! What a page's reader does to its day: ticks, confirmations, notes.
 
-use super::day_view_model::{Line, Scene, SceneNow};
+use super::day_view_model::{DayFacts, DayFactsSignal, DayLine};
 use super::tick_state::look;
 use crate::i18n::words;
-use crate::pages::document_actions::Hand;
+use crate::pages::document_actions::DocumentActions;
 use crate::store::Shown;
 use crate::store::document_kind::Doc;
 use care::command::Act;
@@ -12,9 +12,9 @@ use care::day::{SlotKey, TickState, Whose};
 use care::id::{CommandId, PersonId};
 use leptos::prelude::*;
 
-/// What asks for more before it is done.
+/// A dialog that asks for more before something is done.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Question {
+pub enum DayDialog {
     /// Who did it?
     Who {
         slot: SlotKey,
@@ -32,43 +32,44 @@ pub enum Question {
     OwnItem,
 }
 
-/// The hands of a page's reader.
+/// The acts of a page's reader on a day, and the dialog that asks for more. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Hands {
-    pub hand: Hand,
-    pub question: RwSignal<Option<Question>>,
-    pub scene: SceneNow,
+pub struct DayActions {
+    pub document: DocumentActions,
+    pub dialog: RwSignal<Option<DayDialog>>,
+    pub facts: DayFactsSignal,
 }
 
-impl Hands {
-    /// Hands that act on a document.
-    pub fn on<T: Doc>(shown: Shown<T>, scene: SceneNow) -> Self {
+impl DayActions {
+    /// The acts on the day of a document.
+    pub fn new<T: Doc>(shown: Shown<T>, facts: DayFactsSignal) -> Self {
         Self {
-            hand: Hand::on(shown),
-            question: RwSignal::new(None),
-            scene,
+            document: DocumentActions::new(shown),
+            dialog: RwSignal::new(None),
+            facts,
         }
     }
 
     /// Says how a slot went; asks who did it where nobody can know.
-    pub fn choose(self, scene: &Scene, line: &Line, state: TickState) {
-        let ask = state.is_done()
+    pub fn choose(self, facts: &DayFacts, line: &DayLine, state: TickState) {
+        let needs_name = state.is_done()
             && line.slot.whose == Whose::AnyOne
-            && scene.actor.standing.records_for_all();
-        if ask {
+            && facts.actor.standing.records_for_all();
+        if needs_name {
             self.ask_who(line, state);
         } else {
-            let said = match state {
+            let message = match state {
                 TickState::Unknown => words::day::undone(&line.slot.text),
                 _ => words::day::said(look(state).long, &line.slot.text),
             };
-            self.hand.run(tick(scene, line.slot.key, state, None), said);
+            self.document
+                .run(tick(facts, line.slot.key, state, None), message);
         }
     }
 
     /// Asks who did it.
-    pub fn ask_who(self, line: &Line, state: TickState) {
-        self.question.set(Some(Question::Who {
+    pub fn ask_who(self, line: &DayLine, state: TickState) {
+        self.dialog.set(Some(DayDialog::Who {
             slot: line.slot.key,
             text: line.slot.text.clone(),
             state,
@@ -76,29 +77,31 @@ impl Hands {
     }
 
     /// Confirms what the line shows.
-    pub fn confirm(self, scene: &Scene, line: &Line, tick: CommandId) {
+    pub fn confirm(self, facts: &DayFacts, line: &DayLine, tick: CommandId) {
         let act = Act::from(ConfirmTick {
-            date: scene.date,
+            date: facts.date,
             slot: line.slot.key,
             tick,
         });
-        self.hand.run(act, words::day::confirmed(&line.slot.text));
+        self.document
+            .run(act, words::day::confirmed(&line.slot.text));
     }
 
     /// Takes back one's own note.
-    pub fn withdraw(self, scene: &Scene, note: CommandId) {
+    pub fn withdraw(self, facts: &DayFacts, note: CommandId) {
         let act = Act::from(WithdrawNote {
-            date: scene.date,
+            date: facts.date,
             note,
         });
-        self.hand.run(act, words::day::note_withdrawn().to_owned());
+        self.document
+            .run(act, words::day::note_withdrawn().to_owned());
     }
 }
 
 /// The act of a tick.
-pub fn tick(scene: &Scene, slot: SlotKey, state: TickState, done_by: Option<PersonId>) -> Act {
+pub fn tick(facts: &DayFacts, slot: SlotKey, state: TickState, done_by: Option<PersonId>) -> Act {
     Act::from(TickSlot {
-        date: scene.date,
+        date: facts.date,
         slot,
         state,
         done_by,

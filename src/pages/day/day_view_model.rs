@@ -2,7 +2,7 @@
 //! part of the day.
 
 use crate::i18n::words;
-use crate::ui::erased_closures::memo;
+use crate::ui::erased_closures::erased_memo;
 use care::access::Actor;
 use care::day::{Day, HomeDay, MyDay, Note, Slot, SlotKey, StaffNote, Visibility, WallDay};
 use care::home::PersonBrief;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// For whom the page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reader {
+pub enum DayReader {
     /// Staff of the home.
     Staff,
     /// A young person, on their own day.
@@ -24,7 +24,7 @@ pub enum Reader {
 
 /// Parts of the day, as people speak of them. Only for headings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
+pub enum PartOfDay {
     Morning,
     Midday,
     Afternoon,
@@ -32,7 +32,7 @@ pub enum Part {
     Night,
 }
 
-impl Part {
+impl PartOfDay {
     /// Every part, in the day's order: a home's day ends after midnight.
     pub const ALL: [Self; 5] = [
         Self::Morning,
@@ -67,17 +67,17 @@ impl Part {
 
 /// A slot with the notes on it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct DayLine {
     pub slot: Slot,
     pub notes: Vec<StaffNote>,
-    /// The line before is of the same item, for another child.
-    pub again: bool,
+    /// The line before is of this item already, for another child.
+    pub is_repeated: bool,
 }
 
 /// What all lines of the page share.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Scene {
-    pub reader: Reader,
+pub struct DayFacts {
+    pub reader: DayReader,
     pub date: NaiveDate,
     pub today: NaiveDate,
     pub actor: Actor,
@@ -89,7 +89,7 @@ pub struct Scene {
     pub zone: String,
 }
 
-impl Scene {
+impl DayFacts {
     /// Ticks are taken for this date.
     pub fn is_open(&self) -> bool {
         self.unlocked && self.open_from <= self.date && self.date <= self.today
@@ -107,7 +107,7 @@ impl Scene {
 
     /// The one who acts.
     pub fn is_me(&self, person: PersonId) -> bool {
-        self.reader == Reader::Young && self.actor.person == person
+        self.reader == DayReader::Young && self.actor.person == person
     }
 
     /// A person's name.
@@ -129,41 +129,41 @@ impl Scene {
 
 /// A day as a page shows it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sheet {
-    pub scene: Arc<Scene>,
-    pub lines: Vec<Arc<Line>>,
+pub struct DayViewModel {
+    pub facts: Arc<DayFacts>,
+    pub lines: Vec<Arc<DayLine>>,
     /// Notes on the day as a whole.
     pub notes: Vec<StaffNote>,
 }
 
-impl Sheet {
-    fn new(reader: Reader, day: &Day, actor: Option<Actor>, notes: Vec<StaffNote>) -> Self {
+impl DayViewModel {
+    fn new(reader: DayReader, day: &Day, actor: Option<Actor>, notes: Vec<StaffNote>) -> Self {
         let (mut on_slots, on_day): (Vec<_>, Vec<_>) = notes
             .into_iter()
             .partition(|staff| staff.note.slot.is_some());
-        let mut lines: Vec<Line> = day
+        let mut lines: Vec<DayLine> = day
             .slots
             .iter()
-            .map(|slot| Line {
+            .map(|slot| DayLine {
                 slot: slot.clone(),
                 notes: take_notes(&mut on_slots, slot.key),
-                again: false,
+                is_repeated: false,
             })
             .collect();
         // What comes after midnight ends the day.
         lines.sort_by_key(|line| line.slot.time.hour() < 4);
         let mut before = None;
         for line in &mut lines {
-            line.again = before == Some(line.slot.key.item);
+            line.is_repeated = before == Some(line.slot.key.item);
             before = Some(line.slot.key.item);
         }
         Self {
-            scene: Arc::new(Scene {
+            facts: Arc::new(DayFacts {
                 reader,
                 date: day.date,
                 today: day.today,
                 actor: actor.unwrap_or(day.actor),
-                unlocked: actor.is_some() || reader != Reader::Wall,
+                unlocked: actor.is_some() || reader != DayReader::Wall,
                 open_from: day.open_from,
                 people: day.people.clone(),
                 zone: day.home.zone.clone(),
@@ -173,42 +173,42 @@ impl Sheet {
         }
     }
 
-    /// The sheet of the home's staff.
+    /// The day of a home, for its staff.
     pub fn of_home(doc: &HomeDay) -> Self {
-        Self::new(Reader::Staff, &doc.day, None, doc.notes.clone())
+        Self::new(DayReader::Staff, &doc.day, None, doc.notes.clone())
     }
 
-    /// The sheet of a young person.
+    /// The day of a young person.
     pub fn of_mine(doc: &MyDay) -> Self {
         let notes = doc.notes.iter().map(for_everyone).collect();
-        Self::new(Reader::Young, &doc.day, None, notes)
+        Self::new(DayReader::Young, &doc.day, None, notes)
     }
 
-    /// The sheet of the kitchen tablet, with who is at it.
+    /// The day on the kitchen tablet, with who is at it.
     pub fn of_wall(doc: &WallDay, actor: Option<Actor>) -> Self {
-        Self::new(Reader::Wall, &doc.day, actor, Vec::new())
+        Self::new(DayReader::Wall, &doc.day, actor, Vec::new())
     }
 }
 
-/// The scene of the sheet on screen, if there is one.
-pub type SceneNow = ReadSignal<Option<Arc<Scene>>>;
+/// The facts of the day on screen, if there is one.
+pub type DayFactsSignal = ReadSignal<Option<Arc<DayFacts>>>;
 
-/// A sheet that follows its document, and its scene, which changes seldom. A line
-/// follows the scene as a signal: were it a memo, each line would look at it
-/// again whenever one of them is ticked.
-pub fn staged(
-    make: impl Fn() -> Option<Sheet> + Send + Sync + 'static,
-) -> (Memo<Option<Sheet>>, SceneNow) {
-    let (scene, set_scene) = signal(None);
-    let sheet = memo(move || {
-        let sheet = make();
-        let now = sheet.as_ref().map(|sheet| sheet.scene.clone());
-        if scene.with_untracked(|known| *known != now) {
-            set_scene.set(now);
+/// A day that follows its document, and its facts, which change seldom. A line follows
+/// the facts as a signal: were they a memo, each line would look at them again whenever
+/// one of them is ticked.
+pub fn use_day_view_model(
+    make: impl Fn() -> Option<DayViewModel> + Send + Sync + 'static,
+) -> (Memo<Option<DayViewModel>>, DayFactsSignal) {
+    let (facts, set_facts) = signal(None);
+    let view_model = erased_memo(move || {
+        let day = make();
+        let now = day.as_ref().map(|day| day.facts.clone());
+        if facts.with_untracked(|known| *known != now) {
+            set_facts.set(now);
         }
-        sheet
+        day
     });
-    (sheet, scene)
+    (view_model, facts)
 }
 
 fn for_everyone(note: &Note) -> StaffNote {

@@ -1,49 +1,50 @@
 //! Who did it? Asked where an item is for any one child.
 
-use super::day_actions::{Hands, Question, tick};
+use super::day_actions::{DayActions, DayDialog, tick};
 use super::tick_state::look;
 use crate::i18n::words;
 use crate::ui::dialog::Dialog;
-use crate::ui::erased_closures::{effect, memo, tap};
+use crate::ui::erased_closures::{erased_effect, erased_memo, on_click};
 use crate::ui::{Icon, icon};
 use leptos::prelude::*;
 
 /// The dialog with the children of the day: one tap answers.
 #[component]
-pub fn WhoDialog(hands: Hands) -> impl IntoView {
+pub fn DoneByDialog(day_actions: DayActions) -> impl IntoView {
     let open = RwSignal::new(false);
-    let asked = memo(move || match hands.question.get() {
-        Some(Question::Who { slot, text, state }) => Some((slot, text, state)),
+    let pending = erased_memo(move || match day_actions.dialog.get() {
+        Some(DayDialog::Who { slot, text, state }) => Some((slot, text, state)),
         _ => None,
     });
-    effect(move || {
-        if asked.with(Option::is_some) {
+    erased_effect(move || {
+        if pending.with(Option::is_some) {
             open.set(true);
         }
     });
-    effect(move || {
-        if !open.get() && asked.with_untracked(Option::is_some) {
-            hands.question.set(None);
+    erased_effect(move || {
+        if !open.get() && pending.with_untracked(Option::is_some) {
+            day_actions.dialog.set(None);
         }
     });
     let children = move || {
-        let (scene, asked) = (hands.scene.get()?, asked.get()?);
-        let (slot, text, state) = asked;
-        let buttons: Vec<_> = scene
+        let facts = day_actions.facts.get()?;
+        let (slot, text, state) = pending.get()?;
+        let buttons: Vec<_> = facts
             .children()
             .map(|child| {
                 let (act, name) = (
-                    tick(&scene, slot, state, Some(child.id)),
+                    tick(&facts, slot, state, Some(child.id)),
                     child.name.clone(),
                 );
-                let said = words::day::said(&words::common::pair(look(state).long, &name), &text);
+                let message =
+                    words::day::said(&words::common::pair(look(state).long, &name), &text);
                 view! {
                     <button
                         type="button"
                         class="button button-wide"
-                        on:click=tap(move |_| {
+                        on:click=on_click(move |_| {
                             open.set(false);
-                            hands.hand.run(act.clone(), said.clone());
+                            day_actions.document.run(act.clone(), message.clone());
                         })
                     >
                         {icon(Icon::Person)}

@@ -1,30 +1,37 @@
 //! The lines of a day, in groups by its parts.
 
-use super::day_actions::Hands;
-use super::day_view_model::{Part, Sheet};
-use super::filter::Only;
+use super::day_actions::DayActions;
+use super::day_filter::DayFilter;
+use super::day_view_model::{DayViewModel, PartOfDay};
 use super::row::row;
 use crate::store::use_rows;
-use crate::ui::erased_closures::{follow, live, memo};
+use crate::ui::erased_closures::{erased_memo, erased_value, erased_view};
 use crate::ui::{Icon, icon};
 use care::day::SlotKey;
 use leptos::prelude::*;
 
-/// The lines of a sheet that show.
-pub fn lines(hands: Hands, sheet: Memo<Option<Sheet>>, only: Only) -> AnyView {
+/// The lines of a day that show, one group a part of the day.
+pub fn lines(
+    day_actions: DayActions,
+    view_model: Memo<Option<DayViewModel>>,
+    filter: DayFilter,
+) -> AnyView {
     let rows = use_rows(move || {
-        sheet.with(|sheet| {
-            let lines = sheet.iter().flat_map(|sheet| only.lines(sheet));
-            lines
-                .map(|line| ((Part::of(line.slot.time), line.slot.key), line))
+        view_model.with(|view_model| {
+            view_model
+                .iter()
+                .flat_map(|view_model| filter.lines(view_model))
+                .map(|line| ((PartOfDay::of(line.slot.time), line.slot.key), line))
                 .collect()
         })
     });
-    let group = move |part: Part| {
-        let keys = memo(move || {
+    let group = move |part: PartOfDay| {
+        let keys = erased_memo(move || {
             rows.keys.with(|keys| {
-                let own = keys.iter().filter(|(of, _)| *of == part);
-                own.map(|(_, key)| *key).collect::<Vec<SlotKey>>()
+                keys.iter()
+                    .filter(|(of, _)| *of == part)
+                    .map(|(_, key)| *key)
+                    .collect::<Vec<SlotKey>>()
             })
         });
         let line = move |key: SlotKey| {
@@ -32,22 +39,22 @@ pub fn lines(hands: Hands, sheet: Memo<Option<Sheet>>, only: Only) -> AnyView {
             view! {
                 <li
                     class="slot"
-                    class:slot-again=follow(move || line.is_some_and(|line| line.with(|line| line.again)))
+                    class:slot-again=erased_value(move || line.is_some_and(|line| line.with(|line| line.is_repeated)))
                 >
-                    {live(move || {
+                    {erased_view(move || {
                         let line = line?;
-                        hands
-                            .scene
-                            .with(|scene| {
-                                let scene = scene.as_ref()?;
-                                Some(line.with(|line| row(hands, scene, line)))
+                        day_actions
+                            .facts
+                            .with(|facts| {
+                                let facts = facts.as_ref()?;
+                                Some(line.with(|line| row(day_actions, facts, line)))
                             })
                     })}
                 </li>
             }
         };
         view! {
-            <section class="day-group" hidden=follow(move || keys.with(Vec::is_empty))>
+            <section class="day-group" hidden=erased_value(move || keys.with(Vec::is_empty))>
                 <h2 class="day-part">{icon(look(part))} {part.word()}</h2>
                 <ul class="day-lines">
                     <For each=move || keys.get() key=|key| *key children=line />
@@ -55,14 +62,14 @@ pub fn lines(hands: Hands, sheet: Memo<Option<Sheet>>, only: Only) -> AnyView {
             </section>
         }
     };
-    Part::ALL.map(group).collect_view().into_any()
+    PartOfDay::ALL.map(group).collect_view().into_any()
 }
 
-fn look(part: Part) -> Icon {
+fn look(part: PartOfDay) -> Icon {
     match part {
-        Part::Morning => Icon::Sunrise,
-        Part::Midday | Part::Afternoon => Icon::Sun,
-        Part::Evening => Icon::Sunset,
-        Part::Night => Icon::Moon,
+        PartOfDay::Morning => Icon::Sunrise,
+        PartOfDay::Midday | PartOfDay::Afternoon => Icon::Sun,
+        PartOfDay::Evening => Icon::Sunset,
+        PartOfDay::Night => Icon::Moon,
     }
 }

@@ -3,17 +3,21 @@
 
 mod date_picker;
 pub mod day_actions;
+pub mod day_filter;
 pub mod day_view_model;
 pub mod done_by_dialog;
-pub mod filter;
-mod home;
+mod home_day;
 pub mod lines;
 mod my_day;
-pub mod notes;
-pub mod own_item;
+mod note_dialog;
+pub mod note_form;
+mod notes;
+mod own_item_dialog;
+pub mod own_item_form;
 mod row;
-pub mod template_choice;
+pub mod template_choices;
+mod template_dialog;
 pub mod tick_state;
 
-pub use home::home_day;
-pub use my_day::my_day;
+pub use home_day::HomeDayPage;
+pub use my_day::MyDayPage;

@@ -1,24 +1,24 @@
 //! A line of the day: what it is, how it went, and what can be said of it.
 
-use super::day_actions::{Hands, Question};
-use super::day_view_model::{Line, Reader, Scene};
+use super::day_actions::{DayActions, DayDialog};
+use super::day_view_model::{DayFacts, DayLine, DayReader};
 use super::notes;
 use super::tick_state::{choosable, look};
 use crate::i18n::words;
-use crate::platform::intl;
 use crate::ui::choice::{Choice, choices};
-use crate::ui::erased_closures::tap;
+use crate::ui::erased_closures::on_click;
 use crate::ui::field::write_time;
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::day::{Slot, Tick, TickState, Whose};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The body of a line.
-pub fn row(hands: Hands, scene: &Arc<Scene>, line: &Arc<Line>) -> AnyView {
+pub fn row(day_actions: DayActions, facts: &Arc<DayFacts>, line: &Arc<DayLine>) -> AnyView {
     let slot = &line.slot;
-    let records = scene.may_record(slot);
-    let head = (!line.again).then(|| {
+    let records = facts.may_record(slot);
+    let head = (!line.is_repeated).then(|| {
         view! {
             <p class="slot-head">
                 <time class="slot-time" datetime=write_time(slot.time)>
@@ -31,37 +31,37 @@ pub fn row(hands: Hands, scene: &Arc<Scene>, line: &Arc<Line>) -> AnyView {
         }
     });
     view! {
-        <div class="slot-what">{head} {more(scene, slot)}</div>
-        {side(hands, scene, line, records)}
-        {records.then(|| control(hands, scene, line))}
-        {acts(hands, scene, line)}
-        {notes::on_line(hands, scene, line)}
+        <div class="slot-what">{head} {more(facts, slot)}</div>
+        {side(day_actions, facts, line, records)}
+        {records.then(|| control(day_actions, facts, line))}
+        {acts(day_actions, facts, line)}
+        {notes::notes_of_line(day_actions, facts, line)}
     }
     .into_any()
 }
 
-fn control(hands: Hands, scene: &Arc<Scene>, line: &Arc<Line>) -> AnyView {
+fn control(day_actions: DayActions, facts: &Arc<DayFacts>, line: &Arc<DayLine>) -> AnyView {
     let slot = &line.slot;
     let label = match slot.whose.person() {
-        Some(person) => words::day::state_of_whose(scene.name(person), &slot.text),
+        Some(person) => words::day::state_of_whose(facts.name(person), &slot.text),
         None => words::day::state_of(&slot.text),
     };
     let chosen = choosable().position(|state| state == slot.state());
     let looks: Vec<Choice> = choosable().map(|state| look(state).choice).collect();
-    let (scene, line) = (scene.clone(), line.clone());
+    let (facts, line) = (facts.clone(), line.clone());
     choices(label, &looks, chosen, move |place| {
         if let Some(state) = choosable().nth(place).filter(|_| Some(place) != chosen) {
-            hands.choose(&scene, &line, state);
+            day_actions.choose(&facts, &line, state);
         }
     })
     .into_any()
 }
 
 /// For whom it is and what was said of it.
-fn more(scene: &Scene, slot: &Slot) -> AnyView {
+fn more(facts: &DayFacts, slot: &Slot) -> AnyView {
     let state = slot.state();
     // Where the choice stands beside it, paper alone needs the word.
-    let only_print = if scene.may_record(slot) {
+    let only_print = if facts.may_record(slot) {
         "print-only"
     } else {
         ""
@@ -69,56 +69,60 @@ fn more(scene: &Scene, slot: &Slot) -> AnyView {
     let look = look(state).choice;
     view! {
         <p class="slot-more">
-            {whose(scene, slot.whose)}
+            {whose(facts, slot.whose)}
             <span class=format!("badge {} {only_print}", look.hue)>
                 {icon(look.icon)} {look.word}
             </span>
-            {slot.tick.as_ref().filter(|_| state != TickState::Unknown).map(|tick| said(scene, slot, tick))}
-            {confirmation(scene, slot)}
+            {slot.tick.as_ref().filter(|_| state != TickState::Unknown).map(|tick| recorded(facts, slot, tick))}
+            {confirmation(facts, slot)}
         </p>
     }
     .into_any()
 }
 
-fn whose(scene: &Scene, whose: Whose) -> AnyView {
-    let young = scene.reader == Reader::Young;
+fn whose(facts: &DayFacts, whose: Whose) -> AnyView {
+    let young = facts.reader == DayReader::Young;
     let (hue, of, text) = match whose {
         Whose::Together => ("", Icon::People, words::day::together().to_owned()),
         Whose::AnyOne => ("", Icon::Hand, words::day::anyone().to_owned()),
-        Whose::Child(person) if scene.is_me(person) => (
+        Whose::Child(person) if facts.is_me(person) => (
             "hue-accent",
             Icon::Person,
-            words::mine::for_you().to_owned(),
+            words::day_mine::for_you().to_owned(),
         ),
-        Whose::Child(person) => ("", Icon::Person, scene.name(person).to_owned()),
-        Whose::Turn(person) if scene.is_me(person) => (
+        Whose::Child(person) => ("", Icon::Person, facts.name(person).to_owned()),
+        Whose::Turn(person) if facts.is_me(person) => (
             "hue-accent",
             Icon::Turn,
-            words::mine::your_turn().to_owned(),
+            words::day_mine::your_turn().to_owned(),
         ),
-        Whose::Turn(person) => ("", Icon::Turn, words::day::turn_of(scene.name(person))),
-        Whose::Own(_) if young => ("hue-accent", Icon::Pencil, words::mine::yours().to_owned()),
-        Whose::Own(person) => ("", Icon::Pencil, words::day::own_of(scene.name(person))),
+        Whose::Turn(person) => ("", Icon::Turn, words::day::turn_of(facts.name(person))),
+        Whose::Own(_) if young => (
+            "hue-accent",
+            Icon::Pencil,
+            words::day_mine::yours().to_owned(),
+        ),
+        Whose::Own(person) => ("", Icon::Pencil, words::day::own_of(facts.name(person))),
     };
     view! { <span class=format!("badge {hue}")>{icon(of)} {text}</span> }.into_any()
 }
 
 /// Who did it and who said so, where it isn't plain.
-fn said(scene: &Scene, slot: &Slot, tick: &Tick) -> AnyView {
+fn recorded(facts: &DayFacts, slot: &Slot, tick: &Tick) -> AnyView {
     let shared = matches!(slot.whose, Whose::AnyOne | Whose::Turn(_));
     let done_by = tick.done_by.filter(|_| shared).map(|person| {
-        if scene.is_me(person) {
-            words::mine::done_by_you().to_owned()
+        if facts.is_me(person) {
+            words::day_mine::done_by_you().to_owned()
         } else {
-            words::day::done_by(scene.name(person))
+            words::day::done_by(facts.name(person))
         }
     });
-    let by_oneself = tick.recorded_by == scene.actor.person && scene.reader == Reader::Young;
+    let by_oneself = tick.recorded_by == facts.actor.person && facts.reader == DayReader::Young;
     let recorded = (!by_oneself).then(|| {
         let at = tick.server_at.unwrap_or(tick.device_at);
         words::day::recorded_by(
-            scene.name(tick.recorded_by),
-            &intl::moment_time(at, &scene.zone),
+            facts.name(tick.recorded_by),
+            &intl::moment_time(at, &facts.zone),
         )
     });
     let waits = tick.server_at.is_none().then(|| {
@@ -137,13 +141,13 @@ fn said(scene: &Scene, slot: &Slot, tick: &Tick) -> AnyView {
     .into_any()
 }
 
-fn confirmation(scene: &Scene, slot: &Slot) -> Option<AnyView> {
+fn confirmation(facts: &DayFacts, slot: &Slot) -> Option<AnyView> {
     if !slot.needs_confirmation {
         return None;
     }
     let confirmed = slot.tick.as_ref().and_then(|tick| tick.confirmed);
     let (hue, of, text) = if let Some(confirmed) = confirmed {
-        let text = words::day::confirmed_by(scene.name(confirmed.by));
+        let text = words::day::confirmed_by(facts.name(confirmed.by));
         ("hue-done", Icon::Seen, text)
     } else if slot.waits_for_confirmation() {
         (
@@ -157,21 +161,21 @@ fn confirmation(scene: &Scene, slot: &Slot) -> Option<AnyView> {
     Some(view! { <span class=format!("badge {hue}")>{icon(of)} {text}</span> }.into_any())
 }
 
-fn acts(hands: Hands, scene: &Arc<Scene>, line: &Arc<Line>) -> Option<AnyView> {
+fn acts(day_actions: DayActions, facts: &Arc<DayFacts>, line: &Arc<DayLine>) -> Option<AnyView> {
     let slot = &line.slot;
-    let held = (scene.clone(), line.clone());
+    let held = (facts.clone(), line.clone());
     let confirm = slot
         .tick
         .as_ref()
-        .filter(|_| scene.may_confirm(slot))
+        .filter(|_| facts.may_confirm(slot))
         .map(|tick| {
-            let (tick, (scene, line)) = (tick.id, held.clone());
+            let (tick, (facts, line)) = (tick.id, held.clone());
             view! {
                 <button
                     type="button"
                     class="button button-main"
                     aria-label=words::day::confirm_what(&slot.text)
-                    on:click=tap(move |_| hands.confirm(&scene, &line, tick))
+                    on:click=on_click(move |_| day_actions.confirm(&facts, &line, tick))
                 >
                     {icon(Icon::Seen)}
                     {words::day::confirm()}
@@ -182,32 +186,39 @@ fn acts(hands: Hands, scene: &Arc<Scene>, line: &Arc<Line>) -> Option<AnyView> {
 }
 
 /// What is seldom needed: who did it, the way back, a note.
-fn side(hands: Hands, scene: &Arc<Scene>, line: &Arc<Line>, records: bool) -> AnyView {
+fn side(
+    day_actions: DayActions,
+    facts: &Arc<DayFacts>,
+    line: &Arc<DayLine>,
+    records: bool,
+) -> AnyView {
     let slot = &line.slot;
     let back = (records && slot.state() != TickState::Unknown).then(|| {
-        let (scene, line) = (scene.clone(), line.clone());
+        let (facts, line) = (facts.clone(), line.clone());
         let label = words::day::take_back_what(&slot.text);
         side_button(Icon::Undo, label, move || {
-            hands.choose(&scene, &line, TickState::Unknown);
+            day_actions.choose(&facts, &line, TickState::Unknown);
         })
     });
     let who = (records
         && slot.state().is_done()
         && matches!(slot.whose, Whose::AnyOne | Whose::Turn(_))
-        && scene.actor.standing.records_for_all())
+        && facts.actor.standing.records_for_all())
     .then(|| {
         let (state, held) = (slot.state(), line.clone());
         let label = words::day::who_did_what(&slot.text);
-        side_button(Icon::Person, label, move || hands.ask_who(&held, state))
+        side_button(Icon::Person, label, move || {
+            day_actions.ask_who(&held, state)
+        })
     });
-    let note = may_note(scene, records).then(|| {
-        let question = Question::Note {
+    let note = may_note(facts, records).then(|| {
+        let dialog = DayDialog::Note {
             slot: Some(slot.key),
             about: slot.text.clone(),
         };
         let label = words::day::note_what(&slot.text);
         side_button(Icon::Note, label, move || {
-            hands.question.set(Some(question.clone()));
+            day_actions.dialog.set(Some(dialog.clone()));
         })
     });
     view! { <div class="slot-side">{who} {back} {note}</div> }.into_any()
@@ -220,7 +231,7 @@ fn side_button(of: Icon, label: String, act: impl Fn() + 'static) -> AnyView {
             class="button button-plain button-icon"
             title=label.clone()
             aria-label=label
-            on:click=tap(move |_| act())
+            on:click=on_click(move |_| act())
         >
             {icon(of)}
         </button>
@@ -228,9 +239,9 @@ fn side_button(of: Icon, label: String, act: impl Fn() + 'static) -> AnyView {
     .into_any()
 }
 
-fn may_note(scene: &Arc<Scene>, records: bool) -> bool {
-    scene.reader != Reader::Wall
-        && scene.is_open()
-        && scene.actor.standing.records()
-        && (records || scene.actor.standing.is_staff())
+fn may_note(facts: &Arc<DayFacts>, records: bool) -> bool {
+    facts.reader != DayReader::Wall
+        && facts.is_open()
+        && facts.actor.standing.records()
+        && (records || facts.actor.standing.is_staff())
 }

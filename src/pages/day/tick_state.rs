@@ -1,7 +1,7 @@
 //! How a state of a slot looks and what it is called: on a line of the day, on boards, in
 //! charts and in sentences.
 
-use crate::i18n::words::state as word;
+use crate::i18n::words::day_state as word;
 use crate::ui::Icon;
 use crate::ui::choice::Choice;
 use care::day::{DayFigure, TickState};

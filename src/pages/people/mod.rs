@@ -6,12 +6,12 @@ use crate::api;
 use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
 use crate::pages::labels;
-use crate::platform::{clock, intl};
 use crate::route::{PlanPart, Route};
 use crate::session;
 use crate::store::use_document;
-use crate::ui::erased_closures::live;
+use crate::ui::erased_closures::erased_view;
 use crate::ui::{Icon, icon};
+use browser::{intl, time};
 use care::access::Standing;
 use care::home::Cover;
 use care::id::HomeId;
@@ -19,8 +19,9 @@ use care::people::{Child, HomePeople, Sibling, age};
 use care::skill_set::arrangement::Level;
 use leptos::prelude::*;
 
-/// The page.
-pub fn people(home: HomeId) -> AnyView {
+/// The page of the people of a home.
+#[component]
+pub fn PeoplePage(home: HomeId) -> AnyView {
     let shown = use_document(move || api::people(home));
     let doc = shown.doc;
     view! {
@@ -28,7 +29,7 @@ pub fn people(home: HomeId) -> AnyView {
             {when_loaded(
                 shown,
                 4,
-                move || live(move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
+                move || erased_view(move || doc.with(|doc| doc.as_deref().map(body))).into_any(),
             )}
         </div>
     }
@@ -98,7 +99,7 @@ fn body(doc: &HomePeople) -> AnyView {
                 {arranges.then(|| to_skills(doc.home.id))}
                 <a class="button button-plain screen-only" href=Route::Register.href()>
                     {icon(Icon::Search)}
-                    {words::register::search()}
+                    {words::people_register::search()}
                 </a>
             </div>
         </header>
@@ -139,11 +140,11 @@ fn child(child: &Child, home: HomeId, cares: bool, reads_plans: bool) -> AnyView
         view! {
             <a class="button" href=to.href() aria-label=words::plan::of(&child.name)>
                 {icon(Icon::Plan)}
-                {words::frame::plan()}
+                {words::app_layout::plan()}
             </a>
         }
     });
-    let years = age(child.birth_date, clock::now().date_naive());
+    let years = age(child.birth_date, time::now().date_naive());
     let siblings: Vec<_> = child
         .siblings
         .iter()
@@ -186,10 +187,10 @@ pub fn sibling_line(sibling: &Sibling) -> String {
 pub fn cover_line(cover: &Cover, zone: &str) -> String {
     let (assistant, covered) = (&cover.assistant_name, &cover.covered_name);
     let until = intl::moment(cover.until, zone);
-    if cover.is_on(clock::now()) {
-        words::board::cover(assistant, covered, &until)
+    if cover.is_on(time::now()) {
+        words::boards::cover(assistant, covered, &until)
     } else {
         let from = intl::moment(cover.from, zone);
-        words::board::cover_from(assistant, covered, &from, &until)
+        words::boards::cover_from(assistant, covered, &from, &until)
     }
 }

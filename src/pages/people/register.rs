@@ -4,23 +4,24 @@
 use crate::api;
 use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
-use crate::platform::clock;
 use crate::route::{PlanPart, Route};
 use crate::store::use_document;
-use crate::ui::erased_closures::{live, memo};
+use crate::ui::erased_closures::{erased_memo, erased_view};
 use crate::ui::states::empty;
 use crate::ui::{Icon, icon};
+use browser::time;
 use care::people::age;
 use care::people::register::{Register, Registered};
 use care::people::search::Typed;
 use leptos::prelude::*;
 
-/// The page.
-pub fn register() -> AnyView {
+/// The page of the children whom somebody works with.
+#[component]
+pub fn RegisterPage() -> AnyView {
     let shown = use_document(api::register);
     let doc = shown.doc;
     let typed = RwSignal::new(String::new());
-    let found = memo(move || {
+    let found = erased_memo(move || {
         let typed = Typed::new(&typed.get());
         doc.with(|doc| {
             let doc: &Register = doc.as_deref()?;
@@ -30,7 +31,7 @@ pub fn register() -> AnyView {
     });
     let page = move || {
         view! {
-            {live(move || found.with(|found| found.as_ref().map(|(all, found)| list(*all, found))))}
+            {erased_view(move || found.with(|found| found.as_ref().map(|(all, found)| list(*all, found))))}
         }
         .into_any()
     };
@@ -41,7 +42,7 @@ pub fn register() -> AnyView {
             </header>
             <div class="field" role="search">
                 <label class="label" for="search">
-                    {words::register::search()}
+                    {words::people_register::search()}
                 </label>
                 <input
                     id="search"
@@ -55,7 +56,7 @@ pub fn register() -> AnyView {
                     on:input=move |event| typed.set(event_target_value(&event))
                 />
                 <p class="hint" id="search-hint">
-                    {words::register::search_hint()}
+                    {words::people_register::search_hint()}
                 </p>
             </div>
             {when_loaded(shown, 4, page)}
@@ -67,17 +68,18 @@ pub fn register() -> AnyView {
 fn list(all: usize, found: &[Registered]) -> AnyView {
     if all == 0 {
         let (title, text) = (
-            words::register::empty_title(),
-            words::register::empty_text(),
+            words::people_register::empty_title(),
+            words::people_register::empty_text(),
         );
         return empty(Icon::People, title, text).into_any();
     }
     let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
-    let says = match found.is_empty() {
-        true => words::register::none().to_owned(),
-        false => words::register::found(count),
+    let says = if found.is_empty() {
+        words::people_register::none().to_owned()
+    } else {
+        words::people_register::found(count)
     };
-    let lines: Vec<_> = found.iter().map(one).collect();
+    let lines: Vec<_> = found.iter().map(child_row).collect();
     view! {
         <p class="soft small" role="status">
             {says}
@@ -87,10 +89,10 @@ fn list(all: usize, found: &[Registered]) -> AnyView {
     .into_any()
 }
 
-fn one(child: &Registered) -> AnyView {
+fn child_row(child: &Registered) -> AnyView {
     let years = child
         .birth_date
-        .map(|birth| words::people::age(age(birth, clock::now().date_naive())));
+        .map(|birth| words::people::age(age(birth, time::now().date_naive())));
     let home = words::common::pair(&child.home_name, &child.place_name);
     let inside = view! {
         {icon(Icon::Person)}

@@ -1,16 +1,22 @@
 //! A child's page: who it is, where and with whom they live, and what comes next; then
 //! the way into each section, and who is in the plan.
 
-use super::{
-    Desk, Reader, approval, conflict, labels, pathway, people, reintegration, reviews, section,
-};
 use crate::i18n::words;
 use crate::pages::back_link::back_to;
-use crate::platform::{clock, intl};
+use crate::pages::plan::approval::approval_card::approval_card;
+use crate::pages::plan::conflicts::conflicts;
+use crate::pages::plan::labels;
+use crate::pages::plan::pathway::pathway_page::pathway_card;
+use crate::pages::plan::people_and_notes::people_card::people_card;
+use crate::pages::plan::plan_context::{PlanContext, PlanReader};
+use crate::pages::plan::readers_line::readers_line;
+use crate::pages::plan::reintegration::reintegration_page::reintegration_card;
+use crate::pages::plan::review::reviews_page::reviews_card;
 use crate::route::{PlanPart, Route};
 use crate::session;
-use crate::ui::erased_closures::{live, memo};
+use crate::ui::erased_closures::{erased_memo, erased_view};
 use crate::ui::{Icon, icon};
+use browser::{intl, time};
 use care::access::Role;
 use care::people::{Sibling, age};
 use care::plan::{Action, ChildSays, Goal, Missing, Plan, Section};
@@ -21,40 +27,42 @@ use leptos::prelude::*;
 const NEXT: usize = 5;
 
 /// The page.
-pub fn overview(desk: Desk) -> AnyView {
-    let back = desk.child.map(|(home, _)| {
+pub fn overview_page(context: PlanContext) -> AnyView {
+    let back = context.child.map(|(home, _)| {
         let specialist = session::viewer().is_some_and(|me| me.role == Role::Specialist);
-        match specialist {
-            true => back_to(Route::Register, words::title::register()),
-            false => back_to(Route::People { home }, words::frame::people()),
+        if specialist {
+            back_to(Route::Register, words::title::register())
+        } else {
+            back_to(Route::People { home }, words::app_layout::people())
         }
     });
     view! {
         {back}
-        {desk.part(|plan| (Reader::of(plan), plan.child_name.clone()), |(reader, name)| head(*reader, name))}
-        {conflict::conflicts(desk)}
-        {desk.part(facts_of, facts)}
-        {desk.part(next_of, move |next| next_steps(desk, next))}
-        {reviews::card(desk)}
-        {pathway::card(desk)}
-        {desk.part(missing_of, move |missing| lacking(desk, missing))}
-        {desk.part(lines_of, move |(reader, lines)| sections(desk, *reader, lines))}
-        {places_link(desk)}
-        {reintegration::card(desk)}
-        {around_link(desk)}
-        {notes_link(desk)}
-        {sheet_link(desk)}
-        {approval::approval(desk)}
-        {people::people(desk)}
-        {section::readers(desk)}
+        {context.plan.render_part(|plan| (PlanReader::of(plan), plan.child_name.clone()), |(reader, name)| head(*reader, name))}
+        {conflicts(context)}
+        {context.plan.render_part(facts_of, facts)}
+        {context.plan.render_part(next_of, move |next| next_steps(context, next))}
+        {reviews_card(context)}
+        {pathway_card(context)}
+        {context.plan.render_part(missing_of, move |missing| lacking(context, missing))}
+        {context.plan.render_part(lines_of, move |(reader, lines)| sections(context, *reader, lines))}
+        {places_link(context)}
+        {reintegration_card(context)}
+        {around_link(context)}
+        {notes_link(context)}
+        {sheet_link(context)}
+        {approval_card(context)}
+        {people_card(context)}
+        {readers_line(context)}
     }
     .into_any()
 }
 
-fn head(reader: Reader, name: &str) -> AnyView {
-    let title = match reader.is_child {
-        true => words::plan::mine().to_owned(),
-        false => words::plan::of(name),
+fn head(reader: PlanReader, name: &str) -> AnyView {
+    let title = if reader.is_child {
+        words::plan::mine().to_owned()
+    } else {
+        words::plan::of(name)
     };
     let intro = reader
         .is_child
@@ -70,7 +78,7 @@ fn head(reader: Reader, name: &str) -> AnyView {
 
 /// Who, where, with whom.
 #[derive(Clone, Debug, PartialEq)]
-struct Facts {
+struct ChildFacts {
     is_own: bool,
     birth_date: Option<NaiveDate>,
     home: String,
@@ -78,8 +86,8 @@ struct Facts {
     siblings: Vec<Sibling>,
 }
 
-fn facts_of(plan: &Plan) -> Facts {
-    Facts {
+fn facts_of(plan: &Plan) -> ChildFacts {
+    ChildFacts {
         is_own: plan.is_own(),
         birth_date: plan.birth_date,
         home: words::common::pair(&plan.home.name, &plan.home.place_name),
@@ -88,14 +96,14 @@ fn facts_of(plan: &Plan) -> Facts {
     }
 }
 
-fn facts(facts: &Facts) -> AnyView {
+fn facts(facts: &ChildFacts) -> AnyView {
     // One knows these of oneself.
     if facts.is_own {
         return ().into_any();
     }
     let born = match facts.birth_date {
         Some(birth) => {
-            let years = age(birth, clock::now().date_naive());
+            let years = age(birth, time::now().date_naive());
             words::plan::age(years, &intl::date_with_year(birth))
         }
         None => words::plan::no_birthday().to_owned(),
@@ -106,9 +114,10 @@ fn facts(facts: &Facts) -> AnyView {
         .iter()
         .map(|one| view! { <li>{crate::pages::people::sibling_line(one)}</li> })
         .collect();
-    let siblings = match siblings.is_empty() {
-        true => view! { <dd>{words::people::siblings_none()}</dd> }.into_any(),
-        false => view! { <dd><ul>{siblings}</ul></dd> }.into_any(),
+    let siblings = if siblings.is_empty() {
+        view! { <dd>{words::people::siblings_none()}</dd> }.into_any()
+    } else {
+        view! { <dd><ul>{siblings}</ul></dd> }.into_any()
     };
     view! {
         <section class="card">
@@ -127,7 +136,7 @@ fn facts(facts: &Facts) -> AnyView {
 
 /// A step that is not over, as a line.
 #[derive(Clone, Debug, PartialEq)]
-struct Step {
+struct NextStep {
     section: Section,
     text: String,
     owner: String,
@@ -137,12 +146,12 @@ struct Step {
 
 /// The steps with a day, the nearest first, and how many more there are. A child sees
 /// their own.
-fn next_of(plan: &Plan) -> (bool, Vec<Step>, usize) {
+fn next_of(plan: &Plan) -> (bool, Vec<NextStep>, usize) {
     let step = |goal: &Goal, action: Action| {
         let due = action.due.filter(|_| !action.status.is_over())?;
         let own = matches!(action.owner, care::plan::Owner::Child)
             || action.owner == care::plan::Owner::Person(plan.child);
-        (own || !plan.is_own()).then(|| Step {
+        (own || !plan.is_own()).then(|| NextStep {
             section: goal.section,
             is_late: action.is_late(plan.today) && !plan.is_own(),
             owner: labels::owner(plan, action.owner),
@@ -150,7 +159,7 @@ fn next_of(plan: &Plan) -> (bool, Vec<Step>, usize) {
             due,
         })
     };
-    let mut steps: Vec<Step> = Vec::new();
+    let mut steps: Vec<NextStep> = Vec::new();
     for mut goal in plan.goals() {
         let actions = std::mem::take(&mut goal.actions);
         steps.extend(actions.into_iter().filter_map(|action| step(&goal, action)));
@@ -161,16 +170,19 @@ fn next_of(plan: &Plan) -> (bool, Vec<Step>, usize) {
     (plan.is_own(), steps, more)
 }
 
-fn next_steps(desk: Desk, (is_own, steps, more): &(bool, Vec<Step>, usize)) -> AnyView {
+fn next_steps(
+    context: PlanContext,
+    (is_own, steps, more): &(bool, Vec<NextStep>, usize),
+) -> AnyView {
     if *is_own && steps.is_empty() {
         return ().into_any();
     }
-    let line = |step: &Step| {
+    let line = |step: &NextStep| {
         let until = words::checklist::until(&intl::date_with_year(step.due));
         let late = step.is_late.then(|| {
             view! { <span class="badge hue-waits">{icon(Icon::Clock)} {words::plan::late()}</span> }
         });
-        let to = desk.route(PlanPart::Section(step.section));
+        let to = context.route(PlanPart::Section(step.section));
         view! {
             <li class="row">
                 <a class="grow" href=to.href()>
@@ -182,9 +194,10 @@ fn next_steps(desk: Desk, (is_own, steps, more): &(bool, Vec<Step>, usize)) -> A
         }
     };
     let lines: Vec<_> = steps.iter().map(line).collect();
-    let body = match lines.is_empty() {
-        true => view! { <p class="soft">{words::plan::next_none()}</p> }.into_any(),
-        false => view! { <ul class="lines">{lines}</ul> }.into_any(),
+    let body = if lines.is_empty() {
+        view! { <p class="soft">{words::plan::next_none()}</p> }.into_any()
+    } else {
+        view! { <ul class="lines">{lines}</ul> }.into_any()
     };
     let more = u32::try_from(*more).unwrap_or(u32::MAX);
     let more =
@@ -204,7 +217,7 @@ fn missing_of(plan: &Plan) -> Option<(String, Vec<Missing>)> {
     (!plan.is_own()).then(|| (plan.child_name.clone(), plan.missing()))
 }
 
-fn lacking(desk: Desk, missing: &Option<(String, Vec<Missing>)>) -> AnyView {
+fn lacking(context: PlanContext, missing: &Option<(String, Vec<Missing>)>) -> AnyView {
     let Some((name, missing)) = missing else {
         return ().into_any();
     };
@@ -219,8 +232,8 @@ fn lacking(desk: Desk, missing: &Option<(String, Vec<Missing>)>) -> AnyView {
             Missing::ChildsView(_) => words::plan::missing_view(name),
             Missing::Goal(_) => words::plan::missing_goal().to_owned(),
         };
-        let to = desk.route(PlanPart::Section(one.section()));
-        let section = labels::section(one.section(), Reader::ADULT);
+        let to = context.route(PlanPart::Section(one.section()));
+        let section = labels::section(one.section(), PlanReader::ADULT);
         view! {
             <li>
                 <a href=to.href()>{section}</a>
@@ -248,16 +261,16 @@ fn count(of: usize) -> f64 {
 
 /// A section as a line: what the child says of it, and how it goes.
 #[derive(Clone, Debug, PartialEq)]
-struct Line {
+struct SectionLine {
     section: Section,
     says: Option<String>,
     rating: Option<&'static str>,
     goals: usize,
 }
 
-fn lines_of(plan: &Plan) -> (Reader, Vec<Line>) {
+fn lines_of(plan: &Plan) -> (PlanReader, Vec<SectionLine>) {
     let goals = plan.goals();
-    let line = |section: Section| Line {
+    let line = |section: Section| SectionLine {
         section,
         says: plan.childs_view(section).map(|(view, _)| match &view.says {
             ChildSays::Words(words) => words.clone(),
@@ -268,12 +281,12 @@ fn lines_of(plan: &Plan) -> (Reader, Vec<Line>) {
         rating: plan.rating(section).map(labels::rating),
         goals: goals.iter().filter(|goal| goal.section == section).count(),
     };
-    (Reader::of(plan), Section::ALL.map(line).to_vec())
+    (PlanReader::of(plan), Section::ALL.map(line).to_vec())
 }
 
-fn sections(desk: Desk, reader: Reader, lines: &[Line]) -> AnyView {
-    let card = |line: &Line| {
-        let to = desk.route(PlanPart::Section(line.section));
+fn sections(context: PlanContext, reader: PlanReader, lines: &[SectionLine]) -> AnyView {
+    let card = |line: &SectionLine| {
+        let to = context.route(PlanPart::Section(line.section));
         let says = line.says.clone();
         let says = match says {
             Some(says) => view! { <span class="small clipped" dir="auto">{says}</span> }.into_any(),
@@ -297,13 +310,14 @@ fn sections(desk: Desk, reader: Reader, lines: &[Line]) -> AnyView {
             </li>
         }
     };
-    let (domains, first): (Vec<&Line>, Vec<&Line>) =
+    let (domains, first): (Vec<&SectionLine>, Vec<&SectionLine>) =
         lines.iter().partition(|line| line.section.is_domain());
     let first: Vec<_> = first.into_iter().map(card).collect();
     let domains: Vec<_> = domains.into_iter().map(card).collect();
-    let title = match reader.is_child {
-        true => words::plan::first(),
-        false => words::plan::first_of(),
+    let title = if reader.is_child {
+        words::plan::first()
+    } else {
+        words::plan::first_of()
     };
     view! {
         <section class="stack">
@@ -318,9 +332,9 @@ fn sections(desk: Desk, reader: Reader, lines: &[Line]) -> AnyView {
     .into_any()
 }
 
-fn sheet_link(desk: Desk) -> AnyView {
+fn sheet_link(context: PlanContext) -> AnyView {
     view! {
-        <a class="button button-wide screen-only" href=desk.route(PlanPart::Sheet).href()>
+        <a class="button button-wide screen-only" href=context.route(PlanPart::Sheet).href()>
             {icon(Icon::Printer)}
             <span class="grow">{words::plan::sheet()}</span>
             {icon(Icon::Forth)}
@@ -329,32 +343,33 @@ fn sheet_link(desk: Desk) -> AnyView {
     .into_any()
 }
 
-fn notes_link(desk: Desk) -> AnyView {
-    let count = memo(move || desk.notes.with(Vec::len));
+fn notes_link(context: PlanContext) -> AnyView {
+    let count = erased_memo(move || context.notes.with(Vec::len));
     let badge = move || {
         let count = count.get();
         (count > 0)
             .then(|| view! { <span class="badge number">{intl::number(self::count(count))}</span> })
     };
     view! {
-        <a class="button button-wide screen-only" href=desk.route(PlanPart::Notes).href()>
+        <a class="button button-wide screen-only" href=context.route(PlanPart::Notes).href()>
             {icon(Icon::Note)}
             <span class="grow">{words::plan_note::title()}</span>
-            {live(badge)}
+            {erased_view(badge)}
             {icon(Icon::Forth)}
         </a>
     }
     .into_any()
 }
 
-fn places_link(desk: Desk) -> AnyView {
-    desk.part(Reader::of, move |reader| {
-        let word = match reader.is_child {
-            true => words::placement::link_mine(),
-            false => words::placement::link(),
+fn places_link(context: PlanContext) -> AnyView {
+    context.plan.render_part(PlanReader::of, move |reader| {
+        let word = if reader.is_child {
+            words::placement::link_mine()
+        } else {
+            words::placement::link()
         };
         view! {
-            <a class="button button-wide screen-only" href=desk.route(PlanPart::Places).href()>
+            <a class="button button-wide screen-only" href=context.route(PlanPart::Places).href()>
                 {icon(Icon::House)}
                 <span class="grow">{word}</span>
                 {icon(Icon::Forth)}
@@ -364,14 +379,15 @@ fn places_link(desk: Desk) -> AnyView {
     })
 }
 
-fn around_link(desk: Desk) -> AnyView {
-    desk.part(Reader::of, move |reader| {
-        let word = match reader.is_child {
-            true => words::plan::around_mine(),
-            false => words::plan::around(),
+fn around_link(context: PlanContext) -> AnyView {
+    context.plan.render_part(PlanReader::of, move |reader| {
+        let word = if reader.is_child {
+            words::plan::around_mine()
+        } else {
+            words::plan::around()
         };
         view! {
-            <a class="button button-wide screen-only" href=desk.route(PlanPart::Around).href()>
+            <a class="button button-wide screen-only" href=context.route(PlanPart::Around).href()>
                 {icon(Icon::People)}
                 <span class="grow">{word}</span>
                 {icon(Icon::Forth)}

@@ -1,12 +1,13 @@
 //! Wording a skill of the home's or the place's own: a new one, or one anew.
 
-use super::Desk;
+use super::skill_set_context::SkillSetContext;
 use crate::i18n::{self, words};
+use crate::ids;
 use crate::pages::skill_labels::{word_of, wording};
-use crate::platform::{clock, ids, intl};
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::effect;
+use crate::ui::erased_closures::erased_effect;
 use crate::ui::field::{fault_line, pick_one};
+use browser::{intl, task};
 use care::command::Act;
 use care::skill_set::SaveSkill;
 use care::skill_set::skill::{Area, Skill};
@@ -17,8 +18,8 @@ use std::collections::BTreeMap;
 /// What is being worded. It outlives its dialog: what was typed is there when the
 /// dialog opens again for the same skill.
 #[derive(Clone, Copy)]
-struct Draft {
-    desk: Desk,
+struct SkillForm {
+    context: SkillSetContext,
     open: RwSignal<bool>,
     /// The skill whose place it takes.
     old: RwSignal<Option<Skill>>,
@@ -30,7 +31,7 @@ struct Draft {
     busy: RwSignal<bool>,
 }
 
-impl Draft {
+impl SkillForm {
     fn begin(self, old: Option<Skill>) {
         if old != self.old.get_untracked() {
             if let Some(old) = &old {
@@ -45,7 +46,7 @@ impl Draft {
         self.open.set(true);
     }
 
-    fn keep(self) {
+    fn save(self) {
         if self.busy.get_untracked() {
             return;
         }
@@ -65,25 +66,25 @@ impl Draft {
             .old
             .with_untracked(|old| old.as_ref().is_some_and(same))
         {
-            // Nothing was changed: what was said of it goes on.
+            // Nothing was changed: what was message of it goes on.
             return self.open.set(false);
         }
-        let said = words::skill_set::added(wording(&skill));
+        let message = words::skill_set::added(wording(&skill));
         let act = Act::from(SaveSkill {
             skill,
             replaces: self.old.get_untracked().map(|old| old.id),
-            level: self.desk.level,
+            level: self.context.level,
         });
         self.busy.set(true);
-        clock::spawn(async move {
-            let kept = self.desk.hand.attempt(act).await;
+        task::spawn(async move {
+            let result = self.context.skill_set.actions.attempt(act).await;
             self.busy.try_set(false);
-            match kept {
+            match result {
                 Ok(done) => {
                     self.text.try_set(BTreeMap::new());
                     self.old.try_set(None);
                     self.open.try_set(false);
-                    self.desk.hand.say(said, done.undo);
+                    self.context.skill_set.actions.announce(message, done.undo);
                 }
                 Err(why) => {
                     self.fault.try_set(Some(why));
@@ -95,9 +96,9 @@ impl Draft {
 
 /// The dialog.
 #[component]
-pub fn SkillDialog(desk: Desk) -> impl IntoView {
-    let draft = Draft {
-        desk,
+pub fn SkillDialog(context: SkillSetContext) -> impl IntoView {
+    let form = SkillForm {
+        context,
         open: RwSignal::new(false),
         old: RwSignal::new(None),
         area: RwSignal::new(Area::HomeFood),
@@ -106,40 +107,45 @@ pub fn SkillDialog(desk: Desk) -> impl IntoView {
         fault: RwSignal::new(None),
         busy: RwSignal::new(false),
     };
-    effect(move || {
-        let Some(asked) = desk.asked.get() else {
+    erased_effect(move || {
+        let Some(edited) = context.editing.get() else {
             return;
         };
-        desk.asked.set(None);
-        draft.begin(asked);
+        context.editing.set(None);
+        form.begin(edited);
     });
     let title = Signal::derive(move || {
-        draft.old.with(|old| match old {
+        form.old.with(|old| match old {
             Some(old) => words::skill_set::edit_of(wording(old)),
             None => words::skill_set::add().to_owned(),
         })
     });
     view! {
-        <Dialog title=title open=draft.open>
-            {form(draft)}
+        <Dialog title=title open=form.open>
+            {fields(form)}
         </Dialog>
     }
 }
 
-fn form(draft: Draft) -> AnyView {
+fn fields(form: SkillForm) -> AnyView {
     use words::skill_set as word;
-    let anew = draft.old.with_untracked(Option::is_some);
+    let anew = form.old.with_untracked(Option::is_some);
     // It stays in its area: elsewhere it would be something else.
-    let area = (!anew).then(|| area_field(draft));
+    let area = (!anew).then(|| area_field(form));
     let hint = anew.then(|| view! { <p class="hint">{word::edit_hint()}</p> });
-    let ages = draft.desk.doc.get_untracked().map(|doc| doc.ages());
+    let ages = form
+        .context
+        .skill_set
+        .doc
+        .get_untracked()
+        .map(|doc| doc.ages());
     let ages: Vec<_> = ages
         .unwrap_or_default()
         .into_iter()
         .map(|age| {
-            let holds = Signal::derive(move || draft.from_age.get() == age);
+            let holds = Signal::derive(move || form.from_age.get() == age);
             let label = word::from_age(&intl::number(f64::from(age)));
-            pick_one("from-age", label, holds, move || draft.from_age.set(age))
+            pick_one("from-age", label, holds, move || form.from_age.set(age))
         })
         .collect();
     // The reader's own language first.
@@ -147,7 +153,7 @@ fn form(draft: Draft) -> AnyView {
     languages.sort_by_key(|language| *language != i18n::language());
     let languages: Vec<_> = languages
         .into_iter()
-        .map(|language| words_field(draft, language))
+        .map(|language| words_field(form, language))
         .collect();
     let inside = view! {
         {hint}
@@ -158,16 +164,16 @@ fn form(draft: Draft) -> AnyView {
             <legend class="label">{word::age()}</legend>
             <div class="picks picks-tight">{ages}</div>
         </fieldset>
-        {fault_line("skill", draft.fault.into())}
+        {fault_line("skill", form.fault.into())}
     };
-    let submit = move || draft.keep();
-    dialog::form(draft.open, words::common::save(), submit, inside)
+    let submit = move || form.save();
+    dialog::form(form.open, words::common::save(), submit, inside)
 }
 
 /// The words in one language.
-fn words_field(draft: Draft, language: &'static str) -> AnyView {
+fn words_field(form: SkillForm, language: &'static str) -> AnyView {
     let id = format!("skill-words-{language}");
-    let value = move || draft.text.with(|text| text.get(language).cloned());
+    let value = move || form.text.with(|text| text.get(language).cloned());
     view! {
         <div class="field">
             <label class="label" for=id.clone()>
@@ -185,7 +191,7 @@ fn words_field(draft: Draft, language: &'static str) -> AnyView {
                 prop:value=move || value().unwrap_or_default()
                 on:input=move |event| {
                     let words = event_target_value(&event);
-                    draft.text.update(|text| {
+                    form.text.update(|text| {
                         text.insert(language.to_owned(), words);
                     });
                 }
@@ -195,9 +201,9 @@ fn words_field(draft: Draft, language: &'static str) -> AnyView {
     .into_any()
 }
 
-fn area_field(draft: Draft) -> AnyView {
+fn area_field(form: SkillForm) -> AnyView {
     let areas = Area::ALL.map(|one| {
-        let holds = draft.area.get_untracked() == one;
+        let holds = form.area.get_untracked() == one;
         view! {
             <option value=one.word() selected=holds>
                 {word_of(one)}
@@ -214,7 +220,7 @@ fn area_field(draft: Draft) -> AnyView {
                 class="input input-short"
                 on:change=move |event| {
                     if let Some(area) = Area::of_word(&event_target_value(&event)) {
-                        draft.area.set(area);
+                        form.area.set(area);
                     }
                 }
             >

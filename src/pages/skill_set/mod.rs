@@ -2,49 +2,40 @@
 //! those that were there and its own, hidden or shown, in an order of its own.
 
 mod form;
+mod skill_set_context;
 
 use crate::api;
 use crate::i18n::words;
 use crate::pages::back_link::back_to;
-use crate::pages::document_actions::Hand;
 use crate::pages::document_status::when_loaded;
+use crate::pages::document_view::DocumentView;
 use crate::pages::print_button::print_button;
 use crate::pages::skill_labels::{icon_of, word_of, wording, words_of};
-use crate::platform::{clock, intl, page};
 use crate::route::Route;
 use crate::store::use_document;
-use crate::ui::erased_closures::{live, tap};
+use crate::ui::erased_closures::on_click;
 use crate::ui::states::banner;
 use crate::ui::{Icon, icon};
+use browser::{intl, page, task, time};
 use care::command::Act;
 use care::id::HomeId;
 use care::skill_set::SkillSet;
 use care::skill_set::SkillSetAct;
 use care::skill_set::arrangement::{Level, SetLine};
-use care::skill_set::skill::{Area, Skill, SkillId};
+use care::skill_set::skill::{Area, SkillId};
 use care::skill_set::{MoveSkill, ShowSkill};
 use leptos::prelude::*;
-use std::sync::Arc;
+use skill_set_context::SkillSetContext;
 use std::time::Duration;
 
-/// What the page shares.
-#[derive(Clone, Copy)]
-struct Desk {
-    doc: Memo<Option<Arc<SkillSet>>>,
-    hand: Hand,
-    level: Level,
-    /// What is being worded: a new skill, or one of its own anew.
-    asked: RwSignal<Option<Option<Skill>>>,
-}
-
-/// The page.
-pub fn skill_set(home: HomeId, level: Level) -> AnyView {
+/// The page of the skills of a home or a place.
+#[component]
+pub fn SkillSetPage(home: HomeId, level: Level) -> AnyView {
     let shown = use_document(move || api::skill_set(home));
-    let desk = Desk {
-        doc: shown.doc,
-        hand: Hand::on(shown),
+    let context = SkillSetContext {
+        skill_set: DocumentView::new(shown),
         level,
-        asked: RwSignal::new(None),
+        editing: RwSignal::new(None),
     };
     view! {
         <div class="page">
@@ -52,20 +43,17 @@ pub fn skill_set(home: HomeId, level: Level) -> AnyView {
             {when_loaded(
                 shown,
                 8,
-                move || {
-                    live(move || desk.doc.with(|doc| doc.as_deref().map(|doc| body(desk, doc))))
-                        .into_any()
-                },
+                move || context.skill_set.render(move |doc| body(context, doc)),
             )}
         </div>
-        <form::SkillDialog desk=desk />
+        <form::SkillDialog context=context />
     }
     .into_any()
 }
 
 fn back(home: HomeId, level: Level) -> AnyView {
     match level {
-        Level::Home => back_to(Route::People { home }, words::frame::people()),
+        Level::Home => back_to(Route::People { home }, words::app_layout::people()),
         Level::Place => {
             let level = Level::Home;
             back_to(Route::SkillSet { home, level }, words::title::skill_set())
@@ -73,9 +61,9 @@ fn back(home: HomeId, level: Level) -> AnyView {
     }
 }
 
-fn body(desk: Desk, doc: &SkillSet) -> AnyView {
+fn body(context: SkillSetContext, doc: &SkillSet) -> AnyView {
     use words::skill_set as word;
-    let level = desk.level;
+    let level = context.level;
     let edits = level.is_arranged_by(doc.actor);
     let of_place = |skill: &SkillId| level.is_home() && doc.place.own(skill).is_some();
     let lines = doc.lines(level);
@@ -108,14 +96,14 @@ fn body(desk: Desk, doc: &SkillSet) -> AnyView {
     });
     let areas: Vec<_> = Area::ALL
         .into_iter()
-        .map(|area| of_area(desk, area, &lines, &of_place, edits))
+        .map(|area| of_area(context, area, &lines, &of_place, edits))
         .collect();
     let add = edits.then(|| {
         view! {
             <button
                 type="button"
                 class="button button-main"
-                on:click=tap(move |_| desk.asked.set(Some(None)))
+                on:click=on_click(move |_| context.editing.set(Some(None)))
             >
                 {icon(Icon::Plus)}
                 {word::add()}
@@ -140,7 +128,7 @@ fn body(desk: Desk, doc: &SkillSet) -> AnyView {
 }
 
 fn of_area(
-    desk: Desk,
+    context: SkillSetContext,
     area: Area,
     lines: &[SetLine],
     of_place: &dyn Fn(&SkillId) -> bool,
@@ -154,7 +142,7 @@ fn of_area(
     let rows: Vec<_> = of_area
         .into_iter()
         .enumerate()
-        .map(|(at, line)| one(desk, line, of_place(&line.skill.id), at, &ids, edits))
+        .map(|(at, line)| skill_row(context, line, of_place(&line.skill.id), at, &ids, edits))
         .collect();
     view! {
         <section class=format!("stack stack-tight area-{}", area.word())>
@@ -168,8 +156,8 @@ fn of_area(
     .into_any()
 }
 
-fn one(
-    desk: Desk,
+fn skill_row(
+    context: SkillSetContext,
     line: &SetLine,
     of_place: bool,
     at: usize,
@@ -180,7 +168,7 @@ fn one(
     let text = wording(line.skill).to_owned();
     let words = words_of(line.skill);
     let age = intl::number(f64::from(line.skill.from_age));
-    let own = match (line.is_own, desk.level) {
+    let own = match (line.is_own, context.level) {
         (true, Level::Home) => Some(word::own()),
         (true, Level::Place) => Some(word::own_place()),
         (false, _) => of_place.then(word::own_place),
@@ -190,7 +178,7 @@ fn one(
         || view! { <span class="badge hue-waits">{icon(Icon::Slash)} {word::hidden()}</span> },
     );
     let class = if line.is_hidden { "grow soft" } else { "grow" };
-    let buttons = edits.then(|| buttons(desk, line, &text, at, ids));
+    let buttons = edits.then(|| buttons(context, line, &text, at, ids));
     view! {
         <li class="skill-line">
             <div class=class>
@@ -204,7 +192,13 @@ fn one(
 }
 
 /// What can be done with a skill: each an icon with its word for those who don't see it.
-fn buttons(desk: Desk, line: &SetLine, text: &str, at: usize, ids: &[SkillId]) -> AnyView {
+fn buttons(
+    context: SkillSetContext,
+    line: &SetLine,
+    text: &str,
+    at: usize,
+    ids: &[SkillId],
+) -> AnyView {
     use words::skill_set as word;
     let skill = line.skill.id.clone();
     let up = at.checked_sub(1).and_then(|at| ids.get(at)).cloned();
@@ -212,7 +206,7 @@ fn buttons(desk: Desk, line: &SetLine, text: &str, at: usize, ids: &[SkillId]) -
     // Before the one after the next; after the last but one comes the end.
     let after_next = ids.get(at + 2).cloned();
     let moves = |way: &'static str, look, title, label, before: Option<SkillId>, off: bool| {
-        let (skill, said) = (skill.clone(), word::moved(text));
+        let (skill, message) = (skill.clone(), word::moved(text));
         let id = format!("{way}-{skill}");
         let held = id.clone();
         view! {
@@ -223,16 +217,16 @@ fn buttons(desk: Desk, line: &SetLine, text: &str, at: usize, ids: &[SkillId]) -
                 aria-disabled=off.then_some("true")
                 title=title
                 aria-label=label
-                on:click=tap(move |_| {
+                on:click=on_click(move |_| {
                     if off {
                         return;
                     }
                     let act = MoveSkill {
                         skill: skill.clone(),
                         before: before.clone(),
-                        level: desk.level,
+                        level: context.level,
                     };
-                    carry_out(desk, Act::SkillSet(SkillSetAct::MoveSkill(act)), said.clone(), held.clone());
+                    carry_out(context, Act::SkillSet(SkillSetAct::MoveSkill(act)), message.clone(), held.clone());
                 })
             >
                 {icon(look)}
@@ -240,7 +234,7 @@ fn buttons(desk: Desk, line: &SetLine, text: &str, at: usize, ids: &[SkillId]) -
         }
     };
     let hidden = line.is_hidden;
-    let (look, verb, label, said) = if hidden {
+    let (look, verb, label, message) = if hidden {
         (
             Icon::Eye,
             word::show_word(),
@@ -266,7 +260,7 @@ fn buttons(desk: Desk, line: &SetLine, text: &str, at: usize, ids: &[SkillId]) -
                 class="button button-plain button-icon"
                 title=word::edit()
                 aria-label=word::edit_of(text)
-                on:click=tap(move |_| desk.asked.set(Some(Some(old.clone()))))
+                on:click=on_click(move |_| context.editing.set(Some(Some(old.clone()))))
             >
                 {icon(Icon::Pencil)}
             </button>
@@ -281,13 +275,13 @@ fn buttons(desk: Desk, line: &SetLine, text: &str, at: usize, ids: &[SkillId]) -
                 id=show_id
                 class="button button-plain"
                 aria-label=label
-                on:click=tap(move |_| {
+                on:click=on_click(move |_| {
                     let act = ShowSkill {
                         skill: shown.clone(),
                         shown: hidden,
-                        level: desk.level,
+                        level: context.level,
                     };
-                    carry_out(desk, Act::SkillSet(SkillSetAct::ShowSkill(act)), said.clone(), held.clone());
+                    carry_out(context, Act::SkillSet(SkillSetAct::ShowSkill(act)), message.clone(), held.clone());
                 })
             >
                 {icon(look)}
@@ -301,13 +295,13 @@ fn buttons(desk: Desk, line: &SetLine, text: &str, at: usize, ids: &[SkillId]) -
 }
 
 /// Does it, and gives the focus back to the button that stands elsewhere then.
-fn carry_out(desk: Desk, act: Act, said: String, button: String) {
-    clock::spawn(async move {
-        match desk.hand.attempt(act).await {
-            Ok(done) => desk.hand.say(said, done.undo),
-            Err(why) => desk.hand.say(why, None),
+fn carry_out(context: SkillSetContext, act: Act, message: String, button: String) {
+    task::spawn(async move {
+        match context.skill_set.actions.attempt(act).await {
+            Ok(done) => context.skill_set.actions.announce(message, done.undo),
+            Err(why) => context.skill_set.actions.announce(why, None),
         }
-        clock::sleep(Duration::ZERO).await;
+        time::sleep(Duration::ZERO).await;
         page::focus(&button);
     });
 }

@@ -2,11 +2,12 @@
 //! chooses; nothing is thrown away unseen.
 
 use crate::i18n::words;
+use crate::ids;
 use crate::pages::labels;
 use crate::pages::skill_labels::wording;
-use crate::platform::{ids, intl};
 use crate::store::Shown;
-use crate::ui::erased_closures::tap;
+use crate::ui::erased_closures::on_click;
+use browser::intl;
 use care::command::{Act, Current};
 use care::id::Revision;
 use care::skill_set::skill::{Skill, SkillId};
@@ -15,7 +16,7 @@ use care::templates::TemplatesAct;
 use care::templates::{SaveItem, SaveTemplate};
 use leptos::prelude::*;
 
-/// The same act over the other version. None where nothing is left to do.
+/// An act as it is over the version of somebody else; `None` where nothing is left to do.
 pub fn rebased(act: &Act, current: &Current) -> Option<Act> {
     let base = match current {
         Current::Template(template) => Some(template.revision),
@@ -54,8 +55,10 @@ pub fn rebased(act: &Act, current: &Current) -> Option<Act> {
 /// Both versions, side by side. The words of skills are those of the home.
 pub fn versions(act: &Act, current: &Current, shown: Shown<Templates>) -> AnyView {
     let doc = shown.doc.get();
-    let skills = doc.as_deref().map(|doc| doc.skills.as_slice());
-    let skills = skills.unwrap_or_default();
+    let skills = doc
+        .as_deref()
+        .map(|doc| doc.skills.as_slice())
+        .unwrap_or_default();
     let mine = match act {
         Act::Templates(TemplatesAct::SaveItem(act)) => vec![
             intl::time(act.time),
@@ -84,12 +87,12 @@ pub fn versions(act: &Act, current: &Current, shown: Shown<Templates>) -> AnyVie
             labels::kind(template.kind).to_owned(),
             weekdays(&template.weekdays),
         ],
-        Current::Field(_) | Current::Removed => vec![words::template::gone().to_owned()],
+        Current::Field(_) | Current::Removed => vec![words::templates::gone().to_owned()],
     };
     view! {
         <div class="versions">
-            {version(words::template::yours(), mine)}
-            {version(words::template::theirs(), theirs)}
+            {version(words::templates::yours(), mine)}
+            {version(words::templates::theirs(), theirs)}
         </div>
     }
     .into_any()
@@ -108,12 +111,12 @@ fn speaks_for(skill: Option<&SkillId>, skills: &[Skill]) -> String {
         return String::new();
     };
     let skill = skills.iter().find(|skill| skill.id == *id);
-    words::template::speaks_for(skill.map_or(words::template::skill_gone(), wording))
+    words::templates::speaks_for(skill.map_or(words::templates::skill_gone(), wording))
 }
 
 fn weekdays(days: &[u8]) -> String {
     if days.is_empty() {
-        return words::template::weekdays_none().to_owned();
+        return words::templates::weekdays_none().to_owned();
     }
     let names: Vec<String> = days.iter().map(|day| intl::weekday(*day)).collect();
     intl::list(&names)
@@ -133,16 +136,16 @@ pub fn choose(both: AnyView, mine: impl Fn() + 'static, theirs: impl Fn() + 'sta
     view! {
         <div class="stack" role="alert">
             <p>
-                <b>{words::template::conflict_title()}</b>
+                <b>{words::templates::conflict_title()}</b>
             </p>
-            <p>{words::template::conflict_text()}</p>
+            <p>{words::templates::conflict_text()}</p>
             {both}
             <div class="buttons buttons-end">
-                <button type="button" class="button" on:click=tap(move |_| theirs())>
-                    {words::template::keep_theirs()}
+                <button type="button" class="button" on:click=on_click(move |_| theirs())>
+                    {words::templates::keep_theirs()}
                 </button>
-                <button type="button" class="button button-main" on:click=tap(move |_| mine())>
-                    {words::template::keep_yours()}
+                <button type="button" class="button button-main" on:click=on_click(move |_| mine())>
+                    {words::templates::keep_yours()}
                 </button>
             </div>
         </div>

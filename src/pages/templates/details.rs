@@ -1,13 +1,14 @@
 //! A template's name, kind and weekdays.
 
-use super::save_form::Saving;
-use super::template_actions::{Ask, Desk, follow};
+use super::save_form::SaveForm;
+use super::template_actions::{TemplateDialog, TemplatesContext, bind_dialog};
 use crate::i18n::words;
+use crate::ids;
 use crate::pages::labels;
-use crate::platform::{ids, intl};
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::{live, memo};
+use crate::ui::erased_closures::{erased_memo, erased_view};
 use crate::ui::field::{Line, fault_line, line, pick, pick_one};
+use browser::intl;
 use care::command::Act;
 use care::id::Revision;
 use care::templates::SaveTemplate;
@@ -24,25 +25,25 @@ const KINDS: [TemplateKind; 4] = [
 
 /// The dialog.
 #[component]
-pub fn DetailsDialog(desk: Desk) -> impl IntoView {
+pub fn DetailsDialog(context: TemplatesContext) -> impl IntoView {
     let open = RwSignal::new(false);
-    let asked = memo(move || match desk.asked.get() {
-        Some(Ask::Details(template)) => Some(template),
+    let target = erased_memo(move || match context.dialog.get() {
+        Some(TemplateDialog::Details(template)) => Some(template),
         _ => None,
     });
-    follow(desk, open, asked);
-    let title = Signal::derive(move || match asked.get() {
-        Some(Some(template)) => words::template::edit_of(&template.name),
-        _ => words::template::new().to_owned(),
+    bind_dialog(context, open, target);
+    let title = Signal::derive(move || match target.get() {
+        Some(Some(template)) => words::templates::edit_of(&template.name),
+        _ => words::templates::new().to_owned(),
     });
     view! {
         <Dialog title=title open=open>
-            {live(move || asked.get().map(|template| form(desk, open, template)))}
+            {erased_view(move || target.get().map(|template| form(context, open, template)))}
         </Dialog>
     }
 }
 
-fn form(desk: Desk, open: RwSignal<bool>, template: Option<DayTemplate>) -> AnyView {
+fn form(context: TemplatesContext, open: RwSignal<bool>, template: Option<DayTemplate>) -> AnyView {
     let (id, base) = template.as_ref().map_or_else(
         || (ids::template(), Revision::NEW),
         |template| (template.id, template.revision),
@@ -63,7 +64,7 @@ fn form(desk: Desk, open: RwSignal<bool>, template: Option<DayTemplate>) -> AnyV
             .map(|template| template.weekdays)
             .unwrap_or_default(),
     );
-    let saving = Saving::new(desk, open);
+    let saving = SaveForm::new(context, open);
     let submit = move || {
         saving.save(Act::from(SaveTemplate {
             template: id,
@@ -78,21 +79,21 @@ fn form(desk: Desk, open: RwSignal<bool>, template: Option<DayTemplate>) -> AnyV
             {line(
                 Line {
                     longest: Some(LINE_MAX),
-                    ..Line::text("template-name", words::template::name())
+                    ..Line::text("template-name", words::templates::name())
                 },
                 name,
                 Signal::derive(|| None),
             )}
             <fieldset class="stack stack-tight">
-                <legend class="label">{words::template::kind()}</legend>
+                <legend class="label">{words::templates::kind()}</legend>
                 <div class="picks">{KINDS.map(|one| kind_pick(one, kind)).collect_view()}</div>
             </fieldset>
             <fieldset class="stack stack-tight">
-                <legend class="label">{words::template::weekdays()}</legend>
+                <legend class="label">{words::templates::weekdays()}</legend>
                 <div class="picks picks-tight">
                     {(1..=7).map(|day| day_pick(day, weekdays)).collect_view()}
                 </div>
-                <p class="hint">{words::template::weekdays_twice()}</p>
+                <p class="hint">{words::templates::weekdays_twice()}</p>
             </fieldset>
             {fault_line("template", saving.fault.into())}
         };

@@ -1,13 +1,13 @@
 //! An item of a template: time, text, for whom, and whether an adult confirms.
 
-use super::rota::{Draft, rota_fields};
-use super::save_form::Saving;
-use super::template_actions::{Ask, Desk, follow};
+use super::rota::{RotaForm, rota_fields};
+use super::save_form::SaveForm;
+use super::template_actions::{TemplateDialog, TemplatesContext, bind_dialog};
 use crate::i18n::words;
+use crate::ids;
 use crate::pages::skill_labels::{word_of, wording};
-use crate::platform::ids;
 use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::{live, memo};
+use crate::ui::erased_closures::{erased_memo, erased_view};
 use crate::ui::field::{Line, fault_line, line, pick, pick_one};
 use crate::ui::field::{read_time, time_line, write_time};
 use care::command::Act;
@@ -20,14 +20,14 @@ use leptos::prelude::*;
 
 /// For whom, without a rota's own fields.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum For {
+enum AudienceChoice {
     Together,
     Each,
     Anyone,
     Rota,
 }
 
-impl For {
+impl AudienceChoice {
     const ALL: [Self; 4] = [Self::Together, Self::Each, Self::Anyone, Self::Rota];
 
     fn of(audience: &Audience) -> Self {
@@ -40,52 +40,38 @@ impl For {
     }
 
     fn words(self) -> (&'static str, &'static str) {
-        use words::{audience, template};
+        use words::{templates, templates_audience};
         match self {
-            Self::Together => (audience::together(), template::together_text()),
-            Self::Each => (audience::each_child(), template::each_text()),
-            Self::Anyone => (audience::anyone(), template::anyone_text()),
-            Self::Rota => (audience::rota(), template::rota_text()),
+            Self::Together => (templates_audience::together(), templates::together_text()),
+            Self::Each => (templates_audience::each_child(), templates::each_text()),
+            Self::Anyone => (templates_audience::anyone(), templates::anyone_text()),
+            Self::Rota => (templates_audience::rota(), templates::rota_text()),
         }
     }
 }
 
-/// The act that makes a removed item anew.
-pub fn made_anew(template: TemplateId, item: &TemplateItem) -> Act {
-    Act::from(SaveItem {
-        template,
-        item: ids::item(),
-        base: Revision::NEW,
-        time: item.time,
-        text: item.text.clone(),
-        audience: item.audience.clone(),
-        needs_confirmation: item.needs_confirmation,
-        skill: item.skill.clone(),
-    })
-}
-
-/// The dialog.
+/// The dialog in which an item is made or changed.
 #[component]
-pub fn ItemDialog(desk: Desk) -> impl IntoView {
+pub fn ItemDialog(context: TemplatesContext) -> impl IntoView {
     let open = RwSignal::new(false);
-    let asked = memo(move || match desk.asked.get() {
-        Some(Ask::Item { template, item }) => Some((template, item)),
+    let target = erased_memo(move || match context.dialog.get() {
+        Some(TemplateDialog::Item { template, item }) => Some((template, item)),
         _ => None,
     });
-    follow(desk, open, asked);
-    let title = Signal::derive(move || match asked.get() {
-        Some((_, Some(_))) => words::template::item_edit().to_owned(),
-        _ => words::template::item_new().to_owned(),
+    bind_dialog(context, open, target);
+    let title = Signal::derive(move || match target.get() {
+        Some((_, Some(_))) => words::templates::item_edit().to_owned(),
+        _ => words::templates::item_new().to_owned(),
     });
     view! {
         <Dialog title=title open=open wide=true>
-            {live(move || asked.get().map(|(template, item)| form(desk, open, template, item)))}
+            {erased_view(move || target.get().map(|(template, item)| form(context, open, template, item)))}
         </Dialog>
     }
 }
 
 fn form(
-    desk: Desk,
+    context: TemplatesContext,
     open: RwSignal<bool>,
     template: TemplateId,
     item: Option<TemplateItem>,
@@ -103,24 +89,23 @@ fn form(
             .map(|item| item.text.clone())
             .unwrap_or_default(),
     );
-    let whom = RwSignal::new(
-        item.as_ref()
-            .map_or(For::Together, |item| For::of(&item.audience)),
-    );
+    let whom = RwSignal::new(item.as_ref().map_or(AudienceChoice::Together, |item| {
+        AudienceChoice::of(&item.audience)
+    }));
     let confirm = RwSignal::new(item.as_ref().is_some_and(|item| item.needs_confirmation));
     let skill = RwSignal::new(item.as_ref().and_then(|item| item.skill.clone()));
-    let rota = Draft::new(desk.shown, item.as_ref().map(|item| &item.audience));
-    let saving = Saving::new(desk, open);
+    let rota = RotaForm::new(context.shown, item.as_ref().map(|item| &item.audience));
+    let saving = SaveForm::new(context, open);
     let submit = move || {
         let Some(time) = read_time(&time.get_untracked()) else {
             let missing = words::common::time_missing();
             return saving.fault.set(Some(missing.to_owned()));
         };
         let audience = match whom.get_untracked() {
-            For::Together => Audience::Together,
-            For::Each => Audience::EachChild,
-            For::Anyone => Audience::AnyOne,
-            For::Rota => Audience::Rota(rota.taken()),
+            AudienceChoice::Together => Audience::Together,
+            AudienceChoice::Each => Audience::EachChild,
+            AudienceChoice::Anyone => Audience::AnyOne,
+            AudienceChoice::Rota => Audience::Rota(rota.rota()),
         };
         saving.save(Act::from(SaveItem {
             template,
@@ -132,26 +117,26 @@ fn form(
             needs_confirmation: confirm.get_untracked(),
             skill: skill
                 .get_untracked()
-                .filter(|_| whom.get_untracked() != For::Together),
+                .filter(|_| whom.get_untracked() != AudienceChoice::Together),
         }));
     };
     saving.or_choice(move || {
         let inside = view! {
-            {time_line("item-time", words::template::time(), time)}
+            {time_line("item-time", words::templates::time(), time)}
             {line(
                 Line {
                     longest: Some(LINE_MAX),
-                    ..Line::text("item-text", words::template::text())
+                    ..Line::text("item-text", words::templates::text())
                 },
                 text,
                 Signal::derive(|| None),
             )}
             <fieldset class="stack stack-tight">
-                <legend class="label">{words::template::for_whom()}</legend>
-                <div class="picks">{For::ALL.map(|one| whom_pick(one, whom)).collect_view()}</div>
+                <legend class="label">{words::templates::for_whom()}</legend>
+                <div class="picks">{AudienceChoice::ALL.map(|one| whom_pick(one, whom)).collect_view()}</div>
             </fieldset>
-            <Show when=move || whom.get() == For::Rota>{rota_fields(rota)}</Show>
-            <Show when=move || whom.get() != For::Together>{skill_field(desk, skill)}</Show>
+            <Show when=move || whom.get() == AudienceChoice::Rota>{rota_fields(rota)}</Show>
+            <Show when=move || whom.get() != AudienceChoice::Together>{skill_field(context, skill)}</Show>
             {pick(
                 words::day::needs_confirm(),
                 confirm.into(),
@@ -164,10 +149,12 @@ fn form(
 }
 
 /// The skill that it speaks for (R30), of those that the home asks.
-fn skill_field(desk: Desk, chosen: RwSignal<Option<SkillId>>) -> AnyView {
-    let doc = desk.shown.doc.get_untracked();
-    let skills = doc.as_deref().map(|doc| doc.skills.as_slice());
-    let skills = skills.unwrap_or_default();
+fn skill_field(context: TemplatesContext, chosen: RwSignal<Option<SkillId>>) -> AnyView {
+    let doc = context.shown.doc.get_untracked();
+    let skills = doc
+        .as_deref()
+        .map(|doc| doc.skills.as_slice())
+        .unwrap_or_default();
     let now = chosen.get_untracked();
     let option = |id: &SkillId, word: &str| {
         let selected = now.as_ref() == Some(id);
@@ -180,11 +167,12 @@ fn skill_field(desk: Desk, chosen: RwSignal<Option<SkillId>>) -> AnyView {
     };
     let gone = now
         .as_ref()
-        .filter(|id| skills.iter().all(|skill| skill.id != **id));
-    let gone = gone.map(|id| option(id, words::template::skill_gone()));
+        .filter(|id| skills.iter().all(|skill| skill.id != **id))
+        .map(|id| option(id, words::templates::skill_gone()));
     let areas = Area::ALL.map(|area| {
-        let skills = skills.iter().filter(|skill| skill.area == area);
         let options: Vec<_> = skills
+            .iter()
+            .filter(|skill| skill.area == area)
             .map(|skill| option(&skill.id, wording(skill)))
             .collect();
         (!options.is_empty()).then(|| view! { <optgroup label=word_of(area)>{options}</optgroup> })
@@ -192,7 +180,7 @@ fn skill_field(desk: Desk, chosen: RwSignal<Option<SkillId>>) -> AnyView {
     view! {
         <div class="field">
             <label class="label" for="item-skill">
-                {words::template::skill()}
+                {words::templates::skill()}
             </label>
             <select
                 id="item-skill"
@@ -204,20 +192,20 @@ fn skill_field(desk: Desk, chosen: RwSignal<Option<SkillId>>) -> AnyView {
                 }
             >
                 <option value="" selected=now.is_none()>
-                    {words::template::skill_none()}
+                    {words::templates::skill_none()}
                 </option>
                 {gone}
                 {areas.into_iter().collect::<Vec<_>>()}
             </select>
             <p id="item-skill-text" class="small soft">
-                {words::template::skill_text()}
+                {words::templates::skill_text()}
             </p>
         </div>
     }
     .into_any()
 }
 
-fn whom_pick(one: For, whom: RwSignal<For>) -> impl IntoView {
+fn whom_pick(one: AudienceChoice, whom: RwSignal<AudienceChoice>) -> impl IntoView {
     let (title, text) = one.words();
     let holds = Signal::derive(move || whom.get() == one);
     let label = view! {

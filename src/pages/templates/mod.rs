@@ -15,44 +15,45 @@ use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
 use crate::pages::labels;
 use crate::pages::skill_labels::wording;
-use crate::platform::intl;
 use crate::store::use_document;
-use crate::ui::erased_closures::{live, tap};
+use crate::ui::erased_closures::{erased_view, on_click};
 use crate::ui::states::{banner, empty};
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::id::HomeId;
 use care::templates::{Audience, DayTemplate, TemplateItem, Templates};
 use leptos::prelude::*;
-use template_actions::{Ask, Desk};
+use template_actions::{TemplateDialog, TemplatesContext};
 
-/// The page.
-pub fn templates(home: HomeId) -> AnyView {
+/// The page of a home's templates.
+#[component]
+pub fn TemplatesPage(home: HomeId) -> AnyView {
     let shown = use_document(move || api::templates(home));
-    let desk = Desk::new(shown);
+    let context = TemplatesContext::new(shown);
     view! {
         <div class="page">
             {when_loaded(
                 shown,
                 3,
                 move || {
-                    live(move || shown.doc.with(|doc| doc.as_deref().map(|doc| body(desk, doc))))
+                    erased_view(move || shown.doc.with(|doc| doc.as_deref().map(|doc| body(context, doc))))
                         .into_any()
                 },
             )}
         </div>
-        <details::DetailsDialog desk=desk />
-        <item::ItemDialog desk=desk />
-        <template_actions::RemoveDialog desk=desk />
+        <details::DetailsDialog context=context />
+        <item::ItemDialog context=context />
+        <template_actions::RemoveDialog context=context />
     }
     .into_any()
 }
 
-fn body(desk: Desk, doc: &Templates) -> AnyView {
+fn body(context: TemplatesContext, doc: &Templates) -> AnyView {
     let edits = doc.actor.standing.edits_templates();
     let cards: Vec<_> = doc
         .templates
         .iter()
-        .map(|template| card(desk, doc, template, edits))
+        .map(|template| card(context, doc, template, edits))
         .collect();
     let none = cards.is_empty();
     view! {
@@ -63,9 +64,9 @@ fn body(desk: Desk, doc: &Templates) -> AnyView {
                 </p>
                 <h1 tabindex="-1">{words::title::templates()}</h1>
             </div>
-            <p class="soft">{words::template::lead()}</p>
+            <p class="soft">{words::templates::lead()}</p>
             {(!edits)
-                .then(|| banner("banner-quiet", Icon::Lock, words::template::read_only().into()))}
+                .then(|| banner("banner-quiet", Icon::Lock, words::templates::read_only().into()))}
             {edits
                 .then(|| {
                     view! {
@@ -73,10 +74,10 @@ fn body(desk: Desk, doc: &Templates) -> AnyView {
                             <button
                                 type="button"
                                 class="button button-main"
-                                on:click=tap(move |_| desk.ask(Ask::Details(None)))
+                                on:click=on_click(move |_| context.open(TemplateDialog::Details(None)))
                             >
                                 {icon(Icon::Plus)}
-                                {words::template::new()}
+                                {words::templates::new()}
                             </button>
                         </div>
                     }
@@ -86,8 +87,8 @@ fn body(desk: Desk, doc: &Templates) -> AnyView {
             .then(|| {
                 empty(
                     Icon::Templates,
-                    words::template::empty_title(),
-                    words::template::empty_text(),
+                    words::templates::empty_title(),
+                    words::templates::empty_text(),
                 )
             })}
         {cards}
@@ -95,24 +96,29 @@ fn body(desk: Desk, doc: &Templates) -> AnyView {
     .into_any()
 }
 
-fn card(desk: Desk, doc: &Templates, template: &DayTemplate, edits: bool) -> AnyView {
+fn card(
+    context: TemplatesContext,
+    doc: &Templates,
+    template: &DayTemplate,
+    edits: bool,
+) -> AnyView {
     let days: Vec<String> = template
         .weekdays
         .iter()
         .map(|day| intl::weekday(*day))
         .collect();
     let days = if days.is_empty() {
-        words::template::weekdays_none().to_owned()
+        words::templates::weekdays_none().to_owned()
     } else {
         intl::list(&days)
     };
     let items: Vec<_> = template
         .items
         .iter()
-        .map(|item| line(desk, doc, template, item, edits))
+        .map(|item| line(context, doc, template, item, edits))
         .collect();
     let items = if items.is_empty() {
-        view! { <p class="soft">{words::template::items_none()}</p> }.into_any()
+        view! { <p class="soft">{words::templates::items_none()}</p> }.into_any()
     } else {
         view! { <ul class="template-items">{items}</ul> }.into_any()
     };
@@ -130,18 +136,18 @@ fn card(desk: Desk, doc: &Templates, template: &DayTemplate, edits: bool) -> Any
                 </div>
             </div>
             {items}
-            {edits.then(|| buttons(desk, held))}
+            {edits.then(|| buttons(context, held))}
         </section>
     }
     .into_any()
 }
 
-fn buttons(desk: Desk, template: DayTemplate) -> AnyView {
+fn buttons(context: TemplatesContext, template: DayTemplate) -> AnyView {
     let id = template.id;
     let (add, edit, remove) = (
-        words::template::item_new_to(&template.name),
-        words::template::edit_of(&template.name),
-        words::template::remove_of(&template.name),
+        words::templates::item_new_to(&template.name),
+        words::templates::edit_of(&template.name),
+        words::templates::remove_of(&template.name),
     );
     let held = template.clone();
     view! {
@@ -150,25 +156,25 @@ fn buttons(desk: Desk, template: DayTemplate) -> AnyView {
                 type="button"
                 class="button"
                 aria-label=add
-                on:click=tap(move |_| desk.ask(Ask::Item { template: id, item: None }))
+                on:click=on_click(move |_| context.open(TemplateDialog::Item { template: id, item: None }))
             >
                 {icon(Icon::Plus)}
-                {words::template::item_new()}
+                {words::templates::item_new()}
             </button>
             <button
                 type="button"
                 class="button button-plain"
                 aria-label=edit
-                on:click=tap(move |_| desk.ask(Ask::Details(Some(held.clone()))))
+                on:click=on_click(move |_| context.open(TemplateDialog::Details(Some(held.clone()))))
             >
                 {icon(Icon::Pencil)}
-                {words::template::edit()}
+                {words::templates::edit()}
             </button>
             <button
                 type="button"
                 class="button button-plain"
                 aria-label=remove
-                on:click=tap(move |_| desk.ask(Ask::Remove(template.clone())))
+                on:click=on_click(move |_| context.open(TemplateDialog::Remove(template.clone())))
             >
                 {icon(Icon::Bin)}
                 {words::common::remove()}
@@ -179,7 +185,7 @@ fn buttons(desk: Desk, template: DayTemplate) -> AnyView {
 }
 
 fn line(
-    desk: Desk,
+    context: TemplatesContext,
     doc: &Templates,
     template: &DayTemplate,
     item: &TemplateItem,
@@ -192,9 +198,9 @@ fn line(
                 <button
                     type="button"
                     class="button button-plain button-icon"
-                    aria-label=words::template::item_edit_of(&item.text)
-                    on:click=tap(move |_| {
-                        desk.ask(Ask::Item {
+                    aria-label=words::templates::item_edit_of(&item.text)
+                    on:click=on_click(move |_| {
+                        context.open(TemplateDialog::Item {
                             template: id,
                             item: Some(held.clone()),
                         })
@@ -205,8 +211,8 @@ fn line(
                 <button
                     type="button"
                     class="button button-plain button-icon"
-                    aria-label=words::template::item_remove_of(&item.text)
-                    on:click=tap(move |_| desk.remove_item(id, &gone))
+                    aria-label=words::templates::item_remove_of(&item.text)
+                    on:click=on_click(move |_| context.remove_item(id, &gone))
                 >
                     {icon(Icon::Bin)}
                 </button>
@@ -218,7 +224,7 @@ fn line(
         .iter()
         .find(|one| Some(&one.id) == item.skill.as_ref());
     let speaks = skill.map(|skill| {
-        view! { <p class="small soft">{words::template::speaks_for(wording(skill))}</p> }
+        view! { <p class="small soft">{words::templates::speaks_for(wording(skill))}</p> }
     });
     view! {
         <li class="template-item">

@@ -2,7 +2,7 @@
 
 use crate::i18n::words;
 use crate::store::Shown;
-use crate::ui::erased_closures::{follow, live, tap};
+use crate::ui::erased_closures::{erased_value, erased_view, on_click};
 use crate::ui::field::pick_one;
 use crate::ui::{Icon, icon};
 use care::home::PersonBrief;
@@ -13,14 +13,14 @@ use leptos::prelude::*;
 
 /// A rota as it is being edited.
 #[derive(Clone, Copy)]
-pub struct Draft {
+pub struct RotaForm {
     turn: RwSignal<Turn>,
     order: RwSignal<Vec<PersonId>>,
     from: RwSignal<NaiveDate>,
     children: StoredValue<Vec<PersonBrief>>,
 }
 
-impl Draft {
+impl RotaForm {
     /// Begins with an item's rota, else with every child from today on.
     pub fn new(shown: Shown<Templates>, audience: Option<&Audience>) -> Self {
         let doc = shown.doc.get_untracked();
@@ -46,7 +46,7 @@ impl Draft {
     }
 
     /// The rota as it stands.
-    pub fn taken(self) -> Rota {
+    pub fn rota(self) -> Rota {
         Rota {
             turn: self.turn.get_untracked(),
             order: self.order.get_untracked(),
@@ -73,66 +73,68 @@ pub fn name_of(children: &[PersonBrief], person: PersonId) -> String {
     children
         .iter()
         .find(|child| child.id == person)
-        .map_or(words::template::rota_missing(), |child| child.name.as_str())
+        .map_or(words::templates::rota_missing(), |child| {
+            child.name.as_str()
+        })
         .to_owned()
 }
 
 /// The fields of a rota.
-pub fn rota_fields(draft: Draft) -> AnyView {
+pub fn rota_fields(form: RotaForm) -> AnyView {
     let turn = |one: Turn, word: &'static str| {
-        let holds = Signal::derive(move || draft.turn.get() == one);
-        pick_one("turn", word, holds, move || draft.turn.set(one))
+        let holds = Signal::derive(move || form.turn.get() == one);
+        pick_one("turn", word, holds, move || form.turn.set(one))
     };
     view! {
         <div class="card">
             <fieldset class="stack stack-tight">
-                <legend class="label">{words::template::turns()}</legend>
+                <legend class="label">{words::templates::turns()}</legend>
                 <div class="picks">
-                    {turn(Turn::Daily, words::audience::daily())}
-                    {turn(Turn::Weekly, words::audience::weekly())}
+                    {turn(Turn::Daily, words::templates_audience::daily())}
+                    {turn(Turn::Weekly, words::templates_audience::weekly())}
                 </div>
             </fieldset>
             <div class="field">
                 <label class="label" for="rota-from">
-                    {words::template::rota_from()}
+                    {words::templates::rota_from()}
                 </label>
                 <input
                     id="rota-from"
                     class="input input-short"
                     type="date"
                     required=true
-                    prop:value=follow(move || draft.from.get().to_string())
+                    prop:value=erased_value(move || form.from.get().to_string())
                     on:change=move |event| {
                         if let Ok(date) = event_target_value(&event).parse() {
-                            draft.from.set(date);
+                            form.from.set(date);
                         }
                     }
                 />
             </div>
             <div class="stack stack-tight">
                 <p class="label" id="rota-order">
-                    {words::template::rota_order()}
+                    {words::templates::rota_order()}
                 </p>
                 <ol class="rota-order" aria-labelledby="rota-order">
-                    {live(move || {
-                        let order = draft.order.get();
+                    {erased_view(move || {
+                        let order = form.order.get();
                         let last = order.len().saturating_sub(1);
                         order
                             .into_iter()
                             .enumerate()
-                            .map(|(place, person)| one(draft, place, last, person))
+                            .map(|(place, person)| rota_row(form, place, last, person))
                             .collect_view()
                     })}
                 </ol>
             </div>
-            {live(move || others(draft))}
+            {erased_view(move || others(form))}
         </div>
     }
     .into_any()
 }
 
-fn one(draft: Draft, place: usize, last: usize, person: PersonId) -> AnyView {
-    let name = draft.name(person);
+fn rota_row(form: RotaForm, place: usize, last: usize, person: PersonId) -> AnyView {
+    let name = form.name(person);
     let button = |of: Icon, label: String, off: bool, act: Box<dyn Fn()>| {
         view! {
             <button
@@ -140,16 +142,16 @@ fn one(draft: Draft, place: usize, last: usize, person: PersonId) -> AnyView {
                 class="button button-plain button-icon"
                 aria-label=label
                 disabled=off
-                on:click=tap(move |_| act())
+                on:click=on_click(move |_| act())
             >
                 {icon(of)}
             </button>
         }
     };
     let (up, down, out) = (
-        words::template::rota_up(&name),
-        words::template::rota_down(&name),
-        words::template::rota_out(&name),
+        words::templates::rota_up(&name),
+        words::templates::rota_down(&name),
+        words::templates::rota_out(&name),
     );
     view! {
         <li class="rota-one">
@@ -159,20 +161,20 @@ fn one(draft: Draft, place: usize, last: usize, person: PersonId) -> AnyView {
                 Icon::Up,
                 up,
                 place == 0,
-                Box::new(move || draft.swap(place, place.saturating_sub(1))),
+                Box::new(move || form.swap(place, place.saturating_sub(1))),
             )}
             {button(
                 Icon::Down,
                 down,
                 place == last,
-                Box::new(move || draft.swap(place, place + 1)),
+                Box::new(move || form.swap(place, place + 1)),
             )}
             {button(
                 Icon::Close,
                 out,
                 false,
                 Box::new(move || {
-                    draft.order.update(|order| order.retain(|other| *other != person));
+                    form.order.update(|order| order.retain(|other| *other != person));
                 }),
             )}
         </li>
@@ -181,9 +183,9 @@ fn one(draft: Draft, place: usize, last: usize, person: PersonId) -> AnyView {
 }
 
 /// Children who take no turns yet.
-fn others(draft: Draft) -> Option<AnyView> {
-    let order = draft.order.get();
-    let buttons: Vec<_> = draft.children.with_value(|children| {
+fn others(form: RotaForm) -> Option<AnyView> {
+    let order = form.order.get();
+    let buttons: Vec<_> = form.children.with_value(|children| {
         children
             .iter()
             .filter(|child| !order.contains(&child.id))
@@ -193,10 +195,10 @@ fn others(draft: Draft) -> Option<AnyView> {
                     <button
                         type="button"
                         class="button"
-                        on:click=tap(move |_| draft.order.update(|order| order.push(id)))
+                        on:click=on_click(move |_| form.order.update(|order| order.push(id)))
                     >
                         {icon(Icon::Plus)}
-                        {words::template::rota_add_name(&child.name)}
+                        {words::templates::rota_add_name(&child.name)}
                     </button>
                 }
             })
@@ -205,7 +207,7 @@ fn others(draft: Draft) -> Option<AnyView> {
     (!buttons.is_empty()).then(|| {
         view! {
             <div class="stack stack-tight">
-                <p class="label">{words::template::rota_add()}</p>
+                <p class="label">{words::templates::rota_add()}</p>
                 <div class="buttons">{buttons}</div>
             </div>
         }

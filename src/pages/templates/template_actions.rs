@@ -1,23 +1,24 @@
-//! What is done to templates: asked for in dialogs, then carried out.
+//! What is done to templates: target for in dialogs, then carried out.
 
 use super::conflict::rebased;
 use crate::i18n::words;
+use crate::ids;
 use crate::pages::labels;
-use crate::platform::clock;
-use crate::store::{Shown, Stopped};
+use crate::store::{ActError, Shown};
 use crate::ui::dialog::Confirm;
-use crate::ui::erased_closures::{effect, memo};
+use crate::ui::erased_closures::{erased_effect, erased_memo};
 use crate::ui::toast::Toasts;
+use browser::task;
 use care::command::{Act, Current};
 use care::decide::Objection;
-use care::id::TemplateId;
+use care::id::{Revision, TemplateId};
 use care::templates::{DayTemplate, TemplateItem, Templates};
-use care::templates::{RemoveItem, RemoveTemplate};
+use care::templates::{RemoveItem, RemoveTemplate, SaveItem};
 use leptos::prelude::*;
 
 /// What a dialog is open for.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Ask {
+pub enum TemplateDialog {
     /// Name, kind and weekdays of a template, or of a new one.
     Details(Option<DayTemplate>),
     Item {
@@ -28,7 +29,7 @@ pub enum Ask {
 }
 
 /// What became of saving.
-pub enum Saved {
+pub enum SaveOutcome {
     Yes,
     /// It can't be so, and why.
     No(String),
@@ -36,46 +37,49 @@ pub enum Saved {
     Conflict(Current),
 }
 
-/// The editor's desk.
+/// What the page of the templates and its dialogs share. Cheap to copy.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct TemplatesContext {
     pub shown: Shown<Templates>,
-    pub asked: RwSignal<Option<Ask>>,
+    /// The dialog that is open.
+    pub dialog: RwSignal<Option<TemplateDialog>>,
     toasts: Toasts,
 }
 
-impl Desk {
-    /// A desk for a home's templates.
+impl TemplatesContext {
+    /// The context of a home's templates.
     pub fn new(shown: Shown<Templates>) -> Self {
         Self {
             shown,
-            asked: RwSignal::new(None),
+            dialog: RwSignal::new(None),
             toasts: Toasts::get(),
         }
     }
 
     /// Opens a dialog.
-    pub fn ask(self, what: Ask) {
-        self.asked.set(Some(what));
+    pub fn open(self, dialog: TemplateDialog) {
+        self.dialog.set(Some(dialog));
     }
 
     /// Saves; where somebody else was first, says so.
-    pub async fn save(self, act: Act) -> Saved {
+    pub async fn save(self, act: Act) -> SaveOutcome {
         match self.shown.act(act).await {
             Ok(_) => {
                 self.toasts.say(words::common::saved());
-                Saved::Yes
+                SaveOutcome::Yes
             }
-            Err(Stopped::Objection(Objection::Conflict(current))) => Saved::Conflict(current),
-            Err(why) => Saved::No(labels::stopped(&why)),
+            Err(ActError::Objection(Objection::Conflict(current))) => {
+                SaveOutcome::Conflict(current)
+            }
+            Err(why) => SaveOutcome::No(labels::stopped(&why)),
         }
     }
 
     /// Saves one's own version over the other.
-    pub async fn save_over(self, act: Act, current: &Current) -> Saved {
+    pub async fn save_over(self, act: Act, current: &Current) -> SaveOutcome {
         match rebased(&act, current) {
             Some(act) => self.save(act).await,
-            None => Saved::Yes,
+            None => SaveOutcome::Yes,
         }
     }
 
@@ -86,14 +90,14 @@ impl Desk {
             item: item.id,
             base: item.revision,
         });
-        let undo = super::item::made_anew(template, item);
-        let said = words::template::item_removed(&item.text);
-        clock::spawn(async move {
+        let undo = made_anew(template, item);
+        let message = words::templates::item_removed(&item.text);
+        task::spawn(async move {
             match self.shown.act(act).await {
-                Ok(_) => self.toasts.say_with_undo(said, move || {
+                Ok(_) => self.toasts.say_with_undo(message, move || {
                     let undo = undo.clone();
-                    clock::spawn(async move {
-                        if let Saved::No(why) = self.save(undo).await {
+                    task::spawn(async move {
+                        if let SaveOutcome::No(why) = self.save(undo).await {
                             self.toasts.say(why);
                         }
                     });
@@ -108,7 +112,7 @@ impl Desk {
             template: template.id,
             base: template.revision,
         });
-        clock::spawn(async move {
+        task::spawn(async move {
             if let Err(why) = self.shown.act(act).await {
                 self.toasts.say(labels::stopped(&why));
             }
@@ -116,56 +120,70 @@ impl Desk {
     }
 }
 
+/// The act that makes a removed item anew.
+fn made_anew(template: TemplateId, item: &TemplateItem) -> Act {
+    Act::from(SaveItem {
+        template,
+        item: ids::item(),
+        base: Revision::NEW,
+        time: item.time,
+        text: item.text.clone(),
+        audience: item.audience.clone(),
+        needs_confirmation: item.needs_confirmation,
+        skill: item.skill.clone(),
+    })
+}
+
 /// Asks before a template goes.
 #[component]
-pub fn RemoveDialog(desk: Desk) -> impl IntoView {
+pub fn RemoveDialog(context: TemplatesContext) -> impl IntoView {
     let open = RwSignal::new(false);
-    let asked = memo(move || match desk.asked.get() {
-        Some(Ask::Remove(template)) => Some(template),
+    let target = erased_memo(move || match context.dialog.get() {
+        Some(TemplateDialog::Remove(template)) => Some(template),
         _ => None,
     });
-    follow(desk, open, asked);
-    let kept = StoredValue::new(None::<DayTemplate>);
-    effect(move || {
-        if let Some(template) = asked.get() {
-            kept.set_value(Some(template));
+    bind_dialog(context, open, target);
+    let removed = StoredValue::new(None::<DayTemplate>);
+    erased_effect(move || {
+        if let Some(template) = target.get() {
+            removed.set_value(Some(template));
         }
     });
     let title = Signal::derive(move || {
-        asked
+        target
             .get()
-            .map(|template| words::template::remove_of(&template.name))
+            .map(|template| words::templates::remove_of(&template.name))
             .unwrap_or_default()
     });
     view! {
         <Confirm
             title=title
-            text=Signal::derive(|| words::template::remove_text().to_owned())
-            yes=words::template::remove()
+            text=Signal::derive(|| words::templates::remove_text().to_owned())
+            yes=words::templates::remove()
             open=open
             on_yes=Callback::new(move |()| {
-                if let Some(template) = kept.get_value() {
-                    desk.remove(&template);
+                if let Some(template) = removed.get_value() {
+                    context.remove(&template);
                 }
             })
         />
     }
 }
 
-/// Opens a dialog when it is asked for, and forgets the question when it closes.
-pub fn follow<T: Clone + PartialEq + Send + Sync + 'static>(
-    desk: Desk,
+/// Opens a dialog when it is target for, and forgets the question when it closes.
+pub fn bind_dialog<T: Clone + PartialEq + Send + Sync + 'static>(
+    context: TemplatesContext,
     open: RwSignal<bool>,
-    asked: Memo<Option<T>>,
+    target: Memo<Option<T>>,
 ) {
-    effect(move || {
-        if asked.with(Option::is_some) {
+    erased_effect(move || {
+        if target.with(Option::is_some) {
             open.set(true);
         }
     });
-    effect(move || {
-        if !open.get() && asked.with_untracked(Option::is_some) {
-            desk.asked.set(None);
+    erased_effect(move || {
+        if !open.get() && target.with_untracked(Option::is_some) {
+            context.dialog.set(None);
         }
     });
 }

@@ -1,65 +1,45 @@
 //! Rules that the compiler doesn't know. Each says why it is there, and shows a text that breaks it.
 
+mod borders;
 mod crates;
-mod layers;
-mod lexer;
+mod finding;
 mod locales;
 mod module_graph;
 mod shape;
+mod source;
 mod words;
 
 use crate::files;
 use anyhow::{Result, bail};
-use lexer::Source;
+use finding::Finding;
+use source::Source;
 use std::path::Path;
 
 /// A rule looks at one Rust file and says what is wrong with it.
 type Rule = fn(&Source) -> Vec<Finding>;
 
-const RULES: [Rule; 11] = [
-    layers::ui_knows_nothing_of_care,
-    layers::browser_only_in_platform,
-    layers::queries_only_in_db,
-    layers::care_is_pure,
-    layers::addresses_only_in_route_and_api,
+const RULES: [Rule; 8] = [
+    borders::app_modules_look_down,
+    borders::names_stay_within_borders,
+    borders::addresses_only_in_route_and_api,
     words::later_words_only_in_later_pages,
     words::later_pages_only_through_part,
     words::parts_of_later_pages_wait_for_words,
     shape::says_what_it_is,
     shape::is_not_too_long,
-    shape::is_finished,
 ];
 
 /// Folders with Rust of ours.
-const RUST: [&str; 6] = ["src", "care", "server", "tests", "xtask", "benchmarks"];
-
-/// A line of a file, and what is wrong there.
-#[derive(Debug, PartialEq)]
-pub struct Finding {
-    line: usize,
-    text: String,
-}
-
-impl Finding {
-    fn new(line: usize, text: impl Into<String>) -> Self {
-        Self {
-            line,
-            text: text.into(),
-        }
-    }
-}
-
-/// Only what is wrong with whole crates.
-pub fn check_crates(root: &Path) -> Result<()> {
-    let faults = crates::faults(root)?;
-    for fault in &faults {
-        eprintln!("{fault}");
-    }
-    match faults.len() {
-        0 => Ok(()),
-        number => bail!("{number} to put right"),
-    }
-}
+const RUST: [&str; 8] = [
+    "src",
+    "browser",
+    "care",
+    "contract",
+    "server",
+    "tests",
+    "xtask",
+    "benchmarks",
+];
 
 pub fn check(root: &Path) -> Result<()> {
     let mut faults = Vec::new();
@@ -68,7 +48,7 @@ pub fn check(root: &Path) -> Result<()> {
         for path in files::below(&root.join(folder))? {
             if path.extension().is_some_and(|kind| kind == "rs") {
                 let name = files::name(root, &path);
-                let source = Source::read(&name, &files::read_text(&path)?);
+                let source = Source::read(&name, &files::read_text(&path)?)?;
                 for finding in RULES.iter().flat_map(|rule| rule(&source)) {
                     faults.push(format!("{name}:{}: {}", finding.line, finding.text));
                 }
@@ -92,6 +72,7 @@ pub fn check(root: &Path) -> Result<()> {
             }
         }
     }
+    faults.extend(crates::faults(root)?);
     faults.extend(locales::differences(&root.join("locales"))?);
     for fault in &faults {
         eprintln!("{fault}");
@@ -103,4 +84,11 @@ pub fn check(root: &Path) -> Result<()> {
         }
         number => bail!("{number} to put right"),
     }
+}
+
+/// The lines where a rule finds something in a text.
+#[cfg(test)]
+fn lines(rule: Rule, name: &str, text: &str) -> Vec<usize> {
+    let found = rule(&Source::read(name, text).unwrap());
+    found.iter().map(|finding| finding.line).collect()
 }

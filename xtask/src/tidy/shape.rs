@@ -1,7 +1,7 @@
 //! What a file looks like.
 
-use super::Finding;
-use super::lexer::Source;
+use super::finding::Finding;
+use super::source::Source;
 
 /// Past this a file says more than one thing; look for the seam.
 const LONG: usize = 400;
@@ -39,27 +39,12 @@ pub fn is_getting_long(source: &Source) -> Option<String> {
     (length > LONG && length <= TOO_LONG).then(|| format!("{length} lines; look for the seam"))
 }
 
-/// What is left undone must be known to people, not only to a line that panics when someone reaches it.
-pub fn is_finished(source: &Source) -> Vec<Finding> {
-    const LEFTOVERS: [&str; 3] = ["todo!", "unimplemented!", "dbg!"];
-    let mut found = Vec::new();
-    for (line, code) in source.lines() {
-        for leftover in LEFTOVERS
-            .iter()
-            .filter(|leftover| code.contains(**leftover))
-        {
-            found.push(Finding::new(line, format!("{leftover} is left here")));
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn source(text: &str) -> Source {
-        Source::read("src/a.rs", text)
+        Source::read("src/a.rs", text).unwrap()
     }
 
     #[test]
@@ -74,15 +59,5 @@ mod tests {
         assert!(is_not_too_long(&source(&"\n".repeat(500))).is_empty());
         assert!(is_getting_long(&source(&"\n".repeat(401))).is_some());
         assert!(is_getting_long(&source(&"\n".repeat(400))).is_none());
-    }
-
-    #[test]
-    fn a_file_that_is_not_finished() {
-        let text = "fn a() { todo!() }\n// todo!()\nfn b() { dbg!(\"unimplemented!\") }";
-        let lines: Vec<_> = is_finished(&source(text))
-            .iter()
-            .map(|finding| finding.line)
-            .collect();
-        assert_eq!(lines, [1, 3]);
     }
 }

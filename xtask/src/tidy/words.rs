@@ -1,9 +1,9 @@
 //! Words that come later are shown only where they have come. `locales/later.json` says which they are; a chain of
 //! rules leads from there to the parts of the app that fetch them.
 
-use super::Finding;
-use super::layers::word_places;
-use super::lexer::Source;
+use super::finding::Finding;
+use super::source::{CodePath, Source};
+use proc_macro2::TokenTree;
 use std::sync::LazyLock;
 
 /// The files of words that come later.
@@ -36,15 +36,13 @@ pub fn later_words_only_in_later_pages(source: &Source) -> Vec<Finding> {
     if !source.is_in("src/") || is_later(source) {
         return Vec::new();
     }
-    names_after(&source.code.join("\n"), "words::")
-        .filter(|(_, name)| WORDS.iter().any(|later| later == name))
-        .map(|(line, name)| {
-            Finding::new(
-                line,
-                format!("words::{name} comes later (locales/later.json)"),
-            )
-        })
-        .collect()
+    let later = |name: &&str| WORDS.iter().any(|later| later == name);
+    let named = source.paths.iter().filter_map(|path| {
+        let name = path.in_module("words").filter(later)?;
+        let text = format!("words::{name} comes later (locales/later.json)");
+        Some(Finding::new(path.line, text))
+    });
+    named.collect()
 }
 
 /// Who calls a later page calls its words. So the others reach one through [`PART`], which waits for them.
@@ -52,25 +50,17 @@ pub fn later_pages_only_through_part(source: &Source) -> Vec<Finding> {
     if !source.is_in("src/") || is_later(source) || source.name == PART {
         return Vec::new();
     }
-    let code = source.code.join("\n");
     let page = source.name.strip_prefix("src/pages/");
     let beside = page.is_some_and(|page| !page.contains('/'));
-    let mut named: Vec<(usize, &str)> = ["pages::", "super::"]
-        .into_iter()
-        .filter(|path| beside || *path == "pages::")
-        .flat_map(|path| names_after(&code, path))
-        .filter(|(_, name)| LATER.iter().any(|later| later == name))
-        .collect();
-    if source.name == PAGES {
-        named.extend(source.lines().flat_map(|(line, code)| calls(code, line)));
-    }
-    named.sort_unstable();
-    named.dedup();
-    let text = |name| format!("pages::{name} shows words that come later; reach it through {PART}");
-    named
-        .into_iter()
-        .map(|(line, name)| Finding::new(line, text(name)))
-        .collect()
+    let named = source.paths.iter().filter_map(|path| {
+        let beside = path.in_module("super").filter(|_| beside);
+        let name = path.in_module("pages").or(beside);
+        let called = calls(path).filter(|_| source.name == PAGES);
+        let name = name.filter(|name| LATER.contains(name)).or(called)?;
+        let text = format!("pages::{name} shows words that come later; reach it through {PART}");
+        Some(Finding::new(path.line, text))
+    });
+    named.collect()
 }
 
 /// And a part that shows a later page waits for the words.
@@ -78,18 +68,26 @@ pub fn parts_of_later_pages_wait_for_words(source: &Source) -> Vec<Finding> {
     if source.name != PART {
         return Vec::new();
     }
+    let tokens: Vec<TokenTree> = source.tokens.clone().into_iter().collect();
     let mut found = Vec::new();
-    let mut waits = true;
-    for (line, code) in source.lines() {
-        if code.starts_with("part!") {
-            waits = false;
-        } else if code.contains(" with words:") || code.starts_with('}') {
-            waits = true;
+    for window in tokens.windows(3) {
+        let [name, _, TokenTree::Group(body)] = window else {
+            continue;
+        };
+        let head = body.stream().into_iter().skip(1).take(2);
+        let waits = head.map(|token| token.to_string()).eq(["with", "words"]);
+        if name.to_string() != "part" || waits {
+            continue;
         }
-        if !waits {
-            let text = |name| format!("{name} shows words that come later: `with words`");
-            found.extend(calls(code, line).map(|(line, name)| Finding::new(line, text(name))));
-        }
+        let (begin, end) = (body.span_open().start().line, body.span_close().end().line);
+        let within = source
+            .paths
+            .iter()
+            .filter(|path| (begin..=end).contains(&path.line));
+        found.extend(within.filter_map(|path| {
+            let text = format!("{} shows words that come later: `with words`", calls(path)?);
+            Some(Finding::new(path.line, text))
+        }));
     }
     found
 }
@@ -100,76 +98,23 @@ fn is_later(source: &Source) -> bool {
     LATER.contains(&module)
 }
 
-/// The later pages that a line calls by their own names.
-fn calls(code: &str, line: usize) -> impl Iterator<Item = (usize, &str)> {
-    LATER
-        .into_iter()
-        .filter(move |name| {
-            word_places(code, name).any(|(at, _)| {
-                code[at + name.len()..].starts_with("::") && !code[..at].ends_with("::")
-            })
-        })
-        .map(move |name| (line, name))
-}
-
-/// The names that stand behind a path, each with its line: one in `words::day`, two in `words::{day, plan::title}`.
-fn names_after<'a>(code: &'a str, path: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
-    let places = code.match_indices(path).filter(move |(at, _)| {
-        !code[..*at].ends_with(|before: char| before.is_alphanumeric() || before == '_')
-    });
-    places.flat_map(move |(at, _)| {
-        let line = code[..at].matches('\n').count() + 1;
-        let rest = &code[at + path.len()..];
-        let names = match rest.strip_prefix('{') {
-            Some(group) => in_group(group),
-            None => vec![rest],
-        };
-        names.into_iter().map(move |name| {
-            let end = name.find(|one: char| !one.is_alphanumeric() && one != '_');
-            (line, &name[..end.unwrap_or(name.len())])
-        })
-    })
-}
-
-/// What stands between the commas of a group, groups within it apart.
-fn in_group(text: &str) -> Vec<&str> {
-    let mut depth = 0;
-    let mut names = Vec::new();
-    let mut begin = 0;
-    for (at, one) in text.char_indices() {
-        match one {
-            '{' => depth += 1,
-            '}' if depth > 0 => depth -= 1,
-            ',' | '}' if depth == 0 => {
-                names.push(text[begin..at].trim());
-                begin = at + 1;
-                if one == '}' {
-                    break;
-                }
-            }
-            _ => {}
-        }
-    }
-    names
+/// The later page that a path begins with.
+fn calls(path: &CodePath) -> Option<&str> {
+    let name = path.names.first().filter(|_| path.names.len() > 1)?;
+    LATER.contains(&name.as_str()).then_some(name)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::lines;
     use super::*;
-
-    fn lines(rule: super::super::Rule, name: &str, text: &str) -> Vec<usize> {
-        rule(&Source::read(name, text))
-            .iter()
-            .map(|finding| finding.line)
-            .collect()
-    }
 
     #[test]
     fn a_day_that_shows_a_word_of_plans() {
-        let text = "a(words::day::open(1));\nb(words::plan::mine());\nuse words::{\n    day,\n    review::{title},\n};\n\
+        let text = "a(words::day::open(1));\nb(words::plan::mine());\nuse words::{\n    day,\n    plan_review::{title},\n};\n\
             c(words::planet::name()); // words::plan::mine()";
         let rule = later_words_only_in_later_pages;
-        assert_eq!(lines(rule, "src/pages/day/row.rs", text), [2, 3]);
+        assert_eq!(lines(rule, "src/pages/day/row.rs", text), [2, 5]);
         assert!(lines(rule, "src/pages/plan/child_view.rs", text).is_empty());
         assert!(lines(rule, "src/pages/people/register.rs", text).is_empty());
         assert!(lines(rule, "server/src/http/words.rs", text).is_empty());

@@ -2,6 +2,7 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+use super::texts::{childs_view, text_or_nothing};
 use super::{pathway, reintegration, review};
 use crate::access::Actor;
 use crate::aggregate::CommandMeta;
@@ -9,8 +10,7 @@ use crate::command::Current;
 use crate::decide::{Objection, may};
 use crate::id::PlanItemId;
 use crate::plan::{
-    ChildSays, ChildsView, Contact, FieldValue, ITEMS_MAX, Owner, Plan, PlanChange, PlanField,
-    Section, Status, WritePlan,
+    Contact, FieldValue, ITEMS_MAX, Owner, Plan, PlanChange, PlanField, Section, Status, WritePlan,
 };
 use crate::refusal::{Field, Refusal};
 use crate::text;
@@ -210,30 +210,6 @@ fn is_written_by_child(plan: &Plan, field: &PlanField) -> bool {
     says && field.by == plan.child
 }
 
-pub(crate) fn childs_view(view: &ChildsView, by_child: bool) -> Result<ChildsView, Refusal> {
-    let says = match &view.says {
-        ChildSays::Words(words) => ChildSays::Words(text::note(Field::Text, words)?),
-        // Who writes is not too young to.
-        ChildSays::TooYoung if by_child => return Err(Refusal::NotAllowed),
-        ChildSays::TooYoung | ChildSays::Declined => view.says.clone(),
-    };
-    // Adults say who listened (R6); what a child wrote, nobody had to.
-    let listener = match &view.listener {
-        _ if by_child => None,
-        Some(name) => Some(text::line(Field::Listener, name)?),
-        None => {
-            return Err(Refusal::TextEmpty {
-                field: Field::Listener,
-            });
-        }
-    };
-    Ok(ChildsView {
-        says,
-        listener,
-        on: view.on,
-    })
-}
-
 fn own_words(plan: &Plan, goal: PlanItemId, text: &str) -> Result<FieldValue, Refusal> {
     has_goal(plan, goal)?;
     let text = if text.trim().is_empty() {
@@ -264,13 +240,6 @@ fn checked(status: &Status) -> Result<Status, Refusal> {
         },
         Status::Planned | Status::Going | Status::Done => status.clone(),
     })
-}
-
-pub(super) fn text_or_nothing(text: &str) -> Result<String, Refusal> {
-    if text.trim().is_empty() {
-        return Ok(String::new());
-    }
-    text::note(Field::Text, text)
 }
 
 fn line_or_none(text: Option<&str>) -> Result<Option<String>, Refusal> {

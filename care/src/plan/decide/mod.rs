@@ -8,6 +8,7 @@ mod note;
 mod pathway;
 mod reintegration;
 mod review;
+mod texts;
 
 use crate::access::{Actor, Role};
 use crate::aggregate::CommandMeta;
@@ -17,8 +18,7 @@ use crate::plan::{
 };
 use crate::refusal::Refusal;
 
-pub(crate) use field::childs_view;
-use field::text_or_nothing;
+pub(crate) use texts::childs_view;
 
 /// A plan with what acts in it may name.
 pub(super) struct PlanView<'a> {

@@ -1,6 +1,6 @@
 //! The housing choice (R3) and the matters of a pathway plan (R10), by whom.
 
-use super::{childs_view, text_or_nothing};
+use super::texts::{childs_view, text_or_nothing};
 use crate::decide::may;
 use crate::plan::{
     ChildSays, ChildsView, FieldValue, HousingDecision, HousingPart, HousingTalk, Plan, PlanField,

@@ -1,6 +1,6 @@
 //! Going home (R14): the child says how they see it, adults prepare it and visit afterwards.
 
-use super::{childs_view, text_or_nothing};
+use super::texts::{childs_view, text_or_nothing};
 use crate::id::PlanItemId;
 use crate::plan::{ChildsView, FieldValue, Plan, ReturnPart};
 use crate::refusal::Refusal;

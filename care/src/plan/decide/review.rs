@@ -1,9 +1,11 @@
 //! What is written of reviews of a plan (R9), by whom.
 
-use super::{childs_view, text_or_nothing};
+use super::texts::{childs_view, text_or_nothing};
 use crate::decide::may;
 use crate::id::PlanItemId;
-use crate::plan::{Asked, FieldValue, Guest, Meeting, Plan, PlanField, Review, ReviewPart, Seat};
+use crate::plan::{
+    FieldValue, Guest, Meeting, Plan, PlanField, Review, ReviewPart, ReviewRequest, Seat,
+};
 use crate::refusal::{Field, Refusal};
 use crate::text;
 
@@ -113,11 +115,11 @@ pub(super) fn by_adult(
 pub(super) fn request(
     plan: &Plan,
     id: PlanItemId,
-    asked: Option<&Asked>,
+    asked: Option<&ReviewRequest>,
 ) -> Result<FieldValue, Refusal> {
     let asked = match asked {
         Some(asked) if asked.on > plan.today => return Err(Refusal::NotYet),
-        Some(asked) => Some(Asked {
+        Some(asked) => Some(ReviewRequest {
             on: asked.on,
             words: text_or_nothing(&asked.words)?,
         }),

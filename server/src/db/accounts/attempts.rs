@@ -50,7 +50,7 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<Option<TimeDelta>> {
         use attempt::{ActiveModel, Column, Entity};
-        let write = self.write().await?;
+        let transaction = self.begin().await?;
         Entity::insert(ActiveModel {
             key: Set(key.to_owned()),
             failures: Set(0),
@@ -62,13 +62,13 @@ impl Store {
                 .update_column(Column::Key)
                 .to_owned(),
         )
-        .exec_without_returning(&write.tx)
+        .exec_without_returning(&transaction.tx)
         .await?;
         let mut query = Entity::find_by_id(key.to_owned());
         if !self.is_local() {
             query = query.lock_exclusive();
         }
-        let Some(mut row) = query.one(&write.tx).await? else {
+        let Some(mut row) = query.one(&transaction.tx).await? else {
             return Ok(Some(limit.forgets()));
         };
         let since = match limit {
@@ -81,7 +81,7 @@ impl Store {
         }
         let opens = limit.opens(row.failures, row.began_at, row.last_at);
         if opens > now {
-            write.roll_back().await?;
+            transaction.roll_back().await?;
             return Ok(Some(opens - now));
         }
         Entity::update(ActiveModel {
@@ -90,9 +90,9 @@ impl Store {
             began_at: Set(row.began_at),
             last_at: Set(now),
         })
-        .exec(&write.tx)
+        .exec(&transaction.tx)
         .await?;
-        write.commit().await?;
+        transaction.commit().await?;
         Ok(None)
     }
 
@@ -101,11 +101,11 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn forget_tries(&self, key: &str) -> Result<()> {
-        let write = self.write().await?;
+        let transaction = self.begin().await?;
         attempt::Entity::delete_by_id(key.to_owned())
-            .exec(&write.tx)
+            .exec(&transaction.tx)
             .await?;
-        write.commit().await
+        transaction.commit().await
     }
 
     /// Takes one try under a key back: it was no failure, and says nothing of
@@ -116,14 +116,14 @@ impl Store {
     pub async fn take_try_back(&self, key: &str) -> Result<()> {
         use attempt::{Column, Entity};
         use sea_orm::{ColumnTrait, ExprTrait, QueryFilter, sea_query::Expr};
-        let write = self.write().await?;
+        let transaction = self.begin().await?;
         Entity::update_many()
             .col_expr(Column::Failures, Expr::col(Column::Failures).sub(1))
             .filter(Column::Key.eq(key))
             .filter(Column::Failures.gt(0))
-            .exec(&write.tx)
+            .exec(&transaction.tx)
             .await?;
-        write.commit().await
+        transaction.commit().await
     }
 }
 

@@ -2,7 +2,7 @@
 //! child's record is read here.
 
 use crate::db::{
-    Result, Store, Write,
+    Result, Store, Transaction,
     entity::{account, association},
     organisation::login_key,
 };
@@ -45,7 +45,7 @@ impl Store {
     }
 }
 
-impl Write {
+impl Transaction {
     /// The account of a login, open or closed.
     ///
     /// # Errors

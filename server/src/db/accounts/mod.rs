@@ -5,7 +5,7 @@ pub mod lookup;
 pub mod sessions;
 
 use super::{
-    Result, Store, Write,
+    Result, Store, Transaction,
     column_codec::from_word,
     entity::{account, association, person, session, wall_pass},
     organisation::login_key,
@@ -123,7 +123,7 @@ impl Store {
     }
 }
 
-impl Write {
+impl Transaction {
     /// Gives an account a new password and ends its other sessions.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! Sessions and the passes of kitchen tablets. Tokens are stored as hashes only.
 
 use crate::db::{
-    Result, Store, Write,
+    Result, Store, Transaction,
     column_codec::from_word,
     entity::{account, person, session, wall_pass},
 };
@@ -135,7 +135,7 @@ impl Store {
     }
 }
 
-impl Write {
+impl Transaction {
     /// Begins a session.
     ///
     /// # Errors
@@ -161,7 +161,7 @@ impl Write {
     ///
     /// # Errors
     /// See [`Store::viewer`].
-    pub async fn see_session(
+    pub async fn extend_session(
         &self,
         id: SessionId,
         now: DateTime<Utc>,

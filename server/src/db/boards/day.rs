@@ -4,14 +4,16 @@
 use super::{dated, overseen, places_with_homes, sum_of_revisions};
 use crate::db::{
     Result, Store,
+    collation::association_collation,
     day::{
-        day_rows::{HOMES_AT_ONCE, Sources},
+        day_rows::DayRows,
         tally::{keep_tallies, tally_of},
     },
     entity::day_counts,
+    home_facts::{HOMES_AT_ONCE, HomeFacts},
     people::home::covers,
     placement::current_placements::{is_here, stays},
-    scope::{HomeFacts, Reach},
+    scope::Reach,
 };
 use care::{
     boards::day::{Count, CountsBoard, FigureLine, FigureList, HomeRow, HomesBoard, PlaceRow},
@@ -110,9 +112,9 @@ impl Store {
         let mut counted = Vec::new();
         {
             let db = self.read().await?;
-            let sources = Sources::load(&db, &ids, from, to).await?;
+            let day_rows = DayRows::load(&db, &ids, from, to).await?;
             for (home, _, day) in &missing {
-                let tally = tally_of(&sources, *home, *day)?;
+                let tally = tally_of(&day_rows, *home, *day)?;
                 kept.insert((*home, *day), tally);
                 counted.push((*home, *day, tally));
             }
@@ -130,8 +132,8 @@ impl Store {
         ids: &[Uuid],
         mut counted: Vec<(Uuid, NaiveDate, Tally)>,
     ) -> Result<()> {
-        let write = self.write().await?;
-        let revisions: HashMap<Uuid, i64> = write.revisions(ids).await?;
+        let transaction = self.begin().await?;
+        let revisions: HashMap<Uuid, i64> = transaction.revisions(ids).await?;
         let unchanged = |home: &Uuid| {
             missing
                 .iter()
@@ -139,8 +141,8 @@ impl Store {
                 .is_some_and(|(_, revision, _)| revisions.get(home) == Some(&revision.0))
         };
         counted.retain(|(home, ..)| unchanged(home));
-        keep_tallies(&write.tx, counted).await?;
-        write.commit().await
+        keep_tallies(&transaction.tx, counted).await?;
+        transaction.commit().await
     }
 
     async fn rows(&self, homes: Vec<HomeFacts>, now: DateTime<Utc>) -> Result<Vec<DayRow>> {
@@ -249,13 +251,13 @@ impl Store {
             to
         };
         let db = self.read().await?;
-        let sources = Sources::load(&db, &[id], from, to).await?;
+        let day_rows = DayRows::load(&db, &[id], from, to).await?;
         let mut found = Vec::new();
         for date in from.iter_days().take_while(|date| *date <= to) {
-            let templates = sources.templates_on(id, date)?;
-            let template = sources.template_of(id, date, &templates);
-            let children = sources.children_on(id, date);
-            let slots = sources.slots(id, date, template, &children)?;
+            let templates = day_rows.templates_on(id, date)?;
+            let template = day_rows.template_of(id, date, &templates);
+            let children = day_rows.children_on(id, date);
+            let slots = day_rows.slots(id, date, template, &children)?;
             found.extend(
                 slots
                     .into_iter()
@@ -288,8 +290,10 @@ impl Store {
                 }
             })
             .collect();
-        lines.sort_by(|a, b| {
-            (a.date, a.time, &a.text, &a.whose).cmp(&(b.date, b.time, &b.text, &b.whose))
+        let collation = association_collation(&db, home.association).await?;
+        lines.sort_by_cached_key(|line| {
+            let whose = line.whose.as_deref().map(|name| collation.key(name));
+            (line.date, line.time, collation.key(&line.text), whose)
         });
         Ok(FigureList {
             home: home.brief.clone(),

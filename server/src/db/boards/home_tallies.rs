@@ -2,10 +2,9 @@
 //! of it changes. A board costs what is kept of its homes, whatever their history.
 
 use crate::db::{
-    Result, Store, Write,
-    day::day_rows::HOMES_AT_ONCE,
+    Result, Store, Transaction,
     entity::{home, home_tally, person, place, placement, skill_round},
-    scope::HomeFacts,
+    home_facts::{HOMES_AT_ONCE, HomeFacts},
 };
 use care::id::{HomeId, PersonId, RoundId};
 use chrono::NaiveDate;
@@ -75,9 +74,9 @@ async fn count<T: HomeTally>(
     db: &DatabaseTransaction,
     homes: &[(HomeFacts, NaiveDate)],
 ) -> Result<Vec<CountedHome<T>>> {
-    let mut sources = T::read(db, homes).await?;
+    let mut day_rows = T::read(db, homes).await?;
     let counted = homes.iter().map(|(home, _)| {
-        let source = sources.remove(&home.id().0).unwrap_or_default();
+        let source = day_rows.remove(&home.id().0).unwrap_or_default();
         CountedHome {
             home: home.id().0,
             until: T::holds_until(&source),
@@ -125,20 +124,20 @@ impl Store {
         &self,
         homes: &[(HomeFacts, NaiveDate)],
     ) -> Result<HashMap<Uuid, T>> {
-        let write = self.write().await?;
-        write.hold_still(homes).await?;
+        let transaction = self.begin().await?;
+        transaction.hold_still(homes).await?;
         // Somebody else may have waited for the same, and counted it.
-        let mut known = kept::<T>(&write.tx, homes).await?;
+        let mut known = kept::<T>(&transaction.tx, homes).await?;
         let missing = homes
             .iter()
             .filter(|(home, _)| !known.contains_key(&home.id().0));
         let missing: Vec<(HomeFacts, NaiveDate)> = missing.cloned().collect();
         if !missing.is_empty() {
-            let counted = count::<T>(&write.tx, &missing).await?;
-            keep(&write.tx, &counted).await?;
+            let counted = count::<T>(&transaction.tx, &missing).await?;
+            keep(&transaction.tx, &counted).await?;
             known.extend(counted.into_iter().map(|row| (row.home, row.kept.tally)));
         }
-        write.commit().await?;
+        transaction.commit().await?;
         Ok(known)
     }
 }
@@ -195,7 +194,7 @@ pub(in crate::db) const SKILLS: &str = "skills";
 /// What is known of plans.
 pub(in crate::db) const PLANS: &str = "plans";
 
-impl Write {
+impl Transaction {
     /// Keeps homes, and what is said of who lives there, as they are until this
     /// change is over. A home's revision alone would not tell of everything, as it does
     /// of a day: what somebody said arrives late through the home where they lived.

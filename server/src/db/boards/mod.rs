@@ -9,9 +9,10 @@ pub mod skills;
 
 use super::{
     Result,
+    collation::association_collation,
     entity::{home, place},
-    natural_sort::natural,
-    scope::{HomeFacts, facts_of, reach},
+    home_facts::{HomeFacts, facts_of},
+    scope::reach,
 };
 use care::{
     access::Standing,
@@ -49,9 +50,10 @@ async fn places_with_homes(
         .filter(place::Column::Association.eq(association.0))
         .all(db)
         .await?;
-    places.sort_by_cached_key(|place| (natural(&place.name), place.id));
+    let collation = association_collation(db, association).await?;
+    places.sort_by_cached_key(|place| (collation.key(&place.name), place.id));
     let ours = home::Column::Place.is_in(places.iter().map(|place| place.id));
-    let homes = facts_of(db, Condition::all().add(ours)).await?;
+    let homes = facts_of(db, Condition::all().add(ours), &collation).await?;
     Ok((places, homes))
 }
 

@@ -3,9 +3,10 @@
 use super::{dated, overseen, places_with_homes, sum_of_revisions};
 use crate::db::{
     Result, Store,
+    collation::association_collation,
     entity::place,
+    home_facts::HomeFacts,
     plan::{tally::PlanTally, work::plan_works},
-    scope::HomeFacts,
 };
 use care::{
     boards::plans::{
@@ -114,7 +115,11 @@ impl Store {
         let today = home.date_at(now);
         let db = self.read().await?;
         let mut works = plan_works(&db, &[(home.clone(), today)]).await?;
-        let works = works.remove(&home.id().0).unwrap_or_default();
+        let mut works = works.remove(&home.id().0).unwrap_or_default();
+        let collation = association_collation(&db, home.association).await?;
+        works
+            .children
+            .sort_by_cached_key(|one| (collation.key(&one.name), one.child));
         let children = works.children.iter();
         let counted = children.flat_map(|one| one.counted(figure, &home.settings));
         let lines = counted.filter(|(span, _)| span.holds_on(today));

@@ -8,8 +8,8 @@ use crate::db::{
         tally::{SkillTally, by_skill},
         young_people::{Household, households},
     },
-    natural_sort::natural,
-    scope::HomeFacts,
+    collation::association_collation,
+    home_facts::HomeFacts,
 };
 use care::{
     boards::skills::{
@@ -167,7 +167,8 @@ impl Store {
         let counted = people.filter_map(|person| figure.counts(&person.rounds));
         let counted = counted.filter(|(span, _)| span.holds_on(today));
         let mut lines: Vec<RoundLine> = counted.map(|(_, line)| line).collect();
-        lines.sort_by_cached_key(|line| (natural(&line.name), line.since));
+        let collation = association_collation(self.db(), home.association).await?;
+        lines.sort_by_cached_key(|line| (collation.key(&line.name), line.since));
         Ok(RoundList {
             home: home.brief.clone(),
             figure,

@@ -1,7 +1,7 @@
 //! What a youth adds to a skill for themself: evidence with its photos, and goals.
 
 use crate::db::{
-    Result, Store, Write,
+    Result, Store, Transaction,
     changes::Stored,
     column_codec::{from_json, json},
     entity::{skill_evidence, skill_goal, skill_photo},
@@ -79,7 +79,7 @@ impl Store {
     }
 }
 
-impl Write {
+impl Transaction {
     pub(super) async fn add_evidence(
         &self,
         stored: &Stored,

@@ -2,11 +2,11 @@
 //! what they answered (R30).
 
 use crate::db::{
-    Result, Write,
+    Result, Transaction,
     changes::Stored,
     column_codec::word,
     entity::{item_version, skill_proposal, tick},
-    scope::HomeFacts,
+    home_facts::HomeFacts,
 };
 use care::{
     aggregate::CommandMeta,
@@ -89,7 +89,7 @@ pub(in crate::db) async fn proposed(
         .filter(tick::Column::Date.gte(begin))
         .filter(tick::Column::Date.lt(end))
         .filter(tick::Column::Latest.eq(true))
-        .filter(tick::Column::State.eq(word(&TickState::Done)))
+        .filter(tick::Column::State.eq(word(TickState::Done)))
         .filter(tick::Column::DoneBy.eq(youth.0))
         .filter(tick::Column::Item.is_in(items))
         .into_tuple::<(Uuid, NaiveDate)>()
@@ -137,7 +137,7 @@ async fn answers(
     Ok(rows.into_iter().map(answer).collect())
 }
 
-impl Write {
+impl Transaction {
     /// Stores what a youth answered.
     ///
     /// # Errors

@@ -8,9 +8,10 @@ use super::{
 use crate::catalogue;
 use crate::db::{
     Result, Store,
-    affiliations::{Ties, ties},
+    affiliations::{Affiliations, affiliations},
     entity::{person, placement},
-    scope::{HomeFacts, holds_on, home_facts},
+    home_facts::{HomeFacts, home_facts},
+    scope::holds_on,
     skill_set::{arranged, worded},
 };
 use care::{
@@ -27,7 +28,7 @@ use std::collections::BTreeSet;
 
 /// What a checklist is read for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::db) enum Purpose {
+pub(in crate::db) enum ChecklistPurpose {
     Read,
     /// A command is decided; what days propose is asked of the database where it
     /// matters.
@@ -45,7 +46,7 @@ pub(in crate::db) async fn checklist(
     youth: PersonId,
     lived_on: NaiveDate,
     now: DateTime<Utc>,
-    purpose: Purpose,
+    purpose: ChecklistPurpose,
 ) -> Result<Option<Checklist>> {
     let Some(voice) = Voice::of(actor, youth) else {
         return Ok(None);
@@ -104,7 +105,7 @@ pub(in crate::db) async fn checklist(
     from_day.retain(|one| asks(&one.skill));
     // What they are asked, and that they said no, is nobody else's to know.
     let mut proposals = match (voice, purpose) {
-        (Voice::Adult, _) | (_, Purpose::Decide { of_days: false }) => Vec::new(),
+        (Voice::Adult, _) | (_, ChecklistPurpose::Decide { of_days: false }) => Vec::new(),
         (Voice::Youth, _) => {
             let day = lived_on.min(today);
             proposed(db, home, youth, day, &versions, layers, &evidence).await?
@@ -112,8 +113,8 @@ pub(in crate::db) async fn checklist(
     };
     let known = |skill: &SkillId| asks(skill) || no_longer.iter().any(|one| one.id == *skill);
     proposals.retain(|one| match purpose {
-        Purpose::Read => asks(&one.skill),
-        Purpose::Decide { .. } => known(&one.skill),
+        ChecklistPurpose::Read => asks(&one.skill),
+        ChecklistPurpose::Decide { .. } => known(&one.skill),
     });
     Ok(Some(Checklist {
         home: home.brief.clone(),
@@ -160,8 +161,8 @@ impl Store {
         let Some(home) = home_facts(&db, home).await? else {
             return Ok(None);
         };
-        let ties = ties(&db, viewer).await?;
-        read(&db, &ties, viewer, &home, youth, now).await
+        let affiliations = affiliations(&db, viewer).await?;
+        read(&db, &affiliations, viewer, &home, youth, now).await
     }
 
     /// One's own checklist, in the home where one lives; `None` for those who
@@ -175,23 +176,24 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<Option<Checklist>> {
         let db = self.read().await?;
-        let ties = ties(&db, viewer).await?;
-        let Some(home) = crate::db::day::read::home_of_day(&db, &ties, None, now).await? else {
+        let affiliations = affiliations(&db, viewer).await?;
+        let Some(home) = crate::db::day::read::home_of_day(&db, &affiliations, None, now).await?
+        else {
             return Ok(None);
         };
-        read(&db, &ties, viewer, &home, viewer, now).await
+        read(&db, &affiliations, viewer, &home, viewer, now).await
     }
 }
 
 async fn read(
     db: &impl ConnectionTrait,
-    ties: &Ties,
+    affiliations: &Affiliations,
     viewer: PersonId,
     home: &HomeFacts,
     youth: PersonId,
     now: DateTime<Utc>,
 ) -> Result<Option<Checklist>> {
-    let Some((standing, _)) = ties.standing(home, now) else {
+    let Some((standing, _)) = affiliations.standing(home, now) else {
         return Ok(None);
     };
     let actor = Actor {
@@ -205,7 +207,7 @@ async fn read(
         youth,
         home.date_at(now),
         now,
-        Purpose::Read,
+        ChecklistPurpose::Read,
     )
     .await
 }

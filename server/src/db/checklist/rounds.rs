@@ -5,7 +5,7 @@ use crate::db::{
     Result,
     column_codec::{from_word, word},
     entity::{skill_rating, skill_round, skill_step},
-    scope::HomeFacts,
+    home_facts::HomeFacts,
 };
 use care::{
     checklist::{OpenRound, PastRound, Rated, SideBySide, Step},
@@ -81,7 +81,7 @@ pub(in crate::db) async fn rounds(
     Ok(rounds)
 }
 
-type Words = Vec<(Voice, SkillId, Rating)>;
+type LatestRatings = Vec<(Voice, SkillId, Rating)>;
 
 /// The last words of rounds, by skill: both voices' of the past, and of others
 /// the reader's own.
@@ -90,10 +90,10 @@ async fn ratings(
     rounds: &[skill_round::Model],
     past: &[Uuid],
     voice: Voice,
-) -> Result<HashMap<Uuid, Words>> {
+) -> Result<HashMap<Uuid, LatestRatings>> {
     use skill_rating::{Column, Entity};
     let known = Condition::any()
-        .add(Column::Voice.eq(word(&voice)))
+        .add(Column::Voice.eq(word(voice)))
         .add(Column::Round.is_in(past.iter().copied()));
     let rows = Entity::find()
         .filter(Column::Round.is_in(rounds.iter().map(|round| round.id)))
@@ -103,7 +103,7 @@ async fn ratings(
         .order_by_asc(Column::Skill)
         .all(db)
         .await?;
-    let mut words: HashMap<Uuid, Words> = HashMap::new();
+    let mut words: HashMap<Uuid, LatestRatings> = HashMap::new();
     for row in rows {
         let voice = from_word(&row.voice, "voice of a rating")?;
         let rating = row.rating.unwrap_or_default();
@@ -114,7 +114,7 @@ async fn ratings(
     Ok(words)
 }
 
-/// Words side by side, by skill.
+/// LatestRatings side by side, by skill.
 pub(in crate::db) fn side_by_side(
     words: impl IntoIterator<Item = (Voice, SkillId, Rating)>,
 ) -> Vec<SideBySide> {

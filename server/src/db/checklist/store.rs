@@ -2,12 +2,12 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use super::read::{Purpose, checklist};
+use super::read::{ChecklistPurpose, checklist};
 use crate::db::{
-    Result, Write,
+    Result, Transaction,
     changes::{Carried, Stored},
     column_codec::word,
-    commands::Asked,
+    command_request::CommandRequest,
     entity::{skill_rating, skill_round, skill_step},
 };
 use care::{
@@ -24,14 +24,14 @@ use sea_orm::{
     sea_query::{Expr, OnConflict},
 };
 
-impl Write {
+impl Transaction {
     /// Carries out what somebody does in a youth's checklist.
     ///
     /// # Errors
     /// When the database fails.
     pub(in crate::db) async fn carry_out_in_checklist(
         &mut self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         act: &ChecklistAct,
         now: DateTime<Utc>,
     ) -> Result<Carried> {
@@ -41,7 +41,7 @@ impl Write {
         // They may be reached through two homes, on the days around a move.
         self.lock_person(youth).await?;
         let of_days = matches!(act, ChecklistAct::AnswerProposal(_));
-        let purpose = Purpose::Decide { of_days };
+        let purpose = ChecklistPurpose::Decide { of_days };
         let doc = checklist(&self.tx, home, asked.actor, youth, acted, now, purpose).await?;
         let change = match asked.decide(doc.as_ref()) {
             Ok(change) => change,
@@ -176,7 +176,7 @@ impl Write {
             .col_expr(Column::Latest, Expr::value(false))
             .filter(Column::Round.eq(round.0))
             .filter(Column::Latest.eq(true))
-            .filter(Column::Voice.eq(word(&voice)))
+            .filter(Column::Voice.eq(word(voice)))
             .filter(Column::Skill.eq(skill.0.as_str()))
             .exec(&self.tx)
             .await?;
@@ -184,8 +184,8 @@ impl Write {
             id: Set(meta.id.0),
             round: Set(round.0),
             skill: Set(skill.0.clone()),
-            voice: Set(word(&voice)),
-            rating: Set(rating.map(|rating| word(&rating))),
+            voice: Set(word(voice)),
+            rating: Set(rating.map(|rating| word(rating))),
             said_by: Set(meta.by.0),
             device_at: Set(meta.at),
             server_at: Set(stored.server_at),

@@ -8,7 +8,7 @@ use crate::db::{
         figure_days::{FigureDays, days_of, numbers},
         home_tallies::{HomeTally, SKILLS},
     },
-    scope::HomeFacts,
+    home_facts::HomeFacts,
 };
 use care::{
     boards::skills::{AreaTally, Heard, RoundFigure, RoundNumbers},

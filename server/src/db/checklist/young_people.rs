@@ -8,8 +8,8 @@ use crate::db::{
     Result,
     column_codec::from_word,
     entity::{person, placement, skill_rating, skill_round, skill_step},
+    home_facts::HomeFacts,
     placement::current_placements::{is_here, stays},
-    scope::HomeFacts,
     skill_set::{Arranged, all_arranged},
 };
 use care::{

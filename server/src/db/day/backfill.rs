@@ -3,16 +3,16 @@
 //! what happens from then on goes through [`crate::db::commands`].
 
 use super::{
-    day_rows::{DayOf, Sources},
+    day_rows::{DayOf, DayRows},
     store::tick_row,
     tally::keep_tallies,
 };
 use crate::db::{
-    Result, Write,
+    Result, Transaction,
     changes::Stored,
     commands::{Record, command_row},
     entity::{command, home, tick},
-    scope::HomeFacts,
+    home_facts::HomeFacts,
 };
 use care::{
     access::Actor,
@@ -30,7 +30,7 @@ const ROWS_AT_ONCE: usize = 1000;
 /// What the days of a home are made of, from one date to another.
 pub struct Past {
     home: HomeFacts,
-    sources: Sources,
+    day_rows: DayRows,
 }
 
 /// Rows of commands that were carried out, to be stored together.
@@ -56,7 +56,7 @@ impl Past {
             today: date,
             actor,
         };
-        let whole = self.sources.bare_day(day, Vec::new())?;
+        let whole = self.day_rows.bare_day(day, Vec::new())?;
         Ok(whole.for_staff())
     }
 
@@ -116,14 +116,14 @@ impl Gathered {
     }
 }
 
-impl Write {
+impl Transaction {
     /// Reads what a home's days are made of.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn past(&self, home: HomeFacts, from: NaiveDate, to: NaiveDate) -> Result<Past> {
-        let sources = Sources::load(&self.tx, &[home.id().0], from, to).await?;
-        Ok(Past { home, sources })
+        let day_rows = DayRows::load(&self.tx, &[home.id().0], from, to).await?;
+        Ok(Past { home, day_rows })
     }
 
     /// Stores what was gathered, and the revision that the last of it made.

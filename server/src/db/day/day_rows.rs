@@ -6,7 +6,7 @@ use crate::db::{
     Result,
     column_codec::{from_json, from_word},
     entity::{day_choice, item_version, own_item, placement, template_version, tick},
-    scope::HomeFacts,
+    home_facts::{HOMES_AT_ONCE, HomeFacts},
 };
 use care::{
     access::Actor,
@@ -22,9 +22,6 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
-/// How many homes one query names; databases have a limit of parameters.
-pub(in crate::db) const HOMES_AT_ONCE: usize = 500;
-
 /// A day of a home, as somebody asks for it.
 #[derive(Clone, Copy)]
 pub(in crate::db) struct DayOf<'a> {
@@ -37,7 +34,7 @@ pub(in crate::db) struct DayOf<'a> {
 
 /// The rows behind the days of some homes from one date to another.
 #[derive(Default)]
-pub(in crate::db) struct Sources {
+pub(in crate::db) struct DayRows {
     templates: HashMap<Uuid, Vec<template_version::Model>>,
     items: HashMap<Uuid, Vec<item_version::Model>>,
     placements: HashMap<Uuid, Vec<placement::Model>>,
@@ -46,7 +43,7 @@ pub(in crate::db) struct Sources {
     ticks: HashMap<(Uuid, NaiveDate), Vec<tick::Model>>,
 }
 
-impl Sources {
+impl DayRows {
     /// Reads them, and of each slot's ticks the last: it alone counts.
     pub async fn load(
         db: &impl ConnectionTrait,
@@ -75,16 +72,16 @@ impl Sources {
         to: NaiveDate,
         ticks: Condition,
     ) -> Result<Self> {
-        let mut sources = Self::default();
+        let mut day_rows = Self::default();
         for homes in homes.chunks(HOMES_AT_ONCE) {
-            sources.load_templates(db, homes, to).await?;
-            sources.load_people(db, homes, from, to).await?;
-            sources.load_days(db, homes, from, to).await?;
-            sources
+            day_rows.load_templates(db, homes, to).await?;
+            day_rows.load_people(db, homes, from, to).await?;
+            day_rows.load_days(db, homes, from, to).await?;
+            day_rows
                 .load_ticks(db, homes, from, to, ticks.clone())
                 .await?;
         }
-        Ok(sources)
+        Ok(day_rows)
     }
 
     async fn load_templates(

@@ -1,13 +1,15 @@
 //! A home's day as documents, each for one reader and read from one view of the
 //! database.
 
-use super::day_rows::{DayOf, Sources, key_of};
+use super::day_rows::{DayOf, DayRows, key_of};
 use crate::db::{
     Result, Store,
-    affiliations::{Ties, ties},
+    affiliations::{Affiliations, affiliations},
+    collation::Collation,
     column_codec::{from_word, word},
     entity::{account, care_assignment, cover, note, person},
-    scope::{HomeFacts, holds_on, home_facts},
+    home_facts::{HomeFacts, home_facts},
+    scope::holds_on,
 };
 use care::{
     access::{Actor, Standing},
@@ -22,7 +24,7 @@ use uuid::Uuid;
 
 /// Whose eyes a day is read for: what they may not see is not even queried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::db) enum Eyes {
+pub(in crate::db) enum DayView {
     Staff,
     Child,
     Wall,
@@ -33,18 +35,19 @@ pub(in crate::db) async fn whole_day(
     db: &impl ConnectionTrait,
     home: &HomeFacts,
     date: NaiveDate,
-    actor: Actor,
-    eyes: Eyes,
+    reader: (Actor, &Affiliations),
+    view: DayView,
     now: DateTime<Utc>,
 ) -> Result<WholeDay> {
+    let (actor, affiliations) = reader;
     let id = home.id().0;
-    let sources = Sources::load_with_past_ticks(db, &[id], date, date).await?;
-    let mut notes = notes(db, &[id], date, eyes).await?;
+    let day_rows = DayRows::load_with_past_ticks(db, &[id], date, date).await?;
+    let mut notes = notes(db, &[id], date, view).await?;
     let notes = notes.remove(&id).unwrap_or_default();
 
-    let mut living = sources.children_on(id, date);
+    let mut living = day_rows.children_on(id, date);
     let mut adults = adults(db, home, now).await?;
-    let mut named: BTreeSet<PersonId> = sources
+    let mut named: BTreeSet<PersonId> = day_rows
         .ticks(id, date)
         .flat_map(|tick| [Some(tick.recorded_by), tick.done_by, tick.confirmed_by])
         .flatten()
@@ -59,13 +62,14 @@ pub(in crate::db) async fn whole_day(
         .chain([actor.person])
         .collect();
     let names = names(db, everyone).await?;
-    let by_name = |person: &PersonId| (names.get(person).cloned(), *person);
-    living.sort_by_key(by_name);
-    adults.sort_by_key(by_name);
+    let collation = affiliations.collation();
+    let by_name = |person: &PersonId| (names.get(person).map(|name| collation.key(name)), *person);
+    living.sort_by_cached_key(by_name);
+    adults.sort_by_cached_key(by_name);
     adults.push(actor.person);
     named.retain(|person| !adults.contains(person));
     let mut named: Vec<PersonId> = named.into_iter().collect();
-    named.sort_by_key(by_name);
+    named.sort_by_cached_key(by_name);
 
     let people = people(&living, adults.iter().chain(&named), &names);
     let day = DayOf {
@@ -74,7 +78,7 @@ pub(in crate::db) async fn whole_day(
         today: home.date_at(now),
         actor,
     };
-    sources.day(day, &living, people, notes)
+    day_rows.day(day, &living, people, notes)
 }
 
 /// Those who live here first, then the others, each once.
@@ -150,10 +154,10 @@ pub(in crate::db) async fn notes(
     db: &impl ConnectionTrait,
     homes: &[Uuid],
     date: NaiveDate,
-    eyes: Eyes,
+    view: DayView,
 ) -> Result<HashMap<Uuid, Vec<StaffNote>>> {
     let mut notes: HashMap<Uuid, Vec<StaffNote>> = HashMap::new();
-    if eyes == Eyes::Wall {
+    if view == DayView::Wall {
         return Ok(notes);
     }
     let mut query = note::Entity::find()
@@ -161,8 +165,8 @@ pub(in crate::db) async fn notes(
         .filter(note::Column::Date.eq(date))
         .filter(note::Column::WithdrawnAt.is_null())
         .order_by_asc(note::Column::Revision);
-    if eyes == Eyes::Child {
-        query = query.filter(note::Column::Visibility.eq(word(&Visibility::Everyone)));
+    if view == DayView::Child {
+        query = query.filter(note::Column::Visibility.eq(word(Visibility::Everyone)));
     }
     for row in query.all(db).await? {
         notes.entry(row.home).or_default().push(StaffNote {
@@ -183,11 +187,12 @@ pub(in crate::db) async fn notes(
 pub(in crate::db) async fn pickable(
     db: &impl ConnectionTrait,
     home: &HomeFacts,
+    collation: &Collation,
     now: DateTime<Utc>,
 ) -> Result<Vec<PersonBrief>> {
     let today = home.date_at(now);
     let id = home.id().0;
-    let sources = crate::db::entity::placement::Entity::find()
+    let stays = crate::db::entity::placement::Entity::find()
         .filter(crate::db::entity::placement::Column::Home.eq(id))
         .filter(holds_on(
             crate::db::entity::placement::Column::FromDate,
@@ -196,7 +201,7 @@ pub(in crate::db) async fn pickable(
         ))
         .all(db)
         .await?;
-    let mut living: Vec<PersonId> = sources.iter().map(|row| PersonId(row.person)).collect();
+    let mut living: Vec<PersonId> = stays.iter().map(|row| PersonId(row.person)).collect();
     let mut adults = adults(db, home, now).await?;
     let with_pin: BTreeSet<PersonId> = account::Entity::find()
         .filter(account::Column::Person.is_in(living.iter().chain(&adults).map(|person| person.0)))
@@ -210,9 +215,9 @@ pub(in crate::db) async fn pickable(
     living.retain(|person| with_pin.contains(person));
     adults.retain(|person| with_pin.contains(person));
     let names = names(db, living.iter().chain(&adults).copied()).await?;
-    let by_name = |person: &PersonId| (names.get(person).cloned(), *person);
-    living.sort_by_key(by_name);
-    adults.sort_by_key(by_name);
+    let by_name = |person: &PersonId| (names.get(person).map(|name| collation.key(name)), *person);
+    living.sort_by_cached_key(by_name);
+    adults.sort_by_cached_key(by_name);
     Ok(people(&living, adults.iter(), &names))
 }
 
@@ -233,7 +238,8 @@ impl Store {
         let Some(home) = home_facts(&db, home).await? else {
             return Ok(None);
         };
-        let standing = ties(&db, viewer).await?.standing(&home, now);
+        let affiliations = affiliations(&db, viewer).await?;
+        let standing = affiliations.standing(&home, now);
         let Some((standing, _)) = standing.filter(|(standing, _)| standing.is_staff()) else {
             return Ok(None);
         };
@@ -242,7 +248,15 @@ impl Store {
             standing,
         };
         let date = date.unwrap_or_else(|| home.date_at(now));
-        let day = whole_day(&db, &home, date, actor, Eyes::Staff, now).await?;
+        let day = whole_day(
+            &db,
+            &home,
+            date,
+            (actor, &affiliations),
+            DayView::Staff,
+            now,
+        )
+        .await?;
         Ok(Some(day.for_staff()))
     }
 
@@ -258,8 +272,8 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<Option<MyDay>> {
         let db = self.read().await?;
-        let ties = ties(&db, viewer).await?;
-        let Some(home) = home_of_day(&db, &ties, date, now).await? else {
+        let affiliations = affiliations(&db, viewer).await?;
+        let Some(home) = home_of_day(&db, &affiliations, date, now).await? else {
             return Ok(None);
         };
         let actor = Actor {
@@ -267,7 +281,15 @@ impl Store {
             standing: Standing::LivesHere,
         };
         let date = date.unwrap_or_else(|| home.date_at(now));
-        let day = whole_day(&db, &home, date, actor, Eyes::Child, now).await?;
+        let day = whole_day(
+            &db,
+            &home,
+            date,
+            (actor, &affiliations),
+            DayView::Child,
+            now,
+        )
+        .await?;
         Ok(Some(day.for_child(viewer)))
     }
 
@@ -286,7 +308,8 @@ impl Store {
         let Some(home) = home_facts(&db, home).await? else {
             return Ok(None);
         };
-        let Some((standing, _)) = ties(&db, viewer).await?.standing(&home, now) else {
+        let affiliations = affiliations(&db, viewer).await?;
+        let Some((standing, _)) = affiliations.standing(&home, now) else {
             return Ok(None);
         };
         let actor = Actor {
@@ -294,8 +317,8 @@ impl Store {
             standing,
         };
         let date = date.unwrap_or_else(|| home.date_at(now));
-        let day = whole_day(&db, &home, date, actor, Eyes::Wall, now).await?;
-        let pickable = pickable(&db, &home, now).await?;
+        let day = whole_day(&db, &home, date, (actor, &affiliations), DayView::Wall, now).await?;
+        let pickable = pickable(&db, &home, &affiliations.collation(), now).await?;
         Ok(Some(day.for_wall(pickable)))
     }
 }
@@ -304,19 +327,19 @@ impl Store {
 /// clock; on the day of a move, the new home's.
 pub(in crate::db) async fn home_of_day(
     db: &impl ConnectionTrait,
-    ties: &Ties,
+    affiliations: &Affiliations,
     date: Option<NaiveDate>,
     now: DateTime<Utc>,
 ) -> Result<Option<HomeFacts>> {
     if let Some(date) = date {
-        return match ties.home_on(date) {
+        return match affiliations.home_on(date) {
             Some(home) => home_facts(db, home).await,
             None => Ok(None),
         };
     }
-    for (home, ..) in ties.homes_lived_in() {
+    for (home, ..) in affiliations.homes_lived_in() {
         if let Some(home) = home_facts(db, home).await?
-            && ties.standing(&home, now).is_some()
+            && affiliations.standing(&home, now).is_some()
         {
             return Ok(Some(home));
         }

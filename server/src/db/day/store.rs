@@ -3,14 +3,14 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use super::{
-    day_rows::{DayOf, Sources},
-    read::{Eyes, notes},
+    day_rows::{DayOf, DayRows},
+    read::{DayView, notes},
 };
 use crate::db::{
-    Result, Write,
+    Result, Transaction,
     changes::{Carried, Stored},
     column_codec::word,
-    commands::Asked,
+    command_request::CommandRequest,
     entity::{day_choice, note, own_item, tick},
 };
 use care::{
@@ -33,26 +33,26 @@ use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 /// The days of homes that commands are about, read for all of them at once.
-pub struct Days(HashMap<NaiveDate, DayRows>);
+pub struct Days(HashMap<NaiveDate, NotedDayRows>);
 
-/// The rows behind some homes' days of one date.
-struct DayRows {
-    sources: Sources,
+/// The rows behind some homes' days of one date, with what was noted of them.
+struct NotedDayRows {
+    day_rows: DayRows,
     notes: HashMap<Uuid, Vec<StaffNote>>,
 }
 
-impl DayRows {
+impl NotedDayRows {
     async fn load(db: &impl ConnectionTrait, homes: &[Uuid], date: NaiveDate) -> Result<Self> {
         Ok(Self {
-            sources: Sources::load(db, homes, date, date).await?,
-            notes: notes(db, homes, date, Eyes::Staff).await?,
+            day_rows: DayRows::load(db, homes, date, date).await?,
+            notes: notes(db, homes, date, DayView::Staff).await?,
         })
     }
 }
 
 impl Days {
     /// The whole day that a command is about; none where it is about no day.
-    fn of(&self, asked: &Asked<'_>, now: DateTime<Utc>) -> Result<Option<WholeDay>> {
+    fn of(&self, asked: &CommandRequest<'_>, now: DateTime<Utc>) -> Result<Option<WholeDay>> {
         let Some(date) = asked.command.act.date() else {
             return Ok(None);
         };
@@ -67,7 +67,7 @@ impl Days {
             today: home.date_at(now),
             actor: asked.actor,
         };
-        rows.sources.bare_day(day, notes).map(Some)
+        rows.day_rows.bare_day(day, notes).map(Some)
     }
 
     /// Decides a command on the day as its actor sees it; what it changes, and the whole day.
@@ -76,7 +76,7 @@ impl Days {
     /// When a stored day cannot be read.
     pub fn decide(
         &self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         now: DateTime<Utc>,
     ) -> Result<std::result::Result<(DayChange, WholeDay), Objection>> {
         // The one document of a home that who is named in a plan has is the plan.
@@ -98,12 +98,15 @@ impl Days {
     }
 }
 
-impl Write {
+impl Transaction {
     /// Reads the days that some commands are about.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn days<'a>(&self, asked: impl Iterator<Item = &'a Asked<'a>>) -> Result<Days> {
+    pub async fn days<'a>(
+        &self,
+        asked: impl Iterator<Item = &'a CommandRequest<'a>>,
+    ) -> Result<Days> {
         let mut homes: BTreeMap<NaiveDate, Vec<Uuid>> = BTreeMap::new();
         for one in asked {
             if let Act::Day(act) = &one.command.act {
@@ -112,7 +115,7 @@ impl Write {
         }
         let mut days = HashMap::new();
         for (date, homes) in homes {
-            days.insert(date, DayRows::load(&self.tx, &homes, date).await?);
+            days.insert(date, NotedDayRows::load(&self.tx, &homes, date).await?);
         }
         Ok(Days(days))
     }
@@ -123,7 +126,7 @@ impl Write {
     /// When the database fails.
     pub(in crate::db) async fn carry_out_on_day(
         &mut self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         days: &Days,
         now: DateTime<Utc>,
     ) -> Result<Carried> {
@@ -240,7 +243,7 @@ impl Write {
             item: Set(note.slot.map(|slot| slot.item.0)),
             child: Set(note.slot.and_then(|slot| slot.child).map(|child| child.0)),
             text: Set(note.text.clone()),
-            visibility: Set(word(&staff.visibility)),
+            visibility: Set(word(staff.visibility)),
             written_by: Set(note.by.0),
             written_at: Set(note.at),
             server_at: Set(stored.server_at),
@@ -316,7 +319,7 @@ pub(super) fn tick_row(
         date: Set(date),
         item: Set(slot.item.0),
         child: Set(slot.child.map(|child| child.0)),
-        state: Set(word(&tick.state)),
+        state: Set(word(tick.state)),
         done_by: Set(tick.done_by.map(|person| person.0)),
         recorded_by: Set(tick.recorded_by.0),
         device_at: Set(tick.device_at),

@@ -1,7 +1,7 @@
 //! Tallies: counts of a home's day, kept beside it and changed with it.
 
-use super::day_rows::Sources;
-use crate::db::{Result, Write, entity::day_counts, scope::HomeFacts};
+use super::day_rows::DayRows;
+use crate::db::{Result, Transaction, entity::day_counts, home_facts::HomeFacts};
 use care::{day::Tally, id::HomeId};
 use chrono::NaiveDate;
 use sea_orm::{
@@ -9,15 +9,15 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-impl Write {
+impl Transaction {
     /// Counts a day anew and keeps the tally.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn recount(&self, home: &HomeFacts, date: NaiveDate) -> Result<()> {
         let id = home.id().0;
-        let sources = Sources::load(&self.tx, &[id], date, date).await?;
-        let tally = tally_of(&sources, id, date)?;
+        let day_rows = DayRows::load(&self.tx, &[id], date, date).await?;
+        let tally = tally_of(&day_rows, id, date)?;
         self.keep_tallies([(home.id(), date, tally)]).await
     }
 
@@ -52,11 +52,11 @@ impl Write {
 }
 
 /// The tally of a day, from its sources.
-pub(in crate::db) fn tally_of(sources: &Sources, home: Uuid, date: NaiveDate) -> Result<Tally> {
-    let templates = sources.templates_on(home, date)?;
-    let template = sources.template_of(home, date, &templates);
-    let children = sources.children_on(home, date);
-    let slots = sources.slots(home, date, template, &children)?;
+pub(in crate::db) fn tally_of(day_rows: &DayRows, home: Uuid, date: NaiveDate) -> Result<Tally> {
+    let templates = day_rows.templates_on(home, date)?;
+    let template = day_rows.template_of(home, date, &templates);
+    let children = day_rows.children_on(home, date);
+    let slots = day_rows.slots(home, date, template, &children)?;
     Ok(Tally::of_slots(&slots))
 }
 

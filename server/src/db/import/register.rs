@@ -1,13 +1,13 @@
 //! The register of one association as an import reads it: within the change that
 //! writes the import, so that nobody changes in between what was planned for.
 
+use crate::db::import::snapshot::{
+    Duty, Ground, GroupId, HomeLine, PersonLine, PlaceLine, Register, Stay,
+};
 use crate::db::{
-    Result, StoreError, Write,
+    Result, StoreError, Transaction,
     column_codec::{from_json, from_word},
     entity::{account, care_assignment, home, person, place, place_responsibility, placement},
-};
-use crate::import::register::{
-    Duty, Ground, GroupId, HomeLine, PersonLine, PlaceLine, Register, Stay,
 };
 use care::{
     access::Role,
@@ -24,7 +24,7 @@ use sea_orm::{
 use std::collections::HashMap;
 use uuid::Uuid;
 
-impl Write {
+impl Transaction {
     /// Reads the register.
     ///
     /// # Errors

@@ -3,10 +3,12 @@
 use crate::catalogue;
 use crate::db::{
     Result, Store,
-    affiliations::ties,
+    affiliations::affiliations,
+    collation::Collation,
     day::read::{adults, names},
     entity::{cover, home, person, placement},
-    scope::{HomeFacts, holds_on, home_facts},
+    home_facts::{HomeFacts, home_facts},
+    scope::holds_on,
 };
 use care::{
     home::Cover,
@@ -29,7 +31,7 @@ pub(in crate::db) async fn covers(
     now: DateTime<Utc>,
 ) -> Result<Vec<Cover>> {
     let mut rows = Vec::new();
-    for homes in homes.chunks(crate::db::day::day_rows::HOMES_AT_ONCE) {
+    for homes in homes.chunks(crate::db::home_facts::HOMES_AT_ONCE) {
         rows.extend(
             cover::Entity::find()
                 .filter(cover::Column::Home.is_in(homes.iter().copied()))
@@ -62,6 +64,7 @@ async fn living(
     db: &impl ConnectionTrait,
     home: &HomeFacts,
     today: NaiveDate,
+    collation: &Collation,
 ) -> Result<Vec<(placement::Model, person::Model)>> {
     let placements = placement::Entity::find()
         .filter(placement::Column::Home.eq(home.id().0))
@@ -82,7 +85,7 @@ async fn living(
         .into_iter()
         .filter_map(|row| people.remove(&row.person).map(|person| (row, person)))
         .collect();
-    living.sort_by(|(_, a), (_, b)| (&a.name, a.id).cmp(&(&b.name, b.id)));
+    living.sort_by_cached_key(|(_, person)| (collation.key(&person.name), person.id));
     Ok(living)
 }
 
@@ -166,12 +169,14 @@ impl Store {
         let Some(home) = home_facts(&db, home).await? else {
             return Ok(None);
         };
-        let standing = ties(&db, viewer).await?.standing(&home, now);
+        let affiliations = affiliations(&db, viewer).await?;
+        let standing = affiliations.standing(&home, now);
         if !standing.is_some_and(|(standing, _)| standing.is_staff()) {
             return Ok(None);
         }
         let today = home.date_at(now);
-        let living = living(&db, &home, today).await?;
+        let collation = affiliations.collation();
+        let living = living(&db, &home, today, &collation).await?;
         let groups = groups(&db, &home, living.iter().map(|(_, person)| person), today).await?;
         let children = living
             .into_iter()
@@ -203,7 +208,7 @@ impl Store {
             .into_iter()
             .map(|(id, name)| Adult { id, name })
             .collect();
-        adults.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+        adults.sort_by_cached_key(|adult| (collation.key(&adult.name), adult.id));
         let covers = covers(&db, &[home.id().0], now).await?;
         Ok(Some(HomePeople {
             home: home.brief,

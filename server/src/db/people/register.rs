@@ -2,16 +2,15 @@
 
 use crate::db::{
     Result, Store,
-    affiliations::ties,
-    day::day_rows::HOMES_AT_ONCE,
+    affiliations::affiliations,
     entity::{person, placement},
-    natural_sort::natural,
+    home_facts::{HOMES_AT_ONCE, HomeFacts},
     placement::current_placements::{is_here, stays},
-    scope::{HomeFacts, Reach, reach},
+    scope::{Reach, reach},
 };
 use care::{
     access::Standing,
-    id::PersonId,
+    id::{HomeId, PersonId},
     people::register::{Register, Registered},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -27,9 +26,12 @@ impl Store {
     /// When the database fails.
     pub async fn register(&self, viewer: PersonId, now: DateTime<Utc>) -> Result<Register> {
         let db = self.read().await?;
-        let ties = ties(&db, viewer).await?;
-        let reach: HashMap<Uuid, Reach> = reach(&db, viewer, now)
-            .await?
+        let affiliations = affiliations(&db, viewer).await?;
+        let reached = reach(&db, viewer, now).await?;
+        // By place and name, as the homes come.
+        let places = reached.iter().map(|reach| reach.home.id()).zip(0..);
+        let places: HashMap<HomeId, usize> = places.collect();
+        let reach: HashMap<Uuid, Reach> = reached
             .into_iter()
             .filter(|reach| reach.standing != Standing::LivesHere)
             .map(|reach| (reach.home.id().0, reach))
@@ -40,7 +42,7 @@ impl Store {
             .collect();
         let mut living = stays(&db, &homes).await?;
         living.retain(|(stay, today)| {
-            let named = || ties.is_in_plan_of(PersonId(stay.person), now);
+            let named = || affiliations.is_in_plan_of(PersonId(stay.person), now);
             let reached = reach.get(&stay.home);
             let theirs = reached.is_some_and(|reach| !reach.standing.is_named() || named());
             is_here(stay, *today) && theirs
@@ -70,9 +72,10 @@ impl Store {
                 })
             }));
         }
+        let collation = affiliations.collation();
         children.sort_by_cached_key(|child| {
-            let home = (natural(&child.place_name), natural(&child.home_name));
-            (home, child.home, child.name.to_lowercase(), child.id)
+            let place = places.get(&child.home);
+            (place.copied(), collation.key(&child.name), child.id)
         });
         Ok(Register { children })
     }

@@ -1,6 +1,10 @@
 //! Who lives in homes, each on its own today.
 
-use crate::db::{Result, day::day_rows::HOMES_AT_ONCE, entity::placement, scope::HomeFacts};
+use crate::db::{
+    Result,
+    entity::placement,
+    home_facts::{HOMES_AT_ONCE, HomeFacts},
+};
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;

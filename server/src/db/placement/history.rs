@@ -6,7 +6,10 @@ use crate::db::{
     day::read::names,
     entity::{home, move_child, move_decision, place, placement},
     people::home::siblings,
-    plan::read::{Reading, found, stay_in_plan},
+    plan::{
+        read::stay_in_plan,
+        reader::{PlanRequest, admitted},
+    },
 };
 use care::{
     home::CareSetting,
@@ -119,11 +122,11 @@ async fn decisions(db: &impl ConnectionTrait, child: PersonId) -> Result<Vec<Dec
     rows.into_iter().map(decided).collect()
 }
 
-async fn placements(db: &impl ConnectionTrait, reading: Reading) -> Result<Option<Placements>> {
-    let Some(found) = found(db, reading).await? else {
+async fn placements(db: &impl ConnectionTrait, request: PlanRequest) -> Result<Option<Placements>> {
+    let Some(admitted) = admitted(db, request).await? else {
         return Ok(None);
     };
-    let reader = found.reader();
+    let reader = admitted.reader();
     let Some((_, child)) = stay_in_plan(db, reader).await? else {
         return Ok(None);
     };
@@ -172,14 +175,14 @@ impl Store {
         if viewer == child {
             return Ok(None);
         }
-        let reading = Reading {
+        let request = PlanRequest {
             viewer,
             home: Some(home),
             child,
             now,
         };
         let db = self.read().await?;
-        placements(&db, reading).await
+        placements(&db, request).await
     }
 
     /// Where one has lived oneself; `None` for those who live in no home.
@@ -191,13 +194,13 @@ impl Store {
         viewer: PersonId,
         now: DateTime<Utc>,
     ) -> Result<Option<Placements>> {
-        let reading = Reading {
+        let request = PlanRequest {
             viewer,
             home: None,
             child: viewer,
             now,
         };
         let db = self.read().await?;
-        placements(&db, reading).await
+        placements(&db, request).await
     }
 }

@@ -2,12 +2,16 @@
 
 use super::history::stays_of;
 use crate::db::{
-    Result, Store, Write,
-    affiliations::ties,
-    commands::Asked,
+    Result, Store, Transaction,
+    affiliations::affiliations,
+    command_request::CommandRequest,
     entity::{move_child, move_decision, person, placement},
-    plan::read::{Purpose, Reader, back_in_care, standing, stay_in_plan},
-    scope::{HomeFacts, home_facts, reach},
+    home_facts::{HomeFacts, home_facts},
+    plan::{
+        read::{back_in_care, latest_fields, stay_in_plan},
+        reader::{PlanReader, Purpose},
+    },
+    scope::reach,
 };
 use care::{
     access::{Actor, Standing},
@@ -33,7 +37,7 @@ const CONTACT_OF: Months = Months::new(12);
 /// nothing there.
 pub(in crate::db) async fn move_desk(
     db: &impl ConnectionTrait,
-    reader: Reader<'_>,
+    reader: PlanReader<'_>,
 ) -> Result<Option<MoveDesk>> {
     if !reader.actor.standing.decides_placements() {
         return Ok(None);
@@ -125,7 +129,7 @@ async fn group(
 /// The homes that the reader oversees, with who lives there or will.
 async fn options(
     db: &impl ConnectionTrait,
-    reader: Reader<'_>,
+    reader: PlanReader<'_>,
     goes_on: Condition,
 ) -> Result<Vec<HomeOption>> {
     let reached = reach(db, reader.actor.person, reader.now)
@@ -180,7 +184,7 @@ struct AtStake {
 }
 
 async fn at_stake(db: &impl ConnectionTrait, child: PersonId, today: NaiveDate) -> Result<AtStake> {
-    let fields = standing(db, child).await?.fields;
+    let fields = latest_fields(db, child).await?.fields;
     let since = today.checked_sub_months(CONTACT_OF).unwrap_or(today);
     let mut found = AtStake::default();
     let mut contacts: BTreeSet<String> = BTreeSet::new();
@@ -213,7 +217,7 @@ async fn returning(
     child: PersonId,
     today: NaiveDate,
 ) -> Result<Returning> {
-    let fields = standing(db, child).await?.fields;
+    let fields = latest_fields(db, child).await?.fields;
     let since = back_in_care(db, child, today).await?;
     let is_heard = fields.iter().any(|field| {
         let is_of_now = since.is_none_or(|since| since <= field.at.date_naive());
@@ -276,7 +280,7 @@ async fn open(
     Ok(open)
 }
 
-impl Write {
+impl Transaction {
     /// The desk on which a command about a child's home is decided. Brothers and sisters
     /// are kept still with them.
     ///
@@ -284,7 +288,7 @@ impl Write {
     /// When the database fails.
     pub(super) async fn desk_to_decide(
         &self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         child: PersonId,
         now: DateTime<Utc>,
     ) -> Result<Option<MoveDesk>> {
@@ -296,9 +300,9 @@ impl Write {
                 self.lock_person(PersonId(one.id)).await?;
             }
         }
-        let reader = Reader {
+        let reader = PlanReader {
             home: asked.home,
-            ties: asked.ties,
+            affiliations: asked.affiliations,
             actor: asked.actor,
             child,
             acted: judged_at(asked.command, now, asked.home.settings.days_late),
@@ -322,16 +326,16 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<Option<MoveDesk>> {
         let db = self.read().await?;
-        let ties = ties(&db, viewer).await?;
+        let affiliations = affiliations(&db, viewer).await?;
         let Some(home) = home_facts(&db, home).await? else {
             return Ok(None);
         };
-        let Some((standing, _)) = ties.standing(&home, now) else {
+        let Some((standing, _)) = affiliations.standing(&home, now) else {
             return Ok(None);
         };
-        let reader = Reader {
+        let reader = PlanReader {
             home: &home,
-            ties: &ties,
+            affiliations: &affiliations,
             actor: Actor {
                 person: viewer,
                 standing,

@@ -4,10 +4,10 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use crate::db::{
-    Result, Write,
+    Result, Transaction,
     changes::{Carried, Stored},
     column_codec::json,
-    commands::Asked,
+    command_request::CommandRequest,
     entity::{move_child, move_decision, person, placement},
 };
 use care::{
@@ -33,14 +33,14 @@ struct Move<'a> {
     on: NaiveDate,
 }
 
-impl Write {
+impl Transaction {
     /// Carries out a decision about where children live.
     ///
     /// # Errors
     /// When the database fails.
     pub(in crate::db) async fn carry_out_at_move_desk(
         &mut self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         act: &PlacementAct,
         now: DateTime<Utc>,
     ) -> Result<Carried> {

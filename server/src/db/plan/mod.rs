@@ -3,6 +3,7 @@
 pub mod notes;
 pub mod people;
 pub mod read;
+pub mod reader;
 pub mod store;
 pub mod tally;
 pub mod versions;

@@ -1,7 +1,7 @@
 //! Notes in plans (R12). What somebody may not read is not even asked of the database.
 
 use crate::db::{
-    Result, Write,
+    Result, Transaction,
     changes::Stored,
     column_codec::{from_word, word},
     entity::plan_note,
@@ -53,7 +53,7 @@ fn note(row: plan_note::Model) -> Result<StaffPlanNote> {
     })
 }
 
-impl Write {
+impl Transaction {
     /// Stores a note.
     pub(super) async fn add_plan_note(
         &self,

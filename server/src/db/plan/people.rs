@@ -1,13 +1,15 @@
 //! Who is in a plan, who was, and who could be named in it.
 
-use super::read::Reader;
+use super::reader::PlanReader;
 use crate::db::{
     Result,
+    collation::Collation,
     column_codec::{from_word, word},
     day::read::names,
     delegation::{answering, standing_in},
     entity::{account, care_assignment, person, plan_specialist},
-    scope::{HomeFacts, holds_on},
+    home_facts::HomeFacts,
+    scope::holds_on,
 };
 use care::{
     access::Role,
@@ -25,11 +27,11 @@ use uuid::Uuid;
 /// in there, and the specialists named in it.
 pub(in crate::db) async fn people(
     db: &impl ConnectionTrait,
-    reader: Reader<'_>,
+    reader: PlanReader<'_>,
     child: &person::Model,
     today: NaiveDate,
 ) -> Result<Vec<PlanPerson>> {
-    let Reader { home, now, .. } = reader;
+    let PlanReader { home, now, .. } = reader;
     let caring = care_assignment::Entity::find()
         .filter(care_assignment::Column::Home.eq(home.id().0))
         .filter(holds_on(
@@ -142,6 +144,7 @@ pub(in crate::db) async fn earlier<'a>(
 pub(in crate::db) async fn specialists(
     db: &impl ConnectionTrait,
     home: &HomeFacts,
+    collation: &Collation,
 ) -> Result<Vec<PlanPerson>> {
     let ours = Query::select()
         .column(person::Column::Id)
@@ -149,9 +152,9 @@ pub(in crate::db) async fn specialists(
         .and_where(person::Column::Association.eq(home.association.0))
         .to_owned();
     let condition = Condition::all()
-        .add(account::Column::Role.eq(word(&Role::Specialist)))
+        .add(account::Column::Role.eq(word(Role::Specialist)))
         .add(account::Column::Person.in_subquery(ours));
     let mut found = with_accounts(db, condition).await?;
-    found.sort_by(|a, b| rank(a).cmp(&rank(b)));
+    found.sort_by_cached_key(|one| (collation.key(&one.name), one.id));
     Ok(found)
 }

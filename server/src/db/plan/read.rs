@@ -4,20 +4,18 @@
 use super::{
     notes::notes,
     people::{earlier, people, specialists},
+    reader::{PlanReader, PlanRequest, Purpose, admitted},
     versions::{Approvals, approvals},
 };
 use crate::db::{
     Result, Store,
-    affiliations::{Ties, ties},
     checklist::rounds::talks,
     column_codec::{from_json, word},
-    day::read::home_of_day,
     entity::{home, person, placement, plan_field},
     people::home::siblings,
-    scope::{HomeFacts, holds_on, home_facts},
+    scope::holds_on,
 };
 use care::{
-    access::Actor,
     clock::day_ends,
     home::CareSetting,
     id::{CommandId, HomeId, PersonId},
@@ -27,29 +25,8 @@ use care::{
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
-/// Whose plan is read, by whom, and when.
-#[derive(Clone, Copy)]
-pub(in crate::db) struct Reader<'a> {
-    pub home: &'a HomeFacts,
-    pub ties: &'a Ties,
-    pub actor: Actor,
-    pub child: PersonId,
-    /// The moment whose standing counts: of a late command, when it was given.
-    pub acted: DateTime<Utc>,
-    pub now: DateTime<Utc>,
-    pub purpose: Purpose,
-}
-
-/// What a plan is read for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::db) enum Purpose {
-    Read,
-    /// A command is decided: nobody asks who the siblings are.
-    Decide,
-}
-
 /// A plan with what stands beside it, as its reader may have it.
-pub(in crate::db) struct Whole {
+pub(in crate::db) struct WholePlan {
     pub plan: Plan,
     /// What was said when it was last decided on: the adults' to read.
     words: String,
@@ -60,12 +37,12 @@ pub(in crate::db) struct Whole {
 /// counts; `None` for who is not in the plan.
 pub(in crate::db) async fn stay_in_plan(
     db: &impl ConnectionTrait,
-    reader: Reader<'_>,
+    reader: PlanReader<'_>,
 ) -> Result<Option<(placement::Model, person::Model)>> {
-    let Reader {
+    let PlanReader {
         home, actor, child, ..
     } = reader;
-    let named = reader.ties.is_in_plan_of(child, reader.acted);
+    let named = reader.affiliations.is_in_plan_of(child, reader.acted);
     if !reads_plan(actor, child) || (actor.standing.is_named() && !named) {
         return Ok(None);
     }
@@ -88,20 +65,20 @@ pub(in crate::db) async fn stay_in_plan(
 /// home at the moment that counts.
 pub(in crate::db) async fn plan(
     db: &impl ConnectionTrait,
-    reader: Reader<'_>,
-) -> Result<Option<Whole>> {
-    let Reader {
+    reader: PlanReader<'_>,
+) -> Result<Option<WholePlan>> {
+    let PlanReader {
         home, actor, child, ..
     } = reader;
     let Some((stay, row)) = stay_in_plan(db, reader).await? else {
         return Ok(None);
     };
     let today = home.date_at(reader.now);
-    let Standing {
+    let LatestFields {
         fields,
         written,
         changed,
-    } = standing(db, child).await?;
+    } = latest_fields(db, child).await?;
     let siblings = match reader.purpose {
         Purpose::Read => siblings(db, home, &row, today).await?,
         Purpose::Decide => Vec::new(),
@@ -147,7 +124,7 @@ pub(in crate::db) async fn plan(
     };
     let notes = notes(db, child, actor).await?;
     plan.earlier = earlier(db, &plan, plan.fields.iter(), &notes).await?;
-    Ok(Some(Whole { plan, words, notes }))
+    Ok(Some(WholePlan { plan, words, notes }))
 }
 
 /// The first days of a child in the homes of the association, those to come included.
@@ -187,7 +164,7 @@ pub(in crate::db) async fn back_in_care(
 }
 
 /// What stands in a plan.
-pub(in crate::db) struct Standing {
+pub(in crate::db) struct LatestFields {
     /// By the name of the field.
     pub fields: Vec<PlanField>,
     written: u32,
@@ -195,10 +172,10 @@ pub(in crate::db) struct Standing {
     changed: u32,
 }
 
-pub(in crate::db) async fn standing(
+pub(in crate::db) async fn latest_fields(
     db: &impl ConnectionTrait,
     child: PersonId,
-) -> Result<Standing> {
+) -> Result<LatestFields> {
     use plan_field::{Column, Entity};
     let rows = Entity::find()
         .filter(Column::Child.eq(child.0))
@@ -215,7 +192,7 @@ pub(in crate::db) async fn standing(
     let mut fields = rows.into_iter().map(field_of).collect::<Result<Vec<_>>>()?;
     // By bytes, as the app sorts them: a database has its own idea of order.
     fields.sort_by_cached_key(|field| field.written.field());
-    Ok(Standing {
+    Ok(LatestFields {
         fields,
         written,
         changed,
@@ -235,10 +212,10 @@ pub(in crate::db) fn field_of(row: plan_field::Model) -> Result<PlanField> {
 /// The same for the child: without what is the adults' alone.
 pub(in crate::db) async fn own_plan(
     db: &impl ConnectionTrait,
-    reader: Reader<'_>,
+    reader: PlanReader<'_>,
 ) -> Result<Option<MyPlan>> {
     let whole = plan(db, reader).await?;
-    Ok(whole.map(|Whole { plan, notes, .. }| MyPlan {
+    Ok(whole.map(|WholePlan { plan, notes, .. }| MyPlan {
         plan,
         notes: notes.into_iter().map(|one| one.note).collect(),
     }))
@@ -247,16 +224,16 @@ pub(in crate::db) async fn own_plan(
 /// The same for the adults in it.
 pub(in crate::db) async fn staff_plan(
     db: &impl ConnectionTrait,
-    reader: Reader<'_>,
+    reader: PlanReader<'_>,
 ) -> Result<Option<StaffPlan>> {
     if reader.actor.person == reader.child {
         return Ok(None);
     }
-    let Some(Whole { plan, words, notes }) = plan(db, reader).await? else {
+    let Some(WholePlan { plan, words, notes }) = plan(db, reader).await? else {
         return Ok(None);
     };
     let specialists = if reader.actor.standing.names_specialists() {
-        specialists(db, reader.home).await?
+        specialists(db, reader.home, &reader.affiliations.collation()).await?
     } else {
         Vec::new()
     };
@@ -268,71 +245,17 @@ pub(in crate::db) async fn staff_plan(
     }))
 }
 
-/// Who wants to read whose plan.
-#[derive(Clone, Copy)]
-pub(in crate::db) struct Reading {
-    pub viewer: PersonId,
-    /// The home in which the child lives; `None`: one's own, wherever one lives.
-    pub home: Option<HomeId>,
-    pub child: PersonId,
-    pub now: DateTime<Utc>,
-}
-
-/// What a reader of a plan is made of.
-pub(in crate::db) struct Found {
-    ties: Ties,
-    home: HomeFacts,
-    actor: Actor,
-    reading: Reading,
-}
-
-impl Found {
-    pub(in crate::db) fn reader(&self) -> Reader<'_> {
-        Reader {
-            home: &self.home,
-            ties: &self.ties,
-            actor: self.actor,
-            child: self.reading.child,
-            acted: self.reading.now,
-            now: self.reading.now,
-            purpose: Purpose::Read,
-        }
-    }
-}
-
-pub(in crate::db) async fn found(
-    db: &impl ConnectionTrait,
-    reading: Reading,
-) -> Result<Option<Found>> {
-    let ties = ties(db, reading.viewer).await?;
-    let home = match reading.home {
-        Some(home) => home_facts(db, home).await?,
-        None => home_of_day(db, &ties, None, reading.now).await?,
-    };
-    let Some(home) = home else { return Ok(None) };
-    let standing = ties.standing(&home, reading.now);
-    Ok(standing.map(|(standing, _)| Found {
-        actor: Actor {
-            person: reading.viewer,
-            standing,
-        },
-        ties,
-        home,
-        reading,
-    }))
-}
-
 /// A plan for whoever is in it; to the child by their own way alone.
 pub(in crate::db) async fn plan_for(
     db: &impl ConnectionTrait,
-    reading: Reading,
+    request: PlanRequest,
 ) -> Result<Option<Plan>> {
-    if (reading.viewer == reading.child) != reading.home.is_none() {
+    if (request.viewer == request.child) != request.home.is_none() {
         return Ok(None);
     }
-    match found(db, reading).await? {
-        Some(found) => {
-            let whole = plan(db, found.reader()).await?;
+    match admitted(db, request).await? {
+        Some(admitted) => {
+            let whole = plan(db, admitted.reader()).await?;
             Ok(whole.map(|whole| whole.plan))
         }
         None => Ok(None),
@@ -352,14 +275,14 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<Option<StaffPlan>> {
         let db = self.read().await?;
-        let reading = Reading {
+        let request = PlanRequest {
             viewer,
             home: Some(home),
             child,
             now,
         };
-        match found(&db, reading).await? {
-            Some(found) => staff_plan(&db, found.reader()).await,
+        match admitted(&db, request).await? {
+            Some(admitted) => staff_plan(&db, admitted.reader()).await,
             None => Ok(None),
         }
     }
@@ -370,14 +293,14 @@ impl Store {
     /// When the database fails.
     pub async fn my_plan(&self, viewer: PersonId, now: DateTime<Utc>) -> Result<Option<MyPlan>> {
         let db = self.read().await?;
-        let reading = Reading {
+        let request = PlanRequest {
             viewer,
             home: None,
             child: viewer,
             now,
         };
-        match found(&db, reading).await? {
-            Some(found) => own_plan(&db, found.reader()).await,
+        match admitted(&db, request).await? {
+            Some(admitted) => own_plan(&db, admitted.reader()).await,
             None => Ok(None),
         }
     }

@@ -3,12 +3,13 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use super::read::{Purpose, Reader, own_plan, plan, staff_plan};
+use super::read::{own_plan, plan, staff_plan};
+use super::reader::{PlanReader, Purpose};
 use crate::db::{
-    Result, Write,
+    Result, Transaction,
     changes::{Carried, Stored},
     column_codec::json,
-    commands::Asked,
+    command_request::CommandRequest,
     entity::{plan_field, plan_specialist},
 };
 use care::{
@@ -24,23 +25,23 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, sea_query::Expr,
 };
 
-impl Write {
+impl Transaction {
     /// Carries out what somebody does in a child's plan.
     ///
     /// # Errors
     /// When the database fails.
     pub(in crate::db) async fn carry_out_in_plan(
         &mut self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         act: &PlanAct,
         now: DateTime<Utc>,
     ) -> Result<Carried> {
         let child = act.child();
         // They may be reached through two homes, on the days around a move.
         self.lock_person(child).await?;
-        let reader = Reader {
+        let reader = PlanReader {
             home: asked.home,
-            ties: asked.ties,
+            affiliations: asked.affiliations,
             actor: asked.actor,
             child,
             acted: judged_at(asked.command, now, asked.home.settings.days_late),
@@ -68,16 +69,16 @@ impl Write {
     /// taken, but what stands there is nothing to them any more.
     async fn reads_plan_now(
         &self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         child: PersonId,
         now: DateTime<Utc>,
     ) -> Result<bool> {
-        let Some((standing, _)) = asked.ties.standing(asked.home, now) else {
+        let Some((standing, _)) = asked.affiliations.standing(asked.home, now) else {
             return Ok(false);
         };
-        let reader = Reader {
+        let reader = PlanReader {
             home: asked.home,
-            ties: asked.ties,
+            affiliations: asked.affiliations,
             actor: Actor {
                 standing,
                 ..asked.actor

@@ -7,7 +7,7 @@ use crate::db::{
         figure_days::{FigureDays, days_of, numbers},
         home_tallies::{HomeTally, PLANS},
     },
-    scope::HomeFacts,
+    home_facts::HomeFacts,
 };
 use care::boards::plans::{PlanFigure, PlanNumbers};
 use chrono::NaiveDate;

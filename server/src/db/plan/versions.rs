@@ -3,13 +3,14 @@
 
 use super::{
     people::earlier,
-    read::{Reading, field_of, plan_for},
+    read::{field_of, plan_for},
+    reader::PlanRequest,
 };
 use crate::db::{
-    Result, Store, Write,
+    Result, Store, Transaction,
     changes::Stored,
     entity::{plan_field, plan_sent},
-    scope::HomeFacts,
+    home_facts::HomeFacts,
 };
 use care::{
     id::{CommandId, HomeId, PersonId, PlanItemId},
@@ -132,13 +133,13 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<Option<PlanVersion>> {
         let db = self.read().await?;
-        let reading = Reading {
+        let request = PlanRequest {
             viewer,
             home,
             child,
             now,
         };
-        let Some(mut plan) = plan_for(&db, reading).await? else {
+        let Some(mut plan) = plan_for(&db, request).await? else {
             return Ok(None);
         };
         let (number, upto) = match version {
@@ -223,7 +224,7 @@ pub struct Appointment {
     pub changes: u32,
 }
 
-impl Write {
+impl Transaction {
     /// Stores that a plan was sent for approval.
     pub(super) async fn send_plan(
         &self,

@@ -6,9 +6,8 @@ use crate::db::{
     Result,
     column_codec::from_word,
     entity::{account, home, person, placement, plan_field, plan_sent},
-    natural_sort::natural,
+    home_facts::HomeFacts,
     placement::current_placements::{is_here, stays},
-    scope::HomeFacts,
 };
 use care::{
     access::{Actor, Standing},
@@ -294,9 +293,7 @@ pub(in crate::db) async fn plan_works(
         });
     }
     for of_home in works.values_mut() {
-        of_home
-            .children
-            .sort_by_cached_key(|one| (natural(&one.name), one.child));
+        of_home.children.sort_by_key(|one| one.child);
     }
     Ok(works)
 }

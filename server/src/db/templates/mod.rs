@@ -4,12 +4,12 @@ mod store;
 
 use super::{
     Result, Store,
-    affiliations::ties,
+    affiliations::{Affiliations, affiliations},
     day::{
-        day_rows::Sources,
+        day_rows::DayRows,
         read::{names, people},
     },
-    scope::{HomeFacts, home_facts},
+    home_facts::{HomeFacts, home_facts},
     skill_set::arranged,
 };
 use crate::catalogue;
@@ -30,23 +30,28 @@ pub(in crate::db) fn reads_templates(standing: Standing) -> bool {
 pub(in crate::db) async fn templates(
     db: &impl ConnectionTrait,
     home: &HomeFacts,
-    actor: Actor,
+    reader: (Actor, &Affiliations),
     now: DateTime<Utc>,
 ) -> Result<Templates> {
+    let (actor, affiliations) = reader;
     let today = home.date_at(now);
     let id = home.id().0;
-    let sources = Sources::load(db, &[id], today, today).await?;
-    let mut living = sources.children_on(id, today);
+    let day_rows = DayRows::load(db, &[id], today, today).await?;
+    let mut living = day_rows.children_on(id, today);
     let arranged = arranged(db, home).await?;
     let layers = arranged.layers();
-    let mut templates = sources.templates_on(id, today)?;
+    let mut templates = day_rows.templates_on(id, today)?;
     let items = templates.iter_mut().flat_map(|one| &mut one.items);
     for skill in items.filter_map(|item| item.skill.as_mut()) {
         *skill = layers.heir(skill).clone();
     }
     let no_longer = layers.not_shown(&catalogue::SKILLS).into_iter();
     let names = names(db, living.iter().copied()).await?;
-    living.sort_by_key(|person| (names.get(person).cloned(), *person));
+    let collation = affiliations.collation();
+    living.sort_by_cached_key(|person| {
+        let name = names.get(person).map(|name| collation.key(name));
+        (name, *person)
+    });
     Ok(Templates {
         home: home.brief.clone(),
         revision: home.revision,
@@ -74,7 +79,8 @@ impl Store {
         let Some(home) = home_facts(&db, home).await? else {
             return Ok(None);
         };
-        let standing = ties(&db, viewer).await?.standing(&home, now);
+        let affiliations = affiliations(&db, viewer).await?;
+        let standing = affiliations.standing(&home, now);
         let Some((standing, _)) = standing.filter(|(standing, _)| reads_templates(*standing))
         else {
             return Ok(None);
@@ -83,6 +89,8 @@ impl Store {
             person: viewer,
             standing,
         };
-        Ok(Some(templates(&db, &home, actor, now).await?))
+        Ok(Some(
+            templates(&db, &home, (actor, &affiliations), now).await?,
+        ))
     }
 }

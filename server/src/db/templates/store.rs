@@ -4,11 +4,11 @@
 
 use super::{reads_templates, templates};
 use crate::db::{
-    Result, Write,
+    Result, Transaction,
     changes::{Carried, Stored},
     column_codec::{json, word},
-    commands::Asked,
-    day::day_rows::Sources,
+    command_request::CommandRequest,
+    day::day_rows::DayRows,
     entity::{item_version, template_version},
 };
 use care::{
@@ -18,20 +18,20 @@ use care::{
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, EntityTrait, sea_query::OnConflict};
 
-impl Write {
+impl Transaction {
     /// The templates of a home for who acts on them; `None` for who does not read them.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn templates_for(
         &self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         now: DateTime<Utc>,
     ) -> Result<Option<Templates>> {
         if !reads_templates(asked.actor.standing) {
             return Ok(None);
         }
-        templates(&self.tx, asked.home, asked.actor, now)
+        templates(&self.tx, asked.home, (asked.actor, asked.affiliations), now)
             .await
             .map(Some)
     }
@@ -42,7 +42,7 @@ impl Write {
     /// When the database fails.
     pub(in crate::db) async fn carry_out_on_templates(
         &mut self,
-        asked: &Asked<'_>,
+        asked: &CommandRequest<'_>,
         now: DateTime<Utc>,
     ) -> Result<Carried> {
         let doc = self.templates_for(asked, now).await?;
@@ -93,7 +93,7 @@ impl Write {
             valid_from: Set(stored.today),
             revision: Set(template.revision.0),
             name: Set(template.name.clone()),
-            kind: Set(word(&template.kind)),
+            kind: Set(word(template.kind)),
             weekdays: Set(json(&template.weekdays)),
             removed: Set(removed),
         })
@@ -170,8 +170,8 @@ impl Write {
 
     async fn template_today(&self, stored: &Stored, id: TemplateId) -> Result<Option<DayTemplate>> {
         let home = stored.home.0;
-        let sources = Sources::load(&self.tx, &[home], stored.today, stored.today).await?;
-        let templates = sources.templates_on(home, stored.today)?;
+        let day_rows = DayRows::load(&self.tx, &[home], stored.today, stored.today).await?;
+        let templates = day_rows.templates_on(home, stored.today)?;
         Ok(templates.into_iter().find(|template| template.id == id))
     }
 }

@@ -2,27 +2,27 @@
 
 use crate::http::{
     body::document,
-    error::{Answer, Fault},
-    guard::Asks,
+    error::{ApiError, ApiResult},
+    guard::CurrentUser,
 };
 use crate::{app::App, db::accounts::sessions::Viewer};
 use axum::{extract::State, http::HeaderMap, response::Response};
 use care::{
     access::Standing,
     accounts::{Me, MyHome, Readings},
-    problem::Problem,
 };
 use chrono::{DateTime, Utc};
+use contract::path;
 
 /// The document that opens the app.
-#[utoipa::path(get, path = "/api/me", tag = "me",
-    responses((status = 200, body = Me), (status = 304), (status = 401, body = Problem)))]
-pub async fn me(
+#[utoipa::path(get, path = path::ME, tag = "me",
+    responses((status = 200, body = Me), (status = 304)))]
+pub async fn read_me(
     State(app): State<App>,
-    Asks(viewer): Asks,
+    CurrentUser(viewer): CurrentUser,
     headers: HeaderMap,
-) -> Answer<Response> {
-    let me = read(&app, &viewer, app.clock.now()).await?;
+) -> ApiResult<Response> {
+    let me = me_of(&app, &viewer, app.clock.now()).await?;
     document(&headers, &me)
 }
 
@@ -30,12 +30,12 @@ pub async fn me(
 ///
 /// # Errors
 /// The store's.
-pub async fn read(app: &App, viewer: &Viewer, now: DateTime<Utc>) -> Answer<Me> {
+pub async fn me_of(app: &App, viewer: &Viewer, now: DateTime<Utc>) -> ApiResult<Me> {
     let profile = app
         .store
         .profile(viewer.person)
         .await?
-        .ok_or(Fault::SIGNED_OUT)?;
+        .ok_or(ApiError::SIGNED_OUT)?;
     let mut homes: Vec<MyHome> = app
         .store
         .reach(viewer.person, now)
@@ -55,7 +55,7 @@ pub async fn read(app: &App, viewer: &Viewer, now: DateTime<Utc>) -> Answer<Me> 
         homes.retain(|mine| mine.home.id == home && mine.standing == Standing::CaresHere);
         wall = homes.first().map(|mine| mine.home.clone());
         if wall.is_none() {
-            return Err(Fault::signed_out(true));
+            return Err(ApiError::signed_out(true));
         }
     }
     Ok(Me {
@@ -76,12 +76,12 @@ pub async fn read(app: &App, viewer: &Viewer, now: DateTime<Utc>) -> Answer<Me> 
 }
 
 /// Which roles read one's record (R38).
-#[utoipa::path(get, path = "/api/me/readings", tag = "me",
-    responses((status = 200, body = Readings), (status = 404, body = Problem)))]
-pub async fn readings(
+#[utoipa::path(get, path = path::MY_READINGS, tag = "me",
+    responses((status = 200, body = Readings), (status = 304)))]
+pub async fn list_readings(
     State(app): State<App>,
-    Asks(viewer): Asks,
+    CurrentUser(viewer): CurrentUser,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     document(&headers, &app.store.readings(viewer.person).await?)
 }

@@ -4,8 +4,9 @@ pub mod me;
 
 use super::{
     body::{Json, document, fresh},
-    error::{Answer, Fault},
-    guard::Asks,
+    error::{ApiError, ApiResult},
+    guard::CurrentUser,
+    path::Path,
 };
 use crate::{
     app::App,
@@ -21,7 +22,7 @@ use crate::{
     token,
 };
 use axum::{
-    extract::{ConnectInfo, FromRequestParts, Path, State},
+    extract::{ConnectInfo, FromRequestParts, State},
     http::{HeaderMap, StatusCode, header::SET_COOKIE, request::Parts},
     response::{IntoResponse, Response},
 };
@@ -29,9 +30,9 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use care::{
     accounts::{ChangePassword, ChangePin, Me, Sessions, SignIn},
     id::SessionId,
-    problem::Problem,
 };
 use chrono::{DateTime, TimeDelta, Utc};
+use contract::{parameter::SessionPath, path};
 use sha2::{Digest, Sha256};
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use uuid::Uuid;
@@ -48,8 +49,8 @@ const LONGEST: usize = 1_000;
 pub struct Address(IpAddr);
 
 impl FromRequestParts<App> for Address {
-    type Rejection = Fault;
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Answer<Self> {
+    type Rejection = ApiError;
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> ApiResult<Self> {
         let peer = parts
             .extensions
             .get::<ConnectInfo<SocketAddr>>()
@@ -96,30 +97,30 @@ fn login_tries(login: &str) -> String {
 }
 
 /// Signs in: the account's opening document, and a cookie.
-#[utoipa::path(post, path = "/api/session", tag = "session", request_body = SignIn,
-    responses((status = 200, body = Me), (status = 401, body = Problem), (status = 429, body = Problem)))]
+#[utoipa::path(post, path = path::SESSION, tag = "session", request_body = SignIn,
+    responses((status = 200, body = Me)))]
 pub async fn sign_in(
     State(app): State<App>,
     address: Address,
     headers: HeaderMap,
     Json(said): Json<SignIn>,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let now = app.clock.now();
     if said.password.len() > LONGEST * 4 || said.login.len() > LONGEST {
-        return Err(Fault::SIGN_IN_FAILED);
+        return Err(ApiError::SIGN_IN_FAILED);
     }
     let by_login = login_tries(&said.login);
     let by_address = address.key();
     for (key, limit) in [(&by_address, ADDRESS_TRIES), (&by_login, ACCOUNT_TRIES)] {
         if let Some(wait) = app.store.count_try(key, limit, now).await? {
-            return Err(Fault::too_many_tries(wait));
+            return Err(ApiError::too_many_tries(wait));
         }
     }
     let known = app.store.credentials(&said.login).await?;
     let hash = known.as_ref().map(|known| known.password_hash.clone());
     let fits = password::verify(said.password, hash).await?;
     let Some(known) = known.filter(|_| fits) else {
-        return Err(Fault::SIGN_IN_FAILED);
+        return Err(ApiError::SIGN_IN_FAILED);
     };
     app.store.forget_tries(&by_login).await?;
     app.store.take_try_back(&by_address).await?;
@@ -128,10 +129,10 @@ pub async fn sign_in(
         .store
         .viewer(&token::hash(&token), now)
         .await?
-        .ok_or(Fault::SIGN_IN_FAILED)?;
-    let me = me::read(&app, &viewer, now).await?;
+        .ok_or(ApiError::SIGN_IN_FAILED)?;
+    let me = me::me_of(&app, &viewer, now).await?;
     let mut response = fresh(&me)?;
-    let cookie = session::cookie(&headers, &token, session::LASTS).ok_or(Fault::INTERNAL)?;
+    let cookie = session::cookie(&headers, &token, session::LASTS).ok_or(ApiError::INTERNAL)?;
     response.headers_mut().insert(SET_COOKIE, cookie);
     Ok(response)
 }
@@ -142,17 +143,19 @@ async fn begin(
     headers: &HeaderMap,
     account: Uuid,
     now: DateTime<Utc>,
-) -> Answer<String> {
+) -> ApiResult<String> {
     let before = match session::said(headers) {
         Said::Token(token) => app.store.viewer(&token::hash(token), now).await?,
         _ => None,
     };
     let token = token::make()?;
-    let write = app.store.write().await?;
+    let transaction = app.store.begin().await?;
     if let Some(before) = before {
-        write.end_session(before.account, before.session).await?;
+        transaction
+            .end_session(before.account, before.session)
+            .await?;
     }
-    write
+    transaction
         .begin_session(NewSession {
             token_hash: token::hash(&token).to_vec(),
             account,
@@ -161,18 +164,18 @@ async fn begin(
             expires: now + session::LASTS,
         })
         .await?;
-    write.commit().await?;
+    transaction.commit().await?;
     Ok(token)
 }
 
 /// Signs out.
-#[utoipa::path(delete, path = "/api/session", tag = "session",
-    responses((status = 204), (status = 401, body = Problem)))]
+#[utoipa::path(delete, path = path::SESSION, tag = "session",
+    responses((status = 204)))]
 pub async fn sign_out(
     State(app): State<App>,
-    Asks(viewer): Asks,
+    CurrentUser(viewer): CurrentUser,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     end(&app, &viewer, viewer.session).await?;
     let mut response = StatusCode::NO_CONTENT.into_response();
     if let Some(cookie) = session::forget_cookie(&headers) {
@@ -181,96 +184,99 @@ pub async fn sign_out(
     Ok(response)
 }
 
-async fn end(app: &App, viewer: &Viewer, id: SessionId) -> Answer<()> {
-    let write = app.store.write().await?;
-    let known = write.end_session(viewer.account, id).await?;
-    write.commit().await?;
-    if known { Ok(()) } else { Err(Fault::NOT_FOUND) }
+async fn end(app: &App, viewer: &Viewer, id: SessionId) -> ApiResult<()> {
+    let transaction = app.store.begin().await?;
+    let known = transaction.end_session(viewer.account, id).await?;
+    transaction.commit().await?;
+    if known {
+        Ok(())
+    } else {
+        Err(ApiError::NOT_FOUND)
+    }
 }
 
 /// The sessions of who asks.
-#[utoipa::path(get, path = "/api/me/sessions", tag = "me",
-    responses((status = 200, body = Sessions), (status = 401, body = Problem)))]
-pub async fn sessions(
+#[utoipa::path(get, path = path::MY_SESSIONS, tag = "me",
+    responses((status = 200, body = Sessions), (status = 304)))]
+pub async fn list_sessions(
     State(app): State<App>,
-    Asks(viewer): Asks,
+    CurrentUser(viewer): CurrentUser,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let sessions = app.store.sessions(&viewer, app.clock.now()).await?;
     document(&headers, &Sessions { sessions })
 }
 
 /// Ends one's own session on another device.
-#[utoipa::path(delete, path = "/api/me/sessions/{session}", tag = "me",
-    params(("session" = String, Path,)),
-    responses((status = 204), (status = 404, body = Problem)))]
+#[utoipa::path(delete, path = path::MY_SESSION, tag = "me",
+    params(SessionPath),
+    responses((status = 204)))]
 pub async fn end_session(
     State(app): State<App>,
-    Asks(viewer): Asks,
-    Path(id): Path<String>,
-) -> Answer<StatusCode> {
-    let id = id.parse().map_err(|_| Fault::NOT_FOUND)?;
-    end(&app, &viewer, id).await?;
+    CurrentUser(viewer): CurrentUser,
+    Path(SessionPath { session }): Path<SessionPath>,
+) -> ApiResult<StatusCode> {
+    end(&app, &viewer, session).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Changes one's password, and ends one's other sessions.
-#[utoipa::path(put, path = "/api/me/password", tag = "me", request_body = ChangePassword,
-    responses((status = 204), (status = 403, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(put, path = path::MY_PASSWORD, tag = "me", request_body = ChangePassword,
+    responses((status = 204)))]
 pub async fn change_password(
     State(app): State<App>,
-    Asks(viewer): Asks,
+    CurrentUser(viewer): CurrentUser,
     Json(change): Json<ChangePassword>,
-) -> Answer<StatusCode> {
+) -> ApiResult<StatusCode> {
     if change.new.chars().count() < SHORTEST {
-        return Err(Fault::PASSWORD_TOO_SHORT);
+        return Err(ApiError::PASSWORD_TOO_SHORT);
     }
     if change.new.chars().count() > LONGEST {
-        return Err(Fault::PASSWORD_TOO_LONG);
+        return Err(ApiError::PASSWORD_TOO_LONG);
     }
     is_password(&app, &viewer, change.old).await?;
     let hash = password::hash(change.new).await?;
-    let write = app.store.write().await?;
-    write
+    let transaction = app.store.begin().await?;
+    transaction
         .set_password(viewer.account, hash, viewer.session.0)
         .await?;
-    write.commit().await?;
+    transaction.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Changes one's PIN for the kitchen tablet.
-#[utoipa::path(put, path = "/api/me/pin", tag = "me", request_body = ChangePin,
-    responses((status = 204), (status = 403, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(put, path = path::MY_PIN, tag = "me", request_body = ChangePin,
+    responses((status = 204)))]
 pub async fn change_pin(
     State(app): State<App>,
-    Asks(viewer): Asks,
+    CurrentUser(viewer): CurrentUser,
     Json(change): Json<ChangePin>,
-) -> Answer<StatusCode> {
+) -> ApiResult<StatusCode> {
     let digits = change.pin.bytes().all(|byte| byte.is_ascii_digit());
     if !digits || !(4..=8).contains(&change.pin.len()) {
-        return Err(Fault::PIN_FORM);
+        return Err(ApiError::PIN_FORM);
     }
     is_password(&app, &viewer, change.password).await?;
     let hash = password::hash(change.pin).await?;
-    let write = app.store.write().await?;
-    write.set_pin(viewer.account, hash).await?;
-    write.commit().await?;
+    let transaction = app.store.begin().await?;
+    transaction.set_pin(viewer.account, hash).await?;
+    transaction.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// A session left open is no leave to guess the password.
-async fn is_password(app: &App, viewer: &Viewer, said: String) -> Answer<()> {
+async fn is_password(app: &App, viewer: &Viewer, said: String) -> ApiResult<()> {
     if said.len() > LONGEST * 4 {
-        return Err(Fault::WRONG_PASSWORD);
+        return Err(ApiError::WRONG_PASSWORD);
     }
     let key = format!("own:{}", viewer.account);
     let now = app.clock.now();
     if let Some(wait) = app.store.count_try(&key, ACCOUNT_TRIES, now).await? {
-        return Err(Fault::too_many_tries(wait));
+        return Err(ApiError::too_many_tries(wait));
     }
     let hash = app.store.password_hash(viewer.account).await?;
     if !password::verify(said, hash).await? {
-        return Err(Fault::WRONG_PASSWORD);
+        return Err(ApiError::WRONG_PASSWORD);
     }
     Ok(app.store.forget_tries(&key).await?)
 }

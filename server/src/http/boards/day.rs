@@ -3,17 +3,17 @@
 use super::tabular::{
     TableCells, Tabular, board, cell, count_cell, home_cells, list, norm_cells, table, worded,
 };
-use crate::app::App;
 use crate::http::{
-    body::Has,
+    body::IfNoneMatch,
     csv::asked,
-    day::log,
-    error::{Answer, Fault},
-    guard::{Asks, AtHome},
-    words::Words,
+    error::{ApiError, ApiResult},
+    guard::{CurrentUser, HomeAccess},
+    path::Path,
+    reading_log::{ChildRecord, Shown, showing},
 };
+use crate::{app::App, words::Words};
 use axum::{
-    extract::{Path, Query, State, rejection::QueryRejection},
+    extract::{Query, State, rejection::QueryRejection},
     http::HeaderMap,
     response::Response,
 };
@@ -21,28 +21,34 @@ use care::{
     boards::day::{Count, CountsBoard, FigureList, HomesBoard},
     day::{DayFigure, Tally},
     figures::Listed,
-    id::HomeId,
-    problem::Problem,
 };
-use serde::Deserialize;
+use contract::{
+    parameter::HomeFigurePath,
+    path,
+    query::{InPeriod, Period},
+};
 
 /// The homes that a supervisor oversees.
-#[utoipa::path(get, path = "/api/boards/homes", tag = "boards",
-    responses((status = 200, body = HomesBoard), (status = 304), (status = 404, body = Problem)))]
-pub async fn homes(State(app): State<App>, Asks(viewer): Asks, reader: Has) -> Answer<Response> {
+#[utoipa::path(get, path = path::HOMES_BOARD, tag = "boards",
+    responses((status = 200, body = HomesBoard), (status = 304)))]
+pub async fn homes(
+    State(app): State<App>,
+    CurrentUser(viewer): CurrentUser,
+    reader: IfNoneMatch,
+) -> ApiResult<Response> {
     let now = app.clock.now();
     let read = app.store.homes_board(viewer.person, now);
     board(&app, &reader, "homes", &viewer, now, read).await
 }
 
 /// The homes that a supervisor oversees, as CSV.
-#[utoipa::path(get, path = "/api/boards/homes.csv", tag = "boards",
-    responses((status = 200, body = String, content_type = "text/csv"), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::HOMES_CSV, tag = "boards",
+    responses((status = 200, body = String, content_type = "text/csv")))]
 pub async fn homes_csv(
     State(app): State<App>,
-    Asks(viewer): Asks,
+    CurrentUser(viewer): CurrentUser,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let read = app.store.homes_board(viewer.person, app.clock.now());
     table(&headers, "homes", read.await?)
 }
@@ -80,22 +86,26 @@ fn figures(tally: Tally) -> impl Iterator<Item = String> {
 }
 
 /// The places of the association, in counts and without names of people.
-#[utoipa::path(get, path = "/api/boards/counts", tag = "boards",
-    responses((status = 200, body = CountsBoard), (status = 304), (status = 404, body = Problem)))]
-pub async fn counts(State(app): State<App>, Asks(viewer): Asks, reader: Has) -> Answer<Response> {
+#[utoipa::path(get, path = path::COUNTS_BOARD, tag = "boards",
+    responses((status = 200, body = CountsBoard), (status = 304)))]
+pub async fn counts(
+    State(app): State<App>,
+    CurrentUser(viewer): CurrentUser,
+    reader: IfNoneMatch,
+) -> ApiResult<Response> {
     let now = app.clock.now();
     let read = app.store.counts_board(viewer.association, now);
     board(&app, &reader, "counts", &viewer, now, read).await
 }
 
 /// The places of the association as CSV.
-#[utoipa::path(get, path = "/api/boards/counts.csv", tag = "boards",
-    responses((status = 200, body = String, content_type = "text/csv"), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::COUNTS_CSV, tag = "boards",
+    responses((status = 200, body = String, content_type = "text/csv")))]
 pub async fn counts_csv(
     State(app): State<App>,
-    Asks(viewer): Asks,
+    CurrentUser(viewer): CurrentUser,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let read = app.store.counts_board(viewer.association, app.clock.now());
     table(&headers, "counts", read.await?)
 }
@@ -124,43 +134,25 @@ impl Tabular for CountsBoard {
     }
 }
 
-/// Which days a list covers.
-#[derive(Clone, Copy, Default, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Period {
-    #[default]
-    Day,
-    Week,
-}
-
-/// The query of a list.
-#[derive(Clone, Copy, Deserialize)]
-pub struct FigureQuery {
-    #[serde(default)]
-    period: Period,
-}
-
 /// The slots behind a figure; as CSV with `.csv` after the figure.
-#[utoipa::path(get, path = "/api/homes/{home}/figures/{figure}", tag = "boards",
-    params(("home" = HomeId, Path,),
-        ("figure" = String, Path, description = "A figure of the board, with `.csv` after it for a table"),
-        ("period" = Option<Period>, Query,)),
-    responses((status = 200, body = FigureList), (status = 304), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::FIGURE_LIST, tag = "boards",
+    params(HomeFigurePath, InPeriod),
+    responses((status = 200, content((FigureList = "application/json"), (String = "text/csv"))), (status = 304)))]
 pub async fn figure(
     State(app): State<App>,
-    Asks(viewer): Asks,
-    AtHome(at): AtHome,
-    path: Path<(String, String)>,
-    query: Result<Query<FigureQuery>, QueryRejection>,
+    HomeAccess(at): HomeAccess,
+    Path(path): Path<HomeFigurePath>,
+    query: Result<Query<InPeriod>, QueryRejection>,
     headers: HeaderMap,
-) -> Answer<Response> {
-    let Query(query) = query.map_err(|_| Fault::MALFORMED)?;
-    let (figure, as_csv) = asked(&path.0.1, DayFigure::of_word)?;
+) -> ApiResult<Response> {
+    let Query(InPeriod { period }) = query.map_err(|_| ApiError::MALFORMED)?;
+    let (figure, as_csv) = asked(&path.figure, DayFigure::of_word)?;
     let now = app.clock.now();
-    let week = matches!(query.period, Period::Week);
+    let week = matches!(period, Period::Week);
     let slots = app.store.figure_list(&at, figure, week, now).await?;
-    log(&app, &viewer, at.home.id(), "figure", slots.to, now).await?;
-    list(&headers, (figure.word(), as_csv), slots)
+    let shown = Shown::of_home(ChildRecord::Figure, at.home.id(), slots.to);
+    let response = list(&headers, (figure.word(), as_csv), slots)?;
+    Ok(showing(response, [shown]))
 }
 
 impl Tabular for FigureList {

@@ -3,46 +3,45 @@
 use super::tabular::{
     TableCells, Tabular, board, cell, count_cell, home_cells, list, norm_cells, table, worded,
 };
-use crate::app::App;
 use crate::http::{
-    body::Has,
+    body::IfNoneMatch,
     csv::asked,
-    day::log,
-    error::Answer,
-    guard::{Asks, AtHome},
-    words::Words,
+    error::ApiResult,
+    guard::{CurrentUser, HomeAccess},
+    path::Path,
+    reading_log::{ChildRecord, Shown, showing},
 };
-use axum::{
-    extract::{Path, State},
-    http::HeaderMap,
-    response::Response,
-};
+use crate::{app::App, words::Words};
+use axum::{extract::State, http::HeaderMap, response::Response};
 use care::{
     boards::plans::{PlanCountsBoard, PlanFigure, PlanList, PlansBoard},
     figures::Listed,
-    id::HomeId,
     people::Sibling,
     plan::Due,
-    problem::Problem,
 };
+use contract::{parameter::HomeFigurePath, path};
 
 /// The plans of the homes that a supervisor oversees.
-#[utoipa::path(get, path = "/api/boards/plans", tag = "boards",
-    responses((status = 200, body = PlansBoard), (status = 304), (status = 404, body = Problem)))]
-pub async fn plans(State(app): State<App>, Asks(viewer): Asks, reader: Has) -> Answer<Response> {
+#[utoipa::path(get, path = path::PLANS_BOARD, tag = "boards",
+    responses((status = 200, body = PlansBoard), (status = 304)))]
+pub async fn plans(
+    State(app): State<App>,
+    CurrentUser(viewer): CurrentUser,
+    reader: IfNoneMatch,
+) -> ApiResult<Response> {
     let now = app.clock.now();
     let read = app.store.plans_board(viewer.person, now);
     board(&app, &reader, "plans", &viewer, now, read).await
 }
 
 /// The plans of the homes that a supervisor oversees, as CSV.
-#[utoipa::path(get, path = "/api/boards/plans.csv", tag = "boards",
-    responses((status = 200, body = String, content_type = "text/csv"), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::PLANS_CSV, tag = "boards",
+    responses((status = 200, body = String, content_type = "text/csv")))]
 pub async fn plans_csv(
     State(app): State<App>,
-    Asks(viewer): Asks,
+    CurrentUser(viewer): CurrentUser,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let read = app.store.plans_board(viewer.person, app.clock.now());
     table(&headers, "plans", read.await?)
 }
@@ -68,36 +67,39 @@ impl Tabular for PlansBoard {
 /// The headings of the figures, as the app says them where nothing stands above.
 fn figure_headings(words: &Words) -> Vec<String> {
     let headings = PlanFigure::all().map(|figure| {
-        let (short, long) = (figure.word(), format!("figure.{}_long", figure.word()));
+        let (short, long) = (
+            figure.word(),
+            format!("boards_figure.{}_long", figure.word()),
+        );
         match words.has(&long) {
             true => words.of(&long).to_owned(),
-            false => words.of(&format!("figure.{short}")).to_owned(),
+            false => words.of(&format!("boards_figure.{short}")).to_owned(),
         }
     });
     headings.collect()
 }
 
 /// The plans of the places of the association, in counts that point at nobody.
-#[utoipa::path(get, path = "/api/boards/plan-counts", tag = "boards",
-    responses((status = 200, body = PlanCountsBoard), (status = 304), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::PLAN_COUNTS_BOARD, tag = "boards",
+    responses((status = 200, body = PlanCountsBoard), (status = 304)))]
 pub async fn plan_counts(
     State(app): State<App>,
-    Asks(viewer): Asks,
-    reader: Has,
-) -> Answer<Response> {
+    CurrentUser(viewer): CurrentUser,
+    reader: IfNoneMatch,
+) -> ApiResult<Response> {
     let now = app.clock.now();
     let read = app.store.plan_counts_board(viewer.association, now);
     board(&app, &reader, "plan-counts", &viewer, now, read).await
 }
 
 /// The plans of the places of the association as CSV.
-#[utoipa::path(get, path = "/api/boards/plan-counts.csv", tag = "boards",
-    responses((status = 200, body = String, content_type = "text/csv"), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::PLAN_COUNTS_CSV, tag = "boards",
+    responses((status = 200, body = String, content_type = "text/csv")))]
 pub async fn plan_counts_csv(
     State(app): State<App>,
-    Asks(viewer): Asks,
+    CurrentUser(viewer): CurrentUser,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let now = app.clock.now();
     let read = app.store.plan_counts_board(viewer.association, now);
     table(&headers, "plan-counts", read.await?)
@@ -122,22 +124,21 @@ impl Tabular for PlanCountsBoard {
 }
 
 /// The children, or steps, behind a figure; as CSV with `.csv` after the figure.
-#[utoipa::path(get, path = "/api/homes/{home}/plans/{figure}", tag = "boards",
-    params(("home" = HomeId, Path,),
-        ("figure" = String, Path, description = "A figure of the board, with `.csv` after it for a table")),
-    responses((status = 200, body = PlanList), (status = 304), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::PLAN_LIST, tag = "boards",
+    params(HomeFigurePath),
+    responses((status = 200, content((PlanList = "application/json"), (String = "text/csv"))), (status = 304)))]
 pub async fn plan_list(
     State(app): State<App>,
-    Asks(viewer): Asks,
-    AtHome(at): AtHome,
-    path: Path<(String, String)>,
+    HomeAccess(at): HomeAccess,
+    Path(path): Path<HomeFigurePath>,
     headers: HeaderMap,
-) -> Answer<Response> {
-    let (figure, as_csv) = asked(&path.0.1, PlanFigure::of_word)?;
+) -> ApiResult<Response> {
+    let (figure, as_csv) = asked(&path.figure, PlanFigure::of_word)?;
     let now = app.clock.now();
     let lines = app.store.plan_list(&at.home, figure, now).await?;
-    log(&app, &viewer, at.home.id(), "plans", lines.today, now).await?;
-    list(&headers, (figure.word(), as_csv), lines)
+    let shown = Shown::of_home(ChildRecord::Plans, at.home.id(), lines.today);
+    let response = list(&headers, (figure.word(), as_csv), lines)?;
+    Ok(showing(response, [shown]))
 }
 
 impl Tabular for PlanList {

@@ -2,46 +2,48 @@
 //! as CSV.
 
 use super::tabular::{TableCells, Tabular, board, cell, home_cells, list, table, worded};
-use crate::app::App;
 use crate::http::{
-    body::Has,
+    body::IfNoneMatch,
     csv::asked,
-    day::log,
-    error::Answer,
-    guard::{Asks, AtHome},
-    words::Words,
+    error::ApiResult,
+    guard::{CurrentUser, HomeAccess},
+    path::Path,
+    reading_log::{ChildRecord, Shown, showing},
 };
-use axum::{
-    extract::{Path, State},
-    http::HeaderMap,
-    response::Response,
-};
+use crate::{app::App, words::Words};
+use axum::{extract::State, http::HeaderMap, response::Response};
 use care::{
     boards::skills::{AreaBoard, AreaList, RoundFigure, RoundList, SkillsBoard, Voices},
     checklist::offer::Offer,
     figures::Listed,
-    id::HomeId,
-    problem::Problem,
     skill_set::skill::{Area, Rating, Skill, Voice},
+};
+use contract::{
+    parameter::{AreaPath, HomeAreaPath, HomeFigurePath},
+    path,
 };
 
 /// The homes that a supervisor oversees, and the areas over all of them.
-#[utoipa::path(get, path = "/api/boards/skills", tag = "boards",
-    responses((status = 200, body = SkillsBoard), (status = 304), (status = 404, body = Problem)))]
-pub async fn skills(State(app): State<App>, Asks(viewer): Asks, reader: Has) -> Answer<Response> {
+#[utoipa::path(get, path = path::SKILLS_BOARD, tag = "boards",
+    responses((status = 200, body = SkillsBoard), (status = 304)))]
+pub async fn skills(
+    State(app): State<App>,
+    CurrentUser(viewer): CurrentUser,
+    reader: IfNoneMatch,
+) -> ApiResult<Response> {
     let now = app.clock.now();
     let read = app.store.skills_board(viewer.person, now);
     board(&app, &reader, "skills", &viewer, now, read).await
 }
 
 /// The homes as CSV.
-#[utoipa::path(get, path = "/api/boards/skills.csv", tag = "boards",
-    responses((status = 200, body = String, content_type = "text/csv"), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::SKILLS_CSV, tag = "boards",
+    responses((status = 200, body = String, content_type = "text/csv")))]
 pub async fn skills_csv(
     State(app): State<App>,
-    Asks(viewer): Asks,
+    CurrentUser(viewer): CurrentUser,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let read = app.store.skills_board(viewer.person, app.clock.now());
     table(&headers, "skills", read.await?)
 }
@@ -64,13 +66,13 @@ impl Tabular for SkillsBoard {
 }
 
 /// The areas over all homes, as CSV.
-#[utoipa::path(get, path = "/api/boards/areas.csv", tag = "boards",
-    responses((status = 200, body = String, content_type = "text/csv"), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::AREAS_CSV, tag = "boards",
+    responses((status = 200, body = String, content_type = "text/csv")))]
 pub async fn areas_csv(
     State(app): State<App>,
-    Asks(viewer): Asks,
+    CurrentUser(viewer): CurrentUser,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let read = app.store.skills_board(viewer.person, app.clock.now());
     table(&headers, "areas", Areas(read.await?))
 }
@@ -92,16 +94,16 @@ impl Tabular for Areas {
 }
 
 /// One area, by home; as CSV with `.csv` after the area.
-#[utoipa::path(get, path = "/api/boards/skills/{area}", tag = "boards",
-    params(("area" = String, Path, description = "An area, with `.csv` after it for a table"),),
-    responses((status = 200, body = AreaBoard), (status = 304), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::AREA_BOARD, tag = "boards",
+    params(AreaPath),
+    responses((status = 200, content((AreaBoard = "application/json"), (String = "text/csv"))), (status = 304)))]
 pub async fn area(
     State(app): State<App>,
-    Asks(viewer): Asks,
-    Path(area): Path<String>,
-    reader: Has,
+    CurrentUser(viewer): CurrentUser,
+    Path(AreaPath { area }): Path<AreaPath>,
+    reader: IfNoneMatch,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let (area, as_csv) = asked(&area, Area::of_word)?;
     let now = app.clock.now();
     let read = app.store.area_board(viewer.person, area, now);
@@ -132,23 +134,22 @@ impl Tabular for AreaBoard {
 }
 
 /// The skills behind a home's numbers in an area; as CSV with `.csv` after the area.
-#[utoipa::path(get, path = "/api/homes/{home}/skills/{area}", tag = "boards",
-    params(("home" = HomeId, Path,),
-        ("area" = String, Path, description = "An area, with `.csv` after it for a table")),
-    responses((status = 200, body = AreaList), (status = 304), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::AREA_LIST, tag = "boards",
+    params(HomeAreaPath),
+    responses((status = 200, content((AreaList = "application/json"), (String = "text/csv"))), (status = 304)))]
 pub async fn area_list(
     State(app): State<App>,
-    Asks(viewer): Asks,
-    AtHome(at): AtHome,
-    path: Path<(String, String)>,
+    HomeAccess(at): HomeAccess,
+    Path(path): Path<HomeAreaPath>,
     headers: HeaderMap,
-) -> Answer<Response> {
-    let (area, as_csv) = asked(&path.0.1, Area::of_word)?;
+) -> ApiResult<Response> {
+    let (area, as_csv) = asked(&path.area, Area::of_word)?;
     let now = app.clock.now();
     let skills = app.store.area_list(&at.home, area, now).await?;
     let today = at.home.date_at(now);
-    log(&app, &viewer, at.home.id(), "skills", today, now).await?;
-    list(&headers, (area.word(), as_csv), skills)
+    let shown = Shown::of_home(ChildRecord::Skills, at.home.id(), today);
+    let response = list(&headers, (area.word(), as_csv), skills)?;
+    Ok(showing(response, [shown]))
 }
 
 impl Tabular for AreaList {
@@ -168,22 +169,21 @@ impl Tabular for AreaList {
 
 /// The young people behind a number of rounds or talks; as CSV with `.csv` after
 /// the figure.
-#[utoipa::path(get, path = "/api/homes/{home}/rounds/{figure}", tag = "boards",
-    params(("home" = HomeId, Path,),
-        ("figure" = String, Path, description = "A figure of the board, with `.csv` after it for a table")),
-    responses((status = 200, body = RoundList), (status = 304), (status = 404, body = Problem)))]
+#[utoipa::path(get, path = path::ROUND_LIST, tag = "boards",
+    params(HomeFigurePath),
+    responses((status = 200, content((RoundList = "application/json"), (String = "text/csv"))), (status = 304)))]
 pub async fn round_list(
     State(app): State<App>,
-    Asks(viewer): Asks,
-    AtHome(at): AtHome,
-    path: Path<(String, String)>,
+    HomeAccess(at): HomeAccess,
+    Path(path): Path<HomeFigurePath>,
     headers: HeaderMap,
-) -> Answer<Response> {
-    let (figure, as_csv) = asked(&path.0.1, RoundFigure::of_word)?;
+) -> ApiResult<Response> {
+    let (figure, as_csv) = asked(&path.figure, RoundFigure::of_word)?;
     let now = app.clock.now();
     let lines = app.store.round_list(&at.home, figure, now).await?;
-    log(&app, &viewer, at.home.id(), "rounds", lines.today, now).await?;
-    list(&headers, (figure.word(), as_csv), lines)
+    let shown = Shown::of_home(ChildRecord::Rounds, at.home.id(), lines.today);
+    let response = list(&headers, (figure.word(), as_csv), lines)?;
+    Ok(showing(response, [shown]))
 }
 
 impl Tabular for RoundList {
@@ -248,12 +248,12 @@ fn voice_key(voice: Voice) -> &'static str {
 /// As the app says it of somebody.
 fn rating_key(rating: Rating) -> &'static str {
     match rating {
-        Rating::NotYet => "rating.not_yet",
-        Rating::WithHelp => "rating.with_help",
-        Rating::MostlyAlone => "rating.mostly_alone",
-        Rating::Alone => "rating.alone",
-        Rating::CanShow => "rating.can_show_they",
-        Rating::NotForMe => "rating.not_for_them",
+        Rating::NotYet => "checklist_rating.not_yet",
+        Rating::WithHelp => "checklist_rating.with_help",
+        Rating::MostlyAlone => "checklist_rating.mostly_alone",
+        Rating::Alone => "checklist_rating.alone",
+        Rating::CanShow => "checklist_rating.can_show_they",
+        Rating::NotForMe => "checklist_rating.not_for_them",
     }
 }
 
@@ -267,6 +267,6 @@ fn offer_key(offer: Offer) -> &'static str {
 }
 
 fn area_word(words: &Words, area: Area) -> String {
-    let key = format!("area.{}", area.word().replace('-', "_"));
+    let key = format!("checklist_area.{}", area.word().replace('-', "_"));
     words.of(&key).to_owned()
 }

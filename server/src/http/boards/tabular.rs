@@ -2,17 +2,18 @@
 //! reader may have already, or as a table.
 
 use crate::http::{
-    body::{Has, document},
-    cached_document::{Holds, send},
+    body::{IfNoneMatch, document},
+    cached_document::{Validity, send},
     csv::Table,
-    error::Answer,
+    error::ApiResult,
     response_cache::repeatable,
-    words::{Words, for_reader},
+    words::for_reader,
 };
 use crate::{
     app::App,
     db::accounts::sessions::Viewer,
-    ttl_cache::{DocumentKey, Of},
+    ttl_cache::{CacheScope, DocumentKey},
+    words::Words,
 };
 use axum::{http::HeaderMap, response::Response};
 use care::{boards::day::Count, home::HomeBrief};
@@ -38,12 +39,12 @@ pub trait Tabular {
 /// The store's.
 pub async fn board<T: Serialize>(
     app: &App,
-    reader: &Has,
+    reader: &IfNoneMatch,
     kind: &'static str,
     viewer: &Viewer,
     now: DateTime<Utc>,
     read: impl Future<Output = crate::db::Result<T>>,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     // Counted before it is read: a change meanwhile makes it another.
     let count = app.store.changes().count();
     let key = DocumentKey {
@@ -53,8 +54,8 @@ pub async fn board<T: Serialize>(
         home: None,
         date: None,
     };
-    let holds = |_: &T| Holds {
-        of: Of::Homes(count),
+    let holds = |_: &T| Validity {
+        scope: CacheScope::Homes(count),
         day: now.date_naive(),
         until: now + TimeDelta::minutes(1),
     };
@@ -67,7 +68,7 @@ pub async fn board<T: Serialize>(
 ///
 /// # Errors
 /// Never in practice: it is written to memory.
-pub fn table<T: Tabular>(headers: &HeaderMap, name: &str, of: T) -> Answer<Response> {
+pub fn table<T: Tabular>(headers: &HeaderMap, name: &str, of: T) -> ApiResult<Response> {
     let TableCells { headings, rows } = of.table(for_reader(headers));
     let mut table = Table::new(&headings)?;
     for row in rows {
@@ -84,7 +85,7 @@ pub fn list<T: Tabular + Serialize>(
     headers: &HeaderMap,
     (name, as_csv): (&str, bool),
     list: T,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     match as_csv {
         true => table(headers, name, list),
         false => document(headers, &list),

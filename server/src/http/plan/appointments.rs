@@ -2,87 +2,83 @@
 //! neither of whom nor where: calendars are shown on locked screens and copied to other
 //! people's machines (R39).
 
-use super::log_reading;
 use crate::http::{
-    error::{Answer, Fault},
-    guard::{Asks, AtHome},
-    words::{Words, for_reader},
+    error::{ApiError, ApiResult},
+    guard::{CurrentUser, HomeAccess},
+    path::Path,
+    reading_log::{ChildRecord, Shown, showing},
+    words::for_reader,
 };
+use crate::words::Words;
 use crate::{app::App, db::plan::versions::Appointment};
 use axum::{
     body::Body,
-    extract::{Path, State},
+    extract::State,
     http::{
         HeaderMap, HeaderValue,
         header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE},
     },
     response::Response,
 };
-use care::{
-    clock::moment,
-    id::{HomeId, PersonId, PlanItemId},
-    plan::Plan,
-    problem::Problem,
-};
+use care::{clock::moment, id::PlanItemId, plan::Plan};
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
+use contract::{
+    parameter::{ChildReviewPath, ReviewPath},
+    path,
+};
 use icalendar::{Calendar, Class, Component, Event, EventLike, EventStatus, Property};
 
 /// The appointment of a review of one's own plan.
-#[utoipa::path(get, path = "/api/me/plan/reviews/{review}/appointment.ics", tag = "plans",
-    params(("review" = PlanItemId, Path,), ("language" = Option<String>, Query,)),
-    responses((status = 200, body = String, content_type = "text/calendar"),
-        (status = 404, body = Problem)))]
-pub async fn my_appointment(
+#[utoipa::path(get, path = path::MY_APPOINTMENT, tag = "plans",
+    params(ReviewPath),
+    responses((status = 200, body = String, content_type = "text/calendar")))]
+pub async fn read_my_appointment(
     State(app): State<App>,
-    Asks(viewer): Asks,
-    Path(review): Path<String>,
+    CurrentUser(viewer): CurrentUser,
+    Path(ReviewPath { review }): Path<ReviewPath>,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let now = app.clock.now();
     let read = app.store.my_plan(viewer.person, now).await?;
-    let doc = read.ok_or(Fault::NOT_FOUND)?;
-    file(&app, &doc.plan, &review, for_reader(&headers), now).await
+    let doc = read.ok_or(ApiError::NOT_FOUND)?;
+    file(&app, &doc.plan, review, for_reader(&headers), now).await
 }
 
 /// The appointment of a review of the plan of a child of a home, for the adults in it.
-#[utoipa::path(get, path = "/api/homes/{home}/people/{person}/plan/reviews/{review}/appointment.ics",
+#[utoipa::path(get, path = path::APPOINTMENT,
     tag = "plans",
-    params(("home" = HomeId, Path,), ("person" = PersonId, Path,), ("review" = PlanItemId, Path,),
-        ("language" = Option<String>, Query,)),
-    responses((status = 200, body = String, content_type = "text/calendar"),
-        (status = 404, body = Problem)))]
-pub async fn appointment(
+    params(ChildReviewPath),
+    responses((status = 200, body = String, content_type = "text/calendar")))]
+pub async fn read_appointment(
     State(app): State<App>,
-    Asks(viewer): Asks,
-    AtHome(at): AtHome,
-    path: Path<(String, String, String)>,
+    CurrentUser(viewer): CurrentUser,
+    HomeAccess(at): HomeAccess,
+    Path(path): Path<ChildReviewPath>,
     headers: HeaderMap,
-) -> Answer<Response> {
-    let (now, home) = (app.clock.now(), at.home.id());
-    let child: PersonId = path.0.1.parse().map_err(|_| Fault::NOT_FOUND)?;
+) -> ApiResult<Response> {
+    let (now, home, child) = (app.clock.now(), at.home.id(), path.person);
     let read = app.store.staff_plan(viewer.person, home, child, now);
-    let plan = read.await?.ok_or(Fault::NOT_FOUND)?.plan;
-    let response = file(&app, &plan, &path.0.2, for_reader(&headers), now).await?;
-    log_reading(&app, &viewer, home, child, plan.today, now).await?;
-    Ok(response)
+    let plan = read.await?.ok_or(ApiError::NOT_FOUND)?.plan;
+    let response = file(&app, &plan, path.review, for_reader(&headers), now).await?;
+    let shown = Shown::of_child(ChildRecord::Plan, home, child, plan.today);
+    Ok(showing(response, [shown]))
 }
 
 async fn file(
     app: &App,
     plan: &Plan,
-    review: &str,
+    review: PlanItemId,
     words: &Words,
     now: DateTime<Utc>,
-) -> Answer<Response> {
-    let review: PlanItemId = review.parse().map_err(|_| Fault::NOT_FOUND)?;
+) -> ApiResult<Response> {
     let appointment = app.store.appointment(plan.child, review).await?;
     let Appointment {
         meeting,
         is_off,
         changes,
-    } = appointment.ok_or(Fault::NOT_FOUND)?;
-    let zone: Tz = plan.home.zone.parse().map_err(|_| Fault::INTERNAL)?;
+    } = appointment.ok_or(ApiError::NOT_FOUND)?;
+    let zone: Tz = plan.home.zone.parse().map_err(|_| ApiError::INTERNAL)?;
     let starts = moment(&zone, meeting.on, meeting.time);
     let lasts = TimeDelta::minutes(i64::from(plan.pace.minutes));
     let ends = starts.checked_add_signed(lasts).unwrap_or(starts);

@@ -1,141 +1,85 @@
-//! Development plans, and the register that leads to them.
+//! Development plans.
 
 pub mod appointments;
 
 use super::{
     body::document,
-    day::log,
-    error::{Answer, Fault},
-    guard::{self, Asks, AtHome},
+    error::{ApiError, ApiResult},
+    guard::{CurrentUser, HomeAccess},
+    path::Path,
+    reading_log::{ChildRecord, Shown, showing},
 };
-use crate::{app::App, db::accounts::sessions::Viewer};
-use axum::{
-    extract::{Path, State},
-    http::HeaderMap,
-    response::Response,
+use crate::app::App;
+use axum::{extract::State, http::HeaderMap, response::Response};
+use care::plan::{MyPlan, PlanVersion, StaffPlan};
+use contract::{
+    parameter::{ChildPath, ChildVersionPath, VersionPath},
+    path,
 };
-use care::{
-    access::Role,
-    id::{HomeId, PersonId},
-    people::register::Register,
-    plan::{MyPlan, PlanVersion, StaffPlan},
-    problem::Problem,
-};
-use chrono::{DateTime, NaiveDate, Utc};
-use std::collections::BTreeSet;
 
 /// One's own plan.
-#[utoipa::path(get, path = "/api/me/plan", tag = "plans",
-    responses((status = 200, body = MyPlan), (status = 304), (status = 404, body = Problem)))]
-pub async fn my_plan(
+#[utoipa::path(get, path = path::MY_PLAN, tag = "plans",
+    responses((status = 200, body = MyPlan), (status = 304)))]
+pub async fn read_my_plan(
     State(app): State<App>,
-    Asks(viewer): Asks,
+    CurrentUser(viewer): CurrentUser,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let read = app.store.my_plan(viewer.person, app.clock.now());
-    document(&headers, &read.await?.ok_or(Fault::NOT_FOUND)?)
+    document(&headers, &read.await?.ok_or(ApiError::NOT_FOUND)?)
 }
 
 /// The plan of a child of a home, for the adults in it.
-#[utoipa::path(get, path = "/api/homes/{home}/people/{person}/plan", tag = "plans",
-    params(("home" = HomeId, Path,), ("person" = PersonId, Path,)),
-    responses((status = 200, body = StaffPlan), (status = 304), (status = 404, body = Problem)))]
-pub async fn plan(
+#[utoipa::path(get, path = path::PLAN, tag = "plans",
+    params(ChildPath),
+    responses((status = 200, body = StaffPlan), (status = 304)))]
+pub async fn read_plan(
     State(app): State<App>,
-    Asks(viewer): Asks,
-    AtHome(at): AtHome,
-    path: Path<(String, String)>,
+    CurrentUser(viewer): CurrentUser,
+    HomeAccess(at): HomeAccess,
+    Path(ChildPath { person: child, .. }): Path<ChildPath>,
     headers: HeaderMap,
-) -> Answer<Response> {
+) -> ApiResult<Response> {
     let (now, home) = (app.clock.now(), at.home.id());
-    let child: PersonId = path.0.1.parse().map_err(|_| Fault::NOT_FOUND)?;
     let read = app.store.staff_plan(viewer.person, home, child, now);
-    let doc = read.await?.ok_or(Fault::NOT_FOUND)?;
-    log_reading(&app, &viewer, home, child, doc.plan.today, now).await?;
-    document(&headers, &doc)
-}
-
-/// Notes that somebody read a child's plan, a version or an appointment of it (R38).
-///
-/// # Errors
-/// When the database fails.
-pub async fn log_reading(
-    app: &App,
-    viewer: &Viewer,
-    home: HomeId,
-    child: PersonId,
-    today: NaiveDate,
-    now: DateTime<Utc>,
-) -> Answer<()> {
-    log(app, viewer, home, format!("plan/{child}"), today, now).await
-}
-
-/// The number of a version in a path: `sent` is what waits.
-fn version_in(text: &str) -> Answer<Option<u32>> {
-    match text {
-        "sent" => Ok(None),
-        number => number.parse().map(Some).map_err(|_| Fault::NOT_FOUND),
-    }
+    let doc = read.await?.ok_or(ApiError::NOT_FOUND)?;
+    let shown = Shown::of_child(ChildRecord::Plan, home, child, doc.plan.today);
+    Ok(showing(document(&headers, &doc)?, [shown]))
 }
 
 /// A version of one's own plan.
-#[utoipa::path(get, path = "/api/me/plan/versions/{version}", tag = "plans",
-    params(("version" = String, Path, description = "a number from 1, or `sent`")),
-    responses((status = 200, body = PlanVersion), (status = 304), (status = 404, body = Problem)))]
-pub async fn my_version(
+#[utoipa::path(get, path = path::MY_PLAN_VERSION, tag = "plans",
+    params(VersionPath),
+    responses((status = 200, body = PlanVersion), (status = 304)))]
+pub async fn read_my_version(
     State(app): State<App>,
-    Asks(viewer): Asks,
-    Path(version): Path<String>,
+    CurrentUser(viewer): CurrentUser,
+    Path(VersionPath { version }): Path<VersionPath>,
     headers: HeaderMap,
-) -> Answer<Response> {
-    let (now, version, own) = (app.clock.now(), version_in(&version)?, viewer.person);
+) -> ApiResult<Response> {
+    let (now, version, own) = (app.clock.now(), version.number(), viewer.person);
     let read = app.store.plan_version(own, None, own, version, now);
-    document(&headers, &read.await?.ok_or(Fault::NOT_FOUND)?)
+    document(&headers, &read.await?.ok_or(ApiError::NOT_FOUND)?)
 }
 
 /// A version of the plan of a child of a home, for the adults in it.
-#[utoipa::path(get, path = "/api/homes/{home}/people/{person}/plan/versions/{version}",
+#[utoipa::path(get, path = path::PLAN_VERSION,
     tag = "plans",
-    params(("home" = HomeId, Path,), ("person" = PersonId, Path,),
-        ("version" = String, Path, description = "a number from 1, or `sent`")),
-    responses((status = 200, body = PlanVersion), (status = 304), (status = 404, body = Problem)))]
-pub async fn version(
+    params(ChildVersionPath),
+    responses((status = 200, body = PlanVersion), (status = 304)))]
+pub async fn read_version(
     State(app): State<App>,
-    Asks(viewer): Asks,
-    AtHome(at): AtHome,
-    path: Path<(String, String, String)>,
+    CurrentUser(viewer): CurrentUser,
+    HomeAccess(at): HomeAccess,
+    Path(path): Path<ChildVersionPath>,
     headers: HeaderMap,
-) -> Answer<Response> {
-    let (now, home) = (app.clock.now(), at.home.id());
-    let child: PersonId = path.0.1.parse().map_err(|_| Fault::NOT_FOUND)?;
-    let version = version_in(&path.0.2)?;
+) -> ApiResult<Response> {
+    let (now, home, child) = (app.clock.now(), at.home.id(), path.person);
+    let version = path.version.number();
     let read = app
         .store
         .plan_version(viewer.person, Some(home), child, version, now);
-    let doc = read.await?.ok_or(Fault::NOT_FOUND)?;
-    log_reading(&app, &viewer, home, child, doc.plan.today, now).await?;
-    document(&headers, &doc)
-}
-
-/// The children whom somebody works with.
-#[utoipa::path(get, path = "/api/people", tag = "plans",
-    responses((status = 200, body = Register), (status = 304), (status = 404, body = Problem)))]
-pub async fn register(
-    State(app): State<App>,
-    Asks(viewer): Asks,
-    headers: HeaderMap,
-) -> Answer<Response> {
-    let now = app.clock.now();
-    let register = app.store.register(viewer.person, now).await?;
-    let read = register.children.iter().map(|child| match viewer.role {
-        // Of the others in the home they see nothing.
-        Role::Specialist => (child.home, format!("people/{}", child.id)),
-        _ => (child.home, "people".to_owned()),
-    });
-    for (home, what) in read.collect::<BTreeSet<_>>() {
-        let reach = guard::reach(&app, viewer.person, home, now).await?;
-        let today = reach.ok_or(Fault::NOT_FOUND)?.home.date_at(now);
-        log(&app, &viewer, home, what, today, now).await?;
-    }
-    document(&headers, &register)
+    let doc = read.await?.ok_or(ApiError::NOT_FOUND)?;
+    let shown = Shown::of_child(ChildRecord::Plan, home, child, doc.plan.today);
+    Ok(showing(document(&headers, &doc)?, [shown]))
 }

@@ -1,7 +1,8 @@
 //! The homes as they would be after the plan.
 
-use super::{Line, Planning, Step, Warning};
-use crate::import::register::Stay;
+use super::{Planning, Warning};
+use crate::db::import::snapshot::Stay;
+use crate::db::import::step::{PersonSteps, Step};
 use care::id::{HomeId, PersonId};
 use care::placement::siblings::Exception;
 use chrono::NaiveDate;
@@ -44,7 +45,7 @@ pub fn living(last: Option<&Stay>, steps: &[Step], today: NaiveDate) -> Living {
     living
 }
 
-fn said(exception: &super::NewException) -> Exception {
+fn said(exception: &crate::db::import::step::NewException) -> Exception {
     Exception {
         reason: exception.reason.clone(),
         contact_plan: exception.contact_plan.clone(),
@@ -53,7 +54,7 @@ fn said(exception: &super::NewException) -> Exception {
 
 impl Planning<'_> {
     /// Where every child lives after the plan.
-    pub fn livings(&self, lines: &[Line]) -> HashMap<PersonId, Living> {
+    pub fn livings(&self, lines: &[PersonSteps]) -> HashMap<PersonId, Living> {
         let steps: HashMap<PersonId, &[Step]> = lines
             .iter()
             .map(|line| (line.person, line.steps.as_slice()))
@@ -71,7 +72,7 @@ impl Planning<'_> {
 
     /// Homes that somebody moves into and that hold more children than their
     /// norm says.
-    pub fn over_norm(&self, lines: &[Line]) -> Vec<Warning> {
+    pub fn over_norm(&self, lines: &[PersonSteps]) -> Vec<Warning> {
         let entered: HashSet<HomeId> = lines
             .iter()
             .flat_map(|line| &line.steps)

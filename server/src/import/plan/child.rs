@@ -4,8 +4,9 @@
 use super::super::column::Column;
 use super::super::entry::{Entry, ExceptionEntry};
 use super::super::fault::Why;
-use super::super::register::{PersonLine, Stay};
-use super::{NewException, Planning, Step};
+use super::Planning;
+use crate::db::import::snapshot::{PersonLine, Stay};
+use crate::db::import::step::{NewException, Step};
 use care::id::HomeId;
 use chrono::{Days, NaiveDate};
 

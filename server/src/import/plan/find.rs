@@ -2,22 +2,22 @@
 
 use super::super::column::Column;
 use super::super::entry::Entry;
-use super::super::fault::{Fault, Why};
+use super::super::fault::{RegisterFault, Why};
 use super::super::nearest::{folded, nearest};
-use super::super::register::Register;
 use super::super::table::shown;
 use super::Planning;
+use crate::db::import::snapshot::Register;
 use care::id::{HomeId, PlaceId};
 use std::collections::HashMap;
 
-/// Names without case and double blanks, and what they name.
-pub struct Names {
+/// NameIndex without case and double blanks, and what they name.
+pub struct NameIndex {
     places: HashMap<String, PlaceId>,
     /// Two places may each have a house 1.
     homes: HashMap<String, Vec<(HomeId, PlaceId)>>,
 }
 
-impl Names {
+impl NameIndex {
     pub fn of(register: &Register) -> Self {
         let mut homes: HashMap<String, Vec<(HomeId, PlaceId)>> = HashMap::new();
         for home in &register.homes {
@@ -26,7 +26,8 @@ impl Names {
                 .or_default()
                 .push((home.id, home.place));
         }
-        let place = |place: &super::super::register::PlaceLine| (folded(&place.name), place.id);
+        let place =
+            |place: &crate::db::import::snapshot::PlaceLine| (folded(&place.name), place.id);
         Self {
             places: register.places.iter().map(place).collect(),
             homes,
@@ -99,6 +100,7 @@ impl Planning<'_> {
     }
 
     pub fn fault(&mut self, entry: &Entry, column: Column, why: Why) {
-        self.faults.push(Fault::of_cell(entry.line, column, why));
+        self.faults
+            .push(RegisterFault::of_cell(entry.line, column, why));
     }
 }

@@ -1,5 +1,5 @@
 //! What an import would change: each row against the register, then the rows
-//! together. Nothing here writes; [`Plan`] is printed by a dry run and carried
+//! together. Nothing here writes; [`ImportPlan`] is printed by a dry run and carried
 //! out by `--apply`, so that both say the same.
 
 mod after;
@@ -10,8 +10,9 @@ mod person;
 mod siblings;
 
 use super::entry::Entry;
-use super::fault::Fault;
-use super::register::{Ground, GroupId, PersonLine, Register};
+use super::fault::RegisterFault;
+use crate::db::import::snapshot::{Ground, PersonLine, Register};
+use crate::db::import::step::{PersonSteps, Step};
 use care::access::Role;
 use care::id::{HomeId, PersonId};
 use chrono::NaiveDate;
@@ -20,116 +21,10 @@ use uuid::Uuid;
 
 /// What a file changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Plan {
+pub struct ImportPlan {
     /// In the order of the file.
-    pub lines: Vec<Line>,
+    pub lines: Vec<PersonSteps>,
     pub warnings: Vec<Warning>,
-}
-
-/// What a row changes. Without steps it changes nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    pub line: u64,
-    pub person: PersonId,
-    pub name: String,
-    pub is_new: bool,
-    pub steps: Vec<Step>,
-}
-
-/// One change. Each is a new row or the end of one; what was stays readable (R5).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    Add(NewPerson),
-    Rename {
-        from: String,
-        to: String,
-    },
-    Role {
-        from: Role,
-        to: Role,
-    },
-    BirthDate {
-        from: Option<NaiveDate>,
-        to: NaiveDate,
-    },
-    Language {
-        from: String,
-        to: String,
-    },
-    /// An account without a password: it opens when an administrator sets one.
-    OpenAccount {
-        login: String,
-        role: Role,
-    },
-    Login {
-        from: String,
-        to: String,
-    },
-    /// The line's person, or one who follows them without a line of their own.
-    JoinSiblings {
-        person: PersonId,
-        group: GroupId,
-    },
-    BeginStay {
-        home: HomeId,
-        from: NaiveDate,
-        until: Option<NaiveDate>,
-        exception: Option<NewException>,
-    },
-    /// `from` tells which stay.
-    EndStay {
-        home: HomeId,
-        from: NaiveDate,
-        until: NaiveDate,
-    },
-    /// A first exception for a stay that goes on.
-    Except {
-        home: HomeId,
-        from: NaiveDate,
-        exception: NewException,
-    },
-    BeginDuty {
-        ground: Ground,
-        from: NaiveDate,
-        until: Option<NaiveDate>,
-    },
-    EndDuty {
-        ground: Ground,
-        from: NaiveDate,
-        until: NaiveDate,
-    },
-}
-
-impl Step {
-    /// Whether somebody lives elsewhere by it.
-    #[must_use]
-    pub fn moves(&self) -> bool {
-        matches!(self, Self::BeginStay { .. })
-    }
-
-    /// Whether something comes to its end by it.
-    #[must_use]
-    pub fn ends(&self) -> bool {
-        matches!(self, Self::EndStay { .. } | Self::EndDuty { .. })
-    }
-}
-
-/// A person who is not in the register yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewPerson {
-    pub key: String,
-    pub name: String,
-    pub role: Role,
-    pub birth_date: Option<NaiveDate>,
-    pub language: String,
-}
-
-/// A supervisor's reasoned exception to R2.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewException {
-    pub reason: String,
-    pub contact_plan: String,
-    pub by: PersonId,
 }
 
 /// Worth a word, and no reason to refuse.
@@ -147,7 +42,7 @@ pub enum Warning {
 
 /// How many rows do what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct StepCounts {
     pub new: usize,
     pub changed: usize,
     pub unchanged: usize,
@@ -155,11 +50,11 @@ pub struct Counts {
     pub ends: usize,
 }
 
-impl Plan {
+impl ImportPlan {
     /// The counts.
     #[must_use]
-    pub fn counts(&self) -> Counts {
-        let mut counts = Counts::default();
+    pub fn counts(&self) -> StepCounts {
+        let mut counts = StepCounts::default();
         for line in &self.lines {
             match (line.is_new, line.steps.is_empty()) {
                 (true, _) => counts.new += 1,
@@ -217,7 +112,7 @@ pub fn plan(
     entries: &[Entry],
     register: &Register,
     make_id: &mut dyn FnMut() -> Uuid,
-) -> Result<Plan, Vec<Fault>> {
+) -> Result<ImportPlan, Vec<RegisterFault>> {
     let mut planning = Planning::new(entries, register);
     planning.give_ids(make_id);
     planning.check_keys_and_logins();
@@ -229,7 +124,7 @@ pub fn plan(
             steps.extend(planning.stay(entry, known));
         }
         steps.extend(planning.duties(entry, known));
-        lines.push(Line {
+        lines.push(PersonSteps {
             line: entry.line,
             person: planning.id(&entry.key),
             name: entry.name.clone(),
@@ -240,7 +135,7 @@ pub fn plan(
     planning.siblings(&mut lines, make_id);
     let warnings = planning.warnings(&lines);
     if planning.faults.is_empty() {
-        Ok(Plan { lines, warnings })
+        Ok(ImportPlan { lines, warnings })
     } else {
         planning
             .faults
@@ -258,8 +153,8 @@ struct Planning<'a> {
     ids: HashMap<&'a str, PersonId>,
     /// The roles that the file says, by key.
     roles: HashMap<&'a str, Role>,
-    find: find::Names,
-    faults: Vec<Fault>,
+    find: find::NameIndex,
+    faults: Vec<RegisterFault>,
 }
 
 impl<'a> Planning<'a> {
@@ -279,7 +174,7 @@ impl<'a> Planning<'a> {
                 .iter()
                 .map(|entry| (entry.key.as_str(), entry.role))
                 .collect(),
-            find: find::Names::of(register),
+            find: find::NameIndex::of(register),
             faults: Vec::new(),
         }
     }
@@ -305,7 +200,7 @@ impl<'a> Planning<'a> {
     }
 
     fn entry_of(&self, key: &str) -> Option<&'a Entry> {
-        // Asked for exceptions only, which are few.
+        // CommandRequest for exceptions only, which are few.
         self.entries.iter().find(|entry| entry.key == key)
     }
 }

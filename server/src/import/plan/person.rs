@@ -5,8 +5,9 @@ use super::super::column::Column;
 use super::super::entry::Entry;
 use super::super::fault::Why;
 use super::super::nearest::folded;
-use super::super::register::PersonLine;
-use super::{Line, NewPerson, Planning, Step, Warning};
+use super::{Planning, Warning};
+use crate::db::import::snapshot::PersonLine;
+use crate::db::import::step::{PersonSteps, PersonToAdd, Step};
 use care::access::Role;
 use std::collections::HashMap;
 
@@ -96,7 +97,7 @@ impl Planning<'_> {
             .language
             .clone()
             .unwrap_or_else(|| self.register.language.clone());
-        let mut steps = vec![Step::Add(NewPerson {
+        let mut steps = vec![Step::Add(PersonToAdd {
             key: entry.key.clone(),
             name: entry.name.clone(),
             role: entry.role,
@@ -114,7 +115,7 @@ impl Planning<'_> {
     }
 
     /// What is worth a word: homes over their norm, and people who may be one.
-    pub fn warnings(&self, lines: &[Line]) -> Vec<Warning> {
+    pub fn warnings(&self, lines: &[PersonSteps]) -> Vec<Warning> {
         let mut warnings = self.perhaps_twice();
         warnings.extend(self.over_norm(lines));
         warnings

@@ -2,15 +2,16 @@
 //! without a supervisor's exception (R2).
 
 use super::super::column::Column;
-use super::super::fault::{Fault, Why};
+use super::super::fault::{RegisterFault, Why};
 use super::super::nearest::nearest;
-use super::super::register::GroupId;
 use super::super::table::shown;
+use super::Planning;
 use super::after::Living;
-use super::{Line, Planning, Step};
+use crate::db::import::snapshot::GroupId;
+use crate::db::import::step::{PersonSteps, Step};
 use care::access::Role;
 use care::id::PersonId;
-use care::placement::siblings::{Placed, separated};
+use care::placement::siblings::{SiblingPlacement, separated};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
@@ -43,7 +44,7 @@ impl Groups {
 
 impl Planning<'_> {
     /// Adds the steps that join siblings, and checks every group that changes.
-    pub fn siblings(&mut self, lines: &mut [Line], make_id: &mut dyn FnMut() -> Uuid) {
+    pub fn siblings(&mut self, lines: &mut [PersonSteps], make_id: &mut dyn FnMut() -> Uuid) {
         let mut groups = self.groups();
         for (entry, line) in self.entries.iter().zip(lines.iter()) {
             for key in &entry.siblings {
@@ -92,12 +93,12 @@ impl Planning<'_> {
             Why::SiblingUnknown { value, nearest }
         };
         self.faults
-            .push(Fault::of_cell(line, Column::SiblingOf, why));
+            .push(RegisterFault::of_cell(line, Column::SiblingOf, why));
     }
 
     /// A step for each person of the file whose group is another than before.
     /// Those who are not in it follow with the first who is.
-    fn join_steps(&self, lines: &mut [Line], groups: &Groups) {
+    fn join_steps(&self, lines: &mut [PersonSteps], groups: &Groups) {
         let before: HashMap<PersonId, &GroupId> = self
             .register
             .people
@@ -123,11 +124,11 @@ impl Planning<'_> {
         }
     }
 
-    fn refuse_separated(&mut self, lines: &[Line], groups: &Groups) {
+    fn refuse_separated(&mut self, lines: &[PersonSteps], groups: &Groups) {
         let livings = self.livings(lines);
         let by_person: ByPerson<'_> = lines.iter().map(|line| (line.person, line)).collect();
         for members in groups.members.values() {
-            let touched = |line: &&&Line| line.steps.iter().any(touches_siblings);
+            let touched = |line: &&&PersonSteps| line.steps.iter().any(touches_siblings);
             let of_group = members.iter().filter_map(|member| by_person.get(member));
             let Some(because) = of_group.clone().find(touched) else {
                 continue;
@@ -147,7 +148,8 @@ impl Planning<'_> {
                     child: child.unwrap_or_default().to_owned(),
                     siblings: names.join(", "),
                 };
-                self.faults.push(Fault::of_cell(line, Column::Home, why));
+                self.faults
+                    .push(RegisterFault::of_cell(line, Column::Home, why));
             }
         }
     }
@@ -159,7 +161,7 @@ impl Planning<'_> {
             Column::ContactPlan,
             Column::ExceptionBy,
         ];
-        let of_exception = |fault: &Fault| {
+        let of_exception = |fault: &RegisterFault| {
             fault.line == Some(line) && fault.column.is_some_and(|column| PARTS.contains(&column))
         };
         self.faults.iter().any(of_exception)
@@ -173,7 +175,7 @@ impl Planning<'_> {
 }
 
 /// The file's lines by whom they are about.
-type ByPerson<'a> = HashMap<PersonId, &'a Line>;
+type ByPerson<'a> = HashMap<PersonId, &'a PersonSteps>;
 
 /// The children of a group who live apart without an exception. Of two, the
 /// house of the one who stays there counts as right, then that of the first in
@@ -183,11 +185,11 @@ fn apart(
     livings: &HashMap<PersonId, Living>,
     lines: &ByPerson<'_>,
 ) -> Vec<PersonId> {
-    let mut placed: Vec<Placed> = members
+    let mut placed: Vec<SiblingPlacement> = members
         .iter()
         .map(|member| {
             let Living { home, exception } = livings.get(member).cloned().unwrap_or_default();
-            Placed {
+            SiblingPlacement {
                 person: *member,
                 home,
                 exception,

@@ -1,23 +1,24 @@
 //! How a plan looks and what its parts are called: an icon and a word each, never a hue
 //! alone; and for the child in their own words (R13).
 
+mod heard;
 mod pathway;
 mod reintegration;
 mod review;
 
+pub use heard::heard;
 pub use pathway::{housing, matter, matter_long};
-pub use reintegration::{return_matter, return_matter_long};
-pub use review::{came, guest, reason};
+pub use reintegration::{reintegration_matter, reintegration_matter_long};
+pub use review::{came, guest, meeting_line, reason};
 
-use super::Reader;
 use crate::i18n::words;
-use crate::platform::intl;
+use crate::pages::plan::plan_context::PlanReader;
 use crate::ui::icon::drawn;
 use crate::ui::{Icon, icon};
+use browser::intl;
 use care::id::PersonId;
 use care::plan::{
-    ActivityKind, ChildSays, ChildsView, ContactKind, DomainRating, FieldValue, Owner, Plan,
-    Section, Status,
+    ActivityKind, ContactKind, DomainRating, FieldValue, Owner, Plan, Section, Status,
 };
 use leptos::prelude::*;
 
@@ -65,8 +66,8 @@ pub fn hue(section: Section) -> &'static str {
 }
 
 /// A section's name, as its reader says it (R13).
-pub fn section(section: Section, reader: Reader) -> &'static str {
-    use words::section as word;
+pub fn section(section: Section, reader: PlanReader) -> &'static str {
+    use words::plan_section as word;
     let own = reader.is_child;
     match section {
         Section::Strengths if own => word::my_strengths(),
@@ -101,7 +102,7 @@ pub fn section(section: Section, reader: Reader) -> &'static str {
 /// A section's name, or that it is about the whole plan.
 pub fn place(plan: &Plan, section: Option<Section>) -> &'static str {
     match section {
-        Some(of) => self::section(of, Reader::of(plan)),
+        Some(of) => self::section(of, PlanReader::of(plan)),
         None => words::plan::all(),
     }
 }
@@ -157,9 +158,10 @@ pub fn owner(plan: &Plan, owner: Owner) -> String {
 pub fn name(plan: &Plan, person: PersonId) -> String {
     if plan.actor.person == person {
         // A child is spoken to as one speaks to a child.
-        return match plan.is_own() {
-            true => words::plan::owner_you().to_owned(),
-            false => words::common::you().to_owned(),
+        return if plan.is_own() {
+            words::plan::owner_you().to_owned()
+        } else {
+            words::common::you().to_owned()
         };
     }
     match plan.person(person) {
@@ -193,7 +195,7 @@ pub fn how(how: ContactKind) -> &'static str {
 /// What a field is about, as a heading.
 pub fn field(plan: &Plan, written: &FieldValue) -> String {
     use words::plan as word;
-    let reader = Reader::of(plan);
+    let reader = PlanReader::of(plan);
     let goal_of = |id| {
         let goals = plan.goals();
         let goal = goals.into_iter().find(|goal| goal.id == id);
@@ -222,41 +224,24 @@ pub fn field(plan: &Plan, written: &FieldValue) -> String {
         FieldValue::Status { action, .. } => pair(&action_of(*action), word::status()),
         FieldValue::Activity { .. } => word::activities().to_owned(),
         FieldValue::Contact { .. } => word::contacts().to_owned(),
-        FieldValue::Request { .. } => words::review::ask().to_owned(),
-        FieldValue::Matter { matter: of, .. } => pair(matter(*of), words::pathway::plan()),
+        FieldValue::Request { .. } => words::plan_review::ask().to_owned(),
+        FieldValue::Matter { matter: of, .. } => pair(matter(*of), words::plan_pathway::plan()),
         FieldValue::OwnMatter { matter: of, .. } if reader.is_child => {
-            pair(matter(*of), words::pathway::own_mine())
+            pair(matter(*of), words::plan_pathway::own_mine())
         }
         FieldValue::OwnMatter { matter: of, .. } => {
-            pair(matter(*of), &words::pathway::own(&plan.child_name))
+            pair(matter(*of), &words::plan_pathway::own(&plan.child_name))
         }
         FieldValue::Housing { part } => pathway::part(plan, part),
         FieldValue::Return { part } => reintegration::part(plan, part),
         FieldValue::Review { review, part } => {
             let review = plan.review(*review).map_or_else(
-                || words::review::review().to_owned(),
-                |review| words::review::of_date(&intl::date_with_year(review.day())),
+                || words::plan_review::review().to_owned(),
+                |review| words::plan_review::of_date(&intl::date_with_year(review.day())),
             );
             pair(&review, &review::part(plan, part))
         }
     }
-}
-
-/// What was said of a child's view, and who listened when.
-pub fn heard(plan: &Plan, view: &ChildsView) -> String {
-    use words::plan as word;
-    let says = match &view.says {
-        ChildSays::Words(words) => words,
-        ChildSays::Declined if plan.is_own() => word::says_declined_mine(),
-        ChildSays::Declined => word::says_declined(),
-        ChildSays::TooYoung => word::says_too_young(),
-    };
-    let on = intl::date_with_year(view.on);
-    let heard = match &view.listener {
-        Some(listener) => word::listened(&on, listener),
-        None => on,
-    };
-    format!("{says}\n{heard}")
 }
 
 /// What stands in a field, in words.
@@ -293,8 +278,11 @@ pub fn value(plan: &Plan, written: &FieldValue) -> String {
                 line.feeling.clone(),
                 line.next.clone(),
             ];
-            let parts = parts.into_iter().filter(|part| !part.is_empty());
-            parts.collect::<Vec<_>>().join("\n")
+            parts
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join("\n")
         })),
         other => or_nothing(other.text()),
     }

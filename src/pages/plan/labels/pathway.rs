@@ -1,13 +1,13 @@
 //! How the matters of a pathway plan and the housing choice are called.
 
-use super::heard;
+use super::heard::heard;
 use crate::i18n::words;
-use crate::platform::intl;
+use browser::intl;
 use care::plan::{Housing, HousingPart, Matter, Plan};
 
 /// What a part of the housing choice is about.
 pub fn part(plan: &Plan, part: &HousingPart) -> String {
-    use words::pathway as word;
+    use words::plan_pathway as word;
     match part {
         HousingPart::Wish { .. } if plan.is_own() => word::wish_mine().to_owned(),
         HousingPart::Wish { .. } => word::wish(&plan.child_name),
@@ -19,7 +19,7 @@ pub fn part(plan: &Plan, part: &HousingPart) -> String {
 
 /// A matter of a pathway plan.
 pub fn matter(matter: Matter) -> &'static str {
-    use words::pathway as word;
+    use words::plan_pathway as word;
     match matter {
         Matter::Support => word::support(),
         Matter::Education => word::education(),
@@ -36,7 +36,7 @@ pub fn matter(matter: Matter) -> &'static str {
 
 /// What it asks.
 pub fn matter_long(matter: Matter) -> &'static str {
-    use words::pathway as word;
+    use words::plan_pathway as word;
     match matter {
         Matter::Support => word::support_long(),
         Matter::Education => word::education_long(),
@@ -53,7 +53,7 @@ pub fn matter_long(matter: Matter) -> &'static str {
 
 /// Where somebody can live.
 pub fn housing(housing: Housing) -> &'static str {
-    use words::pathway as word;
+    use words::plan_pathway as word;
     match housing {
         Housing::FamilyHome => word::family_home(),
         Housing::GroupHome => word::group_home(),
@@ -66,9 +66,9 @@ pub fn housing(housing: Housing) -> &'static str {
 pub fn value(plan: &Plan, part: &HousingPart) -> Option<String> {
     Some(match part {
         HousingPart::Wish { view } => heard(plan, view.as_ref()?),
-        HousingPart::Choice { housing: of } => {
-            of.map_or(words::pathway::choice_none(), housing).to_owned()
-        }
+        HousingPart::Choice { housing: of } => of
+            .map_or(words::plan_pathway::choice_none(), housing)
+            .to_owned(),
         HousingPart::Talk { said, .. } => {
             let said = said.as_ref()?;
             let date = intl::date_with_year(said.on);

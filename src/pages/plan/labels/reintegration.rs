@@ -1,14 +1,14 @@
 //! How what is written of a return to the family is called.
 
-use super::heard;
+use super::heard::heard;
 use crate::i18n::words;
-use crate::platform::intl;
+use browser::intl;
 use care::id::PlanItemId;
 use care::plan::{Plan, ReturnMatter, ReturnPart};
 
 /// A matter that is settled before a return.
-pub fn return_matter(of: ReturnMatter) -> &'static str {
-    use words::reintegration as word;
+pub fn reintegration_matter(of: ReturnMatter) -> &'static str {
+    use words::plan_reintegration as word;
     match of {
         ReturnMatter::Cause => word::cause(),
         ReturnMatter::Parents => word::parents(),
@@ -22,8 +22,8 @@ pub fn return_matter(of: ReturnMatter) -> &'static str {
 }
 
 /// What it asks.
-pub fn return_matter_long(of: ReturnMatter) -> &'static str {
-    use words::reintegration as word;
+pub fn reintegration_matter_long(of: ReturnMatter) -> &'static str {
+    use words::plan_reintegration as word;
     match of {
         ReturnMatter::Cause => word::cause_long(),
         ReturnMatter::Parents => word::parents_long(),
@@ -38,20 +38,20 @@ pub fn return_matter_long(of: ReturnMatter) -> &'static str {
 
 fn visit(plan: &Plan, id: PlanItemId) -> String {
     match plan.visit(id) {
-        Some(visit) => words::reintegration::visit_of(&intl::date_with_year(visit.on)),
-        None => words::reintegration::visits().to_owned(),
+        Some(visit) => words::plan_reintegration::visit_of(&intl::date_with_year(visit.on)),
+        None => words::plan_reintegration::visits().to_owned(),
     }
 }
 
 /// What a part of it is about.
 pub fn part(plan: &Plan, part: &ReturnPart) -> String {
-    use words::reintegration as word;
+    use words::plan_reintegration as word;
     let pair = |first: &str, second: &str| words::common::pair(first, second);
     match part {
         ReturnPart::View { .. } if plan.is_own() => word::view_mine().to_owned(),
         ReturnPart::View { .. } => word::view(&plan.child_name),
-        ReturnPart::Matter { matter, .. } => pair(return_matter(*matter), word::how()),
-        ReturnPart::Settled { matter, .. } => pair(return_matter(*matter), word::settled()),
+        ReturnPart::Matter { matter, .. } => pair(reintegration_matter(*matter), word::how()),
+        ReturnPart::Settled { matter, .. } => pair(reintegration_matter(*matter), word::settled()),
         ReturnPart::Visit { visit: id, .. } => visit(plan, *id),
         ReturnPart::VisitView { visit: id, .. } if plan.is_own() => {
             pair(&visit(plan, *id), word::visit_view_mine())
@@ -68,7 +68,7 @@ pub fn part(plan: &Plan, part: &ReturnPart) -> String {
 
 /// What stands in a part of it.
 pub fn value(plan: &Plan, part: &ReturnPart) -> Option<String> {
-    use words::reintegration as word;
+    use words::plan_reintegration as word;
     Some(match part {
         ReturnPart::View { view } | ReturnPart::VisitView { view, .. } => {
             heard(plan, view.as_ref()?)

@@ -1,13 +1,13 @@
 //! How a review and its parts are called.
 
-use super::heard;
+use super::heard::heard;
 use crate::i18n::words;
-use crate::platform::intl;
-use care::plan::{Guest, Plan, ReviewPart, ReviewReason, Seat};
+use browser::intl;
+use care::plan::{Guest, Meeting, Plan, ReviewPart, ReviewReason, Seat};
 
 /// What a part of a review is about.
 pub fn part(plan: &Plan, part: &ReviewPart) -> String {
-    use words::review as word;
+    use words::plan_review as word;
     match part {
         ReviewPart::Meeting { .. } => word::when_title().to_owned(),
         ReviewPart::Guest { .. } => word::guests().to_owned(),
@@ -21,7 +21,7 @@ pub fn part(plan: &Plan, part: &ReviewPart) -> String {
 
 /// Why people meet.
 pub fn reason(reason: ReviewReason) -> &'static str {
-    use words::review as word;
+    use words::plan_review as word;
     match reason {
         ReviewReason::Regular => word::reason_regular(),
         ReviewReason::BeforeMove => word::reason_before_move(),
@@ -32,9 +32,9 @@ pub fn reason(reason: ReviewReason) -> &'static str {
 /// Whether somebody who was invited came.
 pub fn came(came: Option<bool>) -> &'static str {
     match came {
-        Some(true) => words::review::came(),
-        Some(false) => words::review::absent(),
-        None => words::review::invited(),
+        Some(true) => words::plan_review::came(),
+        Some(false) => words::plan_review::absent(),
+        None => words::plan_review::invited(),
     }
 }
 
@@ -54,7 +54,7 @@ pub fn value(plan: &Plan, part: &ReviewPart) -> Option<String> {
     Some(match part {
         ReviewPart::Meeting { meeting } => {
             let meeting = meeting.as_ref()?;
-            let when = crate::pages::plan::appointment::when(meeting);
+            let when = meeting_line(meeting);
             format!("{when}\n{}", reason(meeting.reason))
         }
         ReviewPart::Guest { guest, seat } => {
@@ -66,4 +66,14 @@ pub fn value(plan: &Plan, part: &ReviewPart) -> Option<String> {
         ReviewPart::Point { text, .. } | ReviewPart::Outcome { text, .. } => text.clone()?,
         ReviewPart::Held { on } => intl::date_with_year((*on)?),
     })
+}
+
+/// Day, hour and place in one line.
+pub fn meeting_line(meeting: &Meeting) -> String {
+    let (date, time) = (intl::date_with_year(meeting.on), intl::time(meeting.time));
+    if meeting.place.is_empty() {
+        words::plan_review::when(&date, &time)
+    } else {
+        words::plan_review::when_where(&date, &meeting.place, &time)
+    }
 }

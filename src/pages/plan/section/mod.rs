@@ -1,0 +1,5 @@
+//! One section of a plan: its page, its goals and the steps towards them (R7).
+
+pub mod actions;
+pub mod goals;
+pub mod section_page;

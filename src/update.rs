@@ -1,0 +1,34 @@
+//! New versions of the app: kept for when there is no network, offered, and never
+//! forced.
+
+use crate::context::app_context;
+use crate::{api, language};
+use browser::{task, time, worker};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How often a page that is never left looks for a new version.
+const INTERVAL: Duration = Duration::from_hours(3);
+
+/// Lets the app open without a network from now on; `ready` becomes true when a new
+/// version stands ready.
+pub(crate) fn begin(ready: RwSignal<bool>) {
+    task::spawn(async move {
+        worker::register(api::WORKER, move || ready.set(true)).await;
+        language::keep_offline().await;
+        loop {
+            time::sleep(INTERVAL).await;
+            worker::look_for_update();
+        }
+    });
+}
+
+/// Whether a new version stands ready; a signal. Offer it quietly, and call
+/// [`worker::update`] when the person says so.
+///
+/// # Panics
+/// Outside of the app: it is provided at its root.
+#[must_use]
+pub fn use_update_ready() -> ReadSignal<bool> {
+    app_context().update_ready.read_only()
+}
