@@ -37,7 +37,8 @@ start_postgres() {
   for attempt in 1 2 3 4 5; do
     port=$((20000 + RANDOM % 20000))
     if as_postgres "$POSTGRES_BIN/pg_ctl" -D "$POSTGRES_DIR/data" -w -t 30 -l "$POSTGRES_DIR/log" \
-      -o "-p $port -k $POSTGRES_DIR -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200" \
+      -o "-p $port -k $POSTGRES_DIR -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off \
+        -c synchronous_commit=off -c wal_level=minimal -c max_wal_senders=0 -c jit=off -c max_connections=200" \
       start >/dev/null 2>&1 </dev/null; then
       export HOMEWARD_TEST_POSTGRES=postgres://homeward@127.0.0.1:$port/postgres
       return

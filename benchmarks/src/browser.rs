@@ -56,6 +56,8 @@ impl Browser {
                 "--disable-default-apps",
                 "--disable-extensions",
                 "--disable-sync",
+                // Pages of the browser's own, for an address bar that nobody sees.
+                "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
                 "--disable-backgrounding-occluded-windows",
                 "--disable-renderer-backgrounding",
                 "--disable-background-timer-throttling",

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use thirtyfour::common::capabilities::desiredcapabilities::Capabilities;
 use thirtyfour::prelude::*;
 
-const FLAGS: [&str; 13] = [
+const FLAGS: [&str; 14] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -22,6 +22,8 @@ const FLAGS: [&str; 13] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    // Pages of the browser's own, for an address bar that nobody sees: half of its start.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
     // Dates and times are what the journeys expect on any machine.
     "--lang=en-GB",
     // A tab behind another goes on working, as on a device where it is in front.

@@ -35,8 +35,8 @@ async fn put(db: &DatabaseConnection, table: &'static str, row: &[(&'static str,
     db.execute(&insert).await.unwrap();
 }
 
-/// An item of a template in a home, as the first version kept it.
-async fn furnish(db: &DatabaseConnection) {
+/// A home with an item of a template and the counts of a day, as the first version kept them.
+async fn put_first_rows(db: &DatabaseConnection) {
     let id = || Value::from(Uuid::now_v7());
     let (association, place, home) = (id(), id(), id());
     let name = ("name", Value::from("Rainbow"));
@@ -99,7 +99,7 @@ async fn a_database_of_each_earlier_version_is_updated_with_what_is_in_it() {
         };
         let db = Database::connect(&made).await.unwrap();
         Migrator::up(&db, Some(known)).await.unwrap();
-        furnish(&db).await;
+        put_first_rows(&db).await;
         drop(Store::open(&url).await.unwrap());
         let kept = Query::select()
             .columns(["text", "skill"])
