@@ -3,7 +3,7 @@
 
 # Everything the app is made of, as one line. Cheaper to ask than Trunk, which runs wasm-opt on every call.
 app_fingerprint() {
-  local inputs=(src care/src care/Cargo.toml contract/src contract/Cargo.toml locales public style xtask/src
+  local inputs=(src care/src care/Cargo.toml contract/src contract/Cargo.toml browser locales public style xtask/src
     xtask/Cargo.toml index.html build.rs Cargo.toml Cargo.lock Trunk.toml tools/versions.sh)
   local present=() one
   for one in "${inputs[@]}"; do if [ -e "$one" ]; then present+=("$one"); fi; done
