@@ -60,8 +60,9 @@ impl FromStr for DateOrToday {
             return Ok(Self::Today);
         }
         let date: NaiveDate = text.parse().map_err(|_| NoSuchValue)?;
-        // A day has one address: what chrono reads beside `2026-11-20` is none.
-        if date.to_string() == text {
+        // A day has one address, with four digits of a year (RFC 3339): whatever else chrono
+        // reads is none.
+        if text.len() == "2026-11-20".len() && date.to_string() == text {
             Ok(Self::Date(date))
         } else {
             Err(NoSuchValue)
