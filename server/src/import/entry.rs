@@ -21,9 +21,9 @@ pub struct Entry {
     pub role: Role,
     pub name: String,
     pub birth_date: Option<NaiveDate>,
-    /// NameIndex of homes: a child's one, a caregiver's several.
+    /// Names of homes: a child's one, a caregiver's several.
     pub homes: Vec<String>,
-    /// NameIndex of places: of the homes, or those a supervisor is responsible for.
+    /// Names of places: of the homes, or those a supervisor is responsible for.
     pub places: Vec<String>,
     /// Keys of brothers and sisters.
     pub siblings: Vec<String>,

@@ -14,7 +14,7 @@ pub fn nearest<'a>(said: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, name)| name.to_owned())
 }
 
-/// NameIndex compare without case and with single blanks.
+/// Names compare without case and with single blanks.
 pub fn folded(text: &str) -> String {
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     words.join(" ")

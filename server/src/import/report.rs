@@ -242,7 +242,7 @@ mod tests {
             },
         );
         let said = fault(Words::in_language("en"), &found);
-        assert!(said.starts_with("PersonSteps 7, column home:"), "{said}");
+        assert!(said.starts_with("Line 7, column home:"), "{said}");
         assert!(
             said.contains("“Sunn”") && said.ends_with("Did you mean “Sun”?"),
             "{said}"

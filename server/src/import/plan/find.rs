@@ -10,7 +10,7 @@ use crate::db::import::snapshot::Register;
 use care::id::{HomeId, PlaceId};
 use std::collections::HashMap;
 
-/// NameIndex without case and double blanks, and what they name.
+/// Names without case and double blanks, and what they name.
 pub struct NameIndex {
     places: HashMap<String, PlaceId>,
     /// Two places may each have a house 1.
