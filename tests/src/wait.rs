@@ -4,8 +4,9 @@ use anyhow::{Result, anyhow};
 use std::time::{Duration, Instant};
 
 /// How long a thing may take. Generous: on a busy machine two browsers and two
-/// servers share two cores.
-pub const PATIENCE: Duration = Duration::from_secs(15);
+/// servers share two cores, and a new version of the app is fetched whole before it is
+/// offered. What comes, comes as soon as before; only what never comes takes longer to say so.
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How often it is looked at.
 pub const GLANCE: Duration = Duration::from_millis(40);
