@@ -8,10 +8,10 @@ cargo_tool() {
   shift 3
   [ "$("$TOOLS/bin/$command" --version 2>/dev/null | awk '{ print $2 }')" = "$version" ] && return
   say "Building $crate $version (some minutes, once)."
-  # --debug: twice as fast to build, and fast enough to use. Without what they fetch by themselves, which is here.
+  # --debug: twice as fast to build, and fast enough to use.
   # In one folder, for the crates that they share.
   (cd / && watched "$crate" env CARGO_TARGET_DIR="$TOOLS/build" CARGO_PROFILE_DEV_DEBUG=0 \
-    cargo install "$crate" --version "$version" --root "$TOOLS" --debug --force --no-default-features "$@") ||
+    cargo install "$crate" --version "$version" --root "$TOOLS" --debug --force "$@") ||
     stop "$crate $version could not be built."
 }
 
