@@ -1,5 +1,4 @@
-//! Makes the table of languages from the folders of `locales/`, and sees to it that there
-//! is a folder of the app to embed, even before the app was built.
+//! Makes the table of languages from the folders of `locales/`.
 
 use std::{
     env, fs, io,
@@ -21,10 +20,6 @@ const FILES: [&str; 7] = [
 
 fn main() -> io::Result<()> {
     let here = env::var_os("CARGO_MANIFEST_DIR").map_or_else(PathBuf::new, PathBuf::from);
-    let dist = here.join("../dist");
-    fs::create_dir_all(&dist)?;
-    println!("cargo::rerun-if-changed={}", dist.display());
-
     let locales = here.join("../locales");
     println!("cargo::rerun-if-changed={}", locales.display());
     let out = env::var_os("OUT_DIR").map_or_else(PathBuf::new, PathBuf::from);

@@ -1,6 +1,15 @@
 //! The command line.
 
-use crate::{admin, app::App, clock::Clock, config::Config, db::Store, demo, serve, words::Words};
+use crate::{
+    admin,
+    app::App,
+    app_files::{AppFile, AppFiles},
+    clock::Clock,
+    config::Config,
+    db::Store,
+    demo, serve,
+    words::Words,
+};
 use anyhow::Context;
 use care::access::Role;
 use chrono::{DateTime, Utc};
@@ -85,15 +94,16 @@ struct Serve {
     trusted_proxies: Vec<IpAddr>,
 }
 
-/// Does what the command line says.
+/// Does what the command line says. `inside` gives a file of the app that the binary
+/// carries, by its name.
 ///
 /// # Errors
 /// Whatever went wrong, for the person at the terminal.
-pub async fn run() -> anyhow::Result<()> {
+pub async fn run(inside: fn(&str) -> Option<AppFile>) -> anyhow::Result<()> {
     let cli = Cli::parse();
     log();
     match cli.what {
-        What::Serve(options) => options.run(&cli.database).await,
+        What::Serve(options) => options.run(&cli.database, inside).await,
         What::Admin(command) => {
             let mut terminal = admin::Terminal {
                 store: &cli.database.open().await?,
@@ -121,7 +131,11 @@ fn log() {
 }
 
 impl Serve {
-    async fn run(self, database: &Database) -> anyhow::Result<()> {
+    async fn run(
+        self,
+        database: &Database,
+        inside: fn(&str) -> Option<AppFile>,
+    ) -> anyhow::Result<()> {
         let store = database.open().await?;
         let clock = Clock::default();
         let mut out = std::io::stdout();
@@ -144,7 +158,9 @@ impl Serve {
         out.flush()?;
         let config = Config {
             trusted_proxies: self.trusted_proxies,
-            app_dir: self.app_dir,
+            app_files: self
+                .app_dir
+                .map_or(AppFiles::Inside(inside), AppFiles::Folder),
             ..Config::default()
         };
         let app = App::new(store, clock, config);

@@ -1,14 +1,15 @@
 //! How the server is set up.
 
-use std::{net::IpAddr, path::PathBuf, time::Duration};
+use crate::app_files::AppFiles;
+use std::{net::IpAddr, time::Duration};
 
 /// Settings of the server itself. Those of homes are in the store.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Proxies in front of it, whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
-    /// A folder of the app to serve instead of the one inside the binary.
-    pub app_dir: Option<PathBuf>,
+    /// Where the files of the app are.
+    pub app_files: AppFiles,
     /// How long a request may take.
     pub request_timeout: Duration,
     /// How long what was read may be remembered without asking the database
@@ -21,7 +22,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             trusted_proxies: Vec::new(),
-            app_dir: None,
+            app_files: AppFiles::None,
             request_timeout: Duration::from_secs(30),
             remember: Duration::from_millis(500),
         }

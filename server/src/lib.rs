@@ -3,6 +3,7 @@
 
 pub mod admin;
 pub mod app;
+pub mod app_files;
 pub mod catalogue;
 pub mod changes;
 pub mod cli;

@@ -2,7 +2,10 @@
 //! built. Names with a hash are kept for ever; the rest is asked for anew.
 
 use super::{body::IfNoneMatch, error::ApiError};
-use crate::app::App;
+use crate::{
+    app::App,
+    app_files::{AppFile, AppFiles},
+};
 use axum::{
     body::Body,
     extract::State,
@@ -13,36 +16,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use rust_embed::{EmbeddedFile, RustEmbed};
 use sha2::{Digest, Sha256};
-use std::{
-    borrow::Cow,
-    path::{Component, Path},
-};
-
-#[derive(RustEmbed)]
-#[folder = "../dist"]
-#[allow_missing = true]
-struct Dist;
+use std::path::{Component, Path};
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const ASK: &str = "no-cache";
 const INDEX: &str = "index.html";
-
-/// A file's bytes and their hash.
-struct File {
-    bytes: Cow<'static, [u8]>,
-    hash: [u8; 32],
-}
-
-impl From<EmbeddedFile> for File {
-    fn from(file: EmbeddedFile) -> Self {
-        Self {
-            hash: file.metadata.sha256_hash(),
-            bytes: file.data,
-        }
-    }
-}
 
 /// Serves a file of the app; for any path of a page, the app itself.
 pub async fn serve(
@@ -113,9 +92,11 @@ async fn file(app: &App, name: &str, headers: &HeaderMap) -> Option<Response> {
     Some(response)
 }
 
-async fn read(app: &App, name: &str) -> Option<File> {
-    let Some(folder) = &app.config.app_dir else {
-        return Dist::get(name).map(File::from);
+async fn read(app: &App, name: &str) -> Option<AppFile> {
+    let folder = match &app.config.app_files {
+        AppFiles::None => return None,
+        AppFiles::Inside(get) => return get(name),
+        AppFiles::Folder(folder) => folder,
     };
     let inside = Path::new(name)
         .components()
@@ -124,7 +105,7 @@ async fn read(app: &App, name: &str) -> Option<File> {
         return None;
     }
     let bytes = tokio::fs::read(folder.join(name)).await.ok()?;
-    Some(File {
+    Some(AppFile {
         hash: Sha256::digest(&bytes).into(),
         bytes: bytes.into(),
     })

@@ -8,7 +8,7 @@ use care::day::HomeDay;
 use chrono::TimeDelta;
 use reqwest::{Method, Response, header};
 use serde_json::Value;
-use server::{config::Config, http::CSP};
+use server::{app_files::AppFiles, config::Config, http::CSP};
 
 async fn again(browser: &Browser, path: &str, etag: &str) -> Response {
     let request = browser.request(Method::GET, path);
@@ -208,7 +208,7 @@ async fn files_of_the_app_are_kept_or_asked_for_and_pages_are_the_app() {
     put("app-0123456789abcdef.js.br", "brotli");
     put("sw.js", "worker");
     let app = TestApp::with(Config {
-        app_dir: Some(folder.path().to_owned()),
+        app_files: AppFiles::Folder(folder.path().to_owned()),
         ..Config::default()
     })
     .await;
