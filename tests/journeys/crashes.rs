@@ -1,6 +1,6 @@
 //! What ends without a warning: a server, a session, a tab, a version.
 
-use crate::caregiver::server_says;
+use crate::day::server_says;
 use crate::offline::{all_sent, arrived, kept_here, kept_offline};
 use anyhow::ensure;
 use care::day::TickState;

@@ -1,6 +1,6 @@
 //! Without a mouse.
 
-use crate::caregiver::server_says;
+use crate::day::server_says;
 use anyhow::ensure;
 use care::day::TickState;
 use journeys::day::{fresh_line, plain_each, word};

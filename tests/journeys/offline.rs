@@ -1,7 +1,7 @@
 //! The network is away: what was read stays, what is done waits and arrives
 //! once, in order.
 
-use crate::caregiver::server_says;
+use crate::day::server_says;
 use anyhow::{Context, Result, bail, ensure};
 use care::command::Command;
 use care::day::TickState;

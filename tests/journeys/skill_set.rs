@@ -1,7 +1,7 @@
 //! The skills that homes and places ask: added, worded anew, hidden and ordered.
 
+use crate::checklist::{begin, skills};
 use crate::offline::all_sent;
-use crate::skills::{begin, skills};
 use anyhow::{Context, ensure};
 use care::checklist::Checklist;
 use care::checklist::FinishRound;

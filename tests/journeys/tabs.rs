@@ -1,6 +1,6 @@
 //! Two tabs of one person, and two persons at one item.
 
-use crate::caregiver::server_says;
+use crate::day::server_says;
 use crate::offline::{all_sent, kept_here};
 use anyhow::{Context, ensure};
 use care::day::{Slot, TickState, Whose};

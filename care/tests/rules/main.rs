@@ -5,16 +5,18 @@
     reason = "where a story cannot be told, its test has failed"
 )]
 
-mod delegations;
-mod moves;
-mod pathway;
+mod day;
+mod delegation;
+mod placement;
+mod placement_story;
 mod plan;
+mod plan_pathway;
+mod plan_readers;
+mod plan_reintegration;
+mod plan_review_before_move;
+mod plan_review_story;
+mod plan_reviews;
 mod plan_story;
-mod readers;
-mod reintegration;
-mod review_before_move;
-mod reviews;
 mod story;
 mod templates;
-mod ticks;
 mod wire;

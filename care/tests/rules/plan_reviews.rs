@@ -1,6 +1,7 @@
 //! Reviews of a plan (R9): when they are due, who says what in them, and what is missing
 //! before one is called held.
 
+use crate::plan_review_story::{childs_part, guest, held, meeting, outcome, part, point, request};
 use crate::plan_story::{CARER, CHILD, DIRECTOR, Story, TODAY, adults, day, id, refused};
 use care::{
     command::Act,
@@ -8,95 +9,13 @@ use care::{
     home::CareSetting,
     id::{CommandId, PersonId, PlanItemId},
     plan::{
-        Agenda, ChildSays, ChildsView, Contact, ContactKind, Due, FieldValue, Guest, Meeting,
-        Owner, ReviewLacks, ReviewPart, ReviewReason, ReviewRequest, Seat, Section,
+        Agenda, ChildSays, Contact, ContactKind, Due, FieldValue, Owner, ReviewLacks, ReviewPart,
+        Section,
     },
     refusal::Refusal,
     settings::Settings,
 };
 use proptest::prelude::*;
-
-const REVIEW: u128 = 70;
-
-fn part(part: ReviewPart) -> FieldValue {
-    FieldValue::Review {
-        review: PlanItemId(id(REVIEW)),
-        part,
-    }
-}
-
-fn meeting(on: &str) -> FieldValue {
-    part(ReviewPart::Meeting {
-        meeting: Some(Meeting {
-            on: day(on),
-            time: "15:30:00".parse().unwrap(),
-            place: "Kitchen".into(),
-            reason: ReviewReason::Regular,
-        }),
-    })
-}
-
-fn guest(person: u128, came: Option<bool>) -> FieldValue {
-    part(ReviewPart::Guest {
-        guest: Guest::Person(PersonId(id(person))),
-        seat: Some(Seat {
-            name: "passed over".into(),
-            came,
-        }),
-    })
-}
-
-fn point(of: u128, text: Option<&str>) -> FieldValue {
-    part(ReviewPart::Point {
-        point: PlanItemId(id(of)),
-        text: text.map(str::to_owned),
-    })
-}
-
-fn childs_part(says: ChildSays, listener: Option<&str>) -> FieldValue {
-    part(ReviewPart::ChildsPart {
-        view: Some(ChildsView {
-            says,
-            listener: listener.map(str::to_owned),
-            on: day(TODAY),
-        }),
-    })
-}
-
-fn outcome(text: Option<&str>) -> FieldValue {
-    part(ReviewPart::Outcome {
-        outcome: PlanItemId(id(80)),
-        text: text.map(str::to_owned),
-    })
-}
-
-fn held(on: Option<&str>) -> FieldValue {
-    part(ReviewPart::Held { on: on.map(day) })
-}
-
-fn request(of: u128, on: &str) -> FieldValue {
-    FieldValue::Request {
-        request: PlanItemId(id(of)),
-        asked: Some(ReviewRequest {
-            on: day(on),
-            words: "I want to talk about school".into(),
-        }),
-    }
-}
-
-impl Story {
-    fn holds(&mut self, on: &str) {
-        for written in [
-            meeting(on),
-            guest(CHILD, Some(true)),
-            childs_part(ChildSays::Declined, Some("Olga")),
-            outcome(Some("A tutor, twice a week")),
-            held(Some(on)),
-        ] {
-            self.write(CARER, written).unwrap();
-        }
-    }
-}
 
 #[test]
 fn the_first_plan_is_due_days_after_arrival_and_a_review_months_after_the_one_before() {

@@ -1,6 +1,6 @@
 //! The kitchen tablet.
 
-use crate::caregiver::server_says;
+use crate::day::server_says;
 use anyhow::{Context, Result, ensure};
 use care::day::{Slot, TickState, Whose};
 use journeys::day::fresh_line;

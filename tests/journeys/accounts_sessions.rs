@@ -1,6 +1,6 @@
 //! The end of a session: elsewhere, while offline, or by the person's own hand.
 
-use crate::caregiver::server_says;
+use crate::day::server_says;
 use crate::offline::{all_sent, kept_here, kept_offline};
 use anyhow::{Result, ensure};
 use care::accounts::Sessions;

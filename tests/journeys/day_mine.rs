@@ -1,6 +1,6 @@
 //! A teenager and a phone.
 
-use crate::caregiver::server_says;
+use crate::day::server_says;
 use anyhow::{Context, ensure};
 use care::command::Act;
 use care::day::ConfirmTick;
