@@ -9,6 +9,7 @@ use care::placement::PlacementAct;
 use care::placement::PlacementChange;
 use care::{
     access::Standing,
+    aggregate::Aggregate,
     command::Act,
     id::{CommandId, HomeId, PersonId},
     placement::{
