@@ -1,6 +1,7 @@
 //! Journeys through the app, each named after what it proves. They need the
 //! server's program in `HOMEWARD_SERVER_BIN`; `./test journeys` builds it.
 
+mod addresses;
 mod approval;
 mod board;
 mod caregiver;
