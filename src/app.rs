@@ -9,8 +9,10 @@ use crate::route::Route;
 use crate::session::{self, SessionContext};
 use crate::store::Store;
 use crate::{pages, update, wall};
-use browser::{history, page, page_events, shell, task};
+use browser::{page, page_events, shell, task};
 use leptos::prelude::*;
+use leptos_router::components::Router;
+use leptos_router::hooks::{use_location, use_navigate};
 
 /// Starts the app in the page.
 pub fn start() {
@@ -26,6 +28,11 @@ pub fn start() {
 /// The app.
 #[component]
 pub fn App() -> impl IntoView {
+    view! { <Router>{screen()}</Router> }
+}
+
+/// What of the app shows, within the router.
+fn screen() -> impl IntoView {
     let (session, unlocked) = (RwSignal::new(Session::Unknown), RwSignal::new(None));
     let signer = move || wall::signer(&session.read_untracked(), unlocked.get_untracked());
     // There is one for as long as the page.
@@ -35,14 +42,17 @@ pub fn App() -> impl IntoView {
         channel: StoredValue::new_local(None),
         unlocked,
         store,
-        route: RwSignal::new(Route::of_path(&history::path())),
+        // Until a page shows: the bare address leads anywhere.
+        route: RwSignal::new(Route::Start),
+        navigate: Box::leak(Box::new(use_navigate())),
         language: RwSignal::new(i18n::language()),
         update_ready: RwSignal::new(false),
     };
     provide_context(store);
     provide_context(context);
     page_events::notice_touches();
-    let navigation = Navigation::begin(context.route);
+    let navigation = Navigation::from(context);
+    navigation.begin();
     let language = Language::begin(context.language);
     let session = SessionContext::from(context);
     session.begin();
@@ -61,17 +71,13 @@ pub fn App() -> impl IntoView {
         }
         matches!(session, Session::SignedIn(_))
     });
-    let route = navigation.route();
+    let (route, path) = (navigation.route(), use_location().pathname);
     let viewer = Memo::new(move |_| session.viewer());
-    // The bare address and the sign-in's lead to where one's work begins; a
-    // kitchen tablet is nothing else.
+    // A kitchen tablet is bound to its page.
     Effect::new(move |_| {
-        let (Some(me), route) = (viewer.get(), route.get()) else {
-            return;
-        };
-        let first = Route::first_of(&me);
-        if matches!(route, Route::Start | Route::SignIn) || me.wall.is_some() && route != first {
-            navigation.replace(first);
+        let bound = viewer.with(|me| me.as_ref().is_some_and(|me| me.wall.is_some()));
+        if bound && path.get() != Route::Wall.href() {
+            navigation.replace(Route::Wall);
         }
     });
     Effect::new(move |_| {

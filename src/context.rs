@@ -5,6 +5,7 @@ use crate::store::Store;
 use browser::tabs::Channel;
 use care::accounts::{Me, Unlocked};
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use std::rc::Rc;
 
 /// Who uses the app.
@@ -27,7 +28,10 @@ pub(crate) struct AppContext {
     /// Who has unlocked the kitchen tablet.
     pub unlocked: RwSignal<Option<Unlocked>>,
     pub store: Store,
+    /// Of the page that shows.
     pub route: RwSignal<Route>,
+    /// The router's way to an address.
+    pub navigate: &'static (dyn Fn(&str, NavigateOptions) + Send + Sync),
     pub language: RwSignal<&'static str>,
     pub update_ready: RwSignal<bool>,
 }

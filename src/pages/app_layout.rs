@@ -1,13 +1,12 @@
 //! The frame around the pages of a signed-in person: places to go, and a quiet
 //! word on what is kept.
 
-use super::route_page::route_page;
+use super::route_page::routed_page;
 use super::sync_status;
 use crate::i18n::words;
 use crate::route::{PlanPart, Route};
 use crate::store::use_store;
 use crate::ui::Icon;
-use crate::ui::erased_closures::erased_view;
 use crate::ui::nav::{Place, nav};
 use crate::ui::toast::Toasts;
 use browser::page as window;
@@ -31,7 +30,9 @@ pub fn AppLayout(me: Me, route: Memo<Route>) -> AnyView {
     };
     Effect::new(move |before: Option<Route>| {
         let now = route.get();
-        if before.is_some_and(|before| before != now) {
+        // Whom the bare address led on has not left a page.
+        let left = |before| before != now && !matches!(before, Route::Start | Route::SignIn);
+        if before.is_some_and(left) {
             window::focus("page");
             // Its way back leads to the page that was left.
             toasts.clear();
@@ -40,7 +41,7 @@ pub fn AppLayout(me: Me, route: Memo<Route>) -> AnyView {
     });
     let demo = me.demo;
     view! {
-        <a class="button skip-link" href="#page">
+        <a class="button skip-link" href="#page" rel="external">
             {words::app_layout::skip()}
         </a>
         <div class="frame">
@@ -48,7 +49,7 @@ pub fn AppLayout(me: Me, route: Memo<Route>) -> AnyView {
             <div class="frame-main">
                 {sync_status::sync_status(demo)}
                 <main id="page" tabindex="-1">
-                    {erased_view(move || route_page(&me, route.get()))}
+                    {routed_page(me)}
                 </main>
             </div>
         </div>

@@ -32,6 +32,7 @@ mod wall;
 pub use labels::trouble;
 pub use title::title;
 
+use crate::navigation::navigation;
 use crate::route::Route;
 use crate::ui::toast::{ToastPlace, Toasts};
 use app_layout::AppLayout;
@@ -43,6 +44,7 @@ use sign_in_dialog::SignInDialog;
 pub fn show(me: Me, route: Memo<Route>) -> AnyView {
     Toasts::provide();
     if me.wall.is_some() {
+        navigation().show(Route::Wall);
         return view! {
             {lazy_parts::kitchen(me)}
             <SignInDialog />

@@ -1,11 +1,13 @@
-//! The app's own addresses: [`Route`] to path and back. They are written nowhere
-//! else.
+//! The app's own addresses: [`Route`] to path, and the router's [`table`] back. They
+//! are written nowhere else.
 
 mod plan_part;
+mod table;
 #[cfg(test)]
 mod tests;
 
 pub use plan_part::PlanPart;
+pub use table::{RouteReader, table};
 
 use care::access::Role;
 use care::accounts::Me;
@@ -102,94 +104,6 @@ pub enum Route {
 }
 
 impl Route {
-    /// The route of a path, [`Route::NotFound`] for any other.
-    #[must_use]
-    pub fn of_path(path: &str) -> Self {
-        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-        Self::of_parts(&parts).unwrap_or(Self::NotFound)
-    }
-
-    fn of_parts(parts: &[&str]) -> Option<Self> {
-        Some(match parts {
-            [] => Self::Start,
-            ["sign-in"] => Self::SignIn,
-            ["day"] => Self::MyDay { date: None },
-            ["day", date] => Self::MyDay {
-                date: Some(date.parse().ok()?),
-            },
-            ["wall"] => Self::Wall,
-            ["skills", "sheet"] => Self::SkillSheet,
-            ["skills", area @ ..] => Self::Checklist {
-                youth: None,
-                area: area_of(area)?,
-            },
-            ["people"] => Self::Register,
-            ["plan", part @ ..] => Self::Plan {
-                child: None,
-                part: PlanPart::of_parts(part)?,
-            },
-            ["board"] => Self::Board,
-            ["board", "plans"] => Self::PlansBoard,
-            ["board", "plans", figure] => Self::PlanHomes {
-                figure: PlanFigure::of_word(figure)?,
-            },
-            ["board", "skills", area @ ..] => Self::SkillsBoard {
-                area: area_of(area)?,
-            },
-            ["attention"] => Self::Attention,
-            ["account"] => Self::Account,
-            ["homes", home, rest @ ..] => Self::of_home(home.parse().ok()?, rest)?,
-            _ => return None,
-        })
-    }
-
-    fn of_home(home: HomeId, parts: &[&str]) -> Option<Self> {
-        Some(match parts {
-            ["day"] => Self::HomeDay { home, date: None },
-            ["day", date] => Self::HomeDay {
-                home,
-                date: Some(date.parse().ok()?),
-            },
-            ["templates"] => Self::Templates { home },
-            ["people"] => Self::People { home },
-            ["people", person, "skills", area @ ..] => Self::Checklist {
-                youth: Some((home, person.parse().ok()?)),
-                area: area_of(area)?,
-            },
-            ["people", person, "plan", part @ ..] => Self::Plan {
-                child: Some((home, person.parse().ok()?)),
-                part: PlanPart::of_parts(part)?,
-            },
-            ["skills"] => Self::SkillSet {
-                home,
-                level: Level::Home,
-            },
-            ["skills", "place"] => Self::SkillSet {
-                home,
-                level: Level::Place,
-            },
-            ["delegations"] => Self::Delegations { home },
-            ["skills", area] => Self::AreaList {
-                home,
-                area: Area::of_word(area)?,
-            },
-            ["rounds", figure] => Self::RoundList {
-                home,
-                figure: RoundFigure::of_word(figure)?,
-            },
-            ["plans", figure] => Self::PlanList {
-                home,
-                figure: PlanFigure::of_word(figure)?,
-            },
-            ["figures", figure, period] => Self::FigureList {
-                home,
-                figure: DayFigure::of_word(figure)?,
-                period: period.parse().ok()?,
-            },
-            _ => return None,
-        })
-    }
-
     /// The address to put into a link.
     #[must_use]
     pub fn href(self) -> String {
@@ -302,14 +216,5 @@ fn write_area(f: &mut fmt::Formatter<'_>, area: Option<Area>) -> fmt::Result {
     match area {
         Some(area) => write!(f, "/{}", area.word()),
         None => Ok(()),
-    }
-}
-
-/// The area at the end of an address; none at all is all of them.
-fn area_of(parts: &[&str]) -> Option<Option<Area>> {
-    match parts {
-        [] => Some(None),
-        [word] => Area::of_word(word).map(Some),
-        _ => None,
     }
 }

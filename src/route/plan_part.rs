@@ -34,25 +34,19 @@ pub enum PlanPart {
 }
 
 impl PlanPart {
-    /// The part at the end of an address; none at all is all of it.
-    pub(super) fn of_parts(parts: &[&str]) -> Option<Self> {
-        match parts {
-            [] => Some(Self::Whole),
-            ["around"] => Some(Self::Around),
-            ["places"] => Some(Self::Places),
-            ["move"] => Some(Self::Move),
-            ["notes"] => Some(Self::Notes),
-            ["pathway"] => Some(Self::Pathway),
-            ["return"] => Some(Self::Return),
-            ["return", visit] => visit.parse().ok().map(Self::Visit),
-            ["reviews"] => Some(Self::Reviews),
-            ["reviews", review] => review.parse().ok().map(Self::Review),
-            ["sheet"] => Some(Self::Sheet),
-            ["versions", "sent"] => Some(Self::Version(None)),
-            ["versions", number] => number.parse().ok().map(Some).map(Self::Version),
-            [word] => Section::of_word(word).map(Self::Section),
-            _ => None,
-        }
+    /// The part that one word names in an address.
+    pub(super) fn of_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "around" => Self::Around,
+            "places" => Self::Places,
+            "move" => Self::Move,
+            "notes" => Self::Notes,
+            "pathway" => Self::Pathway,
+            "return" => Self::Return,
+            "reviews" => Self::Reviews,
+            "sheet" => Self::Sheet,
+            _ => return Section::of_word(word).map(Self::Section),
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 //! server's program in `HOMEWARD_SERVER_BIN`; `./test journeys` builds it.
 
 mod accounts_sessions;
+mod addresses;
 mod boards;
 mod boards_plans;
 mod checklist;

@@ -4,7 +4,10 @@
 
 use super::checklist_context::ChecklistContext;
 use crate::i18n::words;
+use crate::navigation::use_navigate;
 use crate::pages::skill_labels::{icon_of, word_of};
+use crate::ui::erased_closures::on_click;
+use browser::history;
 use care::checklist::Checklist;
 use care::skill_set::skill::{Area, Rating, Skill};
 use leptos::prelude::*;
@@ -93,10 +96,18 @@ fn slice(
         .filter(|now| *now > 0.0)
         .map(|now| view! { <path class="wheel-now" d=ring(radius(now)) /> });
     let middle = (from + to) / 2.0;
+    let (to, go) = (context.route(Some(area)), use_navigate());
+    // The router follows links of HTML alone, and this one is a drawing's.
+    let follow = on_click(move |event| {
+        if history::follows(&event) {
+            event.prevent_default();
+            go(to);
+        }
+    });
     let (x, y) = (74.0 * middle.sin() - 11.0, -74.0 * middle.cos() - 11.0);
     view! {
         <g class=format!("wheel-slice area-{}", area.word())>
-            <a href=context.route(Some(area)).href() tabindex="-1">
+            <a href=to.href() tabindex="-1" on:click=follow>
                 <title>{word_of(area)}</title>
                 <path class="wheel-ground" d=ring(RIM) />
                 {filled}
