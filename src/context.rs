@@ -6,6 +6,7 @@ use browser::tabs::Channel;
 use care::accounts::{Me, Unlocked};
 use leptos::prelude::*;
 use std::rc::Rc;
+use words::Locale;
 
 /// Who uses the app.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,7 +29,7 @@ pub(crate) struct AppContext {
     pub unlocked: RwSignal<Option<Unlocked>>,
     pub store: Store,
     pub route: RwSignal<Route>,
-    pub language: RwSignal<&'static str>,
+    pub language: RwSignal<Locale>,
     pub update_ready: RwSignal<bool>,
 }
 

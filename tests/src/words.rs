@@ -40,7 +40,7 @@ pub fn en_with(key: &str, places: &[(&str, &str)]) -> String {
 pub fn say(language: &str, key: &str, places: &[(&str, &str)]) -> String {
     let mut word = look_up(language, key).unwrap_or_else(|error| panic!("{error:#}"));
     for (place, text) in places {
-        word = word.replace(&format!("{{{place}}}"), text);
+        word = word.replace(&format!("{{{{ {place} }}}}"), text);
     }
     word
 }
