@@ -146,7 +146,9 @@ pub fn find(tag: &str) -> Option<Locale> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wasm_bindgen_test::wasm_bindgen_test;
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    wasm_bindgen_test_configure!(run_in_browser);
 
     /// Says something in a language; for the tests that follow, the page is English again.
     fn say_in<T>(locale: Locale, say: impl FnOnce() -> T) -> T {

@@ -104,19 +104,13 @@ fn facts(facts: &ChildFacts) -> AnyView {
     let born = match facts.birth_date {
         Some(birth) => {
             let years = age(birth, time::now().date_naive());
-            word!(
-                plan.age,
-                count = Count(years),
-                date = Apart(&intl::date_with_year(birth))
-            )
+            let date = intl::date_with_year(birth);
+            word!(plan.age, count = Count(years), date = Apart(&date))
         }
         None => word!(plan.no_birthday).to_owned(),
     };
-    let lives = word!(
-        plan.lives_in,
-        date = Apart(&intl::date_with_year(facts.since)),
-        home = Apart(&facts.home)
-    );
+    let (since, home) = (intl::date_with_year(facts.since), &facts.home);
+    let lives = word!(plan.lives_in, date = Apart(&since), home = Apart(home));
     let siblings: Vec<_> = facts
         .siblings
         .iter()
@@ -186,10 +180,8 @@ fn next_steps(
         return ().into_any();
     }
     let line = |step: &NextStep| {
-        let until = word!(
-            checklist.until,
-            date = Apart(&intl::date_with_year(step.due))
-        );
+        let due = intl::date_with_year(step.due);
+        let until = word!(checklist.until, date = Apart(&due));
         let late = step.is_late.then(|| {
             view! { <span class="badge hue-waits">{icon(Icon::Clock)} {word!(plan.late)}</span> }
         });
@@ -325,10 +317,9 @@ fn sections(context: PlanContext, reader: PlanReader, lines: &[SectionLine]) -> 
         lines.iter().partition(|line| line.section.is_domain());
     let first: Vec<_> = first.into_iter().map(card).collect();
     let domains: Vec<_> = domains.into_iter().map(card).collect();
-    let title = if reader.is_child {
-        word!(plan.first)
-    } else {
-        word!(plan.first_of)
+    let title = match reader.is_child {
+        true => word!(plan.first),
+        false => word!(plan.first_of),
     };
     view! {
         <section class="stack">
@@ -392,10 +383,9 @@ fn places_link(context: PlanContext) -> AnyView {
 
 fn around_link(context: PlanContext) -> AnyView {
     context.plan.render_part(PlanReader::of, move |reader| {
-        let word = if reader.is_child {
-            word!(plan.around_mine)
-        } else {
-            word!(plan.around)
+        let word = match reader.is_child {
+            true => word!(plan.around_mine),
+            false => word!(plan.around),
         };
         view! {
             <a class="button button-wide screen-only" href=context.route(PlanPart::Around).href()>

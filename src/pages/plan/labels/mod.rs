@@ -198,7 +198,6 @@ pub fn field(plan: &Plan, written: &FieldValue) -> String {
         let action = actions.find(|action| action.id == id);
         action.map_or_else(|| word!(plan.action).to_owned(), |action| action.text)
     };
-    let pair = |first: &str, second: &str| pair(first, second);
     match written {
         FieldValue::ChildsView { section: of, .. } if reader.is_child => {
             pair(section(*of, reader), word!(plan.view_mine))

@@ -46,7 +46,6 @@ fn visit(plan: &Plan, id: PlanItemId) -> String {
 
 /// What a part of it is about.
 pub fn part(plan: &Plan, part: &ReturnPart) -> String {
-    let pair = |first: &str, second: &str| pair(first, second);
     match part {
         ReturnPart::View { .. } if plan.is_own() => word!(plan_reintegration.view_mine).to_owned(),
         ReturnPart::View { .. } => word!(plan_reintegration.view, name = Apart(&plan.child_name)),
