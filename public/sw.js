@@ -4,7 +4,6 @@ const VERSION = /*VERSION*/ "";
 const FILES = /*PRECACHE*/ [];
 const PREFIX = "homeward-";
 const CACHE = PREFIX + VERSION;
-const INDEX = "/i18n/languages.json";
 const KINDS = {
   js: "javascript",
   css: "text/css",
@@ -30,30 +29,11 @@ const get = async (path) => {
   return response;
 };
 
-const languageOf = (path) => /^\/i18n\/([\w-]+)(\.more)?\.[0-9a-f]+\.json$/.exec(path)?.[1];
-
-// The languages that somebody read on this device come along to the new version.
-const languages = async () => {
-  const read = new Set();
-  for (const name of await caches.keys()) {
-    if (!name.startsWith(PREFIX)) continue;
-    for (const request of await (await caches.open(name)).keys()) {
-      read.add(languageOf(new URL(request.url).pathname));
-    }
-  }
-  const files = await (await get(INDEX)).json();
-  return Object.keys(files)
-    .filter((language) => read.has(language))
-    .flatMap((language) => files[language])
-    .map((file) => `/i18n/${file}`);
-};
-
 const install = async () => {
   if (!VERSION) return;
-  const paths = [...FILES, "/i18n/shell.js", ...(await languages())];
-  const responses = await Promise.all(paths.map(get));
+  const responses = await Promise.all(FILES.map(get));
   const cache = await caches.open(CACHE);
-  await Promise.all(paths.map((path, at) => cache.put(path, responses[at])));
+  await Promise.all(FILES.map((path, at) => cache.put(path, responses[at])));
 };
 
 const activate = async () => {
@@ -63,31 +43,16 @@ const activate = async () => {
   await self.clients.claim();
 };
 
-const keep = async (path) => {
-  const cache = await caches.open(CACHE);
-  if (VERSION && languageOf(path) && !(await cache.match(path))) {
-    await cache.put(path, await get(path));
-  }
-};
-
 const answer = async (event, path) => {
   const name = event.request.mode === "navigate" ? "/" : path;
   const cache = await caches.open(CACHE);
-  const kept = await cache.match(name);
-  if (kept) return kept;
-  const response = await fetch(event.request);
-  if (languageOf(path) && isOurs(path, response) && VERSION) {
-    event.waitUntil(cache.put(path, response.clone()));
-  }
-  return response;
+  return (await cache.match(name)) ?? fetch(event.request);
 };
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => {
-  const [what, path] = String(event.data).split(" ");
-  if (what === "update") self.skipWaiting();
-  if (what === "keep" && path) event.waitUntil(keep(path).catch(() => {}));
+  if (event.data === "update") self.skipWaiting();
 });
 self.addEventListener("fetch", (event) => {
   const { pathname, origin } = new URL(event.request.url);

@@ -1,9 +1,8 @@
-//! Mounts the app: words first, then session, and the page of the address.
+//! Mounts the app: language, session, and the page of the address.
 
 use crate::api::Trouble;
 use crate::context::{AppContext, Session};
-use crate::i18n::{self, words};
-use crate::language::{self, Language};
+use crate::language::Language;
 use crate::navigation::Navigation;
 use crate::route::Route;
 use crate::session::{self, SessionContext};
@@ -13,16 +12,15 @@ use browser::{page, page_events, shell, task};
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
+use words::{Count, word};
 
 /// Starts the app in the page.
 pub fn start() {
     page::tell_panics();
-    task::spawn(async {
-        language::load().await;
-        if let Some(root) = shell::app_root() {
-            mount_to(root, App).forget();
-        }
-    });
+    words::show(words::preferred());
+    if let Some(root) = shell::app_root() {
+        mount_to(root, App).forget();
+    }
 }
 
 /// The app.
@@ -45,7 +43,7 @@ fn screen() -> impl IntoView {
         // Until a page shows: the bare address leads anywhere.
         route: RwSignal::new(Route::Start),
         navigate: Box::leak(Box::new(use_navigate())),
-        language: RwSignal::new(i18n::language()),
+        language: RwSignal::new(words::locale()),
         update_ready: RwSignal::new(false),
     };
     provide_context(store);
@@ -96,17 +94,16 @@ fn screen() -> impl IntoView {
 
 /// The shell's form was sent.
 fn sign_in(session: SessionContext, login: String, password: String) {
-    use words::sign_in as word;
     if login.is_empty() || password.is_empty() {
-        shell::set_working(None, word::submit());
-        shell::set_fault(word::missing());
+        shell::set_working(None, word!(sign_in.submit));
+        shell::set_fault(word!(sign_in.missing));
         return;
     }
     shell::set_fault("");
-    shell::set_working(Some(word::working()), word::submit());
+    shell::set_working(Some(word!(sign_in.working)), word!(sign_in.submit));
     task::spawn(async move {
         let answer = session.sign_in(&login, &password).await;
-        shell::set_working(None, word::submit());
+        shell::set_working(None, word!(sign_in.submit));
         match answer {
             Ok(()) => shell::clear(),
             Err(trouble) => shell::set_fault(&fault(&trouble)),
@@ -116,17 +113,16 @@ fn sign_in(session: SessionContext, login: String, password: String) {
 
 /// Why signing in did not work, in the server's words where it has some.
 fn fault(trouble: &Trouble) -> String {
-    use words::problem as word;
     let Trouble::Problem(problem) = trouble else {
-        return word::network().to_owned();
+        return word!(problem.network).to_owned();
     };
     let wait = problem
         .retry_after
         .and_then(|wait| u32::try_from(wait).ok());
     let wait = match wait {
         None => return problem.title.clone(),
-        Some(wait) if wait > 90 => word::wait_minutes(wait.div_ceil(60)),
-        Some(wait) => word::wait(wait),
+        Some(wait) if wait > 90 => word!(problem.wait_minutes, count = Count(wait.div_ceil(60))),
+        Some(wait) => word!(problem.wait, count = Count(wait)),
     };
     format!("{} {wait}", problem.title)
 }

@@ -7,6 +7,7 @@ use care::accounts::{Me, Unlocked};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use std::rc::Rc;
+use words::Locale;
 
 /// Who uses the app.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,7 +33,7 @@ pub(crate) struct AppContext {
     pub route: RwSignal<Route>,
     /// The router's way to an address.
     pub navigate: &'static (dyn Fn(&str, NavigateOptions) + Send + Sync),
-    pub language: RwSignal<&'static str>,
+    pub language: RwSignal<Locale>,
     pub update_ready: RwSignal<bool>,
 }
 

@@ -3,7 +3,6 @@
 pub mod api;
 pub mod app;
 pub mod context;
-pub mod i18n;
 pub mod ids;
 pub mod language;
 pub mod navigation;

@@ -1,10 +1,8 @@
 // The page before the app: language, theme, and the sign-in form's first steps.
-// build.rs puts the words of locales/*/sign_in.json into it, and the names of the
-// files with all words. It runs before anything is drawn; the app adopts the form
-// when it is there.
+// xtask puts the words of locales/*/sign_in.json into it. It runs before anything is
+// drawn; the app adopts the form when it is there.
 (() => {
   const words = /*WORDS*/ {};
-  const files = /*FILES*/ {};
   const root = document.documentElement;
   const kept = (key) => {
     try {
@@ -13,19 +11,18 @@
       return null;
     }
   };
-  const known = (tag) => [tag, tag && tag.split("-")[0]].find((one) => one in words);
+  // Who reads Kazakh reads Russian more easily than English. The app chooses likewise.
+  const near = { kk: "ru" };
+  const known = (tag) => {
+    const base = tag && tag.split("-")[0];
+    return [tag, base, near[base]].find((one) => one in words);
+  };
   const wanted = [kept("homeward.language"), ...(navigator.languages || []), "en"];
   let language = wanted.map(known).find(Boolean) || "en";
 
   const theme = kept("homeward.theme");
   if (theme) root.dataset.theme = theme;
-  if (kept("homeward.signed_in")) {
-    root.dataset.signedIn = "";
-    // The app's words come while the app itself does. Whoever signs in sees the form sooner without.
-    const link = { rel: "preload", as: "fetch", crossOrigin: "anonymous" };
-    link.href = `/i18n/${files[language]}`;
-    document.head.append(Object.assign(document.createElement("link"), link));
-  }
+  if (kept("homeward.signed_in")) root.dataset.signedIn = "";
 
   const word = () => {
     root.lang = language;

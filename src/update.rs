@@ -1,8 +1,8 @@
 //! New versions of the app: kept for when there is no network, offered, and never
 //! forced.
 
+use crate::api;
 use crate::context::app_context;
-use crate::{api, language};
 use browser::{task, time, worker};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -15,7 +15,6 @@ const INTERVAL: Duration = Duration::from_hours(3);
 pub(crate) fn begin(ready: RwSignal<bool>) {
     task::spawn(async move {
         worker::register(api::WORKER, move || ready.set(true)).await;
-        language::keep_offline().await;
         loop {
             time::sleep(INTERVAL).await;
             worker::look_for_update();

@@ -3,8 +3,8 @@
 
 # Everything the app is made of, as one line. Cheaper to ask than Trunk, which runs wasm-opt on every call.
 app_fingerprint() {
-  local inputs=(src care/src care/Cargo.toml contract/src contract/Cargo.toml browser locales public style xtask/src
-    xtask/Cargo.toml index.html build.rs Cargo.toml Cargo.lock Trunk.toml tools/versions.sh)
+  local inputs=(src care/src care/Cargo.toml contract/src contract/Cargo.toml browser words locales public style
+    xtask/src xtask/Cargo.toml index.html build.rs Cargo.toml Cargo.lock Trunk.toml tools/versions.sh)
   local present=() one
   for one in "${inputs[@]}"; do if [ -e "$one" ]; then present+=("$one"); fi; done
   {
@@ -24,8 +24,6 @@ build_app() {
   fi
   say "Building the app (some minutes the first time)."
   mkdir -p target
-  # The app's build script leaves the languages there. Cargo doesn't know when someone has emptied the folder.
-  if [ ! -d target/i18n ] && [ -f build.rs ]; then touch build.rs; fi
   rm -f target/app.fingerprint
   # Only errors: it also warns that its minifier does not know the JavaScript of wasm-bindgen, which stays as it is.
   watched "the app" env RUST_BACKTRACE=0 trunk --log error build --release || stop "the app could not be built."

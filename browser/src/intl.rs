@@ -236,13 +236,6 @@ pub fn percent(share: f64) -> String {
         .unwrap_or_default()
 }
 
-/// The CLDR category of a count: `one`, `few`, `other` …
-#[must_use]
-pub fn plural_category(count: f64) -> String {
-    let rules: Intl::PluralRules = made("plural", "", Intl::PluralRules::new, &[]);
-    rules.select(count).into()
-}
-
 /// Several names as a sentence lists them: “Amina, Timur and Dana”.
 #[must_use]
 pub fn list(parts: &[String]) -> String {

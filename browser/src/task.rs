@@ -1,7 +1,5 @@
 //! Tasks that go on beside each other.
 
-pub use futures_util::future::join;
-
 /// Runs something beside what is going on.
 pub fn spawn(task: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(task);

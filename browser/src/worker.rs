@@ -36,18 +36,6 @@ pub async fn register(address: &str, ready: impl Fn() + 'static) {
     watch(&container, &registration, &ready);
 }
 
-/// Asks the worker to keep `files` too, as soon as there is one.
-pub async fn keep(files: &[String]) {
-    let Some(registration) = ready().await else {
-        return;
-    };
-    if let Some(active) = registration.active() {
-        for file in files {
-            let _ = active.post_message(&format!("keep {file}").into());
-        }
-    }
-}
-
 /// The registration, once its worker is at work.
 async fn ready() -> Option<ServiceWorkerRegistration> {
     let promise = container()?.ready().ok()?;

@@ -79,11 +79,7 @@ impl Words {
     /// The words under a key, with their parameters filled in.
     #[must_use]
     pub fn format(&self, key: &str, parameters: &[(&str, &str)]) -> String {
-        let mut text = self.of(key).to_owned();
-        for (parameter, value) in parameters {
-            text = text.replace(&format!("{{{parameter}}}"), value);
-        }
-        text
+        fill(self.of(key), parameters)
     }
 
     /// Whether there are words under a key.
@@ -91,6 +87,25 @@ impl Words {
     pub fn has(&self, key: &str) -> bool {
         self.lines.contains_key(key)
     }
+}
+
+/// Puts values where a text has `{{ name }}`. In one pass: braces in a value stay.
+#[must_use]
+pub fn fill(text: &str, parameters: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once("{{")
+        && let Some((name, after)) = behind.split_once("}}")
+    {
+        filled.push_str(before);
+        match parameters.iter().find(|(known, _)| *known == name.trim()) {
+            Some((_, value)) => filled.push_str(value),
+            None => filled.extend(["{{", name, "}}"]),
+        }
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
 }
 
 /// Puts the words of nested objects under their paths (`step.rename`).
@@ -132,7 +147,7 @@ mod tests {
     fn the_language_asked_for_is_spoken_and_english_to_everybody_else() {
         let create = |asked| Words::at_terminal(Some(asked)).of("new");
         assert_ne!(create("ru_KZ.UTF-8"), create("en"));
-        assert_eq!(create("nl"), create("en"));
+        assert_eq!(create("xx"), create("en"));
     }
 
     #[test]
@@ -141,6 +156,15 @@ mod tests {
         let text = words.format("fault.too_many_rows", &[("most", "7")]);
         assert!(text.contains('7'), "{text}");
         assert_eq!(words.format("no.such", &[]), "no.such");
+        let values = [("who", "{{ text }} & Co"), ("text", "dinner")];
+        assert_eq!(
+            fill("{{ who }}: {{text}}!", &values),
+            "{{ text }} & Co: dinner!"
+        );
+        assert_eq!(
+            fill("{{ unknown }} {{ left", &values),
+            "{{ unknown }} {{ left"
+        );
     }
 
     #[test]

@@ -157,20 +157,6 @@ pub async fn send_commands(commands: &[Command], pass: Option<&str>) -> Result<A
     data(reply.await?)
 }
 
-/// Where the words of a language are.
-#[must_use]
-pub fn words_address(file: &str) -> String {
-    format!("/i18n/{file}")
-}
-
-/// The words of a language.
-///
-/// # Errors
-/// [`Trouble`]
-pub async fn words(file: &str) -> Result<String, Trouble> {
-    Ok(bare(Method::GET, &words_address(file)).await?.text)
-}
-
 async fn bare(method: Method, address: &str) -> Result<Reply, Trouble> {
     answer(Ask {
         method,

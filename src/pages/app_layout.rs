@@ -3,7 +3,6 @@
 
 use super::route_page::routed_page;
 use super::sync_status;
-use crate::i18n::words;
 use crate::route::{PlanPart, Route};
 use crate::store::use_store;
 use crate::ui::Icon;
@@ -14,6 +13,7 @@ use care::access::{Role, Standing};
 use care::accounts::Me;
 use care::id::HomeId;
 use leptos::prelude::*;
+use words::word;
 
 /// The layout of a signed-in person, with the page of the route in it.
 #[component]
@@ -42,7 +42,7 @@ pub fn AppLayout(me: Me, route: Memo<Route>) -> AnyView {
     let demo = me.demo;
     view! {
         <a class="button skip-link" href="#page" rel="external">
-            {words::app_layout::skip()}
+            {word!(app_layout.skip)}
         </a>
         <div class="frame">
             {nav(places)}
@@ -96,7 +96,6 @@ fn section(route: Route) -> Section {
 
 /// Where this person can go: four places at most, so that a thumb finds them.
 fn places(me: &Me, route: Route, home: Option<HomeId>, attention: usize) -> Vec<Place> {
-    use words::app_layout as word;
     let section = section(route);
     let place = |icon, word, to: Route, sections: &[Section]| Place {
         icon,
@@ -109,34 +108,49 @@ fn places(me: &Me, route: Route, home: Option<HomeId>, attention: usize) -> Vec<
     if matches!(me.role, Role::Supervisor | Role::NationalOffice) {
         places.push(place(
             Icon::Board,
-            word::board(),
+            word!(app_layout.board),
             Route::Board,
             &[Section::Board],
         ));
     }
     if me.role == Role::YoungPerson {
         let to = Route::MyDay { date: None };
-        places.push(place(Icon::Sun, word::today(), to, &[Section::Day]));
+        places.push(place(
+            Icon::Sun,
+            word!(app_layout.today),
+            to,
+            &[Section::Day],
+        ));
         let to = Route::Checklist {
             youth: None,
             area: None,
         };
-        places.push(place(Icon::Skills, word::skills(), to, &[Section::Skills]));
+        places.push(place(
+            Icon::Skills,
+            word!(app_layout.skills),
+            to,
+            &[Section::Skills],
+        ));
         let to = Route::Plan {
             child: None,
             part: PlanPart::Whole,
         };
-        places.push(place(Icon::Plan, word::plan(), to, &[Section::Plan]));
+        places.push(place(
+            Icon::Plan,
+            word!(app_layout.plan),
+            to,
+            &[Section::Plan],
+        ));
     } else if me.role == Role::Specialist {
         let sections = [Section::People, Section::Plan];
         let to = Route::Register;
-        places.push(place(Icon::People, word::people(), to, &sections));
+        places.push(place(Icon::People, word!(app_layout.people), to, &sections));
     } else if let Some(home) = home {
         let to = Route::HomeDay { home, date: None };
-        places.push(place(Icon::Sun, word::day(), to, &[Section::Day]));
+        places.push(place(Icon::Sun, word!(app_layout.day), to, &[Section::Day]));
         let sections = [Section::People, Section::Skills, Section::Plan];
         let to = Route::People { home };
-        places.push(place(Icon::People, word::people(), to, &sections));
+        places.push(place(Icon::People, word!(app_layout.people), to, &sections));
         let standing = me
             .homes
             .iter()
@@ -145,7 +159,12 @@ fn places(me: &Me, route: Route, home: Option<HomeId>, attention: usize) -> Vec<
         if standing.is_some_and(Standing::edits_templates) {
             let to = Route::Templates { home };
             let sections = [Section::Templates];
-            places.push(place(Icon::Templates, word::templates(), to, &sections));
+            places.push(place(
+                Icon::Templates,
+                word!(app_layout.templates),
+                to,
+                &sections,
+            ));
         }
     }
     if places.len() < 3 && (attention > 0 || section == Section::Attention) {
@@ -153,13 +172,18 @@ fn places(me: &Me, route: Route, home: Option<HomeId>, attention: usize) -> Vec<
             count: attention,
             ..place(
                 Icon::Attention,
-                word::attention(),
+                word!(app_layout.attention),
                 Route::Attention,
                 &[Section::Attention],
             )
         });
     }
     let sections = [Section::Account];
-    places.push(place(Icon::Person, word::me(), Route::Account, &sections));
+    places.push(place(
+        Icon::Person,
+        word!(app_layout.me),
+        Route::Account,
+        &sections,
+    ));
     places
 }

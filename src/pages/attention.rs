@@ -2,7 +2,6 @@
 //! reason in words. Nothing goes unless somebody says so.
 
 use crate::api;
-use crate::i18n::words;
 use crate::pages::copy_button::copy_button;
 use crate::pages::day::tick_state::look;
 use crate::pages::labels;
@@ -27,6 +26,7 @@ use care::id::{CommandId, HomeId};
 use care::skill_set::skill::{Skill, SkillId, Voice};
 use care::templates::Templates;
 use leptos::prelude::*;
+use words::{Apart, pair, word};
 
 /// What the buttons of the page need.
 #[derive(Clone, Copy)]
@@ -48,9 +48,9 @@ pub fn AttentionPage() -> AnyView {
     view! {
         <div class="page">
             <header class="page-head">
-                <h1 tabindex="-1">{words::attention::title()}</h1>
+                <h1 tabindex="-1">{word!(attention.title)}</h1>
                 <Show when=move || !entries.with(Vec::is_empty)>
-                    <p class="soft">{words::attention::lead()}</p>
+                    <p class="soft">{word!(attention.lead)}</p>
                 </Show>
             </header>
             {erased_view(move || {
@@ -59,8 +59,8 @@ pub fn AttentionPage() -> AnyView {
                     .then(|| {
                         empty(
                             Icon::Cloud,
-                            words::attention::empty_title(),
-                            words::attention::empty_text(),
+                            word!(attention.empty_title),
+                            word!(attention.empty_text),
                         )
                     })
             })}
@@ -85,17 +85,21 @@ fn card(context: AttentionContext, entry: Entry) -> AnyView {
     let text = entry.text();
     let reason = match why {
         Why::Refused(refusal) => labels::refusal(*refusal),
-        Why::Conflict(_) => words::refusal::conflict().to_owned(),
+        Why::Conflict(_) => word!(refusal.conflict).to_owned(),
         Why::Problem(problem) => labels::problem(problem),
     };
     let day = command
         .act
         .date()
-        .map(|date| words::attention::for_day(&intl::date(date)));
+        .map(|date| word!(attention.for_day, date = Apart(&intl::date(date))));
     let day = day.or_else(|| match &command.act {
         Act::Delegation(DelegationAct::NameDelegate(act)) => {
             let [from, last] = [act.from, act.last].map(intl::date_with_year);
-            Some(words::common::between(&from, &last))
+            Some(word!(
+                common.between,
+                from = Apart(&from),
+                to = Apart(&last)
+            ))
         }
         _ => None,
     });
@@ -111,13 +115,13 @@ fn card(context: AttentionContext, entry: Entry) -> AnyView {
     let written = text.clone().map(|text| {
         view! {
             <div class="note">
-                <p class="small soft">{words::attention::written()}</p>
+                <p class="small soft">{word!(attention.written)}</p>
                 <p class="written">{text}</p>
             </div>
         }
     });
     let photo = entry.photo().map(|photo| {
-        let label = words::attention::photo().to_owned();
+        let label = word!(attention.photo).to_owned();
         picture(label, Some(photo.to_owned()), String::new())
     });
     let skill = skill_of(&entry);
@@ -132,7 +136,7 @@ fn card(context: AttentionContext, entry: Entry) -> AnyView {
         view! {
             <button type="button" class="button button-main" on:click=on_click(move |_| try_again(context, id))>
                 {icon(Icon::Retry)}
-                {words::common::again()}
+                {word!(common.again)}
             </button>
         }
     });
@@ -144,14 +148,14 @@ fn card(context: AttentionContext, entry: Entry) -> AnyView {
                 </h2>
                 <p class="small soft">
                     {day.map(|day| format!("{day}. "))}
-                    {words::attention::done_at(&intl::moment(command.at, &zone))}
+                    {word!(attention.done_at, when = Apart(&intl::moment(command.at, &zone)))}
                 </p>
             </div>
             {skill}
             {plan}
             <p class="row">
                 {icon(Icon::Attention)}
-                <span class="grow">{words::attention::why(&reason)}</span>
+                <span class="grow">{word!(attention.why, reason = Apart(&reason))}</span>
             </p>
             {written}
             {photo}
@@ -165,7 +169,7 @@ fn card(context: AttentionContext, entry: Entry) -> AnyView {
                     on:click=on_click(move |_| context.discarding.set(Some(id)))
                 >
                     {icon(Icon::Bin)}
-                    {words::attention::discard()}
+                    {word!(attention.discard)}
                 </button>
             </div>
         </li>
@@ -207,13 +211,13 @@ fn skill_of_checklist(entry: &Entry, act: &ChecklistAct) -> Option<AnyView> {
     let answer = match act {
         ChecklistAct::RateSkill(act) => act.rating.map(|level| rating(level, voice).to_owned()),
         ChecklistAct::AnswerProposal(act) => {
-            let add = words::checklist::proposal_add();
+            let add = word!(checklist.proposal_add);
             let answer = if act.add == Some(true) {
                 add
             } else {
-                words::checklist::proposal_no()
+                word!(checklist.proposal_no)
             };
-            Some(words::common::pair(answer, &intl::month(act.month)))
+            Some(pair(answer, &intl::month(act.month)))
         }
         ChecklistAct::BeginRound(_)
         | ChecklistAct::FinishRound(_)
@@ -245,7 +249,7 @@ fn skill_line(skill: &Skill, answer: Option<String>) -> AnyView {
 fn try_again(context: AttentionContext, id: CommandId) {
     task::spawn(async move {
         if context.store.outbox.try_again(id).await.is_err() {
-            context.toasts.say(words::problem::not_kept());
+            context.toasts.say(word!(problem.not_kept));
         }
     });
 }
@@ -253,7 +257,7 @@ fn try_again(context: AttentionContext, id: CommandId) {
 fn drop_it(context: AttentionContext, id: CommandId) {
     task::spawn(async move {
         if context.store.outbox.discard(id).await.is_err() {
-            context.toasts.say(words::problem::not_kept());
+            context.toasts.say(word!(problem.not_kept));
         }
     });
 }
@@ -280,10 +284,10 @@ fn conflict(context: AttentionContext, entry: &Entry, current: &Current) -> AnyV
         {erased_view(move || versions(&own, &other, shown))}
         <div class="buttons">
             <button type="button" class="button button-main" on:click=mine>
-                {words::templates::keep_yours()}
+                {word!(templates.keep_yours)}
             </button>
             <button type="button" class="button" on:click=on_click(move |_| drop_it(context, id))>
-                {words::templates::keep_theirs()}
+                {word!(templates.keep_theirs)}
             </button>
         </div>
     }
@@ -307,9 +311,9 @@ fn discard(context: AttentionContext) -> AnyView {
     });
     view! {
         <Confirm
-            title=Signal::derive(|| words::attention::discard_title().to_owned())
-            text=Signal::derive(|| words::attention::discard_text().to_owned())
-            yes=words::attention::discard()
+            title=Signal::derive(|| word!(attention.discard_title).to_owned())
+            text=Signal::derive(|| word!(attention.discard_text).to_owned())
+            yes=word!(attention.discard)
             open=open
             on_yes=yes
         />

@@ -1,10 +1,10 @@
 //! The button that takes a text along, before it goes from here.
 
-use crate::i18n::words;
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
 use browser::{page, task};
 use leptos::prelude::*;
+use words::word;
 
 /// The button that copies a text.
 pub fn copy_button(text: String) -> AnyView {
@@ -13,16 +13,16 @@ pub fn copy_button(text: String) -> AnyView {
         let text = text.clone();
         task::spawn(async move {
             toasts.say(if page::copy(&text).await {
-                words::common::copied()
+                word!(common.copied)
             } else {
-                words::common::copy_failed()
+                word!(common.copy_failed)
             });
         });
     };
     view! {
         <button type="button" class="button" on:click=copy>
             {icon(Icon::Copy)}
-            {words::common::copy()}
+            {word!(common.copy)}
         </button>
     }
     .into_any()

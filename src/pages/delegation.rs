@@ -2,7 +2,6 @@
 //! answers for it, the form that names somebody (R4).
 
 use crate::api;
-use crate::i18n::words;
 use crate::pages::back_link::back_to;
 use crate::pages::document_status::when_loaded;
 use crate::pages::document_view::DocumentView;
@@ -20,6 +19,7 @@ use care::delegation::{Delegation, DelegationSignature, Delegations};
 use care::delegation::{EndDelegation, NameDelegate};
 use care::id::{CommandId, HomeId, PersonId};
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
@@ -39,7 +39,7 @@ pub fn DelegationsPage(home: HomeId) -> AnyView {
     };
     view! {
         <div class="page">
-            {back_to(Route::Board, words::app_layout::board())}
+            {back_to(Route::Board, word!(app_layout.board))}
             {when_loaded(shown, 4, move || whole(context))}
         </div>
         {ends(context)}
@@ -58,7 +58,7 @@ fn whole(context: DelegationContext) -> AnyView {
             banner(
                 "banner-quiet screen-only",
                 Icon::Lock,
-                words::delegation::read_only().to_owned(),
+                word!(delegation.read_only).to_owned(),
             )
             .into_any()
         }
@@ -76,22 +76,22 @@ fn whole(context: DelegationContext) -> AnyView {
 }
 
 fn head(_: DelegationContext, doc: &Delegations) -> AnyView {
-    use words::delegation as word;
     let names: Vec<String> = doc
         .answering
         .iter()
         .map(|id| doc.name(*id).to_owned())
         .collect();
-    let answering = (!names.is_empty()).then(|| word::answering(&intl::list(&names)));
+    let answering = (!names.is_empty())
+        .then(|| word!(delegation.answering, names = Apart(&intl::list(&names))));
     view! {
         <header class="page-head">
             <div>
                 <p class="page-over">{doc.home.place_name.clone()}</p>
                 <h1 id="title" tabindex="-1">
-                    {words::title::delegations()}
+                    {word!(title.delegations)}
                 </h1>
             </div>
-            <p class="soft">{word::lead()}</p>
+            <p class="soft">{word!(delegation.lead)}</p>
             {answering.map(|text| view! { <p>{text}</p> })}
             <div class="buttons">{print_button()}</div>
         </header>
@@ -111,7 +111,7 @@ fn open(context: DelegationContext, doc: &Delegations) -> AnyView {
         )
         .collect();
     if lines.is_empty() {
-        view! { <p class="soft">{words::delegation::none()}</p> }.into_any()
+        view! { <p class="soft">{word!(delegation.none)}</p> }.into_any()
     } else {
         view! { <ul class="card lines">{lines}</ul> }.into_any()
     }
@@ -130,7 +130,7 @@ fn earlier(_: DelegationContext, doc: &Delegations) -> AnyView {
         .then(|| {
             view! {
                 <section class="card">
-                    <h2>{words::delegation::earlier()}</h2>
+                    <h2>{word!(delegation.earlier)}</h2>
                     <ul class="lines">{lines}</ul>
                 </section>
             }
@@ -140,9 +140,8 @@ fn earlier(_: DelegationContext, doc: &Delegations) -> AnyView {
 
 /// Who, from when to when, and by whom.
 fn line(doc: &Delegations, of: &Delegation) -> AnyView {
-    use words::delegation as word;
     let (from, last) = (intl::date_with_year(of.from), intl::date_with_year(of.last));
-    let days = words::common::between(&from, &last);
+    let days = word!(common.between, from = Apart(&from), to = Apart(&last));
     let signature = |act: &DelegationSignature| {
         let name = doc.name(act.by);
         (intl::moment(act.at, &doc.home.zone), name.to_owned())
@@ -152,16 +151,16 @@ fn line(doc: &Delegations, of: &Delegation) -> AnyView {
         .ended
         .as_ref()
         .map(signature)
-        .map(|(at, by)| word::ended(&by, &at));
+        .map(|(at, by)| word!(delegation.ended, name = Apart(&by), when = Apart(&at)));
     // Whose account or role is another now decides nothing by it.
     let is_open = of.is_open(doc.today);
     let can = doc.may_stand_in.contains(&of.delegate);
     let now = (can && of.holds_on(doc.today)).then(|| {
-        view! { <span class="badge hue-done">{icon(Icon::Done)} {word::now()}</span> }
+        view! { <span class="badge hue-done">{icon(Icon::Done)} {word!(delegation.now)}</span> }
     });
     let cannot = (is_open && !can).then(|| {
         view! {
-            <p class="row">{icon(Icon::Attention)} <span class="grow">{word::cannot()}</span></p>
+            <p class="row">{icon(Icon::Attention)} <span class="grow">{word!(delegation.cannot)}</span></p>
         }
     });
     view! {
@@ -172,7 +171,7 @@ fn line(doc: &Delegations, of: &Delegation) -> AnyView {
         </p>
         {cannot}
         <p>{days}</p>
-        <p class="soft small">{word::named(&by, &at)}</p>
+        <p class="soft small">{word!(delegation.named, name = Apart(&by), when = Apart(&at))}</p>
         {ended.map(|text| view! { <p class="soft small">{text}</p> })}
     }
     .into_any()
@@ -180,15 +179,14 @@ fn line(doc: &Delegations, of: &Delegation) -> AnyView {
 
 /// The way to end one before its last day is over.
 fn ending(context: DelegationContext, doc: &Delegations, of: &Delegation) -> AnyView {
-    use words::delegation as word;
     let (id, name) = (of.id, doc.name(of.delegate).to_owned());
-    let label = word::end_of(&name);
+    let label = word!(delegation.end_of, name = Apart(&name));
     let ask = move |_| context.ends.set(Some((id, name.clone())));
     view! {
         <p class="buttons screen-only">
             <button type="button" class="button" aria-label=label on:click=on_click(ask)>
                 {icon(Icon::Close)}
-                {word::end()}
+                {word!(delegation.end)}
             </button>
         </p>
     }
@@ -197,7 +195,6 @@ fn ending(context: DelegationContext, doc: &Delegations, of: &Delegation) -> Any
 
 /// Asks before it is ended. It stays while the document changes.
 fn ends(context: DelegationContext) -> AnyView {
-    use words::delegation as word;
     let open = RwSignal::new(false);
     erased_effect(move || {
         if context.ends.with(Option::is_some) {
@@ -224,7 +221,7 @@ fn ends(context: DelegationContext) -> AnyView {
                     context
                         .delegations
                         .actions
-                        .announce(word::ended_now().to_owned(), None);
+                        .announce(word!(delegation.ended_now).to_owned(), None);
                     page::focus("title");
                 }
                 Err(why) => context.delegations.actions.announce(why, None),
@@ -233,9 +230,9 @@ fn ends(context: DelegationContext) -> AnyView {
     });
     view! {
         <Confirm
-            title=Signal::derive(move || word::end_of(&name.get()))
-            text=Signal::derive(move || word::end_text(&name.get()))
-            yes=word::end()
+            title=Signal::derive(move || word!(delegation.end_of, name = Apart(&name.get())))
+            text=Signal::derive(move || word!(delegation.end_text, name = Apart(&name.get())))
+            yes=word!(delegation.end)
             open=open
             on_yes=end
         />
@@ -266,7 +263,6 @@ impl DelegationForm {
     }
 
     fn view(self, context: DelegationContext) -> AnyView {
-        use words::delegation as word;
         let could = erased_memo(move || {
             context.delegations.doc.with(|doc| {
                 let doc = doc.as_deref()?;
@@ -277,7 +273,7 @@ impl DelegationForm {
         let picks = move || {
             let could = could.get().unwrap_or_default();
             if could.is_empty() {
-                return view! { <p class="soft">{word::nobody()}</p> }.into_any();
+                return view! { <p class="soft">{word!(delegation.nobody)}</p> }.into_any();
             }
             let picks: Vec<_> = could
                 .into_iter()
@@ -288,16 +284,16 @@ impl DelegationForm {
                 .collect();
             view! {
                 <fieldset class="picks">
-                    <legend class="label">{word::who()}</legend>
+                    <legend class="label">{word!(delegation.who)}</legend>
                     {picks}
                 </fieldset>
-                {date_line("delegate-from", word::from(), None, self.from)}
-                {date_line("delegate-last", word::last(), None, self.last)}
+                {date_line("delegate-from", word!(delegation.from), None, self.from)}
+                {date_line("delegate-last", word!(delegation.last), None, self.last)}
                 {fault_line("delegate", self.fault.into())}
                 <p class="buttons">
                     <button type="submit" class="button button-main">
                         {icon(Icon::Done)}
-                        {word::name()}
+                        {word!(delegation.name)}
                     </button>
                 </p>
             }
@@ -311,7 +307,7 @@ impl DelegationForm {
                     self.submit(context);
                 }
             >
-                <h2>{word::name_title()}</h2>
+                <h2>{word!(delegation.name_title)}</h2>
                 {erased_view(picks)}
             </form>
         }
@@ -319,14 +315,13 @@ impl DelegationForm {
     }
 
     fn submit(self, context: DelegationContext) {
-        use words::delegation as word;
         if self.is_busy.get_value() {
             return;
         }
         let day = |text: RwSignal<String>| text.get_untracked().parse().ok();
         let (who, from, last) = (self.who.get_untracked(), day(self.from), day(self.last));
         let (Some(delegate), Some(from), Some(last)) = (who, from, last) else {
-            self.fault.set(Some(word::choose().to_owned()));
+            self.fault.set(Some(word!(delegation.choose).to_owned()));
             return;
         };
         self.is_busy.set_value(true);
@@ -346,7 +341,7 @@ impl DelegationForm {
                     context
                         .delegations
                         .actions
-                        .announce(word::named_now().to_owned(), None);
+                        .announce(word!(delegation.named_now).to_owned(), None);
                     page::focus("title");
                 }
                 Err(why) => {

@@ -1,7 +1,6 @@
 //! What a page is until its document is there, and what it says of an old copy.
 
 use crate::api::Trouble;
-use crate::i18n::words;
 use crate::pages::labels;
 use crate::route::Route;
 use crate::store::document_kind::Doc;
@@ -10,6 +9,7 @@ use crate::ui::erased_closures::{erased_memo, erased_view};
 use crate::ui::states::{banner, failed, skeleton};
 use crate::ui::{Icon, icon};
 use leptos::prelude::*;
+use words::word;
 
 /// The page once its document is there; before, or without, what can be said.
 pub fn when_loaded<T: Doc>(
@@ -47,14 +47,14 @@ fn without(trouble: Trouble, again: Callback<()>) -> AnyView {
     match trouble {
         Trouble::Network | Trouble::TimedOut => failed(
             Icon::CloudOff,
-            words::page::offline_title(),
-            words::page::offline_text().to_owned(),
+            word!(page.offline_title),
+            word!(page.offline_text).to_owned(),
             again,
         )
         .into_any(),
         other => failed(
             Icon::Attention,
-            words::page::wrong_title(),
+            word!(page.wrong_title),
             labels::trouble(&other),
             again,
         )
@@ -66,13 +66,13 @@ fn without(trouble: Trouble, again: Callback<()>) -> AnyView {
 pub fn not_found() -> AnyView {
     view! {
         <div class="state">
-            {icon(Icon::Search)} <h1 tabindex="-1">{words::page::missing_title()}</h1>
-            <p>{words::page::missing_text()}</p>
+            {icon(Icon::Search)} <h1 tabindex="-1">{word!(page.missing_title)}</h1>
+            <p>{word!(page.missing_text)}</p>
         </div>
         <p class="buttons buttons-centre">
             <a class="button button-main" href=Route::Start.href()>
                 {icon(Icon::House)}
-                {words::page::start()}
+                {word!(page.start)}
             </a>
         </p>
     }
@@ -87,7 +87,7 @@ fn old_copy(phase: Memo<Phase>, freshness: Memo<Freshness>) -> AnyView {
         }
         freshness.with(|freshness| match freshness {
             Freshness::Stale { why, .. } => Some(match why {
-                Trouble::Network | Trouble::TimedOut => words::app_layout::old_copy().to_owned(),
+                Trouble::Network | Trouble::TimedOut => word!(app_layout.old_copy).to_owned(),
                 other => labels::trouble(other),
             }),
             _ => None,

@@ -1,7 +1,6 @@
 //! Words for what the domain names: roles, settings, states, refusals.
 
 use crate::api::Trouble;
-use crate::i18n::words;
 use crate::store::ActError;
 use browser::intl;
 use care::access::Role;
@@ -20,79 +19,75 @@ use care::skill_set::SkillSetAct;
 use care::templates::TemplatesAct;
 use care::templates::{Audience, TemplateKind};
 use contract::problem::{Problem, ProblemCode};
+use words::{Apart, Count, word};
 
 /// What somebody is in the association.
 pub fn role(role: Role) -> &'static str {
-    use words::role as word;
     match role {
-        Role::YoungPerson => word::young_person(),
-        Role::Caregiver => word::caregiver(),
-        Role::FamilyAssistant => word::family_assistant(),
-        Role::Specialist => word::specialist(),
-        Role::Supervisor => word::supervisor(),
-        Role::NationalOffice => word::national_office(),
-        Role::StaffWithoutChildAccess => word::staff_without_child_access(),
-        Role::Administrator => word::administrator(),
+        Role::YoungPerson => word!(role.young_person),
+        Role::Caregiver => word!(role.caregiver),
+        Role::FamilyAssistant => word!(role.family_assistant),
+        Role::Specialist => word!(role.specialist),
+        Role::Supervisor => word!(role.supervisor),
+        Role::NationalOffice => word!(role.national_office),
+        Role::StaffWithoutChildAccess => word!(role.staff_without_child_access),
+        Role::Administrator => word!(role.administrator),
     }
 }
 
 /// A care setting.
 pub fn setting(setting: CareSetting) -> &'static str {
-    use words::care_setting as word;
     match setting {
-        CareSetting::FamilyHouse => word::family_house(),
-        CareSetting::IntegratedFamily => word::integrated_family(),
-        CareSetting::SmallGroupHome => word::small_group_home(),
-        CareSetting::TeenGroupHome => word::teen_group_home(),
-        CareSetting::YouthHouse => word::youth_house(),
-        CareSetting::Dormitory => word::dormitory(),
-        CareSetting::TemporaryCare => word::temporary_care(),
-        CareSetting::FosterCare => word::foster_care(),
-        CareSetting::FamilyStrengthening => word::family_strengthening(),
-        CareSetting::ReturnedToFamily => word::returned_to_family(),
-        CareSetting::Aftercare => word::aftercare(),
+        CareSetting::FamilyHouse => word!(care_setting.family_house),
+        CareSetting::IntegratedFamily => word!(care_setting.integrated_family),
+        CareSetting::SmallGroupHome => word!(care_setting.small_group_home),
+        CareSetting::TeenGroupHome => word!(care_setting.teen_group_home),
+        CareSetting::YouthHouse => word!(care_setting.youth_house),
+        CareSetting::Dormitory => word!(care_setting.dormitory),
+        CareSetting::TemporaryCare => word!(care_setting.temporary_care),
+        CareSetting::FosterCare => word!(care_setting.foster_care),
+        CareSetting::FamilyStrengthening => word!(care_setting.family_strengthening),
+        CareSetting::ReturnedToFamily => word!(care_setting.returned_to_family),
+        CareSetting::Aftercare => word!(care_setting.aftercare),
     }
 }
 
 /// A figure of the board of skills.
 pub fn round_figure(figure: RoundFigure) -> &'static str {
-    use words::boards_figure as word;
     match figure {
-        RoundFigure::Offered => word::offered(),
-        RoundFigure::UnderWay => word::under_way(),
-        RoundFigure::Talk => word::talk(),
+        RoundFigure::Offered => word!(boards_figure.offered),
+        RoundFigure::UnderWay => word!(boards_figure.under_way),
+        RoundFigure::Talk => word!(boards_figure.talk),
     }
 }
 
 /// A figure of the board of plans, under the heading of its table.
 pub fn plan_figure(figure: PlanFigure) -> &'static str {
-    use words::boards_figure as word;
     match figure {
-        PlanFigure::Late => word::late(),
-        PlanFigure::Soon => word::soon(),
-        PlanFigure::Asked => word::asked(),
-        PlanFigure::NoVoice => word::no_voice(),
-        PlanFigure::Waiting => word::waiting(),
-        PlanFigure::CaregiverSteps => word::caregiver_steps(),
-        PlanFigure::SpecialistSteps => word::specialist_steps(),
-        PlanFigure::DirectorSteps => word::director_steps(),
-        PlanFigure::FamilySteps => word::family_steps(),
-        PlanFigure::Apart => word::apart(),
-        PlanFigure::Housing => word::housing(),
-        PlanFigure::Pathway => word::pathway(),
-        PlanFigure::NoContact => word::no_contact(),
-        PlanFigure::FollowUp => word::follow_up(),
+        PlanFigure::Late => word!(boards_figure.late),
+        PlanFigure::Soon => word!(boards_figure.soon),
+        PlanFigure::Asked => word!(boards_figure.asked),
+        PlanFigure::NoVoice => word!(boards_figure.no_voice),
+        PlanFigure::Waiting => word!(boards_figure.waiting),
+        PlanFigure::CaregiverSteps => word!(boards_figure.caregiver_steps),
+        PlanFigure::SpecialistSteps => word!(boards_figure.specialist_steps),
+        PlanFigure::DirectorSteps => word!(boards_figure.director_steps),
+        PlanFigure::FamilySteps => word!(boards_figure.family_steps),
+        PlanFigure::Apart => word!(boards_figure.apart),
+        PlanFigure::Housing => word!(boards_figure.housing),
+        PlanFigure::Pathway => word!(boards_figure.pathway),
+        PlanFigure::NoContact => word!(boards_figure.no_contact),
+        PlanFigure::FollowUp => word!(boards_figure.follow_up),
     }
 }
 
 /// A figure of plans in words that stand alone, without a heading over them.
 pub fn plan_figure_long(figure: PlanFigure) -> &'static str {
-    use words::boards_figure as word;
     match figure {
-        PlanFigure::CaregiverSteps => word::caregiver_steps_long(),
-        PlanFigure::SpecialistSteps => word::specialist_steps_long(),
-        PlanFigure::DirectorSteps => word::director_steps_long(),
-        PlanFigure::FamilySteps => word::family_steps_long(),
+        PlanFigure::CaregiverSteps => word!(boards_figure.caregiver_steps_long),
+        PlanFigure::SpecialistSteps => word!(boards_figure.specialist_steps_long),
+        PlanFigure::DirectorSteps => word!(boards_figure.director_steps_long),
+        PlanFigure::FamilySteps => word!(boards_figure.family_steps_long),
         PlanFigure::Late
         | PlanFigure::Soon
         | PlanFigure::Asked
@@ -113,131 +108,130 @@ pub fn kind_beside(of: TemplateKind, name: &str) -> Option<&'static str> {
 
 /// A kind of day.
 pub fn kind(kind: TemplateKind) -> &'static str {
-    use words::templates_kind as word;
     match kind {
-        TemplateKind::SchoolDay => word::school_day(),
-        TemplateKind::Weekend => word::weekend(),
-        TemplateKind::Holiday => word::holiday(),
-        TemplateKind::Own => word::own(),
+        TemplateKind::SchoolDay => word!(templates_kind.school_day),
+        TemplateKind::Weekend => word!(templates_kind.weekend),
+        TemplateKind::Holiday => word!(templates_kind.holiday),
+        TemplateKind::Own => word!(templates_kind.own),
     }
 }
 
 /// For whom an item is.
 pub fn audience(audience: &Audience) -> &'static str {
-    use words::templates_audience as word;
     match audience {
-        Audience::Together => word::together(),
-        Audience::EachChild => word::each_child(),
-        Audience::AnyOne => word::anyone(),
-        Audience::Rota(_) => word::rota(),
+        Audience::Together => word!(templates_audience.together),
+        Audience::EachChild => word!(templates_audience.each_child),
+        Audience::AnyOne => word!(templates_audience.anyone),
+        Audience::Rota(_) => word!(templates_audience.rota),
     }
 }
 
 /// Which act it was, as a heading.
 pub fn act(act: &Act) -> &'static str {
-    use words::attention as word;
     match act {
         Act::Day(act) => match act {
-            DayAct::Tick(_) => word::tick(),
-            DayAct::Confirm(_) => word::confirm(),
-            DayAct::WriteNote(_) => word::write_note(),
-            DayAct::WithdrawNote(_) => word::withdraw_note(),
-            DayAct::AddOwnItem(_) => word::add_own_item(),
-            DayAct::RemoveOwnItem(_) => word::remove_own_item(),
-            DayAct::ChooseTemplate(_) => word::choose_template(),
+            DayAct::Tick(_) => word!(attention.tick),
+            DayAct::Confirm(_) => word!(attention.confirm),
+            DayAct::WriteNote(_) => word!(attention.write_note),
+            DayAct::WithdrawNote(_) => word!(attention.withdraw_note),
+            DayAct::AddOwnItem(_) => word!(attention.add_own_item),
+            DayAct::RemoveOwnItem(_) => word!(attention.remove_own_item),
+            DayAct::ChooseTemplate(_) => word!(attention.choose_template),
         },
         Act::Templates(act) => match act {
-            TemplatesAct::SaveTemplate(_) => word::save_template(),
-            TemplatesAct::RemoveTemplate(_) => word::remove_template(),
-            TemplatesAct::SaveItem(_) => word::save_item(),
-            TemplatesAct::RemoveItem(_) => word::remove_item(),
+            TemplatesAct::SaveTemplate(_) => word!(attention.save_template),
+            TemplatesAct::RemoveTemplate(_) => word!(attention.remove_template),
+            TemplatesAct::SaveItem(_) => word!(attention.save_item),
+            TemplatesAct::RemoveItem(_) => word!(attention.remove_item),
         },
         Act::Checklist(act) => match act {
-            ChecklistAct::BeginRound(_) => word::begin_round(),
-            ChecklistAct::RateSkill(_) => word::rate_skill(),
-            ChecklistAct::FinishRound(_) => word::finish_round(),
-            ChecklistAct::AgreeStep(_) => word::agree_step(),
-            ChecklistAct::AddEvidence(_) => word::add_evidence(),
-            ChecklistAct::RemoveEvidence(_) => word::remove_evidence(),
-            ChecklistAct::SetGoal(_) => word::set_goal(),
-            ChecklistAct::AnswerProposal(_) => word::answer_proposal(),
+            ChecklistAct::BeginRound(_) => word!(attention.begin_round),
+            ChecklistAct::RateSkill(_) => word!(attention.rate_skill),
+            ChecklistAct::FinishRound(_) => word!(attention.finish_round),
+            ChecklistAct::AgreeStep(_) => word!(attention.agree_step),
+            ChecklistAct::AddEvidence(_) => word!(attention.add_evidence),
+            ChecklistAct::RemoveEvidence(_) => word!(attention.remove_evidence),
+            ChecklistAct::SetGoal(_) => word!(attention.set_goal),
+            ChecklistAct::AnswerProposal(_) => word!(attention.answer_proposal),
         },
         Act::SkillSet(act) => match act {
-            SkillSetAct::SaveSkill(_) => word::save_skill(),
-            SkillSetAct::ShowSkill(_) => word::show_skill(),
-            SkillSetAct::MoveSkill(_) => word::move_skill(),
+            SkillSetAct::SaveSkill(_) => word!(attention.save_skill),
+            SkillSetAct::ShowSkill(_) => word!(attention.show_skill),
+            SkillSetAct::MoveSkill(_) => word!(attention.move_skill),
         },
         Act::Plan(act) => match act {
-            PlanAct::WritePlan(_) => word::write_plan(),
-            PlanAct::NameSpecialist(_) => word::name_specialist(),
-            PlanAct::SendPlan(_) => word::send_plan(),
-            PlanAct::DecidePlan(_) => word::decide_plan(),
-            PlanAct::WritePlanNote(_) => word::write_note(),
-            PlanAct::WithdrawPlanNote(_) => word::withdraw_note(),
+            PlanAct::WritePlan(_) => word!(attention.write_plan),
+            PlanAct::NameSpecialist(_) => word!(attention.name_specialist),
+            PlanAct::SendPlan(_) => word!(attention.send_plan),
+            PlanAct::DecidePlan(_) => word!(attention.decide_plan),
+            PlanAct::WritePlanNote(_) => word!(attention.write_note),
+            PlanAct::WithdrawPlanNote(_) => word!(attention.withdraw_note),
         },
         Act::Placement(act) => match act {
-            PlacementAct::MoveChild(_) => word::move_child(),
-            PlacementAct::CallOffMove(_) => word::call_off_move(),
+            PlacementAct::MoveChild(_) => word!(attention.move_child),
+            PlacementAct::CallOffMove(_) => word!(attention.call_off_move),
         },
         Act::Delegation(act) => match act {
-            DelegationAct::NameDelegate(_) => word::name_delegate(),
-            DelegationAct::EndDelegation(_) => word::end_delegation(),
+            DelegationAct::NameDelegate(_) => word!(attention.name_delegate),
+            DelegationAct::EndDelegation(_) => word!(attention.end_delegation),
         },
     }
 }
 
 /// Why an act was refused.
 pub fn refusal(refusal: Refusal) -> String {
-    use words::refusal as word;
     match refusal {
-        Refusal::NotFound => word::not_found(),
-        Refusal::NotAllowed => word::not_allowed(),
-        Refusal::OwnTick => word::own_tick(),
-        Refusal::NothingToConfirm => word::nothing_to_confirm(),
-        Refusal::NoConfirmationNeeded => word::no_confirmation_needed(),
-        Refusal::DayNotBegun => word::day_not_begun(),
-        Refusal::DayClosed => word::day_closed(),
-        Refusal::NotLivingHere => word::not_living_here(),
-        Refusal::WhoDidIt => word::who_did_it(),
-        Refusal::TextEmpty { .. } => word::text_empty(),
+        Refusal::NotFound => word!(refusal.not_found),
+        Refusal::NotAllowed => word!(refusal.not_allowed),
+        Refusal::OwnTick => word!(refusal.own_tick),
+        Refusal::NothingToConfirm => word!(refusal.nothing_to_confirm),
+        Refusal::NoConfirmationNeeded => word!(refusal.no_confirmation_needed),
+        Refusal::DayNotBegun => word!(refusal.day_not_begun),
+        Refusal::DayClosed => word!(refusal.day_closed),
+        Refusal::NotLivingHere => word!(refusal.not_living_here),
+        Refusal::WhoDidIt => word!(refusal.who_did_it),
+        Refusal::TextEmpty { .. } => word!(refusal.text_empty),
         Refusal::TextTooLong { max, .. } => {
-            return word::text_too_long(&intl::number(f64::from(max)));
+            return word!(
+                refusal.text_too_long,
+                max = Apart(&intl::number(f64::from(max)))
+            );
         }
-        Refusal::TextUnreadable { .. } => word::text_unreadable(),
-        Refusal::RotaUnusable => word::rota_unusable(),
-        Refusal::WeekdaysUnusable => word::weekdays_unusable(),
-        Refusal::RoundUnderWay => word::round_under_way(),
-        Refusal::RoundFinished => word::round_finished(),
-        Refusal::RoundNotFinished => word::round_not_finished(),
-        Refusal::PhotoUnreadable => word::photo_unreadable(),
-        Refusal::PhotoTooLarge => word::photo_too_large(),
-        Refusal::EvidenceEnough => word::evidence_enough(),
-        Refusal::SkillReplaced => word::skill_replaced(),
-        Refusal::SkillNeedsOnePerson => word::skill_needs_one_person(),
-        Refusal::SkillsEnough => word::skills_enough(),
-        Refusal::ChildsOwnWords => word::childs_own_words(),
-        Refusal::NotYet => word::not_yet(),
-        Refusal::PlanIncomplete => word::plan_incomplete(),
-        Refusal::PlanWaits => word::plan_waits(),
-        Refusal::PlanNotWaiting => word::plan_not_waiting(),
-        Refusal::PlanUnchanged => word::plan_unchanged(),
-        Refusal::PlanFull => word::plan_full(),
-        Refusal::ReviewIncomplete => word::review_incomplete(),
-        Refusal::BeforeArrival => word::before_arrival(),
-        Refusal::BeforeReturn => word::before_return(),
-        Refusal::WishUnheard => word::wish_unheard(),
-        Refusal::ReviewHeld => word::review_held(),
-        Refusal::SiblingsSeparated => word::siblings_separated(),
-        Refusal::MovePlanned => word::move_planned(),
-        Refusal::MoveMade => word::move_made(),
-        Refusal::EndNeeded => word::end_needed(),
-        Refusal::TooFarAhead => word::too_far_ahead(),
-        Refusal::PeriodBackwards => word::period_backwards(),
-        Refusal::StandsInAlready => word::stands_in_already(),
-        Refusal::DelegationOver => word::delegation_over(),
-        Refusal::Malformed => word::malformed(),
-        Refusal::UnknownVersion => word::unknown_version(),
-        Refusal::IdReused => word::id_reused(),
+        Refusal::TextUnreadable { .. } => word!(refusal.text_unreadable),
+        Refusal::RotaUnusable => word!(refusal.rota_unusable),
+        Refusal::WeekdaysUnusable => word!(refusal.weekdays_unusable),
+        Refusal::RoundUnderWay => word!(refusal.round_under_way),
+        Refusal::RoundFinished => word!(refusal.round_finished),
+        Refusal::RoundNotFinished => word!(refusal.round_not_finished),
+        Refusal::PhotoUnreadable => word!(refusal.photo_unreadable),
+        Refusal::PhotoTooLarge => word!(refusal.photo_too_large),
+        Refusal::EvidenceEnough => word!(refusal.evidence_enough),
+        Refusal::SkillReplaced => word!(refusal.skill_replaced),
+        Refusal::SkillNeedsOnePerson => word!(refusal.skill_needs_one_person),
+        Refusal::SkillsEnough => word!(refusal.skills_enough),
+        Refusal::ChildsOwnWords => word!(refusal.childs_own_words),
+        Refusal::NotYet => word!(refusal.not_yet),
+        Refusal::PlanIncomplete => word!(refusal.plan_incomplete),
+        Refusal::PlanWaits => word!(refusal.plan_waits),
+        Refusal::PlanNotWaiting => word!(refusal.plan_not_waiting),
+        Refusal::PlanUnchanged => word!(refusal.plan_unchanged),
+        Refusal::PlanFull => word!(refusal.plan_full),
+        Refusal::ReviewIncomplete => word!(refusal.review_incomplete),
+        Refusal::BeforeArrival => word!(refusal.before_arrival),
+        Refusal::BeforeReturn => word!(refusal.before_return),
+        Refusal::WishUnheard => word!(refusal.wish_unheard),
+        Refusal::ReviewHeld => word!(refusal.review_held),
+        Refusal::SiblingsSeparated => word!(refusal.siblings_separated),
+        Refusal::MovePlanned => word!(refusal.move_planned),
+        Refusal::MoveMade => word!(refusal.move_made),
+        Refusal::EndNeeded => word!(refusal.end_needed),
+        Refusal::TooFarAhead => word!(refusal.too_far_ahead),
+        Refusal::PeriodBackwards => word!(refusal.period_backwards),
+        Refusal::StandsInAlready => word!(refusal.stands_in_already),
+        Refusal::DelegationOver => word!(refusal.delegation_over),
+        Refusal::Malformed => word!(refusal.malformed),
+        Refusal::UnknownVersion => word!(refusal.unknown_version),
+        Refusal::IdReused => word!(refusal.id_reused),
     }
     .to_owned()
 }
@@ -246,58 +240,61 @@ pub fn refusal(refusal: Refusal) -> String {
 pub fn stopped(why: &ActError) -> String {
     match why {
         ActError::Objection(Objection::Refused(why)) => refusal(*why),
-        ActError::Objection(Objection::Conflict(_)) => words::refusal::conflict().to_owned(),
-        ActError::NotSaved => words::problem::not_kept().to_owned(),
-        ActError::Locked => words::wall::touch().to_owned(),
-        ActError::NoDocument => words::problem::network().to_owned(),
+        ActError::Objection(Objection::Conflict(_)) => word!(refusal.conflict).to_owned(),
+        ActError::NotSaved => word!(problem.not_kept).to_owned(),
+        ActError::Locked => word!(wall.touch).to_owned(),
+        ActError::NoDocument => word!(problem.network).to_owned(),
     }
 }
 
 /// Why something asked of the server was not had.
 pub fn trouble(trouble: &Trouble) -> String {
-    use words::problem as word;
     match trouble {
-        Trouble::Network | Trouble::TimedOut => word::network().to_owned(),
-        Trouble::SignedOut => word::signed_out().to_owned(),
+        Trouble::Network | Trouble::TimedOut => word!(problem.network).to_owned(),
+        Trouble::SignedOut => word!(problem.signed_out).to_owned(),
         Trouble::Problem(code) => problem(code),
     }
 }
 
 /// What the server said, in words of the app where it knows the code.
 pub fn problem(problem: &Problem) -> String {
-    use words::problem as word;
     let text = match problem.known_code() {
         None => problem.title.as_str(),
-        Some(ProblemCode::NotFound) => word::not_found(),
-        Some(ProblemCode::SignedOut) => word::signed_out(),
-        Some(ProblemCode::SignInFailed) => word::sign_in_failed(),
-        Some(ProblemCode::WrongPassword) => word::wrong_password(),
-        Some(ProblemCode::WrongPin) => word::wrong_pin(),
-        Some(ProblemCode::PasswordTooShort) => word::password_too_short(),
-        Some(ProblemCode::PasswordTooLong) => word::password_too_long(),
-        Some(ProblemCode::PinForm) => word::pin_form(),
-        Some(ProblemCode::PassExpired) => word::pass_expired(),
-        Some(ProblemCode::TooManyTries) => word::too_many_tries(),
-        Some(ProblemCode::StoreUnavailable) => word::store_unavailable(),
-        Some(ProblemCode::TimedOut) => word::timed_out(),
-        Some(ProblemCode::TooLarge | ProblemCode::BatchTooLarge) => word::too_large(),
-        Some(ProblemCode::CrossSite) => word::cross_site(),
+        Some(ProblemCode::NotFound) => word!(problem.not_found),
+        Some(ProblemCode::SignedOut) => word!(problem.signed_out),
+        Some(ProblemCode::SignInFailed) => word!(problem.sign_in_failed),
+        Some(ProblemCode::WrongPassword) => word!(problem.wrong_password),
+        Some(ProblemCode::WrongPin) => word!(problem.wrong_pin),
+        Some(ProblemCode::PasswordTooShort) => word!(problem.password_too_short),
+        Some(ProblemCode::PasswordTooLong) => word!(problem.password_too_long),
+        Some(ProblemCode::PinForm) => word!(problem.pin_form),
+        Some(ProblemCode::PassExpired) => word!(problem.pass_expired),
+        Some(ProblemCode::TooManyTries) => word!(problem.too_many_tries),
+        Some(ProblemCode::StoreUnavailable) => word!(problem.store_unavailable),
+        Some(ProblemCode::TimedOut) => word!(problem.timed_out),
+        Some(ProblemCode::TooLarge | ProblemCode::BatchTooLarge) => word!(problem.too_large),
+        Some(ProblemCode::CrossSite) => word!(problem.cross_site),
         Some(
             ProblemCode::BadRequest
             | ProblemCode::Malformed
             | ProblemCode::MethodNotAllowed
             | ProblemCode::NotJson,
-        ) => word::unreadable(),
-        Some(ProblemCode::Internal) => word::unexpected(),
+        ) => word!(problem.unreadable),
+        Some(ProblemCode::Internal) => word!(problem.unexpected),
     };
     match problem
         .retry_after
         .and_then(|after| u32::try_from(after).ok())
     {
         Some(seconds) if seconds > 90 => {
-            format!("{text} {}", word::wait_minutes(seconds.div_ceil(60)))
+            format!(
+                "{text} {}",
+                word!(problem.wait_minutes, count = Count(seconds.div_ceil(60)))
+            )
         }
-        Some(seconds) if seconds > 0 => format!("{text} {}", word::wait(seconds)),
+        Some(seconds) if seconds > 0 => {
+            format!("{text} {}", word!(problem.wait, count = Count(seconds)))
+        }
         _ => text.to_owned(),
     }
 }

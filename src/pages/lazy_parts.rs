@@ -1,9 +1,7 @@
 //! The parts of the app that a first visit does without: the code of a part
 //! comes when one of its pages is first opened, and from the service worker
 //! from then on. Which pages belong to which part is here; what they show isn't.
-//!
-//! Where it says `with words`, the rest of the words comes with the code: such a
-//! part shows words of `locales/later.json`.
+//! Words lie with the code that shows them.
 //!
 //! Only the app that people use is cut (the feature `split`, and `xtask dist`
 //! after it). Elsewhere the code of each part is there from the start.
@@ -17,8 +15,6 @@ use super::{
     accounts, attention, boards, checklist, delegation, people, plan, sign_in_form, skill_set,
     templates, wall,
 };
-use crate::i18n::words;
-use crate::language;
 use crate::route::{PlanPart, Route};
 use crate::ui::Icon;
 use crate::ui::states::{failed, skeleton};
@@ -34,17 +30,18 @@ use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
+use words::word;
 
 /// How soon a part that could not be fetched is asked for again.
 const RETRY_AFTER: Duration = Duration::from_secs(5);
 
-/// Code or words on their way; whether they came.
+/// Code on its way; whether it came.
 type Loading = Pin<Box<dyn Future<Output = bool>>>;
 
 /// A view whose code is in a part of the app.
 macro_rules! part {
     (
-        $part:ident $(with $words:ident)?:
+        $part:ident:
         $(#[$about:meta])*
         pub fn $name:ident($($arg:ident: $type:ty),* $(,)?) $body:block
     ) => {
@@ -73,19 +70,13 @@ macro_rules! part {
 
             #[allow(clippy::clone_on_copy, reason = "some arguments are, some are not")]
             let page = move || poll_once(show($($arg.clone()),*))?.ok();
-            when_loaded(|| part!(@loading fetch() $(, $words)?), page)
+            when_loaded(|| loading(fetch()), page)
         }
-    };
-    (@loading $code:expr) => {
-        loading($code)
-    };
-    (@loading $code:expr, words) => {
-        both(loading($code), loading(language::load_rest()))
     };
 }
 
 part! {
-    office with words:
+    office:
     /// Boards, people and templates: the pages of those who lead and plan.
     pub fn office(me: Me, route: Route) {
         match route {
@@ -111,7 +102,7 @@ part! {
 }
 
 part! {
-    skills with words:
+    skills:
     /// The independence checklist.
     pub fn checklist(youth: Option<(HomeId, PersonId)>, area: Option<Area>) {
         view! { <checklist::ChecklistPage youth=youth area=area /> }.into_any()
@@ -119,7 +110,7 @@ part! {
 }
 
 part! {
-    skills with words:
+    skills:
     /// What a young person can do, on one page.
     pub fn skill_sheet() {
         view! { <checklist::SkillSheetPage /> }.into_any()
@@ -127,7 +118,7 @@ part! {
 }
 
 part! {
-    plan with words:
+    plan:
     /// A child's plan.
     pub fn plan(child: Option<(HomeId, PersonId)>, part: PlanPart) {
         view! { <plan::PlanPage child=child part=part /> }.into_any()
@@ -135,7 +126,7 @@ part! {
 }
 
 part! {
-    plan with words:
+    plan:
     /// The children whom somebody works with.
     pub fn register() {
         view! { <register::RegisterPage /> }.into_any()
@@ -143,7 +134,7 @@ part! {
 }
 
 part! {
-    own with words:
+    own:
     /// One's own matters: the account, and what needs attention.
     pub fn own(me: Me, route: Route) {
         match route {
@@ -202,11 +193,6 @@ fn loading<E>(what: impl Future<Output = Result<(), E>> + 'static) -> Loading {
     Box::pin(async { what.await.is_ok() })
 }
 
-/// The code of a part and its words, asked for at the same time.
-fn both(code: Loading, words: Loading) -> Loading {
-    Box::pin(async { task::join(code, words).await == (true, true) })
-}
-
 /// The page, at once where its part is here; until then what can be said, and
 /// another try each few seconds.
 fn when_loaded(
@@ -244,7 +230,7 @@ fn when_loaded(
         None => skeleton(4).into_any(),
         Some(true) => page().into_any(),
         Some(false) => {
-            let (title, text) = (words::page::offline_title(), words::page::offline_text());
+            let (title, text) = (word!(page.offline_title), word!(page.offline_text));
             let again = Callback::new(move |()| again());
             failed(Icon::CloudOff, title, text.to_owned(), again).into_any()
         }
@@ -270,21 +256,12 @@ mod tests {
 
     thread_local! {
         static NETWORK: Cell<bool> = const { Cell::new(false) };
-        static WORDS: Cell<bool> = const { Cell::new(false) };
-        static ASKED: Cell<u32> = const { Cell::new(0) };
     }
 
     /// Needs a moment, and the network.
     async fn code() -> Result<(), ()> {
-        ASKED.set(ASKED.get() + 1);
         time::sleep(Duration::from_millis(1)).await;
         NETWORK.get().then_some(()).ok_or(())
-    }
-
-    /// Words come like code, and can fail alone.
-    async fn words() -> Result<(), ()> {
-        code().await?;
-        WORDS.get().then_some(()).ok_or(())
     }
 
     async fn a_moment() {
@@ -311,29 +288,8 @@ mod tests {
     }
 
     #[wasm_bindgen_test]
-    async fn a_part_waits_for_its_words_which_come_beside_its_code() {
-        NETWORK.set(true);
-        WORDS.set(false);
-        ASKED.set(0);
-        let stage = Stage::of(|| when_loaded(|| both(loading(code()), loading(words())), arrived));
-        assert_eq!(ASKED.get(), 2);
-        a_moment().await;
-        assert_eq!(stage.count(".arrived"), 0);
-        assert_eq!(stage.count(".state[role=alert]"), 1);
-        WORDS.set(true);
-        stage.click(".state button");
-        a_moment().await;
-        assert_eq!(stage.count(".arrived"), 1);
-    }
-
-    #[wasm_bindgen_test]
-    fn a_part_whose_code_and_words_are_here_shows_at_once() {
-        let here = || {
-            both(
-                loading(async { Ok::<_, ()>(()) }),
-                loading(async { Ok::<_, ()>(()) }),
-            )
-        };
+    fn a_part_whose_code_is_here_shows_at_once() {
+        let here = || loading(async { Ok::<_, ()>(()) });
         let stage = Stage::of(move || when_loaded(here, arrived));
         assert_eq!(stage.count(".skeleton"), 0);
         assert_eq!(stage.count(".arrived"), 1);

@@ -1,11 +1,11 @@
 //! A photo: from the device while only it has it, else from the server. Where it
 //! cannot be had now, that is said, and one can try again.
 
-use crate::i18n::words;
 use crate::ui::erased_closures::{erased_view, on_click};
 use crate::ui::{Icon, icon};
 use browser::photo::Address;
 use leptos::prelude::*;
+use words::word;
 
 /// Shows a photo. `here` is the photo itself in base64, `address` where the server
 /// has it.
@@ -22,14 +22,14 @@ pub fn picture(label: String, here: Option<String>, address: String) -> AnyView 
     erased_view(move || {
         if failed.get() {
             return view! {
-                <p class="row soft small">{words::checklist::photo_later()}</p>
+                <p class="row soft small">{word!(checklist.photo_later)}</p>
                 <button
                     type="button"
                     class="button button-plain screen-only"
                     on:click=on_click(move |_| failed.set(false))
                 >
                     {icon(Icon::Retry)}
-                    {words::common::again()}
+                    {word!(common.again)}
                 </button>
             }
             .into_any();

@@ -1,10 +1,10 @@
 //! The button that prints a page; on a narrow screen its icon alone shows.
 
-use crate::i18n::words;
 use crate::ui::erased_closures::on_click;
 use crate::ui::{Icon, icon};
 use browser::page;
 use leptos::prelude::*;
+use words::word;
 
 /// The button that prints the page.
 pub fn print_button() -> AnyView {
@@ -15,7 +15,7 @@ pub fn print_button() -> AnyView {
             on:click=on_click(|_| page::print())
         >
             {icon(Icon::Printer)}
-            <span>{words::common::print()}</span>
+            <span>{word!(common.print)}</span>
         </button>
     }
     .into_any()

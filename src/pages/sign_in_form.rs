@@ -1,12 +1,12 @@
 //! The form to sign in again. The way in itself stands in the page's shell.
 
-use crate::i18n::words;
 use crate::pages::labels;
 use crate::session::use_session;
 use crate::ui::erased_closures::{erased_value, erased_view};
 use crate::ui::field::{Line, fault_line, line};
 use browser::task;
 use leptos::prelude::*;
+use words::word;
 
 /// The form of somebody whose session ended.
 pub fn sign_in_form() -> AnyView {
@@ -21,7 +21,7 @@ pub fn sign_in_form() -> AnyView {
     let submit = move || {
         let (name, secret) = (login.get_untracked(), password.get_untracked());
         if name.trim().is_empty() || secret.is_empty() {
-            return fault.set(Some(words::sign_in::missing().to_owned()));
+            return fault.set(Some(word!(sign_in.missing).to_owned()));
         }
         if busy.get_untracked() {
             return;
@@ -49,14 +49,14 @@ pub fn sign_in_form() -> AnyView {
                 Line {
                     autocomplete: "username",
                     plain: true,
-                    ..Line::text("login", words::sign_in::login())
+                    ..Line::text("login", word!(sign_in.login))
                 },
                 login,
                 none,
             )}
             <div class="field">
                 <label class="label" for="password">
-                    {words::sign_in::password()}
+                    {word!(sign_in.password)}
                 </label>
                 <input
                     id="password"
@@ -74,7 +74,7 @@ pub fn sign_in_form() -> AnyView {
                         prop:checked=shown
                         on:change=move |event| shown.set(event_target_checked(&event))
                     />
-                    <span>{words::sign_in::show()}</span>
+                    <span>{word!(sign_in.show)}</span>
                 </label>
             </div>
             {fault_line("sign-in", fault.into())}
@@ -83,7 +83,7 @@ pub fn sign_in_form() -> AnyView {
                 class="button button-main button-wide"
                 aria-disabled=erased_value(move || busy.get().then_some("true"))
             >
-                {erased_view(move || if busy.get() { words::sign_in::working() } else { words::sign_in::submit() })}
+                {erased_view(move || if busy.get() { word!(sign_in.working) } else { word!(sign_in.submit) })}
             </button>
         </form>
     }

@@ -1,11 +1,11 @@
 //! How areas, ratings and skills look: an icon and a word each, never a hue alone.
 
-use crate::i18n::{self, words};
 use crate::ui::choice::Choice;
 use crate::ui::icon::drawn;
 use crate::ui::{Icon, icon};
 use care::skill_set::skill::{Area, Rating, Skill, Voice};
 use leptos::prelude::*;
+use words::word;
 
 /// An area's icon. Their lines are drawn here, since no other part needs them.
 pub fn icon_of(area: Area) -> AnyView {
@@ -35,33 +35,31 @@ pub fn icon_of(area: Area) -> AnyView {
 
 /// An area's word.
 pub fn word_of(area: Area) -> &'static str {
-    use words::checklist_area as word;
     match area {
-        Area::HomeFood => word::home_food(),
-        Area::Health => word::health(),
-        Area::Money => word::money(),
-        Area::Housing => word::housing(),
-        Area::LearningWork => word::learning_work(),
-        Area::People => word::people(),
-        Area::FeelingsChoices => word::feelings_choices(),
-        Area::SafetyDigital => word::safety_digital(),
-        Area::PapersRights => word::papers_rights(),
-        Area::GettingAround => word::getting_around(),
+        Area::HomeFood => word!(checklist_area.home_food),
+        Area::Health => word!(checklist_area.health),
+        Area::Money => word!(checklist_area.money),
+        Area::Housing => word!(checklist_area.housing),
+        Area::LearningWork => word!(checklist_area.learning_work),
+        Area::People => word!(checklist_area.people),
+        Area::FeelingsChoices => word!(checklist_area.feelings_choices),
+        Area::SafetyDigital => word!(checklist_area.safety_digital),
+        Area::PapersRights => word!(checklist_area.papers_rights),
+        Area::GettingAround => word!(checklist_area.getting_around),
     }
 }
 
 /// A rating's word, as a voice says it.
 pub fn rating(rating: Rating, voice: Voice) -> &'static str {
-    use words::checklist_rating as word;
     match (rating, voice) {
-        (Rating::NotYet, _) => word::not_yet(),
-        (Rating::WithHelp, _) => word::with_help(),
-        (Rating::MostlyAlone, _) => word::mostly_alone(),
-        (Rating::Alone, _) => word::alone(),
-        (Rating::CanShow, Voice::Youth) => word::can_show(),
-        (Rating::CanShow, Voice::Adult) => word::can_show_they(),
-        (Rating::NotForMe, Voice::Youth) => word::not_for_me(),
-        (Rating::NotForMe, Voice::Adult) => word::not_for_them(),
+        (Rating::NotYet, _) => word!(checklist_rating.not_yet),
+        (Rating::WithHelp, _) => word!(checklist_rating.with_help),
+        (Rating::MostlyAlone, _) => word!(checklist_rating.mostly_alone),
+        (Rating::Alone, _) => word!(checklist_rating.alone),
+        (Rating::CanShow, Voice::Youth) => word!(checklist_rating.can_show),
+        (Rating::CanShow, Voice::Adult) => word!(checklist_rating.can_show_they),
+        (Rating::NotForMe, Voice::Youth) => word!(checklist_rating.not_for_me),
+        (Rating::NotForMe, Voice::Adult) => word!(checklist_rating.not_for_them),
     }
 }
 
@@ -99,7 +97,7 @@ pub fn words_of(skill: &Skill) -> AnyView {
 
 fn worded(skill: &Skill) -> Option<(&str, &str)> {
     let of = |language: &str| skill.text.get_key_value(language);
-    let text = of(i18n::language()).or_else(|| of("en"));
+    let text = of(words::language()).or_else(|| of("en"));
     text.or_else(|| skill.text.iter().next())
         .map(|(language, words)| (language.as_str(), words.as_str()))
 }

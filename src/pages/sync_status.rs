@@ -1,7 +1,6 @@
 //! The quiet word on what is kept: saved, waiting, offline, or in need of a
 //! person. It is never “saved” before it is.
 
-use crate::i18n::words;
 use crate::route::Route;
 use crate::session::use_session;
 use crate::store::{Delivery, use_store};
@@ -10,6 +9,7 @@ use crate::ui::{Icon, icon};
 use crate::update::use_update_ready;
 use browser::worker;
 use leptos::prelude::*;
+use words::{Count, word};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum SyncStatus {
@@ -45,14 +45,15 @@ fn state() -> Memo<SyncStatus> {
 }
 
 fn word(status: SyncStatus) -> String {
-    use words::app_layout as word;
     match status {
-        SyncStatus::Saved => word::saved().to_owned(),
-        SyncStatus::Sending(count) => word::waiting(count),
-        SyncStatus::Offline => word::offline().to_owned(),
-        SyncStatus::OfflineWaiting(count) => word::offline_waiting(count),
-        SyncStatus::Paused => word::paused().to_owned(),
-        SyncStatus::NeedsYou(count) => word::needs_you(count),
+        SyncStatus::Saved => word!(app_layout.saved).to_owned(),
+        SyncStatus::Sending(count) => word!(app_layout.waiting, count = Count(count)),
+        SyncStatus::Offline => word!(app_layout.offline).to_owned(),
+        SyncStatus::OfflineWaiting(count) => {
+            word!(app_layout.offline_waiting, count = Count(count))
+        }
+        SyncStatus::Paused => word!(app_layout.paused).to_owned(),
+        SyncStatus::NeedsYou(count) => word!(app_layout.needs_you, count = Count(count)),
     }
 }
 
@@ -77,7 +78,7 @@ pub fn sync_status(demo: bool) -> AnyView {
         {newer()}
         <header class="keep">
             {demo
-                .then(|| view! { <span class="keep-demo">{words::app_layout::demo()}</span> })}
+                .then(|| view! { <span class="keep-demo">{word!(app_layout.demo)}</span> })}
             <span class="unseen" role="status" aria-live="polite">
                 {erased_view(move || word(heard.get()))}
             </span>
@@ -103,9 +104,9 @@ fn newer() -> AnyView {
             view! {
                 <div class="banner screen-only" role="status">
                     {icon(Icon::Retry)}
-                    <span class="banner-text">{words::app_layout::new_version()}</span>
+                    <span class="banner-text">{word!(app_layout.new_version)}</span>
                     <button type="button" class="button" on:click=on_click(|_| worker::update())>
-                        {words::app_layout::reload()}
+                        {word!(app_layout.reload)}
                     </button>
                 </div>
             }

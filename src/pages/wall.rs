@@ -2,7 +2,6 @@
 //! to tick picks themself and gives their PIN.
 
 use crate::api;
-use crate::i18n::words;
 use crate::pages::day::day_actions::DayActions;
 use crate::pages::day::day_filter::DayFilter;
 use crate::pages::day::day_view_model::{DayViewModel, use_day_view_model};
@@ -25,6 +24,7 @@ use care::day::WallDay;
 use care::home::PersonBrief;
 use leptos::prelude::*;
 use std::time::Duration;
+use words::{Apart, Count, word};
 
 /// The whole screen of the tablet.
 #[component]
@@ -112,10 +112,10 @@ fn at_it(
             <div class="wall-lock">
                 <p class="grow" role="status">
                     <span class="badge hue-accent">
-                        {icon(Icon::Person)} {words::wall::you_are(&name)}
+                        {icon(Icon::Person)} {word!(wall.you_are, name = Apart(&name))}
                     </span>
                 </p>
-                <span class="soft small">{erased_view(move || left.get().map(words::wall::locks_in))}</span>
+                <span class="soft small">{erased_view(move || left.get().map(|count| word!(wall.locks_in, count = Count(count))))}</span>
                 <button
                     type="button"
                     class="button button-main"
@@ -125,7 +125,7 @@ fn at_it(
                     })
                 >
                     {icon(Icon::Lock)}
-                    {words::wall::lock()}
+                    {word!(wall.lock)}
                 </button>
             </div>
         }
@@ -159,14 +159,14 @@ fn people(shown: Shown<WallDay>, picked: RwSignal<Option<PersonBrief>>) -> AnyVi
     view! {
         <section class="stack">
             <div>
-                <h2>{words::wall::who()}</h2>
-                <p class="soft">{words::wall::touch()}</p>
+                <h2>{word!(wall.who)}</h2>
+                <p class="soft">{word!(wall.touch)}</p>
             </div>
             {erased_view(move || {
                 cut_off
                     .get()
                     .then(|| {
-                        banner("banner-waits", Icon::CloudOff, words::wall::offline().to_owned())
+                        banner("banner-waits", Icon::CloudOff, word!(wall.offline).to_owned())
                     })
             })}
             {erased_view(move || {
@@ -174,7 +174,7 @@ fn people(shown: Shown<WallDay>, picked: RwSignal<Option<PersonBrief>>) -> AnyVi
                     let doc = doc.as_ref()?;
                     if doc.pickable.is_empty() {
                         return Some(
-                            view! { <p class="soft">{words::wall::nobody()}</p> }.into_any(),
+                            view! { <p class="soft">{word!(wall.nobody)}</p> }.into_any(),
                         );
                     }
                     let all: Vec<_> = doc.pickable.iter().map(one).collect();
@@ -205,7 +205,7 @@ fn PinDialog(picked: RwSignal<Option<PersonBrief>>) -> impl IntoView {
         picked.with(|picked| {
             picked
                 .as_ref()
-                .map(|person| words::wall::pin_of(&person.name))
+                .map(|person| word!(wall.pin_of, name = Apart(&person.name)))
                 .unwrap_or_default()
         })
     });
@@ -240,8 +240,9 @@ fn leave() -> AnyView {
     let yes = Callback::new(move |()| {
         task::spawn(async move {
             if let Err(UnsentChanges(count)) = session.sign_out().await {
-                toasts.say(words::common::unsent(
-                    u32::try_from(count).unwrap_or(u32::MAX),
+                toasts.say(word!(
+                    common.unsent,
+                    count = Count(u32::try_from(count).unwrap_or(u32::MAX))
                 ));
             }
         });
@@ -250,13 +251,13 @@ fn leave() -> AnyView {
         <p class="buttons">
             <button type="button" class="button button-plain" on:click=on_click(move |_| open.set(true))>
                 {icon(Icon::SignOut)}
-                {words::wall::leave()}
+                {word!(wall.leave)}
             </button>
         </p>
         <Confirm
-            title=Signal::derive(|| words::wall::leave().to_owned())
-            text=Signal::derive(|| words::wall::leave_text().to_owned())
-            yes=words::common::sign_out()
+            title=Signal::derive(|| word!(wall.leave).to_owned())
+            text=Signal::derive(|| word!(wall.leave_text).to_owned())
+            yes=word!(common.sign_out)
             open=open
             on_yes=yes
         />

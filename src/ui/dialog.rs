@@ -3,9 +3,9 @@
 
 use super::erased_closures::{erased_effect, erased_view, on_click};
 use super::icon::{Icon, icon};
-use crate::i18n::words;
 use leptos::html;
 use leptos::prelude::*;
+use words::word;
 
 /// A dialog over the page. It opens when `open` becomes true, and sets it to
 /// false when it was closed in any way. What is inside is built when it opens.
@@ -42,7 +42,7 @@ pub fn Dialog(
                         <button
                             type="button"
                             class="button button-plain button-icon"
-                            aria-label=words::common::close()
+                            aria-label=word!(common.close)
                             on:click=on_click(move |_| open.set(false))
                         >
                             {icon(Icon::Close)}
@@ -82,7 +82,7 @@ fn form_with(
             {inside}
             <div class="buttons buttons-end">
                 <button type="button" class="button" on:click=on_click(move |_| open.set(false))>
-                    {words::common::cancel()}
+                    {word!(common.cancel)}
                 </button>
                 <button type="submit" class="button button-main">
                     {yes}
@@ -100,7 +100,7 @@ pub fn Confirm(
     #[prop(into)] text: Signal<String>,
     /// The word on the button that does it.
     yes: &'static str,
-    #[prop(default = words::common::cancel())] no: &'static str,
+    #[prop(default = word!(common.cancel))] no: &'static str,
     open: RwSignal<bool>,
     on_yes: Callback<()>,
 ) -> impl IntoView {

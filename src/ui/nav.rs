@@ -2,8 +2,8 @@
 
 use super::erased_closures::erased_view;
 use super::icon::{Icon, icon};
-use crate::i18n::words;
 use leptos::prelude::*;
+use words::word;
 
 /// A place to go to.
 #[derive(Clone, PartialEq)]
@@ -19,8 +19,8 @@ pub struct Place {
 /// The bar.
 pub fn nav(places: Signal<Vec<Place>>) -> impl IntoView {
     view! {
-        <nav class="nav" aria-label=words::app_layout::places()>
-            <p class="nav-brand">{icon(Icon::House)} {words::app_layout::brand()}</p>
+        <nav class="nav" aria-label=word!(app_layout.places)>
+            <p class="nav-brand">{icon(Icon::House)} {word!(app_layout.brand)}</p>
             <ul class="nav-list">
                 {erased_view(move || places.get().into_iter().map(link).collect_view())}
             </ul>

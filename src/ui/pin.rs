@@ -3,8 +3,8 @@
 
 use super::erased_closures::{erased_memo, erased_value, erased_view, on_click};
 use super::icon::{Icon, icon};
-use crate::i18n::words;
 use leptos::prelude::*;
+use words::{Count, word};
 
 /// The fewest and the most digits.
 const LENGTH: std::ops::RangeInclusive<usize> = 4..=8;
@@ -73,7 +73,7 @@ pub fn PinPad(
         >
             <p class="pin-dots" role="status">
                 <span class="unseen">
-                    {erased_view(move || words::wall::digits(u32::try_from(count.get()).unwrap_or(0)))}
+                    {erased_view(move || word!(wall.digits, count = Count(u32::try_from(count.get()).unwrap_or(0))))}
                 </span>
                 {erased_view(move || {
                     let full = count.get();
@@ -91,7 +91,7 @@ pub fn PinPad(
                 <button
                     type="button"
                     class="pin-key pin-key-word"
-                    aria-label=words::wall::erase()
+                    aria-label=word!(wall.erase)
                     on:click=on_click(move |_| erase())
                 >
                     {icon(Icon::Erase)}
@@ -103,7 +103,7 @@ pub fn PinPad(
                     aria-disabled=erased_value(move || (!ready()).then_some("true"))
                     on:click=on_click(move |_| enter())
                 >
-                    {words::wall::enter()}
+                    {word!(wall.enter)}
                 </button>
             </div>
         </div>

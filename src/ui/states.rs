@@ -2,8 +2,8 @@
 
 use super::erased_closures::on_click;
 use super::icon::{Icon, icon};
-use crate::i18n::words;
 use leptos::prelude::*;
+use words::word;
 
 /// Nothing here, and why; what can be done about it goes below.
 pub fn empty(of: Icon, title: &'static str, text: &'static str) -> impl IntoView + use<> {
@@ -20,7 +20,7 @@ pub fn skeleton(lines: usize) -> impl IntoView + use<> {
     view! {
         <div class="skeleton">
             <p class="unseen" role="status">
-                {words::common::loading()}
+                {word!(common.loading)}
             </p>
             <div class="skeleton-line skeleton-head"></div>
             {lines}
@@ -40,7 +40,7 @@ pub fn failed(
             {icon(of)} <h2>{title}</h2> <p>{text}</p>
             <button type="button" class="button button-main" on:click=on_click(move |_| again.run(()))>
                 {icon(Icon::Retry)}
-                {words::common::again()}
+                {word!(common.again)}
             </button>
         </div>
     }

@@ -3,10 +3,10 @@
 
 use super::erased_closures::{erased_view, on_click};
 use super::icon::{Icon, icon};
-use crate::i18n::words;
 use browser::{task, time};
 use leptos::prelude::*;
 use std::time::Duration;
+use words::word;
 
 /// Long enough to read, to change one's mind, and to reach the button.
 const SHOWN_FOR: Duration = Duration::from_secs(10);
@@ -124,14 +124,14 @@ pub fn ToastPlace() -> impl IntoView {
                                                     undo.run(());
                                                 })
                                             >
-                                                {words::common::undo()}
+                                                {word!(common.undo)}
                                             </button>
                                         }
                                     })}
                                 <button
                                     type="button"
                                     class="button button-icon"
-                                    aria-label=words::common::close()
+                                    aria-label=word!(common.close)
                                     on:click=on_click(move |_| toasts.clear())
                                 >
                                     {icon(Icon::Close)}

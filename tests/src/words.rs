@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// The languages that the app has words in.
-pub const LANGUAGES: [&str; 3] = ["en", "ru", "ar"];
+pub const LANGUAGES: [&str; 7] = ["en", "ru", "ar", "nl", "fr", "bg", "kk"];
 
 /// The root of the work tree.
 #[must_use]
@@ -40,7 +40,7 @@ pub fn en_with(key: &str, places: &[(&str, &str)]) -> String {
 pub fn say(language: &str, key: &str, places: &[(&str, &str)]) -> String {
     let mut word = look_up(language, key).unwrap_or_else(|error| panic!("{error:#}"));
     for (place, text) in places {
-        word = word.replace(&format!("{{{place}}}"), text);
+        word = word.replace(&format!("{{{{ {place} }}}}"), text);
     }
     word
 }

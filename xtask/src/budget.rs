@@ -2,16 +2,12 @@
 
 use crate::{compress, files};
 use anyhow::{Result, bail};
-use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The most it may be, as sent, that is brotli-compressed: on the slow 3G of a cheap phone (400 kbit/s) it is 7 seconds,
 /// once. The framework alone takes some 120 kB of it. What grows over it belongs into a part (docs/adr/0011).
 /// Compilers differ: of the same source the one makes 4 kB more than the other (docs/adr/0027).
 const BUDGET: usize = 330_000;
-
-/// The files of words, by language.
-const LANGUAGES: &str = "i18n/languages.json";
 
 /// One line of the bill.
 struct Item {
@@ -37,8 +33,7 @@ pub fn check(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The page, its style, its scripts, the app, and the first words of one language: the largest, for no reader may fall
-/// outside the promise. The rest of its words comes with the parts.
+/// The page, its style, its scripts and the app, with the words of every language that it shows.
 fn first_visit(dist: &Path) -> Result<Vec<Item>> {
     let mut items = Vec::new();
     for path in files::below(dist)? {
@@ -47,22 +42,8 @@ fn first_visit(dist: &Path) -> Result<Vec<Item>> {
             items.push(weigh(&path, name)?);
         }
     }
-    let languages = first_words(&files::read_text(&dist.join(LANGUAGES))?)?
-        .into_iter()
-        .map(|(language, file)| weigh(&dist.join("i18n").join(file), format!("i18n/{language}")))
-        .collect::<Result<Vec<_>>>()?;
-    items.extend(languages.into_iter().max_by_key(|language| language.sent));
     items.sort_by_key(|item| std::cmp::Reverse(item.sent));
     Ok(items)
-}
-
-/// The file of each language that comes first, of its two.
-fn first_words(index: &str) -> Result<BTreeMap<String, String>> {
-    let files: BTreeMap<String, [String; 2]> = serde_json::from_str(index)?;
-    let first = files
-        .into_iter()
-        .map(|(language, [first, _])| (language, first));
-    Ok(first.collect())
 }
 
 /// The service worker and the parts of the app come after the first use, and icons when the app is installed.
@@ -92,13 +73,6 @@ fn weigh(path: &Path, name: String) -> Result<Item> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_words_of_later_parts_are_not_counted() {
-        let index = r#"{ "en": ["en.1f.json", "en.more.2e.json"], "ru": ["ru.3d.json", "ru.more.4c.json"] }"#;
-        let first: Vec<_> = first_words(index).unwrap().into_values().collect();
-        assert_eq!(first, ["en.1f.json", "ru.3d.json"]);
-    }
 
     #[test]
     fn only_what_the_first_use_needs_is_counted() {

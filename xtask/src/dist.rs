@@ -1,6 +1,6 @@
 //! Finishes what Trunk built. Trunk calls this as its last hook, before it moves the new files to dist/.
 
-use crate::{compress, files, page, precache, split};
+use crate::{compress, files, page, precache, shell, split};
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ pub fn folder(root: &Path) -> PathBuf {
 pub fn finish(root: &Path) -> Result<()> {
     let dist = folder(root);
     split::cut(root, &dist)?;
-    bring_languages(root, &dist)?;
+    shell::write(root, &dist)?;
     finish_page(&dist)?;
     precache::write(&dist)?;
     // While someone develops, a page that reloads soon is worth more than one that travels light.
@@ -20,16 +20,6 @@ pub fn finish(root: &Path) -> Result<()> {
         return Ok(());
     }
     compress::siblings(&dist)
-}
-
-/// The app's build script leaves two files a language in target/i18n; a reader's browser fetches those of one.
-fn bring_languages(root: &Path, dist: &Path) -> Result<()> {
-    let from = root.join("target/i18n");
-    for path in files::below(&from)? {
-        let name = files::name(&from, &path);
-        files::write(&dist.join("i18n").join(name), &files::read(&path)?)?;
-    }
-    Ok(())
 }
 
 fn finish_page(dist: &Path) -> Result<()> {

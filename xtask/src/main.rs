@@ -7,6 +7,7 @@ mod dist;
 mod files;
 mod page;
 mod precache;
+mod shell;
 mod split;
 mod tidy;
 
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo run -p xtask -- <chore>
   css     write the styles of style/ into one file, target/homeward.css
-  dist    finish what Trunk built: parts, boot file, precache list, compressed siblings
+  dist    finish what Trunk built: parts, boot file, words before the app, precache list, compressed siblings
   budget  sum what a first visit downloads; fail when it is too much
   tidy    check the rules of the source tree";
 

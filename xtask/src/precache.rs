@@ -32,11 +32,10 @@ pub fn write(dist: &Path) -> Result<()> {
     files::write(&worker, script.as_bytes())
 }
 
-/// Languages are fetched and kept when someone reads them: nobody needs all of them offline.
+/// What the server sends in place of another, and the worker itself, are not for the worker to keep.
 fn belongs(name: &str) -> bool {
     let made_from_another = name.ends_with(".br") || name.ends_with(".gz");
-    let words = name.starts_with("i18n/") && name.ends_with(".json");
-    name != "sw.js" && !words && !made_from_another
+    name != "sw.js" && !made_from_another
 }
 
 /// The page has the address of the folder it lies in.
@@ -89,15 +88,9 @@ mod tests {
     }
 
     #[test]
-    fn the_page_is_listed_by_its_address_and_languages_are_not() {
+    fn the_page_is_listed_by_its_address_and_the_worker_is_not() {
         assert_eq!(address("index.html"), "/");
         assert_eq!(address("a.js"), "/a.js");
-        assert!(
-            belongs("a.js")
-                && belongs("i18n/shell.js")
-                && !belongs("sw.js")
-                && !belongs("a.js.br")
-                && !belongs("i18n/en.1f.json")
-        );
+        assert!(belongs("a.js") && !belongs("sw.js") && !belongs("a.js.br"));
     }
 }

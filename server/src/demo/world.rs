@@ -5,6 +5,7 @@ use super::figures::{self, PLACES, PlaceFigures};
 use super::people::{self, NamePool};
 use super::random::Random;
 use super::words::DemoWords;
+use crate::words::fill;
 use care::access::Role;
 use care::home::{CareSetting, Placement};
 use care::id::{AssociationId, HomeId, PersonId, PlaceId};
@@ -170,10 +171,8 @@ impl WorldBuilder<'_> {
         let id = HomeId(self.random.id(self.began));
         let setting_word: &str = setting.into();
         let key = format!("home_{setting_word}");
-        let name = self
-            .words
-            .line(&key)
-            .replace("{number}", &(at + 1).to_string());
+        let number = (at + 1).to_string();
+        let name = fill(&self.words.line(&key), &[("number", &number)]);
         let caregivers = self.caregivers(figures::caregivers(setting, at));
         let settings = Settings {
             norm: crate::admin::norm(setting),

@@ -2,7 +2,6 @@
 //! device.
 
 use crate::api::{self, Trouble};
-use crate::i18n::words;
 use crate::pages::labels;
 use crate::ui::erased_closures::erased_value;
 use crate::ui::field::{Line, line};
@@ -13,55 +12,55 @@ use care::accounts::{ChangePassword, ChangePin};
 use leptos::prelude::*;
 use std::future::Future;
 use std::pin::Pin;
+use words::word;
 
 type Request = Pin<Box<dyn Future<Output = Result<(), Trouble>>>>;
 
 /// The section. Whose secrets they are stands in each form, unseen, for the
 /// browser's own book of passwords.
 pub fn credentials_card(login: &str) -> AnyView {
-    use words::accounts as word;
     let password = form(
         login,
-        word::password_change(),
+        word!(accounts.password_change),
         Line {
             kind: "password",
             autocomplete: "current-password",
-            ..Line::text("password-old", word::password_old())
+            ..Line::text("password-old", word!(accounts.password_old))
         },
         Line {
             kind: "password",
             autocomplete: "new-password",
-            hint: Some(word::password_hint()),
-            ..Line::text("password-new", word::password_new())
+            hint: Some(word!(accounts.password_hint)),
+            ..Line::text("password-new", word!(accounts.password_new))
         },
-        word::password_done(),
+        word!(accounts.password_done),
         |old, new| {
             Box::pin(async move { api::change_password(&ChangePassword { old, new }).await })
         },
     );
     let pin = form(
         login,
-        word::pin(),
+        word!(accounts.pin),
         Line {
             kind: "password",
             autocomplete: "current-password",
-            ..Line::text("pin-password", word::password_old())
+            ..Line::text("pin-password", word!(accounts.password_old))
         },
         Line {
             kind: "password",
             autocomplete: "off",
             keyboard: Some("numeric"),
-            hint: Some(word::pin_hint()),
-            ..Line::text("pin-new", word::pin_new())
+            hint: Some(word!(accounts.pin_hint)),
+            ..Line::text("pin-new", word!(accounts.pin_new))
         },
-        word::pin_done(),
+        word!(accounts.pin_done),
         |password, pin| {
             Box::pin(async move { api::change_pin(&ChangePin { password, pin }).await })
         },
     );
     view! {
         <section class="card">
-            <h2>{word::password()}</h2>
+            <h2>{word!(accounts.password)}</h2>
             {password}
             {pin}
         </section>
@@ -123,7 +122,7 @@ fn form(
                         class="button button-main"
                         aria-disabled=erased_value(move || busy.get().then_some("true"))
                     >
-                        {words::common::save()}
+                        {word!(common.save)}
                     </button>
                 </div>
             </form>

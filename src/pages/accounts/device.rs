@@ -1,7 +1,7 @@
 //! What a device is called, out of what its browser says of itself. Products
 //! have the same names in every language.
 
-use crate::i18n::words;
+use words::{Apart, word};
 
 /// A mark in a browser's description, and the product that leaves it. Many claim
 /// to be Chrome or Safari too, so those come last.
@@ -38,9 +38,13 @@ const SYSTEMS: [(&str, &str); 8] = [
 /// A device in words: “Chrome on Android”.
 pub fn device(agent: &str) -> String {
     match (find(&BROWSERS, agent), find(&SYSTEMS, agent)) {
-        (Some(browser), Some(system)) => words::accounts::device(browser, system),
+        (Some(browser), Some(system)) => word!(
+            accounts.device,
+            browser = Apart(browser),
+            system = Apart(system)
+        ),
         (Some(one), None) | (None, Some(one)) => one.to_owned(),
-        (None, None) => words::accounts::device_unknown().to_owned(),
+        (None, None) => word!(accounts.device_unknown).to_owned(),
     }
 }
 

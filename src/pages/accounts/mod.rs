@@ -9,13 +9,13 @@ mod sessions;
 mod sign_out;
 mod tablet;
 
-use crate::i18n::words;
 use crate::pages::labels;
 use crate::ui::Icon;
 use crate::ui::states::banner;
 use care::access::{Role, Standing};
 use care::accounts::Me;
 use leptos::prelude::*;
+use words::word;
 
 /// The page of one's own account.
 #[component]
@@ -45,7 +45,7 @@ pub fn AccountPage(me: Me) -> AnyView {
                         banner(
                             "banner-quiet",
                             Icon::House,
-                            words::page::no_home_text().to_owned(),
+                            word!(page.no_home_text).to_owned(),
                         )
                     })}
             </header>

@@ -1,7 +1,6 @@
 //! Who has read a young person's record, by role (R38).
 
 use crate::api;
-use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
 use crate::pages::labels;
 use crate::store::use_document;
@@ -10,6 +9,7 @@ use crate::ui::{Icon, icon};
 use browser::intl;
 use care::accounts::{Reading, Readings};
 use leptos::prelude::*;
+use words::{Apart, Count, word};
 
 /// The section.
 pub fn readings_card() -> AnyView {
@@ -18,8 +18,8 @@ pub fn readings_card() -> AnyView {
     view! {
         <section class="card">
             <div>
-                <h2>{words::accounts::readings()}</h2>
-                <p class="soft small">{words::accounts::readings_text()}</p>
+                <h2>{word!(accounts.readings)}</h2>
+                <p class="soft small">{word!(accounts.readings_text)}</p>
             </div>
             {when_loaded(
                 shown,
@@ -33,7 +33,7 @@ pub fn readings_card() -> AnyView {
 
 fn body(doc: &Readings) -> AnyView {
     if doc.readings.is_empty() {
-        return view! { <p>{words::accounts::readings_none()}</p> }.into_any();
+        return view! { <p>{word!(accounts.readings_none)}</p> }.into_any();
     }
     let lines: Vec<_> = doc.readings.iter().map(line).collect();
     view! { <ul class="lines">{lines}</ul> }.into_any()
@@ -44,7 +44,7 @@ fn line(reading: &Reading) -> AnyView {
     view! {
         <li class="row">
             {icon(Icon::Eye)} <b>{labels::role(reading.role)}</b>
-            <span class="soft">{words::accounts::reading_days(reading.days, &last)}</span>
+            <span class="soft">{word!(accounts.reading_days, count = Count(reading.days), date = Apart(&last))}</span>
         </li>
     }
     .into_any()

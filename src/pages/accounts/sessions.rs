@@ -2,7 +2,6 @@
 
 use super::device::device;
 use crate::api;
-use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
 use crate::pages::labels;
 use crate::store::{Shown, use_document};
@@ -12,6 +11,7 @@ use crate::ui::{Icon, icon};
 use browser::{intl, task, time};
 use care::accounts::{SessionLine, Sessions};
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// The section.
 pub fn sessions_card() -> AnyView {
@@ -20,8 +20,8 @@ pub fn sessions_card() -> AnyView {
     view! {
         <section class="card">
             <div>
-                <h2>{words::accounts::sessions()}</h2>
-                <p class="soft small">{words::accounts::sessions_text()}</p>
+                <h2>{word!(accounts.sessions)}</h2>
+                <p class="soft small">{word!(accounts.sessions_text)}</p>
             </div>
             {when_loaded(
                 shown,
@@ -51,7 +51,7 @@ fn line(shown: Shown<Sessions>, toasts: Toasts, session: &SessionLine) -> AnyVie
         task::spawn(async move {
             match api::end_session(id).await {
                 Ok(()) => {
-                    toasts.say(words::accounts::ended());
+                    toasts.say(word!(accounts.ended));
                     shown.refresh();
                 }
                 Err(trouble) => toasts.say(labels::trouble(&trouble)),
@@ -65,10 +65,10 @@ fn line(shown: Shown<Sessions>, toasts: Toasts, session: &SessionLine) -> AnyVie
             <button
                 type="button"
                 class="button"
-                aria-label=words::accounts::end_of(&device)
+                aria-label=word!(accounts.end_of, device = Apart(&device))
                 on:click=end
             >
-                {words::accounts::end()}
+                {word!(accounts.end)}
             </button>
         }
     });
@@ -77,13 +77,13 @@ fn line(shown: Shown<Sessions>, toasts: Toasts, session: &SessionLine) -> AnyVie
             <div class="grow">
                 <p>{device}</p>
                 <p class="row small soft">
-                    <span>{words::accounts::last_seen(&seen)}</span>
+                    <span>{word!(accounts.last_seen, when = Apart(&seen))}</span>
                     {session
                         .current
                         .then(|| {
                             view! {
                                 <span class="badge hue-accent">
-                                    {icon(Icon::Done)} {words::accounts::this_device()}
+                                    {icon(Icon::Done)} {word!(accounts.this_device)}
                                 </span>
                             }
                         })}
@@ -92,7 +92,7 @@ fn line(shown: Shown<Sessions>, toasts: Toasts, session: &SessionLine) -> AnyVie
                         .then(|| {
                             view! {
                                 <span class="badge">
-                                    {icon(Icon::House)} {words::accounts::kitchen()}
+                                    {icon(Icon::House)} {word!(accounts.kitchen)}
                                 </span>
                             }
                         })}

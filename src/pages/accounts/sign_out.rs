@@ -1,11 +1,11 @@
 //! Signing out: at once where all is sent, else after a word about what isn't.
 
-use crate::i18n::words;
 use crate::session::{UnsentChanges, use_session};
 use crate::ui::dialog::Confirm;
 use crate::ui::{Icon, icon};
 use browser::task;
 use leptos::prelude::*;
+use words::{Count, word};
 
 /// The button, and the question where something would be lost.
 pub fn sign_out_card() -> AnyView {
@@ -22,19 +22,19 @@ pub fn sign_out_card() -> AnyView {
     let yes = Callback::new(move |()| task::spawn(session.sign_out_and_lose()));
     view! {
         <section class="card">
-            <p class="soft small">{words::accounts::sign_out_text()}</p>
+            <p class="soft small">{word!(accounts.sign_out_text)}</p>
             <div class="buttons">
                 <button type="button" class="button" on:click=leave>
                     {icon(Icon::SignOut)}
-                    {words::common::sign_out()}
+                    {word!(common.sign_out)}
                 </button>
             </div>
         </section>
         <Confirm
-            title=Signal::derive(|| words::accounts::sign_out_title().to_owned())
-            text=Signal::derive(move || words::common::unsent(unsent.get()))
-            yes=words::accounts::sign_out_anyway()
-            no=words::accounts::stay()
+            title=Signal::derive(|| word!(accounts.sign_out_title).to_owned())
+            text=Signal::derive(move || word!(common.unsent, count = Count(unsent.get())))
+            yes=word!(accounts.sign_out_anyway)
+            no=word!(accounts.stay)
             open=open
             on_yes=yes
         />

@@ -1,6 +1,5 @@
 //! Makes this device the kitchen tablet of a home.
 
-use crate::i18n::words;
 use crate::pages::labels;
 use crate::session::use_session;
 use crate::ui::dialog::Confirm;
@@ -10,6 +9,7 @@ use crate::ui::{Icon, icon};
 use browser::task;
 use care::home::HomeBrief;
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// The section, for the homes that one cares for.
 pub fn tablet_card(homes: Vec<HomeBrief>) -> AnyView {
@@ -19,7 +19,7 @@ pub fn tablet_card(homes: Vec<HomeBrief>) -> AnyView {
     let title = Signal::derive(move || {
         chosen.with(|home| {
             home.as_ref()
-                .map(|home| words::accounts::wall_make_of(&home.name))
+                .map(|home| word!(accounts.wall_make_of, name = Apart(&home.name)))
                 .unwrap_or_default()
         })
     });
@@ -55,15 +55,15 @@ pub fn tablet_card(homes: Vec<HomeBrief>) -> AnyView {
     view! {
         <section class="card">
             <div>
-                <h2>{words::accounts::wall()}</h2>
-                <p class="soft small">{words::accounts::wall_text()}</p>
+                <h2>{word!(accounts.wall)}</h2>
+                <p class="soft small">{word!(accounts.wall_text)}</p>
             </div>
             <div class="buttons">{buttons}</div>
         </section>
         <Confirm
             title=title
-            text=Signal::derive(|| words::accounts::wall_text().to_owned())
-            yes=words::accounts::wall_make()
+            text=Signal::derive(|| word!(accounts.wall_text).to_owned())
+            yes=word!(accounts.wall_make)
             open=open
             on_yes=yes
         />

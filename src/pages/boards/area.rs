@@ -4,7 +4,6 @@
 use super::skills::names;
 use super::{choose, page, take_away, voices};
 use crate::api;
-use crate::i18n::words;
 use crate::navigation::use_navigate;
 use crate::pages::back_link::back_to;
 use crate::pages::labels;
@@ -14,18 +13,18 @@ use crate::store::use_document;
 use care::boards::skills::{AreaBoard, AreaOfHome};
 use care::skill_set::skill::Area;
 use leptos::prelude::*;
+use words::{Apart, pair, word};
 
 /// The page.
 pub fn area(area: Area) -> AnyView {
     let above = back_to(
         Route::SkillsBoard { area: None },
-        words::boards_skills::all_areas(),
+        word!(boards_skills.all_areas),
     );
     page(use_document(move || api::area_board(area)), 6, above, body)
 }
 
 fn body(board: &AreaBoard) -> AnyView {
-    use words::boards_skills as word;
     let rows = board.homes.iter().filter(|row| row.voices.is_shown());
     let rows: Vec<_> = rows.map(|row| home(board.area, row)).collect();
     let others = |silent: bool| {
@@ -39,24 +38,24 @@ fn body(board: &AreaBoard) -> AnyView {
                 <h1 tabindex="-1">{word_of(board.area)}</h1>
                 {take_away(api::csv_of(api::area_board(board.area)))}
             </div>
-            <p class="soft">{word::area_lead()}</p>
+            <p class="soft">{word!(boards_skills.area_lead)}</p>
             {which(board.area, |area| Route::SkillsBoard { area: Some(area) })}
         </header>
         {voices::key()}
         <table class="board board-folds voices">
-            {voices::head(words::boards::home())}
+            {voices::head(word!(boards.home))}
             <tbody>
                 <tr>
                     <th scope="row" class="board-head">
-                        {word::together()}
+                        {word!(boards_skills.together)}
                     </th>
-                    {voices::cells(word::together(), board.together)}
+                    {voices::cells(word!(boards_skills.together), board.together)}
                 </tr>
                 {rows}
             </tbody>
         </table>
-        {names(word::few_in, others(false))}
-        {names(word::unsaid_in, others(true))}
+        {names(|homes| word!(boards_skills.few_in, homes = Apart(homes)), others(false))}
+        {names(|homes| word!(boards_skills.unsaid_in, homes = Apart(homes)), others(true))}
     }
     .into_any()
 }
@@ -66,7 +65,11 @@ fn home(area: Area, row: &AreaOfHome) -> AnyView {
         home: row.home.id,
         area,
     };
-    let label = words::boards_skills::skills_of(word_of(area), &row.home.name);
+    let label = word!(
+        boards_skills.skills_of,
+        area = Apart(word_of(area)),
+        name = Apart(&row.home.name)
+    );
     view! {
         <tr>
             <th scope="row">
@@ -74,7 +77,7 @@ fn home(area: Area, row: &AreaOfHome) -> AnyView {
                     {row.home.name.clone()}
                 </a>
                 <span class="soft small voices-people">
-                    {words::common::pair(&row.home.place_name, labels::setting(row.home.setting))}
+                    {pair(&row.home.place_name, labels::setting(row.home.setting))}
                 </span>
             </th>
             {voices::cells(&row.home.name, row.voices)}
@@ -87,7 +90,7 @@ fn home(area: Area, row: &AreaOfHome) -> AnyView {
 pub(super) fn which(area: Area, to: impl Fn(Area) -> Route + 'static) -> AnyView {
     let go = use_navigate();
     let areas = Area::ALL.map(|one| (one.word(), word_of(one), one == area));
-    let label = words::boards_skills::which_area();
+    let label = word!(boards_skills.which_area);
     let list = choose(label, areas, move |word| {
         if let Some(chosen) = Area::of_word(word) {
             go(to(chosen));

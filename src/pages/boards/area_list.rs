@@ -3,7 +3,6 @@
 use super::area::which;
 use super::{page, take_away, voices};
 use crate::api;
-use crate::i18n::words;
 use crate::pages::back_link::back_to;
 use crate::pages::skill_labels::{word_of, wording, words_of};
 use crate::route::Route;
@@ -14,11 +13,12 @@ use care::boards::skills::{AreaList, SkillRow};
 use care::id::HomeId;
 use care::skill_set::skill::Area;
 use leptos::prelude::*;
+use words::{pair, word};
 
 /// The page.
 pub fn area_list(home: HomeId, area: Area) -> AnyView {
     let board = Route::SkillsBoard { area: Some(area) };
-    let above = back_to(board, words::boards::all_homes());
+    let above = back_to(board, word!(boards.all_homes));
     page(
         use_document(move || api::area_list(home, area)),
         6,
@@ -28,13 +28,12 @@ pub fn area_list(home: HomeId, area: Area) -> AnyView {
 }
 
 fn body(list: &AreaList) -> AnyView {
-    use words::boards_skills as word;
     let home = list.home.id;
     let table = if list.skills.is_empty() {
         empty(
             Icon::Skills,
-            word::list_empty_title(),
-            word::list_empty_text(),
+            word!(boards_skills.list_empty_title),
+            word!(boards_skills.list_empty_text),
         )
         .into_any()
     } else {
@@ -42,7 +41,7 @@ fn body(list: &AreaList) -> AnyView {
         view! {
             {voices::key()}
             <table class="board board-folds voices">
-                {voices::head(word::skill())} <tbody>{rows}</tbody>
+                {voices::head(word!(boards_skills.skill))} <tbody>{rows}</tbody>
             </table>
         }
         .into_any()
@@ -52,7 +51,7 @@ fn body(list: &AreaList) -> AnyView {
             <div class="page-title">
                 <div>
                     <p class="page-over">
-                        {words::common::pair(&list.home.name, &list.home.place_name)}
+                        {pair(&list.home.name, &list.home.place_name)}
                     </p>
                     <h1 tabindex="-1">{word_of(list.area)}</h1>
                 </div>

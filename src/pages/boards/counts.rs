@@ -3,7 +3,6 @@
 
 use super::{office_boards, page, take_away, week_bar};
 use crate::api;
-use crate::i18n::words;
 use crate::route::Route;
 use crate::store::use_document;
 use crate::ui::Icon;
@@ -11,6 +10,7 @@ use crate::ui::states::empty;
 use browser::intl;
 use care::boards::day::{Count, CountsBoard, PlaceRow};
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// The page.
 pub fn counts() -> AnyView {
@@ -26,35 +26,34 @@ fn body(board: &CountsBoard) -> AnyView {
     if board.rows.is_empty() {
         return empty(
             Icon::Board,
-            words::boards::counts_empty(),
-            words::boards::counts_lead(),
+            word!(boards.counts_empty),
+            word!(boards.counts_lead),
         )
         .into_any();
     }
     let rows: Vec<_> = board.rows.iter().map(row).collect();
-    use words::boards as word;
     view! {
         <header class="page-head">
             <div class="page-title">
-                <h1 tabindex="-1">{word::counts_title()}</h1>
+                <h1 tabindex="-1">{word!(boards.counts_title)}</h1>
                 {take_away(api::counts_csv().to_owned())}
             </div>
-            <p class="soft">{word::counts_lead()}</p>
+            <p class="soft">{word!(boards.counts_lead)}</p>
         </header>
         <table class="board board-folds">
             <thead>
                 <tr>
-                    <th scope="col">{word::place()}</th>
+                    <th scope="col">{word!(boards.place)}</th>
                     <th scope="col" class="num">
-                        {word::homes()}
+                        {word!(boards.homes)}
                     </th>
                     <th scope="col" class="num">
-                        {word::homes_outside_norm()}
+                        {word!(boards.homes_outside_norm)}
                     </th>
                     <th scope="col" class="num">
-                        {word::children()}
+                        {word!(boards.children)}
                     </th>
-                    <th scope="col">{word::week()}</th>
+                    <th scope="col">{word!(boards.week)}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -64,31 +63,33 @@ fn body(board: &CountsBoard) -> AnyView {
 }
 
 fn row(place: &PlaceRow) -> AnyView {
-    use words::boards as word;
     let number = |value: u32| intl::number(f64::from(value));
     let children = match place.children {
         Count::Shown(count) => number(count),
-        Count::Withheld => word::withheld().to_owned(),
+        Count::Withheld => word!(boards.withheld).to_owned(),
     };
     let week = match place.week {
-        Some(tally) => week_bar(word::week_of(&place.place_name), tally),
-        None => view! { <span class="soft">{word::withheld()}</span> }.into_any(),
+        Some(tally) => week_bar(
+            word!(boards.week_of, name = Apart(&place.place_name)),
+            tally,
+        ),
+        None => view! { <span class="soft">{word!(boards.withheld)}</span> }.into_any(),
     };
     view! {
         <tr>
             <th scope="row" class="board-head">
                 {place.place_name.clone()}
             </th>
-            <td class="num" data-label=word::homes()>
+            <td class="num" data-label=word!(boards.homes)>
                 {number(place.homes)}
             </td>
-            <td class="num" data-label=word::homes_outside_norm()>
+            <td class="num" data-label=word!(boards.homes_outside_norm)>
                 {number(place.homes_outside_norm)}
             </td>
-            <td class="num" data-label=word::children()>
+            <td class="num" data-label=word!(boards.children)>
                 {children}
             </td>
-            <td class="board-chart" data-label=word::week()>
+            <td class="board-chart" data-label=word!(boards.week)>
                 <div>{week}</div>
             </td>
         </tr>

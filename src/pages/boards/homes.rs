@@ -3,7 +3,6 @@
 
 use super::{boards, page, take_away};
 use crate::api;
-use crate::i18n::words;
 use crate::pages::day::tick_state::figure;
 use crate::pages::labels;
 use crate::pages::people::cover_line;
@@ -19,6 +18,7 @@ use care::figures::Listed;
 use care::home::HomeBrief;
 use contract::query::Period;
 use leptos::prelude::*;
+use words::{Apart, Count, pair, word};
 
 /// The page.
 pub fn homes() -> AnyView {
@@ -34,8 +34,8 @@ fn body(board: &HomesBoard) -> AnyView {
     if board.rows.is_empty() {
         return empty(
             Icon::House,
-            words::boards::empty_title(),
-            words::boards::empty_text(),
+            word!(boards.empty_title),
+            word!(boards.empty_text),
         )
         .into_any();
     }
@@ -53,18 +53,18 @@ fn body(board: &HomesBoard) -> AnyView {
     view! {
         <header class="page-head">
             <div class="page-title">
-                <h1 tabindex="-1">{words::boards::title()}</h1>
+                <h1 tabindex="-1">{word!(boards.title)}</h1>
                 {take_away(api::homes_csv().to_owned())}
             </div>
-            <p class="soft screen-only">{words::boards::lead()}</p>
+            <p class="soft screen-only">{word!(boards.lead)}</p>
             {stands_in(board)}
             {delegations(board)}
         </header>
         <table class="board homes">
             <thead>
                 <tr>
-                    <th scope="col">{words::boards::home()}</th>
-                    <th scope="col">{words::boards::which_days()}</th>
+                    <th scope="col">{word!(boards.home)}</th>
+                    <th scope="col">{word!(boards.which_days)}</th>
                     {heads.collect::<Vec<_>>()}
                 </tr>
             </thead>
@@ -82,7 +82,11 @@ fn stands_in(board: &HomesBoard) -> Vec<AnyView> {
     let homes = homes.iter().filter(|mine| is_here(mine.home.place));
     let said = homes.filter_map(|mine| {
         let until = intl::moment(mine.until?, &mine.home.zone);
-        let text = words::delegation::until(&mine.home.place_name, &until);
+        let text = word!(
+            delegation.until,
+            place = Apart(&mine.home.place_name),
+            when = Apart(&until)
+        );
         Some(banner("banner-waits screen-only", Icon::Clock, text).into_any())
     });
     said.collect()
@@ -99,7 +103,7 @@ fn delegations(board: &HomesBoard) -> AnyView {
             view! {
                 <a class="button button-plain" href=to.href()>
                     {icon(Icon::Person)}
-                    {words::delegation::link(&home.place_name)}
+                    {word!(delegation.link, place = Apart(&home.place_name))}
                 </a>
             }
         })
@@ -119,7 +123,7 @@ fn home(row: &HomeRow) -> AnyView {
                     {about(row)}
                 </th>
                 <th scope="row" class="homes-span">
-                    {words::boards::today()}
+                    {word!(boards.today)}
                     " "
                     <span class="soft small homes-date">{intl::short_date(row.today)}</span>
                 </th>
@@ -127,7 +131,7 @@ fn home(row: &HomeRow) -> AnyView {
             </tr>
             <tr>
                 <th scope="row" class="homes-span">
-                    {words::boards::week()}
+                    {word!(boards.week)}
                 </th>
                 {figures(Period::Week)}
             </tr>
@@ -144,7 +148,12 @@ fn cell(row: &HomeRow, of: DayFigure, period: Period) -> AnyView {
         Period::Week => row.week,
     };
     let count = intl::number(f64::from(tally.of(of)));
-    let label = words::boards::figure_of(word, &row.home.name, &count);
+    let label = word!(
+        boards.figure_of,
+        figure = Apart(word),
+        name = Apart(&row.home.name),
+        number = Apart(&count)
+    );
     let to = Route::FigureList {
         home: row.home.id,
         figure: of,
@@ -184,25 +193,25 @@ fn about(row: &HomeRow) -> AnyView {
     view! {
         <p class="board-head">{name.to_owned()}</p>
         <p class="small soft">
-            {words::common::pair(&row.home.place_name, labels::setting(row.home.setting))}
+            {pair(&row.home.place_name, labels::setting(row.home.setting))}
         </p>
         {children(row)}
         {covers}
         <p class="links">
             {link(
                 Route::HomeDay { home, date: None },
-                words::boards::open_day(),
-                words::boards::open_day_of(name),
+                word!(boards.open_day),
+                word!(boards.open_day_of, name = Apart(name)),
             )}
             {link(
                 Route::People { home },
-                words::boards::open_people(),
-                words::boards::open_people_of(name),
+                word!(boards.open_people),
+                word!(boards.open_people_of, name = Apart(name)),
             )}
             {link(
                 Route::Templates { home },
-                words::boards::open_templates(),
-                words::boards::open_templates_of(name),
+                word!(boards.open_templates),
+                word!(boards.open_templates_of, name = Apart(name)),
             )}
         </p>
     }
@@ -211,19 +220,23 @@ fn about(row: &HomeRow) -> AnyView {
 
 fn children(row: &HomeRow) -> AnyView {
     let number = |value: u16| intl::number(f64::from(value));
-    let norm = row
-        .norm
-        .map(|(least, most)| words::boards::norm(&number(least), &number(most)));
+    let norm = row.norm.map(|(least, most)| {
+        word!(
+            boards.norm,
+            least = Apart(&number(least)),
+            most = Apart(&number(most))
+        )
+    });
     let outside = row.outside_norm().then(|| {
         view! {
             <span class="badge hue-waits">
-                {icon(Icon::Attention)} {words::boards::outside_norm()}
+                {icon(Icon::Attention)} {word!(boards.outside_norm)}
             </span>
         }
     });
     view! {
         <p class="row homes-children">
-            <span>{words::boards::children_count(row.children)}</span>
+            <span>{word!(boards.children_count, count = Count(row.children))}</span>
             {norm.map(|norm| view! { <span class="soft small">{norm}</span> })} {outside}
         </p>
     }

@@ -2,7 +2,6 @@
 
 use super::{choose, page, take_away};
 use crate::api;
-use crate::i18n::words;
 use crate::navigation::use_navigate;
 use crate::pages::back_link::back_to;
 use crate::pages::day::tick_state;
@@ -17,11 +16,12 @@ use care::figures::Listed;
 use care::id::HomeId;
 use contract::query::Period;
 use leptos::prelude::*;
+use words::{Apart, pair, word};
 
 /// The page.
 pub fn figure_list(home: HomeId, figure: DayFigure, period: Period) -> AnyView {
     let shown = use_document(move || api::figure_list(home, figure, period));
-    let above = back_to(Route::Board, words::boards::all_homes());
+    let above = back_to(Route::Board, word!(boards.all_homes));
     page(shown, 6, above, move |list| {
         body(list, home, figure, period)
     })
@@ -31,16 +31,17 @@ fn body(list: &FigureList, home: HomeId, figure: DayFigure, period: Period) -> A
     let days = if list.from == list.to {
         intl::date(list.from)
     } else {
-        words::common::between(
-            &intl::date_with_year(list.from),
-            &intl::date_with_year(list.to),
+        word!(
+            common.between,
+            from = Apart(&intl::date_with_year(list.from)),
+            to = Apart(&intl::date_with_year(list.to))
         )
     };
     let lines = if list.lines.is_empty() {
         empty(
             Icon::Search,
-            words::boards::list_empty_title(),
-            words::boards::list_empty_text(),
+            word!(boards.list_empty_title),
+            word!(boards.list_empty_text),
         )
         .into_any()
     } else {
@@ -51,7 +52,7 @@ fn body(list: &FigureList, home: HomeId, figure: DayFigure, period: Period) -> A
             <div class="page-title">
                 <div>
                     <p class="page-over">
-                        {words::common::pair(&list.home.name, &list.home.place_name)}
+                        {pair(&list.home.name, &list.home.place_name)}
                     </p>
                     <h1 tabindex="-1">{tick_state::figure(list.figure).1}</h1>
                     <p class="soft">{days}</p>
@@ -75,8 +76,8 @@ fn which(home: HomeId, figure: DayFigure, period: Period) -> AnyView {
     };
     let spans = [Period::Day, Period::Week].map(|one| {
         let word = match one {
-            Period::Day => words::boards::today(),
-            Period::Week => words::boards::week(),
+            Period::Day => word!(boards.today),
+            Period::Week => word!(boards.week),
         };
         view! {
             <a
@@ -90,14 +91,14 @@ fn which(home: HomeId, figure: DayFigure, period: Period) -> AnyView {
     });
     let figures = DayFigure::all();
     let figures = figures.map(|one| (one.word(), tick_state::figure(one).1, one == figure));
-    let list = choose(words::boards::which_figure(), figures, move |word| {
+    let list = choose(word!(boards.which_figure), figures, move |word| {
         if let Some(chosen) = DayFigure::of_word(word) {
             go(to(chosen, period));
         }
     });
     view! {
         <div class="row screen-only">
-            <div class="tabs" role="group" aria-label=words::boards::which_days()>
+            <div class="tabs" role="group" aria-label=word!(boards.which_days)>
                 {spans.collect_view()}
             </div>
             {list}
@@ -107,19 +108,18 @@ fn which(home: HomeId, figure: DayFigure, period: Period) -> AnyView {
 }
 
 fn table(lines: &[FigureLine], zone: &str) -> AnyView {
-    use words::boards as word;
     let rows: Vec<_> = lines.iter().map(|line| row(line, zone)).collect();
     view! {
         <table class="board board-folds">
             <thead>
                 <tr>
-                    <th scope="col">{word::item()}</th>
-                    <th scope="col">{word::date()}</th>
-                    <th scope="col">{word::time()}</th>
-                    <th scope="col">{word::whose()}</th>
-                    <th scope="col">{word::done_by()}</th>
-                    <th scope="col">{word::recorded_by()}</th>
-                    <th scope="col">{word::recorded_at()}</th>
+                    <th scope="col">{word!(boards.item)}</th>
+                    <th scope="col">{word!(boards.date)}</th>
+                    <th scope="col">{word!(boards.time)}</th>
+                    <th scope="col">{word!(boards.whose)}</th>
+                    <th scope="col">{word!(boards.done_by)}</th>
+                    <th scope="col">{word!(boards.recorded_by)}</th>
+                    <th scope="col">{word!(boards.recorded_at)}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -129,22 +129,21 @@ fn table(lines: &[FigureLine], zone: &str) -> AnyView {
 }
 
 fn row(line: &FigureLine, zone: &str) -> AnyView {
-    use words::boards as word;
     let whose = line
         .whose
         .clone()
-        .unwrap_or_else(|| word::shared().to_owned());
+        .unwrap_or_else(|| word!(boards.shared).to_owned());
     view! {
         <tr>
             <th scope="row" class="board-head">
                 <bdi>{line.text.clone()}</bdi>
             </th>
-            <td class="nowrap" data-label=word::date()>{intl::short_date(line.date)}</td>
-            <td class="nowrap" data-label=word::time()>{intl::time(line.time)}</td>
-            <td data-label=word::whose()>{whose}</td>
-            <td data-label=word::done_by()>{line.done_by.clone()}</td>
-            <td data-label=word::recorded_by()>{line.recorded_by.clone()}</td>
-            <td class="nowrap" data-label=word::recorded_at()>
+            <td class="nowrap" data-label=word!(boards.date)>{intl::short_date(line.date)}</td>
+            <td class="nowrap" data-label=word!(boards.time)>{intl::time(line.time)}</td>
+            <td data-label=word!(boards.whose)>{whose}</td>
+            <td data-label=word!(boards.done_by)>{line.done_by.clone()}</td>
+            <td data-label=word!(boards.recorded_by)>{line.recorded_by.clone()}</td>
+            <td class="nowrap" data-label=word!(boards.recorded_at)>
                 {line.recorded_at.map(|moment| intl::moment(moment, zone))}
             </td>
         </tr>

@@ -27,7 +27,6 @@ pub use rounds::round_list;
 pub use skills::skills;
 
 use crate::api;
-use crate::i18n::words;
 use crate::pages::day::tick_state::look;
 use crate::pages::document_status::when_loaded;
 use crate::pages::print_button::print_button;
@@ -40,6 +39,7 @@ use crate::ui::{Icon, icon};
 use care::day::{Tally, TickState};
 use care::figures::Listed;
 use leptos::prelude::*;
+use words::word;
 
 /// A board, or a list behind a figure, once its document is there; `above` stands
 /// over it from the start.
@@ -68,7 +68,7 @@ fn csv_link(address: String) -> AnyView {
     view! {
         <a class="button button-plain screen-only" href=address download="">
             {icon(Icon::Download)}
-            {words::common::csv()}
+            {word!(common.csv)}
         </a>
     }
     .into_any()
@@ -104,12 +104,9 @@ fn boards(current: Route) -> AnyView {
     tabs(
         current,
         [
-            (Route::Board, words::boards::tab_day()),
-            (Route::PlansBoard, words::boards_plans::tab()),
-            (
-                Route::SkillsBoard { area: None },
-                words::boards::tab_skills(),
-            ),
+            (Route::Board, word!(boards.tab_day)),
+            (Route::PlansBoard, word!(boards_plans.tab)),
+            (Route::SkillsBoard { area: None }, word!(boards.tab_skills)),
         ],
     )
 }
@@ -119,8 +116,8 @@ fn office_boards(current: Route) -> AnyView {
     tabs(
         current,
         [
-            (Route::Board, words::boards::tab_day()),
-            (Route::PlansBoard, words::boards_plans::tab()),
+            (Route::Board, word!(boards.tab_day)),
+            (Route::PlansBoard, word!(boards_plans.tab)),
         ],
     )
 }
@@ -134,7 +131,7 @@ fn tabs<const N: usize>(current: Route, all: [(Route, &'static str); N]) -> AnyV
         }
     });
     view! {
-        <nav class="tabs screen-only" aria-label=words::boards::which_board()>
+        <nav class="tabs screen-only" aria-label=word!(boards.which_board)>
             {tabs.into_iter().collect_view()}
         </nav>
     }
@@ -152,6 +149,6 @@ fn week_bar(label: String, tally: Tally) -> AnyView {
         }
     });
     let parts: Vec<Part> = parts.collect();
-    let head = [words::boards::state(), words::boards::how_often()];
+    let head = [word!(boards.state), word!(boards.how_often)];
     bar(label, head, &parts).into_any()
 }

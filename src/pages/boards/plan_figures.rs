@@ -1,12 +1,12 @@
 //! What the app shows of each figure of the board of plans: over which table it stands, what
 //! its list is about, and where something can be done.
 
-use crate::i18n::words;
 use crate::pages::people::sibling_line;
 use crate::route::PlanPart;
 use care::boards::plans::{PlanFigure, PlanFigureGroup, PlanLine};
 use care::plan::Due;
 use leptos::prelude::*;
+use words::{Count, word};
 
 /// What stands over a table of the board.
 pub struct GroupLook {
@@ -18,11 +18,14 @@ pub struct GroupLook {
 
 /// How a table of the board looks.
 pub fn group_look(group: PlanFigureGroup) -> GroupLook {
-    use words::boards_plans as word;
     let (title, lead, counts_children) = match group {
-        PlanFigureGroup::Plans => (word::plans(), None, false),
-        PlanFigureGroup::Steps => (word::steps(), Some(word::steps_lead()), false),
-        PlanFigureGroup::Living => (word::living(), None, true),
+        PlanFigureGroup::Plans => (word!(boards_plans.plans), None, false),
+        PlanFigureGroup::Steps => (
+            word!(boards_plans.steps),
+            Some(word!(boards_plans.steps_lead)),
+            false,
+        ),
+        PlanFigureGroup::Living => (word!(boards_plans.living), None, true),
     };
     GroupLook {
         title,
@@ -49,77 +52,84 @@ pub struct ListLook {
 
 /// How the list behind a figure looks.
 pub fn list_look(figure: PlanFigure) -> ListLook {
-    use words::boards_plans as word;
-    let voices: About = |line| number(line, word::voices);
-    let matters: About = |line| number(line, word::matters);
+    let voices: About = |line| {
+        number(line, |count| {
+            word!(boards_plans.voices, count = Count(count))
+        })
+    };
+    let matters: About = |line| {
+        number(line, |count| {
+            word!(boards_plans.matters, count = Count(count))
+        })
+    };
     let (lead, what, when, part): (_, Option<(_, About)>, _, _) = match figure {
         PlanFigure::Late => (
-            word::late_lead(),
-            Some((word::what(), due)),
-            Some(word::when()),
+            word!(boards_plans.late_lead),
+            Some((word!(boards_plans.what), due)),
+            Some(word!(boards_plans.when)),
             PlanPart::Reviews,
         ),
         PlanFigure::Soon => (
-            word::soon_lead(),
-            Some((word::what(), due)),
-            Some(word::when()),
+            word!(boards_plans.soon_lead),
+            Some((word!(boards_plans.what), due)),
+            Some(word!(boards_plans.when)),
             PlanPart::Reviews,
         ),
         PlanFigure::Asked => (
-            word::asked_lead(),
+            word!(boards_plans.asked_lead),
             None,
-            Some(word::since()),
+            Some(word!(boards_plans.since)),
             PlanPart::Reviews,
         ),
         PlanFigure::NoVoice => (
-            word::no_voice_lead(),
-            Some((word::number(), voices)),
+            word!(boards_plans.no_voice_lead),
+            Some((word!(boards_plans.number), voices)),
             None,
             PlanPart::Whole,
         ),
         PlanFigure::Waiting => (
-            word::waiting_lead(),
+            word!(boards_plans.waiting_lead),
             None,
-            Some(word::since()),
+            Some(word!(boards_plans.since)),
             PlanPart::Version(None),
         ),
         PlanFigure::CaregiverSteps
         | PlanFigure::SpecialistSteps
         | PlanFigure::DirectorSteps
         | PlanFigure::FamilySteps => (
-            word::steps_list_lead(),
-            Some((word::what(), step)),
-            Some(word::when()),
+            word!(boards_plans.steps_list_lead),
+            Some((word!(boards_plans.what), step)),
+            Some(word!(boards_plans.when)),
             PlanPart::Whole,
         ),
         PlanFigure::Apart => (
-            word::apart_lead(),
-            Some((word::siblings(), siblings)),
+            word!(boards_plans.apart_lead),
+            Some((word!(boards_plans.siblings), siblings)),
             None,
             PlanPart::Places,
         ),
         PlanFigure::Housing => (
-            word::housing_lead(),
+            word!(boards_plans.housing_lead),
             None,
-            Some(word::since()),
+            Some(word!(boards_plans.since)),
             PlanPart::Pathway,
         ),
         PlanFigure::Pathway => (
-            word::pathway_lead(),
-            Some((word::number(), matters)),
-            Some(word::of_age()),
+            word!(boards_plans.pathway_lead),
+            Some((word!(boards_plans.number), matters)),
+            Some(word!(boards_plans.of_age)),
             PlanPart::Pathway,
         ),
         PlanFigure::NoContact => (
-            word::no_contact_lead(),
+            word!(boards_plans.no_contact_lead),
             None,
-            Some(word::last()),
+            Some(word!(boards_plans.last)),
             PlanPart::Around,
         ),
         PlanFigure::FollowUp => (
-            word::follow_up_lead(),
+            word!(boards_plans.follow_up_lead),
             None,
-            Some(word::when()),
+            Some(word!(boards_plans.when)),
             PlanPart::Return,
         ),
     };
@@ -132,11 +142,10 @@ pub fn list_look(figure: PlanFigure) -> ListLook {
 }
 
 fn due(line: &PlanLine) -> AnyView {
-    use words::boards_plans as word;
     let text = line.due.map(|due| match due {
-        Due::FirstPlan => word::due_first_plan(),
-        Due::Review => word::due_review(),
-        Due::BeforeMove => word::due_before_move(),
+        Due::FirstPlan => word!(boards_plans.due_first_plan),
+        Due::Review => word!(boards_plans.due_review),
+        Due::BeforeMove => word!(boards_plans.due_before_move),
     });
     text.into_any()
 }
@@ -150,15 +159,14 @@ fn number(line: &PlanLine, say: fn(u32) -> String) -> AnyView {
 }
 
 fn siblings(line: &PlanLine) -> AnyView {
-    use words::boards_plans as word;
     let siblings: Vec<_> = line
         .siblings
         .iter()
         .map(|one| view! { <li>{sibling_line(one)}</li> })
         .collect();
     let reason = match line.is_excepted {
-        true => word::excepted(),
-        false => word::not_excepted(),
+        true => word!(boards_plans.excepted),
+        false => word!(boards_plans.not_excepted),
     };
     view! {
         <ul>{siblings}</ul>

@@ -4,7 +4,6 @@
 use super::plan_figures::list_look;
 use super::{page, take_away};
 use crate::api;
-use crate::i18n::words;
 use crate::pages::back_link::back_to;
 use crate::pages::labels;
 use crate::route::Route;
@@ -14,10 +13,11 @@ use crate::ui::states::empty;
 use browser::intl;
 use care::boards::plans::{PlanFigure, PlansBoard, PlansRow};
 use leptos::prelude::*;
+use words::{Apart, pair, word};
 
 /// The page.
 pub fn plan_homes(figure: PlanFigure) -> AnyView {
-    let above = back_to(Route::PlansBoard, words::boards::all_homes());
+    let above = back_to(Route::PlansBoard, word!(boards.all_homes));
     page(use_document(api::plans_board), 6, above, move |board| {
         body(board, figure)
     })
@@ -32,17 +32,17 @@ fn body(board: &PlansBoard, figure: PlanFigure) -> AnyView {
     let table = match rows.is_empty() {
         true => empty(
             Icon::Search,
-            words::boards_skills::none_title(),
-            words::boards_skills::none_text(),
+            word!(boards_skills.none_title),
+            word!(boards_skills.none_text),
         )
         .into_any(),
         false => view! {
             <table class="board">
                 <thead>
                     <tr>
-                        <th scope="col">{words::boards::home()}</th>
+                        <th scope="col">{word!(boards.home)}</th>
                         <th scope="col" class="num">
-                            {words::boards_plans::number()}
+                            {word!(boards_plans.number)}
                         </th>
                     </tr>
                 </thead>
@@ -55,7 +55,7 @@ fn body(board: &PlansBoard, figure: PlanFigure) -> AnyView {
         <header class="page-head">
             <div class="page-title">
                 <div>
-                    <p class="page-over">{words::boards_plans::together()}</p>
+                    <p class="page-over">{word!(boards_plans.together)}</p>
                     <h1 tabindex="-1">{labels::plan_figure_long(figure)}</h1>
                     <p class="soft">{list_look(figure).lead}</p>
                 </div>
@@ -69,8 +69,13 @@ fn body(board: &PlansBoard, figure: PlanFigure) -> AnyView {
 
 fn home(row: &PlansRow, figure: PlanFigure) -> AnyView {
     let count = intl::number(f64::from(row.numbers.of(figure)));
-    let name = words::common::pair(&row.home.name, &row.home.place_name);
-    let label = words::boards::figure_of(labels::plan_figure_long(figure), &row.home.name, &count);
+    let name = pair(&row.home.name, &row.home.place_name);
+    let label = word!(
+        boards.figure_of,
+        figure = Apart(labels::plan_figure_long(figure)),
+        name = Apart(&row.home.name),
+        number = Apart(&count)
+    );
     let to = Route::PlanList {
         home: row.home.id,
         figure,

@@ -4,7 +4,6 @@
 use super::plan_figures::list_look;
 use super::{choose, page, take_away};
 use crate::api;
-use crate::i18n::words;
 use crate::navigation::use_navigate;
 use crate::pages::back_link::back_to;
 use crate::pages::labels;
@@ -18,10 +17,11 @@ use care::figures::Listed;
 use care::id::HomeId;
 use care::plan::Due;
 use leptos::prelude::*;
+use words::{pair, word};
 
 /// The page.
 pub fn plan_list(home: HomeId, figure: PlanFigure) -> AnyView {
-    let above = back_to(Route::PlansBoard, words::boards::all_homes());
+    let above = back_to(Route::PlansBoard, word!(boards.all_homes));
     let shown = use_document(move || api::plan_list(home, figure));
     page(shown, 6, above, body)
 }
@@ -31,8 +31,8 @@ fn body(list: &PlanList) -> AnyView {
     let table = match list.lines.is_empty() {
         true => empty(
             Icon::Search,
-            words::boards_skills::none_title(),
-            words::boards_skills::none_text(),
+            word!(boards_skills.none_title),
+            word!(boards_skills.none_text),
         )
         .into_any(),
         false => table(list),
@@ -42,7 +42,7 @@ fn body(list: &PlanList) -> AnyView {
             <div class="page-title">
                 <div>
                     <p class="page-over">
-                        {words::common::pair(&list.home.name, &list.home.place_name)}
+                        {pair(&list.home.name, &list.home.place_name)}
                     </p>
                     <h1 tabindex="-1">{labels::plan_figure_long(list.figure)}</h1>
                     <p class="soft">{list_look(list.figure).lead}</p>
@@ -61,7 +61,7 @@ fn which(home: HomeId, figure: PlanFigure) -> AnyView {
     let go = use_navigate();
     let figures =
         PlanFigure::all().map(|one| (one.word(), labels::plan_figure_long(one), one == figure));
-    let list = choose(words::boards::which_figure(), figures, move |word| {
+    let list = choose(word!(boards.which_figure), figures, move |word| {
         if let Some(figure) = PlanFigure::of_word(word) {
             go(Route::PlanList { home, figure });
         }
@@ -76,7 +76,7 @@ fn table(list: &PlanList) -> AnyView {
         <table class="board board-folds">
             <thead>
                 <tr>
-                    <th scope="col">{words::boards_plans::child()}</th>
+                    <th scope="col">{word!(boards_plans.child)}</th>
                     {look.what.map(|(what, _)| view! { <th scope="col">{what}</th> })}
                     {look.when.map(|when| view! { <th scope="col">{when}</th> })}
                 </tr>
@@ -103,7 +103,7 @@ fn row(list: &PlanList, line: &PlanLine) -> AnyView {
     let when = look.when.map(|label| {
         let day = match line.date {
             Some(date) => intl::date_with_year(date),
-            None => words::boards_plans::never().to_owned(),
+            None => word!(boards_plans.never).to_owned(),
         };
         view! { <td data-label=label>{day}</td> }
     });

@@ -4,7 +4,6 @@
 use super::plan_figures::group_look;
 use super::{boards, office_boards, page, take_away};
 use crate::api;
-use crate::i18n::words;
 use crate::pages::labels;
 use crate::route::Route;
 use crate::store::use_document;
@@ -16,6 +15,7 @@ use care::boards::plans::{
     PlanCountsBoard, PlanCountsRow, PlanFigureGroup, PlanNumbers, PlansBoard, PlansRow,
 };
 use leptos::prelude::*;
+use words::{Apart, pair, word};
 
 /// The supervisor's page.
 pub fn plans() -> AnyView {
@@ -24,12 +24,11 @@ pub fn plans() -> AnyView {
 }
 
 fn body(board: &PlansBoard) -> AnyView {
-    use words::boards_plans as word;
     if board.rows.is_empty() {
         return empty(
             Icon::House,
-            words::boards::empty_title(),
-            words::boards::empty_text(),
+            word!(boards.empty_title),
+            word!(boards.empty_text),
         )
         .into_any();
     }
@@ -37,10 +36,10 @@ fn body(board: &PlansBoard) -> AnyView {
     view! {
         <header class="page-head">
             <div class="page-title">
-                <h1 tabindex="-1">{words::title::plans()}</h1>
+                <h1 tabindex="-1">{word!(title.plans)}</h1>
                 {take_away(api::csv_of(api::plans_board()))}
             </div>
-            <p class="soft">{word::lead()}</p>
+            <p class="soft">{word!(boards_plans.lead)}</p>
         </header>
         {tables.into_iter().collect_view()}
     }
@@ -49,7 +48,7 @@ fn body(board: &PlansBoard) -> AnyView {
 
 fn heads(group: PlanFigureGroup) -> Vec<AnyView> {
     let children = group_look(group).counts_children.then(|| {
-        view! { <th scope="col" class="num">{words::boards_plans::children()}</th> }.into_any()
+        view! { <th scope="col" class="num">{word!(boards_plans.children)}</th> }.into_any()
     });
     let figures = group.figures().map(|figure| {
         view! { <th scope="col" class="num">{labels::plan_figure(figure)}</th> }.into_any()
@@ -78,7 +77,7 @@ fn section(group: PlanFigureGroup, board: &PlansBoard) -> AnyView {
             <table class="board board-folds rounds">
                 <thead>
                     <tr>
-                        <th scope="col">{words::boards::home()}</th>
+                        <th scope="col">{word!(boards.home)}</th>
                         {heads(group)}
                     </tr>
                 </thead>
@@ -99,8 +98,12 @@ fn home(group: PlanFigureGroup, row: &PlansRow) -> AnyView {
     let figures = group.figures().map(|figure| {
         let name = labels::plan_figure(figure);
         let count = number(row.numbers.of(figure));
-        let label =
-            words::boards::figure_of(labels::plan_figure_long(figure), &row.home.name, &count);
+        let label = word!(
+            boards.figure_of,
+            figure = Apart(labels::plan_figure_long(figure)),
+            name = Apart(&row.home.name),
+            number = Apart(&count)
+        );
         let to = Route::PlanList {
             home: row.home.id,
             figure,
@@ -120,7 +123,7 @@ fn home(group: PlanFigureGroup, row: &PlansRow) -> AnyView {
                 <span class="board-head">{row.home.name.clone()}</span>
                 <br />
                 <span class="soft small rounds-place">
-                    {words::common::pair(&row.home.place_name, labels::setting(row.home.setting))}
+                    {pair(&row.home.place_name, labels::setting(row.home.setting))}
                 </span>
             </th>
             {children}
@@ -134,19 +137,28 @@ fn home(group: PlanFigureGroup, row: &PlansRow) -> AnyView {
 fn children(row: &PlansRow) -> AnyView {
     let to = Route::People { home: row.home.id };
     let count = number(row.children);
-    let label = words::boards::figure_of(words::boards_plans::children(), &row.home.name, &count);
+    let label = word!(
+        boards.figure_of,
+        figure = Apart(word!(boards_plans.children)),
+        name = Apart(&row.home.name),
+        number = Apart(&count)
+    );
     let norm = row
         .norm
         .filter(|_| row.outside_norm())
         .map(|(least, most)| {
-            let text = words::boards::norm(&number(u32::from(least)), &number(u32::from(most)));
+            let text = word!(
+                boards.norm,
+                least = Apart(&number(u32::from(least))),
+                most = Apart(&number(u32::from(most)))
+            );
             view! {
                 <br />
                 <span class="soft small">{icon(Icon::Attention)} " " {text}</span>
             }
         });
     view! {
-        <td class="num" data-label=words::boards_plans::children()>
+        <td class="num" data-label=word!(boards_plans.children)>
             <a class="figure" href=to.href() aria-label=label>
                 {count}
             </a>
@@ -160,10 +172,15 @@ fn together(group: PlanFigureGroup, board: &PlansBoard) -> AnyView {
     let numbers: PlanNumbers = board.together();
     let children = group_look(group).counts_children.then(|| {
         let all = board.rows.iter().map(|row| row.children).sum();
-        let of_all = words::boards_plans::together();
-        let label = words::boards::figure_of(words::boards_plans::children(), of_all, &number(all));
+        let of_all = word!(boards_plans.together);
+        let label = word!(
+            boards.figure_of,
+            figure = Apart(word!(boards_plans.children)),
+            name = Apart(of_all),
+            number = Apart(&number(all))
+        );
         view! {
-            <td class="num" data-label=words::boards_plans::children()>
+            <td class="num" data-label=word!(boards_plans.children)>
                 <a class="figure" href=Route::Register.href() aria-label=label>
                     {number(all)}
                 </a>
@@ -174,8 +191,13 @@ fn together(group: PlanFigureGroup, board: &PlansBoard) -> AnyView {
         .figures()
         .map(|figure| {
             let count = number(numbers.of(figure));
-            let of_all = words::boards_plans::together();
-            let label = words::boards::figure_of(labels::plan_figure_long(figure), of_all, &count);
+            let of_all = word!(boards_plans.together);
+            let label = word!(
+                boards.figure_of,
+                figure = Apart(labels::plan_figure_long(figure)),
+                name = Apart(of_all),
+                number = Apart(&count)
+            );
             let to = Route::PlanHomes { figure };
             view! {
                 <td class="num" data-label=labels::plan_figure(figure)>
@@ -189,7 +211,7 @@ fn together(group: PlanFigureGroup, board: &PlansBoard) -> AnyView {
     view! {
         <tr>
             <th scope="row" class="board-head">
-                {words::boards_plans::together()}
+                {word!(boards_plans.together)}
             </th>
             {children}
             {figures}
@@ -205,12 +227,11 @@ pub fn plan_counts() -> AnyView {
 }
 
 fn counts_body(board: &PlanCountsBoard) -> AnyView {
-    use words::boards_plans as word;
     if board.rows.is_empty() {
         return empty(
             Icon::Board,
-            words::boards::counts_empty(),
-            words::boards::counts_lead(),
+            word!(boards.counts_empty),
+            word!(boards.counts_lead),
         )
         .into_any();
     }
@@ -222,7 +243,7 @@ fn counts_body(board: &PlanCountsBoard) -> AnyView {
                 <table class="board board-folds rounds">
                     <thead>
                         <tr>
-                            <th scope="col">{words::boards::place()}</th>
+                            <th scope="col">{word!(boards.place)}</th>
                             {heads(group)}
                         </tr>
                     </thead>
@@ -234,10 +255,10 @@ fn counts_body(board: &PlanCountsBoard) -> AnyView {
     view! {
         <header class="page-head">
             <div class="page-title">
-                <h1 tabindex="-1">{word::counts_title()}</h1>
+                <h1 tabindex="-1">{word!(boards_plans.counts_title)}</h1>
                 {take_away(api::csv_of(api::plan_counts()))}
             </div>
-            <p class="soft">{words::boards::counts_lead()}</p>
+            <p class="soft">{word!(boards.counts_lead)}</p>
         </header>
         {tables.into_iter().collect_view()}
     }
@@ -248,13 +269,13 @@ fn place(group: PlanFigureGroup, row: &PlanCountsRow) -> AnyView {
     let cell = |label: &'static str, count: Count| {
         let text = match count {
             Count::Shown(count) => number(count),
-            Count::Withheld => words::boards::withheld().to_owned(),
+            Count::Withheld => word!(boards.withheld).to_owned(),
         };
         view! { <td class="num" data-label=label>{text}</td> }.into_any()
     };
     let children = group_look(group)
         .counts_children
-        .then(|| cell(words::boards_plans::children(), row.children));
+        .then(|| cell(word!(boards_plans.children), row.children));
     let figures: Vec<_> = group
         .figures()
         .map(|figure| cell(labels::plan_figure(figure), row.number(figure)))

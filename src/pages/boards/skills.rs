@@ -3,7 +3,6 @@
 
 use super::{boards, csv_link, page, take_away, voices};
 use crate::api;
-use crate::i18n::words;
 use crate::pages::labels;
 use crate::pages::skill_labels::{icon_of, word_of};
 use crate::route::Route;
@@ -16,6 +15,7 @@ use care::figures::Listed;
 use care::home::HomeBrief;
 use care::skill_set::arrangement::Level;
 use leptos::prelude::*;
+use words::{Apart, pair, word};
 
 /// The page.
 pub fn skills() -> AnyView {
@@ -24,12 +24,11 @@ pub fn skills() -> AnyView {
 }
 
 fn body(board: &SkillsBoard) -> AnyView {
-    use words::boards_skills as word;
     if board.homes.is_empty() {
         return empty(
             Icon::House,
-            words::boards::empty_title(),
-            words::boards::empty_text(),
+            word!(boards.empty_title),
+            word!(boards.empty_text),
         )
         .into_any();
     }
@@ -47,38 +46,38 @@ fn body(board: &SkillsBoard) -> AnyView {
     view! {
         <header class="page-head">
             <div class="page-title">
-                <h1 tabindex="-1">{word::title()}</h1>
+                <h1 tabindex="-1">{word!(boards_skills.title)}</h1>
                 {take_away(api::csv_of(api::skills_board()))}
             </div>
-            <p class="soft">{word::lead()}</p>
+            <p class="soft">{word!(boards_skills.lead)}</p>
             <div class="buttons screen-only">{places}</div>
         </header>
         <section class="stack">
-            <h2>{word::rounds()}</h2>
-            <p class="soft screen-only">{word::rounds_lead()}</p>
+            <h2>{word!(boards_skills.rounds)}</h2>
+            <p class="soft screen-only">{word!(boards_skills.rounds_lead)}</p>
             <table class="board board-folds rounds">
                 <thead>
                     <tr>
-                        <th scope="col">{words::boards::home()}</th>
+                        <th scope="col">{word!(boards.home)}</th>
                         <th scope="col" class="num">
-                            {word::youths()}
+                            {word!(boards_skills.youths)}
                         </th>
                         {heads.collect::<Vec<_>>()}
                     </tr>
                 </thead>
                 <tbody>{homes}</tbody>
             </table>
-            {names(word::nobody_yet, without.into_iter().map(|row| &row.home))}
+            {names(|homes| word!(boards_skills.nobody_yet, homes = Apart(homes)), without.into_iter().map(|row| &row.home))}
         </section>
         <section class="stack">
             <div class="row row-apart">
-                <h2>{word::areas()}</h2>
+                <h2>{word!(boards_skills.areas)}</h2>
                 {csv_link(api::areas_csv().to_owned())}
             </div>
-            <p class="soft screen-only">{word::areas_lead()}</p>
+            <p class="soft screen-only">{word!(boards_skills.areas_lead)}</p>
             {voices::key()}
             <table class="board board-folds voices">
-                {voices::head(word::area())}
+                {voices::head(word!(boards_skills.area))}
                 <tbody>{areas}</tbody>
             </table>
         </section>
@@ -97,11 +96,15 @@ pub(super) fn names<'a>(
 }
 
 fn home(row: &RoundsRow) -> AnyView {
-    use words::boards_skills as word;
     let figures = RoundFigure::all().map(|figure| {
         let count = intl::number(f64::from(row.rounds.of(figure)));
         let name = labels::round_figure(figure);
-        let label = words::boards::figure_of(name, &row.home.name, &count);
+        let label = word!(
+            boards.figure_of,
+            figure = Apart(name),
+            name = Apart(&row.home.name),
+            number = Apart(&count)
+        );
         let to = Route::RoundList {
             home: row.home.id,
             figure,
@@ -120,10 +123,10 @@ fn home(row: &RoundsRow) -> AnyView {
                 <span class="board-head">{row.home.name.clone()}</span>
                 <br />
                 <span class="soft small rounds-place">
-                    {words::common::pair(&row.home.place_name, labels::setting(row.home.setting))}
+                    {pair(&row.home.place_name, labels::setting(row.home.setting))}
                 </span>
             </th>
-            <td class="num" data-label=word::youths()>
+            <td class="num" data-label=word!(boards_skills.youths)>
                 <span class="figure">{intl::number(f64::from(row.youths))}</span>
             </td>
             {figures.collect::<Vec<_>>()}
@@ -163,7 +166,7 @@ fn to_places(board: &SkillsBoard) -> Vec<AnyView> {
         view! {
             <a class="button button-plain" href=route.href()>
                 {icon(Icon::Skills)}
-                {words::skill_set::link_place(&home.place_name)}
+                {word!(skill_set.link_place, place = Apart(&home.place_name))}
             </a>
         }
         .into_any()

@@ -1,12 +1,12 @@
 //! What young people and adults say, as two bars that stay apart (R17).
 
-use crate::i18n::words;
 use crate::pages::skill_labels::{rating, rating_icon};
 use crate::ui::Icon;
 use crate::ui::chart::{self, Part};
 use care::boards::skills::{Heard, Spread, Voices};
 use care::skill_set::skill::{Rating, Voice};
 use leptos::prelude::*;
+use words::{Apart, Count, word};
 
 const ICONS: [Icon; 6] = [
     rating_icon(Rating::NotYet),
@@ -39,16 +39,15 @@ pub fn key() -> AnyView {
 
 /// The two cells of a row, one a voice, for what is named so.
 pub fn cells(name: &str, voices: Voices) -> AnyView {
-    use words::boards_skills as word;
     let one = |heading: &'static str, label: String, heard: Option<Heard>| {
         let said = match heard {
-            None => quiet(word::few()),
-            Some(heard) if heard.people == 0 => quiet(word::unsaid()),
+            None => quiet(word!(boards_skills.few)),
+            Some(heard) if heard.people == 0 => quiet(word!(boards_skills.unsaid)),
             Some(heard) => {
-                let head = [word::how(), word::how_often()];
+                let head = [word!(boards_skills.how), word!(boards_skills.how_often)];
                 view! {
                     {chart::strip(label, head, &parts(heard.said), &ICONS)}
-                    <p class="soft small">{word::people(heard.people)}</p>
+                    <p class="soft small">{word!(boards_skills.people, count = Count(heard.people))}</p>
                 }
                 .into_any()
             }
@@ -60,8 +59,8 @@ pub fn cells(name: &str, voices: Voices) -> AnyView {
         }
     };
     view! {
-        {one(word::youth_say(), word::youth_say_of(name), voices.youth)}
-        {one(word::adults_say(), word::adults_say_of(name), voices.adult)}
+        {one(word!(boards_skills.youth_say), word!(boards_skills.youth_say_of, name = Apart(name)), voices.youth)}
+        {one(word!(boards_skills.adults_say), word!(boards_skills.adults_say_of, name = Apart(name)), voices.adult)}
     }
     .into_any()
 }
@@ -72,13 +71,12 @@ fn quiet(text: &'static str) -> AnyView {
 
 /// The head of a table with such rows; `first` names what a row is about.
 pub fn head(first: &'static str) -> AnyView {
-    use words::boards_skills as word;
     view! {
         <thead>
             <tr>
                 <th scope="col">{first}</th>
-                <th scope="col">{word::youth_say()}</th>
-                <th scope="col">{word::adults_say()}</th>
+                <th scope="col">{word!(boards_skills.youth_say)}</th>
+                <th scope="col">{word!(boards_skills.adults_say)}</th>
             </tr>
         </thead>
     }

@@ -2,7 +2,6 @@
 //! on the device before anything is result of it.
 
 use super::checklist_context::ChecklistContext;
-use crate::i18n::words;
 use crate::pages::photo::picture;
 use crate::pages::skill_labels::wording;
 use crate::ui::dialog::{self, Confirm, Dialog};
@@ -18,6 +17,7 @@ use care::skill_set::skill::SkillId;
 use care::text::NOTE_MAX;
 use leptos::ev::Event;
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// What is being added. It outlives its dialog: what was typed and chosen is there
 /// when the dialog opens again for the same skill.
@@ -86,8 +86,8 @@ impl EvidenceForm {
                 Ok(photo) => self.photo.set(Some(photo)),
                 Err(why) => {
                     let why = match why {
-                        NoPhoto::Unreadable => words::refusal::photo_unreadable(),
-                        NoPhoto::TooLarge => words::refusal::photo_too_large(),
+                        NoPhoto::Unreadable => word!(refusal.photo_unreadable),
+                        NoPhoto::TooLarge => word!(refusal.photo_too_large),
                     };
                     self.photo_fault.set(Some(why.to_owned()));
                 }
@@ -104,12 +104,15 @@ impl EvidenceForm {
             return;
         }
         if self.making.get_untracked() {
-            let wait = words::checklist::photo_works();
+            let wait = word!(checklist.photo_works);
             return self.photo_fault.set(Some(wait.to_owned()));
         }
         self.fault.set(None);
         self.photo_fault.set(None);
-        let message = words::checklist::evidence_kept(&untrack(|| self.skill()));
+        let message = word!(
+            checklist.evidence_kept,
+            skill = Apart(&untrack(|| self.skill()))
+        );
         let turn = self.next_turn();
         self.busy.set(true);
         let act = Act::from(AddEvidence {
@@ -167,7 +170,8 @@ pub fn EvidenceDialog(context: ChecklistContext) -> impl IntoView {
         form.photo_fault.set(None);
         form.open.set(true);
     });
-    let title = Signal::derive(move || words::checklist::evidence_about(&form.skill()));
+    let title =
+        Signal::derive(move || word!(checklist.evidence_about, skill = Apart(&form.skill())));
     view! {
         <Dialog title=title open=form.open>
             {fields(form)}
@@ -183,7 +187,7 @@ fn fields(form: EvidenceForm) -> AnyView {
     let inside = view! {
         <div class="field">
             <label class="label" for="evidence-text">
-                {words::checklist::evidence_text()}
+                {word!(checklist.evidence_text)}
             </label>
             <textarea
                 id="evidence-text"
@@ -199,16 +203,16 @@ fn fields(form: EvidenceForm) -> AnyView {
         </div>
         {photo_field(form)}
         <p class="row small soft">
-            {icon(Icon::Eye)} <span class="grow">{words::checklist::evidence_reads()}</span>
+            {icon(Icon::Eye)} <span class="grow">{word!(checklist.evidence_reads)}</span>
         </p>
     };
-    dialog::form(open, words::common::save(), move || form.save(), inside)
+    dialog::form(open, word!(common.save), move || form.save(), inside)
 }
 
 fn photo_field(form: EvidenceForm) -> AnyView {
     let shown = move || {
         let photo = form.photo.get()?;
-        let label = words::checklist::photo_of(&untrack(|| form.skill()));
+        let label = word!(checklist.photo_of, skill = Apart(&untrack(|| form.skill())));
         Some(view! {
             {picture(label, Some(photo), String::new())}
             <button
@@ -217,20 +221,20 @@ fn photo_field(form: EvidenceForm) -> AnyView {
                 on:click=on_click(move |_| form.photo.set(None))
             >
                 {icon(Icon::Bin)}
-                {words::checklist::no_photo()}
+                {word!(checklist.no_photo)}
             </button>
         })
     };
     let says = move || match (form.making.get(), form.photo.with(Option::is_some)) {
-        (true, _) => words::checklist::photo_works(),
-        (false, true) => words::checklist::photo_ready(),
+        (true, _) => word!(checklist.photo_works),
+        (false, true) => word!(checklist.photo_ready),
         (false, false) => "",
     };
     let word = move || {
         if form.photo.with(Option::is_some) {
-            words::checklist::other_photo()
+            word!(checklist.other_photo)
         } else {
-            words::checklist::choose_photo()
+            word!(checklist.choose_photo)
         }
     };
     view! {
@@ -266,7 +270,7 @@ fn removing(context: ChecklistContext) -> AnyView {
     let yes = Callback::new(move |()| {
         if let Some(act) = context.removing.get_untracked() {
             context.removing.set(None);
-            let message = words::checklist::evidence_removed().to_owned();
+            let message = word!(checklist.evidence_removed).to_owned();
             context
                 .checklist
                 .actions
@@ -280,9 +284,9 @@ fn removing(context: ChecklistContext) -> AnyView {
     });
     view! {
         <Confirm
-            title=Signal::derive(|| words::checklist::evidence_remove_title().to_owned())
-            text=Signal::derive(|| words::checklist::evidence_remove_text().to_owned())
-            yes=words::checklist::take_away()
+            title=Signal::derive(|| word!(checklist.evidence_remove_title).to_owned())
+            text=Signal::derive(|| word!(checklist.evidence_remove_text).to_owned())
+            yes=word!(checklist.take_away)
             open=open
             on_yes=yes
         />

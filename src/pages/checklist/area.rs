@@ -2,7 +2,6 @@
 
 use super::checklist_context::{ChecklistContext, heading_id};
 use super::evidence::{SkillEvidence, skill_evidence, skill_evidence_section};
-use crate::i18n::words;
 use crate::pages::skill_labels::{choices, icon_of, rating, word_of, wording, words_of};
 use crate::store::use_rows;
 use crate::ui::choice;
@@ -14,6 +13,7 @@ use care::command::Act;
 use care::id::{PersonId, RoundId};
 use care::skill_set::skill::{Area, Rating, Skill, SkillId, Voice};
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// A skill as a line shows it.
 #[derive(Clone, PartialEq)]
@@ -80,13 +80,13 @@ pub fn area_page(context: ChecklistContext, area: Area) -> AnyView {
         }
     };
     let whose = |doc: &Checklist| match doc.voice {
-        Voice::Youth => words::checklist::mine().to_owned(),
-        Voice::Adult => words::checklist::of(&doc.youth.name),
+        Voice::Youth => word!(checklist.mine).to_owned(),
+        Voice::Adult => word!(checklist.of, name = Apart(&doc.youth.name)),
     };
     view! {
         <a class="button button-plain screen-only" href=context.route(None).href()>
             {icon(Icon::Back)}
-            {words::checklist::all_areas()}
+            {word!(checklist.all_areas)}
         </a>
         <header class=format!("page-head area-{}", area.word())>
             <div>
@@ -109,8 +109,8 @@ pub fn area_page(context: ChecklistContext, area: Area) -> AnyView {
 /// Why nothing can be said, where nothing can.
 fn remark(own_done: Option<bool>) -> AnyView {
     let text = match own_done {
-        None => words::checklist::no_round(),
-        Some(true) => words::checklist::finished(),
+        None => word!(checklist.no_round),
+        Some(true) => word!(checklist.finished),
         Some(false) => return ().into_any(),
     };
     view! { <p class="soft">{text}</p> }.into_any()
@@ -119,10 +119,13 @@ fn remark(own_done: Option<bool>) -> AnyView {
 fn skill_card(context: ChecklistContext, line: &SkillLine) -> AnyView {
     let text = wording(&line.skill).to_owned();
     let new = line.is_new.then(|| {
-        view! { <p><span class="badge hue-accent">{icon(Icon::Skills)} {words::checklist::new()}</span></p> }
+        view! { <p><span class="badge hue-accent">{icon(Icon::Skills)} {word!(checklist.new)}</span></p> }
     });
     let before = line.before.map(|before| {
-        let text = words::checklist::last_time(rating(before, line.voice));
+        let text = word!(
+            checklist.last_time,
+            level = Apart(rating(before, line.voice))
+        );
         view! { <p class="soft small">{text}</p> }
     });
     let chosen = Rating::ALL.iter().position(|one| Some(*one) == line.own);
@@ -132,7 +135,7 @@ fn skill_card(context: ChecklistContext, line: &SkillLine) -> AnyView {
         .filter(|_| line.skill_evidence.is_asked)
         .map(|round| {
             let held = line.clone();
-            let label = words::checklist::how(&text);
+            let label = word!(checklist.how, skill = Apart(&text));
             choice::choices(label, &choices(line.voice), chosen, move |place| {
                 if Some(place) != chosen {
                     rate(context, &held, round, Rating::ALL.get(place).copied());
@@ -145,8 +148,8 @@ fn skill_card(context: ChecklistContext, line: &SkillLine) -> AnyView {
             <button
                 type="button"
                 class="button button-plain button-icon screen-only"
-                title=words::day::take_back()
-                aria-label=words::checklist::take_back(&text)
+                title=word!(day.take_back)
+                aria-label=word!(checklist.take_back, skill = Apart(&text))
                 on:click=on_click(move |_| rate(context, &held, round, None))
             >
                 {icon(Icon::Undo)}
@@ -181,8 +184,12 @@ fn skill_card(context: ChecklistContext, line: &SkillLine) -> AnyView {
 fn rate(context: ChecklistContext, line: &SkillLine, round: RoundId, chosen: Option<Rating>) {
     let skill = wording(&line.skill);
     let text = match chosen {
-        Some(chosen) => words::checklist::rated(rating(chosen, line.voice), skill),
-        None => words::checklist::taken_back(skill),
+        Some(chosen) => word!(
+            checklist.rated,
+            level = Apart(rating(chosen, line.voice)),
+            skill = Apart(skill)
+        ),
+        None => word!(checklist.taken_back, skill = Apart(skill)),
     };
     let act = Act::from(RateSkill {
         youth: line.youth,
@@ -203,7 +210,7 @@ fn next(doc: &Checklist, area: Area) -> Option<Area> {
 fn onwards(context: ChecklistContext, next: Area) -> AnyView {
     view! {
         <a class="button button-wide screen-only" href=context.route(Some(next)).href()>
-            {words::checklist::next(word_of(next))}
+            {word!(checklist.next, area = Apart(word_of(next)))}
             {icon(Icon::Forth)}
         </a>
     }

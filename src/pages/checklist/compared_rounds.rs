@@ -2,7 +2,6 @@
 //! averaged, and what is worth a talk says so (R17).
 
 use super::checklist_context::ChecklistContext;
-use crate::i18n::words;
 use crate::pages::print_button::print_button;
 use crate::pages::skill_labels::{icon_of, rating, word_of, wording, words_of};
 use crate::ui::erased_closures::{erased_view, on_click};
@@ -11,6 +10,7 @@ use browser::intl;
 use care::checklist::{Checklist, PastRound, SideBySide, Step};
 use care::skill_set::skill::{Area, Rating, Skill, Voice};
 use leptos::prelude::*;
+use words::{Apart, Count, word};
 
 /// The newest round open, the earlier ones folded.
 pub fn compared_rounds(context: ChecklistContext, doc: &Checklist) -> AnyView {
@@ -21,7 +21,7 @@ pub fn compared_rounds(context: ChecklistContext, doc: &Checklist) -> AnyView {
     let earlier = (!earlier.is_empty()).then(|| {
         view! {
             <section class="stack">
-                <h2>{words::checklist::earlier()}</h2>
+                <h2>{word!(checklist.earlier)}</h2>
                 {earlier}
             </section>
         }
@@ -30,9 +30,9 @@ pub fn compared_rounds(context: ChecklistContext, doc: &Checklist) -> AnyView {
         <section class="stack">
             <div class="row row-apart">
                 <div class="grow">
-                    <h2>{words::checklist::sides()}</h2>
+                    <h2>{word!(checklist.sides)}</h2>
                     <p class="soft small">
-                        {words::checklist::round_of(&intl::date_with_year(newest.began))}
+                        {word!(checklist.round_of, date = Apart(&intl::date_with_year(newest.began)))}
                     </p>
                 </div>
                 {print_button()}
@@ -60,7 +60,7 @@ fn folded(context: ChecklistContext, round: &PastRound) -> AnyView {
         <details class="fold" on:toggle=move |_| open.set(true)>
             <summary>
                 {icon(Icon::Chevron)}
-                {words::checklist::round_of(&intl::date_with_year(round.began))}
+                {word!(checklist.round_of, date = Apart(&intl::date_with_year(round.began)))}
             </summary>
             {erased_view(inside)}
         </details>
@@ -70,7 +70,7 @@ fn folded(context: ChecklistContext, round: &PastRound) -> AnyView {
 
 fn body(context: ChecklistContext, doc: &Checklist, round: &PastRound) -> AnyView {
     if round.lines.is_empty() {
-        return view! { <p class="soft">{words::checklist::nothing_said()}</p> }.into_any();
+        return view! { <p class="soft">{word!(checklist.nothing_said)}</p> }.into_any();
     }
     let talks = round
         .lines
@@ -79,8 +79,8 @@ fn body(context: ChecklistContext, doc: &Checklist, round: &PastRound) -> AnyVie
         .count();
     let summary = match u32::try_from(talks).unwrap_or(u32::MAX) {
         0 if round.lines.iter().all(|line| !line.has_both()) => String::new(),
-        0 => words::checklist::alike().to_owned(),
-        count => words::checklist::talks(count),
+        0 => word!(checklist.alike).to_owned(),
+        count => word!(checklist.talks, count = Count(count)),
     };
     let areas: Vec<_> = Area::ALL
         .into_iter()
@@ -128,15 +128,15 @@ fn one(
     line: &SideBySide,
 ) -> AnyView {
     let rating_text = |of: Option<Rating>, voice| {
-        of.map_or(words::checklist_rating::unsaid(), |of| rating(of, voice))
+        of.map_or(word!(checklist_rating.unsaid), |of| rating(of, voice))
     };
     let youth = match doc.voice {
-        Voice::Youth => words::common::you().to_owned(),
+        Voice::Youth => word!(common.you).to_owned(),
         Voice::Adult => doc.youth.name.clone(),
     };
     let talk = line.is_worth_a_talk(doc.talk_gap).then(|| {
         view! {
-            <span class="badge hue-waits">{icon(Icon::People)} {words::checklist::talk()}</span>
+            <span class="badge hue-waits">{icon(Icon::People)} {word!(checklist.talk)}</span>
         }
     });
     let steps: Vec<_> = round
@@ -147,7 +147,7 @@ fn one(
         .collect();
     let (id, about) = (round.id, skill.id.clone());
     let text = wording(skill).to_owned();
-    let label = words::checklist::step_about(&text);
+    let label = word!(checklist.step_about, skill = Apart(&text));
     view! {
         <li class="skill-sides">
             <div class="row row-apart">
@@ -156,7 +156,7 @@ fn one(
                 <button
                     type="button"
                     class="button button-plain button-icon screen-only"
-                    title=words::checklist::step_write()
+                    title=word!(checklist.step_write)
                     aria-label=label
                     on:click=on_click(move |_| context.new_step.set(Some((id, about.clone()))))
                 >
@@ -169,7 +169,7 @@ fn one(
                     <dd>{rating_text(line.youth, Voice::Youth)}</dd>
                 </div>
                 <div>
-                    <dt>{words::checklist::adults()}</dt>
+                    <dt>{word!(checklist.adults)}</dt>
                     <dd>{rating_text(line.adult, Voice::Adult)}</dd>
                 </div>
             </dl>
@@ -181,7 +181,7 @@ fn one(
 
 fn step_line(step: &Step) -> AnyView {
     let until = step.until.map(|until| {
-        let text = words::checklist::until(&intl::date_with_year(until));
+        let text = word!(checklist.until, date = Apart(&intl::date_with_year(until)));
         view! { <span class="soft small">{text}</span> }
     });
     view! {

@@ -4,7 +4,6 @@
 use super::checklist_context::{ChecklistContext, heading_id};
 use super::proposals::{self, ProposalLine, month, proposals_of};
 use crate::api;
-use crate::i18n::words;
 use crate::pages::photo::picture;
 use crate::pages::skill_labels::wording;
 use crate::ui::erased_closures::on_click;
@@ -17,6 +16,7 @@ use care::command::Act;
 use care::id::PersonId;
 use care::skill_set::skill::{Skill, SkillId, Voice};
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// What there is of a skill beside its ratings.
 #[derive(Clone, PartialEq)]
@@ -63,7 +63,7 @@ pub fn skill_evidence_section(
         .collect();
     let list = (!lines.is_empty()).then(|| {
         view! {
-            <ul class="evidence" aria-label=words::checklist::evidence()>
+            <ul class="evidence" aria-label=word!(checklist.evidence)>
                 {lines}
             </ul>
         }
@@ -74,7 +74,7 @@ pub fn skill_evidence_section(
     };
     let from_day = (!skill_evidence.from_day.is_empty()).then(|| {
         let items = intl::list(&skill_evidence.from_day);
-        view! { <p class="soft small">{words::checklist::from_day(&items)}</p> }
+        view! { <p class="soft small">{word!(checklist.from_day, items = Apart(&items))}</p> }
     });
     let proposals =
         proposals::skill_proposals(context, &skill_evidence.proposals, &heading_id(&skill.id));
@@ -92,7 +92,7 @@ fn theirs(skill_evidence: &SkillEvidence) -> AnyView {
         view! {
             <p>
                 <span class="badge hue-accent">
-                    {icon(Icon::Skills)} {words::checklist::goal_theirs()}
+                    {icon(Icon::Skills)} {word!(checklist.goal_theirs)}
                 </span>
             </p>
         }
@@ -108,15 +108,15 @@ fn own(context: ChecklistContext, skill: &Skill, skill_evidence: &SkillEvidence)
         skill_evidence.youth,
         skill_evidence.is_goal,
     );
-    let add = words::checklist::add_to(&name);
-    let goal = words::checklist::goal_of(&name);
+    let add = word!(checklist.add_to, skill = Apart(&name));
+    let goal = word!(checklist.goal_of, skill = Apart(&name));
     let added = id.clone();
     let (can_add, can_set) = (skill_evidence.is_asked, skill_evidence.is_asked || is_goal);
     let set = move |_| {
         let message = if is_goal {
-            words::checklist::goal_unset(&name)
+            word!(checklist.goal_unset, skill = Apart(&name))
         } else {
-            words::checklist::goal_set(&name)
+            word!(checklist.goal_set, skill = Apart(&name))
         };
         let act = Act::from(SetGoal {
             youth,
@@ -134,7 +134,7 @@ fn own(context: ChecklistContext, skill: &Skill, skill_evidence: &SkillEvidence)
                 on:click=on_click(move |_| context.new_evidence.set(Some(added.clone())))
             >
                 {icon(Icon::Note)}
-                {words::checklist::add_evidence()}
+                {word!(checklist.add_evidence)}
             </button>
         }
     });
@@ -148,7 +148,7 @@ fn own(context: ChecklistContext, skill: &Skill, skill_evidence: &SkillEvidence)
                 on:click=on_click(set)
             >
                 {icon(if is_goal { Icon::Done } else { Icon::Skills })}
-                {words::checklist::goal()}
+                {word!(checklist.goal)}
             </button>
         }
     });
@@ -164,7 +164,7 @@ fn line(
     let id = evidence.id;
     let photo = evidence.has_photo.then(|| {
         let address = api::photo(context.youth, id);
-        let label = words::checklist::photo_of(name);
+        let label = word!(checklist.photo_of, skill = Apart(name));
         picture(label, evidence.photo.clone(), address)
     });
     let text = (!evidence.text.is_empty()).then(|| {
@@ -173,11 +173,15 @@ fn line(
     let routine = evidence.routine.as_ref().map(month);
     let what = match (evidence.text.as_str(), &routine) {
         ("", Some(routine)) => routine,
-        ("", None) => words::checklist::a_photo(),
+        ("", None) => word!(checklist.a_photo),
         (text, _) => text,
     };
     let when = intl::moment(evidence.at, &skill_evidence.zone);
-    let label = words::checklist::evidence_remove(what, &when);
+    let label = word!(
+        checklist.evidence_remove,
+        what = Apart(what),
+        when = Apart(&when)
+    );
     let youth = skill_evidence.youth;
     let routine = routine.map(|routine| view! { <p class="written"><bdi>{routine}</bdi></p> });
     let remove = (skill_evidence.voice == Voice::Youth).then(|| {
@@ -185,7 +189,7 @@ fn line(
             <button
                 type="button"
                 class="button button-plain button-icon screen-only"
-                title=words::checklist::take_away()
+                title=word!(checklist.take_away)
                 aria-label=label
                 on:click=on_click(move |_| {
                     context.removing.set(Some(RemoveEvidence { youth, evidence: id }));

@@ -1,12 +1,12 @@
 //! The skills that a youth has made their goals, by themself (R21).
 
 use super::checklist_context::ChecklistContext;
-use crate::i18n::words;
 use crate::pages::skill_labels::{icon_of, words_of};
 use crate::ui::{Icon, icon};
 use care::checklist::Checklist;
 use care::skill_set::skill::{Skill, SkillId, Voice};
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// What a list of goals follows.
 #[derive(Clone, PartialEq)]
@@ -32,8 +32,8 @@ pub fn goal_list(context: ChecklistContext, of: &GoalList) -> AnyView {
         return ().into_any();
     }
     let title = match of.voice {
-        Voice::Youth => words::checklist::goals().to_owned(),
-        Voice::Adult => words::checklist::goals_of(&of.name),
+        Voice::Youth => word!(checklist.goals).to_owned(),
+        Voice::Adult => word!(checklist.goals_of, name = Apart(&of.name)),
     };
     let lines = of.skills.iter().map(|skill| {
         let area = skill.area;

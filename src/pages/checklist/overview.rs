@@ -7,7 +7,6 @@ use super::compared_rounds::compared_rounds;
 use super::goals::{goal_list, goals_of};
 use super::proposals::{first_proposal, proposals};
 use super::wheel::wheel;
-use crate::i18n::words;
 use crate::pages::skill_labels::{icon_of, word_of};
 use crate::route::Route;
 use crate::ui::erased_closures::on_click;
@@ -20,6 +19,7 @@ use care::checklist::{Checklist, OpenRound};
 use care::command::Act;
 use care::skill_set::skill::{Area, Skill, Voice};
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// The page.
 pub fn overview_page(context: ChecklistContext) -> AnyView {
@@ -40,16 +40,19 @@ pub fn overview_page(context: ChecklistContext) -> AnyView {
 fn head(context: ChecklistContext, voice: Voice, name: &str) -> AnyView {
     let (title, intro) = match voice {
         Voice::Youth => (
-            words::checklist::mine().to_owned(),
-            words::checklist::intro().to_owned(),
+            word!(checklist.mine).to_owned(),
+            word!(checklist.intro).to_owned(),
         ),
-        Voice::Adult => (words::checklist::of(name), words::checklist::intro_of(name)),
+        Voice::Adult => (
+            word!(checklist.of, name = Apart(name)),
+            word!(checklist.intro_of, name = Apart(name)),
+        ),
     };
     let back = context.youth.map(|(home, _)| {
         view! {
             <a class="button button-plain screen-only" href=Route::People { home }.href()>
                 {icon(Icon::Back)}
-                {words::app_layout::people()}
+                {word!(app_layout.people)}
             </a>
         }
     });
@@ -76,11 +79,11 @@ fn round(context: ChecklistContext, doc: &Checklist) -> AnyView {
 
 fn offered(context: ChecklistContext, doc: &Checklist) -> AnyView {
     let text = match doc.offer {
-        Some(Offer::First) => words::checklist::offer_first(),
-        Some(Offer::NewSkills) => words::checklist::offer_new(),
-        Some(Offer::BeforeLeaving) => words::checklist::offer_leaving(),
-        Some(Offer::Again) => words::checklist::offer_again(),
-        None => words::checklist::no_round(),
+        Some(Offer::First) => word!(checklist.offer_first),
+        Some(Offer::NewSkills) => word!(checklist.offer_new),
+        Some(Offer::BeforeLeaving) => word!(checklist.offer_leaving),
+        Some(Offer::Again) => word!(checklist.offer_again),
+        None => word!(checklist.no_round),
     };
     let (youth, round) = (doc.youth.id, doc.next_round());
     let begin = move || {
@@ -88,7 +91,7 @@ fn offered(context: ChecklistContext, doc: &Checklist) -> AnyView {
         context
             .checklist
             .actions
-            .run(act, words::checklist::begun().to_owned());
+            .run(act, word!(checklist.begun).to_owned());
         // The pressed button goes; whoever uses the keyboard stays on the page.
         page::focus("title");
     };
@@ -103,7 +106,7 @@ fn offered(context: ChecklistContext, doc: &Checklist) -> AnyView {
             <p class="buttons">
                 <button type="button" class=class on:click=on_click(move |_| begin())>
                     {icon(Icon::Plus)}
-                    {words::checklist::begin()}
+                    {word!(checklist.begin)}
                 </button>
             </p>
         </section>
@@ -115,9 +118,9 @@ fn under_way(context: ChecklistContext, doc: &Checklist, round: &OpenRound) -> A
     let (youth, id) = (doc.youth.id, round.id);
     let finish = move |done| {
         let message = if done {
-            words::checklist::finished()
+            word!(checklist.finished)
         } else {
-            words::common::saved()
+            word!(common.saved)
         };
         let act = Act::from(FinishRound {
             youth,
@@ -131,36 +134,36 @@ fn under_way(context: ChecklistContext, doc: &Checklist, round: &OpenRound) -> A
         (true, true) => banner(
             "banner-quiet",
             Icon::Cloud,
-            words::checklist::comparing().to_owned(),
+            word!(checklist.comparing).to_owned(),
         )
         .into_any(),
         (true, false) => view! {
-            <p><b>{words::checklist::finished()}</b> " " {words::checklist::finished_wait()}</p>
+            <p><b>{word!(checklist.finished)}</b> " " {word!(checklist.finished_wait)}</p>
             <p class="buttons">
                 <button type="button" class="button" on:click=on_click(move |_| finish(false))>
                     {icon(Icon::Undo)}
-                    {words::checklist::go_on()}
+                    {word!(checklist.go_on)}
                 </button>
             </p>
         }
         .into_any(),
         (false, other_done) => view! {
-            {other_done.then(|| view! { <p>{words::checklist::other_done()}</p> })}
-            <p class="soft">{words::checklist::finish_text()}</p>
+            {other_done.then(|| view! { <p>{word!(checklist.other_done)}</p> })}
+            <p class="soft">{word!(checklist.finish_text)}</p>
             <p class="buttons">
                 <button type="button" class="button" on:click=on_click(move |_| finish(true))>
                     {icon(Icon::Done)}
-                    {words::checklist::finish()}
+                    {word!(checklist.finish)}
                 </button>
             </p>
         }
         .into_any(),
     };
     let blind = (doc.voice == Voice::Youth)
-        .then(|| view! { <p class="soft small">{words::checklist::blind()}</p> });
+        .then(|| view! { <p class="soft small">{word!(checklist.blind)}</p> });
     view! {
         <section class="card screen-only">
-            <h2>{words::checklist::round(&intl::date_with_year(round.began))}</h2>
+            <h2>{word!(checklist.round, date = Apart(&intl::date_with_year(round.began)))}</h2>
             {body}
             {blind}
         </section>
@@ -191,8 +194,16 @@ fn areas_list(context: ChecklistContext, (in_round, areas): &(bool, Vec<AreaProg
         let number =
             |count: usize| intl::number(f64::from(u32::try_from(count).unwrap_or(u32::MAX)));
         let answered = in_round.then(|| {
-            let text = words::checklist::said(&number(*all), &number(*answered));
-            let long = words::checklist::said_long(&number(*all), &number(*answered));
+            let text = word!(
+                checklist.said,
+                all = Apart(&number(*all)),
+                said = Apart(&number(*answered))
+            );
+            let long = word!(
+                checklist.said_long,
+                all = Apart(&number(*all)),
+                said = Apart(&number(*answered))
+            );
             view! {
                 <span class="soft small number" aria-hidden="true">{text}</span>
                 <span class="unseen">{long}</span>
@@ -212,7 +223,7 @@ fn areas_list(context: ChecklistContext, (in_round, areas): &(bool, Vec<AreaProg
     let lines: Vec<_> = areas.iter().map(line).collect();
     view! {
         <section class="stack screen-only">
-            <h2>{words::checklist::areas()}</h2>
+            <h2>{word!(checklist.areas)}</h2>
             <ul class="areas">{lines}</ul>
         </section>
     }
@@ -229,7 +240,7 @@ fn to_sheet() -> AnyView {
     view! {
         <a class="button button-wide screen-only" href=Route::SkillSheet.href()>
             {icon(Icon::Skills)}
-            <span class="grow">{words::title::skill_sheet()}</span>
+            <span class="grow">{word!(title.skill_sheet)}</span>
             {icon(Icon::Forth)}
         </a>
     }
@@ -239,7 +250,7 @@ fn to_sheet() -> AnyView {
 /// When more opens (R18).
 fn stages(doc: &Checklist) -> AnyView {
     if doc.stages.is_empty() {
-        return view! { <p class="soft">{words::checklist::no_birthday()}</p> }.into_any();
+        return view! { <p class="soft">{word!(checklist.no_birthday)}</p> }.into_any();
     }
     let text = doc
         .stages
@@ -251,9 +262,13 @@ fn stages(doc: &Checklist) -> AnyView {
                 intl::number(f64::from(stage.age)),
             );
             if doc.skills.is_empty() {
-                words::checklist::opens_first(&age, &date)
+                word!(
+                    checklist.opens_first,
+                    age = Apart(&age),
+                    date = Apart(&date)
+                )
             } else {
-                words::checklist::opens_at(&age, &date)
+                word!(checklist.opens_at, age = Apart(&age), date = Apart(&date))
             }
         });
     text.map(|text| view! { <p class="soft small row">{icon(Icon::Calendar)} <span class="grow">{text}</span></p> })

@@ -2,7 +2,6 @@
 //! to print or to take along. What is not yet there is nobody's business here.
 
 use crate::api;
-use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
 use crate::pages::print_button::print_button;
 use crate::pages::skill_labels::{icon_of, rating, word_of, words_of};
@@ -15,6 +14,7 @@ use browser::intl;
 use care::checklist::Checklist;
 use care::skill_set::skill::{Area, Rating, Skill, Voice};
 use leptos::prelude::*;
+use words::{pair, word};
 
 /// The page of what a young person can do, to be printed.
 #[component]
@@ -32,23 +32,23 @@ fn body(doc: &Checklist) -> AnyView {
     };
     let alone = |level: Rating| matches!(level, Rating::Alone | Rating::CanShow);
     let growing = |level: Rating| matches!(level, Rating::WithHelp | Rating::MostlyAlone);
-    let alone = part(doc, words::checklist::sheet_alone(), alone);
-    let growing = part(doc, words::checklist::sheet_growing(), growing);
+    let alone = part(doc, word!(checklist.sheet_alone), alone);
+    let growing = part(doc, word!(checklist.sheet_growing), growing);
     let none = (alone.is_none() && growing.is_none()).then(|| {
-        let text = words::checklist::sheet_none();
-        empty(Icon::Skills, words::title::skill_sheet(), text)
+        let text = word!(checklist.sheet_none);
+        empty(Icon::Skills, word!(title.skill_sheet), text)
     });
     view! {
         <a class="button button-plain screen-only" href=all.href()>
             {icon(Icon::Back)}
-            {words::checklist::all_areas()}
+            {word!(checklist.all_areas)}
         </a>
         <header class="page-head">
             <p class="page-over">
-                {words::common::pair(&doc.youth.name, &intl::date_with_year(doc.today))}
+                {pair(&doc.youth.name, &intl::date_with_year(doc.today))}
             </p>
             <div class="row row-apart">
-                <h1 id="title" tabindex="-1">{words::title::skill_sheet()}</h1>
+                <h1 id="title" tabindex="-1">{word!(title.skill_sheet)}</h1>
                 {print_button()}
             </div>
         </header>

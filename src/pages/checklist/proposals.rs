@@ -2,7 +2,6 @@
 //! or not (R30).
 
 use super::checklist_context::ChecklistContext;
-use crate::i18n::words;
 use crate::pages::skill_labels::{wording, words_of};
 use crate::ui::erased_closures::on_click;
 use crate::ui::{Icon, icon};
@@ -15,6 +14,7 @@ use care::command::Act;
 use care::id::PersonId;
 use care::skill_set::skill::{Skill, SkillId};
 use leptos::prelude::*;
+use words::{Apart, Count, word};
 
 /// What a month proposes.
 #[derive(Clone, PartialEq)]
@@ -67,11 +67,11 @@ pub fn proposals(
     };
     let more = (*more > 0).then(|| {
         let count = u32::try_from(*more).unwrap_or(u32::MAX);
-        view! { <p class="soft small">{words::checklist::proposals_more(count)}</p> }
+        view! { <p class="soft small">{word!(checklist.proposals_more, count = Count(count))}</p> }
     });
     view! {
         <section class="card stack screen-only">
-            <h2>{words::checklist::proposals()}</h2>
+            <h2>{word!(checklist.proposals)}</h2>
             <p>
                 <b>{words_of(&first.skill)}</b>
             </p>
@@ -85,7 +85,7 @@ pub fn proposals(
 
 /// Who sees an answer.
 fn lead() -> AnyView {
-    view! { <p class="soft small">{words::checklist::proposals_lead()}</p> }.into_any()
+    view! { <p class="soft small">{word!(checklist.proposals_lead)}</p> }.into_any()
 }
 
 /// All that is proposed of one skill; the focus stays at its heading.
@@ -104,7 +104,7 @@ pub fn skill_proposals(
     let lead = proposals.iter().any(|one| !one.is_declined).then(lead);
     view! {
         <div class="stack stack-tight screen-only">
-            <p class="soft small">{words::checklist::proposals()}</p>
+            <p class="soft small">{word!(checklist.proposals)}</p>
             {questions}
             {lead}
         </div>
@@ -115,12 +115,19 @@ pub fn skill_proposals(
 /// A month in words: which, and what was done how often.
 pub fn month(routine: &Routine) -> String {
     let times = |times: u16| intl::number(f64::from(times));
-    let done = routine
-        .done
-        .iter()
-        .map(|done| words::checklist::proposal_times(&done.text, &times(done.times)));
+    let done = routine.done.iter().map(|done| {
+        word!(
+            checklist.proposal_times,
+            item = Apart(&done.text),
+            times = Apart(&times(done.times))
+        )
+    });
     let items = intl::list(&done.collect::<Vec<_>>());
-    words::checklist::proposal_month(&items, &intl::month(routine.month))
+    word!(
+        checklist.proposal_month,
+        items = Apart(&items),
+        month = Apart(&intl::month(routine.month))
+    )
 }
 
 /// What is proposals, and the answers that there are to it.
@@ -142,22 +149,28 @@ fn question(context: ChecklistContext, proposal: &ProposalLine, focus: &str) -> 
             page::focus(&focus);
         }
     };
-    let add = answer(true, words::checklist::evidence_kept(name));
-    let decline = answer(false, words::checklist::proposal_declined(name));
+    let add = answer(true, word!(checklist.evidence_kept, skill = Apart(name)));
+    let decline = answer(
+        false,
+        word!(checklist.proposal_declined, skill = Apart(name)),
+    );
     let decline = (!proposal.is_declined).then(|| {
         view! {
             <button
                 type="button"
                 class="button button-plain"
-                aria-label=words::checklist::proposal_no_to(&of_month, name)
+                aria-label=word!(checklist.proposal_no_to, month = Apart(&of_month), skill = Apart(name))
                 on:click=on_click(move |_| decline())
             >
-                {words::checklist::proposal_no()}
+                {word!(checklist.proposal_no)}
             </button>
         }
     });
     let (text, class) = match (month(&proposal.routine), proposal.is_declined) {
-        (month, true) => (words::checklist::proposal_declined(&month), "written soft"),
+        (month, true) => (
+            word!(checklist.proposal_declined, skill = Apart(&month)),
+            "written soft",
+        ),
         (month, false) => (month, "written"),
     };
     view! {
@@ -168,11 +181,11 @@ fn question(context: ChecklistContext, proposal: &ProposalLine, focus: &str) -> 
             <button
                 type="button"
                 class="button"
-                aria-label=words::checklist::proposal_add_to(&of_month, name)
+                aria-label=word!(checklist.proposal_add_to, month = Apart(&of_month), skill = Apart(name))
                 on:click=on_click(move |_| add())
             >
                 {icon(Icon::Plus)}
-                {words::checklist::proposal_add()}
+                {word!(checklist.proposal_add)}
             </button>
             {decline}
         </p>

@@ -1,7 +1,6 @@
 //! Writing down the next step that the two agreed on.
 
 use super::checklist_context::ChecklistContext;
-use crate::i18n::words;
 use crate::pages::skill_labels::wording;
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::erased_closures::erased_effect;
@@ -14,6 +13,7 @@ use care::id::RoundId;
 use care::skill_set::skill::SkillId;
 use care::text::NOTE_MAX;
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// A step that is being written. It outlives its dialog: what was typed is there
 /// when the dialog opens again for the same skill.
@@ -54,7 +54,7 @@ impl StepForm {
                     self.text.set(String::new());
                     self.until.set(String::new());
                     self.open.set(false);
-                    let message = words::checklist::step_kept().to_owned();
+                    let message = word!(checklist.step_kept).to_owned();
                     self.context.checklist.actions.announce(message, done.undo);
                 }
                 Err(why) => self.fault.set(Some(why)),
@@ -94,7 +94,7 @@ pub fn StepDialog(context: ChecklistContext) -> impl IntoView {
             let mut skills = doc.iter().flat_map(|doc| doc.all_skills());
             let skill = skills.find(|skill| about.as_ref().is_some_and(|(_, id)| *id == skill.id));
             skill.map_or_else(String::new, |skill| {
-                words::checklist::step_about(wording(skill))
+                word!(checklist.step_about, skill = Apart(wording(skill)))
             })
         })
     });
@@ -116,7 +116,7 @@ fn fields(form: StepForm) -> AnyView {
     let inside = view! {
         <div class="field">
             <label class="label" for="step-text">
-                {words::checklist::step_text()}
+                {word!(checklist.step_text)}
             </label>
             <textarea
                 id="step-text"
@@ -132,7 +132,7 @@ fn fields(form: StepForm) -> AnyView {
         </div>
         <div class="field">
             <label class="label" for="step-until">
-                {words::checklist::step_until()}
+                {word!(checklist.step_until)}
             </label>
             <input
                 id="step-until"
@@ -143,8 +143,8 @@ fn fields(form: StepForm) -> AnyView {
             />
         </div>
         <p class="row small soft">
-            {icon(Icon::Eye)} <span class="grow">{words::checklist::reads()}</span>
+            {icon(Icon::Eye)} <span class="grow">{word!(checklist.reads)}</span>
         </p>
     };
-    dialog::form(open, words::common::save(), move || form.save(), inside)
+    dialog::form(open, word!(common.save), move || form.save(), inside)
 }

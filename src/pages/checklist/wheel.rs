@@ -3,7 +3,6 @@
 //! (R22). The list of areas beside it says and does the same.
 
 use super::checklist_context::ChecklistContext;
-use crate::i18n::words;
 use crate::navigation::use_navigate;
 use crate::pages::skill_labels::{icon_of, word_of};
 use crate::ui::erased_closures::on_click;
@@ -12,6 +11,7 @@ use care::checklist::Checklist;
 use care::skill_set::skill::{Area, Rating, Skill};
 use leptos::prelude::*;
 use std::f64::consts::TAU;
+use words::word;
 
 /// The radius of the wheel and of its hub, in its own units.
 const RIM: f64 = 100.0;
@@ -35,7 +35,7 @@ pub fn wheel(context: ChecklistContext, doc: &Checklist) -> AnyView {
     view! {
         <figure class="wheel screen-only" aria-hidden="true">
             <svg viewBox="-104 -104 208 208">{slices}</svg>
-            <figcaption class="soft small">{words::checklist::wheel()}</figcaption>
+            <figcaption class="soft small">{word!(checklist.wheel)}</figcaption>
         </figure>
     }
     .into_any()

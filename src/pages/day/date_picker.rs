@@ -1,12 +1,12 @@
 //! From day to day.
 
-use crate::i18n::words;
 use crate::navigation::use_navigate;
 use crate::route::Route;
 use crate::ui::{Icon, icon};
 use browser::intl;
 use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
+use words::{pair, word};
 
 /// The dates a page can go to.
 #[derive(Clone, Copy, PartialEq)]
@@ -28,7 +28,7 @@ pub fn date_heading(dates: Dates) -> String {
             .flat_map(char::to_uppercase)
             .collect();
         let word = format!("{first}{}", letters.as_str());
-        words::common::pair(&word, &intl::date(dates.date))
+        pair(&word, &intl::date(dates.date))
     } else {
         intl::date(dates.date)
     }
@@ -55,11 +55,11 @@ pub fn date_switch(
         .filter(|date| *date <= today);
     view! {
         <div class="day-switch">
-            {step(before.map(route), Icon::Back, words::day::before())}
+            {step(before.map(route), Icon::Back, word!(day.before))}
             <input
                 class="input"
                 type="date"
-                aria-label=words::day::date()
+                aria-label=word!(day.date)
                 min=open_from.to_string()
                 max=today.to_string()
                 prop:value=date.to_string()
@@ -71,12 +71,12 @@ pub fn date_switch(
                     }
                 }
             />
-            {step(after.map(route), Icon::Forth, words::day::after())}
+            {step(after.map(route), Icon::Forth, word!(day.after))}
             {(date != today)
                 .then(|| {
                     view! {
                         <a class="button button-plain" href=to(None).href()>
-                            {words::day::to_today()}
+                            {word!(day.to_today)}
                         </a>
                     }
                 })}

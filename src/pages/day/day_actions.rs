@@ -2,7 +2,6 @@
 
 use super::day_view_model::{DayFacts, DayFactsSignal, DayLine};
 use super::tick_state::look;
-use crate::i18n::words;
 use crate::pages::document_actions::DocumentActions;
 use crate::store::Shown;
 use crate::store::document_kind::Doc;
@@ -11,6 +10,7 @@ use care::day::{ConfirmTick, TickSlot, WithdrawNote};
 use care::day::{SlotKey, TickState, Whose};
 use care::id::{CommandId, PersonId};
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// A dialog that asks for more before something is done.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,8 +59,12 @@ impl DayActions {
             self.ask_who(line, state);
         } else {
             let message = match state {
-                TickState::Unknown => words::day::undone(&line.slot.text),
-                _ => words::day::said(look(state).long, &line.slot.text),
+                TickState::Unknown => word!(day.undone, text = Apart(&line.slot.text)),
+                _ => word!(
+                    day.said,
+                    state = Apart(look(state).long),
+                    text = Apart(&line.slot.text)
+                ),
             };
             self.document
                 .run(tick(facts, line.slot.key, state, None), message);
@@ -84,7 +88,7 @@ impl DayActions {
             tick,
         });
         self.document
-            .run(act, words::day::confirmed(&line.slot.text));
+            .run(act, word!(day.confirmed, text = Apart(&line.slot.text)));
     }
 
     /// Takes back one's own note.
@@ -93,8 +97,7 @@ impl DayActions {
             date: facts.date,
             note,
         });
-        self.document
-            .run(act, words::day::note_withdrawn().to_owned());
+        self.document.run(act, word!(day.note_withdrawn).to_owned());
     }
 }
 

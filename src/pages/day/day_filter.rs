@@ -2,7 +2,6 @@
 //! confirmed. Each of the day's two figures opens the lines behind it (R34).
 
 use super::day_view_model::{DayLine, DayViewModel};
-use crate::i18n::words;
 use crate::ui::erased_closures::on_click;
 use crate::ui::{Icon, icon};
 use care::day::{Day, DayFigure, SlotKey};
@@ -10,6 +9,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::collections::HashSet;
 use std::sync::Arc;
+use words::{Count, word};
 
 #[derive(Clone)]
 struct ChosenFigure {
@@ -72,12 +72,17 @@ pub fn tally(filter: DayFilter, day: &Day) -> AnyView {
     let to_confirm = tally.of(DayFigure::ToConfirm);
     let chosen = filter.figure_of(day);
     let figures = [
-        (DayFigure::Open, open, Icon::Open, words::day::open(open)),
+        (
+            DayFigure::Open,
+            open,
+            Icon::Open,
+            word!(day.open, count = Count(open)),
+        ),
         (
             DayFigure::ToConfirm,
             to_confirm,
             Icon::Eye,
-            words::day::to_confirm(to_confirm),
+            word!(day.to_confirm, count = Count(to_confirm)),
         ),
     ];
     let (tabs, printed): (Vec<_>, Vec<_>) = figures
@@ -94,18 +99,18 @@ pub fn tally(filter: DayFilter, day: &Day) -> AnyView {
         let all = tab(
             chosen.is_none(),
             None,
-            words::day::all().to_owned(),
+            word!(day.all).to_owned(),
             move || filter.0.set(None),
         );
         view! {
-            <div class="tabs screen-only" role="group" aria-label=words::day::show_only()>
+            <div class="tabs screen-only" role="group" aria-label=word!(day.show_only)>
                 {all}
                 {tabs}
             </div>
         }
     });
     let done = (open == 0).then(|| {
-        view! { <span class="badge hue-done">{icon(Icon::Done)} {words::day::all_said()}</span> }
+        view! { <span class="badge hue-done">{icon(Icon::Done)} {word!(day.all_said)}</span> }
     });
     view! { <div class="tally">{tabs} <span class="print-only">{printed}</span> {done}</div> }
         .into_any()

@@ -1,7 +1,6 @@
 //! A day as a page shows it, whoever reads it: lines with the notes on them, by
 //! part of the day.
 
-use crate::i18n::words;
 use crate::ui::erased_closures::erased_memo;
 use care::access::Actor;
 use care::day::{Day, HomeDay, MyDay, Note, Slot, SlotKey, StaffNote, Visibility, WallDay};
@@ -10,6 +9,7 @@ use care::id::PersonId;
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use leptos::prelude::*;
 use std::sync::Arc;
+use words::word;
 
 /// For whom the page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,11 +56,11 @@ impl PartOfDay {
     /// Its word.
     pub fn word(self) -> &'static str {
         match self {
-            Self::Morning => words::day::morning(),
-            Self::Midday => words::day::midday(),
-            Self::Afternoon => words::day::afternoon(),
-            Self::Evening => words::day::evening(),
-            Self::Night => words::day::night(),
+            Self::Morning => word!(day.morning),
+            Self::Midday => word!(day.midday),
+            Self::Afternoon => word!(day.afternoon),
+            Self::Evening => word!(day.evening),
+            Self::Night => word!(day.night),
         }
     }
 }
@@ -113,12 +113,12 @@ impl DayFacts {
     /// A person's name.
     pub fn name(&self, person: PersonId) -> &str {
         if self.is_me(person) {
-            return words::common::you();
+            return word!(common.you);
         }
         self.people
             .iter()
             .find(|known| known.id == person)
-            .map_or(words::common::somebody(), |known| known.name.as_str())
+            .map_or(word!(common.somebody), |known| known.name.as_str())
     }
 
     /// The children who live here on the date.

@@ -2,11 +2,11 @@
 
 use super::day_actions::{DayActions, DayDialog, tick};
 use super::tick_state::look;
-use crate::i18n::words;
 use crate::ui::dialog::Dialog;
 use crate::ui::erased_closures::{erased_effect, erased_memo, on_click};
 use crate::ui::{Icon, icon};
 use leptos::prelude::*;
+use words::{Apart, pair, word};
 
 /// The dialog with the children of the day: one tap answers.
 #[component]
@@ -36,8 +36,11 @@ pub fn DoneByDialog(day_actions: DayActions) -> impl IntoView {
                     tick(&facts, slot, state, Some(child.id)),
                     child.name.clone(),
                 );
-                let message =
-                    words::day::said(&words::common::pair(look(state).long, &name), &text);
+                let message = word!(
+                    day.said,
+                    state = Apart(&pair(look(state).long, &name)),
+                    text = Apart(&text)
+                );
                 view! {
                     <button
                         type="button"
@@ -56,7 +59,7 @@ pub fn DoneByDialog(day_actions: DayActions) -> impl IntoView {
         Some(view! { <p class="soft written">{text}</p> <div class="picks">{buttons}</div> })
     };
     view! {
-        <Dialog title=Signal::derive(|| words::day::who_did_it().to_owned()) open=open>
+        <Dialog title=Signal::derive(|| word!(day.who_did_it).to_owned()) open=open>
             {children}
         </Dialog>
     }

@@ -10,7 +10,6 @@ use super::note_dialog::NoteDialog;
 use super::notes::notes_of_day;
 use super::template_dialog::{TemplateDialog, followed_template};
 use crate::api;
-use crate::i18n::words;
 use crate::navigation::use_navigate;
 use crate::pages::document_status::when_loaded;
 use crate::pages::print_button::print_button;
@@ -26,6 +25,7 @@ use care::id::HomeId;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::sync::Arc;
+use words::{Apart, pair, word};
 
 /// The page of a home's day.
 #[component]
@@ -91,7 +91,7 @@ fn head(
     let name = erased_memo(move || {
         doc.with(|doc| {
             let home = &doc.as_ref()?.day.home;
-            Some(words::common::pair(&home.name, &home.place_name))
+            Some(pair(&home.name, &home.place_name))
         })
     });
     let many = me.homes.len() > 1;
@@ -123,7 +123,7 @@ fn head(
                     banner(
                         "banner-waits screen-only",
                         Icon::Clock,
-                        words::app_layout::cover_until(&until),
+                        word!(app_layout.cover_until, when = Apart(&until)),
                     )
                 })}
             {erased_view(move || doc.with(|doc| doc.as_deref().map(|doc| tally(filter, &doc.day))))}
@@ -142,7 +142,7 @@ fn other_home(me: &Me, home: HomeId) -> AnyView {
             let (id, brief) = (mine.home.id, &mine.home);
             view! {
                 <option value=id.to_string() selected=id == home>
-                    {words::common::pair(&brief.name, &brief.place_name)}
+                    {pair(&brief.name, &brief.place_name)}
                 </option>
             }
         })
@@ -150,7 +150,7 @@ fn other_home(me: &Me, home: HomeId) -> AnyView {
     view! {
         <select
             class="input input-quiet screen-only"
-            aria-label=words::day::which_home()
+            aria-label=word!(day.which_home)
             on:change=move |event| {
                 if let Ok(home) = event_target_value(&event).parse() {
                     go(Route::HomeDay { home, date: None });
@@ -169,11 +169,11 @@ pub fn closed_day_banner(facts: DayFactsSignal) -> AnyView {
         facts.with(|facts| {
             let facts = facts.as_ref()?;
             if facts.date > facts.today {
-                Some(words::day::not_begun())
+                Some(word!(day.not_begun))
             } else if facts.date < facts.open_from {
-                Some(words::day::closed())
+                Some(word!(day.closed))
             } else if !facts.actor.standing.records() {
-                Some(words::day::read_only())
+                Some(word!(day.read_only))
             } else {
                 None
             }
@@ -204,11 +204,11 @@ fn empty_day(view_model: Memo<Option<DayViewModel>>, facts: DayFactsSignal) -> A
     erased_view(move || {
         state.get().map(|edits| {
             let text = if edits {
-                words::day::empty_text()
+                word!(day.empty_text)
             } else {
-                words::day::empty_text_read()
+                word!(day.empty_text_read)
             };
-            empty(Icon::Calendar, words::day::empty_title(), text)
+            empty(Icon::Calendar, word!(day.empty_title), text)
         })
     })
     .into_any()

@@ -10,7 +10,6 @@ use super::note_dialog::NoteDialog;
 use super::notes::notes_of_day;
 use super::own_item_dialog::OwnItemDialog;
 use crate::api;
-use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
 use crate::route::Route;
 use crate::store::use_document;
@@ -19,6 +18,7 @@ use crate::ui::states::empty;
 use crate::ui::{Icon, icon};
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// The page of one's own day.
 #[component]
@@ -59,14 +59,14 @@ pub fn MyDayPage(name: String, date: Option<NaiveDate>) -> AnyView {
                                 .then(|| {
                                     empty(
                                         Icon::Sun,
-                                        words::day_mine::empty_title(),
-                                        words::day_mine::empty_text(),
+                                        word!(day_mine.empty_title),
+                                        word!(day_mine.empty_text),
                                     )
                                 })
                         })}
                         {add(day_actions)}
                         {notes_of_day(day_actions, notes)}
-                        <p class="soft small screen-only">{words::day_mine::skip_is_fine()}</p>
+                        <p class="soft small screen-only">{word!(day_mine.skip_is_fine)}</p>
                     }
                         .into_any()
                 },
@@ -91,7 +91,7 @@ fn head(name: &str, facts: DayFactsSignal) -> AnyView {
     view! {
         <header class="page-head">
             <div>
-                <p class="page-over">{words::day_mine::hello(name)}</p>
+                <p class="page-over">{word!(day_mine.hello, name = Apart(name))}</p>
                 <h1 id="title" tabindex="-1">
                     {erased_view(move || dates.get().map(date_heading))}
                 </h1>
@@ -116,7 +116,7 @@ fn add(day_actions: DayActions) -> AnyView {
                 on:click=on_click(move |_| day_actions.dialog.set(Some(DayDialog::OwnItem)))
             >
                 {icon(Icon::Plus)}
-                {words::day_mine::add()}
+                {word!(day_mine.add)}
             </button>
         </Show>
     }

@@ -2,11 +2,11 @@
 
 use super::day_actions::{DayActions, DayDialog};
 use super::note_form::NoteForm;
-use crate::i18n::words;
 use crate::pages::lazy_parts;
 use crate::ui::dialog::Dialog;
 use crate::ui::erased_closures::{erased_effect, erased_memo};
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// The dialog that a note is written in.
 #[component]
@@ -28,8 +28,8 @@ pub fn NoteDialog(day_actions: DayActions) -> impl IntoView {
         }
     });
     let title = Signal::derive(move || match about.get() {
-        Some((Some(_), about)) => words::day::note_what(&about),
-        _ => words::day::note_day().to_owned(),
+        Some((Some(_), about)) => word!(day.note_what, text = Apart(&about)),
+        _ => word!(day.note_day).to_owned(),
     });
     view! {
         <Dialog title=title open=form.open>

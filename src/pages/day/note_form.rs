@@ -2,7 +2,6 @@
 
 use super::day_actions::DayActions;
 use super::day_view_model::DayReader;
-use crate::i18n::words;
 use crate::ui::dialog;
 use crate::ui::erased_closures::erased_view;
 use crate::ui::field::{fault_line, pick_one};
@@ -12,6 +11,7 @@ use care::command::Act;
 use care::day::WriteNote;
 use care::day::{SlotKey, Visibility};
 use leptos::prelude::*;
+use words::word;
 
 /// A note that is being written. It outlives its dialog: what was typed is
 /// there when the dialog opens again.
@@ -74,7 +74,7 @@ impl NoteForm {
                     self.open.set(false);
                     self.day_actions
                         .document
-                        .announce(words::day::note_kept().to_owned(), done.undo);
+                        .announce(word!(day.note_kept).to_owned(), done.undo);
                 }
                 Err(why) => self.fault.set(Some(why)),
             }
@@ -94,7 +94,7 @@ pub fn note_form(form: NoteForm) -> AnyView {
     let inside = view! {
         <div class="field">
             <label class="label" for="note">
-                {words::day::note_text()}
+                {word!(day.note_text)}
             </label>
             <textarea
                 id="note"
@@ -111,7 +111,7 @@ pub fn note_form(form: NoteForm) -> AnyView {
                 view! {
                     <p class="row small soft">
                         {icon(Icon::Eye)}
-                        <span class="grow">{words::day::reads_mine_text()}</span>
+                        <span class="grow">{word!(day.reads_mine_text)}</span>
                     </p>
                 }
                     .into_any()
@@ -120,7 +120,7 @@ pub fn note_form(form: NoteForm) -> AnyView {
             }
         })}
     };
-    dialog::form(open, words::common::save(), move || form.save(), inside)
+    dialog::form(open, word!(common.save), move || form.save(), inside)
 }
 
 fn who_reads(everyone: RwSignal<bool>) -> AnyView {
@@ -134,16 +134,16 @@ fn who_reads(everyone: RwSignal<bool>) -> AnyView {
     let staff = Signal::derive(move || !everyone.get());
     view! {
         <fieldset class="stack stack-tight">
-            <legend class="label">{words::day::who_reads()}</legend>
+            <legend class="label">{word!(day.who_reads)}</legend>
             {pick_one(
                 "visibility",
-                label(words::day::reads_staff(), words::day::reads_staff_text()),
+                label(word!(day.reads_staff), word!(day.reads_staff_text)),
                 staff,
                 move || everyone.set(false),
             )}
             {pick_one(
                 "visibility",
-                label(words::day::reads_everyone(), words::day::reads_everyone_text()),
+                label(word!(day.reads_everyone), word!(day.reads_everyone_text)),
                 everyone.into(),
                 move || everyone.set(true),
             )}

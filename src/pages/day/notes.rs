@@ -2,13 +2,13 @@
 
 use super::day_actions::{DayActions, DayDialog};
 use super::day_view_model::{DayFacts, DayLine, DayReader};
-use crate::i18n::words;
 use crate::ui::erased_closures::{erased_memo, erased_value, erased_view, on_click};
 use crate::ui::{Icon, icon};
 use browser::intl;
 use care::day::{StaffNote, Visibility};
 use leptos::prelude::*;
 use std::sync::Arc;
+use words::{pair, word};
 
 /// The notes on a line.
 pub fn notes_of_line(
@@ -34,15 +34,15 @@ fn note(day_actions: DayActions, facts: &Arc<DayFacts>, staff: &StaffNote) -> An
     let id = note.id;
     let mine = note.by == facts.actor.person && facts.is_open() && facts.actor.standing.records();
     let (of, who) = match (facts.reader, staff.visibility) {
-        (DayReader::Staff, Visibility::Staff) => (Icon::Lock, words::day::reads_staff()),
-        (DayReader::Staff, Visibility::Everyone) => (Icon::People, words::day::reads_everyone()),
-        _ => (Icon::People, words::day::reads_mine_text()),
+        (DayReader::Staff, Visibility::Staff) => (Icon::Lock, word!(day.reads_staff)),
+        (DayReader::Staff, Visibility::Everyone) => (Icon::People, word!(day.reads_everyone)),
+        _ => (Icon::People, word!(day.reads_mine_text)),
     };
     view! {
         <div class="note">
             <p class="written">{note.text.clone()}</p>
             <p class="note-foot">
-                <span>{words::common::pair(facts.name(note.by), &intl::moment_time(note.at, &facts.zone))}</span>
+                <span>{pair(facts.name(note.by), &intl::moment_time(note.at, &facts.zone))}</span>
                 <span class="badge">{icon(of)} {who}</span>
                 {mine
                     .then(|| {
@@ -52,7 +52,7 @@ fn note(day_actions: DayActions, facts: &Arc<DayFacts>, staff: &StaffNote) -> An
                                 class="button button-plain screen-only"
                                 on:click=on_click(move |_| day_actions.withdraw(&held, id))
                             >
-                                {words::day::note_withdraw()}
+                                {word!(day.note_withdraw)}
                             </button>
                         }
                     })}
@@ -73,7 +73,7 @@ pub fn notes_of_day(day_actions: DayActions, notes: Memo<Vec<StaffNote>>) -> Any
     });
     view! {
         <section class="stack" class:screen-only=erased_value(move || notes.with(Vec::is_empty))>
-            <h2 class="day-part">{icon(Icon::Note)} {words::day::notes()}</h2>
+            <h2 class="day-part">{icon(Icon::Note)} {word!(day.notes)}</h2>
             {erased_view(move || {
                 day_actions
                     .facts
@@ -82,7 +82,7 @@ pub fn notes_of_day(day_actions: DayActions, notes: Memo<Vec<StaffNote>>) -> Any
                     })
             })}
             <Show when=move || notes.with(Vec::is_empty)>
-                <p class="soft">{words::day::notes_none()}</p>
+                <p class="soft">{word!(day.notes_none)}</p>
             </Show>
             <Show when=move || may.get()>
                 <div class="buttons">
@@ -101,7 +101,7 @@ pub fn notes_of_day(day_actions: DayActions, notes: Memo<Vec<StaffNote>>) -> Any
                         })
                     >
                         {icon(Icon::Plus)}
-                        {words::day::note_day()}
+                        {word!(day.note_day)}
                     </button>
                 </div>
             </Show>

@@ -2,11 +2,11 @@
 
 use super::day_actions::{DayActions, DayDialog};
 use super::own_item_form::OwnItemForm;
-use crate::i18n::words;
 use crate::pages::lazy_parts;
 use crate::ui::dialog::Dialog;
 use crate::ui::erased_closures::erased_effect;
 use leptos::prelude::*;
+use words::word;
 
 /// The dialog that an own item is written in.
 #[component]
@@ -28,7 +28,7 @@ pub fn OwnItemDialog(day_actions: DayActions) -> impl IntoView {
         }
     });
     view! {
-        <Dialog title=Signal::derive(|| words::day_mine::add().to_owned()) open=form.open>
+        <Dialog title=Signal::derive(|| word!(day_mine.add).to_owned()) open=form.open>
             {lazy_parts::own_item_form(form)}
         </Dialog>
     }

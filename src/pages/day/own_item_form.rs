@@ -1,7 +1,6 @@
 //! The form of something of one's own for the day.
 
 use super::day_actions::DayActions;
-use crate::i18n::words;
 use crate::ids;
 use crate::ui::dialog;
 use crate::ui::field::{Line, fault_line, line, read_time, time_line};
@@ -11,6 +10,7 @@ use care::command::Act;
 use care::day::AddOwnItem;
 use care::text::LINE_MAX;
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// An own item that is being written. It outlives its dialog: what was typed is
 /// there when the dialog opens again.
@@ -46,11 +46,11 @@ impl OwnItemForm {
             return;
         };
         let Some(time) = read_time(&self.time.get_untracked()) else {
-            let missing = words::common::time_missing();
+            let missing = word!(common.time_missing);
             return self.fault.set(Some(missing.to_owned()));
         };
         let text = self.text.get_untracked();
-        let message = words::day_mine::added(text.trim());
+        let message = word!(day_mine.added, text = Apart(text.trim()));
         let act = Act::from(AddOwnItem {
             date: facts.date,
             item: ids::item(),
@@ -83,16 +83,16 @@ pub fn own_item_form(form: OwnItemForm) -> AnyView {
         {line(
             Line {
                 longest: Some(LINE_MAX),
-                ..Line::text("own-text", words::day_mine::what())
+                ..Line::text("own-text", word!(day_mine.what))
             },
             text,
             Signal::derive(|| None),
         )}
-        {time_line("own-time", words::day_mine::when(), time)}
+        {time_line("own-time", word!(day_mine.when), time)}
         {fault_line("own", fault.into())}
         <p class="row small soft">
-            {icon(Icon::Eye)} <span class="grow">{words::day_mine::add_text()}</span>
+            {icon(Icon::Eye)} <span class="grow">{word!(day_mine.add_text)}</span>
         </p>
     };
-    dialog::form(open, words::common::add(), move || form.save(), inside)
+    dialog::form(open, word!(common.add), move || form.save(), inside)
 }

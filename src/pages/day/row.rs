@@ -4,7 +4,6 @@ use super::day_actions::{DayActions, DayDialog};
 use super::day_view_model::{DayFacts, DayLine, DayReader};
 use super::notes;
 use super::tick_state::{choosable, look};
-use crate::i18n::words;
 use crate::ui::choice::{Choice, choices};
 use crate::ui::erased_closures::on_click;
 use crate::ui::field::write_time;
@@ -13,6 +12,7 @@ use browser::intl;
 use care::day::{Slot, Tick, TickState, Whose};
 use leptos::prelude::*;
 use std::sync::Arc;
+use words::{Apart, word};
 
 /// The body of a line.
 pub fn row(day_actions: DayActions, facts: &Arc<DayFacts>, line: &Arc<DayLine>) -> AnyView {
@@ -43,8 +43,12 @@ pub fn row(day_actions: DayActions, facts: &Arc<DayFacts>, line: &Arc<DayLine>) 
 fn control(day_actions: DayActions, facts: &Arc<DayFacts>, line: &Arc<DayLine>) -> AnyView {
     let slot = &line.slot;
     let label = match slot.whose.person() {
-        Some(person) => words::day::state_of_whose(facts.name(person), &slot.text),
-        None => words::day::state_of(&slot.text),
+        Some(person) => word!(
+            day.state_of_whose,
+            name = Apart(facts.name(person)),
+            text = Apart(&slot.text)
+        ),
+        None => word!(day.state_of, text = Apart(&slot.text)),
     };
     let chosen = choosable().position(|state| state == slot.state());
     let looks: Vec<Choice> = choosable().map(|state| look(state).choice).collect();
@@ -83,26 +87,30 @@ fn more(facts: &DayFacts, slot: &Slot) -> AnyView {
 fn whose(facts: &DayFacts, whose: Whose) -> AnyView {
     let young = facts.reader == DayReader::Young;
     let (hue, of, text) = match whose {
-        Whose::Together => ("", Icon::People, words::day::together().to_owned()),
-        Whose::AnyOne => ("", Icon::Hand, words::day::anyone().to_owned()),
+        Whose::Together => ("", Icon::People, word!(day.together).to_owned()),
+        Whose::AnyOne => ("", Icon::Hand, word!(day.anyone).to_owned()),
         Whose::Child(person) if facts.is_me(person) => (
             "hue-accent",
             Icon::Person,
-            words::day_mine::for_you().to_owned(),
+            word!(day_mine.for_you).to_owned(),
         ),
         Whose::Child(person) => ("", Icon::Person, facts.name(person).to_owned()),
         Whose::Turn(person) if facts.is_me(person) => (
             "hue-accent",
             Icon::Turn,
-            words::day_mine::your_turn().to_owned(),
+            word!(day_mine.your_turn).to_owned(),
         ),
-        Whose::Turn(person) => ("", Icon::Turn, words::day::turn_of(facts.name(person))),
-        Whose::Own(_) if young => (
-            "hue-accent",
+        Whose::Turn(person) => (
+            "",
+            Icon::Turn,
+            word!(day.turn_of, name = Apart(facts.name(person))),
+        ),
+        Whose::Own(_) if young => ("hue-accent", Icon::Pencil, word!(day_mine.yours).to_owned()),
+        Whose::Own(person) => (
+            "",
             Icon::Pencil,
-            words::day_mine::yours().to_owned(),
+            word!(day.own_of, name = Apart(facts.name(person))),
         ),
-        Whose::Own(person) => ("", Icon::Pencil, words::day::own_of(facts.name(person))),
     };
     view! { <span class=format!("badge {hue}")>{icon(of)} {text}</span> }.into_any()
 }
@@ -112,24 +120,25 @@ fn recorded(facts: &DayFacts, slot: &Slot, tick: &Tick) -> AnyView {
     let shared = matches!(slot.whose, Whose::AnyOne | Whose::Turn(_));
     let done_by = tick.done_by.filter(|_| shared).map(|person| {
         if facts.is_me(person) {
-            words::day_mine::done_by_you().to_owned()
+            word!(day_mine.done_by_you).to_owned()
         } else {
-            words::day::done_by(facts.name(person))
+            word!(day.done_by, name = Apart(facts.name(person)))
         }
     });
     let by_oneself = tick.recorded_by == facts.actor.person && facts.reader == DayReader::Young;
     let recorded = (!by_oneself).then(|| {
         let at = tick.server_at.unwrap_or(tick.device_at);
-        words::day::recorded_by(
-            facts.name(tick.recorded_by),
-            &intl::moment_time(at, &facts.zone),
+        word!(
+            day.recorded_by,
+            name = Apart(facts.name(tick.recorded_by)),
+            time = Apart(&intl::moment_time(at, &facts.zone))
         )
     });
     let waits = tick.server_at.is_none().then(|| {
         view! {
-            <span class="unsent" title=words::day::on_device()>
+            <span class="unsent" title=word!(day.on_device)>
                 {icon(Icon::Clock)}
-                <span class="unseen">{words::day::on_device()}</span>
+                <span class="unseen">{word!(day.on_device)}</span>
             </span>
         }
     });
@@ -147,16 +156,12 @@ fn confirmation(facts: &DayFacts, slot: &Slot) -> Option<AnyView> {
     }
     let confirmed = slot.tick.as_ref().and_then(|tick| tick.confirmed);
     let (hue, of, text) = if let Some(confirmed) = confirmed {
-        let text = words::day::confirmed_by(facts.name(confirmed.by));
+        let text = word!(day.confirmed_by, name = Apart(facts.name(confirmed.by)));
         ("hue-done", Icon::Seen, text)
     } else if slot.waits_for_confirmation() {
-        (
-            "hue-waits",
-            Icon::Eye,
-            words::day::waits_confirm().to_owned(),
-        )
+        ("hue-waits", Icon::Eye, word!(day.waits_confirm).to_owned())
     } else {
-        ("", Icon::Eye, words::day::needs_confirm().to_owned())
+        ("", Icon::Eye, word!(day.needs_confirm).to_owned())
     };
     Some(view! { <span class=format!("badge {hue}")>{icon(of)} {text}</span> }.into_any())
 }
@@ -174,11 +179,11 @@ fn acts(day_actions: DayActions, facts: &Arc<DayFacts>, line: &Arc<DayLine>) -> 
                 <button
                     type="button"
                     class="button button-main"
-                    aria-label=words::day::confirm_what(&slot.text)
+                    aria-label=word!(day.confirm_what, text = Apart(&slot.text))
                     on:click=on_click(move |_| day_actions.confirm(&facts, &line, tick))
                 >
                     {icon(Icon::Seen)}
-                    {words::day::confirm()}
+                    {word!(day.confirm)}
                 </button>
             }
         });
@@ -195,7 +200,7 @@ fn side(
     let slot = &line.slot;
     let back = (records && slot.state() != TickState::Unknown).then(|| {
         let (facts, line) = (facts.clone(), line.clone());
-        let label = words::day::take_back_what(&slot.text);
+        let label = word!(day.take_back_what, text = Apart(&slot.text));
         side_button(Icon::Undo, label, move || {
             day_actions.choose(&facts, &line, TickState::Unknown);
         })
@@ -206,7 +211,7 @@ fn side(
         && facts.actor.standing.records_for_all())
     .then(|| {
         let (state, held) = (slot.state(), line.clone());
-        let label = words::day::who_did_what(&slot.text);
+        let label = word!(day.who_did_what, text = Apart(&slot.text));
         side_button(Icon::Person, label, move || {
             day_actions.ask_who(&held, state)
         })
@@ -216,7 +221,7 @@ fn side(
             slot: Some(slot.key),
             about: slot.text.clone(),
         };
-        let label = words::day::note_what(&slot.text);
+        let label = word!(day.note_what, text = Apart(&slot.text));
         side_button(Icon::Note, label, move || {
             day_actions.dialog.set(Some(dialog.clone()));
         })

@@ -1,7 +1,6 @@
 //! The templates that a day can follow.
 
 use super::day_actions::DayActions;
-use crate::i18n::words;
 use crate::pages::labels;
 use crate::route::Route;
 use crate::ui::erased_closures::{erased_view, on_click};
@@ -12,6 +11,7 @@ use care::day::{HomeDay, TemplateBrief};
 use care::id::{HomeId, TemplateId};
 use leptos::prelude::*;
 use std::sync::Arc;
+use words::word;
 
 /// The home's templates, and the way back to the weekday's.
 pub fn template_choices(
@@ -31,7 +31,7 @@ pub fn template_choices(
         });
         day_actions
             .document
-            .run(act, words::day::template_chosen().to_owned());
+            .run(act, word!(day.template_chosen).to_owned());
     };
     let one = move |template: &TemplateBrief| {
         let id = template.id;
@@ -44,7 +44,7 @@ pub fn template_choices(
         }
     };
     view! {
-        <p class="soft">{words::day::choose_template_text()}</p>
+        <p class="soft">{word!(day.choose_template_text)}</p>
         <div class="stack stack-tight">
             {erased_view(move || {
                 doc.with(|doc| {
@@ -56,11 +56,11 @@ pub fn template_choices(
             })}
             <button type="button" class="button button-wide" on:click=on_click(move |_| choose(None))>
                 {icon(Icon::Calendar)}
-                <span class="grow">{words::day::as_weekday()}</span>
+                <span class="grow">{word!(day.as_weekday)}</span>
             </button>
         </div>
         <a class="button button-plain" href=Route::Templates { home }.href()>
-            {words::day::edit_templates()}
+            {word!(day.edit_templates)}
         </a>
     }
     .into_any()

@@ -2,7 +2,6 @@
 //! holds comes when it is first needed.
 
 use super::day_actions::{DayActions, DayDialog};
-use crate::i18n::words;
 use crate::pages::lazy_parts;
 use crate::ui::dialog::Dialog;
 use crate::ui::erased_closures::{erased_effect, erased_memo, erased_view, on_click};
@@ -11,6 +10,7 @@ use care::day::HomeDay;
 use care::id::HomeId;
 use leptos::prelude::*;
 use std::sync::Arc;
+use words::{Apart, word};
 
 /// Which template the day follows, and the way to another.
 pub fn followed_template(day_actions: DayActions, doc: Memo<Option<Arc<HomeDay>>>) -> AnyView {
@@ -33,8 +33,8 @@ pub fn followed_template(day_actions: DayActions, doc: Memo<Option<Arc<HomeDay>>
                 {icon(Icon::Templates)}
                 <span>
                     {erased_view(move || match name.get() {
-                        Some(name) => words::day::follows(&name),
-                        None => words::day::no_template().to_owned(),
+                        Some(name) => word!(day.follows, name = Apart(&name)),
+                        None => word!(day.no_template).to_owned(),
                     })}
                 </span>
             </span>
@@ -45,7 +45,7 @@ pub fn followed_template(day_actions: DayActions, doc: Memo<Option<Arc<HomeDay>>
                     on:click=on_click(move |_| day_actions.dialog.set(Some(DayDialog::Template)))
                 >
                     {icon(Icon::Pencil)}
-                    <span>{words::day::choose_template()}</span>
+                    <span>{word!(day.choose_template)}</span>
                 </button>
             </Show>
         </div>
@@ -77,7 +77,7 @@ pub fn TemplateDialog(
         }
     });
     view! {
-        <Dialog title=Signal::derive(|| words::day::choose_template().to_owned()) open=open>
+        <Dialog title=Signal::derive(|| word!(day.choose_template).to_owned()) open=open>
             {lazy_parts::template_choices(day_actions, open, doc, home)}
         </Dialog>
     }

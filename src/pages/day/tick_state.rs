@@ -1,11 +1,11 @@
 //! How a state of a slot looks and what it is called: on a line of the day, on boards, in
 //! charts and in sentences.
 
-use crate::i18n::words::day_state as word;
 use crate::ui::Icon;
 use crate::ui::choice::Choice;
 use care::day::{DayFigure, TickState};
 use care::figures::Listed;
+use words::word;
 
 /// A state as people see it.
 pub struct StateLook {
@@ -22,33 +22,39 @@ pub fn look(state: TickState) -> StateLook {
     let (icon, word, long, hue, fill) = match state {
         TickState::Done => (
             Icon::Done,
-            word::done(),
-            word::done_long(),
+            word!(day_state.done),
+            word!(day_state.done_long),
             "hue-done",
             "bar-done",
         ),
         TickState::DoneWithHelp => (
             Icon::Helped,
-            word::done_with_help(),
-            word::done_with_help_long(),
+            word!(day_state.done_with_help),
+            word!(day_state.done_with_help_long),
             "hue-helped",
             "bar-helped",
         ),
         TickState::Skipped => (
             Icon::Skipped,
-            word::skipped(),
-            word::skipped_long(),
+            word!(day_state.skipped),
+            word!(day_state.skipped_long),
             "hue-skipped",
             "bar-skipped",
         ),
         TickState::NotNeeded => (
             Icon::Slash,
-            word::not_needed(),
-            word::not_needed_long(),
+            word!(day_state.not_needed),
+            word!(day_state.not_needed_long),
             "hue-not-needed",
             "bar-not-needed",
         ),
-        TickState::Unknown => (Icon::Open, word::unknown(), word::unknown(), "", "bar-open"),
+        TickState::Unknown => (
+            Icon::Open,
+            word!(day_state.unknown),
+            word!(day_state.unknown),
+            "",
+            "bar-open",
+        ),
     };
     StateLook {
         choice: Choice { icon, word, hue },
@@ -74,6 +80,6 @@ pub fn figure(figure: DayFigure) -> (Icon, &'static str) {
         DayFigure::Skipped => of_state(TickState::Skipped),
         DayFigure::NotNeeded => of_state(TickState::NotNeeded),
         DayFigure::Open => of_state(TickState::Unknown),
-        DayFigure::ToConfirm => (Icon::Eye, word::to_confirm()),
+        DayFigure::ToConfirm => (Icon::Eye, word!(day_state.to_confirm)),
     }
 }

@@ -3,7 +3,6 @@
 pub mod register;
 
 use crate::api;
-use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
 use crate::pages::labels;
 use crate::route::{PlanPart, Route};
@@ -18,6 +17,7 @@ use care::id::HomeId;
 use care::people::{Child, HomePeople, Sibling, age};
 use care::skill_set::arrangement::Level;
 use leptos::prelude::*;
+use words::{Apart, Count, pair, word};
 
 /// The page of the people of a home.
 #[component]
@@ -41,7 +41,7 @@ fn to_skills(home: HomeId) -> AnyView {
     view! {
         <a class="button button-plain screen-only" href=Route::SkillSet { home, level }.href()>
             {icon(Icon::Skills)}
-            {words::skill_set::link()}
+            {word!(skill_set.link)}
         </a>
     }
     .into_any()
@@ -57,7 +57,7 @@ fn body(doc: &HomePeople) -> AnyView {
         mine.home.id == doc.home.id && plans
     });
     let children = if doc.children.is_empty() {
-        view! { <p class="soft">{words::people::children_none()}</p> }.into_any()
+        view! { <p class="soft">{word!(people.children_none)}</p> }.into_any()
     } else {
         let cards: Vec<_> = doc
             .children
@@ -67,7 +67,7 @@ fn body(doc: &HomePeople) -> AnyView {
         view! { <ul class="people-cards">{cards}</ul> }.into_any()
     };
     let adults = if doc.adults.is_empty() {
-        view! { <p class="soft">{words::people::adults_none()}</p> }.into_any()
+        view! { <p class="soft">{word!(people.adults_none)}</p> }.into_any()
     } else {
         let lines: Vec<_> = doc
             .adults
@@ -77,7 +77,7 @@ fn body(doc: &HomePeople) -> AnyView {
         view! { <ul class="card lines">{lines}</ul> }.into_any()
     };
     let covers = if doc.covers.is_empty() {
-        view! { <p class="soft">{words::people::covers_none()}</p> }.into_any()
+        view! { <p class="soft">{word!(people.covers_none)}</p> }.into_any()
     } else {
         let lines: Vec<_> = doc
             .covers
@@ -90,29 +90,29 @@ fn body(doc: &HomePeople) -> AnyView {
         <header class="page-head">
             <div>
                 <p class="page-over">
-                    {words::common::pair(&doc.home.name, &doc.home.place_name)}
+                    {pair(&doc.home.name, &doc.home.place_name)}
                 </p>
-                <h1 tabindex="-1">{words::title::people()}</h1>
+                <h1 tabindex="-1">{word!(title.people)}</h1>
             </div>
             <div class="row row-apart">
                 <span class="badge">{icon(Icon::House)} {labels::setting(doc.home.setting)}</span>
                 {arranges.then(|| to_skills(doc.home.id))}
                 <a class="button button-plain screen-only" href=Route::Register.href()>
                     {icon(Icon::Search)}
-                    {words::people_register::search()}
+                    {word!(people_register.search)}
                 </a>
             </div>
         </header>
         <section class="stack">
-            <h2>{words::people::children()}</h2>
+            <h2>{word!(people.children)}</h2>
             {children}
         </section>
         <section class="stack">
-            <h2>{words::people::adults()}</h2>
+            <h2>{word!(people.adults)}</h2>
             {adults}
         </section>
         <section class="stack">
-            <h2>{words::people::covers()}</h2>
+            <h2>{word!(people.covers)}</h2>
             {covers}
         </section>
     }
@@ -126,9 +126,9 @@ fn child(child: &Child, home: HomeId, cares: bool, reads_plans: bool) -> AnyView
             area: None,
         };
         view! {
-            <a class="button" href=to.href() aria-label=words::checklist::of(&child.name)>
+            <a class="button" href=to.href() aria-label=word!(checklist.of, name = Apart(&child.name))>
                 {icon(Icon::Skills)}
-                {words::people::skills()}
+                {word!(people.skills)}
             </a>
         }
     });
@@ -138,9 +138,9 @@ fn child(child: &Child, home: HomeId, cares: bool, reads_plans: bool) -> AnyView
             part: PlanPart::Whole,
         };
         view! {
-            <a class="button" href=to.href() aria-label=words::plan::of(&child.name)>
+            <a class="button" href=to.href() aria-label=word!(plan.of, name = Apart(&child.name))>
                 {icon(Icon::Plan)}
-                {words::app_layout::plan()}
+                {word!(app_layout.plan)}
             </a>
         }
     });
@@ -151,7 +151,7 @@ fn child(child: &Child, home: HomeId, cares: bool, reads_plans: bool) -> AnyView
         .map(|sibling| view! { <li>{sibling_line(sibling)}</li> })
         .collect();
     let siblings = if siblings.is_empty() {
-        view! { <dd>{words::people::siblings_none()}</dd> }.into_any()
+        view! { <dd>{word!(people.siblings_none)}</dd> }.into_any()
     } else {
         view! { <dd><ul>{siblings}</ul></dd> }.into_any()
     };
@@ -159,15 +159,15 @@ fn child(child: &Child, home: HomeId, cares: bool, reads_plans: bool) -> AnyView
         <li class="card">
             <div class="card-head">
                 <h3>{child.name.clone()}</h3>
-                <span class="badge">{words::people::age(years)}</span>
+                <span class="badge">{word!(people.age, count = Count(years))}</span>
             </div>
             <dl class="facts">
-                <dt>{words::people::siblings()}</dt>
+                <dt>{word!(people.siblings)}</dt>
                 {siblings}
             </dl>
             <p class="buttons">{plan} {skills}</p>
             <p class="soft small">
-                {words::people::here_since(&intl::date_with_year(child.lives_here_from))}
+                {word!(people.here_since, date = Apart(&intl::date_with_year(child.lives_here_from)))}
             </p>
         </li>
     }
@@ -177,9 +177,13 @@ fn child(child: &Child, home: HomeId, cares: bool, reads_plans: bool) -> AnyView
 /// A brother or sister, and where they live.
 pub fn sibling_line(sibling: &Sibling) -> String {
     match &sibling.home_name {
-        _ if sibling.lives_here => words::people::sibling_here(&sibling.name),
-        Some(home) => words::people::sibling_at(home, &sibling.name),
-        None => words::people::sibling_away(&sibling.name),
+        _ if sibling.lives_here => word!(people.sibling_here, name = Apart(&sibling.name)),
+        Some(home) => word!(
+            people.sibling_at,
+            home = Apart(home),
+            name = Apart(&sibling.name)
+        ),
+        None => word!(people.sibling_away, name = Apart(&sibling.name)),
     }
 }
 
@@ -188,9 +192,20 @@ pub fn cover_line(cover: &Cover, zone: &str) -> String {
     let (assistant, covered) = (&cover.assistant_name, &cover.covered_name);
     let until = intl::moment(cover.until, zone);
     if cover.is_on(time::now()) {
-        words::boards::cover(assistant, covered, &until)
+        word!(
+            boards.cover,
+            assistant = Apart(assistant),
+            covered = Apart(covered),
+            until = Apart(&until)
+        )
     } else {
         let from = intl::moment(cover.from, zone);
-        words::boards::cover_from(assistant, covered, &from, &until)
+        word!(
+            boards.cover_from,
+            assistant = Apart(assistant),
+            covered = Apart(covered),
+            from = Apart(&from),
+            until = Apart(&until)
+        )
     }
 }

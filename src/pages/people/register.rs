@@ -2,7 +2,6 @@
 //! whichever script. What is typed stays on the device; no name is in an address.
 
 use crate::api;
-use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
 use crate::route::{PlanPart, Route};
 use crate::store::use_document;
@@ -14,6 +13,7 @@ use care::people::age;
 use care::people::register::{Register, Registered};
 use care::people::search::Typed;
 use leptos::prelude::*;
+use words::{Count, pair, word};
 
 /// The page of the children whom somebody works with.
 #[component]
@@ -38,11 +38,11 @@ pub fn RegisterPage() -> AnyView {
     view! {
         <div class="page">
             <header class="page-head">
-                <h1 tabindex="-1">{words::title::register()}</h1>
+                <h1 tabindex="-1">{word!(title.register)}</h1>
             </header>
             <div class="field" role="search">
                 <label class="label" for="search">
-                    {words::people_register::search()}
+                    {word!(people_register.search)}
                 </label>
                 <input
                     id="search"
@@ -56,7 +56,7 @@ pub fn RegisterPage() -> AnyView {
                     on:input=move |event| typed.set(event_target_value(&event))
                 />
                 <p class="hint" id="search-hint">
-                    {words::people_register::search_hint()}
+                    {word!(people_register.search_hint)}
                 </p>
             </div>
             {when_loaded(shown, 4, page)}
@@ -68,16 +68,16 @@ pub fn RegisterPage() -> AnyView {
 fn list(all: usize, found: &[Registered]) -> AnyView {
     if all == 0 {
         let (title, text) = (
-            words::people_register::empty_title(),
-            words::people_register::empty_text(),
+            word!(people_register.empty_title),
+            word!(people_register.empty_text),
         );
         return empty(Icon::People, title, text).into_any();
     }
     let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
     let says = if found.is_empty() {
-        words::people_register::none().to_owned()
+        word!(people_register.none).to_owned()
     } else {
-        words::people_register::found(count)
+        word!(people_register.found, count = Count(count))
     };
     let lines: Vec<_> = found.iter().map(child_row).collect();
     view! {
@@ -90,10 +90,13 @@ fn list(all: usize, found: &[Registered]) -> AnyView {
 }
 
 fn child_row(child: &Registered) -> AnyView {
-    let years = child
-        .birth_date
-        .map(|birth| words::people::age(age(birth, time::now().date_naive())));
-    let home = words::common::pair(&child.home_name, &child.place_name);
+    let years = child.birth_date.map(|birth| {
+        word!(
+            people.age,
+            count = Count(age(birth, time::now().date_naive()))
+        )
+    });
+    let home = pair(&child.home_name, &child.place_name);
     let inside = view! {
         {icon(Icon::Person)}
         <span class="grow plan-section">

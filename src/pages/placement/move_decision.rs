@@ -4,7 +4,6 @@
 use super::labels::exit_goal;
 use super::move_context::MoveContext;
 use super::move_form::{ChildVoice, MoveForm, VoiceAnswer};
-use crate::i18n::words;
 use crate::navigation::use_navigate;
 use crate::pages::labels;
 use crate::route::{PlanPart, Route};
@@ -22,6 +21,7 @@ use care::refusal::{Field, Refusal};
 use care::text::{LINE_MAX, NOTE_MAX};
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// Which fields the decision has.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +36,6 @@ pub struct DecisionFields {
 
 /// What is asked, and the button that decides.
 pub fn move_decision(context: MoveContext, form: MoveForm, fields: &DecisionFields) -> AnyView {
-    use words::placement as word;
     let names: Vec<String> = std::iter::once(context.child.1)
         .chain(fields.movers.iter().copied())
         .map(|one| context.name(one))
@@ -53,7 +52,7 @@ pub fn move_decision(context: MoveContext, form: MoveForm, fields: &DecisionFiel
         .collect();
     let authority = Line {
         longest: Some(LINE_MAX),
-        ..Line::text("move-authority", word::authority_label())
+        ..Line::text("move-authority", word!(placement.authority_label))
     };
     let end = fields.is_temporary.then(|| {
         let goals = ExitGoal::ALL.map(|goal| {
@@ -63,21 +62,21 @@ pub fn move_decision(context: MoveContext, form: MoveForm, fields: &DecisionFiel
             })
         });
         view! {
-            {date_line("move-end", word::end_label(), None, form.end)}
+            {date_line("move-end", word!(placement.end_label), None, form.end)}
             <fieldset class="picks">
-                <legend class="label">{word::goal_label()}</legend>
+                <legend class="label">{word!(placement.goal_label)}</legend>
                 {goals.into_iter().collect_view()}
             </fieldset>
         }
     });
     let apart = fields.is_apart.then(|| {
         view! {
-            <h3 class="row">{icon(Icon::Attention)} <span class="grow">{word::exception()}</span></h3>
-            <p>{word::exception_lead()}</p>
-            {area("move-apart".to_owned(), word::exception_label(), NOTE_MAX, form.apart)}
+            <h3 class="row">{icon(Icon::Attention)} <span class="grow">{word!(placement.exception)}</span></h3>
+            <p>{word!(placement.exception_lead)}</p>
+            {area("move-apart".to_owned(), word!(placement.exception_label), NOTE_MAX, form.apart)}
             {area(
                 "move-contact".to_owned(),
-                word::contact_plan_label(),
+                word!(placement.contact_plan_label),
                 NOTE_MAX,
                 form.contact_plan,
             )}
@@ -85,7 +84,7 @@ pub fn move_decision(context: MoveContext, form: MoveForm, fields: &DecisionFiel
     });
     view! {
         <p class="row soft small">
-            {icon(Icon::Eye)} <span class="grow">{word::readers(&names)}</span>
+            {icon(Icon::Eye)} <span class="grow">{word!(placement.readers, names = Apart(&names))}</span>
         </p>
         {voices}
         <form
@@ -95,15 +94,15 @@ pub fn move_decision(context: MoveContext, form: MoveForm, fields: &DecisionFiel
                 decide(context, form, go);
             }
         >
-            <h2>{word::decide_title()}</h2>
-            {area("move-reason".to_owned(), word::reason_label(), NOTE_MAX, form.reason)}
+            <h2>{word!(placement.decide_title)}</h2>
+            {area("move-reason".to_owned(), word!(placement.reason_label), NOTE_MAX, form.reason)}
             {line(authority, form.authority, Signal::derive(|| None))}
             {end}
             {apart}
             {fault_line("move", form.fault.into())}
             <p class="buttons buttons-end">
                 <button type="submit" class="button button-main">
-                    {word::decide()}
+                    {word!(placement.decide)}
                 </button>
             </p>
         </form>
@@ -115,9 +114,9 @@ pub fn move_decision(context: MoveContext, form: MoveForm, fields: &DecisionFiel
 fn voice_fields(voice: ChildVoice, name: &str, today: Option<NaiveDate>) -> AnyView {
     let id = voice.child;
     let answers = [
-        (VoiceAnswer::Words, words::plan::says_words()),
-        (VoiceAnswer::Declined, words::plan::says_declined()),
-        (VoiceAnswer::TooYoung, words::plan::says_too_young()),
+        (VoiceAnswer::Words, word!(plan.says_words)),
+        (VoiceAnswer::Declined, word!(plan.says_declined)),
+        (VoiceAnswer::TooYoung, word!(plan.says_too_young)),
     ];
     let group = format!("voice-{id}");
     let picks = answers.map(|(answer, word)| {
@@ -139,7 +138,7 @@ fn voice_fields(voice: ChildVoice, name: &str, today: Option<NaiveDate>) -> AnyV
         (voice.answer.get() == Some(VoiceAnswer::Words)).then(|| {
             area(
                 format!("voice-words-{id}"),
-                words::plan::words(),
+                word!(plan.words),
                 NOTE_MAX,
                 voice.words,
             )
@@ -151,11 +150,11 @@ fn voice_fields(voice: ChildVoice, name: &str, today: Option<NaiveDate>) -> AnyV
         <section class="card voice form">
             <h2 class="row">
                 {icon(Icon::Person)}
-                <span class="grow">{words::placement::first_voice(name)}</span>
+                <span class="grow">{word!(placement.first_voice, name = Apart(name))}</span>
             </h2>
             <div class="field">
                 <label class="label" for=listener.clone()>
-                    {words::plan::listener()}
+                    {word!(plan.listener)}
                 </label>
                 <input
                     id=listener
@@ -169,7 +168,7 @@ fn voice_fields(voice: ChildVoice, name: &str, today: Option<NaiveDate>) -> AnyV
             </div>
             <div class="field">
                 <label class="label" for=day.clone()>
-                    {words::placement::heard_on()}
+                    {word!(placement.heard_on)}
                 </label>
                 <input
                     id=day
@@ -181,7 +180,7 @@ fn voice_fields(voice: ChildVoice, name: &str, today: Option<NaiveDate>) -> AnyV
                 />
             </div>
             <fieldset class="picks">
-                <legend class="label">{words::plan::view_how(name)}</legend>
+                <legend class="label">{word!(plan.view_how, name = Apart(name))}</legend>
                 {picks.into_iter().collect_view()}
             </fieldset>
             {erased_view(field)}
@@ -191,16 +190,22 @@ fn voice_fields(voice: ChildVoice, name: &str, today: Option<NaiveDate>) -> AnyV
 }
 
 fn decide(context: MoveContext, form: MoveForm, go: impl Fn(Route) + 'static) {
-    use words::placement as word;
     let decision = context
         .move_desk
         .with_untracked(|doc| form.decision(doc).map(|act| (act.on <= doc.today, act)));
     let Some(decision) = decision else { return };
     let (is_past, act) = match decision {
         Ok(decision) => decision,
-        Err(None) => return form.fault.set(Some(word::choose_first().to_owned())),
+        Err(None) => {
+            return form
+                .fault
+                .set(Some(word!(placement.choose_first).to_owned()));
+        }
         Err(Some(child)) => {
-            return form.fault.set(Some(word::view_first(&context.name(child))));
+            return form.fault.set(Some(word!(
+                placement.view_first,
+                name = Apart(&context.name(child))
+            )));
         }
     };
     if form.is_busy.get_value() {
@@ -223,10 +228,10 @@ fn decide(context: MoveContext, form: MoveForm, go: impl Fn(Route) + 'static) {
         {
             Ok(_) => {
                 form.clear();
-                context
-                    .move_desk
-                    .actions
-                    .announce(word::decided(&home, &name), None);
+                context.move_desk.actions.announce(
+                    word!(placement.decided, home = Apart(&home), name = Apart(&name)),
+                    None,
+                );
                 // From today on the child's documents are the new home's.
                 go(if is_past {
                     Route::People { home: to }
@@ -247,18 +252,17 @@ fn decide(context: MoveContext, form: MoveForm, go: impl Fn(Route) + 'static) {
 
 /// Why it was not taken, with the name of the field that is empty.
 fn explanation(why: &ActError) -> String {
-    use words::placement as word;
     let label = match why {
         ActError::Objection(Objection::Refused(Refusal::TextEmpty { field })) => match field {
-            Field::Reason => word::reason_label(),
-            Field::Authority => word::authority_label(),
-            Field::Exception => word::exception_label(),
-            Field::ContactPlan => word::contact_plan_label(),
-            Field::Listener => words::plan::listener(),
-            Field::Text => words::plan::words(),
+            Field::Reason => word!(placement.reason_label),
+            Field::Authority => word!(placement.authority_label),
+            Field::Exception => word!(placement.exception_label),
+            Field::ContactPlan => word!(placement.contact_plan_label),
+            Field::Listener => word!(plan.listener),
+            Field::Text => word!(plan.words),
             _ => return labels::stopped(why),
         },
         _ => return labels::stopped(why),
     };
-    word::lacks(label)
+    word!(placement.lacks, label = Apart(label))
 }

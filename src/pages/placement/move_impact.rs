@@ -1,7 +1,6 @@
 //! What a move would mean, before anything is decided: who would live with whom, who apart,
 //! how full the homes would be, and what of school and contact would change.
 
-use crate::i18n::words;
 use crate::pages::plan::reintegration::settled_matters::settled_matters;
 use crate::route::{PlanPart, Route};
 use crate::ui::{Icon, icon};
@@ -12,6 +11,7 @@ use care::people::age;
 use care::placement::{HomeOption, Housemate, MoveDesk, Placed, Returning, Trial};
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use words::{Apart, Count, pair, word};
 
 /// The card that says what a move would mean.
 pub fn move_impact(
@@ -20,33 +20,44 @@ pub fn move_impact(
     on: NaiveDate,
     along: &[PersonId],
 ) -> AnyView {
-    use words::placement as word;
     let with: Vec<String> = trial.with.iter().map(|one| of_age(one, on)).collect();
     let with = if with.is_empty() {
-        view! { <p class="soft">{word::with_none()}</p> }.into_any()
+        view! { <p class="soft">{word!(placement.with_none)}</p> }.into_any()
     } else {
         view! { <p>{intl::list(&with)}</p> }.into_any()
     };
     let names = |of: &[&Placed]| -> Vec<String> { of.iter().map(|one| one.name.clone()).collect() };
     let (together, apart) = (names(&trial.together), names(&trial.apart));
-    let together =
-        (!together.is_empty()).then(|| line(Icon::Done, word::together(&intl::list(&together))));
-    let apart =
-        (!apart.is_empty()).then(|| line(Icon::Attention, word::separated(&intl::list(&apart))));
+    let together = (!together.is_empty()).then(|| {
+        line(
+            Icon::Done,
+            word!(placement.together, names = Apart(&intl::list(&together))),
+        )
+    });
+    let apart = (!apart.is_empty()).then(|| {
+        line(
+            Icon::Attention,
+            word!(placement.separated, names = Apart(&intl::list(&apart))),
+        )
+    });
     let left = move_desk.here().map(|here| {
-        let text = word::left(count(trial.left), &here.home.name);
+        let text = word!(
+            placement.left,
+            count = Count(count(trial.left)),
+            home = Apart(&here.home.name)
+        );
         view! {
             <li>{text} {outside(here, trial.left)}</li>
         }
     });
     view! {
         <section class="card">
-            <h2>{word::means()}</h2>
-            <p class="label">{word::with()}</p>
+            <h2>{word!(placement.means)}</h2>
+            <p class="label">{word!(placement.with)}</p>
             {with}
             <ul class="lines">{together} {apart}</ul>
             <ul class="lines">
-                <li>{word::number(count(trial.number))} {outside(trial.to, trial.number)}</li>
+                <li>{word!(placement.number, count = Count(count(trial.number)))} {outside(trial.to, trial.number)}</li>
                 {left}
             </ul>
             {school_and_contact(move_desk, trial)}
@@ -59,12 +70,11 @@ pub fn move_impact(
 
 /// What a move would mean in a sentence, for a screen reader.
 pub fn summary(trial: &Trial<'_>) -> String {
-    use words::placement as word;
     if trial.apart.is_empty() {
-        return word::number(count(trial.number));
+        return word!(placement.number, count = Count(count(trial.number)));
     }
     let names: Vec<String> = trial.apart.iter().map(|one| one.name.clone()).collect();
-    word::separated(&intl::list(&names))
+    word!(placement.separated, names = Apart(&intl::list(&names)))
 }
 
 fn line(of: Icon, text: String) -> AnyView {
@@ -77,7 +87,11 @@ fn count(of: usize) -> u32 {
 
 fn of_age(one: &Housemate, on: NaiveDate) -> String {
     match one.birth_date {
-        Some(birth) => words::placement::of_age(age(birth, on), &one.name),
+        Some(birth) => word!(
+            placement.of_age,
+            count = Count(age(birth, on)),
+            name = Apart(&one.name)
+        ),
         None => one.name.clone(),
     }
 }
@@ -86,7 +100,11 @@ fn of_age(one: &Housemate, on: NaiveDate) -> String {
 fn outside(option: &HomeOption, number: usize) -> Option<AnyView> {
     let (least, most) = option.norm.filter(|_| option.is_outside(number))?;
     let number = |of: u16| intl::number(f64::from(of));
-    let text = words::placement::outside(&number(least), &number(most));
+    let text = word!(
+        placement.outside,
+        least = Apart(&number(least)),
+        most = Apart(&number(most))
+    );
     Some(
         view! { <span class="row">{icon(Icon::Attention)} <span class="grow">{text}</span></span> }
             .into_any(),
@@ -95,21 +113,23 @@ fn outside(option: &HomeOption, number: usize) -> Option<AnyView> {
 
 /// School, club and contact.
 fn school_and_contact(move_desk: &MoveDesk, trial: &Trial<'_>) -> AnyView {
-    use words::placement as word;
     let place = &trial.to.home.place_name;
     let lead = if trial.is_elsewhere {
-        word::other_place(place)
+        word!(placement.other_place, place = Apart(place))
     } else {
-        word::same_place().to_owned()
+        word!(placement.same_place).to_owned()
     };
     let activities = move_desk.activities.iter().map(|(_, text)| text.clone());
-    let contacts = move_desk.contacts.iter().map(|who| word::contact_with(who));
+    let contacts = move_desk
+        .contacts
+        .iter()
+        .map(|who| word!(placement.contact_with, name = Apart(who)));
     let lines: Vec<_> = activities
         .chain(contacts)
         .map(|text| view! { <li><bdi>{text}</bdi></li> })
         .collect();
     let lines = if lines.is_empty() {
-        view! { <p class="soft">{word::nothing_known()}</p> }.into_any()
+        view! { <p class="soft">{word!(placement.nothing_known)}</p> }.into_any()
     } else {
         view! { <ul class="lines">{lines}</ul> }.into_any()
     };
@@ -135,7 +155,7 @@ fn reintegration(move_desk: &MoveDesk, trial: &Trial<'_>, along: &[PersonId]) ->
         .collect();
     Some(
         view! {
-            <p class="label">{words::plan_reintegration::title()}</p>
+            <p class="label">{word!(plan_reintegration.title)}</p>
             <ul class="lines">{of}</ul>
         }
         .into_any(),
@@ -146,14 +166,14 @@ fn prepared(move_desk: &MoveDesk, of: &Returning) -> AnyView {
     let mut all = std::iter::once(&move_desk.child).chain(&move_desk.siblings);
     let name = all.find(|one| one.id == of.child).map(|one| &one.name);
     let (settled, open) = settled_matters(&of.open);
-    let text = words::common::pair(name.map_or("", String::as_str), &settled);
+    let text = pair(name.map_or("", String::as_str), &settled);
     let state = if of.open.is_empty() && of.is_heard {
         Icon::Done
     } else {
         Icon::Attention
     };
     let unheard = (!of.is_heard)
-        .then(|| view! { <p class="soft small">{words::plan_reintegration::unheard()}</p> });
+        .then(|| view! { <p class="soft small">{word!(plan_reintegration.unheard)}</p> });
     let child = Some((move_desk.home.id, of.child));
     let part = PlanPart::Return;
     view! {
@@ -173,11 +193,10 @@ fn prepared(move_desk: &MoveDesk, of: &Returning) -> AnyView {
 
 /// A review belongs before a move (R9).
 fn review(move_desk: &MoveDesk) -> AnyView {
-    use words::placement as word;
     let child = Some((move_desk.home.id, move_desk.child.id));
     match move_desk.reviewed {
         Some(on) => {
-            let text = word::reviewed(&intl::date_with_year(on));
+            let text = word!(placement.reviewed, date = Apart(&intl::date_with_year(on)));
             view! { <p class="row">{icon(Icon::Done)} <span class="grow">{text}</span></p> }
                 .into_any()
         }
@@ -185,12 +204,12 @@ fn review(move_desk: &MoveDesk) -> AnyView {
             let part = PlanPart::Reviews;
             view! {
                 <p class="row">
-                    {icon(Icon::Attention)} <span class="grow">{word::not_reviewed()}</span>
+                    {icon(Icon::Attention)} <span class="grow">{word!(placement.not_reviewed)}</span>
                 </p>
                 <p class="buttons screen-only">
                     <a class="button" href=Route::Plan { child, part }.href()>
                         {icon(Icon::Calendar)}
-                        {words::plan_review::title()}
+                        {word!(plan_review.title)}
                     </a>
                 </p>
             }

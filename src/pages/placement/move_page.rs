@@ -5,7 +5,6 @@ use super::move_decision::{DecisionFields, move_decision};
 use super::move_form::MoveForm;
 use super::move_impact;
 use crate::api;
-use crate::i18n::words;
 use crate::navigation::use_navigate;
 use crate::pages::back_link::back_to;
 use crate::pages::document_status::when_loaded;
@@ -24,6 +23,7 @@ use care::placement::CallOffMove;
 use care::placement::{HomeOption, OpenMove};
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use words::{Apart, Count, pair, word};
 
 /// The page on which a move of a child is tried out and decided.
 #[component]
@@ -54,7 +54,7 @@ fn page_body(context: MoveContext) -> AnyView {
     let form = context.move_desk.with_untracked(MoveForm::new);
     let decision = move || match (can_move.get(), form) {
         (true, Some(form)) => trial(context, form),
-        _ => view! { <p class="soft">{words::placement::open_first()}</p> }.into_any(),
+        _ => view! { <p class="soft">{word!(placement.open_first)}</p> }.into_any(),
     };
     let opened = move || {
         open.get()
@@ -63,10 +63,10 @@ fn page_body(context: MoveContext) -> AnyView {
             .collect::<Vec<_>>()
     };
     view! {
-        {back_to(back, words::placement::link())}
+        {back_to(back, word!(placement.link))}
         <header class="page-head">
             <h1 id="title" tabindex="-1">
-                {erased_view(move || words::placement::move_of(&name.get()))}
+                {erased_view(move || word!(placement.move_of, name = Apart(&name.get())))}
             </h1>
         </header>
         {erased_view(opened)}
@@ -77,14 +77,18 @@ fn page_body(context: MoveContext) -> AnyView {
 
 /// A move that is decided and can be called off.
 fn planned_move(context: MoveContext, of: OpenMove) -> AnyView {
-    use words::placement as word;
     let names: Vec<String> = of
         .children
         .iter()
         .map(|one| context.name(one.child))
         .collect();
     let names = intl::list(&names);
-    let text = word::planned(&intl::date_with_year(of.on), &of.to_name, &names);
+    let text = word!(
+        placement.planned,
+        date = Apart(&intl::date_with_year(of.on)),
+        home = Apart(&of.to_name),
+        name = Apart(&names)
+    );
     let (asking, go) = (RwSignal::new(false), use_navigate());
     let is_past = context.move_desk.with_untracked(|doc| of.on <= doc.today) == Some(true);
     let call_off = Callback::new(move |()| {
@@ -98,7 +102,7 @@ fn planned_move(context: MoveContext, of: OpenMove) -> AnyView {
                     context
                         .move_desk
                         .actions
-                        .announce(word::called().to_owned(), None);
+                        .announce(word!(placement.called).to_owned(), None);
                     // They live there again.
                     go(Route::People { home: of.from });
                 }
@@ -106,7 +110,7 @@ fn planned_move(context: MoveContext, of: OpenMove) -> AnyView {
                     context
                         .move_desk
                         .actions
-                        .announce(word::called().to_owned(), None);
+                        .announce(word!(placement.called).to_owned(), None);
                     page::focus("title");
                 }
                 Err(why) => context.move_desk.actions.announce(why, None),
@@ -119,13 +123,13 @@ fn planned_move(context: MoveContext, of: OpenMove) -> AnyView {
             <p class="buttons">
                 <button type="button" class="button" on:click=on_click(move |_| asking.set(true))>
                     {icon(Icon::Undo)}
-                    {word::call_off()}
+                    {word!(placement.call_off)}
                 </button>
             </p>
             <Confirm
-                title=Signal::derive(|| word::call_off().to_owned())
-                text=Signal::derive(move || word::call_off_text(&names))
-                yes=word::call_off()
+                title=Signal::derive(|| word!(placement.call_off).to_owned())
+                text=Signal::derive(move || word!(placement.call_off_text, names = Apart(&names)))
+                yes=word!(placement.call_off)
                 open=asking
                 on_yes=call_off
             />
@@ -140,7 +144,7 @@ fn trial(context: MoveContext, form: MoveForm) -> AnyView {
         if homes.get().len() > 1 {
             trial_fields(context, form, &homes.get())
         } else {
-            view! { <p class="soft">{words::placement::no_homes()}</p> }.into_any()
+            view! { <p class="soft">{word!(placement.no_homes)}</p> }.into_any()
         }
     };
     let impact = move || {
@@ -170,7 +174,7 @@ fn trial(context: MoveContext, form: MoveForm) -> AnyView {
     });
     let decide = move || match fields.get() {
         Some(fields) => move_decision(context, form, &fields),
-        None => view! { <p class="soft">{words::placement::choose_first()}</p> }.into_any(),
+        None => view! { <p class="soft">{word!(placement.choose_first)}</p> }.into_any(),
     };
     view! {
         {erased_view(choices)}
@@ -184,7 +188,6 @@ fn trial(context: MoveContext, form: MoveForm) -> AnyView {
 }
 
 fn trial_fields(context: MoveContext, form: MoveForm, homes: &[HomeOption]) -> AnyView {
-    use words::placement as word;
     let here = context.child.0;
     let today = context
         .move_desk
@@ -216,20 +219,20 @@ fn trial_fields(context: MoveContext, form: MoveForm, homes: &[HomeOption]) -> A
     let along = (!siblings.is_empty()).then(|| {
         view! {
             <fieldset class="picks">
-                <legend class="label">{word::along()}</legend>
+                <legend class="label">{word!(placement.along)}</legend>
                 {siblings}
             </fieldset>
         }
     });
     view! {
         <section class="card form">
-            <h2>{word::trial()}</h2>
-            <p class="soft">{word::try_lead()}</p>
+            <h2>{word!(placement.trial)}</h2>
+            <p class="soft">{word!(placement.try_lead)}</p>
             <fieldset class="picks">
-                <legend class="label">{word::to()}</legend>
+                <legend class="label">{word!(placement.to)}</legend>
                 {picks}
             </fieldset>
-            {date_line("move-on", word::when(), None, form.on)}
+            {date_line("move-on", word!(placement.when), None, form.on)}
             {along}
         </section>
     }
@@ -238,15 +241,21 @@ fn trial_fields(context: MoveContext, form: MoveForm, homes: &[HomeOption]) -> A
 
 /// A home to choose: what it is, how many live there, and for how many it is meant.
 fn option_line(option: &HomeOption, today: NaiveDate) -> AnyView {
-    use words::placement as word;
-    let home = words::common::pair(&option.home.name, &option.home.place_name);
+    let home = pair(&option.home.name, &option.home.place_name);
     let number = option.living_on(today).count();
-    let living = word::living(u32::try_from(number).unwrap_or(u32::MAX));
+    let living = word!(
+        placement.living,
+        count = Count(u32::try_from(number).unwrap_or(u32::MAX))
+    );
     let about = match option.norm {
         Some((least, most)) => {
             let number = |of: u16| intl::number(f64::from(of));
-            let norm = word::norm(&number(least), &number(most));
-            words::common::pair(&living, &norm)
+            let norm = word!(
+                placement.norm,
+                least = Apart(&number(least)),
+                most = Apart(&number(most))
+            );
+            pair(&living, &norm)
         }
         None => living,
     };

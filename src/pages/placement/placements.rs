@@ -3,7 +3,6 @@
 
 use super::labels::exit_goal;
 use crate::api;
-use crate::i18n::words;
 use crate::pages::back_link::back_to;
 use crate::pages::document_status::when_loaded;
 use crate::pages::labels;
@@ -17,6 +16,7 @@ use care::id::{HomeId, PersonId};
 use care::placement::{Decided, Placements, Stay};
 use care::plan::{ChildSays, ChildsView};
 use leptos::prelude::*;
+use words::{Apart, pair, word};
 
 /// The page of a child's placements; `None` is one's own.
 #[component]
@@ -37,24 +37,23 @@ fn page(shown: Shown<Placements>, child: Option<(HomeId, PersonId)>) -> AnyView 
             .with(|doc| doc.as_deref().map(|doc| body(doc, child)))
     };
     view! {
-        {back_to(plan, words::plan::all())}
+        {back_to(plan, word!(plan.all))}
         {erased_view(body)}
     }
     .into_any()
 }
 
 fn body(doc: &Placements, child: Option<(HomeId, PersonId)>) -> AnyView {
-    use words::placement as word;
     let own = doc.is_own();
     let (over, title) = if own {
         (
-            words::plan::mine().to_owned(),
-            word::title_mine().to_owned(),
+            word!(plan.mine).to_owned(),
+            word!(placement.title_mine).to_owned(),
         )
     } else {
         (
-            words::plan::of(&doc.child_name),
-            word::title(&doc.child_name),
+            word!(plan.of, name = Apart(&doc.child_name)),
+            word!(placement.title, name = Apart(&doc.child_name)),
         )
     };
     let planned = doc
@@ -64,9 +63,18 @@ fn body(doc: &Placements, child: Option<(HomeId, PersonId)>) -> AnyView {
         .map(|stay| {
             let date = intl::date_with_year(stay.from);
             let text = if own {
-                word::planned_mine(&date, &stay.home_name)
+                word!(
+                    placement.planned_mine,
+                    date = Apart(&date),
+                    home = Apart(&stay.home_name)
+                )
             } else {
-                word::planned(&date, &stay.home_name, &doc.child_name)
+                word!(
+                    placement.planned,
+                    date = Apart(&date),
+                    home = Apart(&stay.home_name),
+                    name = Apart(&doc.child_name)
+                )
             };
             view! { <p class="card row">{icon(Icon::House)} <span class="grow">{text}</span></p> }
         });
@@ -76,7 +84,7 @@ fn body(doc: &Placements, child: Option<(HomeId, PersonId)>) -> AnyView {
             <p class="buttons screen-only">
                 <a class="button" href=Route::Plan { child, part }.href()>
                     {icon(Icon::House)}
-                    {word::make()}
+                    {word!(placement.make)}
                 </a>
             </p>
         }
@@ -87,7 +95,7 @@ fn body(doc: &Placements, child: Option<(HomeId, PersonId)>) -> AnyView {
         .map(|one| view! { <li>{sibling_line(one)}</li> })
         .collect();
     let siblings = if siblings.is_empty() {
-        view! { <p class="soft">{words::people::siblings_none()}</p> }.into_any()
+        view! { <p class="soft">{word!(people.siblings_none)}</p> }.into_any()
     } else {
         view! { <ul class="lines">{siblings}</ul> }.into_any()
     };
@@ -103,7 +111,7 @@ fn body(doc: &Placements, child: Option<(HomeId, PersonId)>) -> AnyView {
         {bar(doc)}
         {table(doc)}
         <section class="card">
-            <h2>{word::siblings()}</h2>
+            <h2>{word!(placement.siblings)}</h2>
             {siblings}
         </section>
         {called_off(doc)}
@@ -122,7 +130,7 @@ fn bar(doc: &Placements) -> AnyView {
         .filter(|stay| stay.from <= doc.today)
         .collect();
     let Some(first) = begun.first() else {
-        return view! { <p class="soft">{words::placement::none()}</p> }.into_any();
+        return view! { <p class="soft">{word!(placement.none)}</p> }.into_any();
     };
     let day = |from: i64| f64::from(i32::try_from(from).unwrap_or(i32::MAX));
     let whole = day((doc.today - first.from).num_days() + 1);
@@ -167,7 +175,7 @@ fn bar(doc: &Placements) -> AnyView {
         .collect();
     let (from, until) = (
         intl::date_with_year(first.from),
-        words::placement::until_today(),
+        word!(placement.until_today),
     );
     view! {
         <figure class="chart">
@@ -175,7 +183,7 @@ fn bar(doc: &Placements) -> AnyView {
                 viewBox="0 0 1000 28"
                 preserveAspectRatio="none"
                 role="img"
-                aria-label=words::placement::chart()
+                aria-label=word!(placement.chart)
             >
                 <rect class="bar-open" width="1000" height="28" />
                 {rects}
@@ -194,7 +202,6 @@ fn bar(doc: &Placements) -> AnyView {
 
 /// A table of the stays with all that is known of each, the last first.
 fn table(doc: &Placements) -> AnyView {
-    use words::placement as word;
     let rows: Vec<_> = doc
         .stays
         .iter()
@@ -202,27 +209,27 @@ fn table(doc: &Placements) -> AnyView {
         .map(|stay| {
             let until = match stay.until {
                 Some(until) => intl::date_with_year(until),
-                None => word::until_open().to_owned(),
+                None => word!(placement.until_open).to_owned(),
             };
-            let home = words::common::pair(&stay.home_name, &stay.place_name);
+            let home = pair(&stay.home_name, &stay.place_name);
             let why = match doc.decision_of(stay) {
                 Some(decided) => decision(decided, doc),
                 None => view! {
-                    <p class="soft">{word::imported()}</p>
+                    <p class="soft">{word!(placement.imported)}</p>
                     {apart(stay.exception.as_ref(), doc.is_own())}
                 }
                 .into_any(),
             };
             view! {
                 <tr>
-                    <th scope="row" data-label=word::home()>
+                    <th scope="row" data-label=word!(placement.home)>
                         <span class="board-head">{home}</span>
                         <br />
                         <span class="soft small">{labels::setting(stay.setting)}</span>
                     </th>
-                    <td data-label=word::from()>{intl::date_with_year(stay.from)}</td>
-                    <td data-label=word::until()>{until}</td>
-                    <td data-label=word::why()>{why}</td>
+                    <td data-label=word!(placement.from)>{intl::date_with_year(stay.from)}</td>
+                    <td data-label=word!(placement.until)>{until}</td>
+                    <td data-label=word!(placement.why)>{why}</td>
                 </tr>
             }
         })
@@ -231,10 +238,10 @@ fn table(doc: &Placements) -> AnyView {
         <table class="board board-folds">
             <thead>
                 <tr>
-                    <th scope="col">{word::home()}</th>
-                    <th scope="col">{word::from()}</th>
-                    <th scope="col">{word::until()}</th>
-                    <th scope="col">{word::why()}</th>
+                    <th scope="col">{word!(placement.home)}</th>
+                    <th scope="col">{word!(placement.from)}</th>
+                    <th scope="col">{word!(placement.until)}</th>
+                    <th scope="col">{word!(placement.why)}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -245,39 +252,42 @@ fn table(doc: &Placements) -> AnyView {
 
 /// A decision: the child's view before what the adults say.
 fn decision(of: &Decided, doc: &Placements) -> AnyView {
-    use words::placement as word;
     let view_of = if doc.is_own() {
-        word::view_mine().to_owned()
+        word!(placement.view_mine).to_owned()
     } else {
-        word::view(&doc.child_name)
+        word!(placement.view, name = Apart(&doc.child_name))
     };
     let zone = &doc.home.zone;
     let grounds = &of.grounds;
     let end = grounds
         .planned_end
-        .map(|end| view! { <p>{word::planned_end(&intl::date_with_year(end))}</p> });
+        .map(|end| view! { <p>{word!(placement.planned_end, date = Apart(&intl::date_with_year(end)))}</p> });
     let goal = grounds
         .exit_goal
-        .map(|goal| view! { <p>{word::goal(exit_goal(goal))}</p> });
+        .map(|goal| view! { <p>{word!(placement.goal, goal = Apart(exit_goal(goal)))}</p> });
     let off = of.called_off.as_ref().map(|off| {
-        let text = word::called_off(&intl::moment(off.at, zone), &off.by_name);
+        let text = word!(
+            placement.called_off,
+            date = Apart(&intl::moment(off.at, zone)),
+            name = Apart(&off.by_name)
+        );
         view! { <p class="soft small">{text}</p> }
     });
     view! {
         <div class="stack stack-tight">
             <p class="label">{view_of}</p>
             {voice(&of.view, doc)}
-            <p class="label">{word::reason()}</p>
+            <p class="label">{word!(placement.reason)}</p>
             <p class="written" dir="auto">
                 {grounds.reason.clone()}
             </p>
-            <p class="label">{word::authority()}</p>
+            <p class="label">{word!(placement.authority)}</p>
             <p dir="auto">{grounds.authority.clone()}</p>
             {end}
             {goal}
             {apart(grounds.exception.as_ref(), doc.is_own())}
             <p class="soft small">
-                {word::decided_by(&intl::moment(of.at, zone), &of.by_name)}
+                {word!(placement.decided_by, date = Apart(&intl::moment(of.at, zone)), name = Apart(&of.by_name))}
             </p>
             {off}
         </div>
@@ -293,23 +303,27 @@ fn voice(view_of: &ChildsView, doc: &Placements) -> AnyView {
         }
         ChildSays::Declined => {
             let text = if doc.is_own() {
-                words::plan::says_declined_mine().to_owned()
+                word!(plan.says_declined_mine).to_owned()
             } else {
-                words::plan::declined(&doc.child_name)
+                word!(plan.declined, name = Apart(&doc.child_name))
             };
             view! { <p>{text}</p> }.into_any()
         }
         ChildSays::TooYoung => {
             let text = if doc.is_own() {
-                words::plan::says_too_young().to_owned()
+                word!(plan.says_too_young).to_owned()
             } else {
-                words::plan::too_young(&doc.child_name)
+                word!(plan.too_young, name = Apart(&doc.child_name))
             };
             view! { <p>{text}</p> }.into_any()
         }
     };
     let listened = view_of.listener.as_ref().map(|name| {
-        let text = words::plan::listened(&intl::date_with_year(view_of.on), name);
+        let text = word!(
+            plan.listened,
+            date = Apart(&intl::date_with_year(view_of.on)),
+            name = Apart(name)
+        );
         view! { <p class="soft small">{text}</p> }
     });
     view! {
@@ -321,15 +335,14 @@ fn voice(view_of: &ChildsView, doc: &Placements) -> AnyView {
 
 /// Why brothers and sisters live apart, and how they stay in touch (R2).
 fn apart(exception: Option<&care::placement::siblings::Exception>, own: bool) -> Option<AnyView> {
-    use words::placement as word;
     let exception = exception?;
     Some(
         view! {
-            <p class="label">{if own { word::apart_mine() } else { word::apart() }}</p>
+            <p class="label">{if own { word!(placement.apart_mine) } else { word!(placement.apart) }}</p>
             <p class="written" dir="auto">
                 {exception.reason.clone()}
             </p>
-            <p class="label">{word::contact_plan()}</p>
+            <p class="label">{word!(placement.contact_plan)}</p>
             <p class="written" dir="auto">
                 {exception.contact_plan.clone()}
             </p>
@@ -349,7 +362,7 @@ fn called_off(doc: &Placements) -> Option<AnyView> {
             view! {
                 <li>
                     <p>
-                        <b>{words::common::pair(home, &date)}</b>
+                        <b>{pair(home, &date)}</b>
                     </p>
                     {decision(one, doc)}
                 </li>
@@ -361,7 +374,7 @@ fn called_off(doc: &Placements) -> Option<AnyView> {
             <details class="card fold">
                 <summary>
                     {icon(Icon::Chevron)}
-                    <span class="grow">{words::placement::called_off_list()}</span>
+                    <span class="grow">{word!(placement.called_off_list)}</span>
                 </summary>
                 <ul class="lines">{off}</ul>
             </details>

@@ -2,7 +2,6 @@
 //! Both versions show, at the plan and under *Needs attention*, and a person chooses.
 
 use crate::api;
-use crate::i18n::words;
 use crate::pages::plan::fields::both_versions::{both_versions, joined_text};
 use crate::pages::plan::labels;
 use crate::pages::plan::plan_context::PlanContext;
@@ -16,6 +15,7 @@ use care::plan::WritePlan;
 use care::plan::{ChildSays, ChildsView, FieldValue, HousingPart, Plan, ReturnPart, ReviewPart};
 use care::plan::{PlanAct, WritePlanNote};
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// What waits for a choice at the plan: of each field what was written last.
 pub fn conflicts(context: PlanContext) -> AnyView {
@@ -114,7 +114,7 @@ fn choice(context: PlanContext, store: Store, entry: &Entry, written: FieldValue
             return context
                 .plan
                 .actions
-                .announce(words::problem::network().to_owned(), None);
+                .announce(word!(problem.network).to_owned(), None);
         }
         task::spawn(async move {
             if let Some(act) = act.flatten()
@@ -145,7 +145,7 @@ fn choice(context: PlanContext, store: Store, entry: &Entry, written: FieldValue
                     class="button"
                     on:click=on_click(move |_| settle(Some(joint.clone()), field.clone()))
                 >
-                    {words::plan::keep_both()}
+                    {word!(plan.keep_both)}
                 </button>
             }
         })
@@ -158,7 +158,7 @@ fn choice(context: PlanContext, store: Store, entry: &Entry, written: FieldValue
                 class="button button-main"
                 on:click=on_click(move |_| settle(Some(mine.clone()), of_mine.clone()))
             >
-                {words::plan::keep_yours()}
+                {word!(plan.keep_yours)}
             </button>
             {erased_view(both)}
             <button
@@ -166,7 +166,7 @@ fn choice(context: PlanContext, store: Store, entry: &Entry, written: FieldValue
                 class="button"
                 on:click=on_click(move |_| settle(None, of_theirs.clone()))
             >
-                {words::plan::keep_theirs()}
+                {word!(plan.keep_theirs)}
             </button>
         </div>
     }
@@ -313,7 +313,7 @@ fn attention_text(context: PlanContext, entry: &Entry) -> AnyView {
         |(name, field)| {
             view! {
                 <p>
-                    <b>{words::plan::of(name)}</b>
+                    <b>{word!(plan.of, name = Apart(name))}</b>
                     " "
                     {field.clone()}
                 </p>

@@ -1,7 +1,6 @@
 //! A child's page: who it is, where and with whom they live, and what comes next; then
 //! the way into each section, and who is in the plan.
 
-use crate::i18n::words;
 use crate::pages::back_link::back_to;
 use crate::pages::plan::approval::approval_card::approval_card;
 use crate::pages::plan::conflicts::conflicts;
@@ -22,6 +21,7 @@ use care::people::{Sibling, age};
 use care::plan::{Action, ChildSays, Goal, Missing, Plan, Section};
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use words::{Apart, Count, pair, word};
 
 /// So many of the steps that come next are shown.
 const NEXT: usize = 5;
@@ -31,9 +31,9 @@ pub fn overview_page(context: PlanContext) -> AnyView {
     let back = context.child.map(|(home, _)| {
         let specialist = session::viewer().is_some_and(|me| me.role == Role::Specialist);
         if specialist {
-            back_to(Route::Register, words::title::register())
+            back_to(Route::Register, word!(title.register))
         } else {
-            back_to(Route::People { home }, words::app_layout::people())
+            back_to(Route::People { home }, word!(app_layout.people))
         }
     });
     view! {
@@ -60,13 +60,13 @@ pub fn overview_page(context: PlanContext) -> AnyView {
 
 fn head(reader: PlanReader, name: &str) -> AnyView {
     let title = if reader.is_child {
-        words::plan::mine().to_owned()
+        word!(plan.mine).to_owned()
     } else {
-        words::plan::of(name)
+        word!(plan.of, name = Apart(name))
     };
     let intro = reader
         .is_child
-        .then(|| view! { <p class="screen-only">{words::plan::intro()}</p> });
+        .then(|| view! { <p class="screen-only">{word!(plan.intro)}</p> });
     view! {
         <header class="page-head">
             <h1 id="title" tabindex="-1">{title}</h1>
@@ -90,7 +90,7 @@ fn facts_of(plan: &Plan) -> ChildFacts {
     ChildFacts {
         is_own: plan.is_own(),
         birth_date: plan.birth_date,
-        home: words::common::pair(&plan.home.name, &plan.home.place_name),
+        home: pair(&plan.home.name, &plan.home.place_name),
         since: plan.lives_here_from,
         siblings: plan.siblings.clone(),
     }
@@ -104,29 +104,31 @@ fn facts(facts: &ChildFacts) -> AnyView {
     let born = match facts.birth_date {
         Some(birth) => {
             let years = age(birth, time::now().date_naive());
-            words::plan::age(years, &intl::date_with_year(birth))
+            let date = intl::date_with_year(birth);
+            word!(plan.age, count = Count(years), date = Apart(&date))
         }
-        None => words::plan::no_birthday().to_owned(),
+        None => word!(plan.no_birthday).to_owned(),
     };
-    let lives = words::plan::lives_in(&intl::date_with_year(facts.since), &facts.home);
+    let (since, home) = (intl::date_with_year(facts.since), &facts.home);
+    let lives = word!(plan.lives_in, date = Apart(&since), home = Apart(home));
     let siblings: Vec<_> = facts
         .siblings
         .iter()
         .map(|one| view! { <li>{crate::pages::people::sibling_line(one)}</li> })
         .collect();
     let siblings = if siblings.is_empty() {
-        view! { <dd>{words::people::siblings_none()}</dd> }.into_any()
+        view! { <dd>{word!(people.siblings_none)}</dd> }.into_any()
     } else {
         view! { <dd><ul>{siblings}</ul></dd> }.into_any()
     };
     view! {
         <section class="card">
             <dl class="facts">
-                <dt>{words::plan::born()}</dt>
+                <dt>{word!(plan.born)}</dt>
                 <dd>{born}</dd>
-                <dt>{words::plan::lives()}</dt>
+                <dt>{word!(plan.lives)}</dt>
                 <dd>{lives}</dd>
-                <dt>{words::plan::with()}</dt>
+                <dt>{word!(plan.with)}</dt>
                 {siblings}
             </dl>
         </section>
@@ -178,9 +180,10 @@ fn next_steps(
         return ().into_any();
     }
     let line = |step: &NextStep| {
-        let until = words::checklist::until(&intl::date_with_year(step.due));
+        let due = intl::date_with_year(step.due);
+        let until = word!(checklist.until, date = Apart(&due));
         let late = step.is_late.then(|| {
-            view! { <span class="badge hue-waits">{icon(Icon::Clock)} {words::plan::late()}</span> }
+            view! { <span class="badge hue-waits">{icon(Icon::Clock)} {word!(plan.late)}</span> }
         });
         let to = context.route(PlanPart::Section(step.section));
         view! {
@@ -188,23 +191,23 @@ fn next_steps(
                 <a class="grow" href=to.href()>
                     <bdi>{step.text.clone()}</bdi>
                 </a>
-                <span class="soft small">{words::common::pair(&step.owner, &until)}</span>
+                <span class="soft small">{pair(&step.owner, &until)}</span>
                 {late}
             </li>
         }
     };
     let lines: Vec<_> = steps.iter().map(line).collect();
     let body = if lines.is_empty() {
-        view! { <p class="soft">{words::plan::next_none()}</p> }.into_any()
+        view! { <p class="soft">{word!(plan.next_none)}</p> }.into_any()
     } else {
         view! { <ul class="lines">{lines}</ul> }.into_any()
     };
     let more = u32::try_from(*more).unwrap_or(u32::MAX);
-    let more =
-        (more > 0).then(|| view! { <p class="soft small">{words::plan::next_more(more)}</p> });
+    let more = (more > 0)
+        .then(|| view! { <p class="soft small">{word!(plan.next_more, count = Count(more))}</p> });
     view! {
         <section class="card">
-            <h2>{words::plan::next()}</h2>
+            <h2>{word!(plan.next)}</h2>
             {body}
             {more}
         </section>
@@ -223,14 +226,14 @@ fn lacking(context: PlanContext, missing: &Option<(String, Vec<Missing>)>) -> An
     };
     if missing.is_empty() {
         return view! {
-            <p class="row soft">{icon(Icon::Done)} <span class="grow">{words::plan::missing_none()}</span></p>
+            <p class="row soft">{icon(Icon::Done)} <span class="grow">{word!(plan.missing_none)}</span></p>
         }
         .into_any();
     }
     let line = |one: &Missing| {
         let what = match one {
-            Missing::ChildsView(_) => words::plan::missing_view(name),
-            Missing::Goal(_) => words::plan::missing_goal().to_owned(),
+            Missing::ChildsView(_) => word!(plan.missing_view, name = Apart(name)),
+            Missing::Goal(_) => word!(plan.missing_goal).to_owned(),
         };
         let to = context.route(PlanPart::Section(one.section()));
         let section = labels::section(one.section(), PlanReader::ADULT);
@@ -246,7 +249,7 @@ fn lacking(context: PlanContext, missing: &Option<(String, Vec<Missing>)>) -> An
     view! {
         <details class="card fold">
             <summary>
-                {icon(Icon::Chevron)} <span class="grow">{words::plan::missing()}</span>
+                {icon(Icon::Chevron)} <span class="grow">{word!(plan.missing)}</span>
                 <span class="badge number">{intl::number(count(missing.len()))}</span>
             </summary>
             <ul class="lines">{lines}</ul>
@@ -274,9 +277,9 @@ fn lines_of(plan: &Plan) -> (PlanReader, Vec<SectionLine>) {
         section,
         says: plan.childs_view(section).map(|(view, _)| match &view.says {
             ChildSays::Words(words) => words.clone(),
-            ChildSays::Declined if plan.is_own() => words::plan::says_declined_mine().to_owned(),
-            ChildSays::Declined => words::plan::says_declined().to_owned(),
-            ChildSays::TooYoung => words::plan::says_too_young().to_owned(),
+            ChildSays::Declined if plan.is_own() => word!(plan.says_declined_mine).to_owned(),
+            ChildSays::Declined => word!(plan.says_declined).to_owned(),
+            ChildSays::TooYoung => word!(plan.says_too_young).to_owned(),
         }),
         rating: plan.rating(section).map(labels::rating),
         goals: goals.iter().filter(|goal| goal.section == section).count(),
@@ -290,7 +293,7 @@ fn sections(context: PlanContext, reader: PlanReader, lines: &[SectionLine]) -> 
         let says = line.says.clone();
         let says = match says {
             Some(says) => view! { <span class="small clipped" dir="auto">{says}</span> }.into_any(),
-            None => view! { <span class="small soft">{words::plan::view_none()}</span> }.into_any(),
+            None => view! { <span class="small soft">{word!(plan.view_none)}</span> }.into_any(),
         };
         let rating = line
             .rating
@@ -314,10 +317,9 @@ fn sections(context: PlanContext, reader: PlanReader, lines: &[SectionLine]) -> 
         lines.iter().partition(|line| line.section.is_domain());
     let first: Vec<_> = first.into_iter().map(card).collect();
     let domains: Vec<_> = domains.into_iter().map(card).collect();
-    let title = if reader.is_child {
-        words::plan::first()
-    } else {
-        words::plan::first_of()
+    let title = match reader.is_child {
+        true => word!(plan.first),
+        false => word!(plan.first_of),
     };
     view! {
         <section class="stack">
@@ -325,7 +327,7 @@ fn sections(context: PlanContext, reader: PlanReader, lines: &[SectionLine]) -> 
             <ul class="areas">{first}</ul>
         </section>
         <section class="stack">
-            <h2>{words::plan::domains()}</h2>
+            <h2>{word!(plan.domains)}</h2>
             <ul class="areas">{domains}</ul>
         </section>
     }
@@ -336,7 +338,7 @@ fn sheet_link(context: PlanContext) -> AnyView {
     view! {
         <a class="button button-wide screen-only" href=context.route(PlanPart::Sheet).href()>
             {icon(Icon::Printer)}
-            <span class="grow">{words::plan::sheet()}</span>
+            <span class="grow">{word!(plan.sheet)}</span>
             {icon(Icon::Forth)}
         </a>
     }
@@ -353,7 +355,7 @@ fn notes_link(context: PlanContext) -> AnyView {
     view! {
         <a class="button button-wide screen-only" href=context.route(PlanPart::Notes).href()>
             {icon(Icon::Note)}
-            <span class="grow">{words::plan_note::title()}</span>
+            <span class="grow">{word!(plan_note.title)}</span>
             {erased_view(badge)}
             {icon(Icon::Forth)}
         </a>
@@ -364,9 +366,9 @@ fn notes_link(context: PlanContext) -> AnyView {
 fn places_link(context: PlanContext) -> AnyView {
     context.plan.render_part(PlanReader::of, move |reader| {
         let word = if reader.is_child {
-            words::placement::link_mine()
+            word!(placement.link_mine)
         } else {
-            words::placement::link()
+            word!(placement.link)
         };
         view! {
             <a class="button button-wide screen-only" href=context.route(PlanPart::Places).href()>
@@ -381,10 +383,9 @@ fn places_link(context: PlanContext) -> AnyView {
 
 fn around_link(context: PlanContext) -> AnyView {
     context.plan.render_part(PlanReader::of, move |reader| {
-        let word = if reader.is_child {
-            words::plan::around_mine()
-        } else {
-            words::plan::around()
+        let word = match reader.is_child {
+            true => word!(plan.around_mine),
+            false => word!(plan.around),
         };
         view! {
             <a class="button button-wide screen-only" href=context.route(PlanPart::Around).href()>

@@ -1,10 +1,10 @@
 //! The way back and the head of a page of a part of a plan: whose it is, and what part.
 
-use crate::i18n::words;
 use crate::pages::back_link::back_to;
 use crate::pages::plan::plan_context::PlanContext;
 use crate::route::PlanPart;
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// The head; a part can be called otherwise by the child whose plan it is (R13).
 pub fn page_header(context: PlanContext, mine: &'static str, others: &'static str) -> AnyView {
@@ -12,9 +12,9 @@ pub fn page_header(context: PlanContext, mine: &'static str, others: &'static st
         |plan| (plan.is_own(), plan.child_name.clone()),
         move |(own, name)| {
             let (over, title) = if *own {
-                (words::plan::mine().to_owned(), mine)
+                (word!(plan.mine).to_owned(), mine)
             } else {
-                (words::plan::of(name), others)
+                (word!(plan.of, name = Apart(name)), others)
             };
             view! {
                 <header class="page-head">
@@ -28,7 +28,7 @@ pub fn page_header(context: PlanContext, mine: &'static str, others: &'static st
         },
     );
     view! {
-        {back_to(context.route(PlanPart::Whole), words::plan::all())}
+        {back_to(context.route(PlanPart::Whole), word!(plan.all))}
         {title}
     }
     .into_any()

@@ -1,11 +1,11 @@
 //! Who can read what stands on a page of a plan (R12).
 
-use crate::i18n::words;
 use crate::pages::plan::plan_context::PlanContext;
 use crate::ui::{Icon, icon};
 use browser::intl;
 use care::plan::Plan;
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// Who can read what stands here (R12).
 pub fn readers_line(context: PlanContext) -> AnyView {
@@ -20,9 +20,9 @@ pub fn readers_line(context: PlanContext) -> AnyView {
     };
     context.plan.render_part(names, |(own, names)| {
         let text = if *own {
-            words::plan::readers_mine(names)
+            word!(plan.readers_mine, names = Apart(names))
         } else {
-            words::plan::readers(names)
+            word!(plan.readers, names = Apart(names))
         };
         view! {
             <p class="row small soft screen-only">

@@ -1,7 +1,6 @@
 //! Wording a skill of the home's or the place's own: a new one, or one anew.
 
 use super::skill_set_context::SkillSetContext;
-use crate::i18n::{self, words};
 use crate::ids;
 use crate::pages::skill_labels::{word_of, wording};
 use crate::ui::dialog::{self, Dialog};
@@ -14,6 +13,7 @@ use care::skill_set::skill::{Area, Skill};
 use care::text::LINE_MAX;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use words::{Apart, word};
 
 /// What is being worded. It outlives its dialog: what was typed is there when the
 /// dialog opens again for the same skill.
@@ -69,7 +69,7 @@ impl SkillForm {
             // Nothing was changed: what was message of it goes on.
             return self.open.set(false);
         }
-        let message = words::skill_set::added(wording(&skill));
+        let message = word!(skill_set.added, skill = Apart(wording(&skill)));
         let act = Act::from(SaveSkill {
             skill,
             replaces: self.old.get_untracked().map(|old| old.id),
@@ -116,8 +116,8 @@ pub fn SkillDialog(context: SkillSetContext) -> impl IntoView {
     });
     let title = Signal::derive(move || {
         form.old.with(|old| match old {
-            Some(old) => words::skill_set::edit_of(wording(old)),
-            None => words::skill_set::add().to_owned(),
+            Some(old) => word!(skill_set.edit_of, skill = Apart(wording(old))),
+            None => word!(skill_set.add).to_owned(),
         })
     });
     view! {
@@ -128,11 +128,10 @@ pub fn SkillDialog(context: SkillSetContext) -> impl IntoView {
 }
 
 fn fields(form: SkillForm) -> AnyView {
-    use words::skill_set as word;
     let anew = form.old.with_untracked(Option::is_some);
     // It stays in its area: elsewhere it would be something else.
     let area = (!anew).then(|| area_field(form));
-    let hint = anew.then(|| view! { <p class="hint">{word::edit_hint()}</p> });
+    let hint = anew.then(|| view! { <p class="hint">{word!(skill_set.edit_hint)}</p> });
     let ages = form
         .context
         .skill_set
@@ -144,30 +143,33 @@ fn fields(form: SkillForm) -> AnyView {
         .into_iter()
         .map(|age| {
             let holds = Signal::derive(move || form.from_age.get() == age);
-            let label = word::from_age(&intl::number(f64::from(age)));
+            let label = word!(
+                skill_set.from_age,
+                age = Apart(&intl::number(f64::from(age)))
+            );
             pick_one("from-age", label, holds, move || form.from_age.set(age))
         })
         .collect();
     // The reader's own language first.
-    let mut languages: Vec<&'static str> = i18n::LANGUAGES.iter().map(|one| one.0).collect();
-    languages.sort_by_key(|language| *language != i18n::language());
-    let languages: Vec<_> = languages
+    let mut locales = words::locales();
+    locales.sort_by_key(|locale| *locale != words::locale());
+    let languages: Vec<_> = locales
         .into_iter()
-        .map(|language| words_field(form, language))
+        .map(|locale| words_field(form, words::tag(locale)))
         .collect();
     let inside = view! {
         {hint}
         {languages}
-        <p class="hint">{word::words_hint()}</p>
+        <p class="hint">{word!(skill_set.words_hint)}</p>
         {area}
         <fieldset class="stack stack-tight">
-            <legend class="label">{word::age()}</legend>
+            <legend class="label">{word!(skill_set.age)}</legend>
             <div class="picks picks-tight">{ages}</div>
         </fieldset>
         {fault_line("skill", form.fault.into())}
     };
     let submit = move || form.save();
-    dialog::form(form.open, words::common::save(), submit, inside)
+    dialog::form(form.open, word!(common.save), submit, inside)
 }
 
 /// The words in one language.
@@ -177,7 +179,7 @@ fn words_field(form: SkillForm, language: &'static str) -> AnyView {
     view! {
         <div class="field">
             <label class="label" for=id.clone()>
-                {words::skill_set::words(&intl::language_name(language))}
+                {word!(skill_set.words, language = Apart(&intl::language_name(language)))}
             </label>
             <input
                 id=id
@@ -213,7 +215,7 @@ fn area_field(form: SkillForm) -> AnyView {
     view! {
         <div class="field">
             <label class="label" for="skill-area">
-                {words::skill_set::area()}
+                {word!(skill_set.area)}
             </label>
             <select
                 id="skill-area"

@@ -5,7 +5,6 @@ mod form;
 mod skill_set_context;
 
 use crate::api;
-use crate::i18n::words;
 use crate::pages::back_link::back_to;
 use crate::pages::document_status::when_loaded;
 use crate::pages::document_view::DocumentView;
@@ -27,6 +26,7 @@ use care::skill_set::{MoveSkill, ShowSkill};
 use leptos::prelude::*;
 use skill_set_context::SkillSetContext;
 use std::time::Duration;
+use words::{Apart, pair, word};
 
 /// The page of the skills of a home or a place.
 #[component]
@@ -53,32 +53,31 @@ pub fn SkillSetPage(home: HomeId, level: Level) -> AnyView {
 
 fn back(home: HomeId, level: Level) -> AnyView {
     match level {
-        Level::Home => back_to(Route::People { home }, words::app_layout::people()),
+        Level::Home => back_to(Route::People { home }, word!(app_layout.people)),
         Level::Place => {
             let level = Level::Home;
-            back_to(Route::SkillSet { home, level }, words::title::skill_set())
+            back_to(Route::SkillSet { home, level }, word!(title.skill_set))
         }
     }
 }
 
 fn body(context: SkillSetContext, doc: &SkillSet) -> AnyView {
-    use words::skill_set as word;
     let level = context.level;
     let edits = level.is_arranged_by(doc.actor);
     let of_place = |skill: &SkillId| level.is_home() && doc.place.own(skill).is_some();
     let lines = doc.lines(level);
     let (over, title, lead, read_only) = match level {
         Level::Home => (
-            words::common::pair(&doc.home.name, &doc.home.place_name),
-            words::title::skill_set(),
-            word::lead(),
-            word::read_only(),
+            pair(&doc.home.name, &doc.home.place_name),
+            word!(title.skill_set),
+            word!(skill_set.lead),
+            word!(skill_set.read_only),
         ),
         Level::Place => (
             doc.home.place_name.clone(),
-            words::title::skill_set_place(),
-            word::lead_place(),
-            word::read_only_place(),
+            word!(title.skill_set_place),
+            word!(skill_set.lead_place),
+            word!(skill_set.read_only_place),
         ),
     };
     let to_place = level.is_home() && Level::Place.is_arranged_by(doc.actor);
@@ -90,7 +89,7 @@ fn body(context: SkillSetContext, doc: &SkillSet) -> AnyView {
         view! {
             <a class="button screen-only" href=route.href()>
                 {icon(Icon::Skills)}
-                {word::link_place(&doc.home.place_name)}
+                {word!(skill_set.link_place, place = Apart(&doc.home.place_name))}
             </a>
         }
     });
@@ -106,7 +105,7 @@ fn body(context: SkillSetContext, doc: &SkillSet) -> AnyView {
                 on:click=on_click(move |_| context.editing.set(Some(None)))
             >
                 {icon(Icon::Plus)}
-                {word::add()}
+                {word!(skill_set.add)}
             </button>
         }
     });
@@ -164,18 +163,17 @@ fn skill_row(
     ids: &[SkillId],
     edits: bool,
 ) -> AnyView {
-    use words::skill_set as word;
     let text = wording(line.skill).to_owned();
     let words = words_of(line.skill);
     let age = intl::number(f64::from(line.skill.from_age));
     let own = match (line.is_own, context.level) {
-        (true, Level::Home) => Some(word::own()),
-        (true, Level::Place) => Some(word::own_place()),
-        (false, _) => of_place.then(word::own_place),
+        (true, Level::Home) => Some(word!(skill_set.own)),
+        (true, Level::Place) => Some(word!(skill_set.own_place)),
+        (false, _) => of_place.then(|| word!(skill_set.own_place)),
     };
     let own = own.map(|own| view! { <span class="badge">{icon(Icon::House)} {own}</span> });
     let hidden = line.is_hidden.then(
-        || view! { <span class="badge hue-waits">{icon(Icon::Slash)} {word::hidden()}</span> },
+        || view! { <span class="badge hue-waits">{icon(Icon::Slash)} {word!(skill_set.hidden)}</span> },
     );
     let class = if line.is_hidden { "grow soft" } else { "grow" };
     let buttons = edits.then(|| buttons(context, line, &text, at, ids));
@@ -183,7 +181,7 @@ fn skill_row(
         <li class="skill-line">
             <div class=class>
                 <p>{words}</p>
-                <p class="row small soft">{word::from_age(&age)} {own} {hidden}</p>
+                <p class="row small soft">{word!(skill_set.from_age, age = Apart(&age))} {own} {hidden}</p>
             </div>
             {buttons}
         </li>
@@ -199,14 +197,13 @@ fn buttons(
     at: usize,
     ids: &[SkillId],
 ) -> AnyView {
-    use words::skill_set as word;
     let skill = line.skill.id.clone();
     let up = at.checked_sub(1).and_then(|at| ids.get(at)).cloned();
     let is_last = at + 1 == ids.len();
     // Before the one after the next; after the last but one comes the end.
     let after_next = ids.get(at + 2).cloned();
     let moves = |way: &'static str, look, title, label, before: Option<SkillId>, off: bool| {
-        let (skill, message) = (skill.clone(), word::moved(text));
+        let (skill, message) = (skill.clone(), word!(skill_set.moved, skill = Apart(text)));
         let id = format!("{way}-{skill}");
         let held = id.clone();
         view! {
@@ -237,16 +234,16 @@ fn buttons(
     let (look, verb, label, message) = if hidden {
         (
             Icon::Eye,
-            word::show_word(),
-            word::show(text),
-            word::showed(text),
+            word!(skill_set.show_word),
+            word!(skill_set.show, skill = Apart(text)),
+            word!(skill_set.showed, skill = Apart(text)),
         )
     } else {
         (
             Icon::Slash,
-            word::hide_word(),
-            word::hide(text),
-            word::hid(text),
+            word!(skill_set.hide_word),
+            word!(skill_set.hide, skill = Apart(text)),
+            word!(skill_set.hid, skill = Apart(text)),
         )
     };
     let shown = skill.clone();
@@ -258,8 +255,8 @@ fn buttons(
             <button
                 type="button"
                 class="button button-plain button-icon"
-                title=word::edit()
-                aria-label=word::edit_of(text)
+                title=word!(skill_set.edit)
+                aria-label=word!(skill_set.edit_of, skill = Apart(text))
                 on:click=on_click(move |_| context.editing.set(Some(Some(old.clone()))))
             >
                 {icon(Icon::Pencil)}
@@ -287,8 +284,8 @@ fn buttons(
                 {icon(look)}
                 {verb}
             </button>
-            {moves("up", Icon::Up, word::up_word(), word::up(text), up, no_up)}
-            {moves("down", Icon::Down, word::down_word(), word::down(text), after_next, is_last)}
+            {moves("up", Icon::Up, word!(skill_set.up_word), word!(skill_set.up, skill = Apart(text)), up, no_up)}
+            {moves("down", Icon::Down, word!(skill_set.down_word), word!(skill_set.down, skill = Apart(text)), after_next, is_last)}
         </div>
     }
     .into_any()

@@ -1,7 +1,6 @@
 //! Two people changed the same thing. Both versions are shown, and a person
 //! chooses; nothing is thrown away unseen.
 
-use crate::i18n::words;
 use crate::ids;
 use crate::pages::labels;
 use crate::pages::skill_labels::wording;
@@ -15,6 +14,7 @@ use care::templates::Templates;
 use care::templates::TemplatesAct;
 use care::templates::{SaveItem, SaveTemplate};
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// An act as it is over the version of somebody else; `None` where nothing is left to do.
 pub fn rebased(act: &Act, current: &Current) -> Option<Act> {
@@ -87,12 +87,12 @@ pub fn versions(act: &Act, current: &Current, shown: Shown<Templates>) -> AnyVie
             labels::kind(template.kind).to_owned(),
             weekdays(&template.weekdays),
         ],
-        Current::Field(_) | Current::Removed => vec![words::templates::gone().to_owned()],
+        Current::Field(_) | Current::Removed => vec![word!(templates.gone).to_owned()],
     };
     view! {
         <div class="versions">
-            {version(words::templates::yours(), mine)}
-            {version(words::templates::theirs(), theirs)}
+            {version(word!(templates.yours), mine)}
+            {version(word!(templates.theirs), theirs)}
         </div>
     }
     .into_any()
@@ -100,7 +100,7 @@ pub fn versions(act: &Act, current: &Current, shown: Shown<Templates>) -> AnyVie
 
 fn confirmed(needed: bool) -> String {
     if needed {
-        words::day::needs_confirm().to_owned()
+        word!(day.needs_confirm).to_owned()
     } else {
         String::new()
     }
@@ -111,12 +111,15 @@ fn speaks_for(skill: Option<&SkillId>, skills: &[Skill]) -> String {
         return String::new();
     };
     let skill = skills.iter().find(|skill| skill.id == *id);
-    words::templates::speaks_for(skill.map_or(words::templates::skill_gone(), wording))
+    word!(
+        templates.speaks_for,
+        skill = Apart(skill.map_or(word!(templates.skill_gone), wording))
+    )
 }
 
 fn weekdays(days: &[u8]) -> String {
     if days.is_empty() {
-        return words::templates::weekdays_none().to_owned();
+        return word!(templates.weekdays_none).to_owned();
     }
     let names: Vec<String> = days.iter().map(|day| intl::weekday(*day)).collect();
     intl::list(&names)
@@ -136,16 +139,16 @@ pub fn choose(both: AnyView, mine: impl Fn() + 'static, theirs: impl Fn() + 'sta
     view! {
         <div class="stack" role="alert">
             <p>
-                <b>{words::templates::conflict_title()}</b>
+                <b>{word!(templates.conflict_title)}</b>
             </p>
-            <p>{words::templates::conflict_text()}</p>
+            <p>{word!(templates.conflict_text)}</p>
             {both}
             <div class="buttons buttons-end">
                 <button type="button" class="button" on:click=on_click(move |_| theirs())>
-                    {words::templates::keep_theirs()}
+                    {word!(templates.keep_theirs)}
                 </button>
                 <button type="button" class="button button-main" on:click=on_click(move |_| mine())>
-                    {words::templates::keep_yours()}
+                    {word!(templates.keep_yours)}
                 </button>
             </div>
         </div>

@@ -2,7 +2,6 @@
 
 use super::save_form::SaveForm;
 use super::template_actions::{TemplateDialog, TemplatesContext, bind_dialog};
-use crate::i18n::words;
 use crate::ids;
 use crate::pages::labels;
 use crate::ui::dialog::{self, Dialog};
@@ -15,6 +14,7 @@ use care::templates::SaveTemplate;
 use care::templates::{DayTemplate, TemplateKind};
 use care::text::LINE_MAX;
 use leptos::prelude::*;
+use words::{Apart, word};
 
 const KINDS: [TemplateKind; 4] = [
     TemplateKind::SchoolDay,
@@ -33,8 +33,8 @@ pub fn DetailsDialog(context: TemplatesContext) -> impl IntoView {
     });
     bind_dialog(context, open, target);
     let title = Signal::derive(move || match target.get() {
-        Some(Some(template)) => words::templates::edit_of(&template.name),
-        _ => words::templates::new().to_owned(),
+        Some(Some(template)) => word!(templates.edit_of, name = Apart(&template.name)),
+        _ => word!(templates.new).to_owned(),
     });
     view! {
         <Dialog title=title open=open>
@@ -79,25 +79,25 @@ fn form(context: TemplatesContext, open: RwSignal<bool>, template: Option<DayTem
             {line(
                 Line {
                     longest: Some(LINE_MAX),
-                    ..Line::text("template-name", words::templates::name())
+                    ..Line::text("template-name", word!(templates.name))
                 },
                 name,
                 Signal::derive(|| None),
             )}
             <fieldset class="stack stack-tight">
-                <legend class="label">{words::templates::kind()}</legend>
+                <legend class="label">{word!(templates.kind)}</legend>
                 <div class="picks">{KINDS.map(|one| kind_pick(one, kind)).collect_view()}</div>
             </fieldset>
             <fieldset class="stack stack-tight">
-                <legend class="label">{words::templates::weekdays()}</legend>
+                <legend class="label">{word!(templates.weekdays)}</legend>
                 <div class="picks picks-tight">
                     {(1..=7).map(|day| day_pick(day, weekdays)).collect_view()}
                 </div>
-                <p class="hint">{words::templates::weekdays_twice()}</p>
+                <p class="hint">{word!(templates.weekdays_twice)}</p>
             </fieldset>
             {fault_line("template", saving.fault.into())}
         };
-        dialog::form(open, words::common::save(), submit, inside)
+        dialog::form(open, word!(common.save), submit, inside)
     })
 }
 

@@ -3,7 +3,6 @@
 use super::rota::{RotaForm, rota_fields};
 use super::save_form::SaveForm;
 use super::template_actions::{TemplateDialog, TemplatesContext, bind_dialog};
-use crate::i18n::words;
 use crate::ids;
 use crate::pages::skill_labels::{word_of, wording};
 use crate::ui::dialog::{self, Dialog};
@@ -17,6 +16,7 @@ use care::templates::SaveItem;
 use care::templates::{Audience, TemplateItem};
 use care::text::LINE_MAX;
 use leptos::prelude::*;
+use words::word;
 
 /// For whom, without a rota's own fields.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,12 +40,20 @@ impl AudienceChoice {
     }
 
     fn words(self) -> (&'static str, &'static str) {
-        use words::{templates, templates_audience};
         match self {
-            Self::Together => (templates_audience::together(), templates::together_text()),
-            Self::Each => (templates_audience::each_child(), templates::each_text()),
-            Self::Anyone => (templates_audience::anyone(), templates::anyone_text()),
-            Self::Rota => (templates_audience::rota(), templates::rota_text()),
+            Self::Together => (
+                word!(templates_audience.together),
+                word!(templates.together_text),
+            ),
+            Self::Each => (
+                word!(templates_audience.each_child),
+                word!(templates.each_text),
+            ),
+            Self::Anyone => (
+                word!(templates_audience.anyone),
+                word!(templates.anyone_text),
+            ),
+            Self::Rota => (word!(templates_audience.rota), word!(templates.rota_text)),
         }
     }
 }
@@ -60,8 +68,8 @@ pub fn ItemDialog(context: TemplatesContext) -> impl IntoView {
     });
     bind_dialog(context, open, target);
     let title = Signal::derive(move || match target.get() {
-        Some((_, Some(_))) => words::templates::item_edit().to_owned(),
-        _ => words::templates::item_new().to_owned(),
+        Some((_, Some(_))) => word!(templates.item_edit).to_owned(),
+        _ => word!(templates.item_new).to_owned(),
     });
     view! {
         <Dialog title=title open=open wide=true>
@@ -98,7 +106,7 @@ fn form(
     let saving = SaveForm::new(context, open);
     let submit = move || {
         let Some(time) = read_time(&time.get_untracked()) else {
-            let missing = words::common::time_missing();
+            let missing = word!(common.time_missing);
             return saving.fault.set(Some(missing.to_owned()));
         };
         let audience = match whom.get_untracked() {
@@ -122,29 +130,29 @@ fn form(
     };
     saving.or_choice(move || {
         let inside = view! {
-            {time_line("item-time", words::templates::time(), time)}
+            {time_line("item-time", word!(templates.time), time)}
             {line(
                 Line {
                     longest: Some(LINE_MAX),
-                    ..Line::text("item-text", words::templates::text())
+                    ..Line::text("item-text", word!(templates.text))
                 },
                 text,
                 Signal::derive(|| None),
             )}
             <fieldset class="stack stack-tight">
-                <legend class="label">{words::templates::for_whom()}</legend>
+                <legend class="label">{word!(templates.for_whom)}</legend>
                 <div class="picks">{AudienceChoice::ALL.map(|one| whom_pick(one, whom)).collect_view()}</div>
             </fieldset>
             <Show when=move || whom.get() == AudienceChoice::Rota>{rota_fields(rota)}</Show>
             <Show when=move || whom.get() != AudienceChoice::Together>{skill_field(context, skill)}</Show>
             {pick(
-                words::day::needs_confirm(),
+                word!(day.needs_confirm),
                 confirm.into(),
                 move |on| confirm.set(on),
             )}
             {fault_line("item", saving.fault.into())}
         };
-        dialog::form(open, words::common::save(), submit, inside)
+        dialog::form(open, word!(common.save), submit, inside)
     })
 }
 
@@ -168,7 +176,7 @@ fn skill_field(context: TemplatesContext, chosen: RwSignal<Option<SkillId>>) -> 
     let gone = now
         .as_ref()
         .filter(|id| skills.iter().all(|skill| skill.id != **id))
-        .map(|id| option(id, words::templates::skill_gone()));
+        .map(|id| option(id, word!(templates.skill_gone)));
     let areas = Area::ALL.map(|area| {
         let options: Vec<_> = skills
             .iter()
@@ -180,7 +188,7 @@ fn skill_field(context: TemplatesContext, chosen: RwSignal<Option<SkillId>>) -> 
     view! {
         <div class="field">
             <label class="label" for="item-skill">
-                {words::templates::skill()}
+                {word!(templates.skill)}
             </label>
             <select
                 id="item-skill"
@@ -192,13 +200,13 @@ fn skill_field(context: TemplatesContext, chosen: RwSignal<Option<SkillId>>) -> 
                 }
             >
                 <option value="" selected=now.is_none()>
-                    {words::templates::skill_none()}
+                    {word!(templates.skill_none)}
                 </option>
                 {gone}
                 {areas.into_iter().collect::<Vec<_>>()}
             </select>
             <p id="item-skill-text" class="small soft">
-                {words::templates::skill_text()}
+                {word!(templates.skill_text)}
             </p>
         </div>
     }

@@ -11,7 +11,6 @@ mod template_actions;
 pub use conflict::{rebased, versions};
 
 use crate::api;
-use crate::i18n::words;
 use crate::pages::document_status::when_loaded;
 use crate::pages::labels;
 use crate::pages::skill_labels::wording;
@@ -24,6 +23,7 @@ use care::id::HomeId;
 use care::templates::{Audience, DayTemplate, TemplateItem, Templates};
 use leptos::prelude::*;
 use template_actions::{TemplateDialog, TemplatesContext};
+use words::{Apart, pair, word};
 
 /// The page of a home's templates.
 #[component]
@@ -60,13 +60,13 @@ fn body(context: TemplatesContext, doc: &Templates) -> AnyView {
         <header class="page-head">
             <div>
                 <p class="page-over">
-                    {words::common::pair(&doc.home.name, &doc.home.place_name)}
+                    {pair(&doc.home.name, &doc.home.place_name)}
                 </p>
-                <h1 tabindex="-1">{words::title::templates()}</h1>
+                <h1 tabindex="-1">{word!(title.templates)}</h1>
             </div>
-            <p class="soft">{words::templates::lead()}</p>
+            <p class="soft">{word!(templates.lead)}</p>
             {(!edits)
-                .then(|| banner("banner-quiet", Icon::Lock, words::templates::read_only().into()))}
+                .then(|| banner("banner-quiet", Icon::Lock, word!(templates.read_only).into()))}
             {edits
                 .then(|| {
                     view! {
@@ -77,7 +77,7 @@ fn body(context: TemplatesContext, doc: &Templates) -> AnyView {
                                 on:click=on_click(move |_| context.open(TemplateDialog::Details(None)))
                             >
                                 {icon(Icon::Plus)}
-                                {words::templates::new()}
+                                {word!(templates.new)}
                             </button>
                         </div>
                     }
@@ -87,8 +87,8 @@ fn body(context: TemplatesContext, doc: &Templates) -> AnyView {
             .then(|| {
                 empty(
                     Icon::Templates,
-                    words::templates::empty_title(),
-                    words::templates::empty_text(),
+                    word!(templates.empty_title),
+                    word!(templates.empty_text),
                 )
             })}
         {cards}
@@ -108,7 +108,7 @@ fn card(
         .map(|day| intl::weekday(*day))
         .collect();
     let days = if days.is_empty() {
-        words::templates::weekdays_none().to_owned()
+        word!(templates.weekdays_none).to_owned()
     } else {
         intl::list(&days)
     };
@@ -118,7 +118,7 @@ fn card(
         .map(|item| line(context, doc, template, item, edits))
         .collect();
     let items = if items.is_empty() {
-        view! { <p class="soft">{words::templates::items_none()}</p> }.into_any()
+        view! { <p class="soft">{word!(templates.items_none)}</p> }.into_any()
     } else {
         view! { <ul class="template-items">{items}</ul> }.into_any()
     };
@@ -145,9 +145,9 @@ fn card(
 fn buttons(context: TemplatesContext, template: DayTemplate) -> AnyView {
     let id = template.id;
     let (add, edit, remove) = (
-        words::templates::item_new_to(&template.name),
-        words::templates::edit_of(&template.name),
-        words::templates::remove_of(&template.name),
+        word!(templates.item_new_to, name = Apart(&template.name)),
+        word!(templates.edit_of, name = Apart(&template.name)),
+        word!(templates.remove_of, name = Apart(&template.name)),
     );
     let held = template.clone();
     view! {
@@ -159,7 +159,7 @@ fn buttons(context: TemplatesContext, template: DayTemplate) -> AnyView {
                 on:click=on_click(move |_| context.open(TemplateDialog::Item { template: id, item: None }))
             >
                 {icon(Icon::Plus)}
-                {words::templates::item_new()}
+                {word!(templates.item_new)}
             </button>
             <button
                 type="button"
@@ -168,7 +168,7 @@ fn buttons(context: TemplatesContext, template: DayTemplate) -> AnyView {
                 on:click=on_click(move |_| context.open(TemplateDialog::Details(Some(held.clone()))))
             >
                 {icon(Icon::Pencil)}
-                {words::templates::edit()}
+                {word!(templates.edit)}
             </button>
             <button
                 type="button"
@@ -177,7 +177,7 @@ fn buttons(context: TemplatesContext, template: DayTemplate) -> AnyView {
                 on:click=on_click(move |_| context.open(TemplateDialog::Remove(template.clone())))
             >
                 {icon(Icon::Bin)}
-                {words::common::remove()}
+                {word!(common.remove)}
             </button>
         </div>
     }
@@ -198,7 +198,7 @@ fn line(
                 <button
                     type="button"
                     class="button button-plain button-icon"
-                    aria-label=words::templates::item_edit_of(&item.text)
+                    aria-label=word!(templates.item_edit_of, text = Apart(&item.text))
                     on:click=on_click(move |_| {
                         context.open(TemplateDialog::Item {
                             template: id,
@@ -211,7 +211,7 @@ fn line(
                 <button
                     type="button"
                     class="button button-plain button-icon"
-                    aria-label=words::templates::item_remove_of(&item.text)
+                    aria-label=word!(templates.item_remove_of, text = Apart(&item.text))
                     on:click=on_click(move |_| context.remove_item(id, &gone))
                 >
                     {icon(Icon::Bin)}
@@ -224,7 +224,7 @@ fn line(
         .iter()
         .find(|one| Some(&one.id) == item.skill.as_ref());
     let speaks = skill.map(|skill| {
-        view! { <p class="small soft">{words::templates::speaks_for(wording(skill))}</p> }
+        view! { <p class="small soft">{word!(templates.speaks_for, skill = Apart(wording(skill)))}</p> }
     });
     view! {
         <li class="template-item">
@@ -238,7 +238,7 @@ fn line(
                         .then(|| {
                             view! {
                                 <span class="badge">
-                                    {icon(Icon::Eye)} {words::day::needs_confirm()}
+                                    {icon(Icon::Eye)} {word!(day.needs_confirm)}
                                 </span>
                             }
                         })}

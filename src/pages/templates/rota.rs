@@ -1,6 +1,5 @@
 //! Turns: who takes part, in which order, how often it changes, from when.
 
-use crate::i18n::words;
 use crate::store::Shown;
 use crate::ui::erased_closures::{erased_value, erased_view, on_click};
 use crate::ui::field::pick_one;
@@ -10,6 +9,7 @@ use care::id::PersonId;
 use care::templates::{Audience, Rota, Templates, Turn};
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// A rota as it is being edited.
 #[derive(Clone, Copy)]
@@ -73,9 +73,7 @@ pub fn name_of(children: &[PersonBrief], person: PersonId) -> String {
     children
         .iter()
         .find(|child| child.id == person)
-        .map_or(words::templates::rota_missing(), |child| {
-            child.name.as_str()
-        })
+        .map_or(word!(templates.rota_missing), |child| child.name.as_str())
         .to_owned()
 }
 
@@ -88,15 +86,15 @@ pub fn rota_fields(form: RotaForm) -> AnyView {
     view! {
         <div class="card">
             <fieldset class="stack stack-tight">
-                <legend class="label">{words::templates::turns()}</legend>
+                <legend class="label">{word!(templates.turns)}</legend>
                 <div class="picks">
-                    {turn(Turn::Daily, words::templates_audience::daily())}
-                    {turn(Turn::Weekly, words::templates_audience::weekly())}
+                    {turn(Turn::Daily, word!(templates_audience.daily))}
+                    {turn(Turn::Weekly, word!(templates_audience.weekly))}
                 </div>
             </fieldset>
             <div class="field">
                 <label class="label" for="rota-from">
-                    {words::templates::rota_from()}
+                    {word!(templates.rota_from)}
                 </label>
                 <input
                     id="rota-from"
@@ -113,7 +111,7 @@ pub fn rota_fields(form: RotaForm) -> AnyView {
             </div>
             <div class="stack stack-tight">
                 <p class="label" id="rota-order">
-                    {words::templates::rota_order()}
+                    {word!(templates.rota_order)}
                 </p>
                 <ol class="rota-order" aria-labelledby="rota-order">
                     {erased_view(move || {
@@ -149,9 +147,9 @@ fn rota_row(form: RotaForm, place: usize, last: usize, person: PersonId) -> AnyV
         }
     };
     let (up, down, out) = (
-        words::templates::rota_up(&name),
-        words::templates::rota_down(&name),
-        words::templates::rota_out(&name),
+        word!(templates.rota_up, name = Apart(&name)),
+        word!(templates.rota_down, name = Apart(&name)),
+        word!(templates.rota_out, name = Apart(&name)),
     );
     view! {
         <li class="rota-one">
@@ -198,7 +196,7 @@ fn others(form: RotaForm) -> Option<AnyView> {
                         on:click=on_click(move |_| form.order.update(|order| order.push(id)))
                     >
                         {icon(Icon::Plus)}
-                        {words::templates::rota_add_name(&child.name)}
+                        {word!(templates.rota_add_name, name = Apart(&child.name))}
                     </button>
                 }
             })
@@ -207,7 +205,7 @@ fn others(form: RotaForm) -> Option<AnyView> {
     (!buttons.is_empty()).then(|| {
         view! {
             <div class="stack stack-tight">
-                <p class="label">{words::templates::rota_add()}</p>
+                <p class="label">{word!(templates.rota_add)}</p>
                 <div class="buttons">{buttons}</div>
             </div>
         }

@@ -1,7 +1,6 @@
 //! What is done to templates: target for in dialogs, then carried out.
 
 use super::conflict::rebased;
-use crate::i18n::words;
 use crate::ids;
 use crate::pages::labels;
 use crate::store::{ActError, Shown};
@@ -15,6 +14,7 @@ use care::id::{Revision, TemplateId};
 use care::templates::{DayTemplate, TemplateItem, Templates};
 use care::templates::{RemoveItem, RemoveTemplate, SaveItem};
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// What a dialog is open for.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,7 +65,7 @@ impl TemplatesContext {
     pub async fn save(self, act: Act) -> SaveOutcome {
         match self.shown.act(act).await {
             Ok(_) => {
-                self.toasts.say(words::common::saved());
+                self.toasts.say(word!(common.saved));
                 SaveOutcome::Yes
             }
             Err(ActError::Objection(Objection::Conflict(current))) => {
@@ -91,7 +91,7 @@ impl TemplatesContext {
             base: item.revision,
         });
         let undo = made_anew(template, item);
-        let message = words::templates::item_removed(&item.text);
+        let message = word!(templates.item_removed, text = Apart(&item.text));
         task::spawn(async move {
             match self.shown.act(act).await {
                 Ok(_) => self.toasts.say_with_undo(message, move || {
@@ -152,14 +152,14 @@ pub fn RemoveDialog(context: TemplatesContext) -> impl IntoView {
     let title = Signal::derive(move || {
         target
             .get()
-            .map(|template| words::templates::remove_of(&template.name))
+            .map(|template| word!(templates.remove_of, name = Apart(&template.name)))
             .unwrap_or_default()
     });
     view! {
         <Confirm
             title=title
-            text=Signal::derive(|| words::templates::remove_text().to_owned())
-            yes=words::templates::remove()
+            text=Signal::derive(|| word!(templates.remove_text).to_owned())
+            yes=word!(templates.remove)
             open=open
             on_yes=Callback::new(move |()| {
                 if let Some(template) = removed.get_value() {

@@ -5,19 +5,18 @@ use super::source::Source;
 
 /// The modules of the app, each with those beside it that it may use; from the lowest up. Pages may use all of them, and
 /// `app` puts all together.
-const APP: [(&str, &[&str]); 12] = [
+const APP: [(&str, &[&str]); 11] = [
     ("ids", &[]),
     ("route", &[]),
-    ("i18n", &[]),
     ("api", &["route"]),
     ("store", &["api", "ids"]),
     ("context", &["route", "store"]),
     ("session", &["api", "context", "store"]),
     ("wall", &["api", "context", "store"]),
     ("navigation", &["context", "route"]),
-    ("language", &["api", "context", "i18n"]),
-    ("update", &["api", "context", "language"]),
-    ("ui", &["i18n"]),
+    ("language", &["context"]),
+    ("update", &["api", "context"]),
+    ("ui", &[]),
 ];
 
 /// As long as each knows only what lies below it, it can be understood, tested and used again by itself.
@@ -168,7 +167,7 @@ mod tests {
     #[test]
     fn a_module_that_looks_up() {
         let rule = app_modules_look_down;
-        let text = "use crate::ui::Icon;\nuse crate::store::Outbox;\nuse crate::{i18n::words, pages::title};";
+        let text = "use crate::ui::Icon;\nuse crate::store::Outbox;\nuse crate::{ui::toast, pages::title};";
         assert_eq!(lines(rule, "src/ui/button.rs", text), [2, 3]);
         assert_eq!(lines(rule, "src/session.rs", text), [1, 3, 3]);
         assert!(lines(rule, "src/pages/day.rs", text).is_empty());
@@ -196,7 +195,5 @@ mod tests {
         let text = "href(\"/plan\");\nlet a = format!(\"{n} / {m}\");\nget(\"/api/day\");\n#[cfg(test)]\nmod t { f(\"/x\") }";
         assert_eq!(lines(rule, "src/pages/day.rs", text), [1, 3]);
         assert!(lines(rule, "src/route/mod.rs", text).is_empty());
-        let words = "include!(concat!(env!(\"OUT_DIR\"), \"/words.rs\"));";
-        assert!(lines(rule, "src/i18n.rs", words).is_empty());
     }
 }

@@ -10,7 +10,6 @@ pub struct Source {
     /// Its path from the root, with `/`.
     pub name: String,
     pub whole: String,
-    pub tokens: TokenStream,
     pub paths: Vec<CodePath>,
     /// The texts of literals, each with its line; files that are compiled in left out.
     pub texts: Vec<(usize, String)>,
@@ -33,12 +32,6 @@ impl CodePath {
             .windows(wanted.len())
             .any(|names| names == wanted)
     }
-
-    /// The name that stands behind a module.
-    pub fn in_module(&self, module: &str) -> Option<&str> {
-        let at = self.names.iter().position(|name| name == module)?;
-        self.names.get(at + 1).map(String::as_str)
-    }
 }
 
 impl Source {
@@ -50,7 +43,6 @@ impl Source {
         let mut source = Self {
             name: name.to_owned(),
             whole: whole.to_owned(),
-            tokens: tokens.clone(),
             paths: Vec::new(),
             texts: Vec::new(),
             tests_from: if in_tests_folder { 0 } else { usize::MAX },

@@ -1,7 +1,6 @@
 //! Approval at a plan: whether it was sent, what became of it, and the versions that
 //! were approved (R4, R8, R11).
 
-use crate::i18n::words;
 use crate::pages::plan::labels;
 use crate::pages::plan::plan_context::PlanContext;
 use crate::route::PlanPart;
@@ -13,6 +12,7 @@ use care::id::CommandId;
 use care::plan::SendPlan;
 use care::plan::{Plan, Submission, Version};
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// What there is to see of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,10 +72,10 @@ fn card(context: PlanContext, state: &ApprovalState) -> AnyView {
     }
     let submission = submission(context, state);
     let more = (state.has_more && !state.is_own)
-        .then(|| view! { <p class="soft small">{words::plan::send_since()}</p> });
+        .then(|| view! { <p class="soft small">{word!(plan.send_since)}</p> });
     let send = (state.writes && state.may_send).then(|| {
         view! {
-            <p>{words::plan::send_text()}</p>
+            <p>{word!(plan.send_text)}</p>
             <p class="buttons screen-only">
                 <button
                     type="button"
@@ -83,7 +83,7 @@ fn card(context: PlanContext, state: &ApprovalState) -> AnyView {
                     on:click=on_click(move |_| send(context, None))
                 >
                     {icon(Icon::Done)}
-                    {words::plan::send()}
+                    {word!(plan.send)}
                 </button>
             </p>
         }
@@ -97,7 +97,7 @@ fn card(context: PlanContext, state: &ApprovalState) -> AnyView {
             let to = context.route(PlanPart::Version(Some(version.number)));
             view! {
                 <li>
-                    <a href=to.href()>{words::plan::approved_line(&date, name, &number)}</a>
+                    <a href=to.href()>{word!(plan.approved_line, date = Apart(&date), name = Apart(name), number = Apart(&number))}</a>
                 </li>
             }
         })
@@ -106,7 +106,7 @@ fn card(context: PlanContext, state: &ApprovalState) -> AnyView {
     view! {
         <section class="card">
             <h2 id="approval" tabindex="-1">
-                {words::plan::approval()}
+                {word!(plan.approval)}
             </h2>
             {submission}
             {more}
@@ -122,7 +122,7 @@ fn submission(context: PlanContext, state: &ApprovalState) -> AnyView {
     let Some((sent, sender, decider)) = &state.sent else {
         let none = state.versions.is_empty();
         return none
-            .then(|| view! { <p class="soft">{words::plan::approval_none()}</p> })
+            .then(|| view! { <p class="soft">{word!(plan.approval_none)}</p> })
             .into_any();
     };
     match &sent.decision {
@@ -133,17 +133,17 @@ fn submission(context: PlanContext, state: &ApprovalState) -> AnyView {
                 view! {
                     <button type="button" class="button" on:click=on_click(move |_| send(context, Some(id)))>
                         {icon(Icon::Undo)}
-                        {words::plan::take_back()}
+                        {word!(plan.take_back)}
                     </button>
                 }
             });
             let to = context.route(PlanPart::Version(None));
             view! {
-                <p>{words::plan::sent_line(&at, sender)}</p>
+                <p>{word!(plan.sent_line, date = Apart(&at), name = Apart(sender))}</p>
                 <p class="buttons screen-only">
                     <a class="button" href=to.href()>
                         {icon(Icon::Eye)}
-                        {words::plan::read_sent()}
+                        {word!(plan.read_sent)}
                     </a>
                     {back}
                 </p>
@@ -155,7 +155,7 @@ fn submission(context: PlanContext, state: &ApprovalState) -> AnyView {
         Some(decision) => {
             let at = intl::moment(decision.at, &state.zone);
             view! {
-                <p>{words::plan::sent_back_line(&at, decider)}</p>
+                <p>{word!(plan.sent_back_line, date = Apart(&at), name = Apart(decider))}</p>
                 {context.decision_quote()}
             }
             .into_any()
@@ -166,8 +166,8 @@ fn submission(context: PlanContext, state: &ApprovalState) -> AnyView {
 fn send(context: PlanContext, back: Option<CommandId>) {
     if let Some(child) = context.plan.with_untracked(|plan| plan.child) {
         let message = match back {
-            None => words::plan::sent_said(),
-            Some(_) => words::plan::taken_back_said(),
+            None => word!(plan.sent_said),
+            Some(_) => word!(plan.taken_back_said),
         };
         let act = Act::from(SendPlan { child, back });
         context.plan.actions.run(act, message.to_owned());

@@ -2,7 +2,6 @@
 //! back here, by whom it is theirs to (R4, R11).
 
 use crate::api;
-use crate::i18n::words;
 use crate::navigation::use_navigate;
 use crate::pages::back_link::back_to;
 use crate::pages::document_status::when_loaded;
@@ -24,6 +23,7 @@ use care::plan::{PlanField, PlanVersion};
 use care::text::NOTE_MAX;
 use leptos::prelude::*;
 use std::sync::Arc;
+use words::{Apart, word};
 
 /// The page.
 pub fn version_page(child: Option<(HomeId, PersonId)>, number: Option<u32>) -> AnyView {
@@ -40,7 +40,7 @@ pub fn version_page(child: Option<(HomeId, PersonId)>, number: Option<u32>) -> A
     });
     view! {
         <div class="page plan">
-            {back_to(back, words::plan::all())} {when_loaded(shown, 6, body)} {decide}
+            {back_to(back, word!(plan.all))} {when_loaded(shown, 6, body)} {decide}
         </div>
     }
     .into_any()
@@ -49,13 +49,16 @@ pub fn version_page(child: Option<(HomeId, PersonId)>, number: Option<u32>) -> A
 fn page(doc: &PlanVersion) -> AnyView {
     let plan = &doc.plan;
     let title = match doc.number {
-        Some(number) => words::plan::version(&intl::number(f64::from(number))),
-        None => words::plan::version_sent().to_owned(),
+        Some(number) => word!(
+            plan.version,
+            number = Apart(&intl::number(f64::from(number)))
+        ),
+        None => word!(plan.version_sent).to_owned(),
     };
     let over = if plan.is_own() {
-        words::plan::mine().to_owned()
+        word!(plan.mine).to_owned()
     } else {
-        words::plan::of(&plan.child_name)
+        word!(plan.of, name = Apart(&plan.child_name))
     };
     let approved = plan
         .versions
@@ -65,16 +68,24 @@ fn page(doc: &PlanVersion) -> AnyView {
         (Some(version), _) => {
             let number = intl::number(f64::from(version.number));
             let date = intl::moment(version.at, &plan.home.zone);
-            words::plan::approved_line(&date, &labels::name(plan, version.by), &number)
+            word!(
+                plan.approved_line,
+                date = Apart(&date),
+                name = Apart(&labels::name(plan, version.by)),
+                number = Apart(&number)
+            )
         }
         (None, Some(sent)) => {
             let date = intl::moment(sent.at, &plan.home.zone);
-            words::plan::sent_line(&date, &labels::name(plan, sent.by))
+            word!(
+                plan.sent_line,
+                date = Apart(&date),
+                name = Apart(&labels::name(plan, sent.by))
+            )
         }
         (None, None) => String::new(),
     };
-    let stays =
-        approved.map(|_| view! { <p class="soft small">{words::plan::version_stays()}</p> });
+    let stays = approved.map(|_| view! { <p class="soft small">{word!(plan.version_stays)}</p> });
     view! {
         <header class="page-head">
             <p class="page-over">{over}</p>
@@ -86,7 +97,7 @@ fn page(doc: &PlanVersion) -> AnyView {
             {stays}
         </header>
         {news(doc)}
-        <h2>{words::plan::all()}</h2>
+        <h2>{word!(plan.all)}</h2>
         {printed_plan(plan)}
     }
     .into_any()
@@ -95,7 +106,7 @@ fn page(doc: &PlanVersion) -> AnyView {
 /// What is otherwise than in the version before.
 fn news(doc: &PlanVersion) -> AnyView {
     let body = if doc.before.is_empty() {
-        view! { <p>{words::plan::changes_first()}</p> }.into_any()
+        view! { <p>{word!(plan.changes_first)}</p> }.into_any()
     } else {
         let lines: Vec<_> = doc
             .changes()
@@ -106,7 +117,7 @@ fn news(doc: &PlanVersion) -> AnyView {
     };
     view! {
         <section class="card">
-            <h2>{words::plan::changes()}</h2>
+            <h2>{word!(plan.changes)}</h2>
             {body}
         </section>
     }
@@ -117,18 +128,18 @@ fn change(doc: &PlanVersion, before: Option<&PlanField>, now: &PlanField) -> Any
     let plan = &doc.plan;
     let stood = before
         .map(|field| labels::value(plan, &field.written))
-        .unwrap_or_else(|| words::plan::no_words().to_owned());
+        .unwrap_or_else(|| word!(plan.no_words).to_owned());
     view! {
         <li>
             <p>
                 <b>{labels::field(plan, &now.written)}</b>
             </p>
             <dl class="facts">
-                <dt>{words::plan::stood()}</dt>
+                <dt>{word!(plan.stood)}</dt>
                 <dd class="written" dir="auto">
                     {stood}
                 </dd>
-                <dt>{words::plan::stands()}</dt>
+                <dt>{word!(plan.stands)}</dt>
                 <dd class="written" dir="auto">
                     {labels::value(plan, &now.written)}
                 </dd>
@@ -178,14 +189,14 @@ fn decision(context: PlanContext, doc: Memo<Option<Arc<PlanVersion>>>) -> AnyVie
                     <button
                         type="button"
                         class="button button-main"
-                        on:click=on_click(move |_| decide(true, words::plan::approved_said()))
+                        on:click=on_click(move |_| decide(true, word!(plan.approved_said)))
                     >
                         {icon(Icon::Done)}
-                        {words::plan::approve()}
+                        {word!(plan.approve)}
                     </button>
                     <button type="button" class="button" on:click=on_click(move |_| open.set(true))>
                         {icon(Icon::Undo)}
-                        {words::plan::send_back()}
+                        {word!(plan.send_back)}
                     </button>
                 </div>
             }
@@ -195,7 +206,7 @@ fn decision(context: PlanContext, doc: Memo<Option<Arc<PlanVersion>>>) -> AnyVie
         let field = view! {
             <div class="field">
                 <label class="label" for="send-back">
-                    {words::plan::send_back_words()}
+                    {word!(plan.send_back_words)}
                 </label>
                 <textarea
                     id="send-back"
@@ -210,12 +221,12 @@ fn decision(context: PlanContext, doc: Memo<Option<Arc<PlanVersion>>>) -> AnyVie
                 {fault_line("send-back", fault.into())}
             </div>
         };
-        let back = move || decide(false, words::plan::sent_back_said());
-        dialog::form(open, words::plan::send_back(), back, field)
+        let back = move || decide(false, word!(plan.sent_back_said));
+        dialog::form(open, word!(plan.send_back), back, field)
     };
     view! {
         {erased_view(buttons)}
-        <Dialog title=Signal::derive(|| words::plan::send_back().to_owned()) open=open>
+        <Dialog title=Signal::derive(|| word!(plan.send_back).to_owned()) open=open>
             {erased_view(inside)}
         </Dialog>
     }

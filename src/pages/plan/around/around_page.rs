@@ -1,6 +1,5 @@
 //! What is around a child: activities outside the home (R15) and family contact (R14).
 
-use crate::i18n::words;
 use crate::ids;
 use crate::pages::plan::around::add_dialog::{Adding, add_button, open_for, submit_dialog};
 use crate::pages::plan::around::contacts::{ContactDialog, contacts, contacts_of};
@@ -18,12 +17,13 @@ use care::id::PlanItemId;
 use care::plan::{ActivityKind, FieldValue, Plan};
 use care::text::LINE_MAX;
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// The page.
 pub fn around_page(context: PlanContext) -> AnyView {
     let adding = RwSignal::new(None::<Adding>);
     view! {
-        {page_header(context, words::plan::around_mine(), words::plan::around())}
+        {page_header(context, word!(plan.around_mine), word!(plan.around))}
         {conflicts(context)}
         {context.plan.render_part(activities_of, move |(writes, lines)| activities(context, *writes, lines, adding))}
         {context.plan.render_part(contacts_of, move |(who, lines)| contacts(context, who, lines, adding))}
@@ -55,14 +55,14 @@ fn activities(
         let remove = writes.then(|| {
             let name = label.clone();
             remove_button(
-                move || words::plan::activity_remove(&label),
+                move || word!(plan.activity_remove, activity = Apart(&label)),
                 move || {
                     let gone = FieldValue::Activity {
                         activity: id,
                         kind,
                         text: None,
                     };
-                    context.write(gone, words::plan::activity_removed(&name));
+                    context.write(gone, word!(plan.activity_removed, activity = Apart(&name)));
                 },
             )
         });
@@ -79,14 +79,14 @@ fn activities(
     let lines: Vec<_> = lines.iter().map(line).collect();
     // R15: that there is none is worth a remark.
     let body = if lines.is_empty() {
-        view! { <p class="soft">{words::plan::activities_none()}</p> }.into_any()
+        view! { <p class="soft">{word!(plan.activities_none)}</p> }.into_any()
     } else {
         view! { <ul class="lines">{lines}</ul> }.into_any()
     };
-    let add = writes.then(|| add_button(adding, Adding::Activity, words::plan::activity_add()));
+    let add = writes.then(|| add_button(adding, Adding::Activity, word!(plan.activity_add)));
     view! {
         <section class="card">
-            <h2>{words::plan::activities()}</h2>
+            <h2>{word!(plan.activities)}</h2>
             {body}
             {add}
         </section>
@@ -105,7 +105,7 @@ fn ActivityDialog(context: PlanContext, adding: RwSignal<Option<Adding>>) -> imp
             kind: kind.get_untracked(),
             text: Some(text.get_untracked()),
         };
-        let message = words::common::saved();
+        let message = word!(common.saved);
         submit_dialog(context, written, message, open, fault, move || {
             text.try_set(String::new());
             fault.try_set(None);
@@ -115,16 +115,16 @@ fn ActivityDialog(context: PlanContext, adding: RwSignal<Option<Adding>>) -> imp
         let kinds = ActivityKind::ALL.map(|kind| (kind, labels::kind(kind)));
         let about = Line {
             longest: Some(LINE_MAX),
-            ..Line::text("activity-text", words::plan::activity_text())
+            ..Line::text("activity-text", word!(plan.activity_text))
         };
         let fields = view! {
-            {select_field("activity-kind", words::plan::activity_kind(), kinds, kind)}
+            {select_field("activity-kind", word!(plan.activity_kind), kinds, kind)}
             {line(about, text, fault.into())}
         };
-        dialog::form(open, words::common::add(), add, fields)
+        dialog::form(open, word!(common.add), add, fields)
     };
     view! {
-        <Dialog title=Signal::derive(|| words::plan::activity_add().to_owned()) open=open>
+        <Dialog title=Signal::derive(|| word!(plan.activity_add).to_owned()) open=open>
             {erased_view(inside)}
         </Dialog>
     }

@@ -1,6 +1,5 @@
 //! Family contact (R14): the log of it, newest first, and the form for another line.
 
-use crate::i18n::words;
 use crate::ids;
 use crate::pages::plan::around::add_dialog::{Adding, add_button, open_for, submit_dialog};
 use crate::pages::plan::fields::remove_button::remove_button;
@@ -15,6 +14,7 @@ use care::id::PlanItemId;
 use care::plan::{Contact, ContactKind, FieldValue, Plan};
 use care::text::{LINE_MAX, NOTE_MAX};
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// Who reads of contacts, and of whose.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,9 +26,9 @@ pub struct ContactReader {
 
 fn feeling_of(who: &ContactReader) -> String {
     if who.is_own {
-        words::plan::contact_feeling_mine().to_owned()
+        word!(plan.contact_feeling_mine).to_owned()
     } else {
-        words::plan::contact_feeling(&who.name)
+        word!(plan.contact_feeling, name = Apart(&who.name))
     }
 }
 
@@ -59,19 +59,19 @@ pub fn contacts(
         let remove = writes.then(|| {
             let date = date.clone();
             remove_button(
-                move || words::plan::contact_remove(&date),
+                move || word!(plan.contact_remove, date = Apart(&date)),
                 move || {
                     let gone = FieldValue::Contact {
                         contact: id,
                         line: None,
                     };
-                    context.write(gone, words::plan::contact_removed().to_owned());
+                    context.write(gone, word!(plan.contact_removed).to_owned());
                 },
             )
         });
         let more = [
             (feeling_of(who), &contact.feeling),
-            (words::plan::contact_next().to_owned(), &contact.next),
+            (word!(plan.contact_next).to_owned(), &contact.next),
         ];
         let more: Vec<_> = more
             .into_iter()
@@ -104,14 +104,14 @@ pub fn contacts(
     };
     let lines: Vec<_> = lines.iter().map(line).collect();
     let body = if lines.is_empty() {
-        view! { <p class="soft">{words::plan::contacts_none()}</p> }.into_any()
+        view! { <p class="soft">{word!(plan.contacts_none)}</p> }.into_any()
     } else {
         view! { <ul class="lines">{lines}</ul> }.into_any()
     };
-    let add = writes.then(|| add_button(adding, Adding::Contact, words::plan::contact_add()));
+    let add = writes.then(|| add_button(adding, Adding::Contact, word!(plan.contact_add)));
     view! {
         <section class="card">
-            <h2>{words::plan::contacts()}</h2>
+            <h2>{word!(plan.contacts)}</h2>
             {body}
             {add}
         </section>
@@ -150,7 +150,7 @@ pub fn ContactDialog(context: PlanContext, adding: RwSignal<Option<Adding>>) -> 
     });
     let add = move || {
         let Ok(on) = draft.on.get_untracked().parse() else {
-            return fault.set(Some(words::refusal::text_empty().to_owned()));
+            return fault.set(Some(word!(refusal.text_empty).to_owned()));
         };
         let written = FieldValue::Contact {
             contact: ids::plan_item(),
@@ -165,7 +165,7 @@ pub fn ContactDialog(context: PlanContext, adding: RwSignal<Option<Adding>>) -> 
         submit_dialog(
             context,
             written,
-            words::plan::contact_kept(),
+            word!(plan.contact_kept),
             open,
             fault,
             move || {
@@ -176,16 +176,9 @@ pub fn ContactDialog(context: PlanContext, adding: RwSignal<Option<Adding>>) -> 
             },
         );
     };
-    let inside = move || {
-        dialog::form(
-            open,
-            words::common::save(),
-            add,
-            fields(context, draft, fault),
-        )
-    };
+    let inside = move || dialog::form(open, word!(common.save), add, fields(context, draft, fault));
     view! {
-        <Dialog title=Signal::derive(|| words::plan::contact_add().to_owned()) open=open wide=true>
+        <Dialog title=Signal::derive(|| word!(plan.contact_add).to_owned()) open=open wide=true>
             {erased_view(inside)}
         </Dialog>
     }
@@ -195,17 +188,20 @@ fn fields(context: PlanContext, draft: ContactForm, fault: RwSignal<Option<Strin
     let kinds = ContactKind::ALL.map(|how| (how, labels::how(how)));
     let who = Line {
         longest: Some(LINE_MAX),
-        ..Line::text("contact-who", words::plan::contact_who())
+        ..Line::text("contact-who", word!(plan.contact_who))
     };
     let name = context.plan.with_untracked(|plan| plan.child_name.clone());
-    let feeling = words::plan::contact_feeling(&name.unwrap_or_default());
+    let feeling = word!(
+        plan.contact_feeling,
+        name = Apart(&name.unwrap_or_default())
+    );
     let today = context.plan.with_untracked(|plan| plan.today);
     view! {
-        {date_line("contact-on", words::plan::contact_on(), today, draft.on)}
-        {select_field("contact-how", words::plan::contact_how(), kinds, draft.how)}
+        {date_line("contact-on", word!(plan.contact_on), today, draft.on)}
+        {select_field("contact-how", word!(plan.contact_how), kinds, draft.how)}
         {line(who, draft.who, Signal::derive(|| None))}
         {area("contact-feeling", feeling, draft.feeling)}
-        {area("contact-next", words::plan::contact_next().to_owned(), draft.next)}
+        {area("contact-next", word!(plan.contact_next).to_owned(), draft.next)}
         {fault_line("contact", fault.into())}
     }
     .into_any()

@@ -1,7 +1,6 @@
 //! The child's voice (R6): it comes before the adults' view of a section, and before what
 //! a review decides. In the child's own words, or as somebody listened, or why there are none.
 
-use crate::i18n::words;
 use crate::pages::plan::child_view::target::ChildViewTarget;
 use crate::pages::plan::fields::autosave_field::{AutosaveFieldProps, autosave_field};
 use crate::pages::plan::fields::orphaned_drafts::orphaned_draft;
@@ -16,6 +15,7 @@ use care::text::{LINE_MAX, NOTE_MAX};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::rc::Rc;
+use words::{Apart, word};
 
 /// How it was answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,17 +123,17 @@ fn own(context: PlanContext, target: ChildViewTarget) -> AnyView {
     let body = move || {
         if has_declined.get() && !closed.get() {
             return view! {
-                <p>{words::plan::declined_mine()}</p>
+                <p>{word!(plan.declined_mine)}</p>
                 <p class="buttons screen-only">
                     <button
                         type="button"
                         class="button"
                         on:click=on_click(move |_| {
-                            context.write(nothing(), words::common::saved().to_owned());
+                            context.write(nothing(), word!(common.saved).to_owned());
                         })
                     >
                         {icon(Icon::Pencil)}
-                        {words::plan::write_after_all()}
+                        {word!(plan.write_after_all)}
                     </button>
                 </p>
             }
@@ -143,7 +143,7 @@ fn own(context: PlanContext, target: ChildViewTarget) -> AnyView {
             id: "childs-view".into(),
             label: target.label().to_owned(),
             is_titled: true,
-            hint: Some(words::plan::view_mine_hint()),
+            hint: Some(word!(plan.view_mine_hint)),
             value: context.plan.memo(move |plan| words_in(plan, target)),
             make: Rc::new(move |text| {
                 if text.trim().is_empty() {
@@ -157,7 +157,7 @@ fn own(context: PlanContext, target: ChildViewTarget) -> AnyView {
         };
         let has_not = move || {
             (closed.get() && has_declined.get())
-                .then(|| view! { <p>{words::plan::declined_mine()}</p> })
+                .then(|| view! { <p>{word!(plan.declined_mine)}</p> })
         };
         let decline = move || {
             // Of a review that was held, taking one's words back is saying so.
@@ -169,12 +169,12 @@ fn own(context: PlanContext, target: ChildViewTarget) -> AnyView {
                             type="button"
                             class="button button-plain"
                             on:click=on_click(move |_| {
-                                let message = words::plan::declined_mine().to_owned();
+                                let message = word!(plan.declined_mine).to_owned();
                                 context.write(says(ChildSays::Declined), message);
                             })
                         >
                             {icon(Icon::Slash)}
-                            {words::plan::decline()}
+                            {word!(plan.decline)}
                         </button>
                     </p>
                 }
@@ -253,7 +253,7 @@ fn listen(context: PlanContext, target: ChildViewTarget) -> AnyView {
                 return;
             };
             if now.trim() != before && !now.trim().is_empty() {
-                context.write(view_of(says), words::common::saved().to_owned());
+                context.write(view_of(says), word!(common.saved).to_owned());
             }
         }
     };
@@ -261,8 +261,8 @@ fn listen(context: PlanContext, target: ChildViewTarget) -> AnyView {
         chosen.set(Some(answer));
         let (says, message) = match answer {
             ViewAnswer::Words => return,
-            ViewAnswer::Declined => (ChildSays::Declined, words::plan::says_declined()),
-            ViewAnswer::TooYoung => (ChildSays::TooYoung, words::plan::says_too_young()),
+            ViewAnswer::Declined => (ChildSays::Declined, word!(plan.says_declined)),
+            ViewAnswer::TooYoung => (ChildSays::TooYoung, word!(plan.says_too_young)),
         };
         let Some(act) = context.write_act(view_of(says)) else {
             return;
@@ -278,12 +278,12 @@ fn listen(context: PlanContext, target: ChildViewTarget) -> AnyView {
         });
     };
     let mut answers = vec![
-        (ViewAnswer::Words, words::plan::says_words()),
-        (ViewAnswer::Declined, words::plan::says_declined()),
+        (ViewAnswer::Words, word!(plan.says_words)),
+        (ViewAnswer::Declined, word!(plan.says_declined)),
     ];
     // At sixteen everybody can be asked.
     if target != ChildViewTarget::Housing {
-        answers.push((ViewAnswer::TooYoung, words::plan::says_too_young()));
+        answers.push((ViewAnswer::TooYoung, word!(plan.says_too_young)));
     }
     let picks: Vec<_> = answers
         .into_iter()
@@ -297,7 +297,7 @@ fn listen(context: PlanContext, target: ChildViewTarget) -> AnyView {
         is_words.get().then(|| {
             let about = AutosaveFieldProps {
                 id: "childs-view".into(),
-                label: words::plan::words().to_owned(),
+                label: word!(plan.words).to_owned(),
                 is_titled: false,
                 hint: None,
                 value: context.plan.memo(move |plan| words_in(plan, target)),
@@ -316,11 +316,14 @@ fn listen(context: PlanContext, target: ChildViewTarget) -> AnyView {
     };
     let about = Line {
         longest: Some(LINE_MAX),
-        ..Line::text("listener", words::plan::listener())
+        ..Line::text("listener", word!(plan.listener))
     };
     let name = context.plan.render_part(
         |plan| plan.child_name.clone(),
-        |name| view! { <legend class="label">{words::plan::view_how(name)}</legend> }.into_any(),
+        |name| {
+            view! { <legend class="label">{word!(plan.view_how, name = Apart(name))}</legend> }
+                .into_any()
+        },
     );
     view! {
         <div on:focusout=move |_| listened()>{line(about, listener, Signal::derive(|| None))}</div>
@@ -335,19 +338,23 @@ fn heard_line(summary: &ChildViewSummary) -> AnyView {
     let (Some(listener), Some(on)) = (&summary.listener, summary.on) else {
         return ().into_any();
     };
-    let text = words::plan::listened(&intl::date_with_year(on), listener);
+    let text = word!(
+        plan.listened,
+        date = Apart(&intl::date_with_year(on)),
+        name = Apart(listener)
+    );
     view! { <p class="soft small">{text}</p> }.into_any()
 }
 
 /// To read only.
 fn read(summary: &ChildViewSummary, text: &str) -> AnyView {
     let body = match summary.answer {
-        None => view! { <p class="soft">{words::plan::view_none()}</p> }.into_any(),
+        None => view! { <p class="soft">{word!(plan.view_none)}</p> }.into_any(),
         Some(ViewAnswer::Declined) => {
-            view! { <p>{words::plan::declined(&summary.name)}</p> }.into_any()
+            view! { <p>{word!(plan.declined, name = Apart(&summary.name))}</p> }.into_any()
         }
         Some(ViewAnswer::TooYoung) => {
-            view! { <p>{words::plan::too_young(&summary.name)}</p> }.into_any()
+            view! { <p>{word!(plan.too_young, name = Apart(&summary.name))}</p> }.into_any()
         }
         Some(ViewAnswer::Words) => view! {
             <blockquote class="written" dir="auto">
@@ -357,7 +364,11 @@ fn read(summary: &ChildViewSummary, text: &str) -> AnyView {
         .into_any(),
     };
     let own = summary.on.filter(|_| summary.by_child).map(|on| {
-        let text = words::plan::own_words_of(&intl::date_with_year(on), &summary.name);
+        let text = word!(
+            plan.own_words_of,
+            date = Apart(&intl::date_with_year(on)),
+            name = Apart(&summary.name)
+        );
         view! { <p class="soft small">{text}</p> }
     });
     view! {

@@ -1,12 +1,12 @@
 //! Where a child is asked how they see it: a section of the plan, or a review.
 
-use crate::i18n::words;
 use crate::pages::plan::labels;
 use crate::pages::plan::plan_context::PlanReader;
 use care::id::PlanItemId;
 use care::plan::{
     ChildsView, FieldValue, HousingPart, Plan, PlanField, ReturnPart, ReviewPart, Section,
 };
+use words::{Apart, word};
 
 /// Where the child is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,25 +57,25 @@ impl ChildViewTarget {
     pub fn label(self) -> &'static str {
         match self {
             Self::Section(section) => labels::section(section, PlanReader::CHILD),
-            Self::Review(_) => words::plan_review::part_mine(),
-            Self::Housing => words::plan_pathway::wish_mine(),
-            Self::Reintegration => words::plan_reintegration::view_mine(),
-            Self::Visit(_) => words::plan_reintegration::visit_view_mine(),
+            Self::Review(_) => word!(plan_review.part_mine),
+            Self::Housing => word!(plan_pathway.wish_mine),
+            Self::Reintegration => word!(plan_reintegration.view_mine),
+            Self::Visit(_) => word!(plan_reintegration.visit_view_mine),
         }
     }
 
     pub fn title(self, is_own: bool, name: &str) -> String {
         match self {
-            Self::Section(_) if is_own => words::plan::view_mine().to_owned(),
-            Self::Section(_) => words::plan::view(name),
-            Self::Review(_) if is_own => words::plan_review::part_mine().to_owned(),
-            Self::Review(_) => words::plan_review::part(name),
-            Self::Housing if is_own => words::plan_pathway::wish_mine().to_owned(),
-            Self::Housing => words::plan_pathway::wish(name),
-            Self::Reintegration if is_own => words::plan_reintegration::view_mine().to_owned(),
-            Self::Reintegration => words::plan_reintegration::view(name),
-            Self::Visit(_) if is_own => words::plan_reintegration::visit_view_mine().to_owned(),
-            Self::Visit(_) => words::plan_reintegration::visit_view(name),
+            Self::Section(_) if is_own => word!(plan.view_mine).to_owned(),
+            Self::Section(_) => word!(plan.view, name = Apart(name)),
+            Self::Review(_) if is_own => word!(plan_review.part_mine).to_owned(),
+            Self::Review(_) => word!(plan_review.part, name = Apart(name)),
+            Self::Housing if is_own => word!(plan_pathway.wish_mine).to_owned(),
+            Self::Housing => word!(plan_pathway.wish, name = Apart(name)),
+            Self::Reintegration if is_own => word!(plan_reintegration.view_mine).to_owned(),
+            Self::Reintegration => word!(plan_reintegration.view, name = Apart(name)),
+            Self::Visit(_) if is_own => word!(plan_reintegration.visit_view_mine).to_owned(),
+            Self::Visit(_) => word!(plan_reintegration.visit_view, name = Apart(name)),
         }
     }
 

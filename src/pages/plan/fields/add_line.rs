@@ -1,12 +1,12 @@
 //! A line to add something to a list of a plan with.
 
-use crate::i18n::words;
 use crate::pages::plan::fields::draft_field::DraftField;
 use crate::pages::plan::plan_context::PlanContext;
 use crate::ui::field::fault_line;
 use crate::ui::{Icon, icon};
 use care::plan::FieldValue;
 use leptos::prelude::*;
+use words::word;
 
 /// A line to add something with.
 pub fn add_line(
@@ -20,7 +20,7 @@ pub fn add_line(
     let draft = DraftField::new(context, format!("new.{id}"));
     let add = move || {
         let act = context.write_act(make(draft.text.get_untracked()));
-        draft.submit(act, words::common::saved(), true, || {});
+        draft.submit(act, word!(common.saved), true, || {});
     };
     let for_id = id.clone();
     view! {

@@ -1,7 +1,6 @@
 //! A field that saves itself: a draft on the device at each pause, an act when its
 //! writer leaves it. What somebody else wrote meanwhile is never written over unseen.
 
-use crate::i18n::words;
 use crate::pages::labels;
 use crate::pages::plan::fields::both_versions::{both_versions, joined_text};
 use crate::pages::plan::plan_context::PlanContext;
@@ -17,6 +16,7 @@ use care::plan::FieldValue;
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::time::Duration;
+use words::word;
 
 /// After so long without a letter, what was typed is on the device.
 pub const DRAFT_DELAY: Duration = Duration::from_millis(300);
@@ -315,7 +315,7 @@ pub fn autosave_field(context: PlanContext, about: AutosaveFieldProps) -> AnyVie
 /// That it is no act yet; in the label's line, so that nothing moves.
 fn unsaved_mark(field: AutosaveField) -> Option<AnyView> {
     field.begun_over.get()?;
-    let text = words::plan::unsaved();
+    let text = word!(plan.unsaved);
     let view = view! { <span class="small soft screen-only" role="status">{text}</span> };
     Some(view.into_any())
 }
@@ -325,9 +325,9 @@ fn earlier_draft(field: AutosaveField) -> Option<AnyView> {
     field.is_earlier_draft.get().then(|| {
         view! {
             <p class="row row-apart small screen-only">
-                <span class="grow">{words::plan::draft()}</span>
+                <span class="grow">{word!(plan.draft)}</span>
                 <button type="button" class="button" on:click=on_click(move |_| field.save())>
-                    {words::common::save()}
+                    {word!(common.save)}
                 </button>
             </p>
         }
@@ -350,10 +350,10 @@ fn conflict_choice(field: AutosaveField, of_one_line: bool) -> Option<AnyView> {
                         class="button button-main"
                         on:click=on_click(move |_| field.overwrite(mine()))
                     >
-                        {words::plan::keep_yours()}
+                        {word!(plan.keep_yours)}
                     </button>
                     <button type="button" class="button" on:click=on_click(move |_| field.overwrite(joint()))>
-                        {words::plan::keep_both()}
+                        {word!(plan.keep_both)}
                     </button>
                     <button
                         type="button"
@@ -363,7 +363,7 @@ fn conflict_choice(field: AutosaveField, of_one_line: bool) -> Option<AnyView> {
                             field.focus();
                         })
                     >
-                        {words::plan::keep_theirs()}
+                        {word!(plan.keep_theirs)}
                     </button>
                 </div>
             </div>

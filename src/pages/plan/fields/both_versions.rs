@@ -1,7 +1,7 @@
 //! Two texts of one field: what stands there and what its reader wrote meanwhile.
 
-use crate::i18n::words;
 use leptos::prelude::*;
+use words::word;
 
 /// What stands and what one wrote, side by side.
 pub fn both_versions(theirs: String, mine: String) -> AnyView {
@@ -17,11 +17,11 @@ pub fn both_versions(theirs: String, mine: String) -> AnyView {
     };
     view! {
         <p>
-            <b>{words::plan::both_title()}</b>
+            <b>{word!(plan.both_title)}</b>
         </p>
-        <p>{words::plan::both_text()}</p>
+        <p>{word!(plan.both_text)}</p>
         <div class="versions">
-            {version(words::plan::yours(), mine)} {version(words::plan::theirs(), theirs)}
+            {version(word!(plan.yours), mine)} {version(word!(plan.theirs), theirs)}
         </div>
     }
     .into_any()

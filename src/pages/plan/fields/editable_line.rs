@@ -1,7 +1,6 @@
 //! A line of a list in a plan that people write, word anew and take away: a point to talk
 //! about, a decision.
 
-use crate::i18n::words;
 use crate::pages::plan::fields::autosave_field::{AutosaveFieldProps, autosave_field};
 use crate::pages::plan::fields::orphaned_drafts::orphaned_draft;
 use crate::pages::plan::fields::remove_button::remove_button;
@@ -13,6 +12,7 @@ use care::plan::FieldValue;
 use care::text::NOTE_MAX;
 use leptos::prelude::*;
 use std::rc::Rc;
+use words::{Apart, word};
 
 /// A line.
 pub struct EditableLine<F> {
@@ -62,9 +62,9 @@ where
             longest: NOTE_MAX,
         };
         let remove = remove_button(
-            move || words::plan_review::remove(&text.get()),
+            move || word!(plan_review.remove, text = Apart(&text.get())),
             move || {
-                context.write(make(None), words::plan_review::removed().to_owned());
+                context.write(make(None), word!(plan_review.removed).to_owned());
                 // The pressed button goes; no other is to lie under the next press.
                 page::focus(list);
             },

@@ -1,7 +1,6 @@
 //! What was being written into a field that is no longer there, or no longer one's own to
 //! write: it can be read and taken along, and goes when its writer says so.
 
-use crate::i18n::words;
 use crate::pages::copy_button::copy_button;
 use crate::pages::plan::fields::autosave_field::{DRAFT_DELAY, draft_name};
 use crate::pages::plan::plan_context::PlanContext;
@@ -11,6 +10,7 @@ use crate::ui::{Icon, icon};
 use browser::{task, time};
 use care::plan::{FieldValue, Plan};
 use leptos::prelude::*;
+use words::word;
 
 /// What one was writing into fields that somebody took away meanwhile.
 pub fn orphaned_drafts(
@@ -83,7 +83,7 @@ fn orphaned_draft_named(name: String) -> AnyView {
         let copy = copy_button(text.clone());
         Some(view! {
             <div class="note screen-only" role="status">
-                <p class="small soft">{words::plan::draft()}</p>
+                <p class="small soft">{word!(plan.draft)}</p>
                 <p class="written" dir="auto">
                     {text}
                 </p>
@@ -91,7 +91,7 @@ fn orphaned_draft_named(name: String) -> AnyView {
                     {copy}
                     <button type="button" class="button button-plain" on:click=forget>
                         {icon(Icon::Bin)}
-                        {words::attention::discard()}
+                        {word!(attention.discard)}
                     </button>
                 </p>
             </div>

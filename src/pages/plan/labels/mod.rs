@@ -11,7 +11,6 @@ pub use pathway::{housing, matter, matter_long};
 pub use reintegration::{reintegration_matter, reintegration_matter_long};
 pub use review::{came, guest, meeting_line, reason};
 
-use crate::i18n::words;
 use crate::pages::plan::plan_context::PlanReader;
 use crate::ui::icon::drawn;
 use crate::ui::{Icon, icon};
@@ -21,6 +20,7 @@ use care::plan::{
     ActivityKind, ContactKind, DomainRating, FieldValue, Owner, Plan, Section, Status,
 };
 use leptos::prelude::*;
+use words::{Apart, pair, word};
 
 /// A section's icon.
 pub fn icon_of(section: Section) -> AnyView {
@@ -67,35 +67,34 @@ pub fn hue(section: Section) -> &'static str {
 
 /// A section's name, as its reader says it (R13).
 pub fn section(section: Section, reader: PlanReader) -> &'static str {
-    use words::plan_section as word;
     let own = reader.is_child;
     match section {
-        Section::Strengths if own => word::my_strengths(),
-        Section::Strengths => word::strengths(),
-        Section::Story if own => word::my_story(),
-        Section::Story => word::story(),
-        Section::Future if own => word::my_future(),
-        Section::Future => word::future(),
-        Section::Health if own => word::my_health(),
-        Section::Health => word::health(),
-        Section::Feelings if own => word::my_feelings(),
-        Section::Feelings => word::feelings(),
-        Section::Learning if own => word::my_learning(),
-        Section::Learning => word::learning(),
-        Section::Speech if own => word::my_speech(),
-        Section::Speech => word::speech(),
-        Section::Family if own => word::my_family(),
-        Section::Family => word::family(),
-        Section::Identity if own => word::my_identity(),
-        Section::Identity => word::identity(),
-        Section::Friends if own => word::my_friends(),
-        Section::Friends => word::friends(),
-        Section::Play if own => word::my_play(),
-        Section::Play => word::play(),
-        Section::SelfCare if own => word::my_self_care(),
-        Section::SelfCare => word::self_care(),
-        Section::Safety if own => word::my_safety(),
-        Section::Safety => word::safety(),
+        Section::Strengths if own => word!(plan_section.my_strengths),
+        Section::Strengths => word!(plan_section.strengths),
+        Section::Story if own => word!(plan_section.my_story),
+        Section::Story => word!(plan_section.story),
+        Section::Future if own => word!(plan_section.my_future),
+        Section::Future => word!(plan_section.future),
+        Section::Health if own => word!(plan_section.my_health),
+        Section::Health => word!(plan_section.health),
+        Section::Feelings if own => word!(plan_section.my_feelings),
+        Section::Feelings => word!(plan_section.feelings),
+        Section::Learning if own => word!(plan_section.my_learning),
+        Section::Learning => word!(plan_section.learning),
+        Section::Speech if own => word!(plan_section.my_speech),
+        Section::Speech => word!(plan_section.speech),
+        Section::Family if own => word!(plan_section.my_family),
+        Section::Family => word!(plan_section.family),
+        Section::Identity if own => word!(plan_section.my_identity),
+        Section::Identity => word!(plan_section.identity),
+        Section::Friends if own => word!(plan_section.my_friends),
+        Section::Friends => word!(plan_section.friends),
+        Section::Play if own => word!(plan_section.my_play),
+        Section::Play => word!(plan_section.play),
+        Section::SelfCare if own => word!(plan_section.my_self_care),
+        Section::SelfCare => word!(plan_section.self_care),
+        Section::Safety if own => word!(plan_section.my_safety),
+        Section::Safety => word!(plan_section.safety),
     }
 }
 
@@ -103,53 +102,49 @@ pub fn section(section: Section, reader: PlanReader) -> &'static str {
 pub fn place(plan: &Plan, section: Option<Section>) -> &'static str {
     match section {
         Some(of) => self::section(of, PlanReader::of(plan)),
-        None => words::plan::all(),
+        None => word!(plan.all),
     }
 }
 
 /// How a domain goes, in a few words.
 pub fn rating(rating: DomainRating) -> &'static str {
-    use words::plan as word;
     match rating {
-        DomainRating::NeedsMuchHelp => word::rating_1(),
-        DomainRating::NeedsSomeHelp => word::rating_2(),
-        DomainRating::GoesMostlyWell => word::rating_3(),
-        DomainRating::GoesWell => word::rating_4(),
+        DomainRating::NeedsMuchHelp => word!(plan.rating_1),
+        DomainRating::NeedsSomeHelp => word!(plan.rating_2),
+        DomainRating::GoesMostlyWell => word!(plan.rating_3),
+        DomainRating::GoesWell => word!(plan.rating_4),
     }
 }
 
 /// What that means.
 pub fn rating_long(rating: DomainRating) -> &'static str {
-    use words::plan as word;
     match rating {
-        DomainRating::NeedsMuchHelp => word::rating_1_long(),
-        DomainRating::NeedsSomeHelp => word::rating_2_long(),
-        DomainRating::GoesMostlyWell => word::rating_3_long(),
-        DomainRating::GoesWell => word::rating_4_long(),
+        DomainRating::NeedsMuchHelp => word!(plan.rating_1_long),
+        DomainRating::NeedsSomeHelp => word!(plan.rating_2_long),
+        DomainRating::GoesMostlyWell => word!(plan.rating_3_long),
+        DomainRating::GoesWell => word!(plan.rating_4_long),
     }
 }
 
 /// How far an action is.
 pub fn status(status: &Status) -> String {
-    use words::plan as word;
     match status {
-        Status::Planned => word::status_planned().to_owned(),
-        Status::Going => word::status_going().to_owned(),
-        Status::Done => word::status_done().to_owned(),
-        Status::Dropped { reason } => word::status_dropped_why(reason),
+        Status::Planned => word!(plan.status_planned).to_owned(),
+        Status::Going => word!(plan.status_going).to_owned(),
+        Status::Done => word!(plan.status_done).to_owned(),
+        Status::Dropped { reason } => word!(plan.status_dropped_why, reason = Apart(reason)),
     }
 }
 
 /// Who sees to an action.
 pub fn owner(plan: &Plan, owner: Owner) -> String {
-    use words::plan as word;
     match owner {
-        Owner::Child if plan.is_own() => word::owner_you().to_owned(),
-        Owner::Child => word::owner_child(&plan.child_name),
-        Owner::Caregiver => word::owner_caregiver().to_owned(),
-        Owner::Specialist => word::owner_specialist().to_owned(),
-        Owner::Director => word::owner_director().to_owned(),
-        Owner::Family => word::owner_family().to_owned(),
+        Owner::Child if plan.is_own() => word!(plan.owner_you).to_owned(),
+        Owner::Child => word!(plan.owner_child, name = Apart(&plan.child_name)),
+        Owner::Caregiver => word!(plan.owner_caregiver).to_owned(),
+        Owner::Specialist => word!(plan.owner_specialist).to_owned(),
+        Owner::Director => word!(plan.owner_director).to_owned(),
+        Owner::Family => word!(plan.owner_family).to_owned(),
         Owner::Person(person) => name(plan, person),
     }
 }
@@ -159,85 +154,90 @@ pub fn name(plan: &Plan, person: PersonId) -> String {
     if plan.actor.person == person {
         // A child is spoken to as one speaks to a child.
         return if plan.is_own() {
-            words::plan::owner_you().to_owned()
+            word!(plan.owner_you).to_owned()
         } else {
-            words::common::you().to_owned()
+            word!(common.you).to_owned()
         };
     }
     match plan.person(person) {
         Some(person) => person.name.clone(),
-        None => words::common::somebody().to_owned(),
+        None => word!(common.somebody).to_owned(),
     }
 }
 
 /// What an activity is.
 pub fn kind(kind: ActivityKind) -> &'static str {
-    use words::plan as word;
     match kind {
-        ActivityKind::School => word::kind_school(),
-        ActivityKind::Club => word::kind_club(),
-        ActivityKind::Hobby => word::kind_hobby(),
-        ActivityKind::Community => word::kind_community(),
+        ActivityKind::School => word!(plan.kind_school),
+        ActivityKind::Club => word!(plan.kind_club),
+        ActivityKind::Hobby => word!(plan.kind_hobby),
+        ActivityKind::Community => word!(plan.kind_community),
     }
 }
 
 /// How child and family were in touch.
 pub fn how(how: ContactKind) -> &'static str {
-    use words::plan as word;
     match how {
-        ContactKind::VisitHere => word::how_visit_here(),
-        ContactKind::VisitThere => word::how_visit_there(),
-        ContactKind::Call => word::how_call(),
-        ContactKind::Message => word::how_message(),
+        ContactKind::VisitHere => word!(plan.how_visit_here),
+        ContactKind::VisitThere => word!(plan.how_visit_there),
+        ContactKind::Call => word!(plan.how_call),
+        ContactKind::Message => word!(plan.how_message),
     }
 }
 
 /// What a field is about, as a heading.
 pub fn field(plan: &Plan, written: &FieldValue) -> String {
-    use words::plan as word;
     let reader = PlanReader::of(plan);
     let goal_of = |id| {
         let goals = plan.goals();
         let goal = goals.into_iter().find(|goal| goal.id == id);
-        goal.map_or_else(|| word::goal().to_owned(), |goal| goal.text)
+        goal.map_or_else(|| word!(plan.goal).to_owned(), |goal| goal.text)
     };
     let action_of = |id| {
         let mut actions = plan.goals().into_iter().flat_map(|goal| goal.actions);
         let action = actions.find(|action| action.id == id);
-        action.map_or_else(|| word::action().to_owned(), |action| action.text)
+        action.map_or_else(|| word!(plan.action).to_owned(), |action| action.text)
     };
-    let pair = |first: &str, second: &str| words::common::pair(first, second);
     match written {
         FieldValue::ChildsView { section: of, .. } if reader.is_child => {
-            pair(section(*of, reader), word::view_mine())
+            pair(section(*of, reader), word!(plan.view_mine))
         }
-        FieldValue::ChildsView { section: of, .. } => {
-            pair(section(*of, reader), &word::view(&plan.child_name))
+        FieldValue::ChildsView { section: of, .. } => pair(
+            section(*of, reader),
+            &word!(plan.view, name = Apart(&plan.child_name)),
+        ),
+        FieldValue::AdultsView { section: of, .. } => {
+            pair(section(*of, reader), word!(plan.adults))
         }
-        FieldValue::AdultsView { section: of, .. } => pair(section(*of, reader), word::adults()),
-        FieldValue::Rating { section: of, .. } => pair(section(*of, reader), word::rating()),
-        FieldValue::Goal { section: of, .. } => pair(section(*of, reader), word::goal()),
-        FieldValue::OwnWords { goal, .. } => pair(&goal_of(*goal), word::view_mine()),
-        FieldValue::Action { goal, .. } => pair(&goal_of(*goal), word::action()),
-        FieldValue::Owner { action, .. } => pair(&action_of(*action), word::owner()),
-        FieldValue::Due { action, .. } => pair(&action_of(*action), word::due()),
-        FieldValue::Status { action, .. } => pair(&action_of(*action), word::status()),
-        FieldValue::Activity { .. } => word::activities().to_owned(),
-        FieldValue::Contact { .. } => word::contacts().to_owned(),
-        FieldValue::Request { .. } => words::plan_review::ask().to_owned(),
-        FieldValue::Matter { matter: of, .. } => pair(matter(*of), words::plan_pathway::plan()),
+        FieldValue::Rating { section: of, .. } => pair(section(*of, reader), word!(plan.rating)),
+        FieldValue::Goal { section: of, .. } => pair(section(*of, reader), word!(plan.goal)),
+        FieldValue::OwnWords { goal, .. } => pair(&goal_of(*goal), word!(plan.view_mine)),
+        FieldValue::Action { goal, .. } => pair(&goal_of(*goal), word!(plan.action)),
+        FieldValue::Owner { action, .. } => pair(&action_of(*action), word!(plan.owner)),
+        FieldValue::Due { action, .. } => pair(&action_of(*action), word!(plan.due)),
+        FieldValue::Status { action, .. } => pair(&action_of(*action), word!(plan.status)),
+        FieldValue::Activity { .. } => word!(plan.activities).to_owned(),
+        FieldValue::Contact { .. } => word!(plan.contacts).to_owned(),
+        FieldValue::Request { .. } => word!(plan_review.ask).to_owned(),
+        FieldValue::Matter { matter: of, .. } => pair(matter(*of), word!(plan_pathway.plan)),
         FieldValue::OwnMatter { matter: of, .. } if reader.is_child => {
-            pair(matter(*of), words::plan_pathway::own_mine())
+            pair(matter(*of), word!(plan_pathway.own_mine))
         }
-        FieldValue::OwnMatter { matter: of, .. } => {
-            pair(matter(*of), &words::plan_pathway::own(&plan.child_name))
-        }
+        FieldValue::OwnMatter { matter: of, .. } => pair(
+            matter(*of),
+            &word!(plan_pathway.own, name = Apart(&plan.child_name)),
+        ),
         FieldValue::Housing { part } => pathway::part(plan, part),
         FieldValue::Return { part } => reintegration::part(plan, part),
         FieldValue::Review { review, part } => {
             let review = plan.review(*review).map_or_else(
-                || words::plan_review::review().to_owned(),
-                |review| words::plan_review::of_date(&intl::date_with_year(review.day())),
+                || word!(plan_review.review).to_owned(),
+                |review| {
+                    word!(
+                        plan_review.of_date,
+                        date = Apart(&intl::date_with_year(review.day()))
+                    )
+                },
             );
             pair(&review, &review::part(plan, part))
         }
@@ -246,10 +246,9 @@ pub fn field(plan: &Plan, written: &FieldValue) -> String {
 
 /// What stands in a field, in words.
 pub fn value(plan: &Plan, written: &FieldValue) -> String {
-    use words::plan as word;
     let or_nothing = |text: Option<String>| {
         let text = text.filter(|text| !text.is_empty());
-        text.unwrap_or_else(|| word::no_words().to_owned())
+        text.unwrap_or_else(|| word!(plan.no_words).to_owned())
     };
     match written {
         FieldValue::ChildsView { view, .. } => {
@@ -262,12 +261,14 @@ pub fn value(plan: &Plan, written: &FieldValue) -> String {
             kind: of,
             text: Some(text),
             ..
-        } => words::common::pair(kind(*of), text),
-        FieldValue::Rating { rating: of, .. } => of.map_or(word::rating_none(), rating).to_owned(),
+        } => pair(kind(*of), text),
+        FieldValue::Rating { rating: of, .. } => {
+            of.map_or(word!(plan.rating_none), rating).to_owned()
+        }
         FieldValue::Owner { owner: of, .. } => owner(plan, *of),
         FieldValue::Due { due, .. } => match due {
             Some(due) => intl::date_with_year(*due),
-            None => word::due_none().to_owned(),
+            None => word!(plan.due_none).to_owned(),
         },
         FieldValue::Status { status: of, .. } => status(of),
         FieldValue::Contact { line, .. } => or_nothing(line.as_ref().map(|line| {

@@ -1,40 +1,38 @@
 //! How a review and its parts are called.
 
 use super::heard::heard;
-use crate::i18n::words;
 use browser::intl;
 use care::plan::{Guest, Meeting, Plan, ReviewPart, ReviewReason, Seat};
+use words::{Apart, pair, word};
 
 /// What a part of a review is about.
 pub fn part(plan: &Plan, part: &ReviewPart) -> String {
-    use words::plan_review as word;
     match part {
-        ReviewPart::Meeting { .. } => word::when_title().to_owned(),
-        ReviewPart::Guest { .. } => word::guests().to_owned(),
-        ReviewPart::Point { .. } => word::points().to_owned(),
-        ReviewPart::ChildsPart { .. } if plan.is_own() => word::part_mine().to_owned(),
-        ReviewPart::ChildsPart { .. } => word::part(&plan.child_name),
-        ReviewPart::Outcome { .. } => word::outcomes().to_owned(),
-        ReviewPart::Held { .. } => word::held().to_owned(),
+        ReviewPart::Meeting { .. } => word!(plan_review.when_title).to_owned(),
+        ReviewPart::Guest { .. } => word!(plan_review.guests).to_owned(),
+        ReviewPart::Point { .. } => word!(plan_review.points).to_owned(),
+        ReviewPart::ChildsPart { .. } if plan.is_own() => word!(plan_review.part_mine).to_owned(),
+        ReviewPart::ChildsPart { .. } => word!(plan_review.part, name = Apart(&plan.child_name)),
+        ReviewPart::Outcome { .. } => word!(plan_review.outcomes).to_owned(),
+        ReviewPart::Held { .. } => word!(plan_review.held).to_owned(),
     }
 }
 
 /// Why people meet.
 pub fn reason(reason: ReviewReason) -> &'static str {
-    use words::plan_review as word;
     match reason {
-        ReviewReason::Regular => word::reason_regular(),
-        ReviewReason::BeforeMove => word::reason_before_move(),
-        ReviewReason::OnRequest => word::reason_on_request(),
+        ReviewReason::Regular => word!(plan_review.reason_regular),
+        ReviewReason::BeforeMove => word!(plan_review.reason_before_move),
+        ReviewReason::OnRequest => word!(plan_review.reason_on_request),
     }
 }
 
 /// Whether somebody who was invited came.
 pub fn came(came: Option<bool>) -> &'static str {
     match came {
-        Some(true) => words::plan_review::came(),
-        Some(false) => words::plan_review::absent(),
-        None => words::plan_review::invited(),
+        Some(true) => word!(plan_review.came),
+        Some(false) => word!(plan_review.absent),
+        None => word!(plan_review.invited),
     }
 }
 
@@ -42,7 +40,7 @@ pub fn came(came: Option<bool>) -> &'static str {
 pub fn guest(plan: &Plan, guest: Guest, seat: &Seat) -> String {
     match guest {
         Guest::Person(person) => plan.person(person).map_or_else(
-            || words::common::somebody().to_owned(),
+            || word!(common.somebody).to_owned(),
             |person| person.name.clone(),
         ),
         Guest::Outside(_) => seat.name.clone(),
@@ -60,7 +58,7 @@ pub fn value(plan: &Plan, part: &ReviewPart) -> Option<String> {
         ReviewPart::Guest { guest, seat } => {
             let seat = seat.as_ref()?;
             let name = self::guest(plan, *guest, seat);
-            words::common::pair(&name, came(seat.came))
+            pair(&name, came(seat.came))
         }
         ReviewPart::ChildsPart { view } => heard(plan, view.as_ref()?),
         ReviewPart::Point { text, .. } | ReviewPart::Outcome { text, .. } => text.clone()?,
@@ -72,8 +70,13 @@ pub fn value(plan: &Plan, part: &ReviewPart) -> Option<String> {
 pub fn meeting_line(meeting: &Meeting) -> String {
     let (date, time) = (intl::date_with_year(meeting.on), intl::time(meeting.time));
     if meeting.place.is_empty() {
-        words::plan_review::when(&date, &time)
+        word!(plan_review.when, date = Apart(&date), time = Apart(&time))
     } else {
-        words::plan_review::when_where(&date, &meeting.place, &time)
+        word!(
+            plan_review.when_where,
+            date = Apart(&date),
+            place = Apart(&meeting.place),
+            time = Apart(&time)
+        )
     }
 }

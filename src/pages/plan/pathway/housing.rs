@@ -1,7 +1,6 @@
 //! Where a young person is to live (R3): their wish first, in their words; the talks about
 //! it; and the guardian's decision.
 
-use crate::i18n::words;
 use crate::ids;
 use crate::pages::plan::child_view::child_view_card::child_view_card;
 use crate::pages::plan::child_view::target::ChildViewTarget;
@@ -18,12 +17,13 @@ use care::id::PlanItemId;
 use care::plan::{FieldValue, Housing, HousingDecision, HousingPart, HousingTalk, Plan, PlanField};
 use care::text::LINE_MAX;
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// The wish, the talks and the decision about a young person's housing.
 pub fn housing_section(context: PlanContext) -> AnyView {
     let (talking, deciding) = (RwSignal::new(false), RwSignal::new(false));
     view! {
-        <h2>{words::plan_pathway::housing()}</h2>
+        <h2>{word!(plan_pathway.housing)}</h2>
         {child_view_card(context, ChildViewTarget::Housing)}
         {choice(context)}
         {context.plan.render_part(talks_of, move |of| talks(context, of, talking))}
@@ -48,7 +48,11 @@ fn choice(context: PlanContext) -> AnyView {
         |plan| {
             let field = chosen_by(plan)?;
             let at = intl::moment(field.at, &plan.home.zone);
-            Some(words::plan::by(&at, &labels::name(plan, field.by)))
+            Some(word!(
+                plan.by,
+                date = Apart(&at),
+                name = Apart(&labels::name(plan, field.by))
+            ))
         },
         |by| {
             let by = by.clone();
@@ -57,7 +61,7 @@ fn choice(context: PlanContext) -> AnyView {
         },
     );
     let choose = move |housing: Option<Housing>| {
-        let word = housing.map_or(words::plan_pathway::choice_none(), labels::housing);
+        let word = housing.map_or(word!(plan_pathway.choice_none), labels::housing);
         let part = HousingPart::Choice { housing };
         context.write(FieldValue::Housing { part }, word.to_owned());
     };
@@ -65,7 +69,7 @@ fn choice(context: PlanContext) -> AnyView {
         if !may.get() {
             let word = chosen
                 .get()
-                .map_or(words::plan_pathway::choice_none(), labels::housing);
+                .map_or(word!(plan_pathway.choice_none), labels::housing);
             return view! { <p>{word}</p> }.into_any();
         }
         let mut picks: Vec<AnyView> = Housing::ALL
@@ -80,7 +84,7 @@ fn choice(context: PlanContext) -> AnyView {
         let none = Signal::derive(move || chosen.get().is_none());
         picks.push(pick_one(
             "housing",
-            words::plan_pathway::choice_none(),
+            word!(plan_pathway.choice_none),
             none,
             move || {
                 choose(None);
@@ -95,7 +99,7 @@ fn choice(context: PlanContext) -> AnyView {
     };
     view! {
         <section class="card">
-            <h3 id="housing-choice">{words::plan_pathway::choice()}</h3>
+            <h3 id="housing-choice">{word!(plan_pathway.choice)}</h3>
             {erased_view(body)}
             {by}
         </section>
@@ -127,7 +131,7 @@ fn talks(context: PlanContext, (writes, talks): &HousingTalks, open: RwSignal<bo
         let remove = writes.then(|| {
             let date = date.clone();
             remove_button(
-                move || words::plan_pathway::talk_remove(&date),
+                move || word!(plan_pathway.talk_remove, date = Apart(&date)),
                 move || {
                     let part = HousingPart::Talk {
                         talk: id,
@@ -135,7 +139,7 @@ fn talks(context: PlanContext, (writes, talks): &HousingTalks, open: RwSignal<bo
                     };
                     context.write(
                         FieldValue::Housing { part },
-                        words::plan_review::removed().to_owned(),
+                        word!(plan_review.removed).to_owned(),
                     );
                     page::focus("housing-talks");
                 },
@@ -159,7 +163,7 @@ fn talks(context: PlanContext, (writes, talks): &HousingTalks, open: RwSignal<bo
     };
     let lines: Vec<_> = talks.iter().map(line).collect();
     let body = if lines.is_empty() {
-        view! { <p class="soft">{words::plan_pathway::talks_none()}</p> }.into_any()
+        view! { <p class="soft">{word!(plan_pathway.talks_none)}</p> }.into_any()
     } else {
         view! { <ul class="lines">{lines}</ul> }.into_any()
     };
@@ -168,7 +172,7 @@ fn talks(context: PlanContext, (writes, talks): &HousingTalks, open: RwSignal<bo
             <p class="buttons screen-only">
                 <button type="button" class="button" on:click=on_click(move |_| open.set(true))>
                     {icon(Icon::Plus)}
-                    {words::plan_pathway::talk_add()}
+                    {word!(plan_pathway.talk_add)}
                 </button>
             </p>
         }
@@ -176,7 +180,7 @@ fn talks(context: PlanContext, (writes, talks): &HousingTalks, open: RwSignal<bo
     view! {
         <section class="card">
             <h3 id="housing-talks" tabindex="-1">
-                {words::plan_pathway::talks()}
+                {word!(plan_pathway.talks)}
             </h3>
             {body}
             {add}
@@ -196,7 +200,11 @@ struct HousingState {
 fn decision_of(plan: &Plan) -> HousingState {
     let decided = plan.housing_decision().map(|(decision, field)| {
         let at = intl::moment(field.at, &plan.home.zone);
-        let by = words::plan::by(&at, &labels::name(plan, field.by));
+        let by = word!(
+            plan.by,
+            date = Apart(&at),
+            name = Apart(&labels::name(plan, field.by))
+        );
         (decision.clone(), by)
     });
     HousingState {
@@ -218,7 +226,7 @@ fn decision(of: &HousingState, open: RwSignal<bool>) -> AnyView {
             <p class="soft small">{by.clone()}</p>
         }
         .into_any(),
-        None => view! { <p class="soft">{words::plan_pathway::decision_none()}</p> }.into_any(),
+        None => view! { <p class="soft">{word!(plan_pathway.decision_none)}</p> }.into_any(),
     };
     let decide = of.decides.then(|| {
         if of.is_heard {
@@ -226,18 +234,18 @@ fn decision(of: &HousingState, open: RwSignal<bool>) -> AnyView {
                 <p class="buttons screen-only">
                     <button type="button" class="button" on:click=on_click(move |_| open.set(true))>
                         {icon(Icon::Done)}
-                        {words::plan_pathway::decide()}
+                        {word!(plan_pathway.decide)}
                     </button>
                 </p>
             }
             .into_any()
         } else {
-            view! { <p class="soft small">{words::refusal::wish_unheard()}</p> }.into_any()
+            view! { <p class="soft small">{word!(refusal.wish_unheard)}</p> }.into_any()
         }
     });
     view! {
         <section class="card">
-            <h3>{words::plan_pathway::decision()}</h3>
+            <h3>{word!(plan_pathway.decision)}</h3>
             {body}
             {decide}
         </section>
@@ -271,7 +279,7 @@ fn TalkDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
         let Ok(day) = on.get_untracked().parse() else {
             return draft
                 .fault
-                .set(Some(words::plan_pathway::day_needed().to_owned()));
+                .set(Some(word!(plan_pathway.day_needed).to_owned()));
         };
         let part = HousingPart::Talk {
             talk: ids::plan_item(),
@@ -282,7 +290,7 @@ fn TalkDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
             }),
         };
         let act = context.write_act(FieldValue::Housing { part });
-        draft.submit(act, words::common::saved(), true, move || {
+        draft.submit(act, word!(common.saved), true, move || {
             open.try_set(false);
             on.try_set(String::new());
         });
@@ -290,18 +298,18 @@ fn TalkDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
     let inside = move || {
         let who = Line {
             longest: Some(LINE_MAX),
-            ..Line::text("talk-with", words::plan::contact_who())
+            ..Line::text("talk-with", word!(plan.contact_who))
         };
         let today = context.plan.with_untracked(|plan| plan.today);
         let fields = view! {
-            {date_line("talk-on", words::plan::contact_on(), today, on)}
+            {date_line("talk-on", word!(plan.contact_on), today, on)}
             {line(who, with, Signal::derive(|| None))}
-            {draft.text_area("talk-text", words::plan_pathway::talk_text())}
+            {draft.text_area("talk-text", word!(plan_pathway.talk_text))}
         };
-        dialog::form(open, words::common::save(), keep, fields)
+        dialog::form(open, word!(common.save), keep, fields)
     };
     view! {
-        <Dialog title=Signal::derive(|| words::plan_pathway::talk_add().to_owned()) open=open>
+        <Dialog title=Signal::derive(|| word!(plan_pathway.talk_add).to_owned()) open=open>
             {erased_view(inside)}
         </Dialog>
     }
@@ -342,7 +350,7 @@ fn DecideDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
     });
     let keep = move || {
         let Some(housing) = housing.get_untracked() else {
-            let needed = words::plan_pathway::housing_needed();
+            let needed = word!(plan_pathway.housing_needed);
             return draft.fault.set(Some(needed.to_owned()));
         };
         let decision = Some(HousingDecision {
@@ -351,7 +359,7 @@ fn DecideDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
         });
         let part = HousingPart::Decision { decision };
         let act = context.write_act_over(FieldValue::Housing { part }, Some(base.get_value()));
-        draft.submit(act, words::plan_pathway::decided(), true, move || {
+        draft.submit(act, word!(plan_pathway.decided), true, move || {
             open.try_set(false);
         });
     };
@@ -372,15 +380,15 @@ fn DecideDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
             .collect();
         let fields = view! {
             <fieldset class="picks">
-                <legend class="label">{words::plan_pathway::decision()}</legend>
+                <legend class="label">{word!(plan_pathway.decision)}</legend>
                 {picks}
             </fieldset>
-            {draft.text_area("decision-words", words::plan_pathway::decision_why())}
+            {draft.text_area("decision-words", word!(plan_pathway.decision_why))}
         };
-        dialog::form(open, words::plan_pathway::decide(), keep, fields)
+        dialog::form(open, word!(plan_pathway.decide), keep, fields)
     };
     view! {
-        <Dialog title=Signal::derive(|| words::plan_pathway::decide().to_owned()) open=open>
+        <Dialog title=Signal::derive(|| word!(plan_pathway.decide).to_owned()) open=open>
             {erased_view(inside)}
         </Dialog>
     }

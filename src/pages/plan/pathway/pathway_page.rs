@@ -2,7 +2,6 @@
 //! life of one's own, with how many have a plan (R10). It is the plan that is complete or
 //! not, never the young person (R36).
 
-use crate::i18n::words;
 use crate::pages::plan::conflicts::conflicts;
 use crate::pages::plan::fields::autosave_field::{AutosaveFieldProps, autosave_field};
 use crate::pages::plan::fields::orphaned_drafts::orphaned_draft;
@@ -19,6 +18,7 @@ use care::plan::{FieldValue, Matter, Plan};
 use care::text::NOTE_MAX;
 use leptos::prelude::*;
 use std::rc::Rc;
+use words::{Apart, word};
 
 /// The page.
 pub fn pathway_page(context: PlanContext) -> AnyView {
@@ -40,7 +40,7 @@ pub fn pathway_page(context: PlanContext) -> AnyView {
         }
     };
     view! {
-        {page_header(context, words::plan_pathway::mine(), words::plan_pathway::title())}
+        {page_header(context, word!(plan_pathway.mine), word!(plan_pathway.title))}
         {erased_view(body)}
     }
     .into_any()
@@ -55,9 +55,9 @@ pub fn pathway_card(context: PlanContext) -> AnyView {
                 return ().into_any();
             };
             let title = if *is_own {
-                words::plan_pathway::mine()
+                word!(plan_pathway.mine)
             } else {
-                words::plan_pathway::title()
+                word!(plan_pathway.title)
             };
             view! {
                 <section class="card">
@@ -78,8 +78,11 @@ pub fn pathway_card(context: PlanContext) -> AnyView {
 /// From when it is one.
 fn begins(plan: &Plan) -> String {
     match plan.pathway_from() {
-        Some(from) => words::plan_pathway::begins(&intl::date_with_year(from)),
-        None => words::plan::no_birthday().to_owned(),
+        Some(from) => word!(
+            plan_pathway.begins,
+            date = Apart(&intl::date_with_year(from))
+        ),
+        None => word!(plan.no_birthday).to_owned(),
     }
 }
 
@@ -95,8 +98,11 @@ fn number(of: usize) -> f64 {
 /// The meter, with its words beside it.
 fn bar(planned: usize) -> AnyView {
     let all = Matter::ALL.len();
-    let text =
-        words::plan_pathway::meter(&intl::number(number(all)), &intl::number(number(planned)));
+    let text = word!(
+        plan_pathway.meter,
+        all = Apart(&intl::number(number(all))),
+        planned = Apart(&intl::number(number(planned)))
+    );
     view! {
         <p class="pathway-meter">
             <meter
@@ -123,7 +129,7 @@ fn meter(context: PlanContext) -> AnyView {
         },
         |(planned, open)| {
             let open = (!open.is_empty())
-                .then(|| view! { <p class="soft small">{words::plan_pathway::open(open)}</p> });
+                .then(|| view! { <p class="soft small">{word!(plan_pathway.open, matters = Apart(open))}</p> });
             view! {
                 {bar(*planned)}
                 {open}
@@ -133,7 +139,7 @@ fn meter(context: PlanContext) -> AnyView {
     );
     view! {
         <section class="card">
-            <h2>{words::plan_pathway::matters()}</h2>
+            <h2>{word!(plan_pathway.matters)}</h2>
             {open}
         </section>
     }
@@ -170,12 +176,12 @@ fn matter(context: PlanContext, of: Matter) -> AnyView {
                 autosave_field(context, about)
             };
             if reader.is_child {
-                return own_field(words::plan_pathway::own_mine().to_owned());
+                return own_field(word!(plan_pathway.own_mine).to_owned());
             }
             let is_theirs = erased_memo(move || reader.writes && !by_child.get());
             let body = move || {
                 if is_theirs.get() {
-                    own_field(words::plan_pathway::own(&name))
+                    own_field(word!(plan_pathway.own, name = Apart(&name)))
                 } else {
                     let left = reader
                         .writes
@@ -197,7 +203,11 @@ fn matter(context: PlanContext, of: Matter) -> AnyView {
                 .own_matter(of)
                 .filter(|(_, field)| field.by != plan.child)?;
             let at = intl::moment(field.at, &plan.home.zone);
-            Some(words::plan::listened(&at, &labels::name(plan, field.by)))
+            Some(word!(
+                plan.listened,
+                date = Apart(&at),
+                name = Apart(&labels::name(plan, field.by))
+            ))
         },
         |by| {
             let by = by.clone();
@@ -208,14 +218,14 @@ fn matter(context: PlanContext, of: Matter) -> AnyView {
     let planned = context.plan.render_part(PlanReader::of, move |reader| {
         if !reader.writes {
             return view! {
-                <p class="label">{words::plan_pathway::plan()}</p>
+                <p class="label">{word!(plan_pathway.plan)}</p>
                 {erased_view(move || written_paragraph(plan_text.get()))}
             }
             .into_any();
         }
         let about = AutosaveFieldProps {
             id: format!("matter-{}", of.word()),
-            label: words::plan_pathway::plan().to_owned(),
+            label: word!(plan_pathway.plan).to_owned(),
             is_titled: false,
             hint: None,
             value: plan_text,
@@ -241,7 +251,7 @@ fn matter(context: PlanContext, of: Matter) -> AnyView {
 /// What stands, or that nothing does.
 fn written_paragraph(text: String) -> AnyView {
     if text.is_empty() {
-        view! { <p class="soft">{words::plan_pathway::none()}</p> }.into_any()
+        view! { <p class="soft">{word!(plan_pathway.none)}</p> }.into_any()
     } else {
         view! { <p class="written" dir="auto">{text}</p> }.into_any()
     }

@@ -1,7 +1,6 @@
 //! Notes in a plan (R12): each says who can read it, before it is written and after. What
 //! is being written is a draft on the device until it is kept.
 
-use crate::i18n::words;
 use crate::pages::plan::conflicts::conflicts;
 use crate::pages::plan::fields::draft_field::DraftField;
 use crate::pages::plan::labels;
@@ -17,18 +16,19 @@ use care::command::Act;
 use care::plan::{NoteReaders, Plan, PlanNote, Section};
 use care::plan::{WithdrawPlanNote, WritePlanNote};
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// All notes, the newest first, and room for one about the plan as a whole.
 pub fn notes_page(context: PlanContext) -> AnyView {
     view! {
-        {page_header(context, words::plan_note::title(), words::plan_note::title())}
+        {page_header(context, word!(plan_note.title), word!(plan_note.title))}
         {conflicts(context)}
         <section class="card">
             {composer(context, None)}
         </section>
         <section class="card">
             <h2 id="notes" tabindex="-1">
-                {words::plan_note::all()}
+                {word!(plan_note.all)}
             </h2>
             {list(context, |_| true, true)}
         </section>
@@ -42,7 +42,7 @@ pub fn section_notes(context: PlanContext, of: Section) -> AnyView {
         <section class="card">
             <h2 id="notes" tabindex="-1" class="row">
                 {icon(Icon::Note)}
-                <span class="grow">{words::plan_note::title()}</span>
+                <span class="grow">{word!(plan_note.title)}</span>
             </h2>
             {list(context, move |note| note.section == Some(of), false)}
             {composer(context, Some(of))}
@@ -65,7 +65,7 @@ fn list(
     let none = move || {
         notes
             .with(Vec::is_empty)
-            .then(|| view! { <p class="soft">{words::plan_note::none()}</p> })
+            .then(|| view! { <p class="soft">{word!(plan_note.none)}</p> })
     };
     view! {
         {erased_view(none)}
@@ -83,10 +83,10 @@ fn list(
 /// Who can read it, in a few words.
 fn called(readers: Option<NoteReaders>) -> (Icon, &'static str) {
     match readers {
-        None => (Icon::People, words::plan_note::everyone_mine()),
-        Some(NoteReaders::Everyone) => (Icon::People, words::plan_note::everyone()),
-        Some(NoteReaders::Staff) => (Icon::Lock, words::plan_note::staff()),
-        Some(NoteReaders::Specialists) => (Icon::Lock, words::plan_note::specialists()),
+        None => (Icon::People, word!(plan_note.everyone_mine)),
+        Some(NoteReaders::Everyone) => (Icon::People, word!(plan_note.everyone)),
+        Some(NoteReaders::Staff) => (Icon::Lock, word!(plan_note.staff)),
+        Some(NoteReaders::Specialists) => (Icon::Lock, word!(plan_note.specialists)),
     }
 }
 
@@ -114,18 +114,18 @@ fn note_item(context: PlanContext, (note, readers): &NoteWithReaders, with_place
                                     child,
                                     note: id,
                                 });
-                                context.plan.actions.run(act, words::plan_note::withdrawn().to_owned());
+                                context.plan.actions.run(act, word!(plan_note.withdrawn).to_owned());
                                 // The pressed button goes.
                                 page::focus("notes");
                             }
                         })
                     >
-                        {words::plan_note::withdraw()}
+                        {word!(plan_note.withdraw)}
                     </button>
                 }
             });
             view! {
-                <span>{words::plan::by(at, name)}</span>
+                <span>{word!(plan.by, date = Apart(at), name = Apart(name))}</span>
                 {place}
                 {back}
             }
@@ -172,11 +172,11 @@ fn composer(context: PlanContext, section: Option<Section>) -> AnyView {
             })
         });
         // Its line has the way back.
-        draft.submit(act, words::plan_note::kept(), false, || {});
+        draft.submit(act, word!(plan_note.kept), false, || {});
     };
     let for_whom = context.plan.render_part(PlanReader::of, move |reader| {
         if reader.is_child {
-            view! { <p class="hint">{words::plan_note::everyone_mine()}</p> }.into_any()
+            view! { <p class="hint">{word!(plan_note.everyone_mine)}</p> }.into_any()
         } else {
             choose(context, draft, readers)
         }
@@ -189,12 +189,12 @@ fn composer(context: PlanContext, section: Option<Section>) -> AnyView {
                 keep();
             }
         >
-            {draft.text_area("note", words::plan_note::write())}
+            {draft.text_area("note", word!(plan_note.write))}
             {for_whom}
             <p class="buttons">
                 <button type="submit" class="button">
                     {icon(Icon::Plus)}
-                    {words::plan_note::keep()}
+                    {word!(plan_note.keep)}
                 </button>
             </p>
         </form>
@@ -226,15 +226,15 @@ fn choose(context: PlanContext, draft: DraftField, readers: Memo<NoteReaders>) -
             reads.map(|one| one.name.clone()).collect::<Vec<_>>()
         });
         let text = if names.is_empty() {
-            words::plan_note::nobody().to_owned()
+            word!(plan_note.nobody).to_owned()
         } else {
-            words::plan_note::readers(&intl::list(&names))
+            word!(plan_note.readers, names = Apart(&intl::list(&names)))
         };
         view! { <p class="hint" role="status">{text}</p> }
     };
     view! {
         <fieldset class="picks">
-            <legend class="label">{words::plan_note::whom()}</legend>
+            <legend class="label">{word!(plan_note.whom)}</legend>
             {picks.into_iter().collect::<Vec<_>>()}
         </fieldset>
         {erased_view(names)}

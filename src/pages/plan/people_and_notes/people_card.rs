@@ -1,6 +1,5 @@
 //! Who is in a plan; and, for who may, which specialists.
 
-use crate::i18n::words;
 use crate::pages::plan::fields::remove_button::remove_button;
 use crate::pages::plan::labels;
 use crate::pages::plan::plan_context::PlanContext;
@@ -14,6 +13,7 @@ use care::id::PersonId;
 use care::plan::NameSpecialist;
 use care::plan::{Plan, PlanPerson};
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// The people of the plan, and for who may the way to name a specialist.
 pub fn people_card(context: PlanContext) -> AnyView {
@@ -30,7 +30,7 @@ pub fn people_card(context: PlanContext) -> AnyView {
                     <p class="buttons screen-only">
                         <button type="button" class="button" on:click=on_click(move |_| open.set(true))>
                             {icon(Icon::Plus)}
-                            {words::plan::name_specialist()}
+                            {word!(plan.name_specialist)}
                         </button>
                     </p>
                 }
@@ -45,14 +45,14 @@ pub fn people_card(context: PlanContext) -> AnyView {
     let own = context.plan.memo(Plan::is_own);
     let text = move || {
         if own.get() {
-            words::plan::people_text_mine()
+            word!(plan.people_text_mine)
         } else {
-            words::plan::people_text()
+            word!(plan.people_text)
         }
     };
     view! {
         <section class="card">
-            <h2>{words::plan::people()}</h2>
+            <h2>{word!(plan.people)}</h2>
             {lines}
             <p class="soft small screen-only">{erased_view(text)}</p>
         </section>
@@ -87,9 +87,16 @@ fn person_row(context: PlanContext, may_name: bool, person: &PlanPerson, name: &
         remove_button(
             {
                 let called = called.clone();
-                move || words::plan::name_off(&called)
+                move || word!(plan.name_off, name = Apart(&called))
             },
-            move || set(context, id, false, words::plan::named_not(&called)),
+            move || {
+                set(
+                    context,
+                    id,
+                    false,
+                    word!(plan.named_not, name = Apart(&called)),
+                )
+            },
         )
     });
     view! {
@@ -144,13 +151,18 @@ fn NameDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
         let others = others.get_untracked();
         let one = others.iter().find(|one| one.id.to_string() == chosen);
         if let Some(one) = one.or(others.first()) {
-            set(context, one.id, true, words::plan::named(&one.name));
+            set(
+                context,
+                one.id,
+                true,
+                word!(plan.named, name = Apart(&one.name)),
+            );
         }
         open.set(false);
     };
     let inside = move || {
         if others.with(Vec::is_empty) {
-            return view! { <p>{words::plan::specialists_none()}</p> }.into_any();
+            return view! { <p>{word!(plan.specialists_none)}</p> }.into_any();
         }
         let options = move || {
             let option = |one: PlanPerson| {
@@ -161,7 +173,7 @@ fn NameDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
         let field = view! {
             <div class="field">
                 <label class="label" for="specialist">
-                    {words::plan::name_who()}
+                    {word!(plan.name_who)}
                 </label>
                 <select
                     id="specialist"
@@ -171,12 +183,12 @@ fn NameDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
                     {erased_view(options)}
                 </select>
             </div>
-            <p class="soft small">{words::plan::people_text()}</p>
+            <p class="soft small">{word!(plan.people_text)}</p>
         };
-        dialog::form(open, words::common::add(), name, field)
+        dialog::form(open, word!(common.add), name, field)
     };
     view! {
-        <Dialog title=Signal::derive(|| words::plan::name_specialist().to_owned()) open=open>
+        <Dialog title=Signal::derive(|| word!(plan.name_specialist).to_owned()) open=open>
             {erased_view(inside)}
         </Dialog>
     }

@@ -1,7 +1,6 @@
 //! All of a plan on one page, to read or to print: the review document. The child's
 //! voice comes first in each section, and what nobody has talk takes no room.
 
-use crate::i18n::words;
 use crate::pages::back_link::back_to;
 use crate::pages::plan::labels;
 use crate::pages::plan::plan_context::{PlanContext, PlanReader};
@@ -12,11 +11,12 @@ use crate::ui::{Icon, icon};
 use browser::intl;
 use care::plan::{Action, ChildSays, Goal, Matter, Plan, Section};
 use leptos::prelude::*;
+use words::{Apart, pair, word};
 
 /// The page.
 pub fn plan_sheet_page(context: PlanContext) -> AnyView {
     view! {
-        {back_to(context.route(PlanPart::Whole), words::plan::all())}
+        {back_to(context.route(PlanPart::Whole), word!(plan.all))}
         {context.plan.render_part(Clone::clone, page)}
     }
     .into_any()
@@ -24,15 +24,15 @@ pub fn plan_sheet_page(context: PlanContext) -> AnyView {
 
 fn page(plan: &Plan) -> AnyView {
     let title = if plan.is_own() {
-        words::plan::mine().to_owned()
+        word!(plan.mine).to_owned()
     } else {
-        words::plan::of(&plan.child_name)
+        word!(plan.of, name = Apart(&plan.child_name))
     };
-    let home = words::common::pair(&plan.home.name, &plan.home.place_name);
+    let home = pair(&plan.home.name, &plan.home.place_name);
     let date = intl::date_with_year(plan.today);
     view! {
         <header class="page-head">
-            <p class="page-over">{words::plan::sheet_date(&date, &home, &plan.child_name)}</p>
+            <p class="page-over">{word!(plan.sheet_date, date = Apart(&date), home = Apart(&home), name = Apart(&plan.child_name))}</p>
             <div class="row row-apart">
                 <h1 id="title" tabindex="-1">{title}</h1>
                 {print_button()}
@@ -67,9 +67,9 @@ fn pathway(plan: &Plan) -> AnyView {
         return ().into_any();
     }
     let title = if plan.is_own() {
-        words::plan_pathway::mine()
+        word!(plan_pathway.mine)
     } else {
-        words::plan_pathway::title()
+        word!(plan_pathway.title)
     };
     let matter = |of: Matter| {
         let own = plan.own_matter(of).map(|(text, _)| text.to_owned());
@@ -90,7 +90,7 @@ fn pathway(plan: &Plan) -> AnyView {
     let matters: Vec<_> = Matter::ALL.into_iter().filter_map(matter).collect();
     let wish = plan.housing_wish().map(|(wish, _)| {
         view! {
-            <h3>{words::plan_pathway::housing()}</h3>
+            <h3>{word!(plan_pathway.housing)}</h3>
             <blockquote class="written" dir="auto">
                 {labels::heard(plan, wish)}
             </blockquote>
@@ -99,7 +99,7 @@ fn pathway(plan: &Plan) -> AnyView {
     let choice = plan.housing_choice().map(|choice| {
         view! {
             <p>
-                {words::plan_pathway::choice()} ": " <b>{labels::housing(choice)}</b>
+                {word!(plan_pathway.choice)} ": " <b>{labels::housing(choice)}</b>
             </p>
         }
     });
@@ -122,7 +122,7 @@ fn pathway(plan: &Plan) -> AnyView {
     let talks: Vec<_> = talks.collect();
     let talks = has_talks.then(|| {
         view! {
-            <h3>{words::plan_pathway::talks()}</h3>
+            <h3>{word!(plan_pathway.talks)}</h3>
             <ul class="lines">{talks}</ul>
         }
     });
@@ -130,7 +130,7 @@ fn pathway(plan: &Plan) -> AnyView {
     let decision = plan.housing_decision().map(|(decision, _)| {
         view! {
             <p>
-                {words::plan_pathway::decision()} ": " <b>{labels::housing(decision.housing)}</b>
+                {word!(plan_pathway.decision)} ": " <b>{labels::housing(decision.housing)}</b>
             </p>
             <p class="written" dir="auto">
                 {decision.words.clone()}
@@ -178,9 +178,9 @@ fn reviews(plan: &Plan) -> AnyView {
         .as_ref()
         .map(|(view, _)| labels::heard(plan, view));
     let title = if plan.is_own() {
-        words::plan_review::part_mine().to_owned()
+        word!(plan_review.part_mine).to_owned()
     } else {
-        words::plan_review::part(&plan.child_name)
+        word!(plan_review.part, name = Apart(&plan.child_name))
     };
     let outcomes: Vec<_> = review
         .outcomes
@@ -191,15 +191,15 @@ fn reviews(plan: &Plan) -> AnyView {
         <section class="card sheet">
             <h2 class="row">
                 {icon(Icon::Calendar)}
-                {words::plan_review::of_date(&intl::date_with_year(review.day()))}
+                {word!(plan_review.of_date, date = Apart(&intl::date_with_year(review.day())))}
             </h2>
-            <h3>{words::plan_review::guests_held()}</h3>
+            <h3>{word!(plan_review.guests_held)}</h3>
             <ul class="lines">{came}</ul>
             <h3>{title}</h3>
             <blockquote class="written" dir="auto">
                 {part}
             </blockquote>
-            <h3>{words::plan_review::outcomes()}</h3>
+            <h3>{word!(plan_review.outcomes)}</h3>
             <ul class="lines">{outcomes}</ul>
         </section>
     }
@@ -222,32 +222,36 @@ fn section(plan: &Plan, of: Section) -> Option<AnyView> {
     }
     let name = &plan.child_name;
     let title = if reader.is_child {
-        words::plan::view_mine().to_owned()
+        word!(plan.view_mine).to_owned()
     } else {
-        words::plan::view(name)
+        word!(plan.view, name = Apart(name))
     };
     let says = match view.map(|(view, _)| &view.says) {
         Some(ChildSays::Words(words)) => {
             view! { <blockquote class="written" dir="auto">{words.clone()}</blockquote> }.into_any()
         }
         Some(ChildSays::Declined) if reader.is_child => {
-            view! { <p>{words::plan::says_declined_mine()}</p> }.into_any()
+            view! { <p>{word!(plan.says_declined_mine)}</p> }.into_any()
         }
-        Some(ChildSays::Declined) => view! { <p>{words::plan::declined(name)}</p> }.into_any(),
-        Some(ChildSays::TooYoung) => view! { <p>{words::plan::too_young(name)}</p> }.into_any(),
-        None => view! { <p class="soft">{words::plan::view_none()}</p> }.into_any(),
+        Some(ChildSays::Declined) => {
+            view! { <p>{word!(plan.declined, name = Apart(name))}</p> }.into_any()
+        }
+        Some(ChildSays::TooYoung) => {
+            view! { <p>{word!(plan.too_young, name = Apart(name))}</p> }.into_any()
+        }
+        None => view! { <p class="soft">{word!(plan.view_none)}</p> }.into_any(),
     };
     let heard = view.map(|(view, _)| {
         let on = intl::date_with_year(view.on);
         let text = match &view.listener {
-            Some(listener) => words::plan::listened(&on, listener),
-            None => words::plan::by(&on, name),
+            Some(listener) => word!(plan.listened, date = Apart(&on), name = Apart(listener)),
+            None => word!(plan.by, date = Apart(&on), name = Apart(name)),
         };
         view! { <p class="soft small">{text}</p> }
     });
     let adults = (!adults.is_empty()).then(|| {
         view! {
-            <h3>{words::plan::adults()}</h3>
+            <h3>{word!(plan.adults)}</h3>
             <p class="written" dir="auto">
                 {adults}
             </p>
@@ -256,13 +260,13 @@ fn section(plan: &Plan, of: Section) -> Option<AnyView> {
     let rating = rating.map(|rating| {
         view! {
             <p>
-                {words::plan::rating()} ": " <b>{labels::rating(rating)}</b>
+                {word!(plan.rating)} ": " <b>{labels::rating(rating)}</b>
             </p>
         }
     });
     let goals = (!goals.is_empty()).then(|| {
         view! {
-            <h3>{words::plan::goals()}</h3>
+            <h3>{word!(plan.goals)}</h3>
             {goals}
         }
     });
@@ -289,7 +293,7 @@ fn goal(plan: &Plan, goal: &Goal) -> AnyView {
     let step = |action: &Action| {
         let due = action
             .due
-            .map(|due| words::checklist::until(&intl::date_with_year(due)));
+            .map(|due| word!(checklist.until, date = Apart(&intl::date_with_year(due))));
         let facts = [
             Some(labels::owner(plan, action.owner)),
             due,
@@ -327,13 +331,13 @@ fn activities(plan: &Plan) -> AnyView {
     });
     let lines: Vec<_> = lines.collect();
     let body = if lines.is_empty() {
-        view! { <p class="soft">{words::plan::activities_none()}</p> }.into_any()
+        view! { <p class="soft">{word!(plan.activities_none)}</p> }.into_any()
     } else {
         view! { <ul class="lines">{lines}</ul> }.into_any()
     };
     view! {
         <section class="card sheet">
-            <h2 class="row">{icon(Icon::People)} {words::plan::activities()}</h2>
+            <h2 class="row">{icon(Icon::People)} {word!(plan.activities)}</h2>
             {body}
         </section>
     }
@@ -366,7 +370,7 @@ fn contacts(plan: &Plan) -> AnyView {
         .then(|| {
             view! {
                 <section class="card sheet">
-                    <h2>{words::plan::contacts()}</h2>
+                    <h2>{word!(plan.contacts)}</h2>
                     <ul class="lines">{lines}</ul>
                 </section>
             }

@@ -1,13 +1,13 @@
 //! A return to the family on the page that is printed (R14): the child's voice, what is
 //! settled, and the visits.
 
-use crate::i18n::words;
 use crate::pages::plan::labels;
 use crate::pages::plan::reintegration::settled_matters::settled_matters;
 use crate::ui::{Icon, icon};
 use browser::intl;
 use care::plan::{FollowUp, Plan, ReturnMatter};
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// The section; nothing where nothing is written of a return, in a version neither what came
 /// after it.
@@ -17,9 +17,9 @@ pub fn printed_reintegration(plan: &Plan) -> AnyView {
     }
     let view = plan.return_view().map(|(view, _)| {
         let title = if plan.is_own() {
-            words::plan_reintegration::view_mine().to_owned()
+            word!(plan_reintegration.view_mine).to_owned()
         } else {
-            words::plan_reintegration::view(&plan.child_name)
+            word!(plan_reintegration.view, name = Apart(&plan.child_name))
         };
         view! {
             <h3>{title}</h3>
@@ -33,9 +33,9 @@ pub fn printed_reintegration(plan: &Plan) -> AnyView {
     let matter = |of: ReturnMatter| {
         let text = Some(plan.return_matter(of).to_owned()).filter(|text| !text.is_empty());
         let state = if open.contains(&of) {
-            words::plan_reintegration::unsettled()
+            word!(plan_reintegration.unsettled)
         } else {
-            words::plan_reintegration::settled()
+            word!(plan_reintegration.settled)
         };
         view! {
             <li>
@@ -59,9 +59,9 @@ pub fn printed_reintegration(plan: &Plan) -> AnyView {
     let visits: Vec<_> = visits.iter().map(|one| visit(plan, one)).collect();
     view! {
         <section class="card sheet">
-            <h2 class="row">{icon(Icon::House)} {words::plan_reintegration::title()}</h2>
+            <h2 class="row">{icon(Icon::House)} {word!(plan_reintegration.title)}</h2>
             {view}
-            <h3>{words::plan_reintegration::matters()}</h3>
+            <h3>{word!(plan_reintegration.matters)}</h3>
             <p>{settled}</p>
             <ul class="lines">{matters}</ul>
             {visits}
@@ -73,8 +73,8 @@ pub fn printed_reintegration(plan: &Plan) -> AnyView {
 fn visit(plan: &Plan, of: &FollowUp<'_>) -> AnyView {
     let view = of.view.map(|(view, _)| labels::heard(plan, view));
     let parts = [
-        (words::plan_reintegration::visit_text(), of.text),
-        (words::plan::contact_next(), of.next),
+        (word!(plan_reintegration.visit_text), of.text),
+        (word!(plan.contact_next), of.next),
     ];
     let parts: Vec<_> = parts
         .into_iter()
@@ -89,7 +89,7 @@ fn visit(plan: &Plan, of: &FollowUp<'_>) -> AnyView {
         })
         .collect();
     view! {
-        <h3>{words::plan_reintegration::visit_of(&intl::date_with_year(of.on))}</h3>
+        <h3>{word!(plan_reintegration.visit_of, date = Apart(&intl::date_with_year(of.on)))}</h3>
         {view.map(|view| view! { <blockquote class="written" dir="auto">{view}</blockquote> })}
         {parts}
     }

@@ -1,7 +1,6 @@
 //! Going home (R14): how the child sees it, what is settled before, and the visits after it.
 //! It is what adults prepare that is settled or not, never the child (R36).
 
-use crate::i18n::words;
 use crate::pages::plan::child_view::child_view_card::child_view_card;
 use crate::pages::plan::child_view::target::ChildViewTarget;
 use crate::pages::plan::conflicts::conflicts;
@@ -23,6 +22,7 @@ use care::text::NOTE_MAX;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::rc::Rc;
+use words::{Apart, word};
 
 /// The page.
 pub fn reintegration_page(context: PlanContext) -> AnyView {
@@ -49,11 +49,11 @@ pub fn reintegration_page(context: PlanContext) -> AnyView {
             .into_any()
         } else {
             // Nobody makes a promise by an empty page.
-            view! { <p class="soft">{words::plan_reintegration::not_begun()}</p> }.into_any()
+            view! { <p class="soft">{word!(plan_reintegration.not_begun)}</p> }.into_any()
         }
     };
     view! {
-        {page_header(context, words::plan_reintegration::title(), words::plan_reintegration::title())}
+        {page_header(context, word!(plan_reintegration.title), word!(plan_reintegration.title))}
         {erased_view(body)}
         <VisitDialog context=context open=adding />
     }
@@ -62,9 +62,9 @@ pub fn reintegration_page(context: PlanContext) -> AnyView {
 
 fn lead_of(plan: &Plan) -> String {
     if plan.is_own() {
-        words::plan_reintegration::lead_mine().to_owned()
+        word!(plan_reintegration.lead_mine).to_owned()
     } else {
-        words::plan_reintegration::lead(&plan.child_name)
+        word!(plan_reintegration.lead, name = Apart(&plan.child_name))
     }
 }
 
@@ -81,14 +81,19 @@ pub fn reintegration_card(context: PlanContext) -> AnyView {
         let Some((due, is_late)) = of else {
             return ().into_any();
         };
-        let due = due.map(|due| words::plan_reintegration::next(&intl::date_with_year(due)));
+        let due = due.map(|due| {
+            word!(
+                plan_reintegration.next,
+                date = Apart(&intl::date_with_year(due))
+            )
+        });
         let late = is_late.then(|| {
-            view! { <span class="badge hue-waits">{icon(Icon::Clock)} {words::plan::late()}</span> }
+            view! { <span class="badge hue-waits">{icon(Icon::Clock)} {word!(plan.late)}</span> }
         });
         view! {
             <a class="button button-wide screen-only" href=context.route(PlanPart::Return).href()>
                 {icon(Icon::House)}
-                <span class="grow">{words::plan_reintegration::title()}</span>
+                <span class="grow">{word!(plan_reintegration.title)}</span>
                 {due.map(|due| view! { <span class="soft small">{due}</span> })}
                 {late}
                 {icon(Icon::Forth)}
@@ -118,7 +123,7 @@ fn meter(context: PlanContext) -> AnyView {
     });
     view! {
         <section class="card">
-            <h2>{words::plan_reintegration::matters()}</h2>
+            <h2>{word!(plan_reintegration.matters)}</h2>
             {bar}
         </section>
     }
@@ -137,7 +142,7 @@ fn matter(context: PlanContext, of: ReturnMatter) -> AnyView {
         if reader.writes && !reader.is_child {
             let about = AutosaveFieldProps {
                 id: format!("return-{}", of.word()),
-                label: words::plan_reintegration::how().to_owned(),
+                label: word!(plan_reintegration.how).to_owned(),
                 is_titled: false,
                 hint: None,
                 value: text,
@@ -153,26 +158,26 @@ fn matter(context: PlanContext, of: ReturnMatter) -> AnyView {
                     settled,
                 };
                 let message = if settled {
-                    words::plan_reintegration::settled_now()
+                    word!(plan_reintegration.settled_now)
                 } else {
-                    words::plan_reintegration::open_again()
+                    word!(plan_reintegration.open_again)
                 };
                 context.write(FieldValue::Return { part }, message.to_owned());
             };
             return view! {
                 {autosave_field(context, about)}
-                {pick(words::plan_reintegration::settled(), is_settled.into(), settle)}
+                {pick(word!(plan_reintegration.settled), is_settled.into(), settle)}
             }
             .into_any();
         }
         let state = move || {
             if is_settled.get() {
                 view! {
-                    <p class="row">{icon(Icon::Done)} {words::plan_reintegration::settled()}</p>
+                    <p class="row">{icon(Icon::Done)} {word!(plan_reintegration.settled)}</p>
                 }
                 .into_any()
             } else {
-                view! { <p class="soft">{words::plan_reintegration::unsettled()}</p> }.into_any()
+                view! { <p class="soft">{word!(plan_reintegration.unsettled)}</p> }.into_any()
             }
         };
         view! {
@@ -204,15 +209,20 @@ fn visits(context: PlanContext, adding: RwSignal<bool>) -> AnyView {
             (plan.returned_on(), plan.next_follow_up(), is_followed_up)
         },
         |(since, next, is_followed_up)| {
-            let since = since
-                .map(|since| words::plan_reintegration::back_since(&intl::date_with_year(since)));
+            let since = since.map(|since| {
+                word!(
+                    plan_reintegration.back_since,
+                    date = Apart(&intl::date_with_year(since))
+                )
+            });
             // By when adults are to come is theirs to see to.
             let next = match next {
                 _ if !is_followed_up => None,
-                Some(next) => Some(words::plan_reintegration::next(&intl::date_with_year(
-                    *next,
-                ))),
-                None => Some(words::plan_reintegration::all_made().to_owned()),
+                Some(next) => Some(word!(
+                    plan_reintegration.next,
+                    date = Apart(&intl::date_with_year(*next,))
+                )),
+                None => Some(word!(plan_reintegration.all_made).to_owned()),
             };
             view! {
                 {since.map(|text| view! { <p>{text}</p> })}
@@ -243,7 +253,7 @@ fn visits(context: PlanContext, adding: RwSignal<bool>) -> AnyView {
                         on:click=on_click(move |_| adding.set(true))
                     >
                         {icon(Icon::Plus)}
-                        {words::plan_reintegration::add()}
+                        {word!(plan_reintegration.add)}
                     </button>
                 </p>
             }
@@ -253,7 +263,7 @@ fn visits(context: PlanContext, adding: RwSignal<bool>) -> AnyView {
     view! {
         <section class="card">
             <h2 id="visits" tabindex="-1">
-                {words::plan_reintegration::visits()}
+                {word!(plan_reintegration.visits)}
             </h2>
             {head}
             {lines}
@@ -269,16 +279,16 @@ fn visit_lines(
     lines: &[(PlanItemId, NaiveDate, bool)],
 ) -> AnyView {
     if lines.is_empty() {
-        return view! { <p class="soft">{words::plan_reintegration::visits_none()}</p> }.into_any();
+        return view! { <p class="soft">{word!(plan_reintegration.visits_none)}</p> }.into_any();
     }
     let line = |(id, on, is_told): &(PlanItemId, NaiveDate, bool)| {
         let to = context.route(PlanPart::Visit(*id));
         let open = (!is_told && !is_own)
-            .then(|| view! { <span class="badge">{words::plan_reintegration::open()}</span> });
+            .then(|| view! { <span class="badge">{word!(plan_reintegration.open)}</span> });
         view! {
             <li class="row">
                 <a class="grow" href=to.href()>
-                    {words::plan_reintegration::visit_of(&intl::date_with_year(*on))}
+                    {word!(plan_reintegration.visit_of, date = Apart(&intl::date_with_year(*on)))}
                 </a>
                 {open}
             </li>

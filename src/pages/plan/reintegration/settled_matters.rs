@@ -1,19 +1,24 @@
 //! How far a return to the family is prepared, in words.
 
-use crate::i18n::words;
 use crate::pages::plan::labels;
 use browser::intl;
 use care::plan::ReturnMatter;
+use words::{Apart, word};
 
 /// How many of the eight are settled, and which are not.
 pub fn settled_matters(open: &[ReturnMatter]) -> (String, Option<String>) {
     let all = ReturnMatter::ALL.len();
-    let text = words::plan_reintegration::meter(&number(all), &number(all - open.len()));
+    let text = word!(
+        plan_reintegration.meter,
+        all = Apart(&number(all)),
+        settled = Apart(&number(all - open.len()))
+    );
     let names: Vec<String> = open
         .iter()
         .map(|of| labels::reintegration_matter(*of).to_owned())
         .collect();
-    let open = (!names.is_empty()).then(|| words::plan_pathway::open(&intl::list(&names)));
+    let open =
+        (!names.is_empty()).then(|| word!(plan_pathway.open, matters = Apart(&intl::list(&names))));
     (text, open)
 }
 

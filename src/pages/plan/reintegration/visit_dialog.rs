@@ -1,7 +1,6 @@
 //! The day of a visit after a return to the family: of a new visit, or of one whose day was
 //! wrong.
 
-use crate::i18n::words;
 use crate::ids;
 use crate::navigation::use_navigate;
 use crate::pages::plan::plan_context::PlanContext;
@@ -14,6 +13,7 @@ use care::id::PlanItemId;
 use care::plan::{FieldValue, ReturnPart};
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use words::word;
 
 /// On which day it was: of a new visit, or of one whose day was wrong.
 #[component]
@@ -36,7 +36,7 @@ pub fn VisitDialog(
     });
     let keep = move || {
         let Ok(day) = on.get_untracked().parse::<NaiveDate>() else {
-            return fault.set(Some(words::refusal::text_empty().to_owned()));
+            return fault.set(Some(word!(refusal.text_empty).to_owned()));
         };
         let visit = of.unwrap_or_else(ids::plan_item);
         let part = ReturnPart::Visit {
@@ -53,8 +53,8 @@ pub fn VisitDialog(
                 Ok(done) => {
                     open.try_set(false);
                     let message = match of {
-                        None => words::plan_reintegration::added(),
-                        Some(_) => words::common::saved(),
+                        None => word!(plan_reintegration.added),
+                        Some(_) => word!(common.saved),
                     };
                     context.plan.actions.announce(message.to_owned(), done.undo);
                     go(to);
@@ -66,16 +66,16 @@ pub fn VisitDialog(
         });
     };
     let title = move || match of {
-        None => words::plan_reintegration::add(),
-        Some(_) => words::plan::contact_on(),
+        None => word!(plan_reintegration.add),
+        Some(_) => word!(plan.contact_on),
     };
     let inside = move || {
         let today = context.plan.with_untracked(|plan| plan.today);
         let fields = view! {
-            {date_line("visit-on", words::plan::contact_on(), today, on)}
+            {date_line("visit-on", word!(plan.contact_on), today, on)}
             {fault_line("visit", fault.into())}
         };
-        dialog::form(open, words::common::save(), keep, fields)
+        dialog::form(open, word!(common.save), keep, fields)
     };
     view! {
         <Dialog title=Signal::derive(move || title().to_owned()) open=open>

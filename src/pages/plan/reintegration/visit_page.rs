@@ -1,6 +1,5 @@
 //! A visit after a return to the family (R14): the child's voice first, then the adults'.
 
-use crate::i18n::words;
 use crate::pages::back_link::back_to;
 use crate::pages::plan::child_view::child_view_card::child_view_card;
 use crate::pages::plan::child_view::target::ChildViewTarget;
@@ -19,6 +18,7 @@ use care::plan::{FieldValue, Plan, ReturnPart};
 use care::text::NOTE_MAX;
 use leptos::prelude::*;
 use std::rc::Rc;
+use words::{Apart, word};
 
 /// The page.
 pub fn visit_page(context: PlanContext, id: PlanItemId) -> AnyView {
@@ -26,14 +26,17 @@ pub fn visit_page(context: PlanContext, id: PlanItemId) -> AnyView {
         .plan
         .memo(move |plan| plan.visit(id).map(|visit| visit.on));
     let title = erased_memo(move || match on.get() {
-        Some(on) => words::plan_reintegration::visit_of(&intl::date_with_year(on)),
-        None => words::plan_reintegration::visits().to_owned(),
+        Some(on) => word!(
+            plan_reintegration.visit_of,
+            date = Apart(&intl::date_with_year(on))
+        ),
+        None => word!(plan_reintegration.visits).to_owned(),
     });
     let over = context.plan.memo(|plan| {
         if plan.is_own() {
-            words::plan::mine().to_owned()
+            word!(plan.mine).to_owned()
         } else {
-            words::plan::of(&plan.child_name)
+            word!(plan.of, name = Apart(&plan.child_name))
         }
     });
     let is_there = erased_memo(move || on.get().is_some());
@@ -45,7 +48,7 @@ pub fn visit_page(context: PlanContext, id: PlanItemId) -> AnyView {
         }
     };
     view! {
-        {back_to(context.route(PlanPart::Return), words::plan_reintegration::title())}
+        {back_to(context.route(PlanPart::Return), word!(plan_reintegration.title))}
         <header class="page-head">
             <div>
                 <p class="page-over">{erased_view(move || over.get())}</p>
@@ -78,7 +81,7 @@ fn removed_visit(context: PlanContext, id: PlanItemId) -> AnyView {
     ];
     let left = left.map(|part| orphaned_draft(context, FieldValue::Return { part }));
     view! {
-        <p>{words::plan_reintegration::gone()}</p>
+        <p>{word!(plan_reintegration.gone)}</p>
         {left.into_iter().collect_view()}
     }
     .into_any()
@@ -89,7 +92,7 @@ fn visit_body(context: PlanContext, id: PlanItemId) -> AnyView {
         move |plan| !plan.is_own() && plan.visit(id).is_some_and(|visit| !visit.is_told()),
         |untold| {
             untold
-                .then(|| view! { <p class="soft">{words::plan_reintegration::untold()}</p> })
+                .then(|| view! { <p class="soft">{word!(plan_reintegration.untold)}</p> })
                 .into_any()
         },
     );
@@ -104,14 +107,14 @@ fn visit_body(context: PlanContext, id: PlanItemId) -> AnyView {
     let seen = field(
         context,
         "visit-text",
-        words::plan_reintegration::visit_text(),
+        word!(plan_reintegration.visit_text),
         text,
         move |text| ReturnPart::VisitText { visit: id, text },
     );
     let comes = field(
         context,
         "visit-next",
-        words::plan::contact_next(),
+        word!(plan.contact_next),
         next,
         move |text| ReturnPart::VisitNext { visit: id, text },
     );
@@ -132,7 +135,7 @@ fn visit_body(context: PlanContext, id: PlanItemId) -> AnyView {
                 };
                 context.write(
                     FieldValue::Return { part },
-                    words::plan_review::removed().to_owned(),
+                    word!(plan_review.removed).to_owned(),
                 );
                 page::focus("title");
             };
@@ -140,7 +143,7 @@ fn visit_body(context: PlanContext, id: PlanItemId) -> AnyView {
                 view! {
                     <button type="button" class="button" on:click=on_click(remove)>
                         {icon(Icon::Bin)}
-                        {words::plan_reintegration::remove()}
+                        {word!(plan_reintegration.remove)}
                     </button>
                 }
             });
@@ -154,7 +157,7 @@ fn visit_body(context: PlanContext, id: PlanItemId) -> AnyView {
                                 on:click=on_click(move |_| changing.set(true))
                             >
                                 {icon(Icon::Calendar)}
-                                {words::plan_reintegration::other_day()}
+                                {word!(plan_reintegration.other_day)}
                             </button>
                             {remove}
                         </p>

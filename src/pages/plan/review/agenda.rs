@@ -1,7 +1,6 @@
 //! What a review is to talk about: what people want to, the child first, and what the
 //! plan itself says.
 
-use crate::i18n::words;
 use crate::ids;
 use crate::pages::plan::fields::add_line::add_line;
 use crate::pages::plan::fields::editable_line::{EditableLine, editable_line};
@@ -15,13 +14,14 @@ use care::id::PlanItemId;
 use care::plan::{Agenda, FieldValue, Plan, Point, ReviewPart, Section};
 use care::text::NOTE_MAX;
 use leptos::prelude::*;
+use words::{Apart, Count, word};
 
 /// What a review is to talk about.
 pub fn review_agenda(context: PlanContext, review: PlanItemId) -> AnyView {
     view! {
         <section class="card">
             <h2 id="points" tabindex="-1">
-                {words::plan_review::points()}
+                {word!(plan_review.points)}
             </h2>
             {points(context, review)}
             {context.plan.render_part(move |plan| agenda_of(plan, review), move |lines| agenda(context, lines))}
@@ -54,7 +54,7 @@ fn points(context: PlanContext, review: PlanItemId) -> AnyView {
     let none = context.plan.render_part(
         move |plan| plan.review(review).is_none_or(|one| one.points.is_empty()),
         |none| {
-            none.then(|| view! { <p class="soft">{words::plan_review::points_none()}</p> })
+            none.then(|| view! { <p class="soft">{word!(plan_review.points_none)}</p> })
                 .into_any()
         },
     );
@@ -72,7 +72,7 @@ fn points(context: PlanContext, review: PlanItemId) -> AnyView {
                     text: Some(text),
                 },
             };
-            let (label, word) = (words::plan_review::point_new(), words::common::add());
+            let (label, word) = (word!(plan_review.point_new), word!(common.add));
             add_line(context, id, label, word, NOTE_MAX, make)
         },
     );
@@ -118,7 +118,7 @@ fn point(context: PlanContext, review: PlanItemId, id: PlanItemId) -> AnyView {
     let of = EditableLine {
         list: "points",
         id,
-        label: words::plan_review::point(),
+        label: word!(plan_review.point),
         text,
         is_theirs,
         make,
@@ -190,7 +190,7 @@ fn agenda(context: PlanContext, lines: &Option<Vec<(Agenda, String, String)>>) -
         return ().into_any();
     }
     view! {
-        <h3>{words::plan_review::agenda()}</h3>
+        <h3>{word!(plan_review.agenda)}</h3>
         <ul class="lines">{lines}</ul>
     }
     .into_any()
@@ -207,15 +207,25 @@ fn brought(context: PlanContext, line: &Agenda, owner: &str, name: &str) -> Agen
     let to = |section: Section| Some(context.route(PlanPart::Section(section)));
     match line {
         Agenda::Voice(section) if is_own => (
-            words::plan_review::agenda_voice_mine(called(*section)),
+            word!(
+                plan_review.agenda_voice_mine,
+                section = Apart(called(*section))
+            ),
             to(*section),
         ),
         Agenda::Voice(section) => (
-            words::plan_review::agenda_voice(name, called(*section)),
+            word!(
+                plan_review.agenda_voice,
+                name = Apart(name),
+                section = Apart(called(*section))
+            ),
             to(*section),
         ),
         Agenda::NoGoal(section) => (
-            words::plan_review::agenda_no_goal(called(*section)),
+            word!(
+                plan_review.agenda_no_goal,
+                section = Apart(called(*section))
+            ),
             to(*section),
         ),
         Agenda::Late {
@@ -223,42 +233,54 @@ fn brought(context: PlanContext, line: &Agenda, owner: &str, name: &str) -> Agen
         } => {
             let date = intl::date_with_year(*due);
             (
-                words::plan_review::agenda_late(text, &date, owner),
+                word!(
+                    plan_review.agenda_late,
+                    action = Apart(text),
+                    date = Apart(&date),
+                    owner = Apart(owner)
+                ),
                 to(*section),
             )
         }
         Agenda::Goal { section, text, .. } => (
-            words::plan_review::agenda_goal(text, called(*section)),
+            word!(
+                plan_review.agenda_goal,
+                goal = Apart(text),
+                section = Apart(called(*section))
+            ),
             to(*section),
         ),
         Agenda::Talks(count) => {
             let youth = context.child;
             let skills = Route::Checklist { youth, area: None };
             let text = if is_own {
-                words::plan_review::agenda_talks_mine(*count)
+                word!(plan_review.agenda_talks_mine, count = Count(*count))
             } else {
-                words::plan_review::agenda_talks(*count)
+                word!(plan_review.agenda_talks, count = Count(*count))
             };
             (text, Some(skills))
         }
         Agenda::NoHousing => (
-            words::plan_review::agenda_no_housing().to_owned(),
+            word!(plan_review.agenda_no_housing).to_owned(),
             Some(context.route(PlanPart::Pathway)),
         ),
         Agenda::Matters(count) => (
-            words::plan_review::agenda_matters(*count),
+            word!(plan_review.agenda_matters, count = Count(*count)),
             Some(context.route(PlanPart::Pathway)),
         ),
         Agenda::NoActivity => (
-            words::plan_review::agenda_no_activity().to_owned(),
+            word!(plan_review.agenda_no_activity).to_owned(),
             Some(context.route(PlanPart::Around)),
         ),
         Agenda::NoContact(since) => {
             let text = match since {
                 Some(since) => {
-                    words::plan_review::agenda_no_contact_since(&intl::date_with_year(*since))
+                    word!(
+                        plan_review.agenda_no_contact_since,
+                        date = Apart(&intl::date_with_year(*since))
+                    )
                 }
-                None => words::plan_review::agenda_no_contact().to_owned(),
+                None => word!(plan_review.agenda_no_contact).to_owned(),
             };
             (text, Some(context.route(PlanPart::Around)))
         }

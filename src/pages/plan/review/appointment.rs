@@ -1,6 +1,5 @@
 //! The appointment of a review: day, hour, place and reason, to be made and to be changed.
 
-use crate::i18n::words;
 use crate::ids;
 use crate::navigation::use_navigate;
 use crate::pages::plan::fields::select_field::select_field;
@@ -16,6 +15,7 @@ use care::id::{CommandId, PersonId, PlanItemId};
 use care::plan::{FieldValue, Guest, Meeting, ReviewPart, ReviewReason, Seat};
 use care::text::LINE_MAX;
 use leptos::prelude::*;
+use words::word;
 
 /// An appointment while it is made; it outlives its dialog.
 #[derive(Clone, Copy)]
@@ -101,7 +101,7 @@ pub fn MeetingDialog(
         let Some(meeting) = draft.meeting() else {
             return draft
                 .fault
-                .set(Some(words::plan_review::when_needed().to_owned()));
+                .set(Some(word!(plan_review.when_needed).to_owned()));
         };
         let id = review.unwrap_or_else(ids::plan_item);
         let base = draft.base.get_value();
@@ -128,11 +128,11 @@ pub fn MeetingDialog(
                     context
                         .plan
                         .actions
-                        .announce(words::common::saved().to_owned(), done.undo);
+                        .announce(word!(common.saved).to_owned(), done.undo);
                 }
                 Ok(_) => {
                     let message =
-                        guests.map_or_else(|why| why, |()| words::plan_review::kept().to_owned());
+                        guests.map_or_else(|why| why, |()| word!(plan_review.kept).to_owned());
                     context.plan.actions.announce(message, None);
                     // Whoever has gone elsewhere meanwhile stays there.
                     if open.try_set(false).is_none() {
@@ -142,10 +142,10 @@ pub fn MeetingDialog(
             }
         });
     };
-    let inside = move || dialog::form(open, words::common::save(), keep, fields(draft));
+    let inside = move || dialog::form(open, word!(common.save), keep, fields(draft));
     let title = move || match review {
-        Some(_) => words::plan_review::when_title().to_owned(),
-        None => words::plan_review::make().to_owned(),
+        Some(_) => word!(plan_review.when_title).to_owned(),
+        None => word!(plan_review.make).to_owned(),
     };
     view! {
         <Dialog title=Signal::derive(title) open=open>
@@ -196,14 +196,14 @@ fn likely(context: PlanContext) -> Vec<PersonId> {
 fn fields(draft: AppointmentForm) -> AnyView {
     let place = Line {
         longest: Some(LINE_MAX),
-        ..Line::text("meeting-place", words::plan_review::place())
+        ..Line::text("meeting-place", word!(plan_review.place))
     };
     let reasons = ReviewReason::ALL.map(|one| (one, labels::reason(one)));
     view! {
-        {date_line("meeting-on", words::plan_review::on(), None, draft.on)}
-        {time_line("meeting-time", words::plan_review::time(), draft.time)}
+        {date_line("meeting-on", word!(plan_review.on), None, draft.on)}
+        {time_line("meeting-time", word!(plan_review.time), draft.time)}
         {line(place, draft.place, Signal::derive(|| None))}
-        {select_field("meeting-reason", words::plan_review::reason(), reasons, draft.reason)}
+        {select_field("meeting-reason", word!(plan_review.reason), reasons, draft.reason)}
         {fault_line("meeting", draft.fault.into())}
     }
     .into_any()

@@ -1,6 +1,5 @@
 //! Who is invited to a review, and who came: people of the plan, and others by name.
 
-use crate::i18n::words;
 use crate::ids;
 use crate::pages::plan::fields::add_line::add_line;
 use crate::pages::plan::fields::remove_button::remove_button;
@@ -16,6 +15,7 @@ use care::id::PlanItemId;
 use care::plan::{FieldValue, Guest, Plan, Review, ReviewPart, Seat};
 use care::text::LINE_MAX;
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// What there is to do with the guests of a review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,9 +51,9 @@ pub fn review_guests(context: PlanContext, review: PlanItemId) -> AnyView {
         .memo(move |plan| plan.review(review).is_some_and(|one| one.held.is_some()));
     let title = move || {
         if is_held.get() {
-            words::plan_review::guests_held()
+            word!(plan_review.guests_held)
         } else {
-            words::plan_review::guests()
+            word!(plan_review.guests)
         }
     };
     view! {
@@ -98,7 +98,7 @@ fn to_read(lines: &[GuestLine]) -> AnyView {
     };
     let lines: Vec<_> = lines.iter().map(line).collect();
     if lines.is_empty() {
-        view! { <p class="soft">{words::plan_review::guests_none()}</p> }.into_any()
+        view! { <p class="soft">{word!(plan_review.guests_none)}</p> }.into_any()
     } else {
         view! { <ul class="lines">{lines}</ul> }.into_any()
     }
@@ -134,8 +134,8 @@ fn to_write(context: PlanContext, review: PlanItemId, rights: GuestRights) -> An
     let add = add_line(
         context,
         format!("guest-new-{review}"),
-        words::plan_review::guest_new(),
-        words::plan_review::guest_add(),
+        word!(plan_review.guest_new),
+        word!(plan_review.guest_add),
         LINE_MAX,
         make,
     );
@@ -177,7 +177,7 @@ fn guest_row(
         let part = ReviewPart::Guest { guest, seat };
         context.write(
             FieldValue::Review { review, part },
-            words::common::saved().to_owned(),
+            word!(common.saved).to_owned(),
         );
     };
     let is_on = erased_memo(move || seat.get().is_some());
@@ -193,7 +193,7 @@ fn guest_row(
         }
         Guest::Outside(_) => {
             let off = remove_button(
-                move || words::plan_review::guest_off(&name.get()),
+                move || word!(plan_review.guest_off, name = Apart(&name.get())),
                 move || {
                     set(None);
                     // The pressed button goes; no other is to lie under the next press.
@@ -216,12 +216,12 @@ fn guest_row(
             let list = [
                 Choice {
                     icon: Icon::Done,
-                    word: words::plan_review::came(),
+                    word: word!(plan_review.came),
                     hue: "hue-done",
                 },
                 Choice {
                     icon: Icon::Slash,
-                    word: words::plan_review::absent(),
+                    word: word!(plan_review.absent),
                     hue: "hue-skipped",
                 },
             ];
@@ -229,7 +229,7 @@ fn guest_row(
                 .get()
                 .and_then(|seat| seat.came)
                 .map(|came| usize::from(!came));
-            let label = words::plan_review::came_of(&name.get());
+            let label = word!(plan_review.came_of, name = Apart(&name.get()));
             choices(label, &list, chosen, move |at| {
                 if let Some(seat) = seat.get_untracked() {
                     set(Some(Seat {

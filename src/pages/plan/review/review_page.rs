@@ -2,7 +2,6 @@
 //! came, the child's part before all else, and what was decided.
 
 use crate::api;
-use crate::i18n::words;
 use crate::ids;
 use crate::pages::back_link::back_to;
 use crate::pages::plan::child_view::child_view_card::child_view_card;
@@ -27,6 +26,7 @@ use care::plan::{FieldValue, Meeting, Plan, ReviewLacks, ReviewPart};
 use care::text::NOTE_MAX;
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// The page.
 pub fn review_page(context: PlanContext, id: PlanItemId) -> AnyView {
@@ -35,7 +35,7 @@ pub fn review_page(context: PlanContext, id: PlanItemId) -> AnyView {
     let body = move || {
         if !is_there.get() {
             return view! {
-                <p>{words::plan_review::gone()}</p>
+                <p>{word!(plan_review.gone)}</p>
                 {context.plan.render_part(move |plan| was_there(plan, id), move |was| calendar(context, id, *was))}
             }
             .into_any();
@@ -51,7 +51,7 @@ pub fn review_page(context: PlanContext, id: PlanItemId) -> AnyView {
         .into_any()
     };
     view! {
-        {back_to(context.route(PlanPart::Reviews), words::plan_review::title())}
+        {back_to(context.route(PlanPart::Reviews), word!(plan_review.title))}
         {head(context, id)}
         {erased_view(body)}
         <MeetingDialog context=context review=Some(id) open=open />
@@ -73,22 +73,25 @@ fn was_there(plan: &Plan, id: PlanItemId) -> bool {
 fn head(context: PlanContext, id: PlanItemId) -> AnyView {
     let over = context.plan.memo(|plan| {
         if plan.is_own() {
-            words::plan::mine().to_owned()
+            word!(plan.mine).to_owned()
         } else {
-            words::plan::of(&plan.child_name)
+            word!(plan.of, name = Apart(&plan.child_name))
         }
     });
     let day = context
         .plan
         .memo(move |plan| plan.review(id).map(|review| (review.day(), review.held)));
     let title = move || match day.get() {
-        Some((day, _)) => words::plan_review::of_date(&intl::date_with_year(day)),
-        None => words::plan_review::review().to_owned(),
+        Some((day, _)) => word!(
+            plan_review.of_date,
+            date = Apart(&intl::date_with_year(day))
+        ),
+        None => word!(plan_review.review).to_owned(),
     };
     let held = move || {
         let (_, held) = day.get()?;
         held.map(|_| {
-            view! { <p class="row">{icon(Icon::Done)} <span class="grow">{words::plan_review::held()}</span></p> }
+            view! { <p class="row">{icon(Icon::Done)} <span class="grow">{word!(plan_review.held)}</span></p> }
         })
     };
     view! {
@@ -112,7 +115,7 @@ fn calendar(context: PlanContext, id: PlanItemId, is_there: bool) -> AnyView {
         view! {
             <a class="button screen-only" href=api::appointment(context.child, id) download="">
                 {icon(Icon::Calendar)}
-                {words::plan_review::calendar()}
+                {word!(plan_review.calendar)}
             </a>
         }
     });
@@ -153,24 +156,24 @@ fn appointment(
         view! {
             <button type="button" class="button" on:click=on_click(move |_| open.set(true))>
                 {icon(Icon::Pencil)}
-                {words::common::edit()}
+                {word!(common.edit)}
             </button>
             <button
                 type="button"
                 class="button button-plain"
                 on:click=on_click(move |_| {
-                    context.write(off.clone(), words::plan_review::called_off().to_owned());
+                    context.write(off.clone(), word!(plan_review.called_off).to_owned());
                     page::focus("title");
                 })
             >
                 {icon(Icon::Slash)}
-                {words::plan_review::call_off()}
+                {word!(plan_review.call_off)}
             </button>
         }
     });
     view! {
         <section class="card">
-            <h2>{words::plan_review::when_title()}</h2>
+            <h2>{word!(plan_review.when_title)}</h2>
             <p>{labels::meeting_line(&of.meeting)}</p>
             <p class="soft">{labels::reason(of.meeting.reason)}</p>
             <p class="buttons screen-only">{calendar} {change}</p>
@@ -188,7 +191,7 @@ fn has_begun(plan: &Plan, id: PlanItemId) -> bool {
 /// What is message of the meeting itself: the child's part first.
 fn record(context: PlanContext, id: PlanItemId, has_begun: bool) -> AnyView {
     if !has_begun {
-        return view! { <p class="soft screen-only">{words::plan_review::later()}</p> }.into_any();
+        return view! { <p class="soft screen-only">{word!(plan_review.later)}</p> }.into_any();
     }
     view! {
         {child_view_card(context, ChildViewTarget::Review(id))}
@@ -213,7 +216,7 @@ fn outcomes(context: PlanContext, review: PlanItemId) -> AnyView {
     });
     let none = move || {
         ids.with(Vec::is_empty)
-            .then(|| view! { <p class="soft">{words::plan_review::outcome_none()}</p> })
+            .then(|| view! { <p class="soft">{word!(plan_review.outcome_none)}</p> })
     };
     let add = move || {
         let id = format!("outcome-new-{review}");
@@ -227,15 +230,15 @@ fn outcomes(context: PlanContext, review: PlanItemId) -> AnyView {
                 text: Some(text),
             },
         };
-        let (label, word) = (words::plan_review::outcome_new(), words::common::add());
+        let (label, word) = (word!(plan_review.outcome_new), word!(common.add));
         add_line(context, id, label, word, NOTE_MAX, make)
     };
     let to_plan = move || {
         may_write.get().then(|| {
             view! {
                 <p class="soft small screen-only">
-                    {words::plan_review::to_plan()} " "
-                    <a href=context.route(PlanPart::Whole).href()>{words::plan::all()}</a>
+                    {word!(plan_review.to_plan)} " "
+                    <a href=context.route(PlanPart::Whole).href()>{word!(plan.all)}</a>
                 </p>
             }
         })
@@ -243,7 +246,7 @@ fn outcomes(context: PlanContext, review: PlanItemId) -> AnyView {
     view! {
         <section class="card">
             <h2 id="outcomes" tabindex="-1">
-                {words::plan_review::outcomes()}
+                {word!(plan_review.outcomes)}
             </h2>
             {erased_view(none)}
             <ul class="lines">
@@ -290,7 +293,7 @@ fn outcome(
     let of = EditableLine {
         list: "outcomes",
         id,
-        label: words::plan_review::outcomes(),
+        label: word!(plan_review.outcomes),
         text,
         is_theirs: may_write,
         make,
@@ -327,15 +330,15 @@ fn hold(context: PlanContext, review: PlanItemId, end: &Option<ReviewEnd>) -> An
     };
     let body = if let Some(on) = end.held {
         view! {
-            <p>{words::plan_review::held_on(&intl::date_with_year(on))}</p>
+            <p>{word!(plan_review.held_on, date = Apart(&intl::date_with_year(on)))}</p>
             <p class="buttons">
                 <button
                     type="button"
                     class="button"
-                    on:click=on_click(move |_| set(None, words::plan_review::asked_back()))
+                    on:click=on_click(move |_| set(None, word!(plan_review.asked_back)))
                 >
                     {icon(Icon::Undo)}
-                    {words::plan_review::held_back()}
+                    {word!(plan_review.held_back)}
                 </button>
             </p>
         }
@@ -343,24 +346,24 @@ fn hold(context: PlanContext, review: PlanItemId, end: &Option<ReviewEnd>) -> An
     } else if end.missing.is_empty() {
         let day = end.day;
         view! {
-            <p>{words::plan_review::hold_text()}</p>
+            <p>{word!(plan_review.hold_text)}</p>
             <p class="buttons">
                 <button
                     type="button"
                     class="button button-main"
-                    on:click=on_click(move |_| set(Some(day), words::plan_review::held_said()))
+                    on:click=on_click(move |_| set(Some(day), word!(plan_review.held_said)))
                 >
                     {icon(Icon::Done)}
-                    {words::plan_review::hold()}
+                    {word!(plan_review.hold)}
                 </button>
             </p>
         }
         .into_any()
     } else {
         let word = |one: &ReviewLacks| match one {
-            ReviewLacks::WhoCame => words::plan_review::lacks_came().to_owned(),
-            ReviewLacks::ChildsPart => words::plan_review::part(&end.name),
-            ReviewLacks::Outcome => words::plan_review::outcomes().to_owned(),
+            ReviewLacks::WhoCame => word!(plan_review.lacks_came).to_owned(),
+            ReviewLacks::ChildsPart => word!(plan_review.part, name = Apart(&end.name)),
+            ReviewLacks::Outcome => word!(plan_review.outcomes).to_owned(),
         };
         let lines: Vec<_> = end
             .missing
@@ -368,7 +371,7 @@ fn hold(context: PlanContext, review: PlanItemId, end: &Option<ReviewEnd>) -> An
             .map(|one| view! { <li>{word(one)}</li> })
             .collect();
         view! {
-            <p>{words::plan_review::lacks()}</p>
+            <p>{word!(plan_review.lacks)}</p>
             <ul class="lines">{lines}</ul>
         }
         .into_any()
@@ -376,7 +379,7 @@ fn hold(context: PlanContext, review: PlanItemId, end: &Option<ReviewEnd>) -> An
     view! {
         <section class="card screen-only">
             <h2 id="held" tabindex="-1">
-                {words::plan_review::end()}
+                {word!(plan_review.end)}
             </h2>
             {body}
         </section>

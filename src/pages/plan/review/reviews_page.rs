@@ -1,7 +1,6 @@
 //! Reviews of a plan (R9): by when the next is due, what the child asks for, what is
 //! planned and what was held.
 
-use crate::i18n::words;
 use crate::ids;
 use crate::pages::plan::conflicts::conflicts;
 use crate::pages::plan::fields::draft_field::DraftField;
@@ -19,12 +18,13 @@ use care::id::PlanItemId;
 use care::plan::{Due, FieldValue, Plan, Review, ReviewRequest};
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use words::{Apart, word};
 
 /// The page.
 pub fn reviews_page(context: PlanContext) -> AnyView {
     let (planning, asking) = (RwSignal::new(false), RwSignal::new(false));
     view! {
-        {page_header(context, words::plan_review::title(), words::plan_review::title())}
+        {page_header(context, word!(plan_review.title), word!(plan_review.title))}
         {conflicts(context)}
         <section class="card">
             {context.plan.render_part(due_of, due)}
@@ -51,13 +51,13 @@ pub fn reviews_card(context: PlanContext) -> AnyView {
     );
     view! {
         <section class="card">
-            <h2>{words::plan_review::title()}</h2>
+            <h2>{word!(plan_review.title)}</h2>
             {context.plan.render_part(due_of, due)}
             {context.plan.render_part(requests_of, move |requests| requests_list(context, requests))}
             {next}
             <a class="button button-wide screen-only" href=context.route(PlanPart::Reviews).href()>
                 {icon(Icon::Calendar)}
-                <span class="grow">{words::plan_review::title()}</span>
+                <span class="grow">{word!(plan_review.title)}</span>
                 {icon(Icon::Forth)}
             </a>
         </section>
@@ -75,12 +75,12 @@ fn due_of(plan: &Plan) -> (Due, NaiveDate, bool) {
 fn due((what, by, is_late): &(Due, NaiveDate, bool)) -> AnyView {
     let date = intl::date_with_year(*by);
     let text = match what {
-        Due::FirstPlan => words::plan_review::due_plan(&date),
-        Due::Review => words::plan_review::due(&date),
-        Due::BeforeMove => words::plan_review::due_before_move(&date),
+        Due::FirstPlan => word!(plan_review.due_plan, date = Apart(&date)),
+        Due::Review => word!(plan_review.due, date = Apart(&date)),
+        Due::BeforeMove => word!(plan_review.due_before_move, date = Apart(&date)),
     };
     let late = is_late.then(|| {
-        view! { <span class="badge hue-waits">{icon(Icon::Clock)} {words::plan::late()}</span> }
+        view! { <span class="badge hue-waits">{icon(Icon::Clock)} {word!(plan.late)}</span> }
     });
     view! {
         <p class="row">
@@ -113,9 +113,9 @@ fn requests_list(
     let line = |request: &RequestLine| {
         let date = intl::date_with_year(request.asked.on);
         let text = if *is_own {
-            words::plan_review::asked_mine(&date)
+            word!(plan_review.asked_mine, date = Apart(&date))
         } else {
-            words::plan_review::asked(&date, name)
+            word!(plan_review.asked, date = Apart(&date), name = Apart(name))
         };
         let quote = request.asked.words.clone();
         let quote = (!quote.is_empty())
@@ -132,13 +132,13 @@ fn requests_list(
                         type="button"
                         class="button"
                         on:click=on_click(move |_| {
-                            context.write(gone.clone(), words::plan_review::asked_back().to_owned());
+                            context.write(gone.clone(), word!(plan_review.asked_back).to_owned());
                             // The pressed button goes.
                             page::focus("title");
                         })
                     >
                         {icon(Icon::Undo)}
-                        {words::plan_review::ask_back()}
+                        {word!(plan_review.ask_back)}
                     </button>
                 </p>
             }
@@ -157,13 +157,13 @@ fn requests_list(
 /// The child asks, an adult plans.
 fn first_step(reader: PlanReader, planning: RwSignal<bool>, asking: RwSignal<bool>) -> AnyView {
     let (open, word, about) = match (reader.is_child, reader.writes) {
-        (true, _) => (asking, words::plan_review::ask(), Icon::Hand),
-        (_, true) => (planning, words::plan_review::make(), Icon::Plus),
+        (true, _) => (asking, word!(plan_review.ask), Icon::Hand),
+        (_, true) => (planning, word!(plan_review.make), Icon::Plus),
         _ => return ().into_any(),
     };
     let text = reader
         .is_child
-        .then(|| view! { <p class="soft">{words::plan_review::ask_text()}</p> });
+        .then(|| view! { <p class="soft">{word!(plan_review.ask_text)}</p> });
     view! {
         {text}
         <p class="buttons screen-only">
@@ -207,9 +207,9 @@ fn lines_of(plan: &Plan) -> Vec<ReviewLine> {
 
 fn line_of(context: PlanContext, line: &ReviewLine) -> AnyView {
     let (about, state) = match (line.held, line.is_open) {
-        (Some(_), _) => (Icon::Done, words::plan_review::held()),
-        (None, true) => (Icon::Clock, words::plan_review::was_it()),
-        (None, false) => (Icon::Calendar, words::plan_review::is_planned()),
+        (Some(_), _) => (Icon::Done, word!(plan_review.held)),
+        (None, true) => (Icon::Clock, word!(plan_review.was_it)),
+        (None, false) => (Icon::Calendar, word!(plan_review.is_planned)),
     };
     let to = context.route(PlanPart::Review(line.id));
     view! {
@@ -230,13 +230,13 @@ fn list(context: PlanContext, lines: &[ReviewLine]) -> AnyView {
         .map(|line| view! { <li>{line_of(context, line)}</li> })
         .collect();
     let body = if rows.is_empty() {
-        view! { <p class="soft">{words::plan_review::none()}</p> }.into_any()
+        view! { <p class="soft">{word!(plan_review.none)}</p> }.into_any()
     } else {
         view! { <ul class="lines">{rows}</ul> }.into_any()
     };
     view! {
         <section class="card">
-            <h2>{words::plan_review::all()}</h2>
+            <h2>{word!(plan_review.all)}</h2>
             {body}
         </section>
     }
@@ -258,16 +258,16 @@ fn RequestDialog(context: PlanContext, open: RwSignal<bool>) -> impl IntoView {
                 }),
             })
         });
-        draft.submit(act, words::plan_review::asked_said(), true, move || {
+        draft.submit(act, word!(plan_review.asked_said), true, move || {
             open.try_set(false);
         });
     };
     let inside = move || {
-        let field = draft.text_area("ask-words", words::plan_review::ask_words());
-        dialog::form(open, words::plan_review::ask(), ask, field)
+        let field = draft.text_area("ask-words", word!(plan_review.ask_words));
+        dialog::form(open, word!(plan_review.ask), ask, field)
     };
     view! {
-        <Dialog title=Signal::derive(|| words::plan_review::ask().to_owned()) open=open>
+        <Dialog title=Signal::derive(|| word!(plan_review.ask).to_owned()) open=open>
             {erased_view(inside)}
         </Dialog>
     }

@@ -1,7 +1,6 @@
 //! The steps towards a goal: who sees to each, until when, and how far it is (R7). The
 //! child says how far their own are.
 
-use crate::i18n::words;
 use crate::pages::plan::fields::autosave_field::{AutosaveFieldProps, autosave_field};
 use crate::pages::plan::fields::remove_button::remove_button;
 use crate::pages::plan::labels;
@@ -20,6 +19,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::time::Duration;
+use words::{Apart, pair, word};
 
 /// After so long without a change, a date is meant.
 const RESTED: Duration = Duration::from_millis(2500);
@@ -80,7 +80,7 @@ pub fn goal_action(
     }
     let about = AutosaveFieldProps {
         id: format!("action-{id}"),
-        label: words::plan::action().to_owned(),
+        label: word!(plan.action).to_owned(),
         is_titled: false,
         hint: None,
         value: text,
@@ -93,14 +93,14 @@ pub fn goal_action(
         longest: LINE_MAX,
     };
     let remove = remove_button(
-        move || words::plan::action_remove(&text.get()),
+        move || word!(plan.action_remove, action = Apart(&text.get())),
         move || {
             let gone = FieldValue::Action {
                 action: id,
                 goal,
                 text: None,
             };
-            context.write(gone, words::plan::action_removed().to_owned());
+            context.write(gone, word!(plan.action_removed).to_owned());
             page::focus("goals");
         },
     );
@@ -129,8 +129,8 @@ fn facts(plan: &Plan, goal: PlanItemId, id: PlanItemId) -> String {
     let owner = labels::owner(plan, action.owner);
     match action.due {
         Some(due) => {
-            let until = words::checklist::until(&intl::date_with_year(due));
-            words::common::pair(&owner, &until)
+            let until = word!(checklist.until, date = Apart(&intl::date_with_year(due)));
+            pair(&owner, &until)
         }
         None => owner,
     }
@@ -148,7 +148,7 @@ fn late(context: PlanContext, now: Memo<Option<Action>>) -> AnyView {
     });
     erased_view(move || {
         is_late.get().then(|| {
-            view! { <p class="row small">{icon(Icon::Clock)} {words::plan::late()}</p> }
+            view! { <p class="row small">{icon(Icon::Clock)} {word!(plan.late)}</p> }
         })
     })
     .into_any()
@@ -183,7 +183,7 @@ fn owner_choice(context: PlanContext, id: PlanItemId, now: Memo<Option<Action>>)
         let owner = owners.into_iter().find(|(key, ..)| *key == value);
         if let Some((.., owner)) = owner {
             let written = FieldValue::Owner { action: id, owner };
-            context.write(written, words::common::saved().to_owned());
+            context.write(written, word!(common.saved).to_owned());
         }
     };
     let options = move || {
@@ -198,7 +198,7 @@ fn owner_choice(context: PlanContext, id: PlanItemId, now: Memo<Option<Action>>)
     view! {
         <div class="field">
             <label class="label" for=select.clone()>
-                {words::plan::owner()}
+                {word!(plan.owner)}
             </label>
             <select id=select class="input" on:change=choose>
                 {erased_view(options)}
@@ -233,7 +233,7 @@ fn due(context: PlanContext, id: PlanItemId, now: Memo<Option<Action>>) -> AnyVi
         let due: Option<NaiveDate> = text.parse().ok();
         let is_new = value.try_get_untracked() != Some(due);
         if is_new && (due.is_some() || text.is_empty()) {
-            let message = words::common::saved().to_owned();
+            let message = word!(common.saved).to_owned();
             context.write(FieldValue::Due { action: id, due }, message);
         }
     };
@@ -255,7 +255,7 @@ fn due(context: PlanContext, id: PlanItemId, now: Memo<Option<Action>>) -> AnyVi
     view! {
         <div class="field">
             <label class="label" for=input.clone()>
-                {words::plan::due()}
+                {word!(plan.due)}
             </label>
             <input
                 id=input
@@ -287,29 +287,33 @@ fn status_choice(
             _ => return dropping.set(Some(id)),
         };
         let text = now.get_untracked().map(|now| now.text).unwrap_or_default();
-        let message = words::plan::status_set(&text, &labels::status(&status));
+        let message = word!(
+            plan.status_set,
+            action = Apart(&text),
+            status = Apart(&labels::status(&status))
+        );
         context.write(FieldValue::Status { action: id, status }, message);
     };
     let dropped = move || match state.get() {
-        Status::Dropped { reason } => words::plan::status_dropped_why(&reason),
-        _ => words::plan::status_dropped().to_owned(),
+        Status::Dropped { reason } => word!(plan.status_dropped_why, reason = Apart(&reason)),
+        _ => word!(plan.status_dropped).to_owned(),
     };
     let is = move |key: &'static str| erased_value(move || state_key(&state.get()) == key);
     let select = format!("status-{id}");
     view! {
         <div class="field">
             <label class="label" for=select.clone()>
-                {words::plan::status()}
+                {word!(plan.status)}
             </label>
             <select id=select class="input" on:change=choose>
                 <option value="planned" prop:selected=is("planned")>
-                    {words::plan::status_planned()}
+                    {word!(plan.status_planned)}
                 </option>
                 <option value="going" prop:selected=is("going")>
-                    {words::plan::status_going()}
+                    {word!(plan.status_going)}
                 </option>
                 <option value="done" prop:selected=is("done")>
-                    {words::plan::status_done()}
+                    {word!(plan.status_done)}
                 </option>
                 <option value="dropped" prop:selected=is("dropped")>
                     {erased_view(dropped)}
@@ -366,7 +370,7 @@ pub fn DropActionDialog(
                     context
                         .plan
                         .actions
-                        .announce(words::common::saved().to_owned(), done.undo);
+                        .announce(word!(common.saved).to_owned(), done.undo);
                 }
                 Err(why) => {
                     fault.try_set(Some(why));
@@ -375,15 +379,15 @@ pub fn DropActionDialog(
         });
     };
     view! {
-        <Dialog title=Signal::derive(|| words::plan::drop_title().to_owned()) open=open>
+        <Dialog title=Signal::derive(|| word!(plan.drop_title).to_owned()) open=open>
             {dialog::form(
                 open,
-                words::common::save(),
+                word!(common.save),
                 drop,
                 line(
                     Line {
                         longest: Some(LINE_MAX),
-                        ..Line::text("drop-reason", words::plan::drop_reason())
+                        ..Line::text("drop-reason", word!(plan.drop_reason))
                     },
                     reason,
                     fault.into(),

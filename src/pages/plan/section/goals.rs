@@ -1,7 +1,6 @@
 //! Goals of a life domain, with the steps towards each (R7). The child says a goal in
 //! their own words (R13).
 
-use crate::i18n::words;
 use crate::ids;
 use crate::pages::plan::fields::add_line::add_line;
 use crate::pages::plan::fields::autosave_field::{AutosaveFieldProps, autosave_field};
@@ -16,6 +15,7 @@ use care::plan::{FieldValue, Plan, Section};
 use care::text::LINE_MAX;
 use leptos::prelude::*;
 use std::rc::Rc;
+use words::{Apart, word};
 
 /// The goals of a section, by their ids: one that comes or goes leaves the others be.
 fn goals_of(plan: &Plan, of: Section) -> Vec<PlanItemId> {
@@ -65,9 +65,9 @@ pub fn section_goals(context: PlanContext, of: Section) -> AnyView {
         },
         |(is_empty, needs)| {
             let text = if *needs {
-                words::plan::needs_goal()
+                word!(plan.needs_goal)
             } else {
-                words::plan::goals_none()
+                word!(plan.goals_none)
             };
             is_empty
                 .then(|| view! { <p class="soft">{text}</p> })
@@ -80,7 +80,7 @@ pub fn section_goals(context: PlanContext, of: Section) -> AnyView {
             section: of,
             text: Some(text),
         };
-        let (label, word) = (words::plan::goal_new(), words::plan::goal_add());
+        let (label, word) = (word!(plan.goal_new), word!(plan.goal_add));
         reader
             .writes
             .then(|| {
@@ -98,7 +98,7 @@ pub fn section_goals(context: PlanContext, of: Section) -> AnyView {
     view! {
         <section class="stack">
             <h2 id="goals" tabindex="-1">
-                {words::plan::goals()}
+                {word!(plan.goals)}
             </h2>
             {none}
             {body}
@@ -130,7 +130,7 @@ fn goal(
     let title = if reader.writes {
         let about = AutosaveFieldProps {
             id: format!("goal-{id}"),
-            label: words::plan::goal().to_owned(),
+            label: word!(plan.goal).to_owned(),
             is_titled: false,
             hint: None,
             value: text,
@@ -160,9 +160,9 @@ fn goal(
         if reader.is_child || (reader.writes && !(by_child.get() && has_words(own_words))) {
             let name = context.plan.with_untracked(|plan| plan.child_name.clone());
             let label = if reader.is_child {
-                words::plan::i_will_mine().to_owned()
+                word!(plan.i_will_mine).to_owned()
             } else {
-                words::plan::i_will(&name.unwrap_or_default())
+                word!(plan.i_will, name = Apart(&name.unwrap_or_default()))
             };
             let about = AutosaveFieldProps {
                 id: format!("own-words-{id}"),
@@ -199,7 +199,7 @@ fn goal(
             goal: id,
             text: Some(text),
         };
-        let (label, word) = (words::plan::action_new(), words::plan::action_add());
+        let (label, word) = (word!(plan.action_new), word!(plan.action_add));
         add_line(
             context,
             format!("action-new-{id}"),
@@ -210,14 +210,14 @@ fn goal(
         )
     });
     let remove = reader.writes.then(|| {
-        let label = move || words::plan::goal_remove(&text.get());
+        let label = move || word!(plan.goal_remove, goal = Apart(&text.get()));
         let gone = move || FieldValue::Goal {
             goal: id,
             section: of,
             text: None,
         };
         remove_button(label, move || {
-            context.write(gone(), words::plan::goal_removed().to_owned());
+            context.write(gone(), word!(plan.goal_removed).to_owned());
             // The pressed button goes; no other is to lie under the next press.
             page::focus("goals");
         })
@@ -225,7 +225,7 @@ fn goal(
     let has_steps = erased_memo(move || steps.with(|steps| !steps.is_empty()));
     let steps = view! {
         <Show when=move || has_steps.get()>
-            <h4>{words::plan::actions()}</h4>
+            <h4>{word!(plan.actions)}</h4>
         </Show>
         <ul class="lines plan-actions">
             <For

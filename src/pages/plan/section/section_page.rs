@@ -1,7 +1,6 @@
 //! One section of a plan: the child's voice first, then how the adults see it; of a life
 //! domain also how it goes, and what is aimed at.
 
-use crate::i18n::words;
 use crate::pages::back_link::back_to;
 use crate::pages::plan::child_view::child_view_card::child_view_card;
 use crate::pages::plan::child_view::target::ChildViewTarget;
@@ -21,6 +20,7 @@ use care::plan::{DomainRating, FieldValue, Plan, Section};
 use care::text::NOTE_MAX;
 use leptos::prelude::*;
 use std::rc::Rc;
+use words::{Apart, word};
 
 /// The page.
 pub fn section_page(context: PlanContext, of: Section) -> AnyView {
@@ -35,7 +35,7 @@ pub fn section_page(context: PlanContext, of: Section) -> AnyView {
         }
     });
     view! {
-        {back_to(context.route(PlanPart::Whole), words::plan::all())}
+        {back_to(context.route(PlanPart::Whole), word!(plan.all))}
         {head}
         {conflicts(context)}
         {child_view_card(context, ChildViewTarget::Section(of))}
@@ -50,9 +50,9 @@ pub fn section_page(context: PlanContext, of: Section) -> AnyView {
 
 fn head(reader: PlanReader, name: &str, of: Section) -> AnyView {
     let over = if reader.is_child {
-        words::plan::mine().to_owned()
+        word!(plan.mine).to_owned()
     } else {
-        words::plan::of(name)
+        word!(plan.of, name = Apart(name))
     };
     view! {
         <header class=format!("page-head {}", labels::hue(of))>
@@ -73,7 +73,7 @@ fn adults(context: PlanContext, of: Section) -> AnyView {
         if reader.writes {
             let about = AutosaveFieldProps {
                 id: "adults-view".into(),
-                label: words::plan::adults().to_owned(),
+                label: word!(plan.adults).to_owned(),
                 is_titled: true,
                 hint: None,
                 value: context
@@ -93,7 +93,7 @@ fn adults(context: PlanContext, of: Section) -> AnyView {
             move |plan| plan.adults_view(of).to_owned(),
             |text| {
                 if text.is_empty() {
-                    view! { <p class="soft">{words::plan::adults_none()}</p> }.into_any()
+                    view! { <p class="soft">{word!(plan.adults_none)}</p> }.into_any()
                 } else {
                     view! { <p class="written" dir="auto">{text.clone()}</p> }.into_any()
                 }
@@ -102,7 +102,7 @@ fn adults(context: PlanContext, of: Section) -> AnyView {
     });
     view! {
         <section class="card">
-            <h2 class="row">{icon(Icon::People)} <span class="grow">{words::plan::adults()}</span></h2>
+            <h2 class="row">{icon(Icon::People)} <span class="grow">{word!(plan.adults)}</span></h2>
             {body}
         </section>
     }
@@ -122,7 +122,7 @@ fn written_by(plan: &Plan, of: Section) -> Option<(String, String)> {
 
 fn by_line(by: &Option<(String, String)>) -> AnyView {
     let by = by.as_ref();
-    by.map(|(name, at)| view! { <p class="soft small">{words::plan::by(at, name)}</p> })
+    by.map(|(name, at)| view! { <p class="soft small">{word!(plan.by, date = Apart(at), name = Apart(name))}</p> })
         .into_any()
 }
 
@@ -133,10 +133,10 @@ fn rating(context: PlanContext, of: Section) -> AnyView {
         let is_child = reader.is_child;
         if !reader.writes {
             return erased_view(move || match now.get() {
-                None => view! { <p class="soft">{words::plan::rating_none()}</p> }.into_any(),
+                None => view! { <p class="soft">{word!(plan.rating_none)}</p> }.into_any(),
                 Some(rating) => {
                     let about = is_child
-                        .then(|| view! { <p class="soft small">{words::plan::rating_mine()}</p> });
+                        .then(|| view! { <p class="soft small">{word!(plan.rating_mine)}</p> });
                     view! {
                         {level(rating, !is_child)}
                         {about}
@@ -147,8 +147,12 @@ fn rating(context: PlanContext, of: Section) -> AnyView {
             .into_any();
         }
         let choose = move |rating: Option<DomainRating>| {
-            let word = rating.map_or(words::plan::rating_none(), labels::rating);
-            let message = words::plan::rated(word, labels::section(of, PlanReader::ADULT));
+            let word = rating.map_or(word!(plan.rating_none), labels::rating);
+            let message = word!(
+                plan.rated,
+                rating = Apart(word),
+                section = Apart(labels::section(of, PlanReader::ADULT))
+            );
             context.write(
                 FieldValue::Rating {
                     section: of,
@@ -173,14 +177,14 @@ fn rating(context: PlanContext, of: Section) -> AnyView {
                             on:click=on_click(move |_| choose(None))
                         >
                             {icon(Icon::Undo)}
-                            {words::plan::rating_clear()}
+                            {word!(plan.rating_clear)}
                         </button>
                     </p>
                 }
             })
         };
         view! {
-            <p class="soft small">{words::plan::rating_why()}</p>
+            <p class="soft small">{word!(plan.rating_why)}</p>
             <div class="picks" role="radiogroup" aria-labelledby="rating-title">
                 {picks.into_iter().collect::<Vec<_>>()}
             </div>
@@ -190,7 +194,7 @@ fn rating(context: PlanContext, of: Section) -> AnyView {
     });
     view! {
         <section class="card">
-            <h2 id="rating-title">{words::plan::rating()}</h2>
+            <h2 id="rating-title">{word!(plan.rating)}</h2>
             {body}
         </section>
     }
@@ -233,9 +237,9 @@ fn neighbours(context: PlanContext, of: Section) -> AnyView {
         let link = move |section: Section, is_next: bool| {
             let name = labels::section(section, reader);
             let word = if is_next {
-                words::plan::after(name)
+                word!(plan.after, section = Apart(name))
             } else {
-                words::plan::before(name)
+                word!(plan.before, section = Apart(name))
             };
             let (lead, tail) = if is_next {
                 (None, Some(icon(Icon::Forth)))
@@ -251,7 +255,7 @@ fn neighbours(context: PlanContext, of: Section) -> AnyView {
             }
         };
         view! {
-            <nav class="row row-apart screen-only" aria-label=words::title::plan()>
+            <nav class="row row-apart screen-only" aria-label=word!(title.plan)>
                 {before.map(|one| link(one, false))}
                 {after.map(|one| link(one, true))}
             </nav>
