@@ -17,7 +17,7 @@ struct Place {
 async fn place(page: &Page) -> Result<Place> {
     let heading = page
         .script(
-            "return document.querySelector('main h1')?.textContent",
+            "return document.querySelector('#page h1')?.textContent",
             vec![],
         )
         .await?;
@@ -47,7 +47,11 @@ async fn follow(page: &Page, word: &str) -> Result<Place> {
     until(&format!("the page behind {word}"), async || {
         let now = place(page).await?;
         let left = now.path != before.path && now.heading != before.heading;
-        Ok(left.then_some(now))
+        if left {
+            Ok(Some(now))
+        } else {
+            bail!("it is {now:?}, and was {before:?}")
+        }
     })
     .await
 }
