@@ -3,7 +3,7 @@
 
 use crate::access::Actor;
 use crate::aggregate::{Aggregate, CommandMeta, SubjectAct};
-use crate::command::{Act, Command, Current, VERSION};
+use crate::command::{Act, Command, CommandHead, Current, VERSION};
 use crate::id::ItemId;
 use crate::refusal::Refusal;
 use chrono::{DateTime, Utc};
@@ -31,14 +31,28 @@ pub fn decide<D: Aggregate>(
     actor: Actor,
     command: &Command,
 ) -> Result<D::Change, Objection> {
-    if command.version != VERSION {
+    decide_act(document, actor, command.head(), D::Act::of(&command.act))
+}
+
+/// The same, for who knows no acts but those of the document's subject; none is one of
+/// another.
+///
+/// # Errors
+/// [`Objection`]: the refusal to show, or what the actor didn't know of yet.
+pub fn decide_act<D: Aggregate>(
+    document: &D,
+    actor: Actor,
+    head: CommandHead,
+    act: Option<&D::Act>,
+) -> Result<D::Change, Objection> {
+    if head.version != VERSION {
         return Err(Refusal::UnknownVersion.into());
     }
-    let act = D::Act::of(&command.act).filter(|_| document.home() == command.home);
+    let act = act.filter(|_| document.home() == head.home);
     let meta = CommandMeta {
-        id: command.id,
+        id: head.id,
         by: actor.person,
-        at: command.at,
+        at: head.at,
     };
     document.decide(actor, meta, act.ok_or(Refusal::NotFound)?)
 }

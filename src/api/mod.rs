@@ -4,16 +4,17 @@
 //! captive portal's page, a redirect, a proxy's error. It is never data and
 //! never success.
 
+pub mod answers;
 mod documents;
 
 pub use documents::*;
 
+use answers::HeardAnswers;
 use browser::http::{self, Ask, Method, NoReply, Reply};
 use browser::json;
 use care::accounts::{ChangePassword, ChangePin, Me, SignIn, Unlock, Unlocked};
-use care::command::Command;
 use care::id::{HomeId, SessionId};
-use contract::batch::{Answers, Batch, time_to_travel};
+use contract::batch::{Batch, time_to_travel};
 use contract::problem::{Problem, ProblemCode};
 use contract::{header, path};
 use serde::de::DeserializeOwned;
@@ -142,10 +143,11 @@ pub async fn unlock(unlock: &Unlock) -> Result<Unlocked, Trouble> {
 ///
 /// # Errors
 /// [`Trouble`]
-pub async fn send_commands(commands: &[Command], pass: Option<&str>) -> Result<Answers, Trouble> {
-    let commands = commands.iter().collect();
-    let body =
-        serde_json::to_string(&Batch::<&Command> { commands }).map_err(|_| Trouble::Network)?;
+pub async fn send_commands<C: Serialize>(
+    commands: Vec<C>,
+    pass: Option<&str>,
+) -> Result<HeardAnswers, Trouble> {
+    let body = serde_json::to_string(&Batch { commands }).map_err(|_| Trouble::Network)?;
     let headers = pass.map(|pass| (header::PASS, pass.to_owned()));
     let reply = answer(Ask {
         method: Method::POST,

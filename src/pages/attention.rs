@@ -78,21 +78,20 @@ pub fn AttentionPage() -> AnyView {
 }
 
 fn card(context: AttentionContext, entry: Entry) -> AnyView {
-    let State::Attention(why) = &entry.state else {
+    let (State::Attention(why), Some(act)) = (&entry.state, entry.act()) else {
         return ().into_any();
     };
     let command = &entry.command;
-    let text = entry.text();
+    let text = act.text();
     let reason = match why {
         Why::Refused(refusal) => labels::refusal(*refusal),
         Why::Conflict(_) => word!(refusal.conflict).to_owned(),
         Why::Problem(problem) => labels::problem(problem),
     };
-    let day = command
-        .act
+    let day = act
         .date()
         .map(|date| word!(attention.for_day, date = Apart(&intl::date(date))));
-    let day = day.or_else(|| match &command.act {
+    let day = day.or_else(|| match &act {
         Act::Delegation(DelegationAct::NameDelegate(act)) => {
             let [from, last] = [act.from, act.last].map(intl::date_with_year);
             Some(word!(
@@ -103,7 +102,7 @@ fn card(context: AttentionContext, entry: Entry) -> AnyView {
         }
         _ => None,
     });
-    let state = match &command.act {
+    let state = match &act {
         Act::Day(DayAct::Tick(tick)) => Some(look(tick.state).long),
         _ => None,
     };
@@ -122,14 +121,16 @@ fn card(context: AttentionContext, entry: Entry) -> AnyView {
     });
     let photo = entry.photo().map(|photo| {
         let label = word!(attention.photo).to_owned();
-        picture(label, Some(photo.to_owned()), String::new())
+        picture(label, Some(photo), String::new())
     });
-    let skill = skill_of(&entry);
-    let plan = in_attention(&entry);
+    let skill = skill_of(&entry, &act);
+    let plan = in_attention(&entry, &act);
     let conflict = match why {
         // A plan's own shows the choice with its words.
         Why::Conflict(_) if plan.is_some() => Some(().into_any()),
-        Why::Conflict(current) => Some(conflict(context, &entry, current)),
+        Why::Conflict(current) => current
+            .read()
+            .map(|current| conflict(context, &entry, &act, &current)),
         _ => None,
     };
     let again = conflict.is_none().then(|| {
@@ -144,7 +145,7 @@ fn card(context: AttentionContext, entry: Entry) -> AnyView {
         <li class="card">
             <div>
                 <h2>
-                    {labels::act(&command.act)} {state.map(|state| format!(": {state}"))}
+                    {labels::act(&act)} {state.map(|state| format!(": {state}"))}
                 </h2>
                 <p class="small soft">
                     {day.map(|day| format!("{day}. "))}
@@ -178,8 +179,8 @@ fn card(context: AttentionContext, entry: Entry) -> AnyView {
 }
 
 /// The skill that an act is about, in its words, and how it was rated.
-fn skill_of(entry: &Entry) -> Option<AnyView> {
-    let (home, act) = (entry.command.home, &entry.command.act);
+fn skill_of(entry: &Entry, act: &Act) -> Option<AnyView> {
+    let home = entry.command.home;
     match act {
         Act::SkillSet(act) => Some(skill_of_set(home, act.skill()?.clone())),
         Act::Checklist(act) => skill_of_checklist(entry, act),
@@ -264,11 +265,11 @@ fn drop_it(context: AttentionContext, id: CommandId) {
 
 /// Both versions, and the choice. One's own is saved as a new act over the
 /// other; only then is the old one let go.
-fn conflict(context: AttentionContext, entry: &Entry, current: &Current) -> AnyView {
+fn conflict(context: AttentionContext, entry: &Entry, own: &Act, current: &Current) -> AnyView {
     let (id, home) = (entry.command.id, entry.command.home);
     let shown: Shown<Templates> = use_document(move || api::templates(home));
-    let act = rebased(&entry.command.act, current);
-    let (own, other) = (entry.command.act.clone(), current.clone());
+    let act = rebased(own, current);
+    let (own, other) = (own.clone(), current.clone());
     let mine = move |_| {
         let act = act.clone();
         task::spawn(async move {

@@ -1,15 +1,68 @@
 //! Entries of the outbox, and what they make of a document.
 
 use crate::api::Trouble;
+use crate::api::answers::{HeardAnswer, HeardOutcome};
 use crate::store::document_kind::Doc;
+use browser::json::Unread;
 use care::access::Actor;
 use care::aggregate::{Aggregate, SubjectChange};
-use care::checklist::ChecklistAct;
-use care::command::{Act, Answer, Command, Current, Outcome};
-use care::id::{CommandId, Revision};
+use care::checklist::AddEvidence;
+use care::command::{Act, Command, CommandHead};
+use care::decide::decide_act;
+use care::id::{CommandId, HomeId, Revision};
 use care::refusal::Refusal;
+use chrono::{DateTime, Utc};
 use contract::problem::{Problem, ProblemCode};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+
+/// A [`Command`] as the outbox keeps and sends it: its act is read by who shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptCommand {
+    pub id: CommandId,
+    version: u16,
+    pub home: HomeId,
+    pub at: DateTime<Utc>,
+    act: Unread,
+}
+
+impl KeptCommand {
+    /// A command, written; none where it cannot be.
+    #[must_use]
+    pub fn of(command: &Command) -> Option<Self> {
+        let CommandHead {
+            id,
+            version,
+            home,
+            at,
+        } = command.head();
+        let act = Unread::of(&command.act)?;
+        Some(Self {
+            id,
+            version,
+            home,
+            at,
+            act,
+        })
+    }
+
+    fn head(&self) -> CommandHead {
+        CommandHead {
+            id: self.id,
+            version: self.version,
+            home: self.home,
+            at: self.at,
+        }
+    }
+}
+
+/// What the outbox must know of acts on evidence: photos travel alone.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum EvidenceAct {
+    AddEvidence(AddEvidence),
+    RemoveEvidence { evidence: CommandId },
+}
 
 /// A command on the device, with what became of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +70,7 @@ pub struct Entry {
     /// Its place in the outbox; given by the device's database when it is kept.
     #[serde(skip)]
     pub number: u32,
-    pub command: Command,
+    pub command: KeptCommand,
     /// Who acted, as the device knew it.
     pub actor: Actor,
     /// The kitchen tablet's pass under which it was made.
@@ -42,8 +95,8 @@ pub enum State {
 pub enum Why {
     /// It makes no sense (any more), or isn't theirs to do.
     Refused(Refusal),
-    /// Somebody else changed the same thing first; to this.
-    Conflict(Current),
+    /// Somebody else changed the same thing first; to this, a [`care::command::Current`].
+    Conflict(Unread),
     /// The server would not take it.
     Problem(Problem),
 }
@@ -83,37 +136,52 @@ impl Entry {
         self.is_waiting() || self.sent_at() > Some(revision)
     }
 
-    /// The text that a person wrote in it, to be copied before it is discarded.
+    /// What was done. For pages that have the code for all that can be.
     #[must_use]
-    pub fn text(&self) -> Option<String> {
-        self.command.act.text()
+    pub fn act(&self) -> Option<Act> {
+        self.command.act.read()
     }
 
     /// The photo in it, in base64.
     #[must_use]
-    pub fn photo(&self) -> Option<&str> {
-        match &self.command.act {
-            Act::Checklist(ChecklistAct::AddEvidence(act)) => act.photo.as_deref(),
-            _ => None,
+    pub fn photo(&self) -> Option<String> {
+        match self.command.act.read()? {
+            EvidenceAct::AddEvidence(act) => act.photo,
+            EvidenceAct::RemoveEvidence { .. } => None,
+        }
+    }
+
+    /// The evidence that it takes away.
+    fn removes(&self) -> Option<CommandId> {
+        match self.command.act.read()? {
+            EvidenceAct::AddEvidence(_) => None,
+            EvidenceAct::RemoveEvidence { evidence } => Some(evidence),
         }
     }
 
     /// Takes in what the server answered to it.
-    pub fn hear(&mut self, outcome: Outcome) {
+    pub fn hear(&mut self, outcome: HeardOutcome) {
         self.state = match outcome {
-            Outcome::Applied { revision } | Outcome::Duplicate { revision } => {
+            HeardOutcome::Applied { revision } | HeardOutcome::Duplicate { revision } => {
                 State::Sent(revision)
             }
-            Outcome::Conflict { current } => State::Attention(Why::Conflict(current)),
-            Outcome::Rejected { refusal } => State::Attention(Why::Refused(refusal)),
-            Outcome::TryAgain => State::Waiting,
+            HeardOutcome::Conflict { current } => State::Attention(Why::Conflict(current)),
+            HeardOutcome::Rejected { refusal } => State::Attention(Why::Refused(refusal)),
+            HeardOutcome::TryAgain => State::Waiting,
         };
-        // The server has the photo: this device need not.
-        if let (State::Sent(_), Act::Checklist(ChecklistAct::AddEvidence(act))) =
-            (&self.state, &mut self.command.act)
+        if matches!(self.state, State::Sent(_)) {
+            self.let_photo_go();
+        }
+    }
+
+    /// The server has the photo: this device need not.
+    fn let_photo_go(&mut self) {
+        if let Some(EvidenceAct::AddEvidence(mut act)) = self.command.act.read()
             && let Some(photo) = &mut act.photo
         {
             *photo = String::new();
+            let lighter = Unread::of(&EvidenceAct::AddEvidence(act));
+            self.command.act = lighter.unwrap_or_else(|| self.command.act.clone());
         }
     }
 }
@@ -131,8 +199,12 @@ pub fn shown<T: Doc>(document: &T, entries: &[Entry]) -> T {
 }
 
 /// Shows one of them, if the rules take it.
-pub fn show<T: Doc + Aggregate>(doc: &mut T, entry: &Entry) {
-    let Ok(mut change) = care::decide(doc, entry.actor, &entry.command) else {
+pub fn show<T>(doc: &mut T, entry: &Entry)
+where
+    T: Doc + Aggregate<Act: DeserializeOwned>,
+{
+    let (head, act) = (entry.command.head(), entry.command.act.read());
+    let Ok(mut change) = decide_act(doc, entry.actor, head, act.as_ref()) else {
         return;
     };
     let sent = entry.sent_at();
@@ -156,13 +228,12 @@ pub fn batch(entries: &[Entry], most: usize) -> Vec<Entry> {
     let photos = || waiting().filter(|entry| entry.photo().is_some());
     // What takes a photo away comes after it.
     let is_light = |entry: &&Entry| {
-        let removes = match &entry.command.act {
-            Act::Checklist(ChecklistAct::RemoveEvidence(act)) => {
-                photos().any(|photo| photo.command.id == act.evidence)
-            }
-            _ => false,
-        };
-        entry.photo().is_none() && !removes
+        let removes = entry.removes();
+        let follows = removes.is_some_and(|evidence| {
+            let mut photos = photos();
+            photos.any(|photo| photo.command.id == evidence)
+        });
+        entry.photo().is_none() && !follows
     };
     let mut light = waiting().filter(is_light).peekable();
     let Some(first) = light.peek() else {
@@ -192,7 +263,7 @@ pub enum BatchResult {
 /// Reads the answer to a batch. An answer that does not name a command leaves
 /// it waiting: nothing is called sent on a guess.
 #[must_use]
-pub fn batch_result(batch: Vec<Entry>, answer: Result<Vec<Answer>, Trouble>) -> BatchResult {
+pub fn batch_result(batch: Vec<Entry>, answer: Result<Vec<HeardAnswer>, Trouble>) -> BatchResult {
     match answer {
         Ok(answers) => {
             let answered: Vec<Entry> = batch

@@ -352,7 +352,7 @@ impl Outbox {
         };
         self.delivery.set(Delivery::Sending);
         let commands: Vec<_> = batch.iter().map(|entry| entry.command.clone()).collect();
-        let answer = api::send_commands(&commands, pass.as_deref()).await;
+        let answer = api::send_commands(commands, pass.as_deref()).await;
         match batch_result(batch, answer.map(|answers| answers.answers)) {
             BatchResult::Answered(changed) => {
                 let changes: Vec<_> = changed.into_iter().map(|e| (e.number, Some(e))).collect();

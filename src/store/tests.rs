@@ -1,11 +1,13 @@
 //! The rules of the outbox and of what shows, without a network.
 
-use super::entry::{BatchResult, Entry, State, Why, batch, batch_result, ids, shown};
+use super::entry::{BatchResult, Entry, KeptCommand, State, Why, batch, batch_result, ids, shown};
 use crate::api::Trouble;
+use crate::api::answers::{HeardAnswer, HeardOutcome};
 use browser::db::Db;
+use browser::json;
 use care::access::{Actor, Standing};
 use care::checklist::{AddEvidence, RemoveEvidence};
-use care::command::{Act, Answer, Command, Outcome, VERSION};
+use care::command::{Act, Answer, Command, Current, Outcome, VERSION};
 use care::day::{ChooseTemplate, TickSlot, WriteNote};
 use care::day::{Day, HomeDay, Slot, SlotKey, TickState, Visibility, Whose};
 use care::home::{CareSetting, HomeBrief};
@@ -70,43 +72,52 @@ fn day(revision: i64, slots: u128) -> HomeDay {
     }
 }
 
+fn command(id: u128, act: Act) -> Command {
+    Command {
+        id: CommandId(Uuid::from_u128(id)),
+        version: VERSION,
+        home: HOME,
+        at: DateTime::UNIX_EPOCH,
+        act,
+    }
+}
+
 fn entry(id: u128, act: Act) -> Entry {
     Entry {
         number: u32::try_from(id).unwrap(),
-        command: Command {
-            id: CommandId(Uuid::from_u128(id)),
-            version: VERSION,
-            home: HOME,
-            at: DateTime::UNIX_EPOCH,
-            act,
-        },
+        command: KeptCommand::of(&command(id, act)).unwrap(),
         actor: ACTOR,
         pass: None,
         state: State::Waiting,
     }
 }
 
+fn tick_act(state: TickState) -> Act {
+    Act::from(TickSlot {
+        date: today(),
+        slot: key(10),
+        state,
+        done_by: None,
+    })
+}
+
 fn tick(id: u128, state: TickState) -> Entry {
-    entry(
-        id,
-        Act::from(TickSlot {
-            date: today(),
-            slot: key(10),
-            state,
-            done_by: None,
-        }),
-    )
+    entry(id, tick_act(state))
 }
 
 fn state(doc: &HomeDay) -> TickState {
     doc.day.slot(key(10)).unwrap().state()
 }
 
-fn answer(id: u128, outcome: Outcome) -> Answer {
-    Answer {
-        id: Some(CommandId(Uuid::from_u128(id))),
-        outcome,
-    }
+/// What the server says, as the outbox hears it.
+fn heard(outcome: &Outcome) -> HeardOutcome {
+    json::read(&serde_json::to_string(outcome).unwrap()).unwrap()
+}
+
+fn answer(id: u128, outcome: Outcome) -> HeardAnswer {
+    let id = Some(CommandId(Uuid::from_u128(id)));
+    let said = serde_json::to_string(&Answer { id, outcome }).unwrap();
+    json::read(&said).unwrap()
 }
 
 fn problem(status: u16) -> Trouble {
@@ -134,9 +145,9 @@ fn tick_untick_tick_shows_as_ticked() {
 #[wasm_bindgen_test]
 fn what_was_sent_shows_until_the_document_has_caught_up() {
     let mut sent = tick(1, TickState::Done);
-    sent.hear(Outcome::Applied {
+    sent.hear(heard(&Outcome::Applied {
         revision: Revision(6),
-    });
+    }));
     // A late answer that the server wrote before the tick.
     assert_eq!(state(&shown(&day(5, 1), &[sent.clone()])), TickState::Done);
     // The document of revision 6 has it, and whatever came after it.
@@ -174,10 +185,11 @@ fn what_a_device_cannot_foretell_is_asked_for() {
     let doc = shown(&day(5, 1), &[sent(entry(1, chosen), 6)]);
     assert_eq!(doc.day.revision, Revision(5));
     let elsewhere = Entry {
-        command: Command {
+        command: KeptCommand::of(&Command {
             home: HomeId(Uuid::from_u128(99)),
-            ..tick(1, TickState::Done).command
-        },
+            ..command(1, tick_act(TickState::Done))
+        })
+        .unwrap(),
         ..sent(tick(1, TickState::Done), 6)
     };
     let doc = shown(&day(5, 1), &[elsewhere]);
@@ -210,11 +222,14 @@ fn what_needs_a_person_no_longer_shows_and_keeps_its_text() {
     });
     let mut entry = entry(1, note);
     assert_eq!(shown(&day(1, 1), &[entry.clone()]).notes.len(), 1);
-    entry.hear(Outcome::Rejected {
+    entry.hear(heard(&Outcome::Rejected {
         refusal: Refusal::DayClosed,
-    });
+    }));
     assert!(shown(&day(1, 1), &[entry.clone()]).notes.is_empty());
-    assert_eq!(entry.text().as_deref(), Some("A long note"));
+    assert_eq!(
+        entry.act().and_then(|act| act.text()).as_deref(),
+        Some("A long note")
+    );
     assert!(entry.is_unsent() && !entry.is_waiting());
 }
 
@@ -304,24 +319,23 @@ fn a_refused_batch_is_sent_one_by_one_to_find_the_one() {
 }
 
 fn photo(number: u128) -> Entry {
-    let mut entry = tick(number, TickState::Done);
-    entry.command.act = Act::from(AddEvidence {
+    let act = Act::from(AddEvidence {
         youth: PersonId(Uuid::nil()),
         skill: SkillId("money.x".into()),
         text: String::new(),
         photo: Some("picture".into()),
     });
-    entry
+    entry(number, act)
 }
 
 #[wasm_bindgen_test]
 fn a_photo_travels_alone_when_nothing_light_waits_and_what_takes_it_away_comes_after() {
     let light = |number| tick(number, TickState::Done);
-    let mut away = light(5);
-    away.command.act = Act::from(RemoveEvidence {
+    let removes = Act::from(RemoveEvidence {
         youth: PersonId(Uuid::nil()),
         evidence: photo(2).command.id,
     });
+    let away = entry(5, removes);
     let mut all = vec![light(1), photo(2), light(3), photo(4), away];
     let mut sent = Vec::new();
     loop {
@@ -339,24 +353,49 @@ fn a_photo_travels_alone_when_nothing_light_waits_and_what_takes_it_away_comes_a
 #[wasm_bindgen_test]
 fn the_device_lets_go_of_a_photo_once_the_server_has_it_and_not_before() {
     let mut entry = photo(1);
-    entry.hear(Outcome::TryAgain);
-    assert_eq!(entry.photo(), Some("picture"));
+    entry.hear(heard(&Outcome::TryAgain));
+    assert_eq!(entry.photo().as_deref(), Some("picture"));
     let refusal = Refusal::PhotoUnreadable;
-    entry.hear(Outcome::Rejected { refusal });
-    assert_eq!(entry.photo(), Some("picture"));
+    entry.hear(heard(&Outcome::Rejected { refusal }));
+    assert_eq!(entry.photo().as_deref(), Some("picture"));
     let revision = Revision(2);
-    entry.hear(Outcome::Applied { revision });
-    assert_eq!(entry.photo(), Some(""));
+    entry.hear(heard(&Outcome::Applied { revision }));
+    assert_eq!(entry.photo().as_deref(), Some(""));
+}
+
+#[wasm_bindgen_test]
+fn what_stands_against_an_act_is_kept_for_who_shows_it() {
+    let mut entry = tick(1, TickState::Done);
+    let current = Current::Removed;
+    entry.hear(heard(&Outcome::Conflict {
+        current: current.clone(),
+    }));
+    let State::Attention(Why::Conflict(kept)) = entry.state else {
+        panic!("{:?}", entry.state)
+    };
+    assert_eq!(kept.read(), Some(current));
+}
+
+#[wasm_bindgen_test]
+fn an_entry_is_read_as_it_was_written_and_its_act_as_it_was_done() {
+    let entry = tick(1, TickState::Skipped);
+    let written = serde_json::to_string(&entry).unwrap();
+    let read: Entry = json::read(&written).unwrap();
+    assert_eq!(read.act(), Some(tick_act(TickState::Skipped)));
+    // As earlier versions wrote it: a command whole.
+    let whole = serde_json::to_value(command(1, tick_act(TickState::Skipped))).unwrap();
+    let written: serde_json::Value = serde_json::from_str(&written).unwrap();
+    assert_eq!(written["command"], whole);
 }
 
 #[wasm_bindgen_test]
 fn undo_goes_back_to_what_was_said_before() {
     let doc = shown(&day(1, 1), &[tick(1, TickState::DoneWithHelp)]);
-    let skips = tick(2, TickState::Skipped).command;
+    let skips = command(2, tick_act(TickState::Skipped));
     let back = care::undo(&doc, &skips, ItemId(Uuid::nil()));
-    assert_eq!(back, Some(tick(3, TickState::DoneWithHelp).command.act));
+    assert_eq!(back, Some(tick_act(TickState::DoneWithHelp)));
     let first = care::undo(&day(1, 1), &skips, ItemId(Uuid::nil()));
-    assert_eq!(first, Some(tick(3, TickState::Unknown).command.act));
+    assert_eq!(first, Some(tick_act(TickState::Unknown)));
 }
 
 #[wasm_bindgen_test]

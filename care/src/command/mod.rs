@@ -32,6 +32,29 @@ pub struct Command {
     pub act: Act,
 }
 
+/// All of a command but its act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CommandHead {
+    pub id: CommandId,
+    pub version: u16,
+    pub home: HomeId,
+    /// The device's clock when the person acted.
+    pub at: DateTime<Utc>,
+}
+
+impl Command {
+    /// All of it but the act.
+    #[must_use]
+    pub fn head(&self) -> CommandHead {
+        CommandHead {
+            id: self.id,
+            version: self.version,
+            home: self.home,
+            at: self.at,
+        }
+    }
+}
+
 /// Who changed the field first, and to what: shown beside one's own text, and a
 /// person chooses.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

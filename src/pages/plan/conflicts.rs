@@ -49,8 +49,8 @@ pub fn conflicts(context: PlanContext) -> AnyView {
     erased_view(cards).into_any()
 }
 
-fn conflicted(entry: &Entry) -> Option<&WritePlan> {
-    match (&entry.state, &entry.command.act) {
+fn conflicted(entry: &Entry) -> Option<WritePlan> {
+    match (&entry.state, entry.act()?) {
         (State::Attention(Why::Conflict(_)), Act::Plan(PlanAct::WritePlan(act))) => Some(act),
         _ => None,
     }
@@ -64,7 +64,7 @@ fn card(context: PlanContext, store: Store, entry: &Entry) -> AnyView {
     let Some(act) = conflicted(entry) else {
         return ().into_any();
     };
-    let written = act.written.clone();
+    let written = act.written;
     let about = written.clone();
     let title = move || {
         context
@@ -283,26 +283,30 @@ fn joint_view(first: &ChildsView, second: &mut ChildsView) -> Option<()> {
 
 /// What something that was written into a plan is about, under *Needs attention*; and where somebody else
 /// was first, the choice. `None`: it is no such act.
-pub fn in_attention(entry: &Entry) -> Option<AnyView> {
+pub fn in_attention(entry: &Entry, act: &Act) -> Option<AnyView> {
     let Act::Plan(
         PlanAct::WritePlan(WritePlan { child, .. })
         | PlanAct::WritePlanNote(WritePlanNote { child, .. }),
-    ) = &entry.command.act
+    ) = act
     else {
         return None;
     };
     let (home, child) = (entry.command.home, *child);
     Some(if entry.actor.person == child {
-        attention_text(PlanContext::new(None, use_document(api::my_plan)), entry)
+        attention_text(
+            PlanContext::new(None, use_document(api::my_plan)),
+            entry,
+            act,
+        )
     } else {
         let child = (home, child);
         let shown = use_document(move || api::plan(child.0, child.1));
-        attention_text(PlanContext::new(Some(child), shown), entry)
+        attention_text(PlanContext::new(Some(child), shown), entry, act)
     })
 }
 
-fn attention_text(context: PlanContext, entry: &Entry) -> AnyView {
-    let act = entry.command.act.clone();
+fn attention_text(context: PlanContext, entry: &Entry, act: &Act) -> AnyView {
+    let act = act.clone();
     let about = move |plan: &Plan| match &act {
         Act::Plan(PlanAct::WritePlan(act)) => labels::field(plan, &act.written),
         Act::Plan(PlanAct::WritePlanNote(act)) => labels::place(plan, act.section).to_owned(),
