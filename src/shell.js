@@ -39,7 +39,13 @@
     language = known(tag) || language;
     word();
   };
+  const choose = (tag) =>
+    document.dispatchEvent(new CustomEvent("homeward-language", { detail: tag }));
   document.addEventListener("homeward-language", (event) => chosen(event.detail));
+  // Chosen in another tab: this one follows.
+  addEventListener("storage", (event) => {
+    if (event.key === "homeward.language" && event.newValue) choose(event.newValue);
+  });
 
   const languages = (place) => {
     for (const tag of Object.keys(words)) {
@@ -54,7 +60,7 @@
         } catch {
           // A browser that keeps nothing only forgets the choice.
         }
-        document.dispatchEvent(new CustomEvent("homeward-language", { detail: tag }));
+        choose(tag);
       });
       place.append(button);
     }

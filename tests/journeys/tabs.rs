@@ -8,6 +8,7 @@ use journeys::day::{fresh_line, fresh_lines, plain_each};
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, TEEN};
 use journeys::proxy::Weather;
+use journeys::words::say;
 use journeys::*;
 use std::time::{Duration, Instant};
 
@@ -47,6 +48,24 @@ async fn two_tabs_share_one_outbox_and_send_it_once() {
         server_says(&api, &lines[1], TickState::Skipped).await?;
         let after = api.day(home, "today").await?.day.revision.0;
         ensure!(after == before + 2, "two acts, {before} became {after}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_language_chosen_in_one_tab_is_read_in_the_other() {
+    journey(async |harness: &Harness| {
+        let page = harness.signed_in(CAREGIVER, Screen::DESKTOP).await?;
+        page.find(&link(en("app_layout.me"))).await?;
+        let first = page.window().await?;
+        let second = page.new_tab().await?;
+        page.switch_to_window(second).await?;
+        page.open("/account").await?;
+        page.click(&button("русский")).await?;
+        page.find(&link(say("ru", "app_layout.me", &[]))).await?;
+        page.switch_to_window(first).await?;
+        page.find(&link(say("ru", "app_layout.me", &[]))).await?;
         Ok(())
     })
     .await;

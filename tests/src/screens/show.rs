@@ -30,6 +30,13 @@ pub enum Then {
     Unlock(String),
 }
 
+impl Then {
+    /// Whether the page is as before it was done when it is built anew.
+    fn is_gone_in_another_language(&self) -> bool {
+        matches!(self, Self::Nothing | Self::Dialog(..))
+    }
+}
+
 /// A screen by its name, its address, and what is done there first.
 pub fn screen(name: &'static str, path: impl Into<String>, then: Then) -> ScreenOf {
     ScreenOf {
@@ -50,7 +57,11 @@ impl ScreenOf {
             vec![json!(language)],
         )
         .await?;
-        page.open(&self.path).await?;
+        if self.then.is_gone_in_another_language() && page.path().await? == self.path {
+            read_in(page, language).await?;
+        } else {
+            page.open(&self.path).await?;
+        }
         complete(page, language).await?;
         match &self.then {
             Then::Nothing => {}
@@ -83,6 +94,17 @@ impl ScreenOf {
         }
         Ok(())
     }
+}
+
+/// Shows the page in a language, as if it had been chosen in another tab.
+async fn read_in(page: &Page, language: &str) -> Result<()> {
+    page.script(
+        "dispatchEvent(new StorageEvent('storage', {
+           key: 'homeward.language', newValue: arguments[0] }))",
+        vec![json!(language)],
+    )
+    .await?;
+    Ok(())
 }
 
 /// Waits until the page has its heading, its words are of the language, and no
