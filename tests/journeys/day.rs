@@ -309,7 +309,7 @@ async fn a_family_assistant_stands_in_until_the_cover_ends() {
         let line = fresh_line(&api, mine.home.id, plain_each).await?;
         let page = harness.signed_in(ASSISTANT, Screen::DESKTOP).await?;
         let (until_when, _) = en("app_layout.cover_until")
-            .split_once("{when}")
+            .split_once("{{ when }}")
             .map(|(a, b)| (a.to_owned(), b.to_owned()))
             .context("a place for the time")?;
         page.reads(until_when.trim()).await?;
