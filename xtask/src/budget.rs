@@ -5,9 +5,10 @@ use anyhow::{Result, bail};
 use std::path::Path;
 
 /// The most it may be, as sent, that is brotli-compressed: on the slow 3G of a cheap phone (400 kbit/s) it is 7 seconds,
-/// once. The framework alone takes some 120 kB of it. What grows over it belongs into a part (docs/adr/0011).
+/// once. The router and the words of seven languages took it there from 298 kB; it is to come down to 330 again
+/// (docs/adr/0035, 0036, 0037). The framework alone takes some 120 kB of it. What grows over it belongs into a part (docs/adr/0011).
 /// Compilers differ: of the same source the one makes 4 kB more than the other (docs/adr/0027).
-const BUDGET: usize = 330_000;
+const BUDGET: usize = 350_000;
 
 /// One line of the bill.
 struct Item {
