@@ -28,7 +28,7 @@ use tracing_subscriber::EnvFilter;
 pub struct Cli {
     #[command(flatten)]
     database: Database,
-    /// The language in which administrators are answered: en, ru or ar. Without
+    /// The language in which administrators are answered, by its tag: en, kk, ru … Without
     /// it, the terminal's.
     #[arg(long, global = true)]
     output_language: Option<String>,
@@ -79,7 +79,7 @@ struct Serve {
     /// and does not say how to sign in as one of them.
     #[arg(long)]
     no_demo: bool,
-    /// The language of the invented people: en, ru or ar.
+    /// The language of the invented people, by its tag: en, kk, ru …
     #[arg(long, env = "HOMEWARD_DEMO_LANGUAGE", default_value = "en")]
     demo_language: String,
     /// Serves the app from this folder instead of the one inside the binary.
