@@ -10,11 +10,9 @@ use leptos_i18n::reexports::icu::plurals::PluralOperands;
 use std::cell::Cell;
 use std::fmt::{self, Display, Formatter, Write};
 
-include!(concat!(env!("OUT_DIR"), "/mod.rs"));
-
-pub use i18n::Locale;
 #[doc(hidden)]
 pub use leptos_i18n;
+pub use locales::i18n::Locale;
 
 /// Languages that are near to one that there may be no words in: who reads the one reads
 /// the other more easily than English.

@@ -13,7 +13,7 @@ const FIRST: &str = "en";
 const OF_SERVER: [&str; 3] = ["admin", "demo", "server"];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("..");
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("../..");
     let locales = root.join("locales");
     println!("cargo::rerun-if-changed={}", locales.display());
     let mut config = Config::new(FIRST)?;
