@@ -64,8 +64,9 @@ mod tests {
     #[test]
     fn the_language_asked_for_most_is_spoken() {
         assert_eq!(asked("ru-KZ, en;q=0.8"), "ru");
-        assert_eq!(asked("nl, ar;q=0.3, en;q=0.9"), "en");
-        assert_eq!(asked("nl"), "en");
+        assert_eq!(asked("xx, ar;q=0.3, en;q=0.9"), "en");
+        assert_eq!(asked("xx"), "en");
+        assert_eq!(asked("nl-BE, fr;q=0.9"), "nl");
         assert_eq!(asked("ar;q=0"), "en");
     }
 
