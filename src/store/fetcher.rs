@@ -234,13 +234,14 @@ impl Fetcher {
     /// Asks for what is newer than what there is. `shown_revision` tells which revision
     /// shows on screen, with what was done here.
     pub fn hear(self, invalidation: Invalidation, shown_revision: &ShownRevision) {
-        let (home, revision) = self
-            .base()
-            .map_or((None, Revision::NEW), |d| (d.home(), d.revision()));
         let concerns = match invalidation {
             Invalidation::Everything => true,
             Invalidation::Home(_) if self.kind.of_many_homes => true,
-            Invalidation::Home(hint) => home == Some(hint.home) && revision < hint.revision,
+            // Of which home the first answer is, is not known before it is here; and it
+            // may have been written before what the hint tells of.
+            Invalidation::Home(hint) => self.base().is_none_or(|base| {
+                base.home() == Some(hint.home) && base.revision() < hint.revision
+            }),
         };
         let turn = self.asking.try_with_value(|asking| asking.turn);
         let Some(turn) = turn.filter(|_| concerns) else {
