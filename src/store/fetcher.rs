@@ -237,11 +237,12 @@ impl Fetcher {
         let concerns = match invalidation {
             Invalidation::Everything => true,
             Invalidation::Home(_) if self.kind.of_many_homes => true,
-            // Of which home the first answer is, is not known before it is here; and it
-            // may have been written before what the hint tells of.
-            Invalidation::Home(hint) => self.base().is_none_or(|base| {
-                base.home() == Some(hint.home) && base.revision() < hint.revision
-            }),
+            Invalidation::Home(hint) => match self.base() {
+                Some(base) => base.home() == Some(hint.home) && base.revision() < hint.revision,
+                // Of which home the first answer is, is not known before it is here; and it
+                // may have been written before what the hint tells of.
+                None => self.is_asking(),
+            },
         };
         let turn = self.asking.try_with_value(|asking| asking.turn);
         let Some(turn) = turn.filter(|_| concerns) else {
@@ -306,6 +307,11 @@ impl Fetcher {
         if hinted.is_some() && self.is_before(hinted) {
             self.ask(turn).await;
         }
+    }
+
+    fn is_asking(self) -> bool {
+        let busy = self.asking.try_with_value(|asking| asking.busy);
+        busy.unwrap_or_default()
     }
 
     fn is_before(self, revision: Option<Revision>) -> bool {
