@@ -47,7 +47,9 @@ impl<K: Eq + Hash, V: Clone> TtlCache<K, V> {
         Self::with_most(lasts, MOST)
     }
 
-    fn with_most(lasts: Duration, most: usize) -> Self {
+    /// The same, of which never more than so many are kept.
+    #[must_use]
+    pub fn with_most(lasts: Duration, most: usize) -> Self {
         let entries = RwLock::new(Entries {
             map: HashMap::new(),
             swept_at: FEW,

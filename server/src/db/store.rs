@@ -1,6 +1,6 @@
 //! The database, as all requests share it.
 
-use super::Result;
+use super::{Result, plan::KeptPlanFields};
 use crate::changes::Changes;
 use sea_orm::{
     AccessMode, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
@@ -20,6 +20,7 @@ pub(super) struct Inner {
     /// SQLite has one writer; they queue here, in order, instead of at its lock.
     pub(super) turn: Arc<Mutex<()>>,
     changes: Changes,
+    pub(super) plan_fields: KeptPlanFields,
 }
 
 impl Store {
@@ -29,6 +30,7 @@ impl Store {
             writer,
             turn: Arc::default(),
             changes: Changes::new(),
+            plan_fields: KeptPlanFields::default(),
         }))
     }
 

@@ -122,8 +122,12 @@ async fn decisions(db: &impl ConnectionTrait, child: PersonId) -> Result<Vec<Dec
     rows.into_iter().map(decided).collect()
 }
 
-async fn placements(db: &impl ConnectionTrait, request: PlanRequest) -> Result<Option<Placements>> {
-    let Some(admitted) = admitted(db, request).await? else {
+async fn placements(
+    store: &Store,
+    db: &impl ConnectionTrait,
+    request: PlanRequest,
+) -> Result<Option<Placements>> {
+    let Some(admitted) = admitted(store, db, request).await? else {
         return Ok(None);
     };
     let reader = admitted.reader();
@@ -182,7 +186,7 @@ impl Store {
             now,
         };
         let db = self.read().await?;
-        placements(&db, request).await
+        placements(self, &db, request).await
     }
 
     /// Where one has lived oneself; `None` for those who live in no home.
@@ -201,6 +205,6 @@ impl Store {
             now,
         };
         let db = self.read().await?;
-        placements(&db, request).await
+        placements(self, &db, request).await
     }
 }

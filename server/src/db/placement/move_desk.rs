@@ -8,7 +8,7 @@ use crate::db::{
     entity::{move_child, move_decision, person, placement},
     home_facts::{HomeFacts, home_facts},
     plan::{
-        read::{back_in_care, latest_fields, stay_in_plan},
+        read::{back_in_care, stay_in_plan},
         reader::{PlanReader, Purpose},
     },
     scope::reach,
@@ -75,15 +75,15 @@ pub(in crate::db) async fn move_desk(
         .filter(|one| one.id != child.id)
         .map(&mut placed);
     let siblings: Vec<Placed> = siblings.collect();
-    let at_stake = at_stake(db, reader.child, today).await?;
-    let mut returns = vec![returning(db, reader.child, today).await?];
+    let at_stake = at_stake(db, reader, today).await?;
+    let mut returns = vec![returning(db, reader, reader.child, today).await?];
     for sibling in &siblings {
         let lives_here = sibling.stays.iter().any(|stay| {
             let goes_on = stay.until.is_none_or(|until| today < until);
             stay.home == home.id() && stay.from <= today && goes_on
         });
         if lives_here {
-            returns.push(returning(db, sibling.id, today).await?);
+            returns.push(returning(db, reader, sibling.id, today).await?);
         }
     }
     // One about an earlier move, or of long ago, says nothing of this one.
@@ -183,8 +183,12 @@ struct AtStake {
     reviewed: Option<NaiveDate>,
 }
 
-async fn at_stake(db: &impl ConnectionTrait, child: PersonId, today: NaiveDate) -> Result<AtStake> {
-    let fields = latest_fields(db, child).await?.fields;
+async fn at_stake(
+    db: &impl ConnectionTrait,
+    reader: PlanReader<'_>,
+    today: NaiveDate,
+) -> Result<AtStake> {
+    let fields = reader.latest_fields(db, reader.child).await?.fields;
     let since = today.checked_sub_months(CONTACT_OF).unwrap_or(today);
     let mut found = AtStake::default();
     let mut contacts: BTreeSet<String> = BTreeSet::new();
@@ -214,10 +218,11 @@ async fn at_stake(db: &impl ConnectionTrait, child: PersonId, today: NaiveDate) 
 /// How far the return of a child is prepared.
 async fn returning(
     db: &impl ConnectionTrait,
+    reader: PlanReader<'_>,
     child: PersonId,
     today: NaiveDate,
 ) -> Result<Returning> {
-    let fields = latest_fields(db, child).await?.fields;
+    let fields = reader.latest_fields(db, child).await?.fields;
     let since = back_in_care(db, child, today).await?;
     let is_heard = fields.iter().any(|field| {
         let is_of_now = since.is_none_or(|since| since <= field.at.date_naive());
@@ -308,6 +313,7 @@ impl Transaction {
             acted: judged_at(asked.command, now, asked.home.settings.days_late),
             now,
             purpose: Purpose::Decide,
+            kept_fields: &self.store.0.plan_fields,
         };
         move_desk(&self.tx, reader).await
     }
@@ -344,6 +350,7 @@ impl Store {
             acted: now,
             now,
             purpose: Purpose::Read,
+            kept_fields: &self.0.plan_fields,
         };
         move_desk(&db, reader).await
     }

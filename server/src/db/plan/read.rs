@@ -2,6 +2,7 @@
 //! field is its latest row.
 
 use super::{
+    kept_fields::LatestFields,
     notes::notes,
     people::{earlier, people, specialists},
     reader::{PlanReader, PlanRequest, Purpose, admitted},
@@ -10,16 +11,16 @@ use super::{
 use crate::db::{
     Result, Store,
     checklist::rounds::talks,
-    column_codec::{from_json, word},
-    entity::{home, person, placement, plan_field},
+    column_codec::word,
+    entity::{home, person, placement},
     people::home::siblings,
     scope::holds_on,
 };
 use care::{
     clock::day_ends,
     home::CareSetting,
-    id::{CommandId, HomeId, PersonId},
-    plan::{FieldValue, MyPlan, Plan, PlanField, REVIEW, StaffPlan, StaffPlanNote, reads_plan},
+    id::{HomeId, PersonId},
+    plan::{MyPlan, Plan, StaffPlan, StaffPlanNote, reads_plan},
     skill_set::skill::Voice,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -78,7 +79,7 @@ pub(in crate::db) async fn plan(
         fields,
         written,
         changed,
-    } = latest_fields(db, child).await?;
+    } = reader.latest_fields(db, child).await?;
     let siblings = match reader.purpose {
         Purpose::Read => siblings(db, home, &row, today).await?,
         Purpose::Decide => Vec::new(),
@@ -163,52 +164,6 @@ pub(in crate::db) async fn back_in_care(
     Ok(ended.into_iter().max())
 }
 
-/// What stands in a plan.
-pub(in crate::db) struct LatestFields {
-    /// By the name of the field.
-    pub fields: Vec<PlanField>,
-    written: u32,
-    /// So much had been written when something other than a review was.
-    changed: u32,
-}
-
-pub(in crate::db) async fn latest_fields(
-    db: &impl ConnectionTrait,
-    child: PersonId,
-) -> Result<LatestFields> {
-    use plan_field::{Column, Entity};
-    let rows = Entity::find()
-        .filter(Column::Child.eq(child.0))
-        .filter(Column::Latest.eq(true))
-        .all(db)
-        .await?;
-    // Of what was written, the last stands somewhere.
-    let newest = |rows: &mut dyn Iterator<Item = &plan_field::Model>| {
-        let newest = rows.map(|row| row.number).max().unwrap_or_default();
-        u32::try_from(newest).unwrap_or(u32::MAX)
-    };
-    let written = newest(&mut rows.iter());
-    let changed = newest(&mut rows.iter().filter(|row| !row.field.starts_with(REVIEW)));
-    let mut fields = rows.into_iter().map(field_of).collect::<Result<Vec<_>>>()?;
-    // By bytes, as the app sorts them: a database has its own idea of order.
-    fields.sort_by_cached_key(|field| field.written.field());
-    Ok(LatestFields {
-        fields,
-        written,
-        changed,
-    })
-}
-
-/// A row as a field.
-pub(in crate::db) fn field_of(row: plan_field::Model) -> Result<PlanField> {
-    Ok(PlanField {
-        id: CommandId(row.id),
-        by: PersonId(row.written_by),
-        at: row.device_at,
-        written: from_json::<FieldValue>(row.written, "field of a plan")?,
-    })
-}
-
 /// The same for the child: without what is the adults' alone.
 pub(in crate::db) async fn own_plan(
     db: &impl ConnectionTrait,
@@ -247,13 +202,14 @@ pub(in crate::db) async fn staff_plan(
 
 /// A plan for whoever is in it; to the child by their own way alone.
 pub(in crate::db) async fn plan_for(
+    store: &Store,
     db: &impl ConnectionTrait,
     request: PlanRequest,
 ) -> Result<Option<Plan>> {
     if (request.viewer == request.child) != request.home.is_none() {
         return Ok(None);
     }
-    match admitted(db, request).await? {
+    match admitted(store, db, request).await? {
         Some(admitted) => {
             let whole = plan(db, admitted.reader()).await?;
             Ok(whole.map(|whole| whole.plan))
@@ -281,7 +237,7 @@ impl Store {
             child,
             now,
         };
-        match admitted(&db, request).await? {
+        match admitted(self, &db, request).await? {
             Some(admitted) => staff_plan(&db, admitted.reader()).await,
             None => Ok(None),
         }
@@ -299,7 +255,7 @@ impl Store {
             child: viewer,
             now,
         };
-        match admitted(&db, request).await? {
+        match admitted(self, &db, request).await? {
             Some(admitted) => own_plan(&db, admitted.reader()).await,
             None => Ok(None),
         }

@@ -1,7 +1,8 @@
 //! Who reads the plan of a child, and what they read it for.
 
+use super::kept_fields::{KeptPlanFields, LatestFields};
 use crate::db::{
-    Result,
+    Result, Store,
     affiliations::{Affiliations, affiliations},
     day::read::home_of_day,
     home_facts::{HomeFacts, home_facts},
@@ -24,6 +25,7 @@ pub(in crate::db) struct PlanReader<'a> {
     pub acted: DateTime<Utc>,
     pub now: DateTime<Utc>,
     pub purpose: Purpose,
+    pub kept_fields: &'a KeptPlanFields,
 }
 
 /// What a plan is read for.
@@ -32,6 +34,20 @@ pub(in crate::db) enum Purpose {
     Read,
     /// A command is decided: nobody asks who the siblings are.
     Decide,
+}
+
+impl PlanReader<'_> {
+    /// What stands in a child's plan. What is read for a change, which may yet be dropped, is not kept.
+    pub(in crate::db) async fn latest_fields(
+        &self,
+        db: &impl ConnectionTrait,
+        child: PersonId,
+    ) -> Result<LatestFields> {
+        match self.purpose {
+            Purpose::Read => self.kept_fields.read(db, child).await,
+            Purpose::Decide => self.kept_fields.read_within_change(db, child).await,
+        }
+    }
 }
 
 /// Who wants to read whose plan.
@@ -45,14 +61,15 @@ pub(in crate::db) struct PlanRequest {
 }
 
 /// What a reader of a plan is made of.
-pub(in crate::db) struct AdmittedReader {
+pub(in crate::db) struct AdmittedReader<'a> {
+    store: &'a Store,
     affiliations: Affiliations,
     home: HomeFacts,
     actor: Actor,
     request: PlanRequest,
 }
 
-impl AdmittedReader {
+impl AdmittedReader<'_> {
     pub(in crate::db) fn reader(&self) -> PlanReader<'_> {
         PlanReader {
             home: &self.home,
@@ -62,14 +79,16 @@ impl AdmittedReader {
             acted: self.request.now,
             now: self.request.now,
             purpose: Purpose::Read,
+            kept_fields: &self.store.0.plan_fields,
         }
     }
 }
 
-pub(in crate::db) async fn admitted(
+pub(in crate::db) async fn admitted<'a>(
+    store: &'a Store,
     db: &impl ConnectionTrait,
     request: PlanRequest,
-) -> Result<Option<AdmittedReader>> {
+) -> Result<Option<AdmittedReader<'a>>> {
     let affiliations = affiliations(db, request.viewer).await?;
     let home = match request.home {
         Some(home) => home_facts(db, home).await?,
@@ -82,6 +101,7 @@ pub(in crate::db) async fn admitted(
             person: request.viewer,
             standing,
         },
+        store,
         affiliations,
         home,
         request,

@@ -47,6 +47,7 @@ impl Transaction {
             acted: judged_at(asked.command, now, asked.home.settings.days_late),
             now,
             purpose: Purpose::Decide,
+            kept_fields: &self.store.0.plan_fields,
         };
         let decided = if asked.actor.person == child {
             asked.decide(own_plan(&self.tx, reader).await?.as_ref())
@@ -87,6 +88,7 @@ impl Transaction {
             acted: now,
             now,
             purpose: Purpose::Decide,
+            kept_fields: &self.store.0.plan_fields,
         };
         Ok(plan(&self.tx, reader).await?.is_some())
     }

@@ -1,11 +1,7 @@
 //! Versions of plans (R11): what was sent for approval and what became of it. A version
 //! is the fields up to a number; their rows never change, and so it doesn't either.
 
-use super::{
-    people::earlier,
-    read::{field_of, plan_for},
-    reader::PlanRequest,
-};
+use super::{kept_fields::field_of, people::earlier, read::plan_for, reader::PlanRequest};
 use crate::db::{
     Result, Store, Transaction,
     changes::Stored,
@@ -139,7 +135,7 @@ impl Store {
             child,
             now,
         };
-        let Some(mut plan) = plan_for(&db, request).await? else {
+        let Some(mut plan) = plan_for(self, &db, request).await? else {
             return Ok(None);
         };
         let (number, upto) = match version {

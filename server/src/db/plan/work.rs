@@ -1,7 +1,7 @@
 //! What there is to see to about the plans of homes' children, read for some homes at once:
 //! what the board of plans counts, and what its lists name.
 
-use super::{read::field_of, versions::approvals_of};
+use super::{kept_fields::field_of, versions::approvals_of};
 use crate::db::{
     Result,
     column_codec::from_word,
