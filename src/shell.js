@@ -1,6 +1,6 @@
 // The page before the app: language, theme, and the sign-in form's first steps.
-// xtask puts the words of locales/*/sign_in.json into it. It runs before anything is
-// drawn; the app adopts the form when it is there.
+// xtask puts the words of locales/*/sign_in.json and src/last_screen.js into it. It runs before
+// anything is drawn; the app adopts the form when it is there.
 (() => {
   const words = /*WORDS*/ {};
   const root = document.documentElement;
@@ -90,13 +90,16 @@
     });
   };
 
-  // As soon as the form has been read, and before it is drawn.
+  /*LAST_SCREEN*/ const lastScreen = () => {};
+
+  // As soon as the page has been read, and before it is drawn.
   const look = () => {
     const place = document.getElementById("sign-in-languages");
-    if (!place) return;
+    if (!place || !document.getElementById("app")) return;
     watch.disconnect();
     form(document.getElementById("sign-in"));
     word();
+    lastScreen();
     // The names of languages take long on a slow phone: they come when somebody sees them.
     const seen = (_, signedIn) => {
       if (root.dataset.signedIn !== undefined) return;

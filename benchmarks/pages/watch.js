@@ -36,20 +36,23 @@
     return Boolean(login) && canSee(password) && takesTyping(login);
   };
 
-  const shows = (words) => {
+  const canUse = (element) => canSee(element) && !element.closest("[inert]");
+
+  const shows = (words, fits) => {
     if (!document.body?.textContent.includes(words)) return false;
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const node = walker.currentNode;
-      if (node.data.includes(words) && node.parentElement && canSee(node.parentElement)) return true;
+      if (node.data.includes(words) && node.parentElement && fits(node.parentElement)) return true;
     }
     return false;
   };
 
   const look = () => {
     if (WATCH.signIn && signIn()) tellPainted("sign-in");
-    if (WATCH.words && shows(WATCH.words)) tellPainted("words");
-    if (told.size === 0) requestAnimationFrame(look);
+    if (WATCH.words && shows(WATCH.words, canSee)) tellPainted("seen");
+    if (WATCH.words && shows(WATCH.words, canUse)) tellPainted("words");
+    if (!told.has("sign-in") && !told.has("words")) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 })();

@@ -12,7 +12,7 @@ pub const TWIN_WORKER: &str = include_str!("../pages/twin-worker.js");
 pub enum Watch<'a> {
     /// A sign-in form that can be seen and takes typing: tells `sign-in`.
     SignIn,
-    /// Words that can be seen: tells `words`.
+    /// Words: tells `seen` when they can be seen, and `words` when what they stand in can be used.
     Words(&'a str),
 }
 

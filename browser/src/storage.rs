@@ -7,6 +7,8 @@ use web_sys::Storage;
 /// must not read names, that there is one.
 const ME: &str = "homeward.me";
 const SIGNED_IN: &str = "homeward.signed_in";
+/// The screen as it was left, which the shell shows while the app loads.
+const SCREEN: &str = "homeward.screen";
 const LEAVING: &str = "homeward.leaving";
 const THEME: &str = "homeward.theme";
 const LANGUAGE: &str = "homeward.language";
@@ -34,8 +36,9 @@ pub fn me() -> Option<String> {
     get(ME)
 }
 
-/// Remembers or forgets the signed-in person.
+/// Remembers or forgets the signed-in person, and in any case the screen that somebody left.
 pub fn set_me(me: Option<&str>) {
+    set(SCREEN, None);
     set(ME, me);
     set(SIGNED_IN, me.map(|_| "1"));
 }

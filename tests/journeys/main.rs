@@ -14,6 +14,7 @@ mod day_mine;
 mod day_wall;
 mod delegation;
 mod keyboard;
+mod last_screen;
 mod offline;
 mod page_titles;
 mod placement;

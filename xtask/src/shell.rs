@@ -1,5 +1,5 @@
-//! The words that stand in the page before the app does. The script that puts them there, src/shell.js, gets those of
-//! every language; the app has the others within it.
+//! The script of the page before the app, src/shell.js: it gets its words in every language (the app has the others
+//! within it), and the part that shows the screen as it was left.
 
 use crate::files;
 use anyhow::{Context, Result};
@@ -10,12 +10,16 @@ use std::path::Path;
 const WORDS: &str = "sign_in.json";
 /// In src/shell.js, where they belong. With the empty value behind it the file is valid JavaScript before, too.
 const MARK: &str = "/*WORDS*/ {}";
+/// In src/shell.js, where src/last_screen.js belongs.
+const LAST_SCREEN: &str = "/*LAST_SCREEN*/ const lastScreen = () => {};";
 
 /// Writes the script with its words to where the page asks for it.
 pub fn write(root: &Path, dist: &Path) -> Result<()> {
     let script = files::read_text(&root.join("src/shell.js"))?;
     let words = serde_json::to_string(&words(&root.join("locales"))?)?;
     let script = script.replace(MARK, &words);
+    let last_screen = files::read_text(&root.join("src/last_screen.js"))?;
+    let script = script.replace(LAST_SCREEN, &last_screen);
     files::write(&dist.join("shell.js"), script.as_bytes())
 }
 

@@ -46,13 +46,15 @@ pub fn measure(locations: &Locations, effort: Effort, report: &mut Report) -> Re
     report.compare("sign-in can be used", "ms", a, b, Aim::Times(1.2));
     let (a, b) = signed_in.cold(effort, &ours, &theirs("day.html"))?;
     report.compare("day on screen, nothing kept", "ms", a, b, Aim::Times(4.0));
-    let (a, b) = signed_in.again(effort, &ours, &theirs("day-kept.html"))?;
+    let (ours, twin) = signed_in.again(effort, &ours, &theirs("day-kept.html"))?;
+    let what = "day as it was left, from the service worker";
+    report.compare(what, "ms", ours.seen, twin.seen, Aim::Times(1.5));
     report.compare(
-        "day on screen, from the service worker",
+        "    the day itself, to use",
         "ms",
-        a,
-        b,
-        Aim::Times(1.3),
+        ours.usable,
+        twin.usable,
+        Aim::None,
     );
     report.note(&format!(
         "Processor 4 times slower, 1.6 Mbit/s down, 750 kbit/s up, 150 ms round trip. Median of {}.",
@@ -86,7 +88,7 @@ fn twins(
     let register = "<script src=\"/register.js\"></script>";
     twin(folder, "day-kept.html", &day, register)?;
     let register = b"navigator.serviceWorker.register('/worker.js');";
-    yardstick_server::put(folder, "people_register.js", register)?;
+    yardstick_server::put(folder, "register.js", register)?;
     let mut kept = vec!["/day-kept.html".to_owned(), "/register.js".to_owned()];
     kept.extend(styles(&locations.dist, folder)?);
     let worker = probe::TWIN_WORKER.replace("LIST", &json!(kept).to_string());
@@ -98,6 +100,12 @@ fn twin(folder: &Path, name: &str, page: &Value, more: &str) -> Result<()> {
     let page = page.as_str().context("no page")?;
     let page = page.replacen("</body>", &format!("{more}</body>"), 1);
     yardstick_server::put(folder, name, page.as_bytes())
+}
+
+/// When the day can be seen, be it as it was left, and when it can be used.
+struct DayTimes {
+    seen: f64,
+    usable: f64,
 }
 
 /// A start, and what ends it.
@@ -124,8 +132,9 @@ impl StartCase<'_> {
     }
 
     /// Medians of later visits in the same browser, the service worker asleep.
-    fn again(&self, effort: Effort, ours: &str, theirs: &str) -> Result<(f64, f64)> {
-        let mut times = [Vec::new(), Vec::new()];
+    fn again(&self, effort: Effort, ours: &str, theirs: &str) -> Result<(DayTimes, DayTimes)> {
+        let mut seen = [Vec::new(), Vec::new()];
+        let mut usable = [Vec::new(), Vec::new()];
         let mut browsers = Vec::new();
         for url in [ours, theirs] {
             let mut browser = Browser::launch(self.chromium)?;
@@ -144,7 +153,8 @@ impl StartCase<'_> {
                 let browser = &mut browsers[side];
                 let page = self.page(browser, Device::Phone)?;
                 browser.go(&page, url)?;
-                times[side].push(browser.time(&page, self.name)?);
+                seen[side].push(browser.time(&page, "seen")?);
+                usable[side].push(browser.time(&page, self.name)?);
                 let script = "Boolean(navigator.serviceWorker.controller)";
                 let controlled = browser.eval(&page, script)?;
                 controlled
@@ -155,7 +165,11 @@ impl StartCase<'_> {
                 std::thread::sleep(Duration::from_millis(300));
             }
         }
-        Ok((median(&times[0]), median(&times[1])))
+        let times = |side: usize| DayTimes {
+            seen: median(&seen[side]),
+            usable: median(&usable[side]),
+        };
+        Ok((times(0), times(1)))
     }
 
     /// A tab; with what a signed-in device keeps, where the case has it.

@@ -3,6 +3,8 @@
 function read(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.data.replace(/\s+/g, " ");
   if (node.nodeType !== Node.ELEMENT_NODE || ["SCRIPT", "STYLE", "NOSCRIPT"].includes(node.tagName)) return "";
+  // The screen as it was left is a picture.
+  if (node.inert && node.id === "last-screen") return "";
   const style = getComputedStyle(node);
   if (style.display === "none" || style.visibility === "hidden") return "";
   const inner = Array.from(node.childNodes).map(read).join("");
