@@ -147,7 +147,7 @@ async fn a_problem_speaks_the_readers_language_and_keeps_its_code() {
         assert_eq!(told.kind, "/problems/signed_out");
         titles.push(told.title);
     }
-    assert!(titles[1].contains("войдите") && titles[0] != titles[1] && titles[1] != titles[2]);
+    assert!(titles[1].contains("войти") && titles[0] != titles[1] && titles[1] != titles[2]);
 }
 
 #[tokio::test]
