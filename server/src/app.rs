@@ -6,7 +6,7 @@ use crate::{
     commands::GroupCommit,
     config::Config,
     db::Store,
-    ttl_cache::{Documents, Remembered},
+    remembered::{Documents, Remembered},
 };
 use std::{
     sync::Arc,

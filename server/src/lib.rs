@@ -16,6 +16,7 @@ pub mod http;
 pub mod import;
 pub mod password;
 pub mod photo;
+pub mod remembered;
 pub mod serve;
 pub mod session;
 pub mod token;

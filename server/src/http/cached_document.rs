@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     app::App,
-    ttl_cache::{CacheScope, DocumentKey, SentDocument},
+    remembered::{CacheScope, DocumentKey, SentDocument},
 };
 use axum::response::Response;
 use care::day::Day;

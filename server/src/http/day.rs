@@ -10,7 +10,7 @@ use super::{
     response_cache::repeatable,
     wall,
 };
-use crate::{app::App, commands::parse, ttl_cache::DocumentKey};
+use crate::{app::App, commands::parse, remembered::DocumentKey};
 use axum::{extract::State, response::Response};
 use care::day::{HomeDay, MyDay, WallDay};
 use chrono::NaiveDate;

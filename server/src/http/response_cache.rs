@@ -10,7 +10,8 @@ use super::{
 use crate::{
     app::App,
     db::accounts::sessions::Viewer,
-    ttl_cache::{Generation, SentDocument, TtlCache},
+    remembered::{Generation, SentDocument},
+    ttl_cache::TtlCache,
 };
 use axum::{
     Router,

@@ -12,7 +12,7 @@ use crate::http::{
 use crate::{
     app::App,
     db::accounts::sessions::Viewer,
-    ttl_cache::{CacheScope, DocumentKey},
+    remembered::{CacheScope, DocumentKey},
     words::Words,
 };
 use axum::{http::HeaderMap, response::Response};
