@@ -11,11 +11,9 @@
       return null;
     }
   };
-  // Who reads Kazakh reads Russian more easily than English. The app chooses likewise.
-  const near = { kk: "ru" };
   const known = (tag) => {
     const base = tag && tag.split("-")[0];
-    return [tag, base, near[base]].find((one) => one in words);
+    return [tag, base].find((one) => one in words);
   };
   const wanted = [kept("homeward.language"), ...(navigator.languages || []), "en"];
   let language = wanted.map(known).find(Boolean) || "en";
@@ -53,7 +51,7 @@
       button.type = "button";
       button.className = "button button-plain";
       button.lang = tag;
-      button.textContent = name(tag);
+      button.textContent = words[tag].language;
       button.addEventListener("click", () => {
         try {
           localStorage.setItem("homeward.language", tag);
@@ -63,14 +61,6 @@
         choose(tag);
       });
       place.append(button);
-    }
-  };
-
-  const name = (tag) => {
-    try {
-      return new Intl.DisplayNames([tag], { type: "language" }).of(tag);
-    } catch {
-      return tag;
     }
   };
 
@@ -98,18 +88,9 @@
     if (!place || !document.getElementById("app")) return;
     watch.disconnect();
     form(document.getElementById("sign-in"));
+    languages(place);
     word();
     lastScreen();
-    // The names of languages take long on a slow phone: they come when somebody sees them.
-    const seen = (_, signedIn) => {
-      if (root.dataset.signedIn !== undefined) return;
-      signedIn.disconnect();
-      languages(place);
-      word();
-    };
-    const signedIn = new MutationObserver(seen);
-    signedIn.observe(root, { attributes: true, attributeFilter: ["data-signed-in"] });
-    seen([], signedIn);
   };
   const watch = new MutationObserver(look);
   watch.observe(root, { childList: true, subtree: true });

@@ -276,26 +276,6 @@ pub fn sort_by_name<T>(list: &mut [T], name: impl Fn(&T) -> &str) {
     });
 }
 
-/// A language's own name for itself.
-#[must_use]
-pub fn language_name(tag: &str) -> String {
-    let names = || {
-        let class = Reflect::get(
-            &Reflect::get(&js_sys::global(), &"Intl".into()).ok()?,
-            &"DisplayNames".into(),
-        )
-        .ok()?;
-        let bag = Object::new();
-        Reflect::set(&bag, &"type".into(), &"language".into()).ok()?;
-        let arguments = Array::of2(&tag.into(), &bag);
-        let names =
-            Reflect::construct(class.unchecked_ref::<js_sys::Function>(), &arguments).ok()?;
-        let of: js_sys::Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
-        of.call1(&names, &tag.into()).ok()?.as_string()
-    };
-    names().unwrap_or_else(|| tag.to_owned())
-}
-
 /// Languages that the browser asks for, best first.
 #[must_use]
 pub fn languages() -> Vec<String> {

@@ -2,7 +2,6 @@
 
 use crate::language::use_language;
 use crate::ui::erased_closures::{erased_value, on_click};
-use browser::intl;
 use browser::storage::{self, Theme};
 use leptos::prelude::*;
 use words::word;
@@ -23,7 +22,7 @@ pub fn appearance_card() -> AnyView {
                     aria-pressed=if locale == now { "true" } else { "false" }
                     on:click=on_click(move |_| language.choose(locale))
                 >
-                    {intl::language_name(tag)}
+                    {words::name(locale)}
                 </button>
             }
         })

@@ -155,7 +155,7 @@ fn fields(form: SkillForm) -> AnyView {
     locales.sort_by_key(|locale| *locale != words::locale());
     let languages: Vec<_> = locales
         .into_iter()
-        .map(|locale| words_field(form, words::tag(locale)))
+        .map(|locale| words_field(form, locale))
         .collect();
     let inside = view! {
         {hint}
@@ -173,13 +173,14 @@ fn fields(form: SkillForm) -> AnyView {
 }
 
 /// The words in one language.
-fn words_field(form: SkillForm, language: &'static str) -> AnyView {
+fn words_field(form: SkillForm, locale: words::Locale) -> AnyView {
+    let language = words::tag(locale);
     let id = format!("skill-words-{language}");
     let value = move || form.text.with(|text| text.get(language).cloned());
     view! {
         <div class="field">
             <label class="label" for=id.clone()>
-                {word!(skill_set.words, language = Apart(&intl::language_name(language)))}
+                {word!(skill_set.words, language = Apart(words::name(locale)))}
             </label>
             <input
                 id=id
