@@ -46,6 +46,7 @@ fn day(revision: i64, slots: u128) -> HomeDay {
         whose: Whose::Together,
         needs_confirmation: false,
         tick: None,
+        no_longer_planned: false,
     };
     HomeDay {
         day: Day {

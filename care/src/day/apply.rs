@@ -94,6 +94,7 @@ fn add_own(day: &mut Day, item: &OwnItem) {
         whose: Whose::Own(item.person),
         needs_confirmation: false,
         tick: None,
+        no_longer_planned: false,
     };
     let place = day
         .slots

@@ -77,6 +77,10 @@ pub struct Slot {
     pub whose: Whose,
     pub needs_confirmation: bool,
     pub tick: Option<Tick>,
+    /// Its item was taken out of the plan of the day after something was said of it: what
+    /// somebody did that day stays on it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub no_longer_planned: bool,
 }
 
 impl Slot {

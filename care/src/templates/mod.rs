@@ -187,6 +187,7 @@ pub fn slots_on(
                 whose,
                 needs_confirmation: item.needs_confirmation,
                 tick: None,
+                no_longer_planned: false,
             });
         };
         match &item.audience {
@@ -214,9 +215,39 @@ pub fn slots_on(
         whose: Whose::Own(item.person),
         needs_confirmation: false,
         tick: None,
+        no_longer_planned: false,
     }));
-    slots.sort_by_key(|slot| (slot.time, slot.key.item));
+    sort_slots(&mut slots);
     slots
+}
+
+/// A slot of an item that is no longer in the plan of a day, of which something was said
+/// while it was: it stays on the day. `item` is as it was last.
+#[must_use]
+pub fn slot_no_longer_planned(date: NaiveDate, item: &TemplateItem, key: SlotKey) -> Slot {
+    let whose = match (key.child, &item.audience) {
+        (Some(child), _) => Whose::Child(child),
+        (None, Audience::Rota(rota)) => {
+            let turn = rota.turn_on(date, |_| true);
+            turn.map_or(Whose::AnyOne, Whose::Turn)
+        }
+        (None, Audience::AnyOne) => Whose::AnyOne,
+        (None, Audience::Together | Audience::EachChild) => Whose::Together,
+    };
+    Slot {
+        key,
+        time: item.time,
+        text: item.text.clone(),
+        whose,
+        needs_confirmation: item.needs_confirmation,
+        tick: None,
+        no_longer_planned: true,
+    }
+}
+
+/// Puts the slots of a day in its order.
+pub fn sort_slots(slots: &mut [Slot]) {
+    slots.sort_by_key(|slot| (slot.time, slot.key.item));
 }
 
 #[cfg(test)]

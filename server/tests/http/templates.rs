@@ -1,8 +1,10 @@
 //! Day templates: an edit holds from today on, and two editors find out.
 
-use crate::app::variant;
+use crate::app::{Browser, variant};
 use crate::world::{TODAY, World, YESTERDAY};
-use care::{day::HomeDay, templates::Templates};
+use care::boards::day::FigureList;
+use care::day::{DayFigure, HomeDay, Slot, TickState};
+use care::templates::Templates;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -154,4 +156,63 @@ async fn a_rota_has_turned_by_tomorrow() {
     assert_eq!(whose(TODAY).await, world.person("yara"));
     assert_eq!(whose("2026-11-21").await, world.person("yusuf"));
     assert_eq!(whose("2026-11-22").await, world.person("yara"));
+}
+
+/// The slot of an item of today, as the home's staff see it.
+async fn slot_today(world: &World, cara: &Browser, item: &str) -> Option<Slot> {
+    let day: HomeDay = cara.read(&world.day(TODAY)).await;
+    let item = world.item(item);
+    day.day.slots.into_iter().find(|slot| slot.key.item == item)
+}
+
+#[tokio::test]
+async fn what_was_ticked_stays_on_the_day_when_its_item_leaves_the_plan() {
+    let world = World::new().await;
+    let cara = world.sign_in("cara").await;
+    let tick = |state| world.command(world.tick_act(TODAY, "breakfast", None, state));
+    let remove = |item: &str| {
+        world.command(json!({"remove_item": {"template": world.template,
+            "item": world.item(item), "base": 1}}))
+    };
+    cara.apply(&tick("done")).await;
+    let before: HomeDay = cara.read(&world.day(TODAY)).await;
+    cara.apply(&remove("breakfast")).await;
+    cara.apply(&remove("table")).await;
+
+    let slot = slot_today(&world, &cara, "breakfast").await.unwrap();
+    assert!(slot.no_longer_planned && slot.state() == TickState::Done);
+    // Of what nobody said anything, nothing is left.
+    assert_eq!(slot_today(&world, &cara, "table").await, None);
+    let after: HomeDay = cara.read(&world.day(TODAY)).await;
+    assert_eq!(
+        after.day.tally().of(DayFigure::Done),
+        before.day.tally().of(DayFigure::Done)
+    );
+    let sam = world.sign_in("sam").await;
+    let list: FigureList = sam
+        .read(&format!(
+            "/api/homes/{}/figures/done?period=day",
+            world.rainbow
+        ))
+        .await;
+    assert!(list.lines.iter().any(|line| line.text == slot.text));
+
+    // It can still be taken back, and then there is nothing to keep.
+    cara.apply(&tick("unknown")).await;
+    assert_eq!(slot_today(&world, &cara, "breakfast").await, None);
+}
+
+#[tokio::test]
+async fn what_was_ticked_stays_on_the_day_when_its_template_goes() {
+    let world = World::new().await;
+    let cara = world.sign_in("cara").await;
+    cara.apply(&world.command(world.tick_act(TODAY, "breakfast", None, "done")))
+        .await;
+    cara.apply(&world.command(json!({"remove_template": {"template": world.template, "base": 1}})))
+        .await;
+    let slot = slot_today(&world, &cara, "breakfast").await.unwrap();
+    assert!(slot.no_longer_planned && slot.state() == TickState::Done);
+    let day: HomeDay = cara.read(&world.day(TODAY)).await;
+    assert_eq!(day.day.template, None);
+    assert_eq!(day.day.slots.len(), 1);
 }

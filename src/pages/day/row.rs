@@ -79,6 +79,9 @@ fn more(facts: &DayFacts, slot: &Slot) -> AnyView {
             </span>
             {slot.tick.as_ref().filter(|_| state != TickState::Unknown).map(|tick| recorded(facts, slot, tick))}
             {confirmation(facts, slot)}
+            {slot
+                .no_longer_planned
+                .then(|| view! { <span class="badge">{word!(day.no_longer_planned)}</span> })}
         </p>
     }
     .into_any()

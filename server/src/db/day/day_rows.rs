@@ -11,11 +11,14 @@ use crate::db::{
 use care::{
     access::Actor,
     clock::day_ends,
-    day::{Confirmation, Day, Slot, SlotKey, StaffNote, TemplateBrief, Tick, WholeDay},
+    day::{Confirmation, Day, Slot, SlotKey, StaffNote, TemplateBrief, Tick, TickState, WholeDay},
     home::PersonBrief,
     id::{CommandId, ItemId, PersonId, Revision, TemplateId},
     skill_set::skill::SkillId,
-    templates::{DayTemplate, OwnItem, TemplateItem, slots_on, template_on},
+    templates::{
+        DayTemplate, OwnItem, TemplateItem, slot_no_longer_planned, slots_on, sort_slots,
+        template_on,
+    },
 };
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -277,7 +280,38 @@ impl DayRows {
         for slot in &mut slots {
             slot.tick = said.remove(&slot.key).map(tick_of).transpose()?;
         }
+        let planned = slots.len();
+        let mut said: Vec<_> = said.into_iter().collect();
+        said.sort_by_key(|(key, _)| (key.child.map(|child| place_in(children, child)), *key));
+        for (key, row) in said {
+            let tick = tick_of(row)?;
+            let is_of_home = key.child.is_none_or(|child| children.contains(&child));
+            if !is_of_home || tick.state == TickState::Unknown {
+                continue;
+            }
+            if let Some(item) = self.last_of_item(home, date, key.item) {
+                let mut slot = slot_no_longer_planned(date, &template_item(item)?, key);
+                slot.tick = Some(tick);
+                slots.push(slot);
+            }
+        }
+        if slots.len() > planned {
+            sort_slots(&mut slots);
+        }
         Ok(slots)
+    }
+
+    /// An item as it was last before the end of a date, in whichever template and removed or not.
+    fn last_of_item(
+        &self,
+        home: Uuid,
+        date: NaiveDate,
+        item: ItemId,
+    ) -> Option<&item_version::Model> {
+        let versions = self.items.get(&home)?.iter().rev();
+        versions
+            .filter(|row| row.item == item.0)
+            .find(|row| row.valid_from <= date)
     }
 
     /// A home's day as decisions need it: without names and adults, for which no
@@ -332,6 +366,10 @@ impl DayRows {
     pub fn ticks(&self, home: Uuid, date: NaiveDate) -> impl Iterator<Item = &tick::Model> {
         self.ticks.get(&(home, date)).into_iter().flatten()
     }
+}
+
+fn place_in(children: &[PersonId], child: PersonId) -> Option<usize> {
+    children.iter().position(|one| *one == child)
 }
 
 /// A template by its name.
