@@ -2,11 +2,7 @@
 //! commands that were decided one by one. For starting a home with a history;
 //! what happens from then on goes through [`crate::db::commands`].
 
-use super::{
-    day_rows::{DayOf, DayRows},
-    store::tick_row,
-    tally::keep_tallies,
-};
+use super::{day_from_rows::DayOf, day_rows::DayRows, store::tick_row, tally::keep_tallies};
 use crate::db::{
     Result, Transaction,
     changes::Stored,

@@ -1,7 +1,8 @@
 //! A home's day as documents, each for one reader and read from one view of the
 //! database.
 
-use super::day_rows::{DayOf, DayRows, key_of};
+use super::day_from_rows::{DayOf, key_of};
+use super::day_rows::DayRows;
 use crate::db::{
     Result, Store,
     affiliations::{Affiliations, affiliations},

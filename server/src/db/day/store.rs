@@ -3,7 +3,8 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use super::{
-    day_rows::{DayOf, DayRows},
+    day_from_rows::DayOf,
+    day_rows::DayRows,
     read::{DayView, notes},
 };
 use crate::db::{
