@@ -4,6 +4,7 @@ use crate::{
     admin,
     app::App,
     app_files::{AppFile, AppFiles},
+    backup::{self, Told},
     clock::Clock,
     config::Config,
     db::Store,
@@ -17,7 +18,7 @@ use clap::{Args, Parser, Subcommand};
 use std::{
     io::{IsTerminal, Write},
     net::{IpAddr, SocketAddr},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
@@ -40,6 +41,10 @@ pub struct Cli {
 enum What {
     /// Serves the app and its interface.
     Serve(Serve),
+    /// Writes a backup of an embedded database, also while it is served.
+    Backup(backup::Backup),
+    /// Looks into a backup, or restores it into a new file.
+    Restore(backup::Restore),
     #[command(flatten)]
     Admin(admin::Command),
 }
@@ -67,6 +72,14 @@ impl Database {
         Store::open(&self.database)
             .await
             .context("the database could not be opened")
+    }
+
+    /// Opens an embedded one that is there; none is made.
+    async fn open_if_there(&self) -> anyhow::Result<Option<Store>> {
+        match Store::file_of(&self.database) {
+            Some(file) if Path::new(file).exists() => self.open().await.map(Some),
+            _ => Ok(None),
+        }
     }
 }
 
@@ -102,17 +115,33 @@ struct Serve {
 pub async fn run(inside: fn(&str) -> Option<AppFile>) -> anyhow::Result<()> {
     let cli = Cli::parse();
     log();
+    let (language, out) = (cli.output_language.as_deref(), &mut std::io::stdout());
     match cli.what {
         What::Serve(options) => options.run(&cli.database, inside).await,
+        What::Backup(backup) => {
+            let store = cli.database.open().await?;
+            backup.run(&store, &mut told(language, out)).await
+        }
+        What::Restore(restore) => {
+            let now = cli.database.open_if_there().await?;
+            restore.run(now.as_ref(), &mut told(language, out)).await
+        }
         What::Admin(command) => {
             let mut terminal = admin::Terminal {
                 store: &cli.database.open().await?,
                 now: Clock::default().now(),
-                words: Words::at_terminal(cli.output_language.as_deref()),
-                out: &mut std::io::stdout(),
+                words: Words::at_terminal(language),
+                out,
             };
             command.run(&mut terminal).await
         }
+    }
+}
+
+fn told<'a>(language: Option<&str>, out: &'a mut std::io::Stdout) -> Told<'a> {
+    Told {
+        words: Words::at_terminal(language),
+        out,
     }
 }
 

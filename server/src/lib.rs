@@ -4,6 +4,7 @@
 pub mod admin;
 pub mod app;
 pub mod app_files;
+pub mod backup;
 pub mod catalogue;
 pub mod changes;
 pub mod cli;

@@ -29,6 +29,12 @@ impl Store {
         Ok(store)
     }
 
+    /// The file of an embedded database, by its URL; none for a server's.
+    #[must_use]
+    pub fn file_of(url: &str) -> Option<&str> {
+        sqlite_file(url)
+    }
+
     /// Makes the newest tables. Servers that start at once on one database make
     /// them one after the other; a file has one server.
     async fn migrate(&self) -> Result<()> {

@@ -11,6 +11,7 @@ pub mod column_codec;
 pub mod command_request;
 pub mod commands;
 pub mod connect;
+pub mod database_copy;
 pub mod day;
 pub mod delegation;
 pub mod entity;

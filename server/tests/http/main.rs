@@ -12,6 +12,7 @@ mod access;
 mod accounts_passwords;
 mod accounts_sessions;
 mod app;
+mod backup;
 mod boards;
 mod boards_plans;
 mod boards_rounds;
