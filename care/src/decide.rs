@@ -6,7 +6,7 @@ use crate::aggregate::{Aggregate, CommandMeta, SubjectAct};
 use crate::command::{Act, Command, CommandHead, Current, VERSION};
 use crate::id::ItemId;
 use crate::refusal::Refusal;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 /// Why a command changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,19 +73,12 @@ pub(crate) fn may(allowed: bool) -> Result<(), Refusal> {
     }
 }
 
-/// The moment whose standing decides a command: when the person acted, as far as
-/// the device's clock can be believed. A clock ahead is taken as now; an act
-/// older than `days_late`, or one that may not come late, is judged by today's
-/// standing.
+/// When the person of a command acted, where it is an act that may be late, and as far as the
+/// device's clock can be believed: not ahead of `now`, and at most `days_late` behind. How they
+/// stood then counts where they stand no longer; everything else is judged by `now`.
 #[must_use]
-pub fn judged_at(command: &Command, now: DateTime<Utc>, days_late: u16) -> DateTime<Utc> {
+pub fn acted_late(command: &Command, now: DateTime<Utc>, days_late: u16) -> Option<DateTime<Utc>> {
     let age = now - command.at;
-    if !command.act.may_come_late()
-        || age < chrono::TimeDelta::zero()
-        || age > chrono::TimeDelta::days(i64::from(days_late))
-    {
-        now
-    } else {
-        command.at
-    }
+    let is_believed = age >= TimeDelta::zero() && age <= TimeDelta::days(i64::from(days_late));
+    (is_believed && command.act.may_be_late()).then_some(command.at)
 }

@@ -37,6 +37,10 @@ pub(super) fn decide(
         return Err(Refusal::NotFound.into());
     }
     in_open_day(day)?;
+    // A day of a home on which they lived elsewhere is not theirs.
+    if actor.standing == Standing::LivesHere && !day.lives_here(actor.person) {
+        return Err(Refusal::NotLivingHere.into());
+    }
     match act {
         DayAct::Tick(act) => tick(day, actor, meta, act),
         DayAct::Confirm(act) => confirm(day, actor, meta, act),

@@ -157,17 +157,6 @@ impl FieldValue {
         }
     }
 
-    /// Whether it is the guardian's decision about where a young person lives (R3).
-    #[must_use]
-    pub fn decides_housing(&self) -> bool {
-        matches!(
-            self,
-            Self::Housing {
-                part: HousingPart::Decision { .. }
-            }
-        )
-    }
-
     /// Somebody whom it names: to see to an action, or invited to a review, also if not
     /// after all.
     #[must_use]

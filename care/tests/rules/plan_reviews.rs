@@ -4,7 +4,6 @@
 use crate::plan_review_story::{childs_part, guest, held, meeting, outcome, part, point, request};
 use crate::plan_story::{CARER, CHILD, DIRECTOR, Story, TODAY, adults, day, id, refused};
 use care::{
-    command::Act,
     decide::Objection,
     home::CareSetting,
     id::{CommandId, PersonId, PlanItemId},
@@ -327,14 +326,4 @@ proptest! {
             }
         }
     }
-}
-
-#[test]
-fn acts_on_reviews_may_come_late_as_all_that_is_written_into_plans() {
-    let act = Act::from(care::plan::WritePlan {
-        child: PersonId(id(CHILD)),
-        base: None,
-        written: held(Some(TODAY)),
-    });
-    assert!(act.may_come_late());
 }

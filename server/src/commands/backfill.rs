@@ -16,7 +16,7 @@ use care::{
     aggregate::Aggregate,
     command::{Command, Outcome},
     day::{Day, DayChange, HomeDay, WholeDay},
-    decide::{Objection, decide, judged_at},
+    decide::{Objection, decide},
     id::{HomeId, PersonId, Revision},
     refusal::Refusal,
     templates::{Templates, TemplatesChange},
@@ -90,7 +90,7 @@ impl History {
         let mut document: Option<Templates> = None;
         for one in sent {
             let decided = match self.actor(one).await? {
-                Some(actor) => self.on_plans_of_days(&mut document, actor, one).await?,
+                Some(_) => self.on_plans_of_days(&mut document, one).await?,
                 None => Err(Refusal::NotFound.into()),
             };
             self.settle(one, decided).await?;
@@ -101,19 +101,12 @@ impl History {
     async fn on_plans_of_days(
         &self,
         document: &mut Option<Templates>,
-        actor: Actor,
         one: &PastCommand,
     ) -> Result<Decided> {
-        let Some(affiliations) = self.affiliations.get(&actor.person) else {
+        let Some(asked) = self.asked(one) else {
             return Ok(Err(Refusal::NotFound.into()));
         };
-        let asked = CommandRequest {
-            home: &self.home,
-            affiliations,
-            actor,
-            at_wall: false,
-            command: &one.command,
-        };
+        let actor = asked.actor;
         if one.command.act.date().is_some() {
             let days = self.transaction.days(std::iter::once(&asked)).await?;
             let decided = days.decide(&asked, one.arrived)?;
@@ -201,14 +194,25 @@ impl History {
 
     async fn actor(&mut self, one: &PastCommand) -> Result<Option<Actor>> {
         let person = one.person;
-        let at = judged_at(&one.command, one.arrived, self.home.settings.days_late);
         if !self.affiliations.contains_key(&person) {
             self.affiliations
                 .extend(self.transaction.affiliations(&[person]).await?);
         }
-        let affiliations = self.affiliations.get(&person);
-        let standing = affiliations.and_then(|affiliations| affiliations.standing(&self.home, at));
-        Ok(standing.map(|(standing, _)| Actor { person, standing }))
+        Ok(self.asked(one).map(|asked| asked.actor))
+    }
+
+    /// The command as its sender may ask for it when it arrives, or may have when they acted.
+    fn asked<'a>(&'a self, one: &'a PastCommand) -> Option<CommandRequest<'a>> {
+        let affiliations = self.affiliations.get(&one.person)?;
+        CommandRequest::each(
+            &self.home,
+            affiliations,
+            one.person,
+            false,
+            &one.command,
+            one.arrived,
+        )
+        .next()
     }
 
     /// Keeps what was decided, and its record.

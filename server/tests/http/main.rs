@@ -34,6 +34,7 @@ mod delegation;
 mod demo_seed;
 mod documents;
 mod echo;
+mod former;
 mod hostile;
 #[path = "../import_register/mod.rs"]
 mod import_register;

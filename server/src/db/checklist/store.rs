@@ -13,7 +13,6 @@ use crate::db::{
 use care::{
     aggregate::CommandMeta,
     checklist::{ChecklistAct, ChecklistChange},
-    decide::judged_at,
     id::RoundId,
     skill_set::skill::{Rating, SkillId, Voice},
 };
@@ -36,8 +35,7 @@ impl Transaction {
         now: DateTime<Utc>,
     ) -> Result<Carried> {
         let (home, youth) = (asked.home, act.youth());
-        let acted = judged_at(asked.command, now, home.settings.days_late);
-        let acted = home.date_at(acted);
+        let acted = asked.stood_on();
         // They may be reached through two homes, on the days around a move.
         self.lock_person(youth).await?;
         let of_days = matches!(act, ChecklistAct::AnswerProposal(_));
