@@ -341,7 +341,7 @@ pub struct PlanField {
     /// The command that wrote it: who writes over it names this.
     pub id: CommandId,
     pub by: PersonId,
-    /// The device's clock.
+    /// The server's clock; the device's while it waits there.
     pub at: DateTime<Utc>,
     pub written: FieldValue,
 }

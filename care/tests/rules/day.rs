@@ -4,11 +4,11 @@ use crate::story::*;
 use care::access::Standing;
 use care::command::{Act, VERSION};
 use care::day::{AddOwnItem, ConfirmTick};
-use care::decide::{Objection, acted_late, decide};
+use care::decide::{Objection, acted_late, decide, decide_received};
 use care::id::{CommandId, ItemId};
 use care::refusal::Refusal;
 use care::{day::TickState, figures::Listed};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -232,6 +232,40 @@ fn when_somebody_acted_counts_only_where_the_clock_is_to_be_believed() {
     assert_eq!(made(TimeDelta::days(15)), None);
     assert_eq!(made(TimeDelta::days(-365)), None, "a clock a year ahead");
     assert_eq!(made(TimeDelta::days(365)), None, "a clock a year behind");
+}
+
+#[test]
+fn what_arrives_counts_from_then_and_keeps_the_devices_clock_as_far_as_it_is_believed() {
+    let kept = |made: DateTime<Utc>| {
+        let mut command = command(1, tick(key(BREAKFAST), TickState::Done, None));
+        command.at = made;
+        match decide_received(&home_day(), olga(), &command, now(), 14).unwrap() {
+            care::day::DayChange::Ticked { tick, .. } => tick.device_at,
+            other => panic!("{other:?}"),
+        }
+    };
+    let days = TimeDelta::days;
+    for (made, says) in [
+        (now() - days(3), now() - days(3)),
+        (now() - days(400), now() - days(14)),
+        (now() + days(400), now()),
+    ] {
+        assert_eq!(kept(made), says);
+    }
+    let mut day = home_day();
+    act(
+        &mut day,
+        aida(),
+        1,
+        tick(key_of(TEETH, AIDA), TickState::Done, None),
+    )
+    .unwrap();
+    let mut seen = command(2, confirm(key_of(TEETH, AIDA), 1));
+    seen.at = now() - days(3);
+    match decide_received(&day, olga(), &seen, now(), 14).unwrap() {
+        care::day::DayChange::Confirmed { confirmation, .. } => assert_eq!(confirmation.at, now()),
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ use crate::db::{
     affiliations::Affiliations,
     changes::Stored,
     command_request::CommandRequest,
+    commands::Record,
     day::backfill::{Gathered, Past},
     home_facts::HomeFacts,
 };
@@ -16,7 +17,7 @@ use care::{
     aggregate::Aggregate,
     command::{Command, Outcome},
     day::{Day, DayChange, HomeDay, WholeDay},
-    decide::{Objection, decide},
+    decide::{Objection, believed, decide_received},
     id::{HomeId, PersonId, Revision},
     refusal::Refusal,
     templates::{Templates, TemplatesChange},
@@ -118,7 +119,8 @@ impl History {
         let Some(document) = document else {
             return Ok(Err(Refusal::NotFound.into()));
         };
-        let decided = decide(document, actor, &one.command);
+        let days_late = self.home.settings.days_late;
+        let decided = decide_received(document, actor, &one.command, one.arrived, days_late);
         if let Ok(change) = &decided {
             document.apply(change);
         }
@@ -177,6 +179,7 @@ impl History {
         one: &PastCommand,
     ) -> Decided {
         past.as_of(&mut document.day, self.home.date_at(one.arrived));
+        let days_late = self.home.settings.days_late;
         let change = if actor.standing == Standing::LivesHere {
             let whole = WholeDay {
                 day: document.day.clone(),
@@ -184,9 +187,9 @@ impl History {
                 templates: Vec::new(),
             };
             let mine = whole.for_child(actor.person);
-            decide(&mine, actor, &one.command)
+            decide_received(&mine, actor, &one.command, one.arrived, days_late)
         } else {
-            decide(document, actor, &one.command)
+            decide_received(document, actor, &one.command, one.arrived, days_late)
         }?;
         document.apply(&change);
         Ok(Change::Day(change))
@@ -238,9 +241,21 @@ impl History {
             }
         };
         let hash = body_hash(&one.command);
-        self.gathered
-            .record(&one.command, one.person, hash, &outcome, one.arrived);
+        self.gathered.record(&Record {
+            command: &one.command,
+            person: one.person,
+            session: None,
+            body_hash: hash,
+            outcome,
+            device_at: self.device_at(one),
+            server_at: one.arrived,
+        });
         Ok(())
+    }
+
+    fn device_at(&self, one: &PastCommand) -> DateTime<Utc> {
+        let days_late = self.home.settings.days_late;
+        believed(one.command.at, one.arrived, days_late)
     }
 
     async fn keep(&mut self, one: &PastCommand, change: &Change) -> Result<()> {
@@ -249,6 +264,7 @@ impl History {
             today: self.home.date_at(one.arrived),
             revision: self.revision,
             server_at: one.arrived,
+            device_at: self.device_at(one),
         };
         match change {
             Change::Day(DayChange::Ticked { date, slot, tick }) => {

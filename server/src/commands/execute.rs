@@ -15,9 +15,10 @@ use crate::db::{
 use care::{
     checklist::{AddEvidence, ChecklistAct},
     command::{Act, Command, Outcome},
-    decide::Objection,
+    decide::{Objection, believed},
     id::{CommandId, HomeId, PersonId},
     refusal::Refusal,
+    settings::Settings,
 };
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
@@ -94,12 +95,17 @@ pub async fn execute_batch(
                 continue;
             }
         };
+        let days_late = match homes.get(&one.command.home) {
+            Some(Ok(home)) => home.settings.days_late,
+            _ => Settings::default().days_late,
+        };
         records.push(Record {
             command: one.command,
             person: one.sender.person,
             session: Some(one.sender.session),
             body_hash,
             outcome: outcome.clone(),
+            device_at: believed(one.command.at, now, days_late),
             server_at: now,
         });
         outcomes.push(outcome);

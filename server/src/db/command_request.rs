@@ -5,7 +5,7 @@ use care::{
     access::Actor,
     aggregate::Aggregate,
     command::Command,
-    decide::{Objection, acted_late, decide},
+    decide::{Objection, acted_late, decide_received},
     id::PersonId,
     refusal::Refusal,
 };
@@ -18,6 +18,8 @@ pub struct CommandRequest<'a> {
     pub actor: Actor,
     /// The moment at which the actor stands so to the home: now, or before, of a late act.
     pub stood: DateTime<Utc>,
+    /// When it arrived.
+    pub now: DateTime<Utc>,
     /// At the home's kitchen tablet.
     pub at_wall: bool,
     pub command: &'a Command,
@@ -49,6 +51,7 @@ impl<'a> CommandRequest<'a> {
                     affiliations,
                     actor: Actor { person, standing },
                     stood,
+                    now,
                     at_wall,
                     command,
                 })
@@ -66,6 +69,8 @@ impl<'a> CommandRequest<'a> {
         &self,
         document: Option<&D>,
     ) -> std::result::Result<D::Change, Objection> {
-        decide(document.ok_or(Refusal::NotFound)?, self.actor, self.command)
+        let document = document.ok_or(Refusal::NotFound)?;
+        let days_late = self.home.settings.days_late;
+        decide_received(document, self.actor, self.command, self.now, days_late)
     }
 }

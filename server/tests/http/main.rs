@@ -23,6 +23,7 @@ mod checklist_evidence;
 mod checklist_proposals;
 mod checklist_talk;
 mod cli;
+mod clocks;
 mod commands;
 #[path = "../common/mod.rs"]
 mod common;

@@ -64,7 +64,7 @@ impl Transaction {
                     home: Set(stored.home.0),
                     began: Set(*began),
                     begun_by: Set(meta.by.0),
-                    begun_at: Set(meta.at),
+                    begun_at: Set(stored.device_at),
                     server_at: Set(stored.server_at),
                     youth_done_at: Set(None),
                     adult_done_at: Set(None),
@@ -118,7 +118,7 @@ impl Transaction {
                     text: Set(step.text.clone()),
                     until_date: Set(step.until),
                     written_by: Set(meta.by.0),
-                    device_at: Set(meta.at),
+                    device_at: Set(stored.device_at),
                     server_at: Set(stored.server_at),
                 };
                 skill_step::Entity::insert(row)
@@ -185,7 +185,7 @@ impl Transaction {
             voice: Set(word(voice)),
             rating: Set(rating.map(word)),
             said_by: Set(meta.by.0),
-            device_at: Set(meta.at),
+            device_at: Set(stored.device_at),
             server_at: Set(stored.server_at),
             latest: Set(true),
         };

@@ -115,7 +115,7 @@ impl Transaction {
             field: Set(name),
             written: Set(json(&field.written)),
             number: Set(self.written(child).await?.saturating_add(1)),
-            device_at: Set(field.at),
+            device_at: Set(stored.device_at),
             server_at: Set(stored.server_at),
             latest: Set(true),
         };
