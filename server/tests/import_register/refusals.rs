@@ -68,7 +68,7 @@ async fn what_is_wrong_is_named_by_line_and_column() {
     for (row, column, code) in [
         (long.as_str(), "name", "text_too_long"),
         (
-            "K1,young_person,a\u{202E}b,2012-01-01,,,,,,,,,,,",
+            "K1,young_person,a\u{1B}b,2012-01-01,,,,,,,,,,,",
             "name",
             "text_unreadable",
         ),
