@@ -92,6 +92,8 @@ pub fn checked(
     let span = kind.span(today, birth);
     if (span.first..=span.last).contains(&date) {
         Ok(date)
+    } else if kind == DateKind::Past && date > today {
+        Err(Refusal::NotYet)
     } else if lacks_century(date) {
         Err(Refusal::CenturyMissing { field: Field::Date })
     } else {

@@ -226,6 +226,15 @@ pub fn refusal(refusal: Refusal) -> String {
         Refusal::MoveMade => word!(refusal.move_made),
         Refusal::EndNeeded => word!(refusal.end_needed),
         Refusal::TooFarAhead => word!(refusal.too_far_ahead),
+        Refusal::DateOutside { span, .. } => {
+            let [first, last] = [span.first, span.last].map(intl::date_with_year);
+            return word!(
+                refusal.date_outside,
+                first = Apart(&first),
+                last = Apart(&last)
+            );
+        }
+        Refusal::CenturyMissing { .. } => word!(refusal.century_missing),
         Refusal::PeriodBackwards => word!(refusal.period_backwards),
         Refusal::StandsInAlready => word!(refusal.stands_in_already),
         Refusal::DelegationOver => word!(refusal.delegation_over),

@@ -44,11 +44,11 @@ fn a_first_plan_stays_due_whatever_was_talked_about() {
     story.holds("2026-02-01");
     assert_eq!(story.plan.due(), (Due::FirstPlan, day("2026-01-03")));
     assert_eq!(
-        story.write(CARER, meeting("0026-11-20")),
+        story.write(CARER, meeting("2025-11-20")),
         refused(Refusal::ReviewHeld)
     );
     story.write(CARER, held(None)).unwrap();
-    for written in [meeting("0026-11-20"), held(Some("2025-12-19"))] {
+    for written in [meeting("2025-11-20"), held(Some("2025-12-19"))] {
         assert_eq!(story.write(CARER, written), refused(Refusal::BeforeArrival));
     }
 }
