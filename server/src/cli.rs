@@ -10,7 +10,7 @@ use crate::{
     demo, serve,
     words::Words,
 };
-use anyhow::Context;
+use anyhow::{Context, bail};
 use care::access::Role;
 use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand};
@@ -75,10 +75,10 @@ struct Serve {
     /// Address and port.
     #[arg(long, env = "HOMEWARD_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
-    /// Leaves an empty database empty, instead of filling it with invented people,
-    /// and does not say how to sign in as one of them.
+    /// Fills an empty database with invented people, and says how to sign in as one of them.
+    /// Their passwords are known: they are served on this machine alone.
     #[arg(long)]
-    no_demo: bool,
+    demo: bool,
     /// The language of the invented people, by its tag: en, kk, ru …
     #[arg(long, env = "HOMEWARD_DEMO_LANGUAGE", default_value = "en")]
     demo_language: String,
@@ -139,8 +139,16 @@ impl Serve {
         let store = database.open().await?;
         let clock = Clock::default();
         let mut out = std::io::stdout();
-        if !self.no_demo {
-            if store.is_empty().await? {
+        let held = store.associations_held().await?;
+        let words = Words::in_language(&self.demo_language);
+        if self.demo && held.real {
+            bail!("{}", words.of("demo_beside_others"));
+        }
+        if (self.demo || held.demo) && !self.listen.ip().to_canonical().is_loopback() {
+            bail!("{}", words.of("demo_beyond"));
+        }
+        if self.demo {
+            if !held.demo {
                 seed(&mut out, &store, &self.demo_language, clock.now()).await?;
             }
             tell_sign_ins(&mut out, &store).await?;

@@ -26,6 +26,21 @@ pub struct Credentials {
     pub password_hash: String,
 }
 
+/// Whether a database holds invented people, and whether it holds others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AssociationsHeld {
+    pub demo: bool,
+    pub real: bool,
+}
+
+impl AssociationsHeld {
+    /// Whether nothing was ever put into the database.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        !self.demo && !self.real
+    }
+}
+
 /// A person with an account, as the app's opening document names them.
 #[derive(Clone, Debug)]
 pub struct Profile {
@@ -114,12 +129,16 @@ impl Store {
         }))
     }
 
-    /// Whether nothing was ever put into this database.
+    /// Which kinds of associations this database holds.
     ///
     /// # Errors
     /// See [`Store::credentials`].
-    pub async fn is_empty(&self) -> Result<bool> {
-        Ok(association::Entity::find().one(self.db()).await?.is_none())
+    pub async fn associations_held(&self) -> Result<AssociationsHeld> {
+        let rows = association::Entity::find().all(self.db()).await?;
+        Ok(AssociationsHeld {
+            demo: rows.iter().any(|row| row.demo),
+            real: rows.iter().any(|row| !row.demo),
+        })
     }
 }
 
