@@ -66,10 +66,14 @@ pub enum ProblemCode {
     NotJson,
     /// The tablet's unlock is over.
     PassExpired,
+    /// A new password that is among the commonest, or says its owner's name.
+    PasswordCommon,
     /// A new password that nobody types.
     PasswordTooLong,
-    /// A new password that is guessed too easily.
+    /// A new password of too few letters.
     PasswordTooShort,
+    /// A PIN that is among the first to be tried.
+    PinCommon,
     /// A PIN is four to eight digits.
     PinForm,
     /// An unknown login or a wrong password: which, is not said.

@@ -7,7 +7,9 @@ use crate::{
     clock::Clock,
     config::Config,
     db::Store,
-    demo, serve,
+    demo,
+    network::Network,
+    serve,
     words::Words,
 };
 use anyhow::{Context, bail};
@@ -16,7 +18,7 @@ use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand};
 use std::{
     io::{IsTerminal, Write},
-    net::{IpAddr, SocketAddr},
+    net::SocketAddr,
     path::PathBuf,
 };
 use tokio::net::TcpListener;
@@ -85,13 +87,14 @@ struct Serve {
     /// Serves the app from this folder instead of the one inside the binary.
     #[arg(long)]
     app_dir: Option<PathBuf>,
-    /// A proxy in front, whose X-Forwarded-For is believed; several times for several.
+    /// A proxy in front, or the network of several, whose X-Forwarded-For is believed; several
+    /// times for several.
     #[arg(
         long = "trusted-proxy",
         env = "HOMEWARD_TRUSTED_PROXIES",
         value_delimiter = ','
     )]
-    trusted_proxies: Vec<IpAddr>,
+    trusted_proxies: Vec<Network>,
 }
 
 /// Does what the command line says. `inside` gives a file of the app that the binary

@@ -1,13 +1,13 @@
 //! How the server is set up.
 
-use crate::app_files::AppFiles;
-use std::{net::IpAddr, time::Duration};
+use crate::{app_files::AppFiles, network::Network};
+use std::time::Duration;
 
 /// Settings of the server itself. Those of homes are in the store.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Proxies in front of it, whose `X-Forwarded-For` is believed.
-    pub trusted_proxies: Vec<IpAddr>,
+    pub trusted_proxies: Vec<Network>,
     /// Where the files of the app are.
     pub app_files: AppFiles,
     /// How long a request may take.

@@ -14,6 +14,7 @@ pub mod db;
 pub mod demo;
 pub mod http;
 pub mod import;
+pub mod network;
 pub mod password;
 pub mod photo;
 pub mod serve;

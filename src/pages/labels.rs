@@ -276,6 +276,8 @@ pub fn problem(problem: &Problem) -> String {
         Some(ProblemCode::WrongPin) => word!(problem.wrong_pin),
         Some(ProblemCode::PasswordTooShort) => word!(problem.password_too_short),
         Some(ProblemCode::PasswordTooLong) => word!(problem.password_too_long),
+        Some(ProblemCode::PasswordCommon) => word!(problem.password_common),
+        Some(ProblemCode::PinCommon) => word!(problem.pin_common),
         Some(ProblemCode::PinForm) => word!(problem.pin_form),
         Some(ProblemCode::PassExpired) => word!(problem.pass_expired),
         Some(ProblemCode::TooManyTries) => word!(problem.too_many_tries),

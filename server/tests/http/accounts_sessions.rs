@@ -160,7 +160,7 @@ async fn many_logins_tried_from_one_address_are_limited_whatever_it_claims_to_be
 async fn behind_a_trusted_proxy_each_address_has_its_own_limit() {
     let proxy: IpAddr = "127.0.0.1".parse().unwrap();
     let config = server::config::Config {
-        trusted_proxies: vec![proxy],
+        trusted_proxies: vec![proxy.into()],
         ..Default::default()
     };
     let world = World::with(config).await;
@@ -243,4 +243,23 @@ async fn a_write_that_is_not_declared_as_json_is_refused() {
             "{kind}"
         );
     }
+}
+
+#[tokio::test]
+async fn what_a_trusted_proxy_wrote_and_nobody_can_read_is_no_leave_to_say_who_one_is() {
+    let config = server::config::Config {
+        trusted_proxies: vec!["127.0.0.0/8".parse().unwrap()],
+        ..Default::default()
+    };
+    let world = World::with(config).await;
+    let mut last = None;
+    for at in 0..31 {
+        let response = world
+            .request(Method::POST, "/api/session")
+            .header("x-forwarded-for", format!("10.0.0.{at}, 203.0.113.5:41234"))
+            .json(&json!({"login": format!("guess{at}"), "password": "guess"}))
+            .send();
+        last = Some(response.await.unwrap().status().as_u16());
+    }
+    assert_eq!(last, Some(429));
 }

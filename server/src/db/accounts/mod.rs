@@ -143,7 +143,8 @@ impl Store {
 }
 
 impl Transaction {
-    /// Gives an account a new password and ends its other sessions.
+    /// Gives an account a new password, and ends its other sessions and what its person has
+    /// unlocked at tablets.
     ///
     /// # Errors
     /// See [`Store::credentials`].
@@ -160,8 +161,34 @@ impl Transaction {
             .filter(|session| *session != keep)
             .collect();
         self.end_sessions(&others).await?;
+        self.end_passes(id).await?;
         self.people_changed();
         Ok(others)
+    }
+
+    /// Takes an account its PIN: who set it may be why its password is given anew.
+    ///
+    /// # Errors
+    /// See [`Store::credentials`].
+    pub async fn clear_pin(&self, id: Uuid) -> Result<()> {
+        account::Entity::update_many()
+            .col_expr(account::Column::PinHash, Expr::value(None::<String>))
+            .filter(account::Column::Id.eq(id))
+            .exec(&self.tx)
+            .await?;
+        Ok(())
+    }
+
+    /// Ends what an account's person has unlocked at tablets.
+    async fn end_passes(&self, id: Uuid) -> Result<()> {
+        let Some(row) = account::Entity::find_by_id(id).one(&self.tx).await? else {
+            return Ok(());
+        };
+        wall_pass::Entity::delete_many()
+            .filter(wall_pass::Column::Person.eq(row.person))
+            .exec(&self.tx)
+            .await?;
+        Ok(())
     }
 
     /// Gives an account a new PIN.
@@ -174,6 +201,7 @@ impl Transaction {
             .filter(account::Column::Id.eq(id))
             .exec(&self.tx)
             .await?;
+        self.end_passes(id).await?;
         // A tablet lets those be picked who have one.
         self.people_changed();
         Ok(())

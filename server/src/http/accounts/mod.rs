@@ -17,6 +17,7 @@ use crate::{
         },
         organisation::login_key,
     },
+    network::Network,
     password,
     session::{self, Said},
     token,
@@ -55,26 +56,32 @@ impl FromRequestParts<App> for Address {
             .extensions
             .get::<ConnectInfo<SocketAddr>>()
             .map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |info| info.0.ip());
-        let trusted = |address: &IpAddr| app.config.trusted_proxies.contains(address);
-        if !trusted(&peer) {
+        // At a socket of both kinds, IPv4 looks like IPv6.
+        let peer = peer.to_canonical();
+        let mut proxies = app.config.trusted_proxies.iter();
+        if !proxies.any(|proxy| proxy.contains(peer)) {
             return Ok(Self(peer));
         }
-        // The last address that none of our proxies has: what stands before it,
-        // anyone can write.
-        let forwarded = parts
-            .headers
-            .get_all("x-forwarded-for")
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|value| value.split(','))
-            .filter_map(|text| text.trim().parse().ok())
-            .collect::<Vec<IpAddr>>();
-        let from = forwarded
-            .into_iter()
-            .rev()
-            .find(|address| !trusted(address));
-        Ok(Self(from.unwrap_or(peer)))
+        let forwarded = parts.headers.get_all("x-forwarded-for").iter();
+        let forwarded: Vec<&str> = forwarded
+            .flat_map(|value| value.to_str().unwrap_or_default().split(','))
+            .collect();
+        Ok(Self(
+            forwarded_from(&forwarded, &app.config.trusted_proxies).unwrap_or(peer),
+        ))
     }
+}
+
+/// The last address that none of our proxies has: what stands before it, anyone can write. None where
+/// it cannot be read: what a proxy of ours wrote there is not known, and no other is believed instead.
+fn forwarded_from(forwarded: &[&str], proxies: &[Network]) -> Option<IpAddr> {
+    for entry in forwarded.iter().rev() {
+        let address = entry.trim().parse::<IpAddr>().ok()?.to_canonical();
+        if !proxies.iter().any(|proxy| proxy.contains(address)) {
+            return Some(address);
+        }
+    }
+    None
 }
 
 impl Address {
@@ -235,6 +242,12 @@ pub async fn change_password(
         return Err(ApiError::PASSWORD_TOO_LONG);
     }
     is_password(&app, &viewer, change.old).await?;
+    let profile = app.store.profile(viewer.person).await?;
+    let profile = profile.ok_or(ApiError::SIGNED_OUT)?;
+    let about = [profile.login, profile.name, profile.association_name];
+    if password::is_guessable(change.new.clone(), about.into()).await? {
+        return Err(ApiError::PASSWORD_COMMON);
+    }
     let hash = password::hash(change.new).await?;
     let transaction = app.store.begin().await?;
     transaction
@@ -255,6 +268,9 @@ pub async fn change_pin(
     let digits = change.pin.bytes().all(|byte| byte.is_ascii_digit());
     if !digits || !(4..=8).contains(&change.pin.len()) {
         return Err(ApiError::PIN_FORM);
+    }
+    if password::is_guessable_pin(&change.pin) {
+        return Err(ApiError::PIN_COMMON);
     }
     is_password(&app, &viewer, change.password).await?;
     let hash = password::hash(change.pin).await?;
