@@ -7,7 +7,7 @@ use crate::{
 use care::accounts::{Me, Sessions};
 use chrono::TimeDelta;
 use futures_util::future::join_all;
-use reqwest::{Method, StatusCode, header};
+use reqwest::{Method, Response, StatusCode, header};
 use serde_json::json;
 use std::net::IpAddr;
 
@@ -262,4 +262,74 @@ async fn what_a_trusted_proxy_wrote_and_nobody_can_read_is_no_leave_to_say_who_o
         last = Some(response.await.unwrap().status().as_u16());
     }
     assert_eq!(last, Some(429));
+}
+
+/// Signs in from a device, by the cookie that it was given before.
+async fn from_device(world: &World, device: &str, login: &str, password: &str) -> Response {
+    let request = world.request(Method::POST, "/api/session");
+    let request = request.header(header::COOKIE, device);
+    let body = json!({"login": login, "password": password});
+    request.json(&body).send().await.unwrap()
+}
+
+/// The cookie of a device on which somebody has signed in.
+async fn device_of(world: &World, login: &str) -> String {
+    let response = world.try_sign_in(login, PASSWORD).await;
+    let all = response.headers().get_all(header::SET_COOKIE).iter();
+    let mut all = all.map(|set| set.to_str().unwrap());
+    let set = all.find(|set| set.starts_with("homeward-device=")).unwrap();
+    assert!(set.contains("HttpOnly; SameSite=Strict") && set.contains("Max-Age=34560000"));
+    set.split(';').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn nobody_is_locked_out_of_a_device_on_which_they_signed_in_before() {
+    let world = World::new().await;
+    let (device, other) = (
+        device_of(&world, "cara").await,
+        device_of(&world, "carl").await,
+    );
+    for _ in 0..10 {
+        world.try_sign_in("cara", "guess").await;
+    }
+    for at in 0..31 {
+        world.try_sign_in(&format!("guess{at}"), "guess").await;
+    }
+    assert_eq!(world.try_sign_in("cara", PASSWORD).await.status(), 429);
+    assert_eq!(
+        from_device(&world, &other, "cara", PASSWORD).await.status(),
+        429
+    );
+    assert_eq!(
+        from_device(&world, &device, "cara", PASSWORD)
+            .await
+            .status(),
+        200
+    );
+    // That opens the door to nobody else.
+    assert_eq!(world.try_sign_in("cara", PASSWORD).await.status(), 429);
+}
+
+#[tokio::test]
+async fn a_known_device_has_no_more_guesses_than_another() {
+    let world = World::new().await;
+    let device = device_of(&world, "cara").await;
+    for _ in 0..10 {
+        let guess = from_device(&world, &device, "cara", "guess").await;
+        assert_eq!(guess.status(), 401);
+    }
+    let guess = from_device(&world, &device, "cara", PASSWORD).await;
+    assert_eq!(guess.status(), 429);
+}
+
+#[tokio::test]
+async fn who_mistypes_again_and_again_keeps_nobody_else_of_the_house_out() {
+    let world = World::new().await;
+    for login in ["cara", "carl", "yara", "yusuf"] {
+        for _ in 0..9 {
+            assert_eq!(world.try_sign_in(login, "guess").await.status(), 401);
+        }
+    }
+    world.sign_in("hana").await;
+    world.sign_in("cara").await;
 }

@@ -1,6 +1,7 @@
 //! Accounts: who signs in, with what, and as whom.
 
 pub mod attempts;
+pub mod devices;
 pub mod lookup;
 pub mod sessions;
 
