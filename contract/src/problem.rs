@@ -60,6 +60,8 @@ pub enum ProblemCode {
     Malformed,
     /// The path is there, for other methods.
     MethodNotAllowed,
+    /// It was asked of another host than the one at which people open Homeward.
+    Misdirected,
     /// Absent, or none of the reader's business: both look the same.
     NotFound,
     /// A write whose body is not declared to be JSON.

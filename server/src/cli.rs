@@ -9,6 +9,7 @@ use crate::{
     db::Store,
     demo,
     network::Network,
+    public_url::PublicUrl,
     serve,
     words::Words,
 };
@@ -95,6 +96,10 @@ struct Serve {
         value_delimiter = ','
     )]
     trusted_proxies: Vec<Network>,
+    /// Where people open it, with TLS: https://homeward.example. Requests for another host are
+    /// refused, and browsers come by TLS alone.
+    #[arg(long, env = "HOMEWARD_PUBLIC_URL")]
+    public_url: Option<PublicUrl>,
 }
 
 /// Does what the command line says. `inside` gives a file of the app that the binary
@@ -167,8 +172,12 @@ impl Serve {
         };
         writeln!(out, "http://{host}:{}", address.port())?;
         out.flush()?;
+        if !address.ip().to_canonical().is_loopback() && self.public_url.is_none() {
+            tracing::warn!("without --public-url, what a request says is believed to be the host");
+        }
         let config = Config {
             trusted_proxies: self.trusted_proxies,
+            public_url: self.public_url,
             app_files: self
                 .app_dir
                 .map_or(AppFiles::Inside(inside), AppFiles::Folder),

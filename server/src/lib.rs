@@ -17,6 +17,7 @@ pub mod import;
 pub mod network;
 pub mod password;
 pub mod photo;
+pub mod public_url;
 pub mod serve;
 pub mod session;
 pub mod token;

@@ -285,6 +285,7 @@ pub fn problem(problem: &Problem) -> String {
         Some(ProblemCode::TimedOut) => word!(problem.timed_out),
         Some(ProblemCode::TooLarge | ProblemCode::BatchTooLarge) => word!(problem.too_large),
         Some(ProblemCode::CrossSite) => word!(problem.cross_site),
+        Some(ProblemCode::Misdirected) => word!(problem.misdirected),
         Some(
             ProblemCode::BadRequest
             | ProblemCode::Malformed

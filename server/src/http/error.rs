@@ -45,6 +45,8 @@ impl ApiError {
     pub const SIGN_IN_FAILED: Self = error(StatusCode::UNAUTHORIZED, ProblemCode::SignInFailed);
     /// The tablet's unlock is over.
     pub const PASS_EXPIRED: Self = error(StatusCode::UNAUTHORIZED, ProblemCode::PassExpired);
+    /// It was asked of another host than the one at which people open Homeward.
+    pub const MISDIRECTED: Self = error(StatusCode::MISDIRECTED_REQUEST, ProblemCode::Misdirected);
     /// A write from another site's page.
     pub const CROSS_SITE: Self = error(StatusCode::FORBIDDEN, ProblemCode::CrossSite);
     /// The old password is not the one.

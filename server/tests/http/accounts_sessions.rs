@@ -333,3 +333,61 @@ async fn who_mistypes_again_and_again_keeps_nobody_else_of_the_house_out() {
     world.sign_in("hana").await;
     world.sign_in("cara").await;
 }
+
+/// A server that knows where people open it.
+async fn in_public() -> World {
+    let config = server::config::Config {
+        public_url: Some("https://homeward.example".parse().unwrap()),
+        ..Default::default()
+    };
+    World::with(config).await
+}
+
+#[tokio::test]
+async fn where_its_address_is_known_it_answers_for_no_other_and_by_tls_alone() {
+    let world = in_public().await;
+    let ask = async |host: &str, path: &str| {
+        let request = world.request(Method::GET, path).header(header::HOST, host);
+        request.send().await.unwrap()
+    };
+    for host in ["127.0.0.1:8080", "homeward.example.evil", "localhost"] {
+        let response = ask(host, "/api/me").await;
+        assert_eq!(response.status(), 421);
+        assert_eq!(problem(response).await.code, "misdirected");
+        assert_eq!(ask(host, "/").await.status(), 421);
+        // How it is, the machine itself asks.
+        assert_eq!(ask(host, "/health/live").await.status(), 200);
+    }
+    let response = ask("homeward.example", "/api/me").await;
+    assert_eq!(response.status(), 401);
+    let hsts = &response.headers()[header::STRICT_TRANSPORT_SECURITY];
+    assert_eq!(hsts, "max-age=63072000");
+}
+
+#[tokio::test]
+async fn where_its_address_is_known_a_write_of_another_origin_is_refused_whatever_the_browser_says()
+{
+    let world = in_public().await;
+    let sign_in = async |origin: Option<&str>| {
+        let request = world.request(Method::POST, "/api/session");
+        let request = request.header(header::HOST, "homeward.example");
+        let request = match origin {
+            Some(origin) => request.header(header::ORIGIN, origin),
+            None => request,
+        };
+        let body = json!({"login": "cara", "password": PASSWORD});
+        request.json(&body).send().await.unwrap()
+    };
+    for origin in ["http://homeward.example", "https://evil.example", "null"] {
+        assert_eq!(sign_in(Some(origin)).await.status(), 403, "{origin}");
+    }
+    let response = sign_in(Some("https://homeward.example")).await;
+    assert_eq!(response.status(), 200);
+    for set in response.headers().get_all(header::SET_COOKIE) {
+        let set = set.to_str().unwrap();
+        assert!(
+            set.starts_with("__Host-") && set.ends_with("; Secure"),
+            "{set}"
+        );
+    }
+}
