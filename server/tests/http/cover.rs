@@ -120,3 +120,29 @@ async fn what_was_ticked_offline_within_the_cover_arrives_after_it() {
     let late = world.command_at(home, world.hours(1), act());
     assert_eq!(ada.refused(&late).await, "not_found");
 }
+
+#[tokio::test]
+async fn within_a_cover_one_reads_its_days_and_the_two_before() {
+    let world = World::new().await;
+    world.cover(world.hours(-1), world.hours(30)).await;
+    let ada = world.sign_in("ada").await;
+    for (date, status) in [
+        ("2026-11-17", 404),
+        ("2026-11-18", 200),
+        (TODAY, 200),
+        ("2026-11-21", 200),
+        ("2026-11-22", 404),
+    ] {
+        assert_eq!(ada.status(&world.day(date)).await, status, "{date}");
+        let note = json!({"write_note": {"date": date, "slot": null, "text": "seen",
+            "visibility": "staff"}});
+        let answer = ada.send(&[world.command(note)]).await.remove(0);
+        let takes = ["2026-11-18", TODAY].contains(&date);
+        assert_eq!(variant(&answer) == "applied", takes, "{date} {answer}");
+    }
+    let day: HomeDay = ada.read(&world.day(TODAY)).await;
+    assert_eq!(day.day.open_from.to_string(), "2026-11-18");
+    // Who cares for the home reads it as before.
+    let cara = world.sign_in("cara").await;
+    assert_eq!(cara.status(&world.day("2026-10-01")).await, 200);
+}

@@ -230,3 +230,23 @@ async fn a_new_pin_or_password_ends_what_was_unlocked_with_the_old_ones() {
         );
     }
 }
+
+#[tokio::test]
+async fn the_tablet_shows_the_days_around_today_and_nothing_further_back() {
+    let world = World::new().await;
+    let tablet = world.unlocked("cara").await;
+    for (date, status) in [
+        ("2026-11-18", 404),
+        ("2026-11-19", 200),
+        (TODAY, 200),
+        ("2026-11-21", 200),
+        ("2026-11-22", 404),
+        ("2026-09-01", 404),
+    ] {
+        let path = format!("/api/wall/days/{date}");
+        assert_eq!(tablet.status(&path).await, status, "{date}");
+    }
+    let tick = |date| world.command(world.tick_act(date, "breakfast", None, "done"));
+    assert_eq!(tablet.refused(&tick("2026-11-18")).await, "not_found");
+    tablet.apply(&tick("2026-11-19")).await;
+}

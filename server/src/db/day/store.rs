@@ -4,6 +4,7 @@
 
 use super::{
     day_rows::{DayOf, DayRows},
+    days_needed::days_needed,
     read::{DayView, notes},
 };
 use crate::db::{
@@ -60,6 +61,17 @@ impl Days {
             return Ok(None);
         };
         let home = asked.home;
+        let standing = asked.actor.standing;
+        let needed = days_needed(
+            home,
+            asked.affiliations,
+            standing,
+            asked.at_wall,
+            asked.stood,
+        );
+        if !needed.contains(&date) {
+            return Ok(None);
+        }
         let notes = rows.notes.get(&home.id().0).cloned().unwrap_or_default();
         let day = DayOf {
             home,
