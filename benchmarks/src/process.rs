@@ -107,7 +107,7 @@ impl Server {
         let address = SocketAddr::from(([127, 0, 0, 1], free_port()?));
         let mut command = Command::new(binary);
         command
-            .args(["serve", "--no-demo", "--listen", &address.to_string()])
+            .args(["serve", "--listen", &address.to_string()])
             .args(["--database", database])
             .env("HOMEWARD_LOG", "error")
             .stdout(Stdio::null())

@@ -56,10 +56,15 @@ pub trait SubjectChange {
     fn arrived(&mut self, _at: DateTime<Utc>) {}
 }
 
-/// The command of a change, who gave it, and when by their device's clock.
+/// The command of a change, who gave it, and when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CommandMeta {
     pub id: CommandId,
     pub by: PersonId,
+    /// When it counts: when the server took it. A device, which cannot know that yet, shows its own
+    /// clock's.
     pub at: DateTime<Utc>,
+    /// When the person acted, by their device's clock as far as that is believed. It is shown and
+    /// kept, and decides, orders and counts nothing.
+    pub device_at: DateTime<Utc>,
 }

@@ -6,7 +6,7 @@ use crate::aggregate::{Aggregate, CommandMeta, SubjectAct};
 use crate::command::{Act, Command, CommandHead, Current, VERSION};
 use crate::id::ItemId;
 use crate::refusal::Refusal;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 /// Why a command changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,33 @@ pub fn decide<D: Aggregate>(
     decide_act(document, actor, command.head(), D::Act::of(&command.act))
 }
 
+/// The same where it arrives: what it changes counts from `now`, and of the device's clock no more is
+/// kept than [`believed`].
+///
+/// # Errors
+/// [`Objection`]: the refusal to show, or what the actor didn't know of yet.
+pub fn decide_received<D: Aggregate>(
+    document: &D,
+    actor: Actor,
+    command: &Command,
+    now: DateTime<Utc>,
+    days_late: u16,
+) -> Result<D::Change, Objection> {
+    let meta = CommandMeta {
+        id: command.id,
+        by: actor.person,
+        at: now,
+        device_at: believed(command.at, now, days_late),
+    };
+    checked(
+        document,
+        actor,
+        command.head(),
+        meta,
+        D::Act::of(&command.act),
+    )
+}
+
 /// The same, for who knows no acts but those of the document's subject; none is one of
 /// another.
 ///
@@ -45,15 +72,26 @@ pub fn decide_act<D: Aggregate>(
     head: CommandHead,
     act: Option<&D::Act>,
 ) -> Result<D::Change, Objection> {
-    if head.version != VERSION {
-        return Err(Refusal::UnknownVersion.into());
-    }
-    let act = act.filter(|_| document.home() == head.home);
     let meta = CommandMeta {
         id: head.id,
         by: actor.person,
         at: head.at,
+        device_at: head.at,
     };
+    checked(document, actor, head, meta, act)
+}
+
+fn checked<D: Aggregate>(
+    document: &D,
+    actor: Actor,
+    head: CommandHead,
+    meta: CommandMeta,
+    act: Option<&D::Act>,
+) -> Result<D::Change, Objection> {
+    if head.version != VERSION {
+        return Err(Refusal::UnknownVersion.into());
+    }
+    let act = act.filter(|_| document.home() == head.home);
     document.decide(actor, meta, act.ok_or(Refusal::NotFound)?)
 }
 
@@ -73,19 +111,18 @@ pub(crate) fn may(allowed: bool) -> Result<(), Refusal> {
     }
 }
 
-/// The moment whose standing decides a command: when the person acted, as far as
-/// the device's clock can be believed. A clock ahead is taken as now; an act
-/// older than `days_late`, or one that may not come late, is judged by today's
-/// standing.
+/// What is kept of a device's clock: nothing ahead of `now`, nor further behind than acts may be late.
 #[must_use]
-pub fn judged_at(command: &Command, now: DateTime<Utc>, days_late: u16) -> DateTime<Utc> {
+pub fn believed(at: DateTime<Utc>, now: DateTime<Utc>, days_late: u16) -> DateTime<Utc> {
+    at.clamp(now - TimeDelta::days(i64::from(days_late)), now)
+}
+
+/// When the person of a command acted, where it is an act that may be late, and as far as the
+/// device's clock can be believed: not ahead of `now`, and at most `days_late` behind. How they
+/// stood then counts where they stand no longer; everything else is judged by `now`.
+#[must_use]
+pub fn acted_late(command: &Command, now: DateTime<Utc>, days_late: u16) -> Option<DateTime<Utc>> {
     let age = now - command.at;
-    if !command.act.may_come_late()
-        || age < chrono::TimeDelta::zero()
-        || age > chrono::TimeDelta::days(i64::from(days_late))
-    {
-        now
-    } else {
-        command.at
-    }
+    let is_believed = age >= TimeDelta::zero() && age <= TimeDelta::days(i64::from(days_late));
+    (is_believed && command.act.may_be_late()).then_some(command.at)
 }

@@ -16,6 +16,7 @@ pub mod checklist;
 pub mod clock;
 pub mod command;
 pub mod csv;
+pub mod dates;
 pub mod day;
 pub mod decide;
 pub mod delegation;

@@ -1,6 +1,7 @@
 //! Why an act is refused: stable codes that the app and the server both word in
 //! the reader's language. No sentence for people stands here.
 
+use crate::dates::DateSpan;
 use serde::{Deserialize, Serialize};
 
 /// The part of a form that a refusal is about.
@@ -122,6 +123,15 @@ pub enum Refusal {
     EndNeeded,
     /// The day is further ahead than anybody plans.
     TooFarAhead,
+    /// Such a day lies within the span.
+    DateOutside {
+        field: Field,
+        span: DateSpan,
+    },
+    /// The year was written with two digits.
+    CenturyMissing {
+        field: Field,
+    },
     /// The last day comes before the first.
     PeriodBackwards,
     /// They stand in on some of these days already (R4).
@@ -181,6 +191,8 @@ impl Refusal {
             Self::MoveMade => "move_made",
             Self::EndNeeded => "end_needed",
             Self::TooFarAhead => "too_far_ahead",
+            Self::DateOutside { .. } => "date_outside",
+            Self::CenturyMissing { .. } => "century_missing",
             Self::PeriodBackwards => "period_backwards",
             Self::StandsInAlready => "stands_in_already",
             Self::DelegationOver => "delegation_over",
@@ -196,7 +208,9 @@ impl Refusal {
         match self {
             Self::TextEmpty { field }
             | Self::TextTooLong { field, .. }
-            | Self::TextUnreadable { field } => Some(field),
+            | Self::TextUnreadable { field }
+            | Self::DateOutside { field, .. }
+            | Self::CenturyMissing { field } => Some(field),
             Self::WhoDidIt => Some(Field::DoneBy),
             Self::NotLivingHere => Some(Field::Child),
             Self::DayNotBegun

@@ -60,16 +60,22 @@ pub enum ProblemCode {
     Malformed,
     /// The path is there, for other methods.
     MethodNotAllowed,
+    /// It was asked of another host than the one at which people open Homeward.
+    Misdirected,
     /// Absent, or none of the reader's business: both look the same.
     NotFound,
     /// A write whose body is not declared to be JSON.
     NotJson,
     /// The tablet's unlock is over.
     PassExpired,
+    /// A new password that is among the commonest, or says its owner's name.
+    PasswordCommon,
     /// A new password that nobody types.
     PasswordTooLong,
-    /// A new password that is guessed too easily.
+    /// A new password of too few letters.
     PasswordTooShort,
+    /// A PIN that is among the first to be tried.
+    PinCommon,
     /// A PIN is four to eight digits.
     PinForm,
     /// An unknown login or a wrong password: which, is not said.

@@ -8,16 +8,19 @@ use crate::{
     clock::Clock,
     config::Config,
     db::Store,
-    demo, serve,
+    demo,
+    network::Network,
+    public_url::PublicUrl,
+    serve,
     words::Words,
 };
-use anyhow::Context;
+use anyhow::{Context, bail};
 use care::access::Role;
 use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand};
 use std::{
     io::{IsTerminal, Write},
-    net::{IpAddr, SocketAddr},
+    net::SocketAddr,
     path::{Path, PathBuf},
 };
 use tokio::net::TcpListener;
@@ -88,23 +91,28 @@ struct Serve {
     /// Address and port.
     #[arg(long, env = "HOMEWARD_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
-    /// Leaves an empty database empty, instead of filling it with invented people,
-    /// and does not say how to sign in as one of them.
+    /// Fills an empty database with invented people, and says how to sign in as one of them.
+    /// Their passwords are known: they are served on this machine alone.
     #[arg(long)]
-    no_demo: bool,
+    demo: bool,
     /// The language of the invented people, by its tag: en, kk, ru …
     #[arg(long, env = "HOMEWARD_DEMO_LANGUAGE", default_value = "en")]
     demo_language: String,
     /// Serves the app from this folder instead of the one inside the binary.
     #[arg(long)]
     app_dir: Option<PathBuf>,
-    /// A proxy in front, whose X-Forwarded-For is believed; several times for several.
+    /// A proxy in front, or the network of several, whose X-Forwarded-For is believed; several
+    /// times for several.
     #[arg(
         long = "trusted-proxy",
         env = "HOMEWARD_TRUSTED_PROXIES",
         value_delimiter = ','
     )]
-    trusted_proxies: Vec<IpAddr>,
+    trusted_proxies: Vec<Network>,
+    /// Where people open it, with TLS: https://homeward.example. Requests for another host are
+    /// refused, and browsers come by TLS alone.
+    #[arg(long, env = "HOMEWARD_PUBLIC_URL")]
+    public_url: Option<PublicUrl>,
 }
 
 /// Does what the command line says. `inside` gives a file of the app that the binary
@@ -168,8 +176,16 @@ impl Serve {
         let store = database.open().await?;
         let clock = Clock::default();
         let mut out = std::io::stdout();
-        if !self.no_demo {
-            if store.is_empty().await? {
+        let held = store.associations_held().await?;
+        let words = Words::in_language(&self.demo_language);
+        if self.demo && held.real {
+            bail!("{}", words.of("demo_beside_others"));
+        }
+        if (self.demo || held.demo) && !self.listen.ip().to_canonical().is_loopback() {
+            bail!("{}", words.of("demo_beyond"));
+        }
+        if self.demo {
+            if !held.demo {
                 seed(&mut out, &store, &self.demo_language, clock.now()).await?;
             }
             tell_sign_ins(&mut out, &store).await?;
@@ -185,8 +201,12 @@ impl Serve {
         };
         writeln!(out, "http://{host}:{}", address.port())?;
         out.flush()?;
+        if !address.ip().to_canonical().is_loopback() && self.public_url.is_none() {
+            tracing::warn!("without --public-url, what a request says is believed to be the host");
+        }
         let config = Config {
             trusted_proxies: self.trusted_proxies,
+            public_url: self.public_url,
             app_files: self
                 .app_dir
                 .map_or(AppFiles::Inside(inside), AppFiles::Folder),

@@ -1,6 +1,6 @@
 //! The session's cookie: an opaque token, its name and its rules.
 
-use crate::token;
+use crate::{db::accounts::devices::KNOWN_FOR, token};
 use axum::http::{
     HeaderMap, HeaderValue,
     header::{COOKIE, HOST},
@@ -43,18 +43,42 @@ fn is_this_machine(headers: &HeaderMap) -> bool {
             .is_ok_and(|address| address.is_loopback())
 }
 
-fn cookie_name(headers: &HeaderMap) -> &'static str {
-    if is_this_machine(headers) {
-        "homeward"
-    } else {
-        "__Host-homeward"
+/// What a cookie of ours is for.
+#[derive(Clone, Copy)]
+enum Cookie {
+    Session,
+    /// The device, whoever signs in on it.
+    Device,
+}
+
+impl Cookie {
+    fn name(self, headers: &HeaderMap) -> &'static str {
+        match (self, is_this_machine(headers)) {
+            (Self::Session, true) => "homeward",
+            (Self::Session, false) => "__Host-homeward",
+            (Self::Device, true) => "homeward-device",
+            (Self::Device, false) => "__Host-homeward-device",
+        }
     }
 }
 
 /// Reads the session's token from a request.
 #[must_use]
 pub fn said(headers: &HeaderMap) -> Said<'_> {
-    let name = cookie_name(headers);
+    token_in(headers, Cookie::Session)
+}
+
+/// Reads the device's token from a request.
+#[must_use]
+pub fn device_said(headers: &HeaderMap) -> Option<&str> {
+    match token_in(headers, Cookie::Device) {
+        Said::Token(token) => Some(token),
+        Said::Nothing | Said::Nonsense => None,
+    }
+}
+
+fn token_in(headers: &HeaderMap, cookie: Cookie) -> Said<'_> {
+    let name = cookie.name(headers);
     let mut found = None;
     for header in headers.get_all(COOKIE) {
         // A cookie of another name may hold anything; not being text, it is not ours.
@@ -81,17 +105,23 @@ pub fn said(headers: &HeaderMap) -> Said<'_> {
 /// The header that gives a browser its token.
 #[must_use]
 pub fn cookie(headers: &HeaderMap, token: &str, lasts: TimeDelta) -> Option<HeaderValue> {
-    set(headers, token, lasts.num_seconds())
+    set(headers, Cookie::Session, token, lasts.num_seconds())
+}
+
+/// The header that gives a browser the token of its device.
+#[must_use]
+pub fn device_cookie(headers: &HeaderMap, token: &str) -> Option<HeaderValue> {
+    set(headers, Cookie::Device, token, KNOWN_FOR.num_seconds())
 }
 
 /// The header that makes a browser forget it.
 #[must_use]
 pub fn forget_cookie(headers: &HeaderMap) -> Option<HeaderValue> {
-    set(headers, "", 0)
+    set(headers, Cookie::Session, "", 0)
 }
 
-fn set(headers: &HeaderMap, value: &str, seconds: i64) -> Option<HeaderValue> {
-    let name = cookie_name(headers);
+fn set(headers: &HeaderMap, cookie: Cookie, value: &str, seconds: i64) -> Option<HeaderValue> {
+    let name = cookie.name(headers);
     let secure = if is_this_machine(headers) {
         ""
     } else {

@@ -226,6 +226,15 @@ pub fn refusal(refusal: Refusal) -> String {
         Refusal::MoveMade => word!(refusal.move_made),
         Refusal::EndNeeded => word!(refusal.end_needed),
         Refusal::TooFarAhead => word!(refusal.too_far_ahead),
+        Refusal::DateOutside { span, .. } => {
+            let [first, last] = [span.first, span.last].map(intl::date_with_year);
+            return word!(
+                refusal.date_outside,
+                first = Apart(&first),
+                last = Apart(&last)
+            );
+        }
+        Refusal::CenturyMissing { .. } => word!(refusal.century_missing),
         Refusal::PeriodBackwards => word!(refusal.period_backwards),
         Refusal::StandsInAlready => word!(refusal.stands_in_already),
         Refusal::DelegationOver => word!(refusal.delegation_over),
@@ -267,6 +276,8 @@ pub fn problem(problem: &Problem) -> String {
         Some(ProblemCode::WrongPin) => word!(problem.wrong_pin),
         Some(ProblemCode::PasswordTooShort) => word!(problem.password_too_short),
         Some(ProblemCode::PasswordTooLong) => word!(problem.password_too_long),
+        Some(ProblemCode::PasswordCommon) => word!(problem.password_common),
+        Some(ProblemCode::PinCommon) => word!(problem.pin_common),
         Some(ProblemCode::PinForm) => word!(problem.pin_form),
         Some(ProblemCode::PassExpired) => word!(problem.pass_expired),
         Some(ProblemCode::TooManyTries) => word!(problem.too_many_tries),
@@ -274,6 +285,7 @@ pub fn problem(problem: &Problem) -> String {
         Some(ProblemCode::TimedOut) => word!(problem.timed_out),
         Some(ProblemCode::TooLarge | ProblemCode::BatchTooLarge) => word!(problem.too_large),
         Some(ProblemCode::CrossSite) => word!(problem.cross_site),
+        Some(ProblemCode::Misdirected) => word!(problem.misdirected),
         Some(
             ProblemCode::BadRequest
             | ProblemCode::Malformed

@@ -87,7 +87,7 @@ impl Server {
                 .env("LD_PRELOAD", CLOCK)
                 .env("FAKETIME", format!("+{}d", self.ahead));
         }
-        program.args(["serve", "--listen", &listen]);
+        program.args(["serve", "--demo", "--listen", &listen]);
         // Another build of the app than the one inside, while somebody works on it.
         if let Some(folder) = std::env::var_os("HOMEWARD_APP_DIR") {
             program.arg("--app-dir").arg(folder);

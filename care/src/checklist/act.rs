@@ -52,20 +52,6 @@ impl ChecklistAct {
         }
     }
 
-    /// Whether it is judged by the standing of its person when they acted, however late it
-    /// arrives. What both voices go by is not.
-    #[must_use]
-    pub fn may_come_late(&self) -> bool {
-        match self {
-            Self::BeginRound(_) | Self::FinishRound(_) | Self::AgreeStep(_) => false,
-            Self::RateSkill(_)
-            | Self::AddEvidence(_)
-            | Self::RemoveEvidence(_)
-            | Self::SetGoal(_)
-            | Self::AnswerProposal(_) => true,
-        }
-    }
-
     /// The text that a person wrote in it.
     #[must_use]
     pub fn text(&self) -> Option<String> {

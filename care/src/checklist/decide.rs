@@ -11,6 +11,7 @@ use crate::checklist::{
     SetGoal,
 };
 use crate::checklist::{Checklist, ChecklistAct, ChecklistChange, OpenRound, PastRound, Step};
+use crate::dates::{self, DateKind};
 use crate::decide::{Objection, may};
 use crate::id::{CommandId, HomeId, ItemId, RoundId};
 use crate::refusal::{Field, Refusal};
@@ -144,6 +145,9 @@ fn agree(
     let known = lines.any(|line| line.skill == act.skill);
     known.then_some(()).ok_or(Refusal::NotFound)?;
     let text = text::note(Field::Text, &act.text)?;
+    if let Some(until) = act.until {
+        dates::checked(DateKind::Due, until, doc.today, None)?;
+    }
     Ok(ChecklistChange::StepAgreed {
         round: act.round,
         step: Step {
@@ -188,7 +192,7 @@ fn add_evidence(
     {
         return Err(Refusal::PhotoTooLarge.into());
     }
-    let says_nothing = act.photo.is_some() && act.text.trim().is_empty();
+    let says_nothing = act.photo.is_some() && text::is_blank(&act.text);
     let text = match says_nothing {
         true => String::new(),
         false => text::note(Field::Text, &act.text)?,

@@ -20,7 +20,7 @@ pub const EVIDENCE_MAX: usize = 20;
 pub struct Evidence {
     pub id: CommandId,
     pub skill: SkillId,
-    /// When it was added, by the device's clock.
+    /// When it was added, by the server's clock; by the device's while it waits there.
     pub at: DateTime<Utc>,
     /// Empty where the rest says it all.
     pub text: String,

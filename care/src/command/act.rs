@@ -127,19 +127,6 @@ impl Act {
         }
     }
 
-    /// Whether it is judged by the standing of its person when they acted, however
-    /// late it arrives. What opens or ends something for others is not.
-    #[must_use]
-    pub fn may_come_late(&self) -> bool {
-        match self {
-            Self::Day(_) | Self::Templates(_) => true,
-            Self::Checklist(act) => act.may_come_late(),
-            Self::SkillSet(act) => act.level() == Level::Home,
-            Self::Plan(act) => act.may_come_late(),
-            Self::Placement(_) | Self::Delegation(_) => false,
-        }
-    }
-
     /// Whether it changes all homes of a place.
     #[must_use]
     pub fn is_of_place(&self) -> bool {

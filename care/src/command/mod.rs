@@ -1,6 +1,7 @@
 //! Commands: what one person did, made on a device, carried out once.
 
 mod act;
+mod late;
 #[cfg(feature = "openapi")]
 mod schema;
 

@@ -37,6 +37,10 @@ pub(super) fn decide(
         return Err(Refusal::NotFound.into());
     }
     in_open_day(day)?;
+    // A day of a home on which they lived elsewhere is not theirs.
+    if actor.standing == Standing::LivesHere && !day.lives_here(actor.person) {
+        return Err(Refusal::NotLivingHere.into());
+    }
     match act {
         DayAct::Tick(act) => tick(day, actor, meta, act),
         DayAct::Confirm(act) => confirm(day, actor, meta, act),
@@ -118,7 +122,7 @@ fn tick(
             state: act.state,
             done_by,
             recorded_by: actor.person,
-            device_at: meta.at,
+            device_at: meta.device_at,
             server_at: None,
             confirmed: None,
         },
@@ -199,7 +203,7 @@ fn write_note(
                 slot: act.slot,
                 text,
                 by: actor.person,
-                at: meta.at,
+                at: meta.device_at,
             },
             visibility: act.visibility,
         },

@@ -155,6 +155,11 @@ pub struct WholeDay {
 }
 
 impl WholeDay {
+    /// Opens no day before one: its reader does not see them.
+    pub fn open_from(&mut self, first: NaiveDate) {
+        self.day.open_from = self.day.open_from.max(first);
+    }
+
     /// The document of staff.
     #[must_use]
     pub fn for_staff(self) -> HomeDay {

@@ -47,6 +47,7 @@ impl Whose {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Confirmation {
     pub by: PersonId,
+    /// The server's clock; the device's while it waits there.
     pub at: DateTime<Utc>,
 }
 

@@ -30,7 +30,7 @@ pub struct Delegation {
     pub ended: Option<DelegationSignature>,
 }
 
-/// Who named or ended it, and when by their device's clock.
+/// Who named or ended it, and when by the server's clock; by the device's while it waits there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DelegationSignature {

@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HomePeople {
     pub home: HomeBrief,
+    /// The home's date, by which its children are as old as they are.
+    pub today: NaiveDate,
     pub revision: Revision,
     pub children: Vec<Child>,
     pub adults: Vec<Adult>,

@@ -20,6 +20,8 @@ pub struct Registered {
     pub id: PersonId,
     pub name: String,
     pub birth_date: Option<NaiveDate>,
+    /// The date in their home, by which they are as old as they are.
+    pub today: NaiveDate,
     pub home: HomeId,
     pub home_name: String,
     pub place_name: String,

@@ -5,6 +5,7 @@
 
 use crate::access::Actor;
 use crate::aggregate::{Aggregate, CommandMeta};
+use crate::dates::{self, DateKind};
 use crate::decide::{Objection, may};
 use crate::id::HomeId;
 use crate::placement::siblings::Exception;
@@ -90,12 +91,9 @@ fn moves(
         if stay.until.is_some_and(|end| end < act.on) {
             return Err(Refusal::NotLivingHere.into());
         }
-        if mover.view.on > desk.today {
-            return Err(Refusal::NotYet.into());
-        }
         movers.push(Mover {
             child: mover.child,
-            view: childs_view(&mover.view, false)?,
+            view: childs_view(&mover.view, false, desk.today, None)?,
         });
         leaving.push(Leaving {
             child: mover.child,
@@ -110,6 +108,9 @@ fn moves(
     };
     if is_temporary && (goal.is_none() || end.is_none_or(|end| end <= act.on)) {
         return Err(Refusal::EndNeeded.into());
+    }
+    if let Some(end) = end {
+        dates::checked(DateKind::Due, end, desk.today, None)?;
     }
     // An exception where nobody is separated says nothing.
     let exception = match (trial.apart.is_empty(), &act.grounds.exception) {

@@ -3,6 +3,7 @@
 //! contact plan.
 
 use crate::id::{HomeId, PersonId};
+use crate::text::is_blank;
 use serde::{Deserialize, Serialize};
 
 /// A director's exception for a separated child.
@@ -20,7 +21,7 @@ impl Exception {
     /// Both parts are said.
     #[must_use]
     pub fn is_reasoned(&self) -> bool {
-        !self.reason.trim().is_empty() && !self.contact_plan.trim().is_empty()
+        !is_blank(&self.reason) && !is_blank(&self.contact_plan)
     }
 }
 

@@ -33,17 +33,6 @@ impl PlanAct {
         }
     }
 
-    /// Whether it is judged by the standing of its person when they acted, however late it
-    /// arrives. What decides, or opens the plan to somebody, is not.
-    #[must_use]
-    pub fn may_come_late(&self) -> bool {
-        match self {
-            Self::WritePlan(act) => !act.written.decides_housing(),
-            Self::WritePlanNote(_) | Self::WithdrawPlanNote(_) => true,
-            Self::NameSpecialist(_) | Self::SendPlan(_) | Self::DecidePlan(_) => false,
-        }
-    }
-
     /// The text that a person wrote in it.
     #[must_use]
     pub fn text(&self) -> Option<String> {

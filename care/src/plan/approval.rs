@@ -13,7 +13,7 @@ pub struct Submission {
     /// The command that sent it.
     pub id: CommandId,
     pub by: PersonId,
-    /// The device's clock.
+    /// The server's clock; the device's while it waits there.
     pub at: DateTime<Utc>,
     /// So much of what was written belongs to it; see [`Plan::written`].
     pub upto: u32,
@@ -25,7 +25,7 @@ pub struct Submission {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Decision {
     pub by: PersonId,
-    /// The device's clock.
+    /// The server's clock; the device's while it waits there.
     pub at: DateTime<Utc>,
     pub approved: bool,
 }
@@ -38,6 +38,7 @@ pub struct Version {
     pub number: u32,
     /// Who approved it.
     pub by: PersonId,
+    /// The server's clock.
     pub at: DateTime<Utc>,
     /// The home's day of that.
     pub on: NaiveDate,

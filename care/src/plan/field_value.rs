@@ -157,17 +157,6 @@ impl FieldValue {
         }
     }
 
-    /// Whether it is the guardian's decision about where a young person lives (R3).
-    #[must_use]
-    pub fn decides_housing(&self) -> bool {
-        matches!(
-            self,
-            Self::Housing {
-                part: HousingPart::Decision { .. }
-            }
-        )
-    }
-
     /// Somebody whom it names: to see to an action, or invited to a review, also if not
     /// after all.
     #[must_use]
@@ -352,7 +341,7 @@ pub struct PlanField {
     /// The command that wrote it: who writes over it names this.
     pub id: CommandId,
     pub by: PersonId,
-    /// The device's clock.
+    /// The server's clock; the device's while it waits there.
     pub at: DateTime<Utc>,
     pub written: FieldValue,
 }

@@ -52,7 +52,7 @@ impl NoteReaders {
 pub struct PlanNote {
     pub id: CommandId,
     pub by: PersonId,
-    /// The device's clock.
+    /// The server's clock; the device's while it waits there.
     pub at: DateTime<Utc>,
     /// The section that it is about; none: the plan as a whole.
     pub section: Option<Section>,

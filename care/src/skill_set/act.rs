@@ -5,6 +5,7 @@
 use crate::command::subject_acts;
 use crate::skill_set::arrangement::Level;
 use crate::skill_set::skill::{Skill, SkillId};
+use crate::text::is_blank;
 use serde::{Deserialize, Serialize};
 
 subject_acts! {
@@ -43,7 +44,7 @@ impl SkillSetAct {
         match self {
             Self::SaveSkill(act) => {
                 let words = act.skill.text.values().map(String::as_str);
-                let words = words.filter(|words| !words.trim().is_empty());
+                let words = words.filter(|words| !is_blank(words));
                 Some(words.collect::<Vec<_>>().join("\n"))
             }
             Self::ShowSkill(_) | Self::MoveSkill(_) => None,

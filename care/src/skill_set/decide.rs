@@ -140,7 +140,7 @@ fn checked(
     }
     let mut worded = BTreeMap::new();
     for (language, words) in &skill.text {
-        if words.trim().is_empty() {
+        if text::is_blank(words) {
             continue;
         }
         let is_tag = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';

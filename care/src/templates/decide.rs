@@ -6,6 +6,7 @@
 use crate::access::Actor;
 use crate::aggregate::{Aggregate, CommandMeta};
 use crate::command::Current;
+use crate::dates::{self, DateKind};
 use crate::decide::{Objection, may};
 use crate::id::{HomeId, PersonId, Revision};
 use crate::refusal::{Field, Refusal};
@@ -90,6 +91,7 @@ fn save_item(doc: &Templates, act: &SaveItem) -> Result<TemplatesChange, Objecti
         usable(rota, |person| {
             doc.children.iter().any(|child| child.id == person)
         })?;
+        dates::checked(DateKind::Begins, rota.from, doc.today, None)?;
     }
     let existing = template.items.iter().find(|item| item.id == act.item);
     at_revision(act.base, existing.map(|item| item.revision), || {

@@ -3,12 +3,12 @@
 use crate::story::*;
 use care::access::Standing;
 use care::command::{Act, VERSION};
-use care::day::ConfirmTick;
-use care::decide::{Objection, decide, judged_at};
-use care::id::CommandId;
+use care::day::{AddOwnItem, ConfirmTick};
+use care::decide::{Objection, acted_late, decide, decide_received};
+use care::id::{CommandId, ItemId};
 use care::refusal::Refusal;
 use care::{day::TickState, figures::Listed};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -220,25 +220,81 @@ fn a_command_of_another_home_or_day_or_version_finds_nothing_here() {
 }
 
 #[test]
-fn an_act_is_judged_by_the_moment_it_was_done_unless_the_clock_is_not_to_be_believed() {
+fn when_somebody_acted_counts_only_where_the_clock_is_to_be_believed() {
     let made = |ago: TimeDelta| {
         let mut command = command(1, tick(key(BREAKFAST), TickState::Done, None));
         command.at = now() - ago;
-        command
+        acted_late(&command, now(), 14)
     };
     let yesterday = TimeDelta::days(1);
-    assert_eq!(judged_at(&made(yesterday), now(), 14), now() - yesterday);
-    assert_eq!(judged_at(&made(TimeDelta::days(15)), now(), 14), now());
-    assert_eq!(
-        judged_at(&made(TimeDelta::days(-365)), now(), 14),
-        now(),
-        "a clock a year ahead"
-    );
-    assert_eq!(
-        judged_at(&made(TimeDelta::days(365)), now(), 14),
-        now(),
-        "a clock a year behind"
-    );
+    assert_eq!(made(yesterday), Some(now() - yesterday));
+    assert_eq!(made(TimeDelta::days(14)), Some(now() - TimeDelta::days(14)));
+    assert_eq!(made(TimeDelta::days(15)), None);
+    assert_eq!(made(TimeDelta::days(-365)), None, "a clock a year ahead");
+    assert_eq!(made(TimeDelta::days(365)), None, "a clock a year behind");
+}
+
+#[test]
+fn what_arrives_counts_from_then_and_keeps_the_devices_clock_as_far_as_it_is_believed() {
+    let kept = |made: DateTime<Utc>| {
+        let mut command = command(1, tick(key(BREAKFAST), TickState::Done, None));
+        command.at = made;
+        match decide_received(&home_day(), olga(), &command, now(), 14).unwrap() {
+            care::day::DayChange::Ticked { tick, .. } => tick.device_at,
+            other => panic!("{other:?}"),
+        }
+    };
+    let days = TimeDelta::days;
+    for (made, says) in [
+        (now() - days(3), now() - days(3)),
+        (now() - days(400), now() - days(14)),
+        (now() + days(400), now()),
+    ] {
+        assert_eq!(kept(made), says);
+    }
+    let mut day = home_day();
+    act(
+        &mut day,
+        aida(),
+        1,
+        tick(key_of(TEETH, AIDA), TickState::Done, None),
+    )
+    .unwrap();
+    let mut seen = command(2, confirm(key_of(TEETH, AIDA), 1));
+    seen.at = now() - days(3);
+    match decide_received(&day, olga(), &seen, now(), 14).unwrap() {
+        care::day::DayChange::Confirmed { confirmation, .. } => assert_eq!(confirmation.at, now()),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_may_not_be_late_is_judged_by_now_whenever_it_was_done() {
+    let mut command = command(1, confirm(key(TABLE), 1));
+    command.at = now() - TimeDelta::hours(1);
+    assert_eq!(acted_late(&command, now(), 14), None);
+}
+
+#[test]
+fn a_child_records_nothing_on_a_day_on_which_they_lived_elsewhere() {
+    let mut day = home_day();
+    let lived = |person: &mut care::home::PersonBrief| person.lives_here &= person.id != AIDA;
+    day.day.people.iter_mut().for_each(lived);
+    for what in [
+        tick(key(BREAKFAST), TickState::Done, None),
+        tick(key(TABLE), TickState::Done, None),
+        Act::from(AddOwnItem {
+            date: date("2026-11-18"),
+            item: ItemId(Uuid::from_u128(7)),
+            time: chrono::NaiveTime::MIN,
+            text: "chess".into(),
+        }),
+    ] {
+        assert_eq!(
+            act(&mut day, aida(), 1, what),
+            refused(Refusal::NotLivingHere)
+        );
+    }
 }
 
 fn any_state() -> impl Strategy<Value = TickState> {

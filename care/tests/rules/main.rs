@@ -5,6 +5,7 @@
     reason = "where a story cannot be told, its test has failed"
 )]
 
+mod dates;
 mod day;
 mod delegation;
 mod placement;

@@ -82,6 +82,27 @@ fn an_act_is_called_as_in_its_json() {
 }
 
 #[test]
+fn only_what_adds_something_of_ones_own_may_be_late() {
+    let acts = ACTS.map(|json| serde_json::from_str::<Act>(json).unwrap());
+    let late = acts.iter().filter(|act| act.may_be_late()).map(Act::name);
+    let adds = [
+        "tick",
+        "write_note",
+        "add_own_item",
+        "rate_skill",
+        "add_evidence",
+        "write_plan_note",
+    ];
+    assert_eq!(late.collect::<Vec<_>>(), adds);
+    let proposal = |add| {
+        let json = ACTS.iter().find(|json| name_of(json) == "answer_proposal");
+        let json = json.unwrap().replace(r#""add":false"#, add);
+        serde_json::from_str::<Act>(&json).unwrap().may_be_late()
+    };
+    assert!(proposal(r#""add":true"#) && !proposal(r#""add":null"#));
+}
+
+#[test]
 fn what_is_no_act_says_why() {
     let error = |json| serde_json::from_str::<Act>(json).unwrap_err().to_string();
     assert!(error(r#"{"fly":{}}"#).contains("unknown act `fly`"));

@@ -29,7 +29,7 @@ pub enum AccountCommand {
     Disable { login: String },
     /// Opens a closed account again.
     Enable { login: String },
-    /// Gives an account a new password and signs it out everywhere.
+    /// Gives an account a new password, takes its PIN, and signs it out everywhere.
     SetPassword {
         login: String,
         #[command(flatten)]
@@ -97,7 +97,7 @@ impl AccountCommand {
                 terminal.say("admin.account_enabled", &[("login", &account.login)])
             }
             Self::SetPassword { login, password } => {
-                let (secret, shown) = password.read(terminal)?;
+                let (secret, shown) = password.read(terminal, &[&login])?;
                 let hash = password::hash(secret).await?;
                 let transaction = terminal.store.begin().await?;
                 let Some(account) = transaction.account_of(&login).await? else {
@@ -106,6 +106,7 @@ impl AccountCommand {
                 transaction
                     .set_password(account.id, hash, Uuid::nil())
                     .await?;
+                transaction.clear_pin(account.id).await?;
                 transaction.commit().await?;
                 terminal.say("admin.password_set", &[("login", &account.login)])?;
                 show(terminal, shown)
@@ -116,7 +117,7 @@ impl AccountCommand {
 
 impl Create {
     async fn run(self, terminal: &mut Terminal<'_>) -> Result<()> {
-        let (secret, shown) = self.password.read(terminal)?;
+        let (secret, shown) = self.password.read(terminal, &[&self.login, &self.name])?;
         let hash = password::hash(secret).await?;
         let (association, mut transaction, register) = terminal.open(&self.which).await?;
         let login = crate::db::organisation::login_key(&self.login);
@@ -172,8 +173,8 @@ impl Create {
 }
 
 impl Password {
-    /// The password, and the one to show where it was made up.
-    fn read(&self, terminal: &Terminal<'_>) -> Result<(String, Option<String>)> {
+    /// The password of somebody of whom so much is known, and the one to show where it was made up.
+    fn read(&self, terminal: &Terminal<'_>, about: &[&str]) -> Result<(String, Option<String>)> {
         if !self.password_stdin {
             let secret = made_up()?;
             return Ok((secret.clone(), Some(secret)));
@@ -183,6 +184,10 @@ impl Password {
         let secret = secret.trim_end_matches(['\r', '\n']).to_owned();
         if secret.chars().count() < SHORTEST {
             return Err(terminal.refuse("password_short", &[]));
+        }
+        let about: Vec<String> = about.iter().map(|name| (*name).to_owned()).collect();
+        if password::is_guessable_now(&secret, &about) {
+            return Err(terminal.refuse("password_common", &[]));
         }
         Ok((secret, None))
     }

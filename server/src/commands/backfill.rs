@@ -8,6 +8,7 @@ use crate::db::{
     affiliations::Affiliations,
     changes::Stored,
     command_request::CommandRequest,
+    commands::Record,
     day::backfill::{Gathered, Past},
     home_facts::HomeFacts,
 };
@@ -16,7 +17,7 @@ use care::{
     aggregate::Aggregate,
     command::{Command, Outcome},
     day::{Day, DayChange, HomeDay, WholeDay},
-    decide::{Objection, decide, judged_at},
+    decide::{Objection, believed, decide_received},
     id::{HomeId, PersonId, Revision},
     refusal::Refusal,
     templates::{Templates, TemplatesChange},
@@ -90,7 +91,7 @@ impl History {
         let mut document: Option<Templates> = None;
         for one in sent {
             let decided = match self.actor(one).await? {
-                Some(actor) => self.on_plans_of_days(&mut document, actor, one).await?,
+                Some(_) => self.on_plans_of_days(&mut document, one).await?,
                 None => Err(Refusal::NotFound.into()),
             };
             self.settle(one, decided).await?;
@@ -101,19 +102,12 @@ impl History {
     async fn on_plans_of_days(
         &self,
         document: &mut Option<Templates>,
-        actor: Actor,
         one: &PastCommand,
     ) -> Result<Decided> {
-        let Some(affiliations) = self.affiliations.get(&actor.person) else {
+        let Some(asked) = self.asked(one) else {
             return Ok(Err(Refusal::NotFound.into()));
         };
-        let asked = CommandRequest {
-            home: &self.home,
-            affiliations,
-            actor,
-            at_wall: false,
-            command: &one.command,
-        };
+        let actor = asked.actor;
         if one.command.act.date().is_some() {
             let days = self.transaction.days(std::iter::once(&asked)).await?;
             let decided = days.decide(&asked, one.arrived)?;
@@ -125,7 +119,8 @@ impl History {
         let Some(document) = document else {
             return Ok(Err(Refusal::NotFound.into()));
         };
-        let decided = decide(document, actor, &one.command);
+        let days_late = self.home.settings.days_late;
+        let decided = decide_received(document, actor, &one.command, one.arrived, days_late);
         if let Ok(change) = &decided {
             document.apply(change);
         }
@@ -184,6 +179,7 @@ impl History {
         one: &PastCommand,
     ) -> Decided {
         past.as_of(&mut document.day, self.home.date_at(one.arrived));
+        let days_late = self.home.settings.days_late;
         let change = if actor.standing == Standing::LivesHere {
             let whole = WholeDay {
                 day: document.day.clone(),
@@ -191,9 +187,9 @@ impl History {
                 templates: Vec::new(),
             };
             let mine = whole.for_child(actor.person);
-            decide(&mine, actor, &one.command)
+            decide_received(&mine, actor, &one.command, one.arrived, days_late)
         } else {
-            decide(document, actor, &one.command)
+            decide_received(document, actor, &one.command, one.arrived, days_late)
         }?;
         document.apply(&change);
         Ok(Change::Day(change))
@@ -201,14 +197,25 @@ impl History {
 
     async fn actor(&mut self, one: &PastCommand) -> Result<Option<Actor>> {
         let person = one.person;
-        let at = judged_at(&one.command, one.arrived, self.home.settings.days_late);
         if !self.affiliations.contains_key(&person) {
             self.affiliations
                 .extend(self.transaction.affiliations(&[person]).await?);
         }
-        let affiliations = self.affiliations.get(&person);
-        let standing = affiliations.and_then(|affiliations| affiliations.standing(&self.home, at));
-        Ok(standing.map(|(standing, _)| Actor { person, standing }))
+        Ok(self.asked(one).map(|asked| asked.actor))
+    }
+
+    /// The command as its sender may ask for it when it arrives, or may have when they acted.
+    fn asked<'a>(&'a self, one: &'a PastCommand) -> Option<CommandRequest<'a>> {
+        let affiliations = self.affiliations.get(&one.person)?;
+        CommandRequest::each(
+            &self.home,
+            affiliations,
+            one.person,
+            false,
+            &one.command,
+            one.arrived,
+        )
+        .next()
     }
 
     /// Keeps what was decided, and its record.
@@ -234,9 +241,21 @@ impl History {
             }
         };
         let hash = body_hash(&one.command);
-        self.gathered
-            .record(&one.command, one.person, hash, &outcome, one.arrived);
+        self.gathered.record(&Record {
+            command: &one.command,
+            person: one.person,
+            session: None,
+            body_hash: hash,
+            outcome,
+            device_at: self.device_at(one),
+            server_at: one.arrived,
+        });
         Ok(())
+    }
+
+    fn device_at(&self, one: &PastCommand) -> DateTime<Utc> {
+        let days_late = self.home.settings.days_late;
+        believed(one.command.at, one.arrived, days_late)
     }
 
     async fn keep(&mut self, one: &PastCommand, change: &Change) -> Result<()> {
@@ -245,6 +264,7 @@ impl History {
             today: self.home.date_at(one.arrived),
             revision: self.revision,
             server_at: one.arrived,
+            device_at: self.device_at(one),
         };
         match change {
             Change::Day(DayChange::Ticked { date, slot, tick }) => {

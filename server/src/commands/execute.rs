@@ -13,12 +13,12 @@ use crate::db::{
     home_facts::HomeFacts,
 };
 use care::{
-    access::Actor,
     checklist::{AddEvidence, ChecklistAct},
     command::{Act, Command, Outcome},
-    decide::{Objection, judged_at},
+    decide::{Objection, believed},
     id::{CommandId, HomeId, PersonId},
     refusal::Refusal,
+    settings::Settings,
 };
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
@@ -47,12 +47,17 @@ pub async fn execute_batch(
     let affiliations = transaction.affiliations(&people).await?;
     let asked = sent.iter().map(|one| {
         if recorded.contains_key(&one.command.id) {
-            return None;
+            return Vec::new();
         }
-        let home = homes.get(&one.command.home)?.as_ref().ok()?;
-        asked(*one, home, affiliations.get(&one.sender.person)?, now)
+        let home = homes
+            .get(&one.command.home)
+            .and_then(|home| home.as_ref().ok());
+        let both = home.zip(affiliations.get(&one.sender.person));
+        both.map_or_else(Vec::new, |(home, affiliations)| {
+            asked(*one, home, affiliations, now)
+        })
     });
-    let asked: Vec<Option<CommandRequest>> = asked.collect();
+    let asked: Vec<Vec<CommandRequest>> = asked.collect();
     let days = transaction.days(asked.iter().flatten()).await?;
 
     let mut outcomes = Vec::with_capacity(sent.len());
@@ -70,10 +75,15 @@ pub async fn execute_batch(
             outcomes.push(Outcome::TryAgain);
             continue;
         }
-        let carried = match asked {
-            Some(asked) => transaction.carry_out(asked, &days, now).await?,
-            None => Err(Refusal::NotFound.into()),
-        };
+        let nothing = Objection::Refused(Refusal::NotFound);
+        let mut carried = Err(nothing.clone());
+        for asked in asked {
+            carried = transaction.carry_out(asked, &days, now).await?;
+            // What is not there for who they are now may have been for who they were.
+            if carried.as_ref().err() != Some(&nothing) {
+                break;
+            }
+        }
         let outcome = match carried {
             Ok(Applied { revision, tally }) => {
                 tallies.extend(tally.map(|(date, tally)| (one.command.home, date, tally)));
@@ -85,12 +95,17 @@ pub async fn execute_batch(
                 continue;
             }
         };
+        let days_late = match homes.get(&one.command.home) {
+            Some(Ok(home)) => home.settings.days_late,
+            _ => Settings::default().days_late,
+        };
         records.push(Record {
             command: one.command,
             person: one.sender.person,
             session: Some(one.sender.session),
             body_hash,
             outcome: outcome.clone(),
+            device_at: believed(one.command.at, now, days_late),
             server_at: now,
         });
         outcomes.push(outcome);
@@ -116,30 +131,19 @@ fn again(before: &Recorded, person: PersonId, body_hash: &[u8]) -> Outcome {
     }
 }
 
-/// A command as its sender may ask for it. `None`: for them, the home does not
-/// exist.
+/// A command as its sender may ask for it; nothing where for them, the home does not exist.
 fn asked<'a>(
     sent: Sent<'a>,
     home: &'a HomeFacts,
     affiliations: &'a Affiliations,
     now: DateTime<Utc>,
-) -> Option<CommandRequest<'a>> {
+) -> Vec<CommandRequest<'a>> {
     let Sent { sender, command } = sent;
     if sender.wall.is_some_and(|wall| wall != command.home) {
-        return None;
+        return Vec::new();
     }
-    let at = judged_at(command, now, home.settings.days_late);
-    let (standing, _) = affiliations.standing(home, at)?;
-    Some(CommandRequest {
-        home,
-        affiliations,
-        actor: Actor {
-            person: sender.person,
-            standing,
-        },
-        at_wall: sender.wall.is_some(),
-        command,
-    })
+    let at_wall = sender.wall.is_some();
+    CommandRequest::each(home, affiliations, sender.person, at_wall, command, now).collect()
 }
 
 /// The hash of what a command says, however its JSON was written, and however its

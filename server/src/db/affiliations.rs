@@ -19,7 +19,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QuerySelect,
 };
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, ops::RangeInclusive, sync::Arc};
 use uuid::Uuid;
 
 /// From a day to the day before which it ended.
@@ -130,6 +130,21 @@ impl Affiliations {
         let named = homes
             .any(|(child, span)| span.holds(id, date) && self.is_in_plan_of(PersonId(*child), at));
         named.then_some((Standing::InPlan, None))
+    }
+
+    /// The days of covers that the person has in a home at a moment.
+    pub(super) fn days_covered(
+        &self,
+        home: &HomeFacts,
+        at: DateTime<Utc>,
+    ) -> Option<RangeInclusive<NaiveDate>> {
+        let covers = self.covers.iter();
+        let on =
+            covers.filter(|(of, from, until)| *of == home.id().0 && *from <= at && at < *until);
+        let (first, last): (Vec<_>, Vec<_>) = on
+            .map(|(_, from, until)| (home.date_at(*from), home.date_at(*until)))
+            .unzip();
+        Some(first.into_iter().min()?..=last.into_iter().max()?)
     }
 
     /// The order of names in lists that the person reads.

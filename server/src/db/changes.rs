@@ -3,7 +3,7 @@
 use super::{Result, Transaction, command_request::CommandRequest};
 use care::{
     day::Tally,
-    decide::Objection,
+    decide::{Objection, believed},
     id::{HomeId, Revision},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -16,6 +16,8 @@ pub struct Stored {
     /// The home's revision that the change makes.
     pub revision: Revision,
     pub server_at: DateTime<Utc>,
+    /// The device's clock, as far as it is believed.
+    pub device_at: DateTime<Utc>,
 }
 
 /// What carrying out a command came to.
@@ -58,6 +60,7 @@ impl Transaction {
             today: home.date_at(now),
             revision,
             server_at: now,
+            device_at: believed(asked.command.at, now, home.settings.days_late),
         })
     }
 }

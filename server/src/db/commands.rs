@@ -39,6 +39,8 @@ pub struct Record<'a> {
     pub session: Option<Uuid>,
     pub body_hash: Vec<u8>,
     pub outcome: Outcome,
+    /// The device's clock, as far as it is believed.
+    pub device_at: DateTime<Utc>,
     pub server_at: DateTime<Utc>,
 }
 
@@ -151,7 +153,7 @@ pub(super) fn command_row(record: &Record<'_>) -> command::ActiveModel {
         date: Set(command.act.date()),
         body_hash: Set(record.body_hash.clone()),
         outcome: Set(json(&record.outcome)),
-        device_at: Set(command.at),
+        device_at: Set(record.device_at),
         server_at: Set(record.server_at),
     }
 }

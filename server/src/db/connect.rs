@@ -78,6 +78,7 @@ impl Store {
             return Ok(Self::new(db.clone(), db));
         };
         make_folder(Path::new(file))?;
+        keep_to_oneself(Path::new(file))?;
         options
             .test_before_acquire(false)
             .map_sqlx_sqlite_opts(|file| {
@@ -137,6 +138,37 @@ fn make_folder(file: &Path) -> Result<()> {
         .map_err(|error| DbErr::Custom(format!("{}: {error}", folder.display())).into())
 }
 
+/// Makes the file for this user's eyes only, also where it was made otherwise: SQLite gives the files
+/// beside it the rights of this one.
+#[cfg(unix)]
+fn keep_to_oneself(file: &Path) -> Result<()> {
+    use std::{
+        fs::{OpenOptions, Permissions, set_permissions},
+        os::unix::fs::{OpenOptionsExt, PermissionsExt},
+    };
+    // What is no path, in memory for one, is nobody's to read.
+    if file.as_os_str().is_empty() || file.as_os_str() == ":memory:" {
+        return Ok(());
+    }
+    let failed = |error| DbErr::Custom(format!("{}: {error}", file.display()));
+    let mut options = OpenOptions::new();
+    options.append(true).create(true).mode(0o600);
+    options.open(file).map_err(failed)?;
+    for beside in ["", "-wal", "-shm"] {
+        let mut name = file.as_os_str().to_owned();
+        name.push(beside);
+        if Path::new(&name).exists() {
+            set_permissions(&name, Permissions::from_mode(0o600)).map_err(failed)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn keep_to_oneself(_: &Path) -> Result<()> {
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,5 +200,25 @@ mod tests {
             .query_one_raw(Statement::from_string(DbBackend::Sqlite, read))
             .await;
         assert!(found.unwrap().is_some());
+    }
+
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn the_files_are_for_their_users_eyes_only_also_where_others_had_them() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("homeward.db");
+        let url = format!("sqlite://{}", file.display());
+        std::fs::write(&file, "").unwrap();
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).unwrap();
+        let store = Store::open(&url).await.unwrap();
+        let mut seen = 0;
+        for entry in std::fs::read_dir(folder.path()).unwrap() {
+            let rights = entry.unwrap().metadata().unwrap().permissions().mode();
+            assert_eq!(rights & 0o777, 0o600);
+            seen += 1;
+        }
+        assert_eq!(seen, 3);
+        drop(store);
     }
 }

@@ -82,7 +82,7 @@ async fn supervisors(db: &impl ConnectionTrait, home: &HomeFacts) -> Result<Vec<
 }
 
 fn delegation(row: &delegation::Model) -> Delegation {
-    let ended = row.ended_by.zip(row.ended_device_at);
+    let ended = row.ended_by.zip(row.ended_at);
     let act = |(by, at)| DelegationSignature {
         by: PersonId(by),
         at,
@@ -92,7 +92,7 @@ fn delegation(row: &delegation::Model) -> Delegation {
         delegate: PersonId(row.delegate),
         from: row.from_date,
         last: row.last_date,
-        named: act((row.named_by, row.device_at)),
+        named: act((row.named_by, row.server_at)),
         ended: ended.map(act),
     }
 }
@@ -220,7 +220,7 @@ impl Transaction {
                     from_date: Set(one.from),
                     last_date: Set(one.last),
                     named_by: Set(one.named.by.0),
-                    device_at: Set(one.named.at),
+                    device_at: Set(stored.device_at),
                     server_at: Set(stored.server_at),
                     ended_by: Set(None),
                     ended_device_at: Set(None),
@@ -234,7 +234,7 @@ impl Transaction {
                     .add(Column::EndedAt.is_null());
                 Entity::update_many()
                     .col_expr(Column::EndedBy, Expr::value(ended.by.0))
-                    .col_expr(Column::EndedDeviceAt, Expr::value(ended.at))
+                    .col_expr(Column::EndedDeviceAt, Expr::value(stored.device_at))
                     .col_expr(Column::EndedAt, Expr::value(stored.server_at))
                     .filter(open)
                     .exec(&self.tx)

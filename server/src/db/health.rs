@@ -18,7 +18,7 @@ const PROBE: &str = "probe";
 const TRIES_KEPT: TimeDelta = TimeDelta::hours(24);
 
 impl Store {
-    /// Removes sessions that are over and tries that nobody counts any more.
+    /// Removes sessions that are over, tries that nobody counts any more, and devices that nobody uses.
     ///
     /// # Errors
     /// When the database fails.
@@ -38,6 +38,7 @@ impl Store {
             .filter(attempt::Column::LastAt.lt(now - TRIES_KEPT))
             .exec(&transaction.tx)
             .await?;
+        transaction.forget_devices(now).await?;
         transaction.commit().await
     }
 

@@ -45,17 +45,26 @@ impl ApiError {
     pub const SIGN_IN_FAILED: Self = error(StatusCode::UNAUTHORIZED, ProblemCode::SignInFailed);
     /// The tablet's unlock is over.
     pub const PASS_EXPIRED: Self = error(StatusCode::UNAUTHORIZED, ProblemCode::PassExpired);
+    /// It was asked of another host than the one at which people open Homeward.
+    pub const MISDIRECTED: Self = error(StatusCode::MISDIRECTED_REQUEST, ProblemCode::Misdirected);
     /// A write from another site's page.
     pub const CROSS_SITE: Self = error(StatusCode::FORBIDDEN, ProblemCode::CrossSite);
     /// The old password is not the one.
     pub const WRONG_PASSWORD: Self = error(StatusCode::FORBIDDEN, ProblemCode::WrongPassword);
     /// The PIN is not theirs.
     pub const WRONG_PIN: Self = error(StatusCode::FORBIDDEN, ProblemCode::WrongPin);
-    /// A new password that is guessed too easily.
+    /// A new password of too few letters.
     pub const PASSWORD_TOO_SHORT: Self = error(
         StatusCode::UNPROCESSABLE_ENTITY,
         ProblemCode::PasswordTooShort,
     );
+    /// A new password that is among the commonest, or says its owner's name.
+    pub const PASSWORD_COMMON: Self = error(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        ProblemCode::PasswordCommon,
+    );
+    /// A PIN that is among the first to be tried.
+    pub const PIN_COMMON: Self = error(StatusCode::UNPROCESSABLE_ENTITY, ProblemCode::PinCommon);
     /// A new password that nobody types.
     pub const PASSWORD_TOO_LONG: Self = error(
         StatusCode::UNPROCESSABLE_ENTITY,

@@ -72,7 +72,7 @@ async fn admit(
     request: &mut Request,
 ) -> ApiResult<()> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        is_from_our_page(request.headers())?;
+        is_from_our_page(app, request.headers())?;
         if matches!(*request.method(), Method::POST | Method::PUT) {
             is_json(request.headers())?;
         }
@@ -117,11 +117,18 @@ fn home_in(params: &RawPathParams) -> Option<HomeId> {
 }
 
 /// A write comes from a page of ours: the browser says so itself, or else its
-/// origin is this very host.
-fn is_from_our_page(headers: &HeaderMap) -> ApiResult<()> {
+/// origin is this very host. Where that is known, no other origin is ours whatever the browser says.
+fn is_from_our_page(app: &App, headers: &HeaderMap) -> ApiResult<()> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let origin = text(ORIGIN);
     if origin == Some("null") {
+        return Err(ApiError::CROSS_SITE);
+    }
+    let public = app.config.public_url.as_ref();
+    if public
+        .zip(origin)
+        .is_some_and(|(public, origin)| !public.is_origin(origin))
+    {
         return Err(ApiError::CROSS_SITE);
     }
     let ours = match headers.get("sec-fetch-site") {

@@ -9,9 +9,10 @@ use axum::{
     http::{
         HeaderName, HeaderValue, Method, StatusCode,
         header::{
-            AUTHORIZATION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, COOKIE, REFERRER_POLICY,
-            SET_COOKIE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+            AUTHORIZATION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, COOKIE, HOST, REFERRER_POLICY,
+            SET_COOKIE, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
         },
+        uri::Authority,
     },
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
@@ -77,7 +78,9 @@ pub fn around(router: Router<App>, app: &App) -> Router<App> {
                 "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
             ),
         ),
+        from_fn_with_state(app.clone(), only_by_tls),
         from_fn(put_in_words),
+        from_fn_with_state(app.clone(), only_here),
         from_fn_with_state(app.clone(), limit_time),
         CatchPanicLayer::custom(|_: Box<dyn Any + Send>| ApiError::INTERNAL.into_response()),
     ))
@@ -86,6 +89,34 @@ pub fn around(router: Router<App>, app: &App) -> Router<App> {
 /// A header on every response that does not bring it: that of a photo is stricter.
 fn security(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
     SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+}
+
+/// A browser that was here once comes by TLS alone (RFC 6797), for two years.
+const HSTS: HeaderValue = HeaderValue::from_static("max-age=63072000");
+
+async fn only_by_tls(State(app): State<App>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if app.config.public_url.is_some() {
+        let headers = response.headers_mut();
+        headers.insert(STRICT_TRANSPORT_SECURITY, HSTS);
+    }
+    response
+}
+
+/// Refuses what is meant for another host (RFC 9110): a proxy that hides the host that people
+/// asked for would have the cookie go without its protection. Whoever asks how the server is, asks the
+/// machine.
+async fn only_here(State(app): State<App>, request: Request, next: Next) -> Response {
+    let host = request.headers().get(HOST).map(HeaderValue::to_str);
+    let authority = request.uri().authority().map(Authority::as_str);
+    let host = host.and_then(Result::ok).or(authority).unwrap_or_default();
+    let is_health = request.uri().path().starts_with("/health/");
+    match &app.config.public_url {
+        Some(public) if !is_health && !public.is_host(host) => {
+            ApiError::MISDIRECTED.into_response()
+        }
+        _ => next.run(request).await,
+    }
 }
 
 /// The id of the request that came now.

@@ -78,6 +78,7 @@ fn table() -> Routes {
             &[
                 ApiError::WRONG_PASSWORD,
                 ApiError::PASSWORD_TOO_SHORT,
+                ApiError::PASSWORD_COMMON,
                 ApiError::PASSWORD_TOO_LONG,
                 ApiError::TOO_MANY_TRIES,
             ],
@@ -87,6 +88,7 @@ fn table() -> Routes {
             Access::Person,
             &[
                 ApiError::WRONG_PASSWORD,
+                ApiError::PIN_COMMON,
                 ApiError::PIN_FORM,
                 ApiError::TOO_MANY_TRIES,
             ],

@@ -69,6 +69,9 @@ fn problems_of(
         ApiError::TIMED_OUT,
         ApiError::STORE_UNAVAILABLE,
     ];
+    if !path.starts_with("/health/") {
+        problems.push(ApiError::MISDIRECTED);
+    }
     match access {
         Access::Anyone => {}
         Access::SignedIn => problems.push(ApiError::SIGNED_OUT),

@@ -26,6 +26,8 @@ use contract::{header, parameter::HomePath, path};
 
 /// Wrong PINs of one person at one tablet before each next one has to wait.
 const PIN_TRIES: Limit = Limit::Growing(5, TimeDelta::seconds(30), TimeDelta::hours(1));
+/// The same at all tablets together: another tablet gives no more guesses.
+const PIN_TRIES_ANYWHERE: Limit = Limit::Growing(10, TimeDelta::seconds(30), TimeDelta::hours(1));
 /// Seconds without a touch after which a tablet locks itself.
 const LOCKS_AFTER: u32 = 60;
 
@@ -111,15 +113,22 @@ pub async fn unlock(
         .map(|reach| reach.standing)
         .filter(|standing| standing.records())
         .ok_or(ApiError::NOT_FOUND)?;
-    let tries = format!("pin:{person}:{}", viewer.session);
-    if let Some(wait) = app.store.count_try(&tries, PIN_TRIES, now).await? {
-        return Err(ApiError::too_many_tries(wait));
+    let tries = [
+        (format!("pin:{person}:{}", viewer.session), PIN_TRIES),
+        (format!("pin:{person}"), PIN_TRIES_ANYWHERE),
+    ];
+    for (key, limit) in &tries {
+        if let Some(wait) = app.store.count_try(key, *limit, now).await? {
+            return Err(ApiError::too_many_tries(wait));
+        }
     }
     let hash = app.store.pin_hash(person).await?;
     if unlock.pin.len() > 64 || !password::verify(unlock.pin, hash).await? {
         return Err(ApiError::WRONG_PIN);
     }
-    app.store.forget_tries(&tries).await?;
+    for (key, _) in &tries {
+        app.store.forget_tries(key).await?;
+    }
     let pass = token::make()?;
     let transaction = app.store.begin().await?;
     transaction

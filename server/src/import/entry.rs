@@ -2,12 +2,13 @@
 //! the names of homes and the keys of others, only the register knows ([`super::plan`]).
 
 use super::column::Column;
-use super::dates;
+use super::dates::date;
 use super::fault::{RegisterFault, Why};
 use super::nearest::nearest;
 use super::role;
 use super::table::{RegisterRow, shown};
 use care::access::Role;
+use care::dates::{self, DateKind, DateSpan};
 use care::refusal::{Field, Refusal};
 use care::text;
 use chrono::NaiveDate;
@@ -163,7 +164,7 @@ impl Cells<'_> {
 
     fn date(&mut self, column: Column) -> Option<NaiveDate> {
         let text = self.text(column)?;
-        match dates::date(&text) {
+        match date(&text) {
             Ok(date) => Some(date),
             Err(_) if text.chars().count() > 20 => {
                 let value = shown(&text);
@@ -278,6 +279,19 @@ impl Cells<'_> {
         }
     }
 
+    /// A date of a cell, within what such dates can be.
+    fn sensible(&mut self, column: Column, kind: DateKind, value: NaiveDate, today: NaiveDate) {
+        let DateSpan { first, last } = kind.span(today, None);
+        if (first..=last).contains(&value) {
+            return;
+        }
+        let why = match dates::lacks_century(value) {
+            true => Why::CenturyMissing { value },
+            false => Why::DateOutside { value, first, last },
+        };
+        self.fault::<()>(column, why);
+    }
+
     /// What the cells say together.
     fn together(&mut self, entry: &Entry, today: NaiveDate, from: Column, until: Column) {
         if entry.role == Role::YoungPerson && entry.homes.len() > 1 {
@@ -289,8 +303,21 @@ impl Cells<'_> {
         if let Some(birth) = entry.birth_date {
             if birth > today {
                 self.fault::<()>(Column::BirthDate, Why::BornInFuture { value: birth });
-            } else if let Some(value) = entry.from.filter(|from| *from < birth) {
-                self.fault::<()>(from, Why::BeforeBirth { value, birth });
+            } else {
+                self.sensible(Column::BirthDate, DateKind::Birth, birth, today);
+            }
+        }
+        let kind = match entry.role {
+            Role::YoungPerson => DateKind::Stay,
+            _ => DateKind::Duty,
+        };
+        for (column, date) in [(from, entry.from), (until, entry.until)] {
+            if let (Some(value), Some(birth)) =
+                (date, entry.birth_date.filter(|birth| Some(*birth) > date))
+            {
+                self.fault::<()>(column, Why::BeforeBirth { value, birth });
+            } else if let Some(date) = date {
+                self.sensible(column, kind, date, today);
             }
         }
         if let (Some(start), Some(end)) = (entry.from, entry.until)

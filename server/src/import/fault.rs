@@ -92,6 +92,14 @@ pub enum Why {
     BornInFuture {
         value: NaiveDate,
     },
+    DateOutside {
+        value: NaiveDate,
+        first: NaiveDate,
+        last: NaiveDate,
+    },
+    CenturyMissing {
+        value: NaiveDate,
+    },
     BeforeBirth {
         value: NaiveDate,
         birth: NaiveDate,

@@ -26,6 +26,9 @@ async fn a_new_password_needs_the_old_one_and_ten_characters() {
         (PASSWORD, "Ж23456789", "password_too_short"),
         ("guess", "long enough for all", "wrong_password"),
         (PASSWORD, &"x".repeat(1_001), "password_too_long"),
+        (PASSWORD, "1234567890", "password_common"),
+        (PASSWORD, "Password12", "password_common"),
+        (PASSWORD, "caracaracara", "password_common"),
     ] {
         let change = cara.put("/api/me/password", json!({"old": old, "new": new}));
         assert_eq!(problem(change.await).await.code, code);
@@ -46,9 +49,13 @@ async fn a_pin_is_four_to_eight_digits_and_needs_the_password() {
         let change = yara.put("/api/me/pin", json!({"password": PASSWORD, "pin": pin}));
         assert_eq!(problem(change.await).await.code, "pin_form", "{pin}");
     }
-    let change = yara.put("/api/me/pin", json!({"password": "guess", "pin": "13579"}));
+    for pin in ["0000", "1234", "2011", "2468"] {
+        let change = yara.put("/api/me/pin", json!({"password": PASSWORD, "pin": pin}));
+        assert_eq!(problem(change.await).await.code, "pin_common", "{pin}");
+    }
+    let change = yara.put("/api/me/pin", json!({"password": "guess", "pin": "40718"}));
     assert_eq!(problem(change.await).await.code, "wrong_password");
-    let change = yara.put("/api/me/pin", json!({"password": PASSWORD, "pin": "13579"}));
+    let change = yara.put("/api/me/pin", json!({"password": PASSWORD, "pin": "40718"}));
     assert_eq!(change.await.status(), 204);
 
     let tablet = world.tablet().await;
@@ -57,5 +64,5 @@ async fn a_pin_is_four_to_eight_digits_and_needs_the_password() {
         tablet.post("/api/wall/unlock", body)
     };
     assert_eq!(problem(unlock(PIN).await).await.code, "wrong_pin");
-    assert_eq!(unlock("13579").await.status(), 200);
+    assert_eq!(unlock("40718").await.status(), 200);
 }

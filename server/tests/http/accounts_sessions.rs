@@ -7,7 +7,7 @@ use crate::{
 use care::accounts::{Me, Sessions};
 use chrono::TimeDelta;
 use futures_util::future::join_all;
-use reqwest::{Method, StatusCode, header};
+use reqwest::{Method, Response, StatusCode, header};
 use serde_json::json;
 use std::net::IpAddr;
 
@@ -160,7 +160,7 @@ async fn many_logins_tried_from_one_address_are_limited_whatever_it_claims_to_be
 async fn behind_a_trusted_proxy_each_address_has_its_own_limit() {
     let proxy: IpAddr = "127.0.0.1".parse().unwrap();
     let config = server::config::Config {
-        trusted_proxies: vec![proxy],
+        trusted_proxies: vec![proxy.into()],
         ..Default::default()
     };
     let world = World::with(config).await;
@@ -241,6 +241,153 @@ async fn a_write_that_is_not_declared_as_json_is_refused() {
             (told.status, told.code.as_str()),
             (415, "not_json"),
             "{kind}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_a_trusted_proxy_wrote_and_nobody_can_read_is_no_leave_to_say_who_one_is() {
+    let config = server::config::Config {
+        trusted_proxies: vec!["127.0.0.0/8".parse().unwrap()],
+        ..Default::default()
+    };
+    let world = World::with(config).await;
+    let mut last = None;
+    for at in 0..31 {
+        let response = world
+            .request(Method::POST, "/api/session")
+            .header("x-forwarded-for", format!("10.0.0.{at}, 203.0.113.5:41234"))
+            .json(&json!({"login": format!("guess{at}"), "password": "guess"}))
+            .send();
+        last = Some(response.await.unwrap().status().as_u16());
+    }
+    assert_eq!(last, Some(429));
+}
+
+/// Signs in from a device, by the cookie that it was given before.
+async fn from_device(world: &World, device: &str, login: &str, password: &str) -> Response {
+    let request = world.request(Method::POST, "/api/session");
+    let request = request.header(header::COOKIE, device);
+    let body = json!({"login": login, "password": password});
+    request.json(&body).send().await.unwrap()
+}
+
+/// The cookie of a device on which somebody has signed in.
+async fn device_of(world: &World, login: &str) -> String {
+    let response = world.try_sign_in(login, PASSWORD).await;
+    let all = response.headers().get_all(header::SET_COOKIE).iter();
+    let mut all = all.map(|set| set.to_str().unwrap());
+    let set = all.find(|set| set.starts_with("homeward-device=")).unwrap();
+    assert!(set.contains("HttpOnly; SameSite=Strict") && set.contains("Max-Age=34560000"));
+    set.split(';').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn nobody_is_locked_out_of_a_device_on_which_they_signed_in_before() {
+    let world = World::new().await;
+    let (device, other) = (
+        device_of(&world, "cara").await,
+        device_of(&world, "carl").await,
+    );
+    for _ in 0..10 {
+        world.try_sign_in("cara", "guess").await;
+    }
+    for at in 0..31 {
+        world.try_sign_in(&format!("guess{at}"), "guess").await;
+    }
+    assert_eq!(world.try_sign_in("cara", PASSWORD).await.status(), 429);
+    assert_eq!(
+        from_device(&world, &other, "cara", PASSWORD).await.status(),
+        429
+    );
+    assert_eq!(
+        from_device(&world, &device, "cara", PASSWORD)
+            .await
+            .status(),
+        200
+    );
+    // That opens the door to nobody else.
+    assert_eq!(world.try_sign_in("cara", PASSWORD).await.status(), 429);
+}
+
+#[tokio::test]
+async fn a_known_device_has_no_more_guesses_than_another() {
+    let world = World::new().await;
+    let device = device_of(&world, "cara").await;
+    for _ in 0..10 {
+        let guess = from_device(&world, &device, "cara", "guess").await;
+        assert_eq!(guess.status(), 401);
+    }
+    let guess = from_device(&world, &device, "cara", PASSWORD).await;
+    assert_eq!(guess.status(), 429);
+}
+
+#[tokio::test]
+async fn who_mistypes_again_and_again_keeps_nobody_else_of_the_house_out() {
+    let world = World::new().await;
+    for login in ["cara", "carl", "yara", "yusuf"] {
+        for _ in 0..9 {
+            assert_eq!(world.try_sign_in(login, "guess").await.status(), 401);
+        }
+    }
+    world.sign_in("hana").await;
+    world.sign_in("cara").await;
+}
+
+/// A server that knows where people open it.
+async fn in_public() -> World {
+    let config = server::config::Config {
+        public_url: Some("https://homeward.example".parse().unwrap()),
+        ..Default::default()
+    };
+    World::with(config).await
+}
+
+#[tokio::test]
+async fn where_its_address_is_known_it_answers_for_no_other_and_by_tls_alone() {
+    let world = in_public().await;
+    let ask = async |host: &str, path: &str| {
+        let request = world.request(Method::GET, path).header(header::HOST, host);
+        request.send().await.unwrap()
+    };
+    for host in ["127.0.0.1:8080", "homeward.example.evil", "localhost"] {
+        let response = ask(host, "/api/me").await;
+        assert_eq!(response.status(), 421);
+        assert_eq!(problem(response).await.code, "misdirected");
+        assert_eq!(ask(host, "/").await.status(), 421);
+        // How it is, the machine itself asks.
+        assert_eq!(ask(host, "/health/live").await.status(), 200);
+    }
+    let response = ask("homeward.example", "/api/me").await;
+    assert_eq!(response.status(), 401);
+    let hsts = &response.headers()[header::STRICT_TRANSPORT_SECURITY];
+    assert_eq!(hsts, "max-age=63072000");
+}
+
+#[tokio::test]
+async fn where_its_address_is_known_a_write_of_another_origin_is_refused_whatever_the_browser_says()
+{
+    let world = in_public().await;
+    let sign_in = async |origin: Option<&str>| {
+        let request = world.request(Method::POST, "/api/session");
+        let request = request.header(header::HOST, "homeward.example");
+        let request = match origin {
+            Some(origin) => request.header(header::ORIGIN, origin),
+            None => request,
+        };
+        let body = json!({"login": "cara", "password": PASSWORD});
+        request.json(&body).send().await.unwrap()
+    };
+    for origin in ["http://homeward.example", "https://evil.example", "null"] {
+        assert_eq!(sign_in(Some(origin)).await.status(), 403, "{origin}");
+    }
+    let response = sign_in(Some("https://homeward.example")).await;
+    assert_eq!(response.status(), 200);
+    for set in response.headers().get_all(header::SET_COOKIE) {
+        let set = set.to_str().unwrap();
+        assert!(
+            set.starts_with("__Host-") && set.ends_with("; Secure"),
+            "{set}"
         );
     }
 }

@@ -24,6 +24,7 @@ mod checklist_evidence;
 mod checklist_proposals;
 mod checklist_talk;
 mod cli;
+mod clocks;
 mod commands;
 #[path = "../common/mod.rs"]
 mod common;
@@ -35,6 +36,7 @@ mod delegation;
 mod demo_seed;
 mod documents;
 mod echo;
+mod former;
 mod hostile;
 #[path = "../import_register/mod.rs"]
 mod import_register;

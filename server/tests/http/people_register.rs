@@ -1,7 +1,10 @@
 //! The register: the children whom somebody works with, and nobody else.
 
-use crate::{plan::name_in_plan, world::World};
-use care::people::register::Register;
+use crate::{
+    plan::name_in_plan,
+    world::{World, date},
+};
+use care::people::{HomePeople, register::Register};
 
 async fn names(world: &World, who: &str) -> Vec<String> {
     let register: Register = world.sign_in(who).await.read("/api/people").await;
@@ -40,4 +43,24 @@ async fn who_has_moved_is_found_where_they_live_now() {
         names(&world, "cara").await,
         ["kim in Rainbow", "yusuf in Rainbow"]
     );
+}
+
+#[tokio::test]
+async fn children_are_as_old_as_they_are_by_the_day_of_their_home() {
+    let world = World::new().await;
+    let cara = world.sign_in("cara").await;
+    let people = format!("/api/homes/{}/people", world.rainbow);
+    // 03:00 and 04:00 at home; by Greenwich it is the same day still.
+    for (hours, today) in [(15, "2026-11-20"), (1, "2026-11-21")] {
+        world.clock.move_on(chrono::TimeDelta::hours(hours));
+        let people: HomePeople = cara.read(&people).await;
+        let register: Register = cara.read("/api/people").await;
+        assert_eq!(people.today, date(today));
+        assert!(
+            register
+                .children
+                .iter()
+                .all(|child| child.today == date(today))
+        );
+    }
 }

@@ -8,7 +8,8 @@ use crate::{
 use care::{
     access::Standing,
     command::Act,
-    plan::{NameSpecialist, Section, StaffPlan, WritePlan},
+    id::CommandId,
+    plan::{NameSpecialist, NoteReaders, Section, StaffPlan, WritePlan, WritePlanNote},
 };
 use chrono::TimeDelta;
 use serde_json::{Value, json};
@@ -104,18 +105,28 @@ async fn who_is_named_no_longer_reads_no_more_and_what_they_wrote_stays() {
     );
     assert!(!plan.people.iter().any(|one| one.id == world.person("pia")));
     assert_eq!(plan.person(world.person("pia")).unwrap().name, "pia");
-    // What was written while one was in it still arrives; what comes after does not.
-    let late = |at| {
+    // A note of one's own from while one was in it still arrives; what comes after does not, and what
+    // others would write over neither, whatever the device's clock says.
+    let child = world.person("yara");
+    let within = world.hours(0) + TimeDelta::minutes(30);
+    let note = Act::from(WritePlanNote {
+        child,
+        section: None,
+        text: "written on the way home".into(),
+        readers: NoteReaders::Everyone,
+    });
+    let late = |at, act: &Act| world.command_at(world.rainbow, at, json!(act));
+    assert_eq!(pia.refused(&late(world.hours(2), &note)).await, "not_found");
+    pia.apply(&late(within, &note)).await;
+    for base in [None, Some(CommandId(Uuid::now_v7()))] {
+        let written = adults(Section::Safety, "written on the way home");
         let act = Act::from(WritePlan {
-            child: world.person("yara"),
-            base: None,
-            written: adults(Section::Safety, "written on the way home"),
+            child,
+            base,
+            written,
         });
-        world.command_at(world.rainbow, at, json!(act))
-    };
-    assert_eq!(pia.refused(&late(world.hours(2))).await, "not_found");
-    pia.apply(&late(world.hours(0) + TimeDelta::minutes(30)))
-        .await;
+        assert_eq!(pia.refused(&late(within, &act)).await, "not_found");
+    }
 }
 
 #[tokio::test]

@@ -263,6 +263,7 @@ impl Seed {
             today: date("2026-01-01"),
             revision,
             server_at: now(),
+            device_at: now(),
         };
         transaction.store_templates(&stored, change).await.unwrap();
     }

@@ -46,7 +46,7 @@ async fn who_has_a_pin_now_can_be_picked_at_once() {
         day.pickable.len()
     };
     assert_eq!((pickable().await, pickable().await), (3, 3));
-    let change = json!({"password": PASSWORD, "pin": PIN});
+    let change = json!({"password": PASSWORD, "pin": "4071"});
     assert_eq!(carl.put("/api/me/pin", change).await.status(), 204);
     assert_eq!(pickable().await, 4);
 }
@@ -182,4 +182,71 @@ async fn a_tablet_ends_with_the_account_or_the_task_of_who_set_it_up() {
     assert_eq!(browser.status("/api/wall/days/today").await, 200);
     world.clock.move_on(TimeDelta::days(1));
     assert_eq!(browser.status("/api/wall/days/today").await, 401);
+}
+
+#[tokio::test]
+async fn another_tablet_gives_no_more_guesses_at_a_pin() {
+    let world = World::new().await;
+    let guess = json!({"person": world.person("yara"), "pin": "4071"});
+    let mut said = Vec::new();
+    for _ in 0..3 {
+        let tablet = world.tablet().await;
+        for _ in 0..4 {
+            said.push(
+                tablet
+                    .post("/api/wall/unlock", guess.clone())
+                    .await
+                    .status()
+                    .as_u16(),
+            );
+        }
+    }
+    assert_eq!(said.iter().filter(|status| **status == 403).count(), 10);
+    assert_eq!(said.last(), Some(&429));
+}
+
+#[tokio::test]
+async fn a_new_pin_or_password_ends_what_was_unlocked_with_the_old_ones() {
+    let secrets = [
+        ("/api/me/pin", json!({"password": PASSWORD, "pin": "4071"})),
+        (
+            "/api/me/password",
+            json!({"old": PASSWORD, "new": "stone river quiet"}),
+        ),
+    ];
+    for (path, change) in secrets {
+        let world = World::new().await;
+        let tablet = world.unlocked("yara").await;
+        tablet
+            .apply(&world.tick("room", Some("yara"), "done"))
+            .await;
+        let yara = world.sign_in("yara").await;
+        assert_eq!(yara.put(path, change).await.status(), 204);
+        let commands = json!({"commands": [world.tick("room", Some("yara"), "skipped")]});
+        assert_eq!(
+            tablet.post("/api/commands", commands).await.status(),
+            401,
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_tablet_shows_the_days_around_today_and_nothing_further_back() {
+    let world = World::new().await;
+    let tablet = world.unlocked("cara").await;
+    for (date, status) in [
+        ("2026-11-18", 404),
+        ("2026-11-19", 200),
+        (TODAY, 200),
+        ("2026-11-21", 200),
+        ("2026-11-22", 404),
+        ("2026-09-01", 404),
+    ] {
+        let path = format!("/api/wall/days/{date}");
+        assert_eq!(tablet.status(&path).await, status, "{date}");
+    }
+    let tick = |date| world.command(world.tick_act(date, "breakfast", None, "done"));
+    assert_eq!(tablet.refused(&tick("2026-11-18")).await, "not_found");
+    tablet.apply(&tick("2026-11-19")).await;
 }

@@ -152,3 +152,45 @@ async fn the_files_of_spreadsheets_are_read_and_formulas_are_text() {
         .unwrap();
     assert_eq!(plan.counts(), counts(0, 0, 1, 0));
 }
+
+#[tokio::test]
+async fn what_was_pasted_unseen_is_left_out() {
+    let village = Village::new().await;
+    for (key, name, home) in [
+        ("K1", "\u{202A}Pasted From Contacts\u{202C}", "Sun\u{200B}"),
+        (
+            "K2",
+            "\u{2068}Pasted From\u{B}Contacts\u{2069}",
+            "\u{FEFF}Sun",
+        ),
+    ] {
+        let row = format!("{key},young_person,{name},2012-05-31,{home},Almaty,,,2020-01-15,,,,,,");
+        village.import(&[&row]).await.unwrap();
+        let person = village.person(key).await;
+        assert_eq!(person.name, "Pasted From Contacts");
+        assert_eq!(person.stays.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn nobody_lives_anywhere_before_the_birth_that_the_register_knows() {
+    let village = Village::new().await;
+    village
+        .import(&["K1,young_person,A,2012-05-31,,,,,,,,,,,"])
+        .await
+        .unwrap();
+    let early = "K1,young_person,A,,Sun,Almaty,,,2012-05-30,,,,,,";
+    assert_eq!(
+        village.import(&[early]).await,
+        Err(refused(&[(2, "lives_from", "before_birth")]))
+    );
+    village
+        .import(&["K1,young_person,A,,Sun,Almaty,,,2013-01-01,,,,,,"])
+        .await
+        .unwrap();
+    let younger = "K1,young_person,A,2014-05-31,Sun,Almaty,,,,,,,,,";
+    assert_eq!(
+        village.import(&[younger]).await,
+        Err(refused(&[(2, "birth_date", "before_birth")]))
+    );
+}

@@ -68,7 +68,7 @@ async fn what_is_wrong_is_named_by_line_and_column() {
     for (row, column, code) in [
         (long.as_str(), "name", "text_too_long"),
         (
-            "K1,young_person,a\u{202E}b,2012-01-01,,,,,,,,,,,",
+            "K1,young_person,a\u{1B}b,2012-01-01,,,,,,,,,,,",
             "name",
             "text_unreadable",
         ),
@@ -86,6 +86,36 @@ async fn what_is_wrong_is_named_by_line_and_column() {
             "K1,young_person,A,2027-01-01,,,,,,,,,,,",
             "birth_date",
             "born_in_future",
+        ),
+        (
+            "K1,young_person,A,1433-07-10,,,,,,,,,,,",
+            "birth_date",
+            "date_outside",
+        ),
+        (
+            "K1,young_person,A,1952-05-31,,,,,,,,,,,",
+            "birth_date",
+            "date_outside",
+        ),
+        (
+            "K1,young_person,A,0012-05-31,,,,,,,,,,,",
+            "birth_date",
+            "century_missing",
+        ),
+        (
+            "K1,young_person,A,2012-05-31,Sun,Almaty,,,2206-01-15,,,,,,",
+            "lives_from",
+            "date_outside",
+        ),
+        (
+            "K1,young_person,A,2012-05-31,Sun,Almaty,,,2020-01-15,2206-01-15,,,,,",
+            "lives_until",
+            "date_outside",
+        ),
+        (
+            "K1,caregiver,A,,Sun,Almaty,,,,,0020-01-15,,,,",
+            "cares_from",
+            "century_missing",
         ),
         (
             "K1,young_person,A,2011-02-29,,,,,,,,,,,",

@@ -62,7 +62,7 @@ fn body(doc: &HomePeople) -> AnyView {
         let cards: Vec<_> = doc
             .children
             .iter()
-            .map(|one| child(one, doc.home.id, cares, arranges))
+            .map(|one| child(one, doc, cares, arranges))
             .collect();
         view! { <ul class="people-cards">{cards}</ul> }.into_any()
     };
@@ -119,7 +119,8 @@ fn body(doc: &HomePeople) -> AnyView {
     .into_any()
 }
 
-fn child(child: &Child, home: HomeId, cares: bool, reads_plans: bool) -> AnyView {
+fn child(child: &Child, doc: &HomePeople, cares: bool, reads_plans: bool) -> AnyView {
+    let home = doc.home.id;
     let skills = (cares && child.has_checklist).then(|| {
         let to = Route::Checklist {
             youth: Some((home, child.id)),
@@ -144,7 +145,7 @@ fn child(child: &Child, home: HomeId, cares: bool, reads_plans: bool) -> AnyView
             </a>
         }
     });
-    let years = age(child.birth_date, time::now().date_naive());
+    let years = age(child.birth_date, doc.today);
     let siblings: Vec<_> = child
         .siblings
         .iter()

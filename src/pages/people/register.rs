@@ -8,7 +8,6 @@ use crate::store::use_document;
 use crate::ui::erased_closures::{erased_memo, erased_view};
 use crate::ui::states::empty;
 use crate::ui::{Icon, icon};
-use browser::time;
 use care::people::age;
 use care::people::register::{Register, Registered};
 use care::people::search::Typed;
@@ -90,12 +89,9 @@ fn list(all: usize, found: &[Registered]) -> AnyView {
 }
 
 fn child_row(child: &Registered) -> AnyView {
-    let years = child.birth_date.map(|birth| {
-        word!(
-            people.age,
-            count = Count(age(birth, time::now().date_naive()))
-        )
-    });
+    let years = child
+        .birth_date
+        .map(|birth| word!(people.age, count = Count(age(birth, child.today))));
     let home = pair(&child.home_name, &child.place_name);
     let inside = view! {
         {icon(Icon::Person)}

@@ -15,7 +15,7 @@ use crate::route::{PlanPart, Route};
 use crate::session;
 use crate::ui::erased_closures::{erased_memo, erased_view};
 use crate::ui::{Icon, icon};
-use browser::{intl, time};
+use browser::intl;
 use care::access::Role;
 use care::people::{Sibling, age};
 use care::plan::{Action, ChildSays, Goal, Missing, Plan, Section};
@@ -81,6 +81,7 @@ fn head(reader: PlanReader, name: &str) -> AnyView {
 struct ChildFacts {
     is_own: bool,
     birth_date: Option<NaiveDate>,
+    today: NaiveDate,
     home: String,
     since: NaiveDate,
     siblings: Vec<Sibling>,
@@ -90,6 +91,7 @@ fn facts_of(plan: &Plan) -> ChildFacts {
     ChildFacts {
         is_own: plan.is_own(),
         birth_date: plan.birth_date,
+        today: plan.today,
         home: pair(&plan.home.name, &plan.home.place_name),
         since: plan.lives_here_from,
         siblings: plan.siblings.clone(),
@@ -103,7 +105,7 @@ fn facts(facts: &ChildFacts) -> AnyView {
     }
     let born = match facts.birth_date {
         Some(birth) => {
-            let years = age(birth, time::now().date_naive());
+            let years = age(birth, facts.today);
             let date = intl::date_with_year(birth);
             word!(plan.age, count = Count(years), date = Apart(&date))
         }

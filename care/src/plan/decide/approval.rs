@@ -56,7 +56,7 @@ pub(super) fn approve(
     may(actor.standing.approves_plans())?;
     let sent = plan.waits().filter(|sent| sent.id == act.sent);
     let sent = sent.ok_or(Refusal::PlanNotWaiting)?;
-    let words = match act.approve && act.words.trim().is_empty() {
+    let words = match act.approve && text::is_blank(&act.words) {
         true => String::new(),
         false => text::note(Field::Text, &act.words)?,
     };

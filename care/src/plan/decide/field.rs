@@ -2,11 +2,12 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use super::texts::{childs_view, text_or_nothing};
+use super::texts::text_or_nothing;
 use super::{pathway, reintegration, review};
 use crate::access::Actor;
 use crate::aggregate::CommandMeta;
 use crate::command::Current;
+use crate::dates::DateKind;
 use crate::decide::{Objection, may};
 use crate::id::PlanItemId;
 use crate::plan::{
@@ -64,7 +65,7 @@ fn by_child(
         FieldValue::ChildsView { section, view } => Ok(FieldValue::ChildsView {
             section: *section,
             view: match view {
-                Some(view) => Some(childs_view(view, true)?),
+                Some(view) => Some(plan.heard(view, true)?),
                 None => None,
             },
         }),
@@ -108,7 +109,7 @@ fn by_adult(
         FieldValue::ChildsView { section, view } => Ok(FieldValue::ChildsView {
             section: *section,
             view: match view {
-                Some(view) => Some(childs_view(view, false)?),
+                Some(view) => Some(plan.heard(view, false)?),
                 None => None,
             },
         }),
@@ -150,8 +151,11 @@ fn by_adult(
             }
             Ok(written.clone())
         }
-        FieldValue::Due { action, .. } => {
+        FieldValue::Due { action, due } => {
             action_of(plan, *action)?;
+            if let Some(due) = due {
+                plan.dated(DateKind::Due, *due)?;
+            }
             Ok(written.clone())
         }
         FieldValue::Status { action, status } => {
@@ -212,7 +216,7 @@ fn is_written_by_child(plan: &Plan, field: &PlanField) -> bool {
 
 fn own_words(plan: &Plan, goal: PlanItemId, text: &str) -> Result<FieldValue, Refusal> {
     has_goal(plan, goal)?;
-    let text = if text.trim().is_empty() {
+    let text = if text::is_blank(text) {
         String::new()
     } else {
         text::line(Field::Text, text)?
@@ -221,11 +225,8 @@ fn own_words(plan: &Plan, goal: PlanItemId, text: &str) -> Result<FieldValue, Re
 }
 
 fn contact_line(plan: &Plan, line: &Contact) -> Result<Contact, Refusal> {
-    if line.on > plan.today {
-        return Err(Refusal::NotYet);
-    }
     Ok(Contact {
-        on: line.on,
+        on: plan.dated(DateKind::Past, line.on)?,
         how: line.how,
         who: text::line(Field::Name, &line.who)?,
         feeling: text_or_nothing(&line.feeling)?,

@@ -1,6 +1,7 @@
 //! The housing choice (R3) and the matters of a pathway plan (R10), by whom.
 
-use super::texts::{childs_view, text_or_nothing};
+use super::texts::text_or_nothing;
+use crate::dates::DateKind;
 use crate::decide::may;
 use crate::plan::{
     ChildSays, ChildsView, FieldValue, HousingDecision, HousingPart, HousingTalk, Plan, PlanField,
@@ -19,7 +20,7 @@ pub(super) fn by_child(plan: &Plan, written: &FieldValue) -> Result<FieldValue, 
         FieldValue::Housing { part } => {
             let part = match part {
                 HousingPart::Wish { view } => {
-                    let view = view.as_ref().map(|view| childs_view(view, true));
+                    let view = view.as_ref().map(|view| plan.heard(view, true));
                     HousingPart::Wish {
                         view: view.transpose()?,
                     }
@@ -71,7 +72,7 @@ pub(super) fn by_adult(
                     // At this age everybody can be asked.
                     let is_young = |view: &ChildsView| view.says == ChildSays::TooYoung;
                     may(!view.as_ref().is_some_and(is_young))?;
-                    let view = view.as_ref().map(|view| childs_view(view, false));
+                    let view = view.as_ref().map(|view| plan.heard(view, false));
                     HousingPart::Wish {
                         view: view.transpose()?,
                     }
@@ -144,9 +145,7 @@ fn has_begun(plan: &Plan) -> Result<(), Refusal> {
 }
 
 fn checked(plan: &Plan, said: &HousingTalk) -> Result<HousingTalk, Refusal> {
-    if said.on > plan.today {
-        return Err(Refusal::NotYet);
-    }
+    plan.dated(DateKind::Past, said.on)?;
     if said.on < plan.arrived {
         return Err(Refusal::BeforeArrival);
     }

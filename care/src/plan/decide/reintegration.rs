@@ -1,6 +1,7 @@
 //! Going home (R14): the child says how they see it, adults prepare it and visit afterwards.
 
-use super::texts::{childs_view, text_or_nothing};
+use super::texts::text_or_nothing;
+use crate::dates::DateKind;
 use crate::id::PlanItemId;
 use crate::plan::{ChildsView, FieldValue, Plan, ReturnPart};
 use crate::refusal::Refusal;
@@ -13,11 +14,11 @@ pub(super) fn by_child(plan: &Plan, part: &ReturnPart) -> Result<FieldValue, Ref
     }
     let part = match part {
         ReturnPart::View { view } => ReturnPart::View {
-            view: checked(view.as_ref(), true)?,
+            view: checked(plan, view.as_ref(), true)?,
         },
         ReturnPart::VisitView { visit, view } => ReturnPart::VisitView {
             visit: visited(plan, *visit)?,
-            view: checked(view.as_ref(), true)?,
+            view: checked(plan, view.as_ref(), true)?,
         },
         ReturnPart::Matter { .. }
         | ReturnPart::Settled { .. }
@@ -32,7 +33,7 @@ pub(super) fn by_child(plan: &Plan, part: &ReturnPart) -> Result<FieldValue, Ref
 pub(super) fn by_adult(plan: &Plan, part: &ReturnPart) -> Result<FieldValue, Refusal> {
     let part = match part {
         ReturnPart::View { view } => ReturnPart::View {
-            view: checked(view.as_ref(), false)?,
+            view: checked(plan, view.as_ref(), false)?,
         },
         ReturnPart::Matter { matter, text } => ReturnPart::Matter {
             matter: *matter,
@@ -48,7 +49,7 @@ pub(super) fn by_adult(plan: &Plan, part: &ReturnPart) -> Result<FieldValue, Ref
         },
         ReturnPart::VisitView { visit, view } => ReturnPart::VisitView {
             visit: visited(plan, *visit)?,
-            view: checked(view.as_ref(), false)?,
+            view: checked(plan, view.as_ref(), false)?,
         },
         ReturnPart::VisitText { visit, text } => ReturnPart::VisitText {
             visit: visited(plan, *visit)?,
@@ -62,8 +63,12 @@ pub(super) fn by_adult(plan: &Plan, part: &ReturnPart) -> Result<FieldValue, Ref
     Ok(FieldValue::Return { part })
 }
 
-fn checked(view: Option<&ChildsView>, by_child: bool) -> Result<Option<ChildsView>, Refusal> {
-    view.map(|view| childs_view(view, by_child)).transpose()
+fn checked(
+    plan: &Plan,
+    view: Option<&ChildsView>,
+    by_child: bool,
+) -> Result<Option<ChildsView>, Refusal> {
+    view.map(|view| plan.heard(view, by_child)).transpose()
 }
 
 fn visited(plan: &Plan, visit: PlanItemId) -> Result<PlanItemId, Refusal> {
@@ -84,9 +89,7 @@ fn gone(plan: &Plan, visit: PlanItemId) -> Result<Option<NaiveDate>, Refusal> {
 
 /// A visit before the return is contact, and is written down as that.
 fn day(plan: &Plan, on: NaiveDate) -> Result<NaiveDate, Refusal> {
-    if on > plan.today {
-        return Err(Refusal::NotYet);
-    }
+    plan.dated(DateKind::Past, on)?;
     if plan.returned_on().is_none_or(|since| on < since) {
         return Err(Refusal::BeforeReturn);
     }

@@ -1,6 +1,7 @@
 //! What is written of reviews of a plan (R9), by whom.
 
-use super::texts::{childs_view, text_or_nothing};
+use super::texts::text_or_nothing;
+use crate::dates::DateKind;
 use crate::decide::may;
 use crate::id::PlanItemId;
 use crate::plan::{
@@ -32,7 +33,7 @@ pub(super) fn by_child(
                 // They can still say that they would rather not.
                 is_open(plan, id)?;
             }
-            let view = view.as_ref().map(|view| childs_view(view, true));
+            let view = view.as_ref().map(|view| plan.heard(view, true));
             ReviewPart::ChildsPart {
                 view: view.transpose()?,
             }
@@ -83,7 +84,7 @@ pub(super) fn by_adult(
             text: note_or_none(text.as_deref())?,
         },
         ReviewPart::ChildsPart { view } => {
-            let view = view.as_ref().map(|view| childs_view(view, false));
+            let view = view.as_ref().map(|view| plan.heard(view, false));
             ReviewPart::ChildsPart {
                 view: view.transpose()?,
             }
@@ -94,9 +95,7 @@ pub(super) fn by_adult(
         },
         ReviewPart::Held { on } => {
             if let Some(on) = on {
-                if *on > plan.today {
-                    return Err(Refusal::NotYet);
-                }
+                plan.dated(DateKind::Past, *on)?;
                 if *on < plan.arrived {
                     return Err(Refusal::BeforeArrival);
                 }
@@ -118,9 +117,8 @@ pub(super) fn request(
     asked: Option<&ReviewRequest>,
 ) -> Result<FieldValue, Refusal> {
     let asked = match asked {
-        Some(asked) if asked.on > plan.today => return Err(Refusal::NotYet),
         Some(asked) => Some(ReviewRequest {
-            on: asked.on,
+            on: plan.dated(DateKind::Past, asked.on)?,
             words: text_or_nothing(&asked.words)?,
         }),
         None => None,
@@ -152,10 +150,11 @@ fn is_open(plan: &Plan, id: PlanItemId) -> Result<(), Refusal> {
 }
 
 fn checked(plan: &Plan, meeting: &Meeting) -> Result<Meeting, Refusal> {
+    plan.dated(DateKind::Begins, meeting.on)?;
     if meeting.on < plan.arrived {
         return Err(Refusal::BeforeArrival);
     }
-    let place = match meeting.place.trim().is_empty() {
+    let place = match text::is_blank(&meeting.place) {
         true => String::new(),
         false => text::line(Field::Place, &meeting.place)?,
     };

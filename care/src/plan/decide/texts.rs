@@ -2,11 +2,19 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use crate::plan::{ChildSays, ChildsView};
+use crate::dates::{self, DateKind};
+use crate::plan::{ChildSays, ChildsView, Plan};
 use crate::refusal::{Field, Refusal};
 use crate::text;
+use chrono::NaiveDate;
 
-pub(crate) fn childs_view(view: &ChildsView, by_child: bool) -> Result<ChildsView, Refusal> {
+/// How a child sees something, who was born on a day as far as that is known.
+pub(crate) fn childs_view(
+    view: &ChildsView,
+    by_child: bool,
+    today: NaiveDate,
+    birth: Option<NaiveDate>,
+) -> Result<ChildsView, Refusal> {
     let says = match &view.says {
         ChildSays::Words(words) => ChildSays::Words(text::note(Field::Text, words)?),
         // Who writes is not too young to.
@@ -26,12 +34,24 @@ pub(crate) fn childs_view(view: &ChildsView, by_child: bool) -> Result<ChildsVie
     Ok(ChildsView {
         says,
         listener,
-        on: view.on,
+        on: dates::checked(DateKind::Past, view.on, today, birth)?,
     })
 }
 
+impl Plan {
+    /// How the child sees something, said on a day of their life.
+    pub(super) fn heard(&self, view: &ChildsView, by_child: bool) -> Result<ChildsView, Refusal> {
+        childs_view(view, by_child, self.today, self.birth_date)
+    }
+
+    /// A day that somebody wrote into the plan.
+    pub(super) fn dated(&self, kind: DateKind, date: NaiveDate) -> Result<NaiveDate, Refusal> {
+        dates::checked(kind, date, self.today, self.birth_date)
+    }
+}
+
 pub(super) fn text_or_nothing(text: &str) -> Result<String, Refusal> {
-    if text.trim().is_empty() {
+    if text::is_blank(text) {
         return Ok(String::new());
     }
     text::note(Field::Text, text)

@@ -96,6 +96,17 @@ impl Store {
         Ok(None)
     }
 
+    /// Whether no try under a key is counted now.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn is_first_try(&self, key: &str, limit: Limit, now: DateTime<Utc>) -> Result<bool> {
+        let row = attempt::Entity::find_by_id(key.to_owned())
+            .one(self.db())
+            .await?;
+        Ok(row.is_none_or(|row| now - row.began_at >= limit.forgets()))
+    }
+
     /// Forgets the tries under a key: the secret was the right one.
     ///
     /// # Errors

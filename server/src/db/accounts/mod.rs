@@ -1,6 +1,7 @@
 //! Accounts: who signs in, with what, and as whom.
 
 pub mod attempts;
+pub mod devices;
 pub mod lookup;
 pub mod sessions;
 
@@ -24,6 +25,21 @@ pub struct Credentials {
     pub account: Uuid,
     pub person: PersonId,
     pub password_hash: String,
+}
+
+/// Whether a database holds invented people, and whether it holds others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AssociationsHeld {
+    pub demo: bool,
+    pub real: bool,
+}
+
+impl AssociationsHeld {
+    /// Whether nothing was ever put into the database.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        !self.demo && !self.real
+    }
 }
 
 /// A person with an account, as the app's opening document names them.
@@ -114,17 +130,22 @@ impl Store {
         }))
     }
 
-    /// Whether nothing was ever put into this database.
+    /// Which kinds of associations this database holds.
     ///
     /// # Errors
     /// See [`Store::credentials`].
-    pub async fn is_empty(&self) -> Result<bool> {
-        Ok(association::Entity::find().one(self.db()).await?.is_none())
+    pub async fn associations_held(&self) -> Result<AssociationsHeld> {
+        let rows = association::Entity::find().all(self.db()).await?;
+        Ok(AssociationsHeld {
+            demo: rows.iter().any(|row| row.demo),
+            real: rows.iter().any(|row| !row.demo),
+        })
     }
 }
 
 impl Transaction {
-    /// Gives an account a new password and ends its other sessions.
+    /// Gives an account a new password, and ends its other sessions and what its person has
+    /// unlocked at tablets.
     ///
     /// # Errors
     /// See [`Store::credentials`].
@@ -141,8 +162,34 @@ impl Transaction {
             .filter(|session| *session != keep)
             .collect();
         self.end_sessions(&others).await?;
+        self.end_passes(id).await?;
         self.people_changed();
         Ok(others)
+    }
+
+    /// Takes an account its PIN: who set it may be why its password is given anew.
+    ///
+    /// # Errors
+    /// See [`Store::credentials`].
+    pub async fn clear_pin(&self, id: Uuid) -> Result<()> {
+        account::Entity::update_many()
+            .col_expr(account::Column::PinHash, Expr::value(None::<String>))
+            .filter(account::Column::Id.eq(id))
+            .exec(&self.tx)
+            .await?;
+        Ok(())
+    }
+
+    /// Ends what an account's person has unlocked at tablets.
+    async fn end_passes(&self, id: Uuid) -> Result<()> {
+        let Some(row) = account::Entity::find_by_id(id).one(&self.tx).await? else {
+            return Ok(());
+        };
+        wall_pass::Entity::delete_many()
+            .filter(wall_pass::Column::Person.eq(row.person))
+            .exec(&self.tx)
+            .await?;
+        Ok(())
     }
 
     /// Gives an account a new PIN.
@@ -155,6 +202,7 @@ impl Transaction {
             .filter(account::Column::Id.eq(id))
             .exec(&self.tx)
             .await?;
+        self.end_passes(id).await?;
         // A tablet lets those be picked who have one.
         self.people_changed();
         Ok(())

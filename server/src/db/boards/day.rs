@@ -286,7 +286,7 @@ impl Store {
                     whose: slot.whose.person().and_then(name),
                     done_by: tick.and_then(|tick| tick.done_by).and_then(name),
                     recorded_by: tick.and_then(|tick| name(tick.recorded_by)),
-                    recorded_at: tick.map(|tick| tick.device_at),
+                    recorded_at: tick.and_then(|tick| tick.server_at),
                 }
             })
             .collect();

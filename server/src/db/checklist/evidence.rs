@@ -37,7 +37,7 @@ pub(in crate::db) async fn evidence(
         Ok(Evidence {
             id: CommandId(row.id),
             skill: SkillId(row.skill),
-            at: row.device_at,
+            at: row.server_at,
             text: row.text,
             has_photo: row.has_photo,
             routine: routine.transpose()?,
@@ -93,7 +93,7 @@ impl Transaction {
             text: Set(evidence.text.clone()),
             has_photo: Set(evidence.has_photo),
             routine: Set(evidence.routine.as_ref().map(json)),
-            device_at: Set(evidence.at),
+            device_at: Set(stored.device_at),
             server_at: Set(stored.server_at),
             removed_at: Set(None),
         };
@@ -151,7 +151,7 @@ impl Transaction {
             person: Set(youth.0),
             skill: Set(skill.0.clone()),
             is_goal: Set(on),
-            device_at: Set(meta.at),
+            device_at: Set(stored.device_at),
             server_at: Set(stored.server_at),
             latest: Set(true),
         };

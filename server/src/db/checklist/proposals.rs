@@ -165,7 +165,7 @@ impl Transaction {
             skill: Set(skill.0.clone()),
             month: Set(month),
             added: Set(answer),
-            device_at: Set(meta.at),
+            device_at: Set(stored.device_at),
             server_at: Set(stored.server_at),
             latest: Set(true),
         };

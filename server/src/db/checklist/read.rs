@@ -80,7 +80,9 @@ pub(in crate::db) async fn checklist(
     skills.retain(|skill| skill.from_age <= age);
     let mut no_longer = layers.not_shown(all);
     no_longer.retain(|skill| skill.from_age <= age);
-    let Rounds { open, past } = rounds(db, home, youth, voice).await?;
+    let Rounds { mut open, past } = rounds(db, home, youth, voice).await?;
+    // Who has a voice no longer has none in what began since.
+    open = open.filter(|round| round.began <= lived_on);
     let offers = Offers {
         stages: &stages,
         last: past.first().map(|round| round.ended),

@@ -13,7 +13,6 @@ use crate::db::{
 use care::{
     aggregate::CommandMeta,
     checklist::{ChecklistAct, ChecklistChange},
-    decide::judged_at,
     id::RoundId,
     skill_set::skill::{Rating, SkillId, Voice},
 };
@@ -36,8 +35,7 @@ impl Transaction {
         now: DateTime<Utc>,
     ) -> Result<Carried> {
         let (home, youth) = (asked.home, act.youth());
-        let acted = judged_at(asked.command, now, home.settings.days_late);
-        let acted = home.date_at(acted);
+        let acted = asked.stood_on();
         // They may be reached through two homes, on the days around a move.
         self.lock_person(youth).await?;
         let of_days = matches!(act, ChecklistAct::AnswerProposal(_));
@@ -66,7 +64,7 @@ impl Transaction {
                     home: Set(stored.home.0),
                     began: Set(*began),
                     begun_by: Set(meta.by.0),
-                    begun_at: Set(meta.at),
+                    begun_at: Set(stored.device_at),
                     server_at: Set(stored.server_at),
                     youth_done_at: Set(None),
                     adult_done_at: Set(None),
@@ -120,7 +118,7 @@ impl Transaction {
                     text: Set(step.text.clone()),
                     until_date: Set(step.until),
                     written_by: Set(meta.by.0),
-                    device_at: Set(meta.at),
+                    device_at: Set(stored.device_at),
                     server_at: Set(stored.server_at),
                 };
                 skill_step::Entity::insert(row)
@@ -187,7 +185,7 @@ impl Transaction {
             voice: Set(word(voice)),
             rating: Set(rating.map(word)),
             said_by: Set(meta.by.0),
-            device_at: Set(meta.at),
+            device_at: Set(stored.device_at),
             server_at: Set(stored.server_at),
             latest: Set(true),
         };

@@ -12,9 +12,8 @@ use crate::db::{
 };
 use care::{
     access::Actor,
-    command::{Command, Outcome},
     day::{Confirmation, Day, HomeDay, SlotKey, Tally, Tick},
-    id::{CommandId, HomeId, PersonId, Revision},
+    id::{CommandId, HomeId, Revision},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
@@ -86,22 +85,8 @@ impl Gathered {
     }
 
     /// Adds the record of a command that no session sent.
-    pub fn record(
-        &mut self,
-        command: &Command,
-        person: PersonId,
-        body_hash: Vec<u8>,
-        outcome: &Outcome,
-        server_at: DateTime<Utc>,
-    ) {
-        self.commands.push(command_row(&Record {
-            command,
-            person,
-            session: None,
-            body_hash,
-            outcome: outcome.clone(),
-            server_at,
-        }));
+    pub fn record(&mut self, record: &Record<'_>) {
+        self.commands.push(command_row(record));
     }
 
     /// Closes the day at hand with its tally.

@@ -3,6 +3,7 @@
 pub mod backfill;
 pub mod day_from_rows;
 pub mod day_rows;
+mod days_needed;
 pub mod read;
 pub mod store;
 pub mod tally;

@@ -1,8 +1,11 @@
 //! A home's day as documents, each for one reader and read from one view of the
 //! database.
 
-use super::day_from_rows::{DayOf, key_of};
-use super::day_rows::DayRows;
+use super::{
+    day_from_rows::{DayOf, key_of},
+    day_rows::DayRows,
+    days_needed::days_needed,
+};
 use crate::db::{
     Result, Store,
     affiliations::{Affiliations, affiliations},
@@ -249,7 +252,11 @@ impl Store {
             standing,
         };
         let date = date.unwrap_or_else(|| home.date_at(now));
-        let day = whole_day(
+        let needed = days_needed(&home, &affiliations, standing, false, now);
+        if !needed.contains(&date) {
+            return Ok(None);
+        }
+        let mut day = whole_day(
             &db,
             &home,
             date,
@@ -258,6 +265,7 @@ impl Store {
             now,
         )
         .await?;
+        day.open_from(*needed.start());
         Ok(Some(day.for_staff()))
     }
 
@@ -318,7 +326,13 @@ impl Store {
             standing,
         };
         let date = date.unwrap_or_else(|| home.date_at(now));
-        let day = whole_day(&db, &home, date, (actor, &affiliations), DayView::Wall, now).await?;
+        let needed = days_needed(&home, &affiliations, standing, true, now);
+        if !needed.contains(&date) {
+            return Ok(None);
+        }
+        let mut day =
+            whole_day(&db, &home, date, (actor, &affiliations), DayView::Wall, now).await?;
+        day.open_from(*needed.start());
         let pickable = pickable(&db, &home, &affiliations.collation(), now).await?;
         Ok(Some(day.for_wall(pickable)))
     }

@@ -5,6 +5,7 @@
 use super::{
     day_from_rows::DayOf,
     day_rows::DayRows,
+    days_needed::days_needed,
     read::{DayView, notes},
 };
 use crate::db::{
@@ -61,6 +62,17 @@ impl Days {
             return Ok(None);
         };
         let home = asked.home;
+        let standing = asked.actor.standing;
+        let needed = days_needed(
+            home,
+            asked.affiliations,
+            standing,
+            asked.at_wall,
+            asked.stood,
+        );
+        if !needed.contains(&date) {
+            return Ok(None);
+        }
         let notes = rows.notes.get(&home.id().0).cloned().unwrap_or_default();
         let day = DayOf {
             home,

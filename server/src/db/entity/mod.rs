@@ -12,6 +12,7 @@ pub mod delegation;
 pub mod home;
 pub mod home_tally;
 pub mod item_version;
+pub mod known_device;
 pub mod move_child;
 pub mod move_decision;
 pub mod note;

@@ -21,7 +21,6 @@ pub struct Model {
     pub device_at: DateTime<Utc>,
     pub server_at: DateTime<Utc>,
     pub called_off_by: Option<Uuid>,
-    /// The device's clock.
     pub called_off_at: Option<DateTime<Utc>>,
 }
 

@@ -20,7 +20,6 @@ pub struct Model {
     pub upto: i64,
     pub taken_back_at: Option<DateTime<Utc>>,
     pub decided_by: Option<Uuid>,
-    /// The device's clock.
     pub decided_at: Option<DateTime<Utc>>,
     /// The number of the version that it became; none where it was sent back.
     pub version: Option<i64>,

@@ -8,6 +8,7 @@ mod evidence;
 mod exception_by;
 mod first;
 mod home_tally;
+mod known_device;
 mod moves;
 mod place_skill_set;
 mod plan;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(home_tally::HomeTally),
             Box::new(delegation::Delegation),
             Box::new(day_counts::DayCounts),
+            Box::new(known_device::KnownDevice),
         ]
     }
 }

@@ -212,6 +212,7 @@ impl Store {
         let covers = covers(&db, &[home.id().0], now).await?;
         Ok(Some(HomePeople {
             home: home.brief,
+            today,
             revision: home.revision,
             children,
             adults,

@@ -65,6 +65,7 @@ impl Store {
                     id: PersonId(child.id),
                     name: child.name,
                     birth_date: child.birth_date,
+                    today: reach.home.date_at(now),
                     home: home.id,
                     home_name: home.name.clone(),
                     place_name: home.place_name.clone(),

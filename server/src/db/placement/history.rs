@@ -91,7 +91,7 @@ async fn decisions(db: &impl ConnectionTrait, child: PersonId) -> Result<Vec<Dec
         .filter(move_decision::Column::Id.is_in(views.keys().copied()))
         .all(db)
         .await?;
-    rows.sort_by_key(|row| std::cmp::Reverse((row.device_at, row.id)));
+    rows.sort_by_key(|row| std::cmp::Reverse((row.server_at, row.id)));
     let homes = homes(db, rows.iter().map(|row| row.to_home).collect()).await?;
     let people = rows
         .iter()
@@ -104,7 +104,7 @@ async fn decisions(db: &impl ConnectionTrait, child: PersonId) -> Result<Vec<Dec
         Ok(Decided {
             id: CommandId(row.id),
             by_name: name(row.decided_by),
-            at: row.device_at,
+            at: row.server_at,
             to: HomeId(row.to_home),
             to_name: homes
                 .get(&row.to_home)

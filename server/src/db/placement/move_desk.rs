@@ -15,7 +15,6 @@ use crate::db::{
 };
 use care::{
     access::{Actor, Standing},
-    decide::judged_at,
     id::{CommandId, HomeId, PersonId},
     placement::{
         HomeOption, Housemate, Leaving, MoveDesk, OpenMove, Placed, PlacedStay, Returning, Stay,
@@ -310,7 +309,7 @@ impl Transaction {
             affiliations: asked.affiliations,
             actor: asked.actor,
             child,
-            acted: judged_at(asked.command, now, asked.home.settings.days_late),
+            acted: asked.stood,
             now,
             purpose: Purpose::Decide,
             kept_fields: &self.store.0.plan_fields,

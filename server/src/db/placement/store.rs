@@ -114,7 +114,7 @@ impl Transaction {
             decided_by: Set(meta.by.0),
             on_date: Set(moved.on),
             grounds: Set(json(grounds)),
-            device_at: Set(meta.at),
+            device_at: Set(stored.device_at),
             server_at: Set(stored.server_at),
             called_off_by: Set(None),
             called_off_at: Set(None),

@@ -171,7 +171,7 @@ pub(in crate::db) fn field_of(row: plan_field::Model) -> Result<PlanField> {
     Ok(PlanField {
         id: CommandId(row.id),
         by: PersonId(row.written_by),
-        at: row.device_at,
+        at: row.server_at,
         written: from_json::<FieldValue>(row.written, "field of a plan")?,
     })
 }

@@ -46,7 +46,7 @@ fn note(row: plan_note::Model) -> Result<StaffPlanNote> {
         note: PlanNote {
             id: CommandId(row.id),
             by: PersonId(row.written_by),
-            at: row.device_at,
+            at: row.server_at,
             section: section.transpose()?,
             text: row.text,
         },
@@ -70,7 +70,7 @@ impl Transaction {
             section: Set(note.section.map(|section| section.word().to_owned())),
             text: Set(note.text.clone()),
             readers: Set(word(readers)),
-            device_at: Set(note.at),
+            device_at: Set(stored.device_at),
             server_at: Set(stored.server_at),
             withdrawn_at: Set(None),
         };

@@ -3,7 +3,7 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use super::read::{own_plan, plan, staff_plan};
+use super::read::{own_plan, staff_plan};
 use super::reader::{PlanReader, Purpose};
 use crate::db::{
     Result, Transaction,
@@ -13,12 +13,9 @@ use crate::db::{
     entity::{plan_field, plan_specialist},
 };
 use care::{
-    access::Actor,
     aggregate::CommandMeta,
-    decide::{Objection, judged_at},
     id::PersonId,
     plan::{PlanAct, PlanChange, PlanField},
-    refusal::Refusal,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -44,7 +41,7 @@ impl Transaction {
             affiliations: asked.affiliations,
             actor: asked.actor,
             child,
-            acted: judged_at(asked.command, now, asked.home.settings.days_late),
+            acted: asked.stood,
             now,
             purpose: Purpose::Decide,
             kept_fields: &self.store.0.plan_fields,
@@ -56,41 +53,11 @@ impl Transaction {
         };
         let change = match decided {
             Ok(change) => change,
-            Err(Objection::Conflict(_)) if !self.reads_plan_now(asked, child, now).await? => {
-                return Ok(Err(Refusal::NotFound.into()));
-            }
             Err(objection) => return Ok(Err(objection)),
         };
         let stored = self.begin_change(asked, now).await?;
         self.store_plan(&stored, &change).await?;
         Ok(stored.applied(None))
-    }
-
-    /// Whether who asks is in the plan now: what they wrote while they were is still
-    /// taken, but what stands there is nothing to them any more.
-    async fn reads_plan_now(
-        &self,
-        asked: &CommandRequest<'_>,
-        child: PersonId,
-        now: DateTime<Utc>,
-    ) -> Result<bool> {
-        let Some((standing, _)) = asked.affiliations.standing(asked.home, now) else {
-            return Ok(false);
-        };
-        let reader = PlanReader {
-            home: asked.home,
-            affiliations: asked.affiliations,
-            actor: Actor {
-                standing,
-                ..asked.actor
-            },
-            child,
-            acted: now,
-            now,
-            purpose: Purpose::Decide,
-            kept_fields: &self.store.0.plan_fields,
-        };
-        Ok(plan(&self.tx, reader).await?.is_some())
     }
 
     async fn store_plan(&self, stored: &Stored, change: &PlanChange) -> Result<()> {
@@ -149,7 +116,7 @@ impl Transaction {
             field: Set(name),
             written: Set(json(&field.written)),
             number: Set(self.written(child).await?.saturating_add(1)),
-            device_at: Set(field.at),
+            device_at: Set(stored.device_at),
             server_at: Set(stored.server_at),
             latest: Set(true),
         };

@@ -58,7 +58,7 @@ pub(in crate::db) fn approvals_of(rows: &[plan_sent::Model], home: &HomeFacts) -
         approvals.submission = Some(Submission {
             id: CommandId(last.id),
             by: PersonId(last.sent_by),
-            at: last.device_at,
+            at: last.server_at,
             upto: number(last.upto),
             decision: decision(last),
         });
@@ -234,7 +234,7 @@ impl Transaction {
             id: Set(submission.id.0),
             child: Set(child.0),
             sent_by: Set(submission.by.0),
-            device_at: Set(submission.at),
+            device_at: Set(stored.device_at),
             server_at: Set(stored.server_at),
             upto: Set(i64::from(submission.upto)),
             taken_back_at: Set(None),

@@ -12,14 +12,16 @@ use crate::{
     app::App,
     db::{
         accounts::{
+            Credentials,
             attempts::Limit,
             sessions::{NewSession, Viewer},
         },
         organisation::login_key,
     },
+    network::Network,
     password,
     session::{self, Said},
-    token,
+    token::{self, TokenHash},
 };
 use axum::{
     extract::{ConnectInfo, FromRequestParts, State},
@@ -37,10 +39,12 @@ use sha2::{Digest, Sha256};
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use uuid::Uuid;
 
-/// Failed sign-ins of one account, and of one address (a whole home may share
-/// one), before the next has to wait.
+/// Failed sign-ins of one account, and logins that failed from one address (a whole home may
+/// share one), before the next has to wait.
 const ACCOUNT_TRIES: Limit = Limit::Within(10, TimeDelta::minutes(15));
 const ADDRESS_TRIES: Limit = Limit::Within(30, TimeDelta::minutes(15));
+/// Noted for as long, and never too many.
+const ANY_TRIES: Limit = Limit::Within(i32::MAX, TimeDelta::minutes(15));
 /// The shortest password that is taken anew, and the longest that is hashed.
 const SHORTEST: usize = 10;
 const LONGEST: usize = 1_000;
@@ -55,26 +59,32 @@ impl FromRequestParts<App> for Address {
             .extensions
             .get::<ConnectInfo<SocketAddr>>()
             .map_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED), |info| info.0.ip());
-        let trusted = |address: &IpAddr| app.config.trusted_proxies.contains(address);
-        if !trusted(&peer) {
+        // At a socket of both kinds, IPv4 looks like IPv6.
+        let peer = peer.to_canonical();
+        let mut proxies = app.config.trusted_proxies.iter();
+        if !proxies.any(|proxy| proxy.contains(peer)) {
             return Ok(Self(peer));
         }
-        // The last address that none of our proxies has: what stands before it,
-        // anyone can write.
-        let forwarded = parts
-            .headers
-            .get_all("x-forwarded-for")
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|value| value.split(','))
-            .filter_map(|text| text.trim().parse().ok())
-            .collect::<Vec<IpAddr>>();
-        let from = forwarded
-            .into_iter()
-            .rev()
-            .find(|address| !trusted(address));
-        Ok(Self(from.unwrap_or(peer)))
+        let forwarded = parts.headers.get_all("x-forwarded-for").iter();
+        let forwarded: Vec<&str> = forwarded
+            .flat_map(|value| value.to_str().unwrap_or_default().split(','))
+            .collect();
+        Ok(Self(
+            forwarded_from(&forwarded, &app.config.trusted_proxies).unwrap_or(peer),
+        ))
     }
+}
+
+/// The last address that none of our proxies has: what stands before it, anyone can write. None where
+/// it cannot be read: what a proxy of ours wrote there is not known, and no other is believed instead.
+fn forwarded_from(forwarded: &[&str], proxies: &[Network]) -> Option<IpAddr> {
+    for entry in forwarded.iter().rev() {
+        let address = entry.trim().parse::<IpAddr>().ok()?.to_canonical();
+        if !proxies.iter().any(|proxy| proxy.contains(address)) {
+            return Some(address);
+        }
+    }
+    None
 }
 
 impl Address {
@@ -109,22 +119,22 @@ pub async fn sign_in(
     if said.password.len() > LONGEST * 4 || said.login.len() > LONGEST {
         return Err(ApiError::SIGN_IN_FAILED);
     }
-    let by_login = login_tries(&said.login);
-    let by_address = address.key();
-    for (key, limit) in [(&by_address, ADDRESS_TRIES), (&by_login, ACCOUNT_TRIES)] {
-        if let Some(wait) = app.store.count_try(key, limit, now).await? {
-            return Err(ApiError::too_many_tries(wait));
-        }
-    }
     let known = app.store.credentials(&said.login).await?;
+    let device = session::device_said(&headers).map(token::hash);
+    let device = known_device(&app, device, known.as_ref(), now).await?;
+    let tries = Tries::of(&address, &said.login, device);
+    tries.count(&app, now).await?;
     let hash = known.as_ref().map(|known| known.password_hash.clone());
     let fits = password::verify(said.password, hash).await?;
     let Some(known) = known.filter(|_| fits) else {
         return Err(ApiError::SIGN_IN_FAILED);
     };
-    app.store.forget_tries(&by_login).await?;
-    app.store.take_try_back(&by_address).await?;
-    let token = begin(&app, &headers, known.account, now).await?;
+    tries.take_back(&app).await?;
+    let device = match device.and(session::device_said(&headers)) {
+        Some(token) => token.to_owned(),
+        None => token::make()?,
+    };
+    let token = begin(&app, &headers, (known.account, &device), now).await?;
     let viewer = app
         .store
         .viewer(&token::hash(&token), now)
@@ -133,15 +143,99 @@ pub async fn sign_in(
     let me = me::me_of(&app, &viewer, now).await?;
     let mut response = fresh(&me)?;
     let cookie = session::cookie(&headers, &token, session::LASTS).ok_or(ApiError::INTERNAL)?;
+    let device = session::device_cookie(&headers, &device).ok_or(ApiError::INTERNAL)?;
     response.headers_mut().insert(SET_COOKIE, cookie);
+    response.headers_mut().append(SET_COOKIE, device);
     Ok(response)
+}
+
+/// The device of a request, where somebody has signed in to the account on it before.
+async fn known_device(
+    app: &App,
+    device: Option<TokenHash>,
+    known: Option<&Credentials>,
+    now: DateTime<Utc>,
+) -> ApiResult<Option<TokenHash>> {
+    let (Some(device), Some(known)) = (device, known) else {
+        return Ok(None);
+    };
+    let knows = app.store.knows_device(&device, known.account, now).await?;
+    Ok(knows.then_some(device))
+}
+
+/// Under which keys the tries of a sign-in are counted.
+enum Tries {
+    /// Of a device that the account knows, the failures of others are none.
+    OfDevice(String),
+    OfAnyone {
+        login: String,
+        /// Logins that failed from there, each once.
+        address: String,
+        /// This login from there.
+        both: String,
+    },
+}
+
+impl Tries {
+    fn of(address: &Address, login: &str, device: Option<TokenHash>) -> Self {
+        if let Some(device) = device {
+            return Self::OfDevice(format!("device:{}", URL_SAFE_NO_PAD.encode(device)));
+        }
+        let (login, address) = (login_tries(login), address.key());
+        let both = format!("{address}:{login}");
+        Self::OfAnyone {
+            login,
+            address,
+            both,
+        }
+    }
+
+    async fn count(&self, app: &App, now: DateTime<Utc>) -> ApiResult<()> {
+        let each = match self {
+            Self::OfDevice(device) => vec![(device, ACCOUNT_TRIES)],
+            Self::OfAnyone {
+                login,
+                address,
+                both,
+            } => {
+                // Somebody who mistypes again is nobody new.
+                let is_new = app.store.is_first_try(both, ADDRESS_TRIES, now).await?;
+                let of_address = [(address, ADDRESS_TRIES), (both, ANY_TRIES)];
+                let of_address = of_address.into_iter().filter(|_| is_new);
+                of_address.chain([(login, ACCOUNT_TRIES)]).collect()
+            }
+        };
+        for (key, limit) in each {
+            if let Some(wait) = app.store.count_try(key, limit, now).await? {
+                return Err(ApiError::too_many_tries(wait));
+            }
+        }
+        Ok(())
+    }
+
+    /// The secret was the right one.
+    async fn take_back(&self, app: &App) -> ApiResult<()> {
+        match self {
+            Self::OfDevice(device) => app.store.forget_tries(device).await?,
+            Self::OfAnyone {
+                login,
+                address,
+                both,
+            } => {
+                app.store.forget_tries(login).await?;
+                app.store.forget_tries(both).await?;
+                app.store.take_try_back(address).await?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Begins a session, and ends the one that this browser had.
 async fn begin(
     app: &App,
     headers: &HeaderMap,
-    account: Uuid,
+    (account, device): (Uuid, &str),
     now: DateTime<Utc>,
 ) -> ApiResult<String> {
     let before = match session::said(headers) {
@@ -164,6 +258,8 @@ async fn begin(
             expires: now + session::LASTS,
         })
         .await?;
+    let device = token::hash(device).to_vec();
+    transaction.know_device(device, account, now).await?;
     transaction.commit().await?;
     Ok(token)
 }
@@ -235,6 +331,12 @@ pub async fn change_password(
         return Err(ApiError::PASSWORD_TOO_LONG);
     }
     is_password(&app, &viewer, change.old).await?;
+    let profile = app.store.profile(viewer.person).await?;
+    let profile = profile.ok_or(ApiError::SIGNED_OUT)?;
+    let about = [profile.login, profile.name, profile.association_name];
+    if password::is_guessable(change.new.clone(), about.into()).await? {
+        return Err(ApiError::PASSWORD_COMMON);
+    }
     let hash = password::hash(change.new).await?;
     let transaction = app.store.begin().await?;
     transaction
@@ -255,6 +357,9 @@ pub async fn change_pin(
     let digits = change.pin.bytes().all(|byte| byte.is_ascii_digit());
     if !digits || !(4..=8).contains(&change.pin.len()) {
         return Err(ApiError::PIN_FORM);
+    }
+    if password::is_guessable_pin(&change.pin) {
+        return Err(ApiError::PIN_COMMON);
     }
     is_password(&app, &viewer, change.password).await?;
     let hash = password::hash(change.pin).await?;

@@ -18,6 +18,7 @@ impl Planning<'_> {
             .map(|person| person.stays.as_slice())
             .unwrap_or_default();
         let last = stays.last();
+        self.lived_since_birth(entry, known, stays);
         let Some(home) = homes.first().copied() else {
             return if entry.homes.is_empty() {
                 self.stay_without_home(entry, last)
@@ -31,6 +32,23 @@ impl Planning<'_> {
                 self.same_home(entry, last, began(stays), exception)
             }
             _ => self.new_home(entry, home, last, exception),
+        }
+    }
+
+    /// What the register knows of a child and what the row says of them agree: nobody lives
+    /// anywhere before they are born.
+    fn lived_since_birth(&mut self, entry: &Entry, known: Option<&PersonLine>, stays: &[Stay]) {
+        let known = known.and_then(|person| person.birth_date);
+        let (column, birth, since) = match entry.birth_date {
+            Some(birth) => (
+                Column::BirthDate,
+                Some(birth),
+                stays.first().map(|stay| stay.from),
+            ),
+            None => (Column::LivesFrom, known, entry.from),
+        };
+        if let (Some(birth), Some(value)) = (birth, since.filter(|since| Some(*since) < birth)) {
+            self.fault(entry, column, Why::BeforeBirth { value, birth });
         }
     }
 
