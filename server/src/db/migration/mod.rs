@@ -4,6 +4,7 @@
 mod checklist;
 mod day_counts;
 mod delegation;
+mod ended_session;
 mod evidence;
 mod exception_by;
 mod first;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(home_tally::HomeTally),
             Box::new(delegation::Delegation),
             Box::new(day_counts::DayCounts),
+            Box::new(ended_session::EndedSession),
         ]
     }
 }
