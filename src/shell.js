@@ -90,6 +90,13 @@
     });
   };
 
+  // An app that does not come says so: without WebAssembly it never will.
+  const late = () => {
+    if (root.dataset.app !== undefined) return;
+    delete root.dataset.signedIn;
+    document.getElementById("sign-in-fault").textContent = words[language]?.slow;
+  };
+
   // As soon as the form has been read, and before it is drawn.
   const look = () => {
     const place = document.getElementById("sign-in-languages");
@@ -97,6 +104,7 @@
     watch.disconnect();
     form(document.getElementById("sign-in"));
     word();
+    setTimeout(late, globalThis.WebAssembly ? 9000 : 0);
     // The names of languages take long on a slow phone: they come when somebody sees them.
     const seen = (_, signedIn) => {
       if (root.dataset.signedIn !== undefined) return;
