@@ -5,10 +5,11 @@ use crate::context::{AppContext, Session};
 use crate::language::Language;
 use crate::navigation::Navigation;
 use crate::route::Route;
-use crate::session::{self, SessionContext};
+use crate::session::{self, SessionContext, SignInError, UnsentChanges};
 use crate::store::Store;
 use crate::{pages, update, wall};
 use browser::{page, page_events, shell, task};
+use contract::problem::SessionEnd;
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
@@ -55,11 +56,16 @@ fn screen() -> impl IntoView {
     let session = SessionContext::from(context);
     session.begin();
     update::begin(context.update_ready);
-    shell::adopt(move |login, password| sign_in(session, login, password));
-    Effect::new(move |_| match session.get() {
-        Session::Unknown => {}
-        Session::Guest => shell::show_sign_in(true),
-        Session::SignedIn(_) => shell::show_sign_in(false),
+    let asked = StoredValue::new(None);
+    shell::adopt(move |login, password| sign_in(session, asked, login, password));
+    Effect::new(move |_| match (session.get(), session.ended()) {
+        (Session::Unknown, _) => {}
+        (Session::Guest, None) => shell::show_sign_in(true),
+        (Session::Guest | Session::SignedIn(_), Some(why)) => sign_in_again(session, why),
+        (Session::SignedIn(_), None) => {
+            shell::clear();
+            shell::show_sign_in(false);
+        }
     });
     Effect::new(move |was_in: Option<bool>| {
         let session = session.get();
@@ -70,7 +76,8 @@ fn screen() -> impl IntoView {
         matches!(session, Session::SignedIn(_))
     });
     let (route, path) = (navigation.route(), use_location().pathname);
-    let viewer = Memo::new(move |_| session.viewer());
+    // Of a session that is over, nothing shows.
+    let viewer = Memo::new(move |_| session.viewer().filter(|_| session.ended().is_none()));
     // A kitchen tablet is bound to its page.
     Effect::new(move |_| {
         let bound = viewer.with(|me| me.as_ref().is_some_and(|me| me.wall.is_some()));
@@ -92,8 +99,26 @@ fn screen() -> impl IntoView {
     }
 }
 
-/// The shell's form was sent.
-fn sign_in(session: SessionContext, login: String, password: String) {
+/// The session is over: says why, and asks for a sign-in.
+fn sign_in_again(session: SessionContext, why: SessionEnd) {
+    let login = untrack(|| session.viewer()).map(|me| me.login);
+    shell::set_login(&login.unwrap_or_default());
+    shell::show_sign_in(true);
+    shell::set_fault(match why {
+        SessionEnd::Expired => word!(sign_in.again),
+        SessionEnd::Revoked => word!(problem.ended_revoked),
+        SessionEnd::AccountDisabled => word!(problem.ended_disabled),
+    });
+}
+
+/// The shell's form was sent. `asked` is the name for which was asked whether what somebody
+/// else left may go: sent once more, it may.
+fn sign_in(
+    session: SessionContext,
+    asked: StoredValue<Option<String>>,
+    login: String,
+    password: String,
+) {
     if login.is_empty() || password.is_empty() {
         shell::set_working(None, word!(sign_in.submit));
         shell::set_fault(word!(sign_in.missing));
@@ -101,12 +126,19 @@ fn sign_in(session: SessionContext, login: String, password: String) {
     }
     shell::set_fault("");
     shell::set_working(Some(word!(sign_in.working)), word!(sign_in.submit));
+    let loses_unsent = asked.with_value(|asked| asked.as_ref() == Some(&login));
     task::spawn(async move {
-        let answer = session.sign_in(&login, &password).await;
+        let answer = session.sign_in(&login, &password, loses_unsent).await;
         shell::set_working(None, word!(sign_in.submit));
+        asked.set_value(None);
         match answer {
             Ok(()) => shell::clear(),
-            Err(trouble) => shell::set_fault(&fault(&trouble)),
+            Err(SignInError::Trouble(trouble)) => shell::set_fault(&fault(&trouble)),
+            Err(SignInError::OthersUnsent(UnsentChanges(count))) => {
+                asked.set_value(Some(login));
+                let count = Count(u32::try_from(count).unwrap_or(u32::MAX));
+                shell::set_fault(&word!(problem.others_unsent, number = count));
+            }
         }
     });
 }

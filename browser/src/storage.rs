@@ -1,13 +1,32 @@
 //! Small things that the device remembers: who is signed in, theme, language.
-//! A browser that refuses storage only forgets.
+//! A browser that refuses storage remembers them for as long as the page.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Storage;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["navigator", "storage"], js_name = persist, catch)]
+    fn ask_to_persist() -> Result<js_sys::Promise, JsValue>;
+}
+
+thread_local! {
+    /// What a browser without storage would have kept.
+    static UNKEPT: RefCell<BTreeMap<&'static str, String>> = const { RefCell::new(BTreeMap::new()) };
+}
 
 /// The account's document; beside it [`SIGNED_IN`] tells the page's shell, which
 /// must not read names, that there is one.
 const ME: &str = "homeward.me";
 const SIGNED_IN: &str = "homeward.signed_in";
 const LEAVING: &str = "homeward.leaving";
+/// Why the session of who is signed in is over.
+const ENDED: &str = "homeward.ended";
+/// How much the device's database holds that is nowhere else.
+const UNSENT: &str = "homeward.unsent";
 const THEME: &str = "homeward.theme";
 const LANGUAGE: &str = "homeward.language";
 
@@ -15,16 +34,30 @@ fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }
 
-fn get(key: &str) -> Option<String> {
-    storage()?.get_item(key).ok().flatten()
+fn get(key: &'static str) -> Option<String> {
+    let unkept = UNKEPT.with_borrow(|unkept| unkept.get(key).cloned());
+    unkept.or_else(|| storage()?.get_item(key).ok().flatten())
 }
 
-fn set(key: &str, value: Option<&str>) {
-    if let Some(storage) = storage() {
-        let _ = match value {
+fn set(key: &'static str, value: Option<&str>) {
+    let keep = |storage: Storage| {
+        let kept = match value {
             Some(value) => storage.set_item(key, value),
             None => storage.remove_item(key),
         };
+        kept.ok()
+    };
+    let kept = storage().and_then(keep).is_some();
+    UNKEPT.with_borrow_mut(|unkept| match value {
+        Some(value) if !kept => drop(unkept.insert(key, value.to_owned())),
+        _ => drop(unkept.remove(key)),
+    });
+}
+
+/// Asks the browser not to clear what the device keeps when space is short.
+pub async fn persist() {
+    if let Ok(promise) = ask_to_persist() {
+        let _ = JsFuture::from(promise).await;
     }
 }
 
@@ -49,6 +82,31 @@ pub fn is_leaving() -> bool {
 /// Remembers that somebody signed out here, until the server knows.
 pub fn set_leaving(leaving: bool) {
     set(LEAVING, leaving.then_some("1"));
+}
+
+/// Why the session of who is signed in is over, where it is.
+#[must_use]
+pub fn ended() -> Option<String> {
+    get(ENDED)
+}
+
+/// Remembers that the session is over: nothing shows until somebody signs in.
+pub fn set_ended(why: Option<&str>) {
+    set(ENDED, why);
+}
+
+/// How much the device's database holds that is nowhere else, as far as was noted.
+#[must_use]
+pub fn unsent() -> usize {
+    get(UNSENT)
+        .and_then(|count| count.parse().ok())
+        .unwrap_or_default()
+}
+
+/// Notes how much the device's database holds that is nowhere else.
+pub fn set_unsent(count: usize) {
+    let text = (count > 0).then(|| count.to_string());
+    set(UNSENT, text.as_deref());
 }
 
 /// The language chosen on this device.

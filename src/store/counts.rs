@@ -34,21 +34,34 @@ impl Outbox {
     #[must_use]
     pub fn attention_count(self) -> usize {
         self.entries.with(|entries| {
-            entries
-                .iter()
-                .filter(|e| e.is_unsent() && !e.is_waiting())
-                .count()
+            let needing = entries.iter().filter(|e| e.is_unsent() && !e.is_waiting());
+            needing.count() + self.unreadable.with(Vec::len)
         })
     }
 
     /// How many acts would be lost with the device: waiting or needing a person.
     #[must_use]
     pub fn unsent(self) -> usize {
-        self.entries
-            .with(|entries| entries.iter().filter(|e| e.is_unsent()).count())
+        let unsent = self
+            .entries
+            .with(|entries| entries.iter().filter(|e| e.is_unsent()).count());
+        unsent + self.unreadable.with(Vec::len)
     }
 
-    pub(crate) fn unsent_now(self) -> usize {
-        untrack(|| self.unsent())
+    /// How many of the unsent acts are of the account itself: not made under somebody's pass
+    /// at a kitchen tablet.
+    pub(crate) fn own_unsent_now(self) -> usize {
+        let own = |entry: &&Entry| entry.is_unsent() && entry.pass.is_none();
+        let unsent = self
+            .entries
+            .with_untracked(|entries| entries.iter().filter(own).count());
+        unsent + self.unreadable.with_untracked(Vec::len)
+    }
+
+    /// The numbers of what this version of the app cannot read; a signal. A newer one wrote
+    /// them, and they stay for it.
+    #[must_use]
+    pub fn unreadable(self) -> Vec<u32> {
+        self.unreadable.get()
     }
 }

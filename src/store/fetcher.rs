@@ -6,10 +6,11 @@ use super::account::Account;
 use super::document_kind::{AnyDoc, Kind};
 use super::document_state::{DocumentState, cached};
 use super::invalidations::Invalidation;
+use super::kept_documents;
 use crate::api::{self, Fetched, Trouble};
 use browser::{task, time};
 use care::id::Revision;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -21,8 +22,15 @@ const SLOW: Duration = Duration::from_secs(3);
 const BOARD_REST: Duration = Duration::from_secs(10);
 /// Hints come in crowds; one question answers them.
 const REST: Duration = Duration::from_millis(150);
+/// So long after its end a day is surely over: the server's clock is known to a second or two.
+const OVER: Duration = Duration::from_secs(1);
+/// A day that should be over and is not is asked for again so soon.
+const NOT_OVER_YET: Duration = Duration::from_secs(10);
 /// The server's copy of what only this device has changed is asked for so late.
 const SETTLED: Duration = Duration::from_secs(15);
+
+/// A copy that is still as the server has it is marked so at most this often.
+const RENEWED_EVERY: TimeDelta = TimeDelta::hours(6);
 
 /// The revision that a screen shows, with what was done on it.
 pub(super) type ShownRevision = Rc<dyn Fn() -> Option<Revision>>;
@@ -48,7 +56,7 @@ struct Asking {
     hinted: Option<Revision>,
     /// A question for what shows already waits for its time: up to this revision.
     settles: Option<Revision>,
-    /// When the document is over, where that has been seen to.
+    /// When the document is over, while a question waits for that.
     ends: Option<DateTime<Utc>>,
 }
 
@@ -156,10 +164,15 @@ impl Fetcher {
         }
         match answer {
             Ok(Fetched::Same) => {
+                let mut before = time::now();
                 self.change(turn, |state| {
+                    before = state.at;
                     (state.asking, state.trouble, state.at) = (false, None, time::now());
                 });
                 self.ask_when_over(turn);
+                if time::now() - before > RENEWED_EVERY {
+                    self.renew_kept(&account, &address).await;
+                }
             }
             Ok(Fetched::New { text, etag }) => {
                 self.take(turn, &account, &address, text, etag).await;
@@ -189,34 +202,63 @@ impl Fetcher {
             };
         });
         if let Some(db) = &account.db {
-            let record = format!("{etag}\n{}\n{text}", at.timestamp_millis());
+            let _ = match self.kind.kept_for {
+                Some(_) => {
+                    let record = kept_documents::record(&etag, at, &text);
+                    db.keep_document(address, &record).await
+                }
+                None => db.forget_documents(&[address.to_owned()]).await,
+            };
+        }
+    }
+
+    /// The copy is as the server has it: its age begins anew, a few times a day at most.
+    async fn renew_kept(self, account: &Account, address: &str) {
+        let (Some(db), now) = (&account.db, time::now()) else {
+            return;
+        };
+        let record = db.document(address).await.ok().flatten();
+        let old = record.as_deref().and_then(kept_documents::read_record);
+        if let Some((etag, at, text)) = old
+            && now - at > RENEWED_EVERY
+        {
+            let record = kept_documents::record(etag, now, text);
             let _ = db.keep_document(address, &record).await;
         }
     }
 
-    /// Today is over at a moment that the server told: then ask for the next.
+    /// Today is over at a moment that the server told, by the server's clock: then ask for the
+    /// next. Whoever was not answered, or too early, asks once more a little later.
     fn ask_when_over(self, turn: u64) {
-        let ends = self.base().and_then(|base| base.ends());
-        let new = self
-            .asking
-            .try_update_value(|asking| std::mem::replace(&mut asking.ends, ends) != ends);
-        let Some(time) = ends.and_then(|ends| (ends - time::now()).to_std().ok()) else {
+        let Some(ends) = self.base().and_then(|base| base.ends()) else {
             return;
         };
+        let new = self
+            .asking
+            .try_update_value(|asking| asking.ends.replace(ends) != Some(ends));
         if new != Some(true) {
             return;
         }
+        let left = time::until(ends);
+        let wait = if left.is_zero() { NOT_OVER_YET } else { OVER };
         task::spawn(async move {
-            time::sleep(time.min(Duration::from_hours(24)) + Duration::from_secs(1)).await;
-            if self.asking.try_with_value(|asking| asking.turn) == Some(turn) {
+            time::sleep(left.min(Duration::from_hours(24)) + wait).await;
+            let own = self.asking.try_update_value(|asking| {
+                let own = asking.turn == turn && asking.ends == Some(ends);
+                if own {
+                    asking.ends = None;
+                }
+                own
+            });
+            if own == Some(true) {
                 self.ask(turn).await;
             }
         });
     }
 
     async fn fail(self, turn: u64, account: &Account, address: &str, trouble: Trouble) {
-        if trouble == Trouble::SignedOut {
-            self.store.account.set_signed_out(true);
+        if let Trouble::SignedOut(why) = trouble {
+            self.store.account.end(why);
         }
         let gone = trouble.is_not_found();
         self.change(turn, |state| {
@@ -226,8 +268,9 @@ impl Fetcher {
             }
             (state.asking, state.trouble) = (false, Some(trouble));
         });
+        self.ask_when_over(turn);
         if let (true, Some(db)) = (gone, &account.db) {
-            let _ = db.forget_document(address).await;
+            let _ = db.forget_documents(&[address.to_owned()]).await;
         }
     }
 

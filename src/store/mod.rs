@@ -9,9 +9,13 @@ pub mod drafts;
 pub mod entry;
 mod fetcher;
 mod invalidations;
+mod kept_documents;
 mod live_updates;
 mod outbox;
+mod outbox_decisions;
+mod outbox_device;
 mod outbox_storage;
+mod retention;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -27,8 +31,10 @@ pub use use_document::{Done, Shown, use_document};
 
 use account::{Account, CurrentAccount};
 use browser::db::Db;
+use browser::{storage, task};
 use care::access::Actor;
 use care::id::PersonId;
+use contract::problem::SessionEnd;
 use invalidations::Invalidations;
 use leptos::prelude::*;
 use live_updates::LiveUpdates;
@@ -56,6 +62,21 @@ pub struct Store {
     invalidations: Invalidations,
     updates: LiveUpdates,
     signer: AsksSigner,
+    /// The names of texts that are being written.
+    drafts: RwSignal<Vec<String>>,
+    /// Something that its person has to know.
+    notice: RwSignal<Option<Notice>>,
+    /// The device's clock was spoken of.
+    clock_told: StoredValue<bool>,
+}
+
+/// Something that the person has to know of the device, once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// So much was kept here, had not been sent, and is gone: the browser cleared it.
+    Lost(usize),
+    /// The device's clock is wrong.
+    ClockOff,
 }
 
 /// The store of the signed-in person. Call it while a page is built.
@@ -81,18 +102,77 @@ impl Store {
             invalidations,
             updates: LiveUpdates::new(account, invalidations, outbox),
             signer,
+            drafts: RwSignal::new(Vec::new()),
+            notice: RwSignal::new(None),
+            clock_told: StoredValue::new(false),
         }
     }
 
-    /// Whether the server ended the session of the store's person; a signal.
+    /// Why the session of the store's person is over, where it is; a signal.
     #[must_use]
-    pub fn is_signed_out(self) -> bool {
-        self.account.is_signed_out()
+    pub fn ended(self) -> Option<SessionEnd> {
+        self.account.ended()
     }
 
-    /// The server ended the session, or a sign-in began another.
-    pub(crate) fn set_signed_out(self, signed_out: bool) {
-        self.account.set_signed_out(signed_out);
+    /// The session is over: nothing of it may show.
+    pub(crate) fn end(self, why: SessionEnd) {
+        self.account.end(why);
+    }
+
+    /// A sign-in began another session, or the last one holds after all.
+    pub(crate) fn begin(self) {
+        self.account.begin();
+    }
+
+    /// Whether somebody's store is open.
+    pub(crate) fn is_open(self) -> bool {
+        self.account.get().is_some()
+    }
+
+    /// Whether the device keeps what it is given; a signal.
+    #[must_use]
+    pub fn keeps(self) -> bool {
+        self.account.keeps()
+    }
+
+    /// How much would be lost with the device: acts and texts under way; a signal.
+    #[must_use]
+    pub fn unsent(self) -> usize {
+        self.outbox.unsent() + self.drafts()
+    }
+
+    pub(crate) fn unsent_now(self) -> usize {
+        untrack(|| self.unsent())
+    }
+
+    /// Notes outside of the database how much is in it and nowhere else: where the browser
+    /// clears it, that can be told. Follows as a signal does.
+    pub(crate) fn note_unsent(self) {
+        let unsent = self.unsent();
+        if self.account.get().is_some() {
+            storage::set_unsent(unsent);
+        }
+    }
+
+    /// What the person has to know; a signal.
+    #[must_use]
+    pub fn notice(self) -> Option<Notice> {
+        self.notice.get()
+    }
+
+    /// Takes what the person has to know away: they do.
+    pub(crate) fn dismiss_notice(self) {
+        self.notice.set(None);
+    }
+
+    /// The device's clock is wrong. Said once, and not over a loss.
+    pub(crate) fn tell_clock_off(self) {
+        let told = self
+            .clock_told
+            .try_update_value(|told| std::mem::replace(told, true));
+        if told == Some(false) && self.notice.get_untracked().is_none() {
+            self.notice.set(Some(Notice::ClockOff));
+        }
     }
 
     /// Whether the browser believes in a network; a signal.
@@ -110,11 +190,25 @@ impl Store {
     pub(crate) async fn open(self, person: PersonId) {
         if self.account.get().is_none_or(|open| open.person != person) {
             self.close();
+            let noted = storage::unsent();
             self.account.open(person).await;
+            let db = self.account.get().and_then(|account| account.db);
+            if noted > 0 && db.is_some_and(|db| db.take_new()) {
+                self.notice.set(Some(Notice::Lost(noted)));
+            }
             self.outbox.load().await;
+            self.load_drafts().await;
             self.updates.begin();
+            task::spawn(self.see_to_storage());
         }
         self.outbox.wake();
+    }
+
+    /// What need not be done before somebody reads.
+    async fn see_to_storage(self) {
+        storage::persist().await;
+        self.forget_old().await;
+        self.forget_others().await;
     }
 
     /// Lets go of the person's store; everything in it stays on the device.
@@ -122,6 +216,7 @@ impl Store {
         self.updates.end();
         self.account.close();
         self.outbox.clear();
+        self.drafts.set(Vec::new());
     }
 
     /// Removes everything of the person from the device, unsent acts included.
@@ -130,6 +225,7 @@ impl Store {
         self.close();
         if let Some(Account { person, db, .. }) = account {
             drop(db);
+            storage::set_unsent(0);
             let _ = Db::remove(&person.to_string()).await;
         }
     }
