@@ -12,6 +12,7 @@ mod delegation;
 mod document_actions;
 mod document_status;
 mod document_view;
+mod form_draft;
 mod labels;
 mod lazy_parts;
 mod people;

@@ -3,6 +3,7 @@
 
 use super::erased_closures::{erased_effect, erased_view, on_click};
 use super::icon::{Icon, icon};
+use super::saving::Saving;
 use leptos::html;
 use leptos::prelude::*;
 use words::word;
@@ -76,7 +77,10 @@ fn form_with(
             class="form"
             on:submit=move |event| {
                 event.prevent_default();
-                submit();
+                // An impatient thumb presses twice.
+                if !Saving::is_under_way() {
+                    submit();
+                }
             }
         >
             {inside}
@@ -152,6 +156,26 @@ mod tests {
         settle().await;
         assert_eq!(stage.count("dialog[open]"), 0);
         assert!(stage.has_focus(".opener"));
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_form_pressed_twice_submits_once_until_what_it_began_is_kept() {
+        let (open, sent) = (RwSignal::new(true), RwSignal::new(0));
+        let saving = StoredValue::new_local(None);
+        let stage = Stage::of(move || {
+            let submit = move || {
+                sent.update(|count| *count += 1);
+                saving.set_value(Some(Saving::begin()));
+            };
+            form(open, "yes", submit, ())
+        });
+        stage.click("[type=submit]");
+        stage.click("[type=submit]");
+        assert_eq!(sent.get_untracked(), 1);
+        saving.set_value(None);
+        stage.click("[type=submit]");
+        assert_eq!(sent.get_untracked(), 2);
+        saving.set_value(None);
     }
 
     #[wasm_bindgen_test]

@@ -2,6 +2,7 @@
 
 use super::day_actions::DayActions;
 use super::day_view_model::DayReader;
+use crate::pages::form_draft::keep_form_draft;
 use crate::ui::dialog;
 use crate::ui::erased_closures::erased_view;
 use crate::ui::field::{fault_line, pick_one};
@@ -28,10 +29,24 @@ pub struct NoteForm {
 impl NoteForm {
     /// An empty note, on a slot or on the day.
     pub fn new(day_actions: DayActions, slot: Signal<Option<SlotKey>>) -> Self {
+        let (open, text) = (RwSignal::new(false), RwSignal::new(String::new()));
+        let name = move || {
+            let of = match open.get().then(|| slot.get())? {
+                Some(SlotKey { item, child }) => {
+                    let child = child.map(|child| child.to_string()).unwrap_or_default();
+                    format!("note/{item}/{child}")
+                }
+                None => "note".to_owned(),
+            };
+            day_actions
+                .facts
+                .with(|facts| Some(facts.as_ref()?.draft_name(&of)))
+        };
+        keep_form_draft(name, vec![text], Vec::new());
         Self {
             day_actions,
-            open: RwSignal::new(false),
-            text: RwSignal::new(String::new()),
+            open,
+            text,
             everyone: RwSignal::new(false),
             fault: RwSignal::new(None),
             slot,

@@ -2,6 +2,7 @@
 
 use super::day_actions::DayActions;
 use crate::ids;
+use crate::pages::form_draft::keep_form_draft;
 use crate::ui::dialog;
 use crate::ui::field::{Line, fault_line, line, read_time, time_line};
 use crate::ui::{Icon, icon};
@@ -26,11 +27,18 @@ pub struct OwnItemForm {
 impl OwnItemForm {
     /// An empty item for the afternoon.
     pub fn new(day_actions: DayActions) -> Self {
+        let (open, text) = (RwSignal::new(false), RwSignal::new(String::new()));
+        let time = RwSignal::new("16:00".to_owned());
+        let name = move || {
+            let facts = day_actions.facts.get().filter(|_| open.get())?;
+            Some(facts.draft_name("own"))
+        };
+        keep_form_draft(name, vec![text], vec![time]);
         Self {
             day_actions,
-            open: RwSignal::new(false),
-            text: RwSignal::new(String::new()),
-            time: RwSignal::new("16:00".to_owned()),
+            open,
+            text,
+            time,
             fault: RwSignal::new(None),
         }
     }
