@@ -6,9 +6,10 @@ use crate::language::Language;
 use crate::navigation::Navigation;
 use crate::route::Route;
 use crate::session::{self, SessionContext, SignInError, UnsentChanges};
-use crate::store::Store;
+use crate::store::{Store, end_now};
 use crate::{pages, update, wall};
 use browser::{page, page_events, shell, task};
+use care::accounts::Me;
 use contract::problem::SessionEnd;
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -56,13 +57,13 @@ fn screen() -> impl IntoView {
     let session = SessionContext::from(context);
     session.begin();
     update::begin(context.update_ready);
-    let asked = StoredValue::new(None);
+    let asked = RwSignal::new(String::new());
     shell::adopt(move |login, password| sign_in(session, asked, login, password));
-    Effect::new(move |_| match (session.get(), session.ended()) {
+    Effect::new(move |_| match (session.get(), session.is_ended()) {
         (Session::Unknown, _) => {}
-        (Session::Guest, None) => shell::show_sign_in(true),
-        (Session::Guest | Session::SignedIn(_), Some(why)) => sign_in_again(session, why),
-        (Session::SignedIn(_), None) => {
+        (Session::Guest, _) => shell::show_sign_in(true),
+        (Session::SignedIn(me), true) => sign_in_again(&me),
+        (Session::SignedIn(_), false) => {
             shell::clear();
             shell::show_sign_in(false);
         }
@@ -77,7 +78,7 @@ fn screen() -> impl IntoView {
     });
     let (route, path) = (navigation.route(), use_location().pathname);
     // Of a session that is over, nothing shows.
-    let viewer = Memo::new(move |_| session.viewer().filter(|_| session.ended().is_none()));
+    let viewer = Memo::new(move |_| session.viewer().filter(|_| !session.is_ended()));
     // A kitchen tablet is bound to its page.
     Effect::new(move |_| {
         let bound = viewer.with(|me| me.as_ref().is_some_and(|me| me.wall.is_some()));
@@ -100,25 +101,18 @@ fn screen() -> impl IntoView {
 }
 
 /// The session is over: says why, and asks for a sign-in.
-fn sign_in_again(session: SessionContext, why: SessionEnd) {
-    let login = untrack(|| session.viewer()).map(|me| me.login);
-    shell::set_login(&login.unwrap_or_default());
+fn sign_in_again(me: &Me) {
+    shell::set_login(&me.login);
     shell::show_sign_in(true);
-    shell::set_fault(match why {
-        SessionEnd::Expired => word!(sign_in.again),
-        SessionEnd::Revoked => word!(problem.ended_revoked),
-        SessionEnd::AccountDisabled => word!(problem.ended_disabled),
+    shell::set_fault(match end_now() {
+        Some(SessionEnd::Expired) | None => word!(sign_in.again),
+        Some(SessionEnd::Revoked | SessionEnd::AccountDisabled) => word!(problem.ended),
     });
 }
 
 /// The shell's form was sent. `asked` is the name for which was asked whether what somebody
 /// else left may go: sent once more, it may.
-fn sign_in(
-    session: SessionContext,
-    asked: StoredValue<Option<String>>,
-    login: String,
-    password: String,
-) {
+fn sign_in(session: SessionContext, asked: RwSignal<String>, login: String, password: String) {
     if login.is_empty() || password.is_empty() {
         shell::set_working(None, word!(sign_in.submit));
         shell::set_fault(word!(sign_in.missing));
@@ -126,19 +120,20 @@ fn sign_in(
     }
     shell::set_fault("");
     shell::set_working(Some(word!(sign_in.working)), word!(sign_in.submit));
-    let loses_unsent = asked.with_value(|asked| asked.as_ref() == Some(&login));
+    let loses_unsent = asked.get_untracked() == login;
     task::spawn(async move {
         let answer = session.sign_in(&login, &password, loses_unsent).await;
         shell::set_working(None, word!(sign_in.submit));
-        asked.set_value(None);
+        asked.set(String::new());
         match answer {
             Ok(()) => shell::clear(),
             Err(SignInError::Trouble(trouble)) => shell::set_fault(&fault(&trouble)),
             Err(SignInError::OthersUnsent(UnsentChanges(count))) => {
-                asked.set_value(Some(login));
+                asked.set(login);
                 let count = Count(u32::try_from(count).unwrap_or(u32::MAX));
                 shell::set_fault(&word!(problem.others_unsent, number = count));
             }
+            Err(SignInError::NotKept) => shell::set_fault(word!(app_layout.not_kept)),
         }
     });
 }

@@ -7,10 +7,10 @@
 
 use crate::api::{self, Trouble};
 use crate::context::{AppContext, Session, app_context};
-use crate::store::{LOCK, Store};
+use crate::store::{Goes, LOCK, Store, end_now};
 use browser::db::NotSaved;
 use browser::{json, page_events, storage, tabs, task, time};
-use care::accounts::Me;
+use care::accounts::{Me, MyHome};
 use care::id::{HomeId, PersonId};
 use chrono::TimeDelta;
 use contract::problem::SessionEnd;
@@ -27,6 +27,8 @@ pub enum SignInError {
     Trouble(Trouble),
     /// Whose session ended here left this on the device, and nobody else has it.
     OthersUnsent(UnsentChanges),
+    /// The browser remembers nobody: it keeps nothing.
+    NotKept,
 }
 
 impl From<Trouble> for SignInError {
@@ -89,8 +91,9 @@ impl SessionContext {
     /// Looks at the device for who is signed in, and follows other tabs.
     pub(crate) fn begin(self) {
         Effect::new(move |_| {
-            if let Some(why) = self.store.ended() {
-                self.end(why);
+            if self.store.is_ended() {
+                self.tell_tabs();
+                task::spawn(self.see_to_end());
             }
         });
         Effect::new(move |_| self.store.note_unsent());
@@ -119,25 +122,20 @@ impl SessionContext {
         }
     }
 
-    /// Why the session of the signed-in person is over, where it is: nothing shows until
-    /// somebody signs in. A signal.
+    /// Whether the session of the signed-in person is over: nothing shows until somebody signs
+    /// in. A signal.
     #[must_use]
-    pub fn ended(self) -> Option<SessionEnd> {
-        self.store.ended()
+    pub fn is_ended(self) -> bool {
+        self.store.is_ended()
     }
 
     /// The server ended the session: so it stays after a reload, and in other tabs.
-    fn end(self, why: SessionEnd) {
-        let word: &str = why.into();
-        let is_new = storage::ended().as_deref() != Some(word);
-        storage::set_ended(Some(word));
-        if is_new {
-            self.tell_tabs();
+    async fn see_to_end(self) {
+        match end_now() {
             // A late answer to the cookie of before a sign-in says the same.
-            task::spawn(self.renew());
-        }
-        if why != SessionEnd::Expired && self.store.is_open() {
-            task::spawn(self.let_go());
+            Some(SessionEnd::Expired) | None => self.renew().await,
+            Some(_) if self.store.is_open() => self.let_go().await,
+            Some(_) => {}
         }
     }
 
@@ -145,7 +143,7 @@ impl SessionContext {
     /// name to sign in with.
     async fn let_go(self) {
         let Some(me) = kept_me() else { return };
-        if self.store.keep_only_unsent().await == Ok(0) {
+        if self.store.let_go(Goes::AllButUnsent).await == Ok(0) {
             storage::set_me(None);
             storage::set_ended(None);
             self.store.wipe().await;
@@ -171,10 +169,7 @@ impl SessionContext {
 
     /// Goes where the device says: another tab may have signed in or out.
     fn follow(self) {
-        match storage::ended() {
-            Some(why) => self.store.end(why.parse().unwrap_or_default()),
-            None => self.store.begin(),
-        }
+        self.store.follow_end();
         match kept_me() {
             Some(me) => {
                 if self.session.get_untracked() == Session::SignedIn(me.clone()) {
@@ -184,12 +179,14 @@ impl SessionContext {
                 }
             }
             None => {
-                self.store.begin();
                 self.store.close();
                 self.session.set(Session::Guest);
                 task::spawn(async move {
                     finish_leaving().await;
-                    self.store.forget_others().await;
+                    // Somebody may have been cut off while leaving.
+                    if storage::has_database() {
+                        let _ = self.store.let_go(Goes::Others).await;
+                    }
                 });
             }
         }
@@ -208,14 +205,26 @@ impl SessionContext {
         }
         task::spawn(async move {
             self.store.open(person).await;
-            // A cover may have ended while nobody looked.
-            self.store.forget_lost(&me, &me).await;
-            if untrack(|| self.ended()).is_some_and(|why| why != SessionEnd::Expired) {
+            let now = time::now();
+            let is_over = |mine: &MyHome| mine.until.is_some_and(|until| until <= now);
+            if me.homes.iter().any(is_over) {
+                // A cover ended while nobody looked.
+                let _ = self
+                    .store
+                    .let_go(Goes::Lost(Box::new((me.clone(), me.clone()))))
+                    .await;
+            }
+            if end_now().is_some_and(|why| why != SessionEnd::Expired) {
                 self.let_go().await;
             } else if kept_person() == Some(person) {
                 self.session.set(Session::SignedIn(me));
                 self.store.look();
                 self.renew().await;
+                // What need not be done before somebody reads.
+                storage::persist().await;
+                for goes in [Goes::Old, Goes::Others] {
+                    let _ = self.store.let_go(goes).await;
+                }
             }
         });
     }
@@ -235,13 +244,15 @@ impl SessionContext {
                     storage::set_ended(None);
                     self.tell_tabs();
                 }
-                self.store.begin();
+                self.store.follow_end();
                 keep(&me);
                 self.session.set(Session::SignedIn(me.clone()));
                 if time::server_ahead().abs() > CLOCK_OFF {
                     self.store.tell_clock_off();
                 }
-                self.store.forget_lost(&before, &me).await;
+                if before != me {
+                    let _ = self.store.let_go(Goes::Lost(Box::new((before, me)))).await;
+                }
             }
             Err(Trouble::SignedOut(why)) => self.store.end(why),
             _ => {}
@@ -276,7 +287,11 @@ impl SessionContext {
             storage::set_leaving(false);
             storage::set_ended(None);
             keep(&me);
-            Ok(())
+            if kept_person() == Some(me.id) {
+                Ok(())
+            } else {
+                Err(SignInError::NotKept)
+            }
         });
         let network = SignInError::Trouble(Trouble::Network);
         answer.await.unwrap_or(Err(network))?;
@@ -319,7 +334,7 @@ impl SessionContext {
             return Err(WallError::Unsent(UnsentChanges(unsent)));
         }
         let forget = async || {
-            let forgotten = self.store.keep_only_unsent().await;
+            let forgotten = self.store.let_go(Goes::AllButUnsent).await;
             forgotten.map_err(|NotSaved| WallError::NotForgotten)
         };
         forget().await?;

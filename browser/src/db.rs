@@ -2,16 +2,13 @@
 //! account can reach another's. Documents by address; the outbox in the order
 //! in which things were done.
 
-use crate::time;
-use futures_util::future::{Either, select};
 use idb::{
     Database, Error, Factory, ObjectStore, ObjectStoreParams, Query, Transaction, TransactionMode,
     TransactionResult,
 };
 use std::cell::{Cell, RefCell};
-use std::pin::pin;
+use std::pin::Pin;
 use std::rc::Rc;
-use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -30,9 +27,6 @@ impl From<Error> for NotSaved {
         Self
     }
 }
-
-/// How long the browser may take to open a database: some never answer.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 #[wasm_bindgen]
 extern "C" {
@@ -81,12 +75,7 @@ impl Connection {
         if let Some(database) = known {
             return Ok(database);
         }
-        let opening = pin!(self.open());
-        let patience = pin!(time::sleep(PATIENCE));
-        let Either::Left((database, _)) = select(opening, patience).await else {
-            return Err(NotSaved);
-        };
-        let database = Rc::new(database?);
+        let database = Rc::new(self.open().await?);
         self.database.replace(Some(database.clone()));
         Ok(database)
     }
@@ -129,25 +118,53 @@ impl Connection {
 
     /// Begins a transaction; where the connection is gone, over a new one.
     async fn begin(
-        self: &Rc<Self>,
-        store: &str,
+        self: Rc<Self>,
+        store: &'static str,
         mode: TransactionMode,
-    ) -> Result<Transaction, NotSaved> {
-        if let Ok(transaction) = self.database().await?.transaction(&[store], mode) {
-            return Ok(transaction);
-        }
-        self.let_go();
-        Ok(self.database().await?.transaction(&[store], mode)?)
-    }
-
-    /// What came of a transaction. After a failure the next one takes a new connection.
-    fn ended<T>(&self, result: Result<T, NotSaved>) -> Result<T, NotSaved> {
-        if result.is_err() {
-            self.let_go();
-        }
-        result
+    ) -> Result<(ObjectStore, Attempt), NotSaved> {
+        let known = self.database().await?.transaction(&[store], mode);
+        let transaction = match known {
+            Ok(transaction) => transaction,
+            Err(_) => {
+                self.let_go();
+                self.database().await?.transaction(&[store], mode)?
+            }
+        };
+        let store = transaction.object_store(store)?;
+        let connection = self;
+        Ok((
+            store,
+            Attempt {
+                transaction: Some(transaction),
+                connection,
+            },
+        ))
     }
 }
+
+/// A transaction under way. After one that failed the next takes a new connection.
+struct Attempt {
+    transaction: Option<Transaction>,
+    connection: Rc<Connection>,
+}
+
+impl Attempt {
+    /// It gave what was asked of it.
+    fn done(mut self) -> Option<Transaction> {
+        self.transaction.take()
+    }
+}
+
+impl Drop for Attempt {
+    fn drop(&mut self) {
+        if self.transaction.is_some() {
+            self.connection.lost.set(true);
+        }
+    }
+}
+
+/// What is written within a transaction.
+type Write<'a> = Box<dyn FnOnce(&ObjectStore) -> Result<(), Error> + 'a>;
 
 impl Db {
     /// Opens the database of an account, and makes it if need be.
@@ -201,13 +218,10 @@ impl Db {
     /// # Errors
     /// [`NotSaved`]
     pub async fn document(&self, address: &str) -> Result<Option<String>, NotSaved> {
-        let transaction = self.0.begin(DOCUMENTS, TransactionMode::ReadOnly).await?;
-        let read = async {
-            let store = transaction.object_store(DOCUMENTS)?;
-            let value = store.get(Query::Key(address.into()))?.await?;
-            Ok(value.and_then(|value| value.as_string()))
-        };
-        self.0.ended(read.await)
+        let (store, attempt) = self.begin(DOCUMENTS, TransactionMode::ReadOnly).await?;
+        let value = store.get(Query::Key(address.into()))?.await?;
+        attempt.done();
+        Ok(value.and_then(|value| value.as_string()))
     }
 
     /// Keeps the text of a document.
@@ -215,9 +229,10 @@ impl Db {
     /// # Errors
     /// [`NotSaved`]
     pub async fn keep_document(&self, address: &str, text: &str) -> Result<(), NotSaved> {
-        self.write(DOCUMENTS, |store| {
-            store.put(&text.into(), Some(&address.into())).map(drop)
-        })
+        self.write(
+            DOCUMENTS,
+            Box::new(|store| store.put(&text.into(), Some(&address.into())).map(drop)),
+        )
         .await
     }
 
@@ -226,14 +241,11 @@ impl Db {
     /// # Errors
     /// [`NotSaved`]
     pub async fn documents(&self, beginning: &str) -> Result<Vec<String>, NotSaved> {
-        let transaction = self.0.begin(DOCUMENTS, TransactionMode::ReadOnly).await?;
-        let read = async {
-            let store = transaction.object_store(DOCUMENTS)?;
-            let keys = store.get_all_keys(None, None)?.await?;
-            let names = keys.iter().filter_map(JsValue::as_string);
-            Ok(names.filter(|name| name.starts_with(beginning)).collect())
-        };
-        self.0.ended(read.await)
+        let (store, attempt) = self.begin(DOCUMENTS, TransactionMode::ReadOnly).await?;
+        let keys = store.get_all_keys(None, None)?.await?;
+        attempt.done();
+        let names = keys.iter().filter_map(JsValue::as_string);
+        Ok(names.filter(|name| name.starts_with(beginning)).collect())
     }
 
     /// Forgets documents.
@@ -241,12 +253,15 @@ impl Db {
     /// # Errors
     /// [`NotSaved`]
     pub async fn forget_documents(&self, addresses: &[String]) -> Result<(), NotSaved> {
-        self.write(DOCUMENTS, |store| {
-            for address in addresses {
-                store.delete(Query::Key(address.as_str().into()))?;
-            }
-            Ok(())
-        })
+        self.write(
+            DOCUMENTS,
+            Box::new(|store| {
+                for address in addresses {
+                    store.delete(Query::Key(address.as_str().into()))?;
+                }
+                Ok(())
+            }),
+        )
         .await
     }
 
@@ -255,19 +270,16 @@ impl Db {
     /// # Errors
     /// [`NotSaved`]
     pub async fn entries(&self) -> Result<Vec<(u32, String)>, NotSaved> {
-        let transaction = self.0.begin(OUTBOX, TransactionMode::ReadOnly).await?;
-        let read = async {
-            let store = transaction.object_store(OUTBOX)?;
-            let keys = store.get_all_keys(None, None)?;
-            let values = store.get_all(None, None)?;
-            let (keys, values) = (keys.await?, values.await?);
-            Ok(keys
-                .iter()
-                .zip(&values)
-                .filter_map(|(key, value)| Some((number(key)?, value.as_string()?)))
-                .collect())
-        };
-        self.0.ended(read.await)
+        let (store, attempt) = self.begin(OUTBOX, TransactionMode::ReadOnly).await?;
+        let keys = store.get_all_keys(None, None)?;
+        let values = store.get_all(None, None)?;
+        let (keys, values) = (keys.await?, values.await?);
+        attempt.done();
+        Ok(keys
+            .iter()
+            .zip(&values)
+            .filter_map(|(key, value)| Some((number(key)?, value.as_string()?)))
+            .collect())
     }
 
     /// Adds an entry to the end of the outbox, and gives its number. When this
@@ -276,14 +288,10 @@ impl Db {
     /// # Errors
     /// [`NotSaved`]
     pub async fn add_entry(&self, text: &str) -> Result<u32, NotSaved> {
-        let transaction = self.0.begin(OUTBOX, TransactionMode::ReadWrite).await?;
-        let write = async {
-            let store = transaction.object_store(OUTBOX)?;
-            let key = store.add(&text.into(), None)?.await?;
-            committed(transaction.await?)?;
-            number(&key).ok_or(NotSaved)
-        };
-        self.0.ended(write.await)
+        let (store, attempt) = self.begin(OUTBOX, TransactionMode::ReadWrite).await?;
+        let key = store.add(&text.into(), None)?.await?;
+        committed(attempt).await?;
+        number(&key).ok_or(NotSaved)
     }
 
     /// Changes entries of the outbox, and removes those without a text: all of
@@ -295,38 +303,45 @@ impl Db {
         if changes.is_empty() {
             return Ok(());
         }
-        self.write(OUTBOX, |store| {
-            for (number, text) in changes {
-                let key = JsValue::from(*number);
-                match text {
-                    Some(text) => store.put(&text.as_str().into(), Some(&key)).map(drop)?,
-                    None => store.delete(Query::Key(key)).map(drop)?,
+        self.write(
+            OUTBOX,
+            Box::new(|store| {
+                for (number, text) in changes {
+                    let key = JsValue::from(*number);
+                    match text {
+                        Some(text) => store.put(&text.as_str().into(), Some(&key)).map(drop)?,
+                        None => store.delete(Query::Key(key)).map(drop)?,
+                    }
                 }
-            }
-            Ok(())
-        })
+                Ok(())
+            }),
+        )
         .await
     }
 
-    async fn write(
-        &self,
-        name: &str,
-        act: impl FnOnce(&ObjectStore) -> Result<(), Error>,
-    ) -> Result<(), NotSaved> {
-        let transaction = self.0.begin(name, TransactionMode::ReadWrite).await?;
-        let write = async {
-            act(&transaction.object_store(name)?)?;
-            committed(transaction.await?)
-        };
-        self.0.ended(write.await)
+    async fn write(&self, name: &'static str, act: Write<'_>) -> Result<(), NotSaved> {
+        let (store, attempt) = self.begin(name, TransactionMode::ReadWrite).await?;
+        act(&store)?;
+        committed(attempt).await
+    }
+
+    /// Boxed: it is waited for in many places.
+    fn begin(&self, store: &'static str, mode: TransactionMode) -> Beginning {
+        Box::pin(self.0.clone().begin(store, mode))
     }
 }
 
-fn committed(result: TransactionResult) -> Result<(), NotSaved> {
-    if result.is_committed() {
-        Ok(())
-    } else {
-        Err(NotSaved)
+type Beginning = Pin<Box<dyn Future<Output = Result<(ObjectStore, Attempt), NotSaved>>>>;
+
+/// Waits until what was written is on the device.
+async fn committed(mut attempt: Attempt) -> Result<(), NotSaved> {
+    let transaction = attempt.transaction.take().ok_or(NotSaved)?;
+    match transaction.await {
+        Ok(TransactionResult::Committed) => Ok(()),
+        _ => {
+            attempt.connection.lost.set(true);
+            Err(NotSaved)
+        }
     }
 }
 

@@ -1,8 +1,6 @@
 //! Small things that the device remembers: who is signed in, theme, language.
-//! A browser that refuses storage remembers them for as long as the page.
+//! A browser that refuses storage only forgets.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Storage;
@@ -11,11 +9,6 @@ use web_sys::Storage;
 extern "C" {
     #[wasm_bindgen(js_namespace = ["navigator", "storage"], js_name = persist, catch)]
     fn ask_to_persist() -> Result<js_sys::Promise, JsValue>;
-}
-
-thread_local! {
-    /// What a browser without storage would have kept.
-    static UNKEPT: RefCell<BTreeMap<&'static str, String>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// The account's document; beside it [`SIGNED_IN`] tells the page's shell, which
@@ -34,24 +27,17 @@ fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }
 
-fn get(key: &'static str) -> Option<String> {
-    let unkept = UNKEPT.with_borrow(|unkept| unkept.get(key).cloned());
-    unkept.or_else(|| storage()?.get_item(key).ok().flatten())
+fn get(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
 }
 
-fn set(key: &'static str, value: Option<&str>) {
-    let keep = |storage: Storage| {
-        let kept = match value {
+fn set(key: &str, value: Option<&str>) {
+    if let Some(storage) = storage() {
+        let _ = match value {
             Some(value) => storage.set_item(key, value),
             None => storage.remove_item(key),
         };
-        kept.ok()
-    };
-    let kept = storage().and_then(keep).is_some();
-    UNKEPT.with_borrow_mut(|unkept| match value {
-        Some(value) if !kept => drop(unkept.insert(key, value.to_owned())),
-        _ => drop(unkept.remove(key)),
-    });
+    }
 }
 
 /// Asks the browser not to clear what the device keeps when space is short.
@@ -103,10 +89,15 @@ pub fn unsent() -> usize {
         .unwrap_or_default()
 }
 
-/// Notes how much the device's database holds that is nowhere else.
-pub fn set_unsent(count: usize) {
-    let text = (count > 0).then(|| count.to_string());
-    set(UNSENT, text.as_deref());
+/// Whether there may be a database of somebody's on the device.
+#[must_use]
+pub fn has_database() -> bool {
+    get(UNSENT).is_some()
+}
+
+/// Notes how much the device's database holds that is nowhere else; nothing, where it is gone.
+pub fn set_unsent(count: Option<usize>) {
+    set(UNSENT, count.map(|count| count.to_string()).as_deref());
 }
 
 /// The language chosen on this device.

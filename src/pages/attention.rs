@@ -54,7 +54,12 @@ pub fn AttentionPage() -> AnyView {
     };
     let outbox = context.store.outbox;
     let entries = erased_memo(move || outbox.attention());
-    let nothing = move || entries.with(Vec::is_empty) && outbox.unreadable().is_empty();
+    let nothing = move || entries.with(Vec::is_empty) && outbox.unreadable_count() == 0;
+    let foreign = RwSignal::new(Vec::new());
+    erased_effect(move || {
+        let _ = outbox.unreadable_count();
+        task::spawn(async move { drop(foreign.try_set(outbox.unreadable().await)) });
+    });
     view! {
         <div class="page">
             <header class="page-head">
@@ -75,7 +80,7 @@ pub fn AttentionPage() -> AnyView {
             })}
             <ul class="stack">
                 <For
-                    each=move || outbox.unreadable()
+                    each=move || foreign.get()
                     key=|number| *number
                     children=move |number| unreadable(context, Discarded::Unreadable(number))
                 />

@@ -12,7 +12,8 @@ use super::day::own_item_form::{self, OwnItemForm};
 use super::day::template_choices;
 use super::people::register;
 use super::{
-    accounts, attention, boards, checklist, delegation, people, plan, skill_set, templates, wall,
+    accounts, attention, boards, checklist, delegation, notices, people, plan, skill_set,
+    templates, wall,
 };
 use crate::route::{PlanPart, Route};
 use crate::ui::Icon;
@@ -178,6 +179,14 @@ part! {
         home: HomeId,
     ) {
         template_choices::template_choices(day_actions, open, doc, home)
+    }
+}
+
+part! {
+    forms:
+    /// What a person has to know of their device.
+    pub fn notices() {
+        notices::notices()
     }
 }
 

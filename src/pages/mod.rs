@@ -15,6 +15,7 @@ mod document_view;
 mod form_draft;
 mod labels;
 mod lazy_parts;
+mod notices;
 mod people;
 mod photo;
 mod placement;

@@ -2,7 +2,7 @@
 //! person. It is never “saved” before it is.
 
 use crate::route::Route;
-use crate::store::{Delivery, Notice, Store, use_store};
+use crate::store::{Delivery, use_store};
 use crate::ui::erased_closures::{erased_memo, erased_view, on_click};
 use crate::ui::{Icon, icon};
 use crate::update::use_update_ready;
@@ -67,7 +67,7 @@ fn word(status: SyncStatus) -> String {
 
 /// The word, at the head of every page.
 pub fn sync_status(demo: bool) -> AnyView {
-    let (store, state) = (use_store(), state());
+    let state = state();
     // A screen reader hears what lasts, not every tick on its way.
     let heard = Memo::new(
         move |before: Option<&SyncStatus>| match (state.get(), before) {
@@ -85,7 +85,6 @@ pub fn sync_status(demo: bool) -> AnyView {
     };
     view! {
         {newer()}
-        {notice(store)}
         <header class="keep">
             {demo
                 .then(|| view! { <span class="keep-demo">{word!(app_layout.demo)}</span> })}
@@ -117,31 +116,6 @@ fn newer() -> AnyView {
                     <span class="banner-text">{word!(app_layout.new_version)}</span>
                     <button type="button" class="button" on:click=on_click(|_| worker::update())>
                         {word!(app_layout.reload)}
-                    </button>
-                </div>
-            }
-        })
-    })
-    .into_any()
-}
-
-/// What the person has to know of the device, until they have read it.
-fn notice(store: Store) -> AnyView {
-    let text = move |notice| match notice {
-        Notice::Lost(count) => {
-            let count = u32::try_from(count).unwrap_or(u32::MAX);
-            word!(app_layout.lost, number = Count(count))
-        }
-        Notice::ClockOff => word!(app_layout.clock_off).to_owned(),
-    };
-    erased_view(move || {
-        store.notice().map(|notice| {
-            view! {
-                <div class="banner screen-only" role="status">
-                    {icon(Icon::Clock)}
-                    <span class="banner-text">{text(notice)}</span>
-                    <button type="button" class="button" on:click=on_click(move |_| store.dismiss_notice())>
-                        {word!(common.close)}
                     </button>
                 </div>
             }

@@ -2,6 +2,7 @@
 //! when the server no longer knows the session.
 
 use browser::db::Db;
+use browser::storage;
 use care::id::PersonId;
 use contract::problem::SessionEnd;
 use leptos::prelude::*;
@@ -32,7 +33,8 @@ impl Account {
 pub(super) struct CurrentAccount {
     account: StoredValue<Option<Account>, LocalStorage>,
     signed_in: SignedIn,
-    ended: RwSignal<Option<SessionEnd>>,
+    /// Whether the session is over; why stands on the device, for all tabs.
+    ended: RwSignal<bool>,
     /// The device could not keep what was last given to it.
     keeps_nothing: RwSignal<bool>,
 }
@@ -42,7 +44,7 @@ impl CurrentAccount {
         Self {
             account: StoredValue::new_local(None),
             signed_in,
-            ended: RwSignal::new(None),
+            ended: RwSignal::new(false),
             keeps_nothing: RwSignal::new(false),
         }
     }
@@ -84,29 +86,36 @@ impl CurrentAccount {
         }
     }
 
-    /// Why the session is over, where it is; a signal.
-    pub fn ended(self) -> Option<SessionEnd> {
+    /// Whether the session is over; a signal.
+    pub fn is_ended(self) -> bool {
         self.ended.get()
     }
 
     pub fn is_ended_now(self) -> bool {
-        self.ended.get_untracked().is_some()
+        self.ended.get_untracked()
     }
 
     /// The server says that the session is over, and why. A reason for the device to let go
     /// of what it has outweighs one without.
     pub fn end(self, why: SessionEnd) {
-        let known = self.ended.get_untracked();
+        let known = end_now();
         let says_more = known.is_none_or(|known| known == SessionEnd::Expired && known != why);
         if says_more && (self.signed_in)().is_some() {
-            self.ended.set(Some(why));
+            storage::set_ended(Some(why.into()));
+            self.ended.set(true);
         }
     }
 
-    /// A sign-in began another session, or the last one holds after all.
-    pub fn begin(self) {
-        if self.is_ended_now() {
-            self.ended.set(None);
+    /// Whether the session is over is what the device says: another tab may have heard.
+    pub fn follow_end(self) {
+        let ended = end_now().is_some();
+        if self.is_ended_now() != ended {
+            self.ended.set(ended);
         }
     }
+}
+
+/// Why the session is over, as the device has it for all tabs.
+pub(crate) fn end_now() -> Option<SessionEnd> {
+    storage::ended().map(|why| why.parse().unwrap_or_default())
 }

@@ -35,7 +35,7 @@ impl Outbox {
     pub fn attention_count(self) -> usize {
         self.entries.with(|entries| {
             let needing = entries.iter().filter(|e| e.is_unsent() && !e.is_waiting());
-            needing.count() + self.unreadable.with(Vec::len)
+            needing.count() + self.unreadable.get()
         })
     }
 
@@ -45,7 +45,7 @@ impl Outbox {
         let unsent = self
             .entries
             .with(|entries| entries.iter().filter(|e| e.is_unsent()).count());
-        unsent + self.unreadable.with(Vec::len)
+        unsent + self.unreadable.get()
     }
 
     /// How many of the unsent acts are of the account itself: not made under somebody's pass
@@ -55,13 +55,12 @@ impl Outbox {
         let unsent = self
             .entries
             .with_untracked(|entries| entries.iter().filter(own).count());
-        unsent + self.unreadable.with_untracked(Vec::len)
+        unsent + self.unreadable.get_untracked()
     }
 
-    /// The numbers of what this version of the app cannot read; a signal. A newer one wrote
-    /// them, and they stay for it.
+    /// How many entries this version of the app cannot read; a signal.
     #[must_use]
-    pub fn unreadable(self) -> Vec<u32> {
+    pub fn unreadable_count(self) -> usize {
         self.unreadable.get()
     }
 }

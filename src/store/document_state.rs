@@ -38,6 +38,8 @@ pub(super) struct DocumentState {
     pub(super) base: Option<Arc<dyn AnyDoc>>,
     pub(super) etag: String,
     pub(super) at: DateTime<Utc>,
+    /// When the device's copy was written.
+    pub(super) kept_at: DateTime<Utc>,
     pub(super) asking: bool,
     pub(super) slow: bool,
     pub(super) trouble: Option<Trouble>,
@@ -49,6 +51,7 @@ impl DocumentState {
             base: None,
             etag: String::new(),
             at: DateTime::UNIX_EPOCH,
+            kept_at: DateTime::UNIX_EPOCH,
             asking: true,
             slow: false,
             trouble: None,

@@ -2,9 +2,12 @@
 //! is kept as an act. A draft outlives the page, the session and the browser.
 
 use super::Store;
+use super::kept_documents::DRAFTS;
+use browser::json;
 use care::id::CommandId;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
 
 /// A text under way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,16 +20,13 @@ pub struct Draft {
     pub with: String,
 }
 
-/// Beside the documents, whose addresses all begin otherwise.
-const BEGINNING: &str = "draft:";
-
-fn address(name: &str) -> String {
-    format!("{BEGINNING}{name}")
+thread_local! {
+    /// The names of what is being written.
+    static NAMES: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Whether something is kept as a draft under this name.
-pub(super) fn is_draft(name: &str) -> bool {
-    name.starts_with(BEGINNING)
+fn address(name: &str) -> String {
+    format!("{DRAFTS}{name}")
 }
 
 impl Store {
@@ -45,12 +45,10 @@ impl Store {
 
     /// Notes that something is being written that the server does not have.
     pub fn begin_draft(self, name: &str) {
-        self.drafts.try_maybe_update(|drafts| {
-            let new = !drafts.iter().any(|one| one == name);
-            if new {
-                drafts.push(name.to_owned());
+        self.change_drafts(|names| {
+            if !names.iter().any(|one| one == name) {
+                names.push(name.to_owned());
             }
-            (new, ())
         });
     }
 
@@ -58,13 +56,13 @@ impl Store {
     pub async fn draft(self, name: &str) -> Option<Draft> {
         let db = self.account.get()?.db?;
         let text = db.document(&address(name)).await.ok()??;
-        serde_json::from_str(&text).ok()
+        json::read(&text)
     }
 
     /// How many texts are being written that the server does not have; a signal.
     #[must_use]
     pub fn drafts(self) -> usize {
-        self.drafts.with(Vec::len)
+        self.drafts.get()
     }
 
     /// Looks at the device for drafts.
@@ -72,18 +70,33 @@ impl Store {
         let Some(db) = self.account.get().and_then(|account| account.db) else {
             return;
         };
-        let names = db.documents(BEGINNING).await.unwrap_or_default();
-        let name = |name: &String| name.strip_prefix(BEGINNING).map(str::to_owned);
-        self.drafts.set(names.iter().filter_map(name).collect());
+        let names = db.documents(DRAFTS).await.unwrap_or_default();
+        let name = |name: &String| name.strip_prefix(DRAFTS).map(str::to_owned);
+        self.change_drafts(|known| *known = names.iter().filter_map(name).collect());
+    }
+
+    /// Knows of no drafts any more.
+    pub(super) fn clear_drafts(self) {
+        self.change_drafts(Vec::clear);
+    }
+
+    fn change_drafts(self, change: impl FnOnce(&mut Vec<String>)) {
+        let count = NAMES.with_borrow_mut(|names| {
+            change(names);
+            names.len()
+        });
+        if self
+            .drafts
+            .try_get_untracked()
+            .is_some_and(|known| known != count)
+        {
+            self.drafts.set(count);
+        }
     }
 
     /// Forgets a draft: what was written is kept otherwise.
     pub async fn forget_draft(self, name: &str) {
-        self.drafts.try_maybe_update(|drafts| {
-            let before = drafts.len();
-            drafts.retain(|one| one != name);
-            (drafts.len() != before, ())
-        });
+        self.change_drafts(|names| names.retain(|one| one != name));
         if let Some(db) = self.account.get().and_then(|account| account.db) {
             let _ = db.forget_documents(&[address(name)]).await;
         }

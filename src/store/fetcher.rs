@@ -29,8 +29,8 @@ const NOT_OVER_YET: Duration = Duration::from_secs(10);
 /// The server's copy of what only this device has changed is asked for so late.
 const SETTLED: Duration = Duration::from_secs(15);
 
-/// A copy that is still as the server has it is marked so at most this often.
-const RENEWED_EVERY: TimeDelta = TimeDelta::hours(6);
+/// So old, a copy on the device is asked for whole again.
+const KEPT_ANEW: TimeDelta = TimeDelta::days(1);
 
 /// The revision that a screen shows, with what was done on it.
 pub(super) type ShownRevision = Rc<dyn Fn() -> Option<Revision>>;
@@ -100,8 +100,8 @@ impl Fetcher {
             if let Some(cached) = cached(self.store.account.get(), &address, self.kind).await {
                 self.change(turn, |state| {
                     if state.base.is_none() {
-                        (state.base, state.etag, state.at) =
-                            (Some(cached.doc), cached.etag, cached.at);
+                        (state.base, state.etag) = (Some(cached.doc), cached.etag);
+                        (state.at, state.kept_at) = (cached.at, cached.at);
                     }
                 });
             }
@@ -155,7 +155,7 @@ impl Fetcher {
             .state
             .try_with_untracked(|state| state.base.as_ref().map(|_| state.etag.clone()))
             .flatten()
-            .filter(|etag| !etag.is_empty());
+            .filter(|etag| !etag.is_empty() && !self.is_kept_long());
         self.change(turn, |state| state.asking = true);
         let answer = api::fetch(&address, etag.as_deref()).await;
         // Somebody else may have signed in, in this tab or another, meanwhile.
@@ -164,15 +164,10 @@ impl Fetcher {
         }
         match answer {
             Ok(Fetched::Same) => {
-                let mut before = time::now();
                 self.change(turn, |state| {
-                    before = state.at;
                     (state.asking, state.trouble, state.at) = (false, None, time::now());
                 });
                 self.ask_when_over(turn);
-                if time::now() - before > RENEWED_EVERY {
-                    self.renew_kept(&account, &address).await;
-                }
             }
             Ok(Fetched::New { text, etag }) => {
                 self.take(turn, &account, &address, text, etag).await;
@@ -180,6 +175,13 @@ impl Fetcher {
             }
             Err(trouble) => self.fail(turn, &account, &address, trouble).await,
         }
+    }
+
+    /// Whether the copy on the device should be had anew, whether or not it changed: how old
+    /// it is decides how long it stays.
+    fn is_kept_long(self) -> bool {
+        let kept_at = self.state.try_with_untracked(|state| state.kept_at);
+        kept_at.is_some_and(|at| time::now() - at > KEPT_ANEW)
     }
 
     async fn take(self, turn: u64, account: &Account, address: &str, text: String, etag: String) {
@@ -196,6 +198,7 @@ impl Fetcher {
                 base: Some(doc),
                 etag: etag.clone(),
                 at,
+                kept_at: at,
                 asking: false,
                 slow: false,
                 trouble: None,
@@ -209,21 +212,6 @@ impl Fetcher {
                 }
                 None => db.forget_documents(&[address.to_owned()]).await,
             };
-        }
-    }
-
-    /// The copy is as the server has it: its age begins anew, a few times a day at most.
-    async fn renew_kept(self, account: &Account, address: &str) {
-        let (Some(db), now) = (&account.db, time::now()) else {
-            return;
-        };
-        let record = db.document(address).await.ok().flatten();
-        let old = record.as_deref().and_then(kept_documents::read_record);
-        if let Some((etag, at, text)) = old
-            && now - at > RENEWED_EVERY
-        {
-            let record = kept_documents::record(etag, now, text);
-            let _ = db.keep_document(address, &record).await;
         }
     }
 

@@ -17,10 +17,10 @@ use care::skill_set::SkillSet;
 use care::templates::Templates;
 use chrono::{DateTime, TimeDelta, Utc};
 
-/// The longest that any document stays on a device after the server was last asked for it.
+/// The longest that any document stays on a device after the server last gave it.
 pub(super) const LONGEST: TimeDelta = TimeDelta::days(14);
 
-/// How long the device keeps a document after the server was last asked for it.
+/// How long the device keeps a document after the server last gave it.
 pub trait Kept {
     /// None: never.
     const FOR: Option<TimeDelta>;
@@ -52,7 +52,7 @@ pub(super) fn is_kept(kept_for: Option<TimeDelta>, at: DateTime<Utc>) -> bool {
     kept_for.is_some_and(|longest| time::now() - at < longest)
 }
 
-/// A document as it stands on the device: its version, when the server was last asked for
+/// A document as it stands on the device: its version, when the server last gave
 /// it, and its text.
 pub(super) fn record(etag: &str, at: DateTime<Utc>, text: &str) -> String {
     format!("{etag}\n{}\n{text}", at.timestamp_millis())
@@ -64,4 +64,13 @@ pub(super) fn read_record(record: &str) -> Option<(&str, DateTime<Utc>, &str)> {
     let (at, text) = rest.split_once('\n')?;
     let at = DateTime::from_timestamp_millis(at.parse().ok()?)?;
     Some((etag, at, text))
+}
+
+/// How names of drafts begin: they are kept beside the documents, whose addresses begin
+/// otherwise.
+pub(super) const DRAFTS: &str = "draft:";
+
+/// Whether something is kept as a draft under this name.
+pub(super) fn is_draft(name: &str) -> bool {
+    name.starts_with(DRAFTS)
 }

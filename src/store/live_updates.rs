@@ -83,7 +83,7 @@ impl LiveUpdates {
             }
         });
         Effect::new(move |_| {
-            if self.account.ended().is_some() {
+            if self.account.is_ended() {
                 self.disconnect();
             }
         });

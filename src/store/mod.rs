@@ -22,22 +22,25 @@ mod tests;
 mod use_document;
 
 pub use account::SignedIn;
+pub(crate) use account::end_now;
 pub use document_kind::ActError;
 pub use document_state::{Freshness, Phase};
 pub(crate) use outbox::LOCK;
 pub use outbox::{Delivery, Outbox};
+pub(crate) use retention::Goes;
 pub use rows::{Rows, use_rows};
 pub use use_document::{Done, Shown, use_document};
 
 use account::{Account, CurrentAccount};
 use browser::db::Db;
-use browser::{storage, task};
+use browser::storage;
 use care::access::Actor;
 use care::id::PersonId;
 use contract::problem::SessionEnd;
 use invalidations::Invalidations;
 use leptos::prelude::*;
 use live_updates::LiveUpdates;
+use std::cell::Cell;
 
 /// Who does what is done on this device now.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,21 +65,16 @@ pub struct Store {
     invalidations: Invalidations,
     updates: LiveUpdates,
     signer: AsksSigner,
-    /// The names of texts that are being written.
-    drafts: RwSignal<Vec<String>>,
-    /// Something that its person has to know.
-    notice: RwSignal<Option<Notice>>,
-    /// The device's clock was spoken of.
-    clock_told: StoredValue<bool>,
+    /// How many texts are being written that the server does not have.
+    drafts: RwSignal<usize>,
+    /// So much was kept here and is gone.
+    lost: RwSignal<usize>,
+    clock_off: RwSignal<bool>,
 }
 
-/// Something that the person has to know of the device, once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// So much was kept here, had not been sent, and is gone: the browser cleared it.
-    Lost(usize),
-    /// The device's clock is wrong.
-    ClockOff,
+thread_local! {
+    /// The device's clock was spoken of.
+    static CLOCK_TOLD: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The store of the signed-in person. Call it while a page is built.
@@ -102,16 +100,16 @@ impl Store {
             invalidations,
             updates: LiveUpdates::new(account, invalidations, outbox),
             signer,
-            drafts: RwSignal::new(Vec::new()),
-            notice: RwSignal::new(None),
-            clock_told: StoredValue::new(false),
+            drafts: RwSignal::new(0),
+            lost: RwSignal::new(0),
+            clock_off: RwSignal::new(false),
         }
     }
 
-    /// Why the session of the store's person is over, where it is; a signal.
+    /// Whether the session of the store's person is over; a signal. [`end_now`] says why.
     #[must_use]
-    pub fn ended(self) -> Option<SessionEnd> {
-        self.account.ended()
+    pub fn is_ended(self) -> bool {
+        self.account.is_ended()
     }
 
     /// The session is over: nothing of it may show.
@@ -119,9 +117,9 @@ impl Store {
         self.account.end(why);
     }
 
-    /// A sign-in began another session, or the last one holds after all.
-    pub(crate) fn begin(self) {
-        self.account.begin();
+    /// Follows what the device says of the session.
+    pub(crate) fn follow_end(self) {
+        self.account.follow_end();
     }
 
     /// Whether somebody's store is open.
@@ -150,29 +148,40 @@ impl Store {
     pub(crate) fn note_unsent(self) {
         let unsent = self.unsent();
         if self.account.get().is_some() {
-            storage::set_unsent(unsent);
+            storage::set_unsent(Some(unsent));
         }
     }
 
-    /// What the person has to know; a signal.
+    /// How much was kept here, had not been sent, and is gone because the browser cleared it;
+    /// a signal.
     #[must_use]
-    pub fn notice(self) -> Option<Notice> {
-        self.notice.get()
+    pub fn lost(self) -> usize {
+        self.lost.get()
     }
 
-    /// Takes what the person has to know away: they do.
-    pub(crate) fn dismiss_notice(self) {
-        self.notice.set(None);
+    /// Whether the device's clock is wrong, and its person was not told yet; a signal.
+    #[must_use]
+    pub fn is_clock_off(self) -> bool {
+        self.clock_off.get()
     }
 
-    /// The device's clock is wrong. Said once, and not over a loss.
+    /// Whether there is something that the person has to know of the device; a signal.
+    #[must_use]
+    pub fn has_notice(self) -> bool {
+        self.lost() > 0 || self.is_clock_off()
+    }
+
+    /// The device's clock is wrong: said once.
     pub(crate) fn tell_clock_off(self) {
-        let told = self
-            .clock_told
-            .try_update_value(|told| std::mem::replace(told, true));
-        if told == Some(false) && self.notice.get_untracked().is_none() {
-            self.notice.set(Some(Notice::ClockOff));
+        if !CLOCK_TOLD.replace(true) {
+            self.clock_off.set(true);
         }
+    }
+
+    /// The person has read what they had to know of the device.
+    pub(crate) fn dismiss_notices(self) {
+        self.lost.set(0);
+        self.clock_off.set(false);
     }
 
     /// Whether the browser believes in a network; a signal.
@@ -194,21 +203,13 @@ impl Store {
             self.account.open(person).await;
             let db = self.account.get().and_then(|account| account.db);
             if noted > 0 && db.is_some_and(|db| db.take_new()) {
-                self.notice.set(Some(Notice::Lost(noted)));
+                self.lost.set(noted);
             }
             self.outbox.load().await;
             self.load_drafts().await;
             self.updates.begin();
-            task::spawn(self.see_to_storage());
         }
         self.outbox.wake();
-    }
-
-    /// What need not be done before somebody reads.
-    async fn see_to_storage(self) {
-        storage::persist().await;
-        self.forget_old().await;
-        self.forget_others().await;
     }
 
     /// Lets go of the person's store; everything in it stays on the device.
@@ -216,7 +217,7 @@ impl Store {
         self.updates.end();
         self.account.close();
         self.outbox.clear();
-        self.drafts.set(Vec::new());
+        self.clear_drafts();
     }
 
     /// Removes everything of the person from the device, unsent acts included.
@@ -225,8 +226,9 @@ impl Store {
         self.close();
         if let Some(Account { person, db, .. }) = account {
             drop(db);
-            storage::set_unsent(0);
-            let _ = Db::remove(&person.to_string()).await;
+            if Db::remove(&person.to_string()).await.is_ok() {
+                storage::set_unsent(None);
+            }
         }
     }
 }

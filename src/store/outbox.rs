@@ -43,8 +43,8 @@ pub enum Delivery {
 pub struct Outbox {
     pub(crate) entries: RwSignal<Vec<Entry>>,
     delivery: RwSignal<Delivery>,
-    /// The numbers of entries that this version cannot read.
-    pub(super) unreadable: RwSignal<Vec<u32>>,
+    /// How many entries this version cannot read.
+    pub(super) unreadable: RwSignal<usize>,
     /// How many of the entries the device does not have yet.
     pub(super) saving: RwSignal<usize>,
     state: StoredValue<Loop>,
@@ -77,7 +77,7 @@ impl Outbox {
     pub(super) fn new(account: CurrentAccount, invalidations: Invalidations) -> Self {
         Self {
             entries: RwSignal::new(Vec::new()),
-            unreadable: RwSignal::new(Vec::new()),
+            unreadable: RwSignal::new(0),
             delivery: RwSignal::new(Delivery::Idle),
             saving: RwSignal::new(0),
             state: StoredValue::new(Loop::default()),
@@ -165,7 +165,7 @@ impl Outbox {
     pub(super) fn clear(self) {
         self.channel.set_value(None);
         self.entries.set(Vec::new());
-        self.unreadable.set(Vec::new());
+        self.unreadable.set(0);
         self.delivery.set(Delivery::Idle);
         self.state.update_value(|state| state.wakes += 1);
         self.notify.with_value(time::Notify::notify);

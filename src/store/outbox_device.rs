@@ -58,18 +58,15 @@ impl Outbox {
     /// Puts what waits back on the device.
     async fn put_back(self, account: &Account) -> Result<(), NotSaved> {
         let db = account.db.as_ref().ok_or(NotSaved)?;
-        let mut known = self.entries.get_untracked();
-        for entry in &mut known {
-            let text = serde_json::to_string(entry).map_err(|_| NotSaved)?;
-            entry.number = db.add_entry(&text).await?;
+        let texts: Vec<_> = self.entries.with_untracked(|entries| {
+            let texts = entries.iter().map(serde_json::to_string);
+            texts.filter_map(Result::ok).collect()
+        });
+        for text in texts {
+            db.add_entry(&text).await?;
         }
-        self.show(
-            account,
-            Stored {
-                entries: known,
-                ..Stored::default()
-            },
-        );
+        let stored = read(account).await.ok_or(NotSaved)?;
+        self.show(account, stored);
         Ok(())
     }
 
@@ -81,11 +78,14 @@ impl Outbox {
             unreadable,
         } = stored;
         if account.is_current() {
-            self.unreadable.try_maybe_update(|known| {
-                let changed = *known != unreadable;
-                *known = unreadable;
-                (changed, ())
-            });
+            let count = unreadable.len();
+            if self
+                .unreadable
+                .try_get_untracked()
+                .is_some_and(|known| known != count)
+            {
+                self.unreadable.set(count);
+            }
             self.entries.try_maybe_update(|known| {
                 let saving = known.iter().filter(|one| {
                     one.number == Entry::UNSAVED
@@ -100,5 +100,14 @@ impl Outbox {
                 (changed, ())
             });
         }
+    }
+
+    /// The numbers of what this version of the app cannot read: a newer one wrote it, and it
+    /// stays for that.
+    pub async fn unreadable(self) -> Vec<u32> {
+        let Some(account) = self.account.get() else {
+            return Vec::new();
+        };
+        read(&account).await.unwrap_or_default().unreadable
     }
 }

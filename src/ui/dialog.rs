@@ -4,8 +4,10 @@
 use super::erased_closures::{erased_effect, erased_view, on_click};
 use super::icon::{Icon, icon};
 use super::saving::Saving;
+use browser::{task, time};
 use leptos::html;
 use leptos::prelude::*;
+use std::time::Duration;
 use words::word;
 
 /// A dialog over the page. It opens when `open` becomes true, and sets it to
@@ -79,7 +81,13 @@ fn form_with(
                 event.prevent_default();
                 // An impatient thumb presses twice.
                 if !Saving::is_under_way() {
+                    let pressed = Saving::begin();
                     submit();
+                    // What it began says by itself how long it takes.
+                    task::spawn(async move {
+                        time::sleep(Duration::from_millis(1)).await;
+                        drop(pressed);
+                    });
                 }
             }
         >
@@ -172,6 +180,9 @@ mod tests {
         stage.click("[type=submit]");
         stage.click("[type=submit]");
         assert_eq!(sent.get_untracked(), 1);
+        settle().await;
+        stage.click("[type=submit]");
+        assert_eq!(sent.get_untracked(), 1, "it is still being kept");
         saving.set_value(None);
         stage.click("[type=submit]");
         assert_eq!(sent.get_untracked(), 2);

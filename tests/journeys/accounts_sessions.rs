@@ -59,7 +59,7 @@ async fn a_session_ended_elsewhere_while_offline_loses_nothing() {
         harness.proxy.weather(Weather::Fair);
 
         // The same person signs in again, and what waited goes out.
-        page.reads(&en("problem.ended_revoked")).await?;
+        page.reads(&en("problem.ended")).await?;
         ensure!(
             !page.has(&line.control()).await?,
             "the day shows to whoever has the device"

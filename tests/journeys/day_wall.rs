@@ -2,13 +2,13 @@
 
 use crate::day::server_says;
 use anyhow::{Context, Result, ensure};
-use chrono::{TimeDelta, Utc};
 use care::day::{Slot, TickState, Whose};
+use chrono::{TimeDelta, Utc};
 use journeys::day::fresh_line;
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, PIN, TEEN};
-use journeys::*;
 use journeys::wait::within;
+use journeys::*;
 use serde_json::json;
 use std::sync::Arc;
 use std::time::Duration;

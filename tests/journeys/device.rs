@@ -11,6 +11,7 @@ use journeys::people::{CAREGIVER, TEEN};
 use journeys::proxy::Weather;
 use journeys::*;
 use serde_json::json;
+use thirtyfour::Key;
 
 /// The names of what is kept in the device's databases, but for what waits to be sent.
 async fn kept(page: &Page) -> Result<Vec<String>> {
@@ -49,7 +50,7 @@ async fn a_device_that_was_signed_out_from_elsewhere_shows_and_keeps_nothing() {
         ensure!(!kept(&page).await?.is_empty(), "the day is kept");
         end_other_sessions(&api).await?;
 
-        page.reads(&en("problem.ended_revoked")).await?;
+        page.reads(&en("problem.ended")).await?;
         until("the device to be empty", async || {
             Ok(databases(&page).await?.is_empty().then_some(()))
         })
@@ -103,7 +104,7 @@ async fn whoever_takes_a_device_over_is_asked_before_what_another_left_is_delete
         page.reads(&kept_here(1)).await?;
         end_other_sessions(&api).await?;
         harness.proxy.weather(Weather::Fair);
-        page.reads(&en("problem.ended_revoked")).await?;
+        page.reads(&en("problem.ended")).await?;
 
         page.fill(&field(en("sign_in.login")), TEEN.login).await?;
         let password = field(en("sign_in.password")).loosely();
@@ -188,12 +189,15 @@ async fn what_the_phone_took_away_while_the_app_slept_is_opened_anew() {
         .await?;
         page.refresh().await?;
         page.find(&line.control()).await?;
-        let lost = page.script("return window.loseDatabases();", vec![]).await?;
+        let lost = page
+            .script("return window.loseDatabases();", vec![])
+            .await?;
         ensure!(lost != 0, "there was one to lose");
         harness.proxy.weather(Weather::Cut);
         page.click(&line.button(TickState::Done)).await?;
         page.reads(&kept_here(1)).await?;
-        page.script("return window.loseDatabases();", vec![]).await?;
+        page.script("return window.loseDatabases();", vec![])
+            .await?;
         harness.proxy.weather(Weather::Fair);
         server_says(&api, &line, TickState::Done).await?;
         all_sent(&page).await
@@ -249,6 +253,38 @@ async fn a_browser_without_what_the_app_needs_says_so() {
         .await?;
         page.open_at_once("/").await?;
         page.reads(&en("sign_in.slow")).await
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_newer_version_wrote_is_shown_and_never_dropped_unasked() {
+    journey(async |harness: &Harness| {
+        let page = harness.signed_in(CAREGIVER, Screen::PHONE).await?;
+        all_sent(&page).await?;
+        page.script_later(
+            "const done = arguments[arguments.length - 1];
+             (async () => {
+               const [{ name }] = await indexedDB.databases();
+               const request = indexedDB.open(name);
+               await new Promise((yes) => (request.onsuccess = yes));
+               const change = request.result.transaction('outbox', 'readwrite');
+               change.objectStore('outbox').add('{\"of\":\"a newer version\"}');
+               await new Promise((yes) => (change.oncomplete = yes));
+               request.result.close();
+             })().then(done);",
+            vec![],
+        )
+        .await?;
+        page.refresh().await?;
+        page.reads(&en_with("app_layout.needs_you_one", &[("count", "1")]))
+            .await?;
+        page.open("/attention").await?;
+        page.reads(&en("attention.unreadable")).await?;
+        page.open("/account").await?;
+        page.click(&button(en("common.sign_out"))).await?;
+        page.reads(&en_with("common.unsent_one", &[("count", "1")]))
+            .await
     })
     .await;
 }

@@ -21,6 +21,8 @@ pub struct NoteForm {
     day_actions: DayActions,
     pub open: RwSignal<bool>,
     text: RwSignal<String>,
+    /// The name of its draft.
+    draft: RwSignal<String>,
     everyone: RwSignal<bool>,
     fault: RwSignal<Option<String>>,
     slot: Signal<Option<SlotKey>>,
@@ -29,24 +31,11 @@ pub struct NoteForm {
 impl NoteForm {
     /// An empty note, on a slot or on the day.
     pub fn new(day_actions: DayActions, slot: Signal<Option<SlotKey>>) -> Self {
-        let (open, text) = (RwSignal::new(false), RwSignal::new(String::new()));
-        let name = move || {
-            let of = match open.get().then(|| slot.get())? {
-                Some(SlotKey { item, child }) => {
-                    let child = child.map(|child| child.to_string()).unwrap_or_default();
-                    format!("note/{item}/{child}")
-                }
-                None => "note".to_owned(),
-            };
-            day_actions
-                .facts
-                .with(|facts| Some(facts.as_ref()?.draft_name(&of)))
-        };
-        keep_form_draft(name, vec![text], Vec::new());
         Self {
             day_actions,
-            open,
-            text,
+            open: RwSignal::new(false),
+            text: RwSignal::new(String::new()),
+            draft: RwSignal::new(String::new()),
             everyone: RwSignal::new(false),
             fault: RwSignal::new(None),
             slot,
@@ -56,6 +45,14 @@ impl NoteForm {
     /// Opens the dialog of the note.
     pub fn open(self) {
         self.fault.set(None);
+        let of = match self.slot.get_untracked() {
+            Some(SlotKey { item, child }) => {
+                let child = child.map(|child| child.to_string()).unwrap_or_default();
+                format!("note/{item}/{child}")
+            }
+            None => "note".to_owned(),
+        };
+        self.day_actions.begin_draft(&of, self.draft, self.text);
         self.open.set(true);
     }
 
@@ -104,8 +101,10 @@ pub fn note_form(form: NoteForm) -> AnyView {
         text,
         everyone,
         fault,
+        draft,
         ..
     } = form;
+    keep_form_draft(move || Some(draft.get()), vec![text], Vec::new());
     let inside = view! {
         <div class="field">
             <label class="label" for="note">

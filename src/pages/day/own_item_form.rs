@@ -20,6 +20,8 @@ pub struct OwnItemForm {
     day_actions: DayActions,
     pub open: RwSignal<bool>,
     text: RwSignal<String>,
+    /// The name of its draft.
+    draft: RwSignal<String>,
     time: RwSignal<String>,
     fault: RwSignal<Option<String>>,
 }
@@ -27,18 +29,12 @@ pub struct OwnItemForm {
 impl OwnItemForm {
     /// An empty item for the afternoon.
     pub fn new(day_actions: DayActions) -> Self {
-        let (open, text) = (RwSignal::new(false), RwSignal::new(String::new()));
-        let time = RwSignal::new("16:00".to_owned());
-        let name = move || {
-            let facts = day_actions.facts.get().filter(|_| open.get())?;
-            Some(facts.draft_name("own"))
-        };
-        keep_form_draft(name, vec![text], vec![time]);
         Self {
             day_actions,
-            open,
-            text,
-            time,
+            open: RwSignal::new(false),
+            text: RwSignal::new(String::new()),
+            draft: RwSignal::new(String::new()),
+            time: RwSignal::new("16:00".to_owned()),
             fault: RwSignal::new(None),
         }
     }
@@ -46,6 +42,7 @@ impl OwnItemForm {
     /// Opens the dialog of the item.
     pub fn open(self) {
         self.fault.set(None);
+        self.day_actions.begin_draft("own", self.draft, self.text);
         self.open.set(true);
     }
 
@@ -85,8 +82,10 @@ pub fn own_item_form(form: OwnItemForm) -> AnyView {
         text,
         time,
         fault,
+        draft,
         ..
     } = form;
+    keep_form_draft(move || Some(draft.get()), vec![text], vec![time]);
     let inside = view! {
         {line(
             Line {

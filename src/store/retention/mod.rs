@@ -5,15 +5,17 @@
 #[cfg(test)]
 mod tests;
 
+use super::Store;
 use super::account::Account;
 use super::entry::{Entry, State, Why};
-use super::kept_documents::{LONGEST, is_kept, read_record};
+use super::kept_documents::{LONGEST, is_draft, is_kept, read_record};
 use super::outbox_storage::{read, write};
-use super::{Store, drafts};
 use browser::db::{Db, NotSaved};
 use browser::{json, time};
 use care::accounts::{Me, MyHome};
 use chrono::{DateTime, Utc};
+use leptos::wasm_split::SplitLoaderError;
+use std::pin::Pin;
 
 /// What somebody no longer reaches.
 #[derive(Debug, PartialEq)]
@@ -41,11 +43,6 @@ impl Lost {
         Self::Homes(lost.map(|mine| mine.home.id.to_string()).collect())
     }
 
-    /// Whether nothing is lost.
-    fn is_empty(&self) -> bool {
-        matches!(self, Self::Homes(homes) if homes.is_empty())
-    }
-
     fn has(&self, name: &str) -> bool {
         match self {
             Self::Everything => true,
@@ -57,7 +54,7 @@ impl Lost {
     /// about the children whom they alone tell of.
     fn of(&self, names: Vec<String>) -> Vec<String> {
         let (drafts, documents): (Vec<_>, Vec<_>) =
-            names.into_iter().partition(|name| drafts::is_draft(name));
+            names.into_iter().partition(|name| is_draft(name));
         let (mut gone, stay): (Vec<_>, Vec<_>) =
             documents.into_iter().partition(|address| self.has(address));
         let about_lost = |draft: &String| {
@@ -101,70 +98,96 @@ async fn keep_unsent(db: &Db, account: &Account) -> Result<usize, NotSaved> {
     Ok(kept + outbox.unreadable.len())
 }
 
+/// What there is to let go of.
+#[derive(Clone, Debug)]
+pub(crate) enum Goes {
+    /// Documents, drafts, and what was sent: all that can be read on the device.
+    AllButUnsent,
+    /// What somebody no longer reaches: who they were, and who they are.
+    Lost(Box<(Me, Me)>),
+    /// Copies that are too old.
+    Old,
+    /// What others than the store's person left; what they had not sent stays, and theirs.
+    Others,
+}
+
+/// How much waits to be sent, and stays; or that the device does not forget.
+type LettingGo = Pin<Box<dyn Future<Output = Result<usize, NotSaved>>>>;
+
+/// A first visit does without the code.
+#[cfg(feature = "split")]
+#[leptos::wasm_split::wasm_split(device, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn part(store: Store, goes: Goes) -> Result<LettingGo, SplitLoaderError> {
+    Ok(Box::pin(letting_go(store, goes)))
+}
+
+#[cfg(not(feature = "split"))]
+async fn part(store: Store, goes: Goes) -> Result<LettingGo, SplitLoaderError> {
+    Ok(Box::pin(letting_go(store, goes)))
+}
+
 impl Store {
-    /// Lets go of all that can be read on the device: documents, drafts, and what was sent.
-    /// How much waits to be sent, and stays.
+    /// Lets go of what must not stay on the device. How much waits to be sent, and stays.
     ///
     /// # Errors
     /// [`NotSaved`] where the device does not forget.
-    pub(crate) async fn keep_only_unsent(self) -> Result<usize, NotSaved> {
-        let Some(account) = self.account.get() else {
-            return Ok(0);
-        };
-        let Some(db) = account.db.clone() else {
-            return Ok(0);
-        };
-        let kept = keep_unsent(&db, &account).await?;
-        self.outbox.reload(&account).await;
-        self.load_drafts().await;
-        Ok(kept)
+    pub(crate) async fn let_go(self, goes: Goes) -> Result<usize, NotSaved> {
+        part(self, goes).await.map_err(|_| NotSaved)?.await
     }
+}
 
-    /// Lets go of what somebody no longer reaches.
-    pub(crate) async fn forget_lost(self, before: &Me, after: &Me) {
-        let lost = Lost::between(before, after, time::now());
-        let db = self.account.get().and_then(|account| account.db);
-        let Some(db) = db.filter(|_| !lost.is_empty()) else {
-            return;
-        };
-        let lost = lost.of(db.documents("").await.unwrap_or_default());
-        if !lost.is_empty() && db.forget_documents(&lost).await.is_ok() {
-            self.load_drafts().await;
+async fn letting_go(store: Store, goes: Goes) -> Result<usize, NotSaved> {
+    let account = store.account.get();
+    let open = account
+        .as_ref()
+        .and_then(|account| Some((account, account.db.clone()?)));
+    let kept = match (goes, open) {
+        (Goes::Others, _) => {
+            forget_others(store).await;
+            0
+        }
+        (_, None) => 0,
+        (Goes::AllButUnsent, Some((account, db))) => {
+            let kept = keep_unsent(&db, account).await?;
+            store.outbox.reload(account).await;
+            kept
+        }
+        (Goes::Lost(people), Some((_, db))) => {
+            let (before, after) = *people;
+            let lost = Lost::between(&before, &after, time::now());
+            db.forget_documents(&lost.of(db.documents("").await?))
+                .await?;
+            0
+        }
+        (Goes::Old, Some((_, db))) => {
+            forget_old(&db).await?;
+            0
+        }
+    };
+    store.load_drafts().await;
+    Ok(kept)
+}
+
+/// One after the other: a phone has little memory.
+async fn forget_old(db: &Db) -> Result<(), NotSaved> {
+    let mut old = Vec::new();
+    for name in db.documents("").await? {
+        let record = db.document(&name).await?.unwrap_or_default();
+        let is_kept = read_record(&record).is_some_and(|(_, at, _)| is_kept(Some(LONGEST), at));
+        if !is_kept && !is_draft(&name) {
+            old.push(name);
         }
     }
+    db.forget_documents(&old).await
+}
 
-    /// Lets go of copies that are too old, one after the other: a phone has little memory.
-    pub(super) async fn forget_old(self) {
-        let Some(db) = self.account.get().and_then(|account| account.db) else {
-            return;
-        };
-        let mut old = Vec::new();
-        for name in db.documents("").await.unwrap_or_default() {
-            let record = db.document(&name).await.ok().flatten().unwrap_or_default();
-            let is_kept = read_record(&record).is_some_and(|(_, at, _)| is_kept(Some(LONGEST), at));
-            if !is_kept && !drafts::is_draft(&name) {
-                old.push(name);
-            }
-        }
-        if !old.is_empty() {
-            let _ = db.forget_documents(&old).await;
-        }
-    }
-
-    /// Removes what others than the store's person left on the device; what they had not sent
-    /// stays, and theirs.
-    pub(crate) async fn forget_others(self) {
-        for account in Db::accounts().await {
-            // Another tab may have signed somebody in meanwhile.
-            let open = self.account.get().map(|open| open.person);
-            let known = [open, self.account.signed_in_now()];
-            if !known
-                .iter()
-                .flatten()
-                .any(|known| known.to_string() == account)
-            {
-                forget(&account).await;
-            }
+async fn forget_others(store: Store) {
+    for account in Db::accounts().await {
+        // Another tab may have signed somebody in meanwhile.
+        let open = store.account.get().map(|open| open.person);
+        let mut known = [open, store.account.signed_in_now()].into_iter().flatten();
+        if !known.any(|known| known.to_string() == account) {
+            forget(&account).await;
         }
     }
 }
