@@ -5,10 +5,12 @@ use crate::context::{AppContext, Session};
 use crate::language::Language;
 use crate::navigation::Navigation;
 use crate::route::Route;
-use crate::session::{self, SessionContext};
-use crate::store::Store;
+use crate::session::{self, SessionContext, SignInError, UnsentChanges};
+use crate::store::{Store, end_now};
 use crate::{pages, update, wall};
 use browser::{page, page_events, shell, task};
+use care::accounts::Me;
+use contract::problem::SessionEnd;
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
@@ -55,11 +57,16 @@ fn screen() -> impl IntoView {
     let session = SessionContext::from(context);
     session.begin();
     update::begin(context.update_ready);
-    shell::adopt(move |login, password| sign_in(session, login, password));
-    Effect::new(move |_| match session.get() {
-        Session::Unknown => {}
-        Session::Guest => shell::show_sign_in(true),
-        Session::SignedIn(_) => shell::show_sign_in(false),
+    let asked = RwSignal::new(String::new());
+    shell::adopt(move |login, password| sign_in(session, asked, login, password));
+    Effect::new(move |_| match (session.get(), session.is_ended()) {
+        (Session::Unknown, _) => {}
+        (Session::Guest, _) => shell::show_sign_in(true),
+        (Session::SignedIn(me), true) => sign_in_again(&me),
+        (Session::SignedIn(_), false) => {
+            shell::clear();
+            shell::show_sign_in(false);
+        }
     });
     Effect::new(move |was_in: Option<bool>| {
         let session = session.get();
@@ -70,7 +77,8 @@ fn screen() -> impl IntoView {
         matches!(session, Session::SignedIn(_))
     });
     let (route, path) = (navigation.route(), use_location().pathname);
-    let viewer = Memo::new(move |_| session.viewer());
+    // Of a session that is over, nothing shows.
+    let viewer = Memo::new(move |_| session.viewer().filter(|_| !session.is_ended()));
     // A kitchen tablet is bound to its page.
     Effect::new(move |_| {
         let bound = viewer.with(|me| me.as_ref().is_some_and(|me| me.wall.is_some()));
@@ -92,8 +100,19 @@ fn screen() -> impl IntoView {
     }
 }
 
-/// The shell's form was sent.
-fn sign_in(session: SessionContext, login: String, password: String) {
+/// The session is over: says why, and asks for a sign-in.
+fn sign_in_again(me: &Me) {
+    shell::set_login(&me.login);
+    shell::show_sign_in(true);
+    shell::set_fault(match end_now() {
+        Some(SessionEnd::Expired) | None => word!(sign_in.again),
+        Some(SessionEnd::Revoked | SessionEnd::AccountDisabled) => word!(problem.ended),
+    });
+}
+
+/// The shell's form was sent. `asked` is the name for which was asked whether what somebody
+/// else left may go: sent once more, it may.
+fn sign_in(session: SessionContext, asked: RwSignal<String>, login: String, password: String) {
     if login.is_empty() || password.is_empty() {
         shell::set_working(None, word!(sign_in.submit));
         shell::set_fault(word!(sign_in.missing));
@@ -101,12 +120,20 @@ fn sign_in(session: SessionContext, login: String, password: String) {
     }
     shell::set_fault("");
     shell::set_working(Some(word!(sign_in.working)), word!(sign_in.submit));
+    let loses_unsent = asked.get_untracked() == login;
     task::spawn(async move {
-        let answer = session.sign_in(&login, &password).await;
+        let answer = session.sign_in(&login, &password, loses_unsent).await;
         shell::set_working(None, word!(sign_in.submit));
+        asked.set(String::new());
         match answer {
             Ok(()) => shell::clear(),
-            Err(trouble) => shell::set_fault(&fault(&trouble)),
+            Err(SignInError::Trouble(trouble)) => shell::set_fault(&fault(&trouble)),
+            Err(SignInError::OthersUnsent(UnsentChanges(count))) => {
+                asked.set(login);
+                let count = Count(u32::try_from(count).unwrap_or(u32::MAX));
+                shell::set_fault(&word!(problem.others_unsent, number = count));
+            }
+            Err(SignInError::NotKept) => shell::set_fault(word!(app_layout.not_kept)),
         }
     });
 }

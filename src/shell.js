@@ -82,6 +82,13 @@
 
   /*LAST_SCREEN*/ const lastScreen = () => {};
 
+  // An app that does not come says so: without WebAssembly it never will.
+  const late = () => {
+    if (root.dataset.app !== undefined) return;
+    delete root.dataset.signedIn;
+    document.getElementById("sign-in-fault").textContent = words[language]?.slow;
+  };
+
   // As soon as the page has been read, and before it is drawn.
   const look = () => {
     const place = document.getElementById("sign-in-languages");
@@ -91,6 +98,7 @@
     languages(place);
     word();
     lastScreen();
+    setTimeout(late, globalThis.WebAssembly ? 9000 : 0);
   };
   const watch = new MutationObserver(look);
   watch.observe(root, { childList: true, subtree: true });

@@ -2,7 +2,7 @@
 //! forced.
 
 use crate::api;
-use crate::context::app_context;
+use crate::context::{AppContext, app_context};
 use browser::{task, time, worker};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -30,4 +30,10 @@ pub(crate) fn begin(ready: RwSignal<bool>) {
 #[must_use]
 pub fn use_update_ready() -> ReadSignal<bool> {
     app_context().update_ready.read_only()
+}
+
+/// Whether a new version stands ready, also where nobody can know; a signal.
+#[must_use]
+pub(crate) fn is_update_ready() -> bool {
+    use_context::<AppContext>().is_some_and(|context| context.update_ready.get())
 }

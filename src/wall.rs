@@ -71,8 +71,8 @@ impl WallContext {
             pin: pin.to_owned(),
         };
         let answer = api::unlock(&unlock).await;
-        if answer == Err(Trouble::SignedOut) {
-            self.store.set_signed_out(true);
+        if let Err(Trouble::SignedOut(why)) = answer {
+            self.store.end(why);
         }
         let unlocked = answer?;
         page_events::touch();

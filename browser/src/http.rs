@@ -1,6 +1,7 @@
 //! Requests, with an end: a network that neither answers nor fails counts as
 //! one that failed.
 
+use crate::time;
 use gloo_net::http::RequestBuilder;
 use gloo_timers::callback::Timeout;
 use std::time::Duration;
@@ -79,6 +80,9 @@ async fn send(ask: Ask<'_>, controller: &AbortController) -> Option<Reply> {
     };
     let response = request.ok()?.send().await.ok()?;
     let headers = response.headers();
+    if let Some(date) = headers.get("Date") {
+        time::hear_server(&date);
+    }
     Some(Reply {
         status: response.status(),
         redirected: response.redirected(),

@@ -42,6 +42,8 @@ pub fn adopt(submit: impl Fn(String, String) + 'static) {
     if let Some(root) = root() {
         let _ = root.set_attribute("data-app", "");
     }
+    // That the app is late, it is no longer.
+    set_fault("");
     let pressed = form.has_attribute("data-pressed");
     let _ = form.remove_attribute("data-pressed");
     if pressed {
@@ -85,6 +87,13 @@ pub fn set_working(word: Option<&str>, usual: &str) {
 pub fn set_fault(text: &str) {
     if let Some(fault) = element(FAULT) {
         fault.set_text_content(Some(text));
+    }
+}
+
+/// Fills in the name, where none was typed.
+pub fn set_login(login: &str) {
+    if let Some(input) = input(NAME).filter(|input| input.value().is_empty()) {
+        input.set_value(login);
     }
 }
 

@@ -1,7 +1,15 @@
 //! Small things that the device remembers: who is signed in, theme, language.
 //! A browser that refuses storage only forgets.
 
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Storage;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["navigator", "storage"], js_name = persist, catch)]
+    fn ask_to_persist() -> Result<js_sys::Promise, JsValue>;
+}
 
 /// The account's document; beside it [`SIGNED_IN`] tells the page's shell, which
 /// must not read names, that there is one.
@@ -10,6 +18,10 @@ const SIGNED_IN: &str = "homeward.signed_in";
 /// The screen as it was left, which the shell shows while the app loads.
 const SCREEN: &str = "homeward.screen";
 const LEAVING: &str = "homeward.leaving";
+/// Why the session of who is signed in is over.
+const ENDED: &str = "homeward.ended";
+/// How much the device's database holds that is nowhere else.
+const UNSENT: &str = "homeward.unsent";
 const THEME: &str = "homeward.theme";
 const LANGUAGE: &str = "homeward.language";
 
@@ -27,6 +39,13 @@ fn set(key: &str, value: Option<&str>) {
             Some(value) => storage.set_item(key, value),
             None => storage.remove_item(key),
         };
+    }
+}
+
+/// Asks the browser not to clear what the device keeps when space is short.
+pub async fn persist() {
+    if let Ok(promise) = ask_to_persist() {
+        let _ = JsFuture::from(promise).await;
     }
 }
 
@@ -52,6 +71,36 @@ pub fn is_leaving() -> bool {
 /// Remembers that somebody signed out here, until the server knows.
 pub fn set_leaving(leaving: bool) {
     set(LEAVING, leaving.then_some("1"));
+}
+
+/// Why the session of who is signed in is over, where it is.
+#[must_use]
+pub fn ended() -> Option<String> {
+    get(ENDED)
+}
+
+/// Remembers that the session is over: nothing shows until somebody signs in.
+pub fn set_ended(why: Option<&str>) {
+    set(ENDED, why);
+}
+
+/// How much the device's database holds that is nowhere else, as far as was noted.
+#[must_use]
+pub fn unsent() -> usize {
+    get(UNSENT)
+        .and_then(|count| count.parse().ok())
+        .unwrap_or_default()
+}
+
+/// Whether there may be a database of somebody's on the device.
+#[must_use]
+pub fn has_database() -> bool {
+    get(UNSENT).is_some()
+}
+
+/// Notes how much the device's database holds that is nowhere else; nothing, where it is gone.
+pub fn set_unsent(count: Option<usize>) {
+    set(UNSENT, count.map(|count| count.to_string()).as_deref());
 }
 
 /// The language chosen on this device.

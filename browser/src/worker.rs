@@ -1,7 +1,7 @@
 //! The service worker, which opens the app without a network, and its updates:
 //! offered, never forced.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -30,10 +30,24 @@ pub async fn register(address: &str, ready: impl Fn() + 'static) {
     };
     let registration: ServiceWorkerRegistration = registration.unchecked_into();
     let ready: Rc<dyn Fn()> = Rc::new(ready);
+    follow(&container, &ready);
     if let Some(worker) = registration.waiting() {
         offer(&container, worker, &ready);
     }
     watch(&container, &registration, &ready);
+}
+
+/// Another tab may go over to a new version: the files of this one's are gone then.
+fn follow(container: &ServiceWorkerContainer, ready: &Rc<dyn Fn()>) {
+    let had_one = Cell::new(container.controller().is_some());
+    let ready = ready.clone();
+    let changed = Closure::<dyn FnMut()>::new(move || {
+        if had_one.replace(true) {
+            ready();
+        }
+    });
+    container.set_oncontrollerchange(Some(changed.as_ref().unchecked_ref()));
+    changed.forget();
 }
 
 /// The registration, once its worker is at work.

@@ -34,7 +34,7 @@ pub enum DateKind {
 /// From a first day to a last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct DateSpan {
+pub struct DateBounds {
     pub first: NaiveDate,
     pub last: NaiveDate,
 }
@@ -42,30 +42,30 @@ pub struct DateSpan {
 impl DateKind {
     /// Where such a date may lie, about a child born on a day, or about nobody of whom that is known.
     #[must_use]
-    pub fn span(self, today: NaiveDate, birth: Option<NaiveDate>) -> DateSpan {
+    pub fn span(self, today: NaiveDate, birth: Option<NaiveDate>) -> DateBounds {
         let born = birth.unwrap_or_else(|| back(today, YEARS_OF_CHILDREN));
         match self {
-            Self::Past => DateSpan {
+            Self::Past => DateBounds {
                 first: born,
                 last: today,
             },
-            Self::Due => DateSpan {
+            Self::Due => DateBounds {
                 first: born,
                 last: ahead(today, YEARS_PLANNED),
             },
-            Self::Begins => DateSpan {
+            Self::Begins => DateBounds {
                 first: born,
                 last: ahead(today, YEARS_SETTLED),
             },
-            Self::Birth => DateSpan {
+            Self::Birth => DateBounds {
                 first: back(today, YEARS_OF_CHILDREN),
                 last: today,
             },
-            Self::Stay => DateSpan {
+            Self::Stay => DateBounds {
                 first: born,
                 last: ahead(today, YEARS_PLANNED),
             },
-            Self::Duty => DateSpan {
+            Self::Duty => DateBounds {
                 first: back(today, YEARS_OF_WORK),
                 last: ahead(today, YEARS_PLANNED),
             },

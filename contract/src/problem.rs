@@ -23,6 +23,39 @@ pub struct Problem {
     /// Seconds after which trying again makes sense.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub retry_after: Option<u64>,
+    /// Of [`ProblemCode::SignedOut`]: why the session is over. Absent where there was none.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub ended: Option<SessionEnd>,
+}
+
+/// Why a session is over. What a device may keep follows from it.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum SessionEnd {
+    /// It was ended from elsewhere: on another device, by a new password, or because who set
+    /// up a kitchen tablet no longer cares for the home.
+    Revoked,
+    /// The account is closed.
+    AccountDisabled,
+    /// It was not used for long, or the server knows nothing of it. So is a reason that is
+    /// newer than this program.
+    #[default]
+    #[serde(other)]
+    Expired,
 }
 
 impl Problem {
@@ -111,6 +144,17 @@ mod tests {
                     .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
             );
         }
+    }
+
+    #[test]
+    fn a_reason_that_is_newer_than_this_program_says_no_more_than_that_the_session_is_over() {
+        for end in SessionEnd::VARIANTS {
+            let word: &str = end.into();
+            let json = format!("\"{word}\"");
+            assert_eq!(serde_json::from_str::<SessionEnd>(&json).ok(), Some(*end));
+        }
+        let newer = serde_json::from_str::<SessionEnd>("\"newer\"").ok();
+        assert_eq!(newer, Some(SessionEnd::Expired));
     }
 
     #[test]

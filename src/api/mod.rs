@@ -15,7 +15,7 @@ use browser::json;
 use care::accounts::{ChangePassword, ChangePin, Me, SignIn, Unlock, Unlocked};
 use care::id::{HomeId, SessionId};
 use contract::batch::{Batch, time_to_travel};
-use contract::problem::{Problem, ProblemCode};
+use contract::problem::{Problem, ProblemCode, SessionEnd};
 use contract::{header, path};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -36,8 +36,8 @@ pub enum Trouble {
     Network,
     /// No answer came in time. What was asked may have happened, or not.
     TimedOut,
-    /// The session is over (401 `signed_out`).
-    SignedOut,
+    /// The session is over (401 `signed_out`), and why.
+    SignedOut(SessionEnd),
     /// The server said no, and why.
     Problem(Problem),
 }
@@ -48,7 +48,7 @@ impl Trouble {
     pub fn may_pass(&self) -> bool {
         match self {
             Self::Network | Self::TimedOut => true,
-            Self::SignedOut => false,
+            Self::SignedOut(_) => false,
             Self::Problem(problem) => problem.status >= 500 || matches!(problem.status, 408 | 429),
         }
     }
@@ -209,7 +209,7 @@ fn judge(reply: Reply) -> Result<Reply, Trouble> {
 fn problem(reply: &Reply) -> Trouble {
     match json::read::<Problem>(&reply.text) {
         Some(problem) if problem.status == 401 && problem.is(ProblemCode::SignedOut) => {
-            Trouble::SignedOut
+            Trouble::SignedOut(problem.ended.unwrap_or_default())
         }
         Some(mut problem) => {
             problem.retry_after = problem.retry_after.or(reply.retry_after);
@@ -267,7 +267,8 @@ mod tests {
             );
             trouble(reply(401, "application/problem+json", &text))
         };
-        assert_eq!(problem("signed_out"), Some(Trouble::SignedOut));
+        let over = Trouble::SignedOut(SessionEnd::Expired);
+        assert_eq!(problem("signed_out"), Some(over));
         assert!(matches!(problem("wrong_login"), Some(Trouble::Problem(_))));
         assert_eq!(
             trouble(reply(401, "text/html", "Please log in to the hotel")),

@@ -2,10 +2,11 @@
 //! word on what is kept.
 
 use super::route_page::routed_page;
-use super::sync_status;
+use super::{lazy_parts, sync_status};
 use crate::route::{PlanPart, Route};
 use crate::store::use_store;
 use crate::ui::Icon;
+use crate::ui::erased_closures::{erased_memo, erased_view};
 use crate::ui::nav::{Place, nav};
 use crate::ui::toast::Toasts;
 use browser::page as window;
@@ -18,7 +19,8 @@ use words::word;
 /// The layout of a signed-in person, with the page of the route in it.
 #[component]
 pub fn AppLayout(me: Me, route: Memo<Route>) -> AnyView {
-    let (outbox, toasts) = (use_store().outbox, Toasts::get());
+    let (store, toasts) = (use_store(), Toasts::get());
+    let outbox = store.outbox;
     let first = me.homes.first().map(|mine| mine.home.id);
     let home = Memo::new(move |before: Option<&Option<HomeId>>| {
         let shown = route.get().home();
@@ -40,6 +42,7 @@ pub fn AppLayout(me: Me, route: Memo<Route>) -> AnyView {
         now
     });
     let demo = me.demo;
+    let notice = erased_memo(move || store.has_notice());
     view! {
         <a class="button skip-link" href="#page" rel="external">
             {word!(app_layout.skip)}
@@ -48,6 +51,7 @@ pub fn AppLayout(me: Me, route: Memo<Route>) -> AnyView {
             {nav(places)}
             <div class="frame-main">
                 {sync_status::sync_status(demo)}
+                {erased_view(move || notice.get().then(lazy_parts::notices))}
                 <main id="page" tabindex="-1">
                     {routed_page(me)}
                 </main>

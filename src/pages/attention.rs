@@ -17,7 +17,7 @@ use crate::ui::erased_closures::{erased_effect, erased_memo, erased_view, on_cli
 use crate::ui::states::empty;
 use crate::ui::toast::Toasts;
 use crate::ui::{Icon, icon};
-use browser::{intl, task};
+use browser::{intl, task, worker};
 use care::checklist::ChecklistAct;
 use care::command::{Act, Current};
 use care::day::DayAct;
@@ -33,7 +33,15 @@ use words::{Apart, pair, word};
 struct AttentionContext {
     store: Store,
     toasts: Toasts,
-    discarding: RwSignal<Option<CommandId>>,
+    discarding: RwSignal<Option<Discarded>>,
+}
+
+/// What is to be given up.
+#[derive(Clone, Copy)]
+enum Discarded {
+    Act(CommandId),
+    /// An entry that this version cannot read, by its number.
+    Unreadable(u32),
 }
 
 /// The page of what needs attention.
@@ -44,18 +52,24 @@ pub fn AttentionPage() -> AnyView {
         toasts: Toasts::get(),
         discarding: RwSignal::new(None),
     };
-    let entries = erased_memo(move || context.store.outbox.attention());
+    let outbox = context.store.outbox;
+    let entries = erased_memo(move || outbox.attention());
+    let nothing = move || entries.with(Vec::is_empty) && outbox.unreadable_count() == 0;
+    let foreign = RwSignal::new(Vec::new());
+    erased_effect(move || {
+        let _ = outbox.unreadable_count();
+        task::spawn(async move { drop(foreign.try_set(outbox.unreadable().await)) });
+    });
     view! {
         <div class="page">
             <header class="page-head">
                 <h1 tabindex="-1">{word!(attention.title)}</h1>
-                <Show when=move || !entries.with(Vec::is_empty)>
+                <Show when=move || !nothing()>
                     <p class="soft">{word!(attention.lead)}</p>
                 </Show>
             </header>
             {erased_view(move || {
-                entries
-                    .with(Vec::is_empty)
+                nothing()
                     .then(|| {
                         empty(
                             Icon::Cloud,
@@ -65,6 +79,11 @@ pub fn AttentionPage() -> AnyView {
                     })
             })}
             <ul class="stack">
+                <For
+                    each=move || foreign.get()
+                    key=|number| *number
+                    children=move |number| unreadable(context, Discarded::Unreadable(number))
+                />
                 <For
                     each=move || entries.get()
                     key=|entry| entry.command.id
@@ -78,8 +97,11 @@ pub fn AttentionPage() -> AnyView {
 }
 
 fn card(context: AttentionContext, entry: Entry) -> AnyView {
-    let (State::Attention(why), Some(act)) = (&entry.state, entry.act()) else {
+    let State::Attention(why) = &entry.state else {
         return ().into_any();
+    };
+    let Some(act) = entry.act() else {
+        return unreadable(context, Discarded::Act(entry.command.id));
     };
     let command = &entry.command;
     let text = act.text();
@@ -167,7 +189,38 @@ fn card(context: AttentionContext, entry: Entry) -> AnyView {
                 <button
                     type="button"
                     class="button button-plain"
-                    on:click=on_click(move |_| context.discarding.set(Some(id)))
+                    on:click=on_click(move |_| context.discarding.set(Some(Discarded::Act(id))))
+                >
+                    {icon(Icon::Bin)}
+                    {word!(attention.discard)}
+                </button>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// What a newer version of the app wrote, which this one does not understand.
+fn unreadable(context: AttentionContext, it: Discarded) -> AnyView {
+    view! {
+        <li class="card">
+            <h2>{word!(attention.unreadable)}</h2>
+            <p class="row">
+                {icon(Icon::Attention)} <span class="grow">{word!(attention.unreadable_text)}</span>
+            </p>
+            <div class="buttons">
+                <button
+                    type="button"
+                    class="button button-main"
+                    on:click=on_click(|_| worker::update())
+                >
+                    {icon(Icon::Retry)}
+                    {word!(app_layout.reload)}
+                </button>
+                <button
+                    type="button"
+                    class="button button-plain"
+                    on:click=on_click(move |_| context.discarding.set(Some(it)))
                 >
                     {icon(Icon::Bin)}
                     {word!(attention.discard)}
@@ -255,9 +308,14 @@ fn try_again(context: AttentionContext, id: CommandId) {
     });
 }
 
-fn drop_it(context: AttentionContext, id: CommandId) {
+fn drop_it(context: AttentionContext, it: Discarded) {
+    let outbox = context.store.outbox;
     task::spawn(async move {
-        if context.store.outbox.discard(id).await.is_err() {
+        let dropped = match it {
+            Discarded::Act(id) => outbox.discard(id).await,
+            Discarded::Unreadable(number) => outbox.discard_unreadable(number).await,
+        };
+        if dropped.is_err() {
             context.toasts.say(word!(problem.not_kept));
         }
     });
@@ -278,7 +336,7 @@ fn conflict(context: AttentionContext, entry: &Entry, own: &Act, current: &Curre
             {
                 return context.toasts.say(labels::stopped(&why));
             }
-            drop_it(context, id);
+            drop_it(context, Discarded::Act(id));
         });
     };
     view! {
@@ -287,7 +345,7 @@ fn conflict(context: AttentionContext, entry: &Entry, own: &Act, current: &Curre
             <button type="button" class="button button-main" on:click=mine>
                 {word!(templates.keep_yours)}
             </button>
-            <button type="button" class="button" on:click=on_click(move |_| drop_it(context, id))>
+            <button type="button" class="button" on:click=on_click(move |_| drop_it(context, Discarded::Act(id)))>
                 {word!(templates.keep_theirs)}
             </button>
         </div>
@@ -297,17 +355,17 @@ fn conflict(context: AttentionContext, entry: &Entry, own: &Act, current: &Curre
 
 fn discard(context: AttentionContext) -> AnyView {
     let open = RwSignal::new(false);
-    let discarded = StoredValue::new(None::<CommandId>);
+    let discarded = StoredValue::new(None::<Discarded>);
     erased_effect(move || {
-        if let Some(id) = context.discarding.get() {
-            discarded.set_value(Some(id));
+        if let Some(it) = context.discarding.get() {
+            discarded.set_value(Some(it));
             context.discarding.set(None);
             open.set(true);
         }
     });
     let yes = Callback::new(move |()| {
-        if let Some(id) = discarded.get_value() {
-            drop_it(context, id);
+        if let Some(it) = discarded.get_value() {
+            drop_it(context, it);
         }
     });
     view! {

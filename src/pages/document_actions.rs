@@ -4,6 +4,7 @@
 use crate::pages::labels;
 use crate::store::document_kind::Doc;
 use crate::store::{ActError, Done, Shown};
+use crate::ui::saving::Saving;
 use crate::ui::toast::Toasts;
 use browser::task;
 use care::command::Act;
@@ -31,13 +32,18 @@ impl DocumentActions {
         }
     }
 
-    /// Does an act, without a word on it.
+    /// Does an act of a form, without a word on it. Until it is kept, a second press of the
+    /// form's button is none.
     ///
     /// # Errors
     /// Why it was not taken, in the reader's words.
     pub fn attempt(self, act: Act) -> impl Future<Output = Result<Done, String>> + 'static {
-        let pending = self.perform(act);
-        async move { pending.await.map_err(|why| labels::stopped(&why)) }
+        let (pending, saving) = (self.perform(act), Saving::begin());
+        async move {
+            let done = pending.await;
+            drop(saving);
+            done.map_err(|why| labels::stopped(&why))
+        }
     }
 
     /// Does an act, without a word on it.
@@ -58,11 +64,11 @@ impl DocumentActions {
     /// Does an act and announces it, with the way back where there is one; or why it was
     /// not taken.
     pub fn run(self, act: Act, message: String) {
-        let pending = self.attempt(act);
+        let pending = self.perform(act);
         task::spawn(async move {
             match pending.await {
                 Ok(done) => self.announce(message, done.undo),
-                Err(why) => self.toasts.say(why),
+                Err(why) => self.toasts.say(labels::stopped(&why)),
             }
         });
     }
@@ -73,8 +79,8 @@ impl DocumentActions {
             Some(undo) => self.toasts.say_with_undo(message, move || {
                 let undo = undo.clone();
                 task::spawn(async move {
-                    if let Err(why) = self.attempt(undo).await {
-                        self.toasts.say(why);
+                    if let Err(why) = self.perform(undo).await {
+                        self.toasts.say(labels::stopped(&why));
                     }
                 });
             }),

@@ -260,7 +260,7 @@ pub fn stopped(why: &ActError) -> String {
 pub fn trouble(trouble: &Trouble) -> String {
     match trouble {
         Trouble::Network | Trouble::TimedOut => word!(problem.network).to_owned(),
-        Trouble::SignedOut => word!(problem.signed_out).to_owned(),
+        Trouble::SignedOut(_) => word!(problem.signed_out).to_owned(),
         Trouble::Problem(code) => problem(code),
     }
 }

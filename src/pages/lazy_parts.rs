@@ -12,13 +12,14 @@ use super::day::own_item_form::{self, OwnItemForm};
 use super::day::template_choices;
 use super::people::register;
 use super::{
-    accounts, attention, boards, checklist, delegation, people, plan, sign_in_form, skill_set,
+    accounts, attention, boards, checklist, delegation, notices, people, plan, skill_set,
     templates, wall,
 };
 use crate::route::{PlanPart, Route};
 use crate::ui::Icon;
 use crate::ui::states::{failed, skeleton};
-use browser::{task, time};
+use crate::update::is_update_ready;
+use browser::{task, time, worker};
 use care::access::Role;
 use care::accounts::Me;
 use care::day::HomeDay;
@@ -183,9 +184,9 @@ part! {
 
 part! {
     forms:
-    /// The form to sign in again.
-    pub fn sign_in_form() {
-        sign_in_form::sign_in_form()
+    /// What a person has to know of their device.
+    pub fn notices() {
+        notices::notices()
     }
 }
 
@@ -229,6 +230,12 @@ fn when_loaded(
     let body = move || match is_here.get() {
         None => skeleton(4).into_any(),
         Some(true) => page().into_any(),
+        // Another tab went over to a newer version: the files of this one are gone.
+        Some(false) if is_update_ready() => {
+            let again = Callback::new(|()| worker::update());
+            let title = word!(app_layout.new_version);
+            failed(Icon::Retry, title, String::new(), again).into_any()
+        }
         Some(false) => {
             let (title, text) = (word!(page.offline_title), word!(page.offline_text));
             let again = Callback::new(move |()| again());

@@ -12,16 +12,16 @@ mod delegation;
 mod document_actions;
 mod document_status;
 mod document_view;
+mod form_draft;
 mod labels;
 mod lazy_parts;
+mod notices;
 mod people;
 mod photo;
 mod placement;
 mod plan;
 mod print_button;
 mod route_page;
-mod sign_in_dialog;
-mod sign_in_form;
 mod skill_labels;
 mod skill_set;
 mod sync_status;
@@ -38,23 +38,17 @@ use crate::ui::toast::{ToastPlace, Toasts};
 use app_layout::AppLayout;
 use care::accounts::Me;
 use leptos::prelude::*;
-use sign_in_dialog::SignInDialog;
 
 /// The page of the address, for somebody who is signed in.
 pub fn show(me: Me, route: Memo<Route>) -> AnyView {
     Toasts::provide();
     if me.wall.is_some() {
         navigation().show(Route::Wall);
-        return view! {
-            {lazy_parts::kitchen(me)}
-            <SignInDialog />
-        }
-        .into_any();
+        return lazy_parts::kitchen(me);
     }
     view! {
         <AppLayout me=me route=route />
         <ToastPlace />
-        <SignInDialog />
     }
     .into_any()
 }

@@ -2,7 +2,6 @@
 //! person. It is never “saved” before it is.
 
 use crate::route::Route;
-use crate::session::use_session;
 use crate::store::{Delivery, use_store};
 use crate::ui::erased_closures::{erased_memo, erased_view, on_click};
 use crate::ui::{Icon, icon};
@@ -19,17 +18,22 @@ enum SyncStatus {
     OfflineWaiting(u32),
     Paused,
     NeedsYou(u32),
+    NotKept,
+    /// A text is being written, and is here only.
+    Draft,
 }
 
 fn state() -> Memo<SyncStatus> {
-    let (store, session) = (use_store(), use_session());
+    let store = use_store();
     let outbox = store.outbox;
     erased_memo(move || {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let (waiting, needs) = (number(outbox.waiting()), number(outbox.attention_count()));
         let away = !store.is_online() || outbox.delivery() == Delivery::Waiting;
-        if session.needs_sign_in() || outbox.delivery() == Delivery::Paused {
+        if outbox.delivery() == Delivery::Paused {
             SyncStatus::Paused
+        } else if !store.keeps() {
+            SyncStatus::NotKept
         } else if needs > 0 {
             SyncStatus::NeedsYou(needs)
         } else if away && waiting > 0 {
@@ -38,6 +42,8 @@ fn state() -> Memo<SyncStatus> {
             SyncStatus::Sending(waiting.max(1))
         } else if away {
             SyncStatus::Offline
+        } else if store.drafts() > 0 {
+            SyncStatus::Draft
         } else {
             SyncStatus::Saved
         }
@@ -54,6 +60,8 @@ fn word(status: SyncStatus) -> String {
         }
         SyncStatus::Paused => word!(app_layout.paused).to_owned(),
         SyncStatus::NeedsYou(count) => word!(app_layout.needs_you, count = Count(count)),
+        SyncStatus::NotKept => word!(app_layout.not_kept).to_owned(),
+        SyncStatus::Draft => word!(app_layout.draft).to_owned(),
     }
 }
 
@@ -72,7 +80,8 @@ pub fn sync_status(demo: bool) -> AnyView {
         SyncStatus::Sending(_) => Icon::Clock,
         SyncStatus::Offline | SyncStatus::OfflineWaiting(_) => Icon::CloudOff,
         SyncStatus::Paused => Icon::Lock,
-        SyncStatus::NeedsYou(_) => Icon::Attention,
+        SyncStatus::NeedsYou(_) | SyncStatus::NotKept => Icon::Attention,
+        SyncStatus::Draft => Icon::Pencil,
     };
     view! {
         {newer()}

@@ -8,6 +8,7 @@ use crate::pages::day::day_view_model::{DayViewModel, use_day_view_model};
 use crate::pages::day::done_by_dialog::DoneByDialog;
 use crate::pages::day::lines::lines;
 use crate::pages::document_status::when_loaded;
+use crate::pages::notices::notices;
 use crate::pages::{labels, sync_status};
 use crate::session::{UnsentChanges, use_session};
 use crate::store::{Freshness, Shown, use_document, use_store};
@@ -40,6 +41,8 @@ pub fn WallPage(me: Me) -> AnyView {
     let name = me.wall.as_ref().map(|home| home.name.clone());
     let zone = me.wall.as_ref().map(|home| home.zone.clone());
     let now = now();
+    let store = use_store();
+    let notice = erased_memo(move || store.has_notice());
     view! {
         <main class="wall" id="page" tabindex="-1">
             <header class="wall-head">
@@ -54,6 +57,7 @@ pub fn WallPage(me: Me) -> AnyView {
                 <h1>{name}</h1>
             </header>
             {sync_status::sync_status(me.demo)}
+            {erased_view(move || notice.get().then(notices))}
             {when_loaded(
                 shown,
                 4,

@@ -2,7 +2,9 @@
 //! when the server no longer knows the session.
 
 use browser::db::Db;
+use browser::storage;
 use care::id::PersonId;
+use contract::problem::SessionEnd;
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -31,7 +33,10 @@ impl Account {
 pub(super) struct CurrentAccount {
     account: StoredValue<Option<Account>, LocalStorage>,
     signed_in: SignedIn,
-    signed_out: RwSignal<bool>,
+    /// Whether the session is over; why stands on the device, for all tabs.
+    ended: RwSignal<bool>,
+    /// The device could not keep what was last given to it.
+    keeps_nothing: RwSignal<bool>,
 }
 
 impl CurrentAccount {
@@ -39,7 +44,8 @@ impl CurrentAccount {
         Self {
             account: StoredValue::new_local(None),
             signed_in,
-            signed_out: RwSignal::new(false),
+            ended: RwSignal::new(false),
+            keeps_nothing: RwSignal::new(false),
         }
     }
 
@@ -51,6 +57,7 @@ impl CurrentAccount {
     /// need it.
     pub async fn open(self, person: PersonId) {
         let db = Db::open(&person.to_string()).await.ok().map(Rc::new);
+        self.note_kept(db.is_some());
         self.account.set_value(Some(Account {
             person,
             db,
@@ -58,23 +65,57 @@ impl CurrentAccount {
         }));
     }
 
+    /// Who is signed in on the device now, over all tabs.
+    pub fn signed_in_now(self) -> Option<PersonId> {
+        (self.signed_in)()
+    }
+
     pub fn close(self) {
         self.account.set_value(None);
     }
 
-    /// Whether the server ended the session; a signal.
-    pub fn is_signed_out(self) -> bool {
-        self.signed_out.get()
+    /// Whether the device keeps what it is given; a signal.
+    pub fn keeps(self) -> bool {
+        !self.keeps_nothing.get()
     }
 
-    pub fn is_signed_out_now(self) -> bool {
-        self.signed_out.get_untracked()
-    }
-
-    /// The server says that the session is over, or a sign-in began another.
-    pub fn set_signed_out(self, signed_out: bool) {
-        if !signed_out || (self.signed_in)().is_some() {
-            self.signed_out.set(signed_out);
+    /// Notes whether the device kept something.
+    pub fn note_kept(self, kept: bool) {
+        if self.keeps_nothing.try_get_untracked() == Some(kept) {
+            self.keeps_nothing.set(!kept);
         }
     }
+
+    /// Whether the session is over; a signal.
+    pub fn is_ended(self) -> bool {
+        self.ended.get()
+    }
+
+    pub fn is_ended_now(self) -> bool {
+        self.ended.get_untracked()
+    }
+
+    /// The server says that the session is over, and why. A reason for the device to let go
+    /// of what it has outweighs one without.
+    pub fn end(self, why: SessionEnd) {
+        let known = end_now();
+        let says_more = known.is_none_or(|known| known == SessionEnd::Expired && known != why);
+        if says_more && (self.signed_in)().is_some() {
+            storage::set_ended(Some(why.into()));
+            self.ended.set(true);
+        }
+    }
+
+    /// Whether the session is over is what the device says: another tab may have heard.
+    pub fn follow_end(self) {
+        let ended = end_now().is_some();
+        if self.is_ended_now() != ended {
+            self.ended.set(ended);
+        }
+    }
+}
+
+/// Why the session is over, as the device has it for all tabs.
+pub(crate) fn end_now() -> Option<SessionEnd> {
+    storage::ended().map(|why| why.parse().unwrap_or_default())
 }

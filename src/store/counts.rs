@@ -34,21 +34,33 @@ impl Outbox {
     #[must_use]
     pub fn attention_count(self) -> usize {
         self.entries.with(|entries| {
-            entries
-                .iter()
-                .filter(|e| e.is_unsent() && !e.is_waiting())
-                .count()
+            let needing = entries.iter().filter(|e| e.is_unsent() && !e.is_waiting());
+            needing.count() + self.unreadable.get()
         })
     }
 
     /// How many acts would be lost with the device: waiting or needing a person.
     #[must_use]
     pub fn unsent(self) -> usize {
-        self.entries
-            .with(|entries| entries.iter().filter(|e| e.is_unsent()).count())
+        let unsent = self
+            .entries
+            .with(|entries| entries.iter().filter(|e| e.is_unsent()).count());
+        unsent + self.unreadable.get()
     }
 
-    pub(crate) fn unsent_now(self) -> usize {
-        untrack(|| self.unsent())
+    /// How many of the unsent acts are of the account itself: not made under somebody's pass
+    /// at a kitchen tablet.
+    pub(crate) fn own_unsent_now(self) -> usize {
+        let own = |entry: &&Entry| entry.is_unsent() && entry.pass.is_none();
+        let unsent = self
+            .entries
+            .with_untracked(|entries| entries.iter().filter(own).count());
+        unsent + self.unreadable.get_untracked()
+    }
+
+    /// How many entries this version of the app cannot read; a signal.
+    #[must_use]
+    pub fn unreadable_count(self) -> usize {
+        self.unreadable.get()
     }
 }

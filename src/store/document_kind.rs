@@ -2,6 +2,7 @@
 //! acts in it.
 
 use super::entry::{Entry, show};
+use super::kept_documents::Kept;
 use crate::ids;
 use browser::json;
 use care::access::Actor;
@@ -22,7 +23,7 @@ use care::placement::{MoveDesk, Placements};
 use care::plan::{MyPlan, PlanVersion, StaffPlan};
 use care::skill_set::SkillSet;
 use care::templates::Templates;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::de::DeserializeOwned;
 use std::any::Any;
 use std::sync::Arc;
@@ -41,7 +42,7 @@ pub enum ActError {
 }
 
 /// A document that a screen reads.
-pub trait Doc: Clone + PartialEq + DeserializeOwned + Send + Sync + 'static {
+pub trait Doc: Kept + Clone + PartialEq + DeserializeOwned + Send + Sync + 'static {
     /// Whether a change in any home may change it, as with boards.
     const OF_MANY_HOMES: bool = false;
 
@@ -123,6 +124,8 @@ impl<T: Doc> AnyDoc for T {
 pub struct Kind {
     pub read: fn(&str) -> Option<Arc<dyn AnyDoc>>,
     pub of_many_homes: bool,
+    /// How long the device keeps one; none: never.
+    pub kept_for: Option<TimeDelta>,
 }
 
 impl Kind {
@@ -132,6 +135,7 @@ impl Kind {
         Self {
             read: |text| Some(Arc::new(json::read::<T>(text)?)),
             of_many_homes: T::OF_MANY_HOMES,
+            kept_for: <T as Kept>::FOR,
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use super::account::Account;
 use super::document_kind::{AnyDoc, Kind};
+use super::kept_documents;
 use crate::api::Trouble;
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
@@ -37,6 +38,8 @@ pub(super) struct DocumentState {
     pub(super) base: Option<Arc<dyn AnyDoc>>,
     pub(super) etag: String,
     pub(super) at: DateTime<Utc>,
+    /// When the device's copy was written.
+    pub(super) kept_at: DateTime<Utc>,
     pub(super) asking: bool,
     pub(super) slow: bool,
     pub(super) trouble: Option<Trouble>,
@@ -48,6 +51,7 @@ impl DocumentState {
             base: None,
             etag: String::new(),
             at: DateTime::UNIX_EPOCH,
+            kept_at: DateTime::UNIX_EPOCH,
             asking: true,
             slow: false,
             trouble: None,
@@ -88,12 +92,14 @@ pub(super) async fn cached(
     kind: Kind,
 ) -> Option<CachedDocument> {
     let record = account?.db?.document(address).await.ok()??;
-    let (etag, rest) = record.split_once('\n')?;
-    let (at, text) = rest.split_once('\n')?;
+    let (etag, at, text) = kept_documents::read_record(&record)?;
+    if !kept_documents::is_kept(kind.kept_for, at) {
+        return None;
+    }
     Some(CachedDocument {
         // One that this version cannot read any more is as good as none.
         doc: (kind.read)(text)?,
         etag: etag.to_owned(),
-        at: DateTime::from_timestamp_millis(at.parse().ok()?)?,
+        at,
     })
 }

@@ -12,7 +12,7 @@ use care::decide::decide_act;
 use care::id::{CommandId, HomeId, Revision};
 use care::refusal::Refusal;
 use chrono::{DateTime, Utc};
-use contract::problem::{Problem, ProblemCode};
+use contract::problem::{Problem, ProblemCode, SessionEnd};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -170,6 +170,8 @@ impl Entry {
             HeardOutcome::TryAgain => State::Waiting,
         };
         if matches!(self.state, State::Sent(_)) {
+            // It opens the tablet for as long as it holds.
+            self.pass = None;
             self.let_photo_go();
         }
     }
@@ -257,7 +259,7 @@ pub enum BatchResult {
     /// The whole batch was refused because of one in it: send them one by one.
     SendOneByOne,
     /// Signed out: pause until the same person signs in.
-    SignedOut,
+    SignedOut(SessionEnd),
 }
 
 /// Reads the answer to a batch. An answer that does not name a command leaves
@@ -280,7 +282,7 @@ pub fn batch_result(batch: Vec<Entry>, answer: Result<Vec<HeardAnswer>, Trouble>
                 BatchResult::Answered(answered)
             }
         }
-        Err(Trouble::SignedOut) => BatchResult::SignedOut,
+        Err(Trouble::SignedOut(why)) => BatchResult::SignedOut(why),
         Err(Trouble::Problem(problem)) if !Trouble::Problem(problem.clone()).may_pass() => {
             if batch.len() > 1 {
                 return BatchResult::SendOneByOne;

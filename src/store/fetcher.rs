@@ -6,10 +6,11 @@ use super::account::Account;
 use super::document_kind::{AnyDoc, Kind};
 use super::document_state::{DocumentState, cached};
 use super::invalidations::Invalidation;
+use super::kept_documents;
 use crate::api::{self, Fetched, Trouble};
 use browser::{task, time};
 use care::id::Revision;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -21,8 +22,15 @@ const SLOW: Duration = Duration::from_secs(3);
 const BOARD_REST: Duration = Duration::from_secs(10);
 /// Hints come in crowds; one question answers them.
 const REST: Duration = Duration::from_millis(150);
+/// So long after its end a day is surely over: the server's clock is known to a second or two.
+const OVER: Duration = Duration::from_secs(1);
+/// A day that should be over and is not is asked for again so soon.
+const NOT_OVER_YET: Duration = Duration::from_secs(10);
 /// The server's copy of what only this device has changed is asked for so late.
 const SETTLED: Duration = Duration::from_secs(15);
+
+/// So old, a copy on the device is asked for whole again.
+const KEPT_ANEW: TimeDelta = TimeDelta::days(1);
 
 /// The revision that a screen shows, with what was done on it.
 pub(super) type ShownRevision = Rc<dyn Fn() -> Option<Revision>>;
@@ -48,7 +56,7 @@ struct Asking {
     hinted: Option<Revision>,
     /// A question for what shows already waits for its time: up to this revision.
     settles: Option<Revision>,
-    /// When the document is over, where that has been seen to.
+    /// When the document is over, while a question waits for that.
     ends: Option<DateTime<Utc>>,
 }
 
@@ -92,8 +100,8 @@ impl Fetcher {
             if let Some(cached) = cached(self.store.account.get(), &address, self.kind).await {
                 self.change(turn, |state| {
                     if state.base.is_none() {
-                        (state.base, state.etag, state.at) =
-                            (Some(cached.doc), cached.etag, cached.at);
+                        (state.base, state.etag) = (Some(cached.doc), cached.etag);
+                        (state.at, state.kept_at) = (cached.at, cached.at);
                     }
                 });
             }
@@ -147,7 +155,7 @@ impl Fetcher {
             .state
             .try_with_untracked(|state| state.base.as_ref().map(|_| state.etag.clone()))
             .flatten()
-            .filter(|etag| !etag.is_empty());
+            .filter(|etag| !etag.is_empty() && !self.is_kept_long());
         self.change(turn, |state| state.asking = true);
         let answer = api::fetch(&address, etag.as_deref()).await;
         // Somebody else may have signed in, in this tab or another, meanwhile.
@@ -169,6 +177,13 @@ impl Fetcher {
         }
     }
 
+    /// Whether the copy on the device should be had anew, whether or not it changed: how old
+    /// it is decides how long it stays.
+    fn is_kept_long(self) -> bool {
+        let kept_at = self.state.try_with_untracked(|state| state.kept_at);
+        kept_at.is_some_and(|at| time::now() - at > KEPT_ANEW)
+    }
+
     async fn take(self, turn: u64, account: &Account, address: &str, text: String, etag: String) {
         let at = time::now();
         let Some(doc) = (self.kind.read)(&text) else {
@@ -183,40 +198,55 @@ impl Fetcher {
                 base: Some(doc),
                 etag: etag.clone(),
                 at,
+                kept_at: at,
                 asking: false,
                 slow: false,
                 trouble: None,
             };
         });
         if let Some(db) = &account.db {
-            let record = format!("{etag}\n{}\n{text}", at.timestamp_millis());
-            let _ = db.keep_document(address, &record).await;
+            let _ = match self.kind.kept_for {
+                Some(_) => {
+                    let record = kept_documents::record(&etag, at, &text);
+                    db.keep_document(address, &record).await
+                }
+                None => db.forget_documents(&[address.to_owned()]).await,
+            };
         }
     }
 
-    /// Today is over at a moment that the server told: then ask for the next.
+    /// Today is over at a moment that the server told, by the server's clock: then ask for the
+    /// next. Whoever was not answered, or too early, asks once more a little later.
     fn ask_when_over(self, turn: u64) {
-        let ends = self.base().and_then(|base| base.ends());
-        let new = self
-            .asking
-            .try_update_value(|asking| std::mem::replace(&mut asking.ends, ends) != ends);
-        let Some(time) = ends.and_then(|ends| (ends - time::now()).to_std().ok()) else {
+        let Some(ends) = self.base().and_then(|base| base.ends()) else {
             return;
         };
+        let new = self
+            .asking
+            .try_update_value(|asking| asking.ends.replace(ends) != Some(ends));
         if new != Some(true) {
             return;
         }
+        let left = time::until(ends);
+        let wait = if left.is_zero() { NOT_OVER_YET } else { OVER };
         task::spawn(async move {
-            time::sleep(time.min(Duration::from_hours(24)) + Duration::from_secs(1)).await;
-            if self.asking.try_with_value(|asking| asking.turn) == Some(turn) {
+            time::sleep(left.min(Duration::from_hours(24)) + wait).await;
+            let own = self.asking.try_update_value(|asking| {
+                let own = asking.turn == turn && asking.ends == Some(ends);
+                if own {
+                    asking.ends = None;
+                }
+                own
+            });
+            if own == Some(true) {
                 self.ask(turn).await;
             }
         });
     }
 
     async fn fail(self, turn: u64, account: &Account, address: &str, trouble: Trouble) {
-        if trouble == Trouble::SignedOut {
-            self.store.account.set_signed_out(true);
+        if let Trouble::SignedOut(why) = trouble {
+            self.store.account.end(why);
         }
         let gone = trouble.is_not_found();
         self.change(turn, |state| {
@@ -226,8 +256,9 @@ impl Fetcher {
             }
             (state.asking, state.trouble) = (false, Some(trouble));
         });
+        self.ask_when_over(turn);
         if let (true, Some(db)) = (gone, &account.db) {
-            let _ = db.forget_document(address).await;
+            let _ = db.forget_documents(&[address.to_owned()]).await;
         }
     }
 

@@ -83,7 +83,7 @@ impl LiveUpdates {
             }
         });
         Effect::new(move |_| {
-            if self.account.is_signed_out() {
+            if self.account.is_ended() {
                 self.disconnect();
             }
         });
@@ -96,8 +96,7 @@ impl LiveUpdates {
                     stream.map(|stream| (stream.is_open(), stream.is_closed()))
                 });
                 let Some(stream) = stream else { return };
-                let Some((false, closed)) = stream.filter(|_| !self.account.is_signed_out_now())
-                else {
+                let Some((false, closed)) = stream.filter(|_| !self.account.is_ended_now()) else {
                     without = 0;
                     continue;
                 };
@@ -105,7 +104,8 @@ impl LiveUpdates {
                     self.connect();
                 }
                 without += 1;
-                if without % ASK_WITHOUT_STREAM == 2 {
+                // One that the browser gave up was refused: the session may be over.
+                if without % ASK_WITHOUT_STREAM == 2 || (closed && without == 1) {
                     self.invalidations.send(Invalidation::Everything);
                 }
             }
@@ -114,7 +114,7 @@ impl LiveUpdates {
 
     /// Somebody looks, or the network is back: send, connect, ask.
     pub(crate) fn look(self) {
-        if self.account.get().is_none() || self.account.is_signed_out_now() {
+        if self.account.get().is_none() || self.account.is_ended_now() {
             return;
         }
         self.outbox.wake();

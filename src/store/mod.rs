@@ -9,29 +9,38 @@ pub mod drafts;
 pub mod entry;
 mod fetcher;
 mod invalidations;
+mod kept_documents;
 mod live_updates;
 mod outbox;
+mod outbox_decisions;
+mod outbox_device;
 mod outbox_storage;
+mod retention;
 mod rows;
 #[cfg(test)]
 mod tests;
 mod use_document;
 
 pub use account::SignedIn;
+pub(crate) use account::end_now;
 pub use document_kind::ActError;
 pub use document_state::{Freshness, Phase};
 pub(crate) use outbox::LOCK;
 pub use outbox::{Delivery, Outbox};
+pub(crate) use retention::Goes;
 pub use rows::{Rows, use_rows};
 pub use use_document::{Done, Shown, use_document};
 
 use account::{Account, CurrentAccount};
 use browser::db::Db;
+use browser::storage;
 use care::access::Actor;
 use care::id::PersonId;
+use contract::problem::SessionEnd;
 use invalidations::Invalidations;
 use leptos::prelude::*;
 use live_updates::LiveUpdates;
+use std::cell::Cell;
 
 /// Who does what is done on this device now.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +65,16 @@ pub struct Store {
     invalidations: Invalidations,
     updates: LiveUpdates,
     signer: AsksSigner,
+    /// How many texts are being written that the server does not have.
+    drafts: RwSignal<usize>,
+    /// So much was kept here and is gone.
+    lost: RwSignal<usize>,
+    clock_off: RwSignal<bool>,
+}
+
+thread_local! {
+    /// The device's clock was spoken of.
+    static CLOCK_TOLD: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The store of the signed-in person. Call it while a page is built.
@@ -81,18 +100,88 @@ impl Store {
             invalidations,
             updates: LiveUpdates::new(account, invalidations, outbox),
             signer,
+            drafts: RwSignal::new(0),
+            lost: RwSignal::new(0),
+            clock_off: RwSignal::new(false),
         }
     }
 
-    /// Whether the server ended the session of the store's person; a signal.
+    /// Whether the session of the store's person is over; a signal. [`end_now`] says why.
     #[must_use]
-    pub fn is_signed_out(self) -> bool {
-        self.account.is_signed_out()
+    pub fn is_ended(self) -> bool {
+        self.account.is_ended()
     }
 
-    /// The server ended the session, or a sign-in began another.
-    pub(crate) fn set_signed_out(self, signed_out: bool) {
-        self.account.set_signed_out(signed_out);
+    /// The session is over: nothing of it may show.
+    pub(crate) fn end(self, why: SessionEnd) {
+        self.account.end(why);
+    }
+
+    /// Follows what the device says of the session.
+    pub(crate) fn follow_end(self) {
+        self.account.follow_end();
+    }
+
+    /// Whether somebody's store is open.
+    pub(crate) fn is_open(self) -> bool {
+        self.account.get().is_some()
+    }
+
+    /// Whether the device keeps what it is given; a signal.
+    #[must_use]
+    pub fn keeps(self) -> bool {
+        self.account.keeps()
+    }
+
+    /// How much would be lost with the device: acts and texts under way; a signal.
+    #[must_use]
+    pub fn unsent(self) -> usize {
+        self.outbox.unsent() + self.drafts()
+    }
+
+    pub(crate) fn unsent_now(self) -> usize {
+        untrack(|| self.unsent())
+    }
+
+    /// Notes outside of the database how much is in it and nowhere else: where the browser
+    /// clears it, that can be told. Follows as a signal does.
+    pub(crate) fn note_unsent(self) {
+        let unsent = self.unsent();
+        if self.account.get().is_some() {
+            storage::set_unsent(Some(unsent));
+        }
+    }
+
+    /// How much was kept here, had not been sent, and is gone because the browser cleared it;
+    /// a signal.
+    #[must_use]
+    pub fn lost(self) -> usize {
+        self.lost.get()
+    }
+
+    /// Whether the device's clock is wrong, and its person was not told yet; a signal.
+    #[must_use]
+    pub fn is_clock_off(self) -> bool {
+        self.clock_off.get()
+    }
+
+    /// Whether there is something that the person has to know of the device; a signal.
+    #[must_use]
+    pub fn has_notice(self) -> bool {
+        self.lost() > 0 || self.is_clock_off()
+    }
+
+    /// The device's clock is wrong: said once.
+    pub(crate) fn tell_clock_off(self) {
+        if !CLOCK_TOLD.replace(true) {
+            self.clock_off.set(true);
+        }
+    }
+
+    /// The person has read what they had to know of the device.
+    pub(crate) fn dismiss_notices(self) {
+        self.lost.set(0);
+        self.clock_off.set(false);
     }
 
     /// Whether the browser believes in a network; a signal.
@@ -110,8 +199,14 @@ impl Store {
     pub(crate) async fn open(self, person: PersonId) {
         if self.account.get().is_none_or(|open| open.person != person) {
             self.close();
+            let noted = storage::unsent();
             self.account.open(person).await;
+            let db = self.account.get().and_then(|account| account.db);
+            if noted > 0 && db.is_some_and(|db| db.take_new()) {
+                self.lost.set(noted);
+            }
             self.outbox.load().await;
+            self.load_drafts().await;
             self.updates.begin();
         }
         self.outbox.wake();
@@ -122,6 +217,7 @@ impl Store {
         self.updates.end();
         self.account.close();
         self.outbox.clear();
+        self.clear_drafts();
     }
 
     /// Removes everything of the person from the device, unsent acts included.
@@ -130,7 +226,9 @@ impl Store {
         self.close();
         if let Some(Account { person, db, .. }) = account {
             drop(db);
-            let _ = Db::remove(&person.to_string()).await;
+            if Db::remove(&person.to_string()).await.is_ok() {
+                storage::set_unsent(None);
+            }
         }
     }
 }

@@ -9,8 +9,8 @@ use crate::api;
 use browser::db::NotSaved;
 use browser::tabs::Channel;
 use browser::{tabs, task, time};
-use care::id::{CommandId, HomeId, PersonId, Revision};
-use chrono::TimeDelta;
+use care::id::{HomeId, Revision};
+
 use contract::hint::Hint;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -22,8 +22,6 @@ const BATCH: usize = 50;
 /// The lock that one uploader holds over all tabs; signing in takes it too, so
 /// that nothing is sent with another person's cookie.
 pub(crate) const LOCK: &str = "homeward-send";
-/// Sent entries are kept until documents have surely caught up.
-const KEPT_DAYS: i64 = 7;
 const FIRST_PAUSE: Duration = Duration::from_secs(2);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5 * 60);
 
@@ -45,13 +43,15 @@ pub enum Delivery {
 pub struct Outbox {
     pub(crate) entries: RwSignal<Vec<Entry>>,
     delivery: RwSignal<Delivery>,
+    /// How many entries this version cannot read.
+    pub(super) unreadable: RwSignal<usize>,
     /// How many of the entries the device does not have yet.
     pub(super) saving: RwSignal<usize>,
     state: StoredValue<Loop>,
     notify: StoredValue<time::Notify, LocalStorage>,
     /// To the same person's outbox in other tabs.
-    channel: StoredValue<Option<Rc<Channel>>, LocalStorage>,
-    account: CurrentAccount,
+    pub(super) channel: StoredValue<Option<Rc<Channel>>, LocalStorage>,
+    pub(super) account: CurrentAccount,
     invalidations: Invalidations,
 }
 
@@ -77,6 +77,7 @@ impl Outbox {
     pub(super) fn new(account: CurrentAccount, invalidations: Invalidations) -> Self {
         Self {
             entries: RwSignal::new(Vec::new()),
+            unreadable: RwSignal::new(0),
             delivery: RwSignal::new(Delivery::Idle),
             saving: RwSignal::new(0),
             state: StoredValue::new(Loop::default()),
@@ -93,55 +94,8 @@ impl Outbox {
         self.delivery.get()
     }
 
-    /// Gives up an act that needs a person. Its text is gone.
-    ///
-    /// # Errors
-    /// [`NotSaved`]
-    pub async fn discard(self, command: CommandId) -> Result<(), NotSaved> {
-        self.change(command, |_| None).await
-    }
-
-    /// Sends an act that needed a person once more, as it is.
-    ///
-    /// # Errors
-    /// [`NotSaved`]
-    pub async fn try_again(self, command: CommandId) -> Result<(), NotSaved> {
-        self.change(command, |mut entry| {
-            entry.state = State::Waiting;
-            Some(entry)
-        })
-        .await?;
-        self.wake();
-        Ok(())
-    }
-
-    /// A person has unlocked the kitchen tablet again: what they did under a pass
-    /// that ran out before it was sent goes out under the new one.
-    pub(crate) async fn renew_pass(self, person: PersonId, pass: &str) {
-        let Some(account) = self.account.get() else {
-            return;
-        };
-        let changes: Vec<_> = self.entries.with_untracked(|entries| {
-            let kept = |e: &Entry| e.number != Entry::UNSAVED;
-            let theirs = |e: &&Entry| kept(e) && e.pass.is_some() && e.actor.person == person;
-            let renewed = |e: &Entry| Entry {
-                pass: Some(pass.to_owned()),
-                state: State::Waiting,
-                ..e.clone()
-            };
-            let late = |e: &&Entry| e.is_waiting() || e.is_out_of_pass();
-            let found = entries.iter().filter(theirs).filter(late);
-            found.map(|e| (e.number, Some(renewed(e)))).collect()
-        });
-        if !changes.is_empty() && write(&account, &changes).await.is_ok() {
-            self.reload(&account).await;
-            self.tell_tabs();
-            self.wake();
-        }
-    }
-
     /// Other tabs shall look at the outbox on the device.
-    fn tell_tabs(self) {
+    pub(super) fn tell_tabs(self) {
         if let Some(channel) = self.channel.try_get_value().flatten() {
             channel.say("outbox");
         }
@@ -162,28 +116,6 @@ impl Outbox {
         }
     }
 
-    async fn change(
-        self,
-        command: CommandId,
-        act: impl FnOnce(Entry) -> Option<Entry>,
-    ) -> Result<(), NotSaved> {
-        let entry = self.find(command);
-        let entry = entry.filter(|entry| entry.number != Entry::UNSAVED);
-        let (Some(account), Some(entry)) = (self.account.get(), entry) else {
-            return Err(NotSaved);
-        };
-        let number = entry.number;
-        write(&account, &[(number, act(entry))]).await?;
-        self.reload(&account).await;
-        self.tell_tabs();
-        Ok(())
-    }
-
-    fn find(self, command: CommandId) -> Option<Entry> {
-        self.entries
-            .with_untracked(|entries| entries.iter().find(|e| e.command.id == command).cloned())
-    }
-
     /// Shows an act and keeps it on the device; then it is sent. What could not be
     /// kept shows no longer.
     pub(super) async fn add(self, entry: Entry) -> Result<(), NotSaved> {
@@ -194,6 +126,7 @@ impl Outbox {
         self.saving.update(|count| *count += 1);
         self.entries.update(|entries| entries.push(entry));
         let kept = db.add_entry(&text).await;
+        self.account.note_kept(kept.is_ok());
         self.saving
             .try_update(|count| *count = count.saturating_sub(1));
         self.entries.try_maybe_update(|entries| match kept {
@@ -215,60 +148,6 @@ impl Outbox {
         Ok(())
     }
 
-    /// Reads the outbox from the device, drops what was sent long ago, and follows
-    /// what other tabs write there.
-    pub(super) async fn load(self) {
-        let Some(account) = self.account.get() else {
-            return;
-        };
-        let (name, told) = (format!("homeward-{}", account.person), account.clone());
-        let channel = Channel::join(&name, move |_| {
-            let account = told.clone();
-            task::spawn(async move { self.reload(&account).await });
-        });
-        self.channel.try_set_value(channel.map(Rc::new));
-        self.reload(&account).await;
-        let old = time::now() - TimeDelta::days(KEPT_DAYS);
-        let drop: Vec<_> = self.entries.with_untracked(|entries| {
-            let done = |e: &&Entry| !e.is_unsent() && e.command.at < old;
-            entries
-                .iter()
-                .filter(done)
-                .map(|e| (e.number, None))
-                .collect()
-        });
-        if write(&account, &drop).await.is_ok() && !drop.is_empty() {
-            self.reload(&account).await;
-        }
-    }
-
-    /// Reads the outbox from the device: the truth, also of other tabs.
-    pub(super) async fn reload(self, account: &Account) {
-        if let Some(entries) = read(account).await {
-            self.show(account, entries);
-        }
-    }
-
-    /// Shows what was read just now, the database letting nothing come between, and
-    /// what is being kept.
-    fn show(self, account: &Account, mut entries: Vec<Entry>) {
-        if account.is_current() {
-            self.entries.try_maybe_update(|known| {
-                let saving = known.iter().filter(|one| {
-                    one.number == Entry::UNSAVED
-                        && entries.iter().all(|read| read.command.id != one.command.id)
-                });
-                let saving: Vec<_> = saving.cloned().collect();
-                entries.extend(saving);
-                let changed = *known != entries;
-                if changed {
-                    *known = entries;
-                }
-                (changed, ())
-            });
-        }
-    }
-
     fn show_changed(self, account: &Account, changes: &[(u32, Option<Entry>)]) {
         if !account.is_current() {
             return;
@@ -286,6 +165,7 @@ impl Outbox {
     pub(super) fn clear(self) {
         self.channel.set_value(None);
         self.entries.set(Vec::new());
+        self.unreadable.set(0);
         self.delivery.set(Delivery::Idle);
         self.state.update_value(|state| state.wakes += 1);
         self.notify.with_value(time::Notify::notify);
@@ -337,17 +217,19 @@ impl Outbox {
 
     /// One request: under the lock, from what stands on the device now.
     async fn attempt(self, account: Account) -> Attempt {
-        if !account.is_current() || self.account.is_signed_out_now() {
+        if !account.is_current() || self.account.is_ended_now() {
             return Attempt::Paused;
         }
-        let Some(entries) = read(&account).await else {
+        let stored = read(&account).await;
+        self.account.note_kept(stored.is_some());
+        let Some(stored) = stored else {
             return Attempt::Later(None);
         };
         let one_by_one = self.state.with_value(|state| state.one_by_one);
-        let batch = batch(&entries, if one_by_one { 1 } else { BATCH });
+        let batch = batch(&stored.entries, if one_by_one { 1 } else { BATCH });
         let Some(pass) = batch.first().map(|entry| entry.pass.clone()) else {
             self.state.update_value(|state| state.one_by_one = false);
-            self.show(&account, entries);
+            self.show(&account, stored);
             return Attempt::Nothing;
         };
         self.delivery.set(Delivery::Sending);
@@ -369,8 +251,8 @@ impl Outbox {
                 Attempt::Progress
             }
             BatchResult::RetryLater(after) => Attempt::Later(after),
-            BatchResult::SignedOut => {
-                self.account.set_signed_out(true);
+            BatchResult::SignedOut(why) => {
+                self.account.end(why);
                 Attempt::Paused
             }
         }

@@ -5,15 +5,26 @@ use super::entry::Entry;
 use browser::db::NotSaved;
 use browser::json;
 
-/// The entries, first done first; those that this version cannot read stay
-/// where they are.
-pub(super) async fn read(account: &Account) -> Option<Vec<Entry>> {
-    let rows = account.db.as_ref()?.entries().await.ok()?;
-    let parse = |(number, text): (u32, String)| {
-        let entry: Entry = json::read(&text)?;
-        Some(Entry { number, ..entry })
-    };
-    Some(rows.into_iter().filter_map(parse).collect())
+/// What stands in the outbox.
+#[derive(Default)]
+pub(super) struct Stored {
+    /// First done first.
+    pub entries: Vec<Entry>,
+    /// The numbers of those that this version cannot read: a newer one wrote them. They stay
+    /// where they are.
+    pub unreadable: Vec<u32>,
+}
+
+/// Reads the outbox from the device.
+pub(super) async fn read(account: &Account) -> Option<Stored> {
+    let mut stored = Stored::default();
+    for (number, text) in account.db.as_ref()?.entries().await.ok()? {
+        match json::read::<Entry>(&text) {
+            Some(entry) => stored.entries.push(Entry { number, ..entry }),
+            None => stored.unreadable.push(number),
+        }
+    }
+    Some(stored)
 }
 
 /// Writes changed entries and removes those without one: all of it or nothing.

@@ -15,7 +15,7 @@ use care::id::{CommandId, HomeId, ItemId, PersonId, PlaceId, Revision};
 use care::refusal::Refusal;
 use care::skill_set::skill::SkillId;
 use chrono::{DateTime, NaiveDate, NaiveTime};
-use contract::problem::Problem;
+use contract::problem::{Problem, SessionEnd};
 use uuid::Uuid;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -129,6 +129,7 @@ fn problem(status: u16) -> Trouble {
         code: "x".into(),
         field: None,
         retry_after: None,
+        ended: None,
     })
 }
 
@@ -292,8 +293,8 @@ fn a_duplicate_is_a_success_and_silence_is_not() {
 fn a_session_that_ended_pauses_and_loses_nothing() {
     let one = vec![tick(1, TickState::Done)];
     assert_eq!(
-        batch_result(one, Err(Trouble::SignedOut)),
-        BatchResult::SignedOut
+        batch_result(one, Err(Trouble::SignedOut(SessionEnd::Expired))),
+        BatchResult::SignedOut(SessionEnd::Expired)
     );
 }
 
@@ -362,6 +363,19 @@ fn the_device_lets_go_of_a_photo_once_the_server_has_it_and_not_before() {
     let revision = Revision(2);
     entry.hear(heard(&Outcome::Applied { revision }));
     assert_eq!(entry.photo().as_deref(), Some(""));
+}
+
+#[wasm_bindgen_test]
+fn the_device_lets_go_of_a_tablets_pass_once_the_act_is_sent() {
+    let mut entry = Entry {
+        pass: Some("pass".into()),
+        ..tick(1, TickState::Done)
+    };
+    entry.hear(heard(&Outcome::TryAgain));
+    assert!(entry.pass.is_some());
+    let revision = Revision(2);
+    entry.hear(heard(&Outcome::Applied { revision }));
+    assert_eq!(entry.pass, None);
 }
 
 #[wasm_bindgen_test]

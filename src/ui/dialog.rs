@@ -3,8 +3,11 @@
 
 use super::erased_closures::{erased_effect, erased_view, on_click};
 use super::icon::{Icon, icon};
+use super::saving::Saving;
+use browser::{task, time};
 use leptos::html;
 use leptos::prelude::*;
+use std::time::Duration;
 use words::word;
 
 /// A dialog over the page. It opens when `open` becomes true, and sets it to
@@ -76,7 +79,16 @@ fn form_with(
             class="form"
             on:submit=move |event| {
                 event.prevent_default();
-                submit();
+                // An impatient thumb presses twice.
+                if !Saving::is_under_way() {
+                    let pressed = Saving::begin();
+                    submit();
+                    // What it began says by itself how long it takes.
+                    task::spawn(async move {
+                        time::sleep(Duration::from_millis(1)).await;
+                        drop(pressed);
+                    });
+                }
             }
         >
             {inside}
@@ -152,6 +164,29 @@ mod tests {
         settle().await;
         assert_eq!(stage.count("dialog[open]"), 0);
         assert!(stage.has_focus(".opener"));
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_form_pressed_twice_submits_once_until_what_it_began_is_kept() {
+        let (open, sent) = (RwSignal::new(true), RwSignal::new(0));
+        let saving = StoredValue::new_local(None);
+        let stage = Stage::of(move || {
+            let submit = move || {
+                sent.update(|count| *count += 1);
+                saving.set_value(Some(Saving::begin()));
+            };
+            form(open, "yes", submit, ())
+        });
+        stage.click("[type=submit]");
+        stage.click("[type=submit]");
+        assert_eq!(sent.get_untracked(), 1);
+        settle().await;
+        stage.click("[type=submit]");
+        assert_eq!(sent.get_untracked(), 1, "it is still being kept");
+        saving.set_value(None);
+        stage.click("[type=submit]");
+        assert_eq!(sent.get_untracked(), 2);
+        saving.set_value(None);
     }
 
     #[wasm_bindgen_test]

@@ -9,6 +9,7 @@ pub mod field;
 pub mod icon;
 pub mod nav;
 pub mod pin;
+pub mod saving;
 pub mod states;
 pub mod toast;
 

@@ -14,7 +14,7 @@ use reqwest::Method;
 use serde_json::json;
 
 /// Ends all sessions of the person but the one that asks.
-async fn end_other_sessions(api: &api::Api) -> Result<()> {
+pub async fn end_other_sessions(api: &api::Api) -> Result<()> {
     let sessions: Sessions = api.get("/api/me/sessions").await?;
     let others: Vec<_> = sessions
         .sessions
@@ -34,7 +34,7 @@ async fn end_other_sessions(api: &api::Api) -> Result<()> {
 }
 
 /// The names of the databases that the app keeps on the device.
-async fn databases(page: &Page) -> Result<Vec<String>> {
+pub async fn databases(page: &Page) -> Result<Vec<String>> {
     let names = page
         .script_later(
             "const done = arguments[arguments.length - 1];
@@ -58,8 +58,12 @@ async fn a_session_ended_elsewhere_while_offline_loses_nothing() {
         end_other_sessions(&api).await?;
         harness.proxy.weather(Weather::Fair);
 
-        // The same person signs in over the page, and what waited goes out.
-        page.reads(&en("sign_in.again")).await?;
+        // The same person signs in again, and what waited goes out.
+        page.reads(&en("problem.ended")).await?;
+        ensure!(
+            !page.has(&line.control()).await?,
+            "the day shows to whoever has the device"
+        );
         page.find(&field(en("sign_in.password")).loosely()).await?;
         harness::sign_in_again(&page, CAREGIVER).await?;
         server_says(&api, &line, TickState::Done).await?;

@@ -3,11 +3,15 @@
 use crate::day::server_says;
 use anyhow::{Context, Result, ensure};
 use care::day::{Slot, TickState, Whose};
+use chrono::{TimeDelta, Utc};
 use journeys::day::fresh_line;
 use journeys::page::Screen;
 use journeys::people::{CAREGIVER, PIN, TEEN};
+use journeys::wait::within;
 use journeys::*;
+use serde_json::json;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// A tablet that a caregiver made the home's.
 async fn tablet(harness: &Harness) -> Result<Arc<Page>> {
@@ -127,6 +131,58 @@ async fn a_tablet_says_plainly_that_it_is_cut_off_from_a_server_that_died() {
         page.reads(&en("wall.offline")).await?;
         harness.restart_server().await?;
         page.reads_no_more(&en("wall.offline")).await
+    })
+    .await;
+}
+
+/// The day that the tablet shows.
+async fn shown_day(page: &Page) -> Result<String> {
+    let script = "return document.querySelector('.wall-date')?.innerText ?? '';";
+    let shown = page.script(script, vec![]).await?;
+    Ok(shown.as_str().unwrap_or_default().to_owned())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_tablet_that_nobody_touches_turns_with_the_day_whatever_its_clock_says() {
+    journey(async |harness: &Harness| {
+        let staff = harness.api(CAREGIVER).await?;
+        let page = tablet(harness).await?;
+        for device_ahead in [-90, 90] {
+            let day = staff.day(staff.home()?, "today").await?.day;
+            // Long enough for the tablet to open.
+            let server = day.today_ends - TimeDelta::seconds(20) - Utc::now();
+            let device = server + TimeDelta::seconds(device_ahead);
+            let clock = format!(
+                "(() => {{
+                   const Old = globalThis.TrueDate ??= Date, now = () => Old.now() + {};
+                   globalThis.Date = class extends Old {{
+                     constructor(...all) {{ if (all.length) super(...all); else super(now()); }}
+                     static now() {{ return now(); }}
+                   }};
+                 }})();",
+                device.num_milliseconds()
+            );
+            harness.server_ahead(server).await?;
+            page.devtools(
+                "Page.addScriptToEvaluateOnNewDocument",
+                json!({ "source": clock }),
+            )
+            .await?;
+            page.refresh().await?;
+            let before = until("a day", async || {
+                let shown = shown_day(&page).await?;
+                Ok((!shown.is_empty()).then_some(shown))
+            })
+            .await?;
+            within(Duration::from_secs(60), "the day to turn", async || {
+                let shown = shown_day(&page).await?;
+                Ok((!shown.is_empty() && shown != before).then_some(()))
+            })
+            .await?;
+            let late = Utc::now() + server - day.today_ends;
+            ensure!(late < TimeDelta::seconds(15), "{late} after the day ended");
+        }
+        Ok(())
     })
     .await;
 }

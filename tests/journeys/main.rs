@@ -13,6 +13,7 @@ mod day;
 mod day_mine;
 mod day_wall;
 mod delegation;
+mod device;
 mod keyboard;
 mod last_screen;
 mod offline;

@@ -10,6 +10,7 @@ use crate::proxy::Proxy;
 use crate::server::Server;
 use crate::words::{en, en_with, say};
 use anyhow::{Context, Result};
+use chrono::TimeDelta;
 use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::TempDir;
 
@@ -131,16 +132,24 @@ impl Harness {
             .context("starting the server again")
     }
 
+    /// The server is started again with its clock so far ahead; the devices' clocks stay.
+    ///
+    /// # Errors
+    /// When it doesn't start.
+    pub async fn server_ahead(&self, ahead: TimeDelta) -> Result<()> {
+        let mut server = self.server.lock().await;
+        server
+            .restart_ahead(ahead)
+            .await
+            .context("starting the server at another time")
+    }
+
     /// The server is started again so many days later; the devices' clocks stay.
     ///
     /// # Errors
     /// When it doesn't start.
     pub async fn days_later(&self, days: u32) -> Result<()> {
-        let mut server = self.server.lock().await;
-        server
-            .restart_later(days)
-            .await
-            .context("starting the server on another day")
+        self.server_ahead(TimeDelta::days(days.into())).await
     }
 
     /// The browsers, in the order in which they were opened.
@@ -191,7 +200,7 @@ pub async fn sign_in_reading(page: &Page, person: Person, language: &str) -> Res
     page.gone(&login).await
 }
 
-/// Signs in on the form that lies over a page whose session has ended.
+/// Signs in on the form that stands in the place of a page whose session has ended.
 ///
 /// # Errors
 /// When the form doesn't come, or stays.

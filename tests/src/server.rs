@@ -3,6 +3,7 @@
 use crate::free_port::free_port;
 use crate::wait::within;
 use anyhow::{Context, Result, bail};
+use chrono::TimeDelta;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -26,8 +27,8 @@ pub struct Server {
     pub port: u16,
     house: PathBuf,
     process: Option<Child>,
-    /// So many days its clock is ahead.
-    ahead: u32,
+    /// So far its clock is ahead.
+    ahead: TimeDelta,
 }
 
 impl Drop for Server {
@@ -46,7 +47,7 @@ impl Server {
             port: free_port()?,
             house: house.to_owned(),
             process: None,
-            ahead: 0,
+            ahead: TimeDelta::zero(),
         };
         server.restart().await?;
         Ok(server)
@@ -60,12 +61,12 @@ impl Server {
         }
     }
 
-    /// Starts it again so many days later.
+    /// Starts it again with its clock so far ahead.
     ///
     /// # Errors
     /// When it doesn't start, or there is nothing here that moves a clock.
-    pub async fn restart_later(&mut self, days: u32) -> Result<()> {
-        self.ahead += days;
+    pub async fn restart_ahead(&mut self, ahead: TimeDelta) -> Result<()> {
+        self.ahead = ahead;
         self.restart().await
     }
 
@@ -81,11 +82,11 @@ impl Server {
             .open(self.house.join(LOG))?;
         let listen = format!("127.0.0.1:{}", self.port);
         let mut program = program()?;
-        if self.ahead > 0 {
+        if !self.ahead.is_zero() {
             // Not by its wrapper, which would outlive the server that we kill.
             program
                 .env("LD_PRELOAD", CLOCK)
-                .env("FAKETIME", format!("+{}d", self.ahead));
+                .env("FAKETIME", format!("{:+}", self.ahead.num_seconds()));
         }
         program.args(["serve", "--demo", "--listen", &listen]);
         // Another build of the app than the one inside, while somebody works on it.

@@ -3,7 +3,7 @@
 
 use super::{
     Result, Store,
-    entity::{attempt, session},
+    entity::{attempt, ended_session, session},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
@@ -32,13 +32,17 @@ impl Store {
             .all(&transaction.tx)
             .await?;
         for over in over.chunks(500) {
-            transaction.end_sessions(over).await?;
+            transaction.end_sessions(over, None).await?;
         }
         attempt::Entity::delete_many()
             .filter(attempt::Column::LastAt.lt(now - TRIES_KEPT))
             .exec(&transaction.tx)
             .await?;
         transaction.forget_devices(now).await?;
+        ended_session::Entity::delete_many()
+            .filter(ended_session::Column::ExpiresAt.lte(now))
+            .exec(&transaction.tx)
+            .await?;
         transaction.commit().await
     }
 

@@ -8,7 +8,7 @@ use axum::{
 };
 use care::refusal::Field;
 use chrono::TimeDelta;
-use contract::problem::ProblemCode;
+use contract::problem::{ProblemCode, SessionEnd};
 
 /// A problem before it has words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct ApiError {
     pub retry_after: Option<u64>,
     /// The browser shall forget its cookie.
     pub forget_cookie: bool,
+    /// Why the session is over.
+    pub ended: Option<SessionEnd>,
 }
 
 /// What a handler gives.
@@ -33,6 +35,7 @@ const fn error(status: StatusCode, code: ProblemCode) -> ApiError {
         field: None,
         retry_after: None,
         forget_cookie: false,
+        ended: None,
     }
 }
 
@@ -120,6 +123,17 @@ impl ApiError {
     pub fn signed_out(had_cookie: bool) -> Self {
         Self {
             forget_cookie: had_cookie,
+            ended: had_cookie.then_some(SessionEnd::Expired),
+            ..Self::SIGNED_OUT
+        }
+    }
+
+    /// Signed out by somebody. The cookie stays with the browser, so that the app hears why
+    /// even where another request was refused first: a stream cannot be read when it is.
+    #[must_use]
+    pub fn session_ended(why: SessionEnd) -> Self {
+        Self {
+            ended: Some(why),
             ..Self::SIGNED_OUT
         }
     }

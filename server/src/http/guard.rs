@@ -191,7 +191,8 @@ pub async fn viewer(app: &App, headers: &HeaderMap) -> ApiResult<Arc<Viewer>> {
     }
     let since = Instant::now();
     let Some(viewer) = app.store.viewer(&token.1, now).await? else {
-        return Err(ApiError::signed_out(true));
+        let why = app.store.session_end(&token.1).await?;
+        return Err(why.map_or(ApiError::signed_out(true), ApiError::session_ended));
     };
     if now - viewer.last_seen > session::SEEN_EVERY {
         see(app, &viewer, now).await;

@@ -9,8 +9,9 @@ use axum::{
     http::{
         HeaderName, HeaderValue, Method, StatusCode,
         header::{
-            AUTHORIZATION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, COOKIE, HOST, REFERRER_POLICY,
-            SET_COOKIE, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+            AUTHORIZATION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, COOKIE, DATE, HOST,
+            REFERRER_POLICY, SET_COOKIE, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+            X_FRAME_OPTIONS,
         },
         uri::Authority,
     },
@@ -57,6 +58,7 @@ pub fn around(router: Router<App>, app: &App) -> Router<App> {
         // Ours, also where a request brings one of its own.
         SetRequestHeaderLayer::overriding(REQUEST_ID, |_: &Request| next_id().try_into().ok()),
         PropagateRequestIdLayer::new(REQUEST_ID),
+        SetResponseHeaderLayer::overriding(DATE, date(app)),
         SetSensitiveRequestHeadersLayer::new(secret),
         SetSensitiveResponseHeadersLayer::new([SET_COOKIE]),
         from_fn(log),
@@ -84,6 +86,16 @@ pub fn around(router: Router<App>, app: &App) -> Router<App> {
         from_fn_with_state(app.clone(), limit_time),
         CatchPanicLayer::custom(|_: Box<dyn Any + Send>| ApiError::INTERNAL.into_response()),
     ))
+}
+
+/// The moment of a response by the clock that says when a day is over: a device tells by it
+/// how far its own clock is off.
+fn date(app: &App) -> impl Fn(&Response) -> Option<HeaderValue> + Clone + use<> {
+    let clock = app.clock.clone();
+    move |_: &Response| {
+        let now = clock.now().format("%a, %d %b %Y %H:%M:%S GMT").to_string();
+        now.try_into().ok()
+    }
 }
 
 /// A header on every response that does not bring it: that of a photo is stricter.

@@ -72,6 +72,7 @@ fn problem(error: ApiError, reader: &Addressee) -> Response {
         code: code.to_owned(),
         field: error.field,
         retry_after: error.retry_after,
+        ended: error.ended,
     };
     let body = if reader.is_head {
         Body::empty()

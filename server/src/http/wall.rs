@@ -22,7 +22,7 @@ use care::{
     id::{HomeId, PersonId},
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use contract::{header, parameter::HomePath, path};
+use contract::{header, parameter::HomePath, path, problem::SessionEnd};
 
 /// Wrong PINs of one person at one tablet before each next one has to wait.
 const PIN_TRIES: Limit = Limit::Growing(5, TimeDelta::seconds(30), TimeDelta::hours(1));
@@ -41,7 +41,7 @@ pub async fn home(app: &App, viewer: &Viewer, now: DateTime<Utc>) -> ApiResult<H
     let reach = reach(app, viewer.person, home, now).await?;
     match reach.map(|reach| reach.standing) {
         Some(Standing::CaresHere) => Ok(home),
-        _ => Err(ApiError::signed_out(true)),
+        _ => Err(ApiError::session_ended(SessionEnd::Revoked)),
     }
 }
 

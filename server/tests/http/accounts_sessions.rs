@@ -6,6 +6,7 @@ use crate::{
 };
 use care::accounts::{Me, Sessions};
 use chrono::TimeDelta;
+use contract::problem::SessionEnd;
 use futures_util::future::join_all;
 use reqwest::{Method, Response, StatusCode, header};
 use serde_json::json;
@@ -96,6 +97,38 @@ async fn a_disabled_account_is_signed_out_everywhere_at_once() {
     let answer = two.post("/api/commands", json!({"commands": []})).await;
     assert_eq!(answer.status(), 401);
     assert_eq!(world.try_sign_in("cara", PASSWORD).await.status(), 401);
+}
+
+#[tokio::test]
+async fn a_device_is_told_why_its_session_is_over() {
+    let world = World::new().await;
+    let (here, there) = (world.sign_in("cara").await, world.sign_in("cara").await);
+    let (carl, teo) = (world.sign_in("carl").await, world.sign_in("carl").await);
+    let sessions: Sessions = here.read("/api/me/sessions").await;
+    let other = sessions.sessions.iter().find(|line| !line.current).unwrap();
+    let path = format!("/api/me/sessions/{}", other.id);
+    assert_eq!(here.delete(&path).await.status(), 204);
+    // Whatever asks first: nothing takes the reason from what asks next.
+    for path in ["/api/changes", "/api/me", "/api/me"] {
+        let response = there.get(path).await;
+        assert_eq!(response.headers().get(header::SET_COOKIE), None);
+        assert_eq!(problem(response).await.ended, Some(SessionEnd::Revoked));
+    }
+    let new = json!({"old": PASSWORD, "new": "a longer one than that"});
+    assert_eq!(carl.put("/api/me/password", new).await.status(), 204);
+    let told = problem(teo.get("/api/me").await).await;
+    assert_eq!(told.ended, Some(SessionEnd::Revoked));
+    world.disable("carl").await;
+    let told = problem(carl.get("/api/me").await).await;
+    assert_eq!(told.ended, Some(SessionEnd::AccountDisabled));
+    world.clock.move_on(TimeDelta::days(31));
+    world.store.tidy(world.clock.now()).await.unwrap();
+    for gone in [here, there] {
+        let told = problem(gone.get("/api/me").await).await;
+        assert_eq!(told.ended, Some(SessionEnd::Expired));
+    }
+    let stranger = world.request(Method::GET, "/api/me").send().await.unwrap();
+    assert_eq!(problem(stranger).await.ended, None);
 }
 
 #[tokio::test]

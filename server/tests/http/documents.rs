@@ -112,6 +112,25 @@ async fn dates_that_are_none_are_not_found() {
 }
 
 #[tokio::test]
+async fn every_answer_says_what_time_it_is_by_the_clock_that_ends_a_day() {
+    let world = World::new().await;
+    let cara = world.sign_in("cara").await;
+    let path = world.day("today");
+    let tag = etag(&cara.get(&path).await);
+    for days in [0, 3] {
+        world.clock.move_on(TimeDelta::days(days));
+        for response in [
+            again(&cara, &path, &tag).await,
+            cara.get("/api/nothing").await,
+        ] {
+            let date = response.headers()[header::DATE].to_str().unwrap();
+            let date = chrono::DateTime::parse_from_rfc2822(date).unwrap();
+            assert_eq!(date.timestamp(), world.clock.now().timestamp());
+        }
+    }
+}
+
+#[tokio::test]
 async fn every_answer_carries_the_security_headers() {
     let app = TestApp::start().await;
     for path in [

@@ -60,7 +60,10 @@ pub fn credentials_card(login: &str) -> AnyView {
     );
     view! {
         <section class="card">
-            <h2>{word!(accounts.password)}</h2>
+            <div>
+                <h2>{word!(accounts.password)}</h2>
+                <p class="soft small">{word!(accounts.password_text)}</p>
+            </div>
             {password}
             {pin}
         </section>

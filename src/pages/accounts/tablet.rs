@@ -1,7 +1,7 @@
 //! Makes this device the kitchen tablet of a home.
 
 use crate::pages::labels;
-use crate::session::use_session;
+use crate::session::{UnsentChanges, WallError, use_session};
 use crate::ui::dialog::Confirm;
 use crate::ui::erased_closures::on_click;
 use crate::ui::toast::Toasts;
@@ -9,7 +9,7 @@ use crate::ui::{Icon, icon};
 use browser::task;
 use care::home::HomeBrief;
 use leptos::prelude::*;
-use words::{Apart, word};
+use words::{Apart, Count, word};
 
 /// The section, for the homes that one cares for.
 pub fn tablet_card(homes: Vec<HomeBrief>) -> AnyView {
@@ -28,8 +28,14 @@ pub fn tablet_card(homes: Vec<HomeBrief>) -> AnyView {
             return;
         };
         task::spawn(async move {
-            if let Err(trouble) = session.make_wall(home.id).await {
-                toasts.say(labels::trouble(&trouble));
+            match session.make_wall(home.id).await {
+                Ok(()) => {}
+                Err(WallError::Trouble(trouble)) => toasts.say(labels::trouble(&trouble)),
+                Err(WallError::Unsent(UnsentChanges(count))) => {
+                    let count = Count(u32::try_from(count).unwrap_or(u32::MAX));
+                    toasts.say(word!(accounts.wall_unsent, number = count));
+                }
+                Err(WallError::NotForgotten) => toasts.say(word!(accounts.wall_not_forgotten)),
             }
         });
     });

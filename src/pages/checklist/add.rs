@@ -2,6 +2,7 @@
 //! on the device before anything is result of it.
 
 use super::checklist_context::ChecklistContext;
+use crate::pages::form_draft::keep_form_draft;
 use crate::pages::photo::picture;
 use crate::pages::skill_labels::wording;
 use crate::ui::dialog::{self, Confirm, Dialog};
@@ -157,6 +158,11 @@ pub fn EvidenceDialog(context: ChecklistContext) -> impl IntoView {
         fault: RwSignal::new(None),
         photo_fault: RwSignal::new(None),
     };
+    let name = move || {
+        let skill = form.about.get().filter(|_| form.open.get())?;
+        context.draft_name(&format!("evidence/{}", skill))
+    };
+    keep_form_draft(name, vec![form.text], Vec::new());
     erased_effect(move || {
         let Some(skill) = context.new_evidence.get() else {
             return;

@@ -28,6 +28,12 @@ impl ChecklistContext {
         let youth = self.youth;
         Route::Checklist { youth, area }
     }
+
+    /// The name of a draft of something about this checklist; none before it is there.
+    pub fn draft_name(self, of: &str) -> Option<String> {
+        let named = |doc: &Checklist| format!("{}/{of}", doc.youth.id);
+        self.checklist.doc.with(|doc| doc.as_deref().map(named))
+    }
 }
 
 /// The id of a skill's heading.

@@ -1,6 +1,7 @@
 //! Writing down the next step that the two agreed on.
 
 use super::checklist_context::ChecklistContext;
+use crate::pages::form_draft::keep_form_draft;
 use crate::pages::skill_labels::wording;
 use crate::ui::dialog::{self, Dialog};
 use crate::ui::erased_closures::erased_effect;
@@ -75,6 +76,11 @@ pub fn StepDialog(context: ChecklistContext) -> impl IntoView {
         fault: RwSignal::new(None),
         busy: RwSignal::new(false),
     };
+    let name = move || {
+        let (_, skill) = form.about.get().filter(|_| form.open.get())?;
+        context.draft_name(&format!("step/{}", skill))
+    };
+    keep_form_draft(name, vec![form.text], vec![form.until]);
     erased_effect(move || {
         let Some(step) = context.new_step.get() else {
             return;

@@ -50,6 +50,16 @@ impl DayActions {
         }
     }
 
+    /// Begins a text of this day: what was typed for another stays with that one's draft.
+    pub fn begin_draft(self, of: &str, draft: RwSignal<String>, text: RwSignal<String>) {
+        let facts = self.facts.get_untracked();
+        let name = facts.map(|facts| facts.draft_name(of)).unwrap_or_default();
+        if draft.get_untracked() != name {
+            draft.set(name);
+            text.set(String::new());
+        }
+    }
+
     /// Says how a slot went; asks who did it where nobody can know.
     pub fn choose(self, facts: &DayFacts, line: &DayLine, state: TickState) {
         let needs_name = state.is_done()

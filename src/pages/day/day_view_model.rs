@@ -5,7 +5,7 @@ use crate::ui::erased_closures::erased_memo;
 use care::access::Actor;
 use care::day::{Day, HomeDay, MyDay, Note, Slot, SlotKey, StaffNote, Visibility, WallDay};
 use care::home::PersonBrief;
-use care::id::PersonId;
+use care::id::{HomeId, PersonId};
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -87,9 +87,15 @@ pub struct DayFacts {
     pub people: Vec<PersonBrief>,
     /// The home's time zone.
     pub zone: String,
+    pub home: HomeId,
 }
 
 impl DayFacts {
+    /// The name of a draft of this day.
+    pub fn draft_name(&self, of: &str) -> String {
+        format!("{}/{}/{of}", self.home, self.date)
+    }
+
     /// Ticks are taken for this date.
     pub fn is_open(&self) -> bool {
         self.unlocked && self.open_from <= self.date && self.date <= self.today
@@ -167,6 +173,7 @@ impl DayViewModel {
                 open_from: day.open_from,
                 people: day.people.clone(),
                 zone: day.home.zone.clone(),
+                home: day.home.id,
             }),
             lines: lines.into_iter().map(Arc::new).collect(),
             notes: on_day,

@@ -2,6 +2,7 @@
 
 use super::day_actions::DayActions;
 use super::day_view_model::DayReader;
+use crate::pages::form_draft::keep_form_draft;
 use crate::ui::dialog;
 use crate::ui::erased_closures::erased_view;
 use crate::ui::field::{fault_line, pick_one};
@@ -20,6 +21,8 @@ pub struct NoteForm {
     day_actions: DayActions,
     pub open: RwSignal<bool>,
     text: RwSignal<String>,
+    /// The name of its draft.
+    draft: RwSignal<String>,
     everyone: RwSignal<bool>,
     fault: RwSignal<Option<String>>,
     slot: Signal<Option<SlotKey>>,
@@ -32,6 +35,7 @@ impl NoteForm {
             day_actions,
             open: RwSignal::new(false),
             text: RwSignal::new(String::new()),
+            draft: RwSignal::new(String::new()),
             everyone: RwSignal::new(false),
             fault: RwSignal::new(None),
             slot,
@@ -41,6 +45,14 @@ impl NoteForm {
     /// Opens the dialog of the note.
     pub fn open(self) {
         self.fault.set(None);
+        let of = match self.slot.get_untracked() {
+            Some(SlotKey { item, child }) => {
+                let child = child.map(|child| child.to_string()).unwrap_or_default();
+                format!("note/{item}/{child}")
+            }
+            None => "note".to_owned(),
+        };
+        self.day_actions.begin_draft(&of, self.draft, self.text);
         self.open.set(true);
     }
 
@@ -89,8 +101,10 @@ pub fn note_form(form: NoteForm) -> AnyView {
         text,
         everyone,
         fault,
+        draft,
         ..
     } = form;
+    keep_form_draft(move || Some(draft.get()), vec![text], Vec::new());
     let inside = view! {
         <div class="field">
             <label class="label" for="note">

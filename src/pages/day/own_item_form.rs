@@ -2,6 +2,7 @@
 
 use super::day_actions::DayActions;
 use crate::ids;
+use crate::pages::form_draft::keep_form_draft;
 use crate::ui::dialog;
 use crate::ui::field::{Line, fault_line, line, read_time, time_line};
 use crate::ui::{Icon, icon};
@@ -19,6 +20,8 @@ pub struct OwnItemForm {
     day_actions: DayActions,
     pub open: RwSignal<bool>,
     text: RwSignal<String>,
+    /// The name of its draft.
+    draft: RwSignal<String>,
     time: RwSignal<String>,
     fault: RwSignal<Option<String>>,
 }
@@ -30,6 +33,7 @@ impl OwnItemForm {
             day_actions,
             open: RwSignal::new(false),
             text: RwSignal::new(String::new()),
+            draft: RwSignal::new(String::new()),
             time: RwSignal::new("16:00".to_owned()),
             fault: RwSignal::new(None),
         }
@@ -38,6 +42,7 @@ impl OwnItemForm {
     /// Opens the dialog of the item.
     pub fn open(self) {
         self.fault.set(None);
+        self.day_actions.begin_draft("own", self.draft, self.text);
         self.open.set(true);
     }
 
@@ -77,8 +82,10 @@ pub fn own_item_form(form: OwnItemForm) -> AnyView {
         text,
         time,
         fault,
+        draft,
         ..
     } = form;
+    keep_form_draft(move || Some(draft.get()), vec![text], vec![time]);
     let inside = view! {
         {line(
             Line {

@@ -164,6 +164,12 @@ impl PlanContext {
         })
     }
 
+    /// The name of a draft of something about this plan.
+    pub fn draft_name(self, of: &str) -> Option<String> {
+        self.plan
+            .with_untracked(|plan| format!("{}/{of}", plan.child))
+    }
+
     /// Writes into a field and announces it, with the way back.
     pub fn write(self, written: FieldValue, message: String) {
         if let Some(act) = self.write_act(written) {

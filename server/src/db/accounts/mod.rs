@@ -16,6 +16,7 @@ use care::{
     id::{AssociationId, PersonId},
 };
 use chrono::{DateTime, Utc};
+use contract::problem::SessionEnd;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
 use uuid::Uuid;
 
@@ -161,7 +162,8 @@ impl Transaction {
             .into_iter()
             .filter(|session| *session != keep)
             .collect();
-        self.end_sessions(&others).await?;
+        self.end_sessions(&others, Some(SessionEnd::Revoked))
+            .await?;
         self.end_passes(id).await?;
         self.people_changed();
         Ok(others)
@@ -227,7 +229,8 @@ impl Transaction {
             .exec(&self.tx)
             .await?;
         let sessions = self.sessions_of(row.id).await?;
-        self.end_sessions(&sessions).await?;
+        self.end_sessions(&sessions, Some(SessionEnd::AccountDisabled))
+            .await?;
         wall_pass::Entity::delete_many()
             .filter(wall_pass::Column::Person.eq(row.person))
             .exec(&self.tx)
@@ -247,11 +250,15 @@ impl Transaction {
             .await?)
     }
 
-    /// Ends sessions, with the passes of tablets.
+    /// Ends sessions, with the passes of tablets. Their devices are told why, where there is
+    /// a reason to tell.
     ///
     /// # Errors
     /// See [`Store::credentials`].
-    pub async fn end_sessions(&self, ids: &[Uuid]) -> Result<()> {
+    pub async fn end_sessions(&self, ids: &[Uuid], why: Option<SessionEnd>) -> Result<()> {
+        if let Some(why) = why {
+            self.remember_ends(ids, why).await?;
+        }
         wall_pass::Entity::delete_many()
             .filter(wall_pass::Column::Session.is_in(ids.iter().copied()))
             .exec(&self.tx)

@@ -2,8 +2,8 @@
 
 use crate::db::{
     Result, Store, Transaction,
-    column_codec::from_word,
-    entity::{account, person, session, wall_pass},
+    column_codec::{from_word, word},
+    entity::{account, ended_session, person, session, wall_pass},
 };
 use care::{
     access::Role,
@@ -11,6 +11,7 @@ use care::{
     id::{AssociationId, HomeId, PersonId, SessionId},
 };
 use chrono::{DateTime, Utc};
+use contract::problem::SessionEnd;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
     sea_query::Expr,
@@ -80,6 +81,19 @@ impl Store {
             last_seen: session.last_seen_at,
             expires: session.expires_at,
         }))
+    }
+
+    /// Why the session of a token was ended, where it was by somebody.
+    ///
+    /// # Errors
+    /// See [`Store::viewer`].
+    pub async fn session_end(&self, token_hash: &[u8]) -> Result<Option<SessionEnd>> {
+        let ended = ended_session::Entity::find_by_id(token_hash.to_vec())
+            .one(self.db())
+            .await?;
+        ended
+            .map(|ended| from_word(&ended.why, "session end"))
+            .transpose()
     }
 
     /// The sessions of an account, the last seen first.
@@ -202,17 +216,43 @@ impl Transaction {
     ///
     /// # Errors
     /// See [`Store::viewer`].
-    pub async fn end_session(&self, account: Uuid, id: SessionId) -> Result<bool> {
+    pub async fn end_session(
+        &self,
+        account: Uuid,
+        id: SessionId,
+        why: Option<SessionEnd>,
+    ) -> Result<bool> {
         let known = session::Entity::find_by_id(id.0)
             .filter(session::Column::Account.eq(account))
             .one(&self.tx)
             .await?
             .is_some();
         if known {
-            self.end_sessions(&[id.0]).await?;
+            self.end_sessions(&[id.0], why).await?;
             self.people_changed();
         }
         Ok(known)
+    }
+
+    /// Remembers why sessions end, for as long as they would have lasted.
+    ///
+    /// # Errors
+    /// See [`Store::viewer`].
+    pub(super) async fn remember_ends(&self, ids: &[Uuid], why: SessionEnd) -> Result<()> {
+        let ending = session::Entity::find()
+            .filter(session::Column::Id.is_in(ids.iter().copied()))
+            .all(&self.tx)
+            .await?;
+        for session in ending {
+            ended_session::Entity::insert(ended_session::ActiveModel {
+                token_hash: Set(session.token_hash),
+                why: Set(word(why)),
+                expires_at: Set(session.expires_at),
+            })
+            .exec_without_returning(&self.tx)
+            .await?;
+        }
+        Ok(())
     }
 
     /// Issues a pass for a person at a tablet.

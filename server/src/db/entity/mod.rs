@@ -9,6 +9,7 @@ pub mod cover;
 pub mod day_choice;
 pub mod day_counts;
 pub mod delegation;
+pub mod ended_session;
 pub mod home;
 pub mod home_tally;
 pub mod item_version;

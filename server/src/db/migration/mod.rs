@@ -4,6 +4,7 @@
 mod checklist;
 mod day_counts;
 mod delegation;
+mod ended_session;
 mod evidence;
 mod exception_by;
 mod first;
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(delegation::Delegation),
             Box::new(day_counts::DayCounts),
             Box::new(known_device::KnownDevice),
+            Box::new(ended_session::EndedSession),
         ]
     }
 }

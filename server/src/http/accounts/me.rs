@@ -12,7 +12,7 @@ use care::{
     accounts::{Me, MyHome, Readings},
 };
 use chrono::{DateTime, Utc};
-use contract::path;
+use contract::{path, problem::SessionEnd};
 
 /// The document that opens the app.
 #[utoipa::path(get, path = path::ME, tag = "me",
@@ -55,7 +55,7 @@ pub async fn me_of(app: &App, viewer: &Viewer, now: DateTime<Utc>) -> ApiResult<
         homes.retain(|mine| mine.home.id == home && mine.standing == Standing::CaresHere);
         wall = homes.first().map(|mine| mine.home.clone());
         if wall.is_none() {
-            return Err(ApiError::signed_out(true));
+            return Err(ApiError::session_ended(SessionEnd::Revoked));
         }
     }
     Ok(Me {

@@ -34,7 +34,7 @@ use care::{
     id::SessionId,
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use contract::{parameter::SessionPath, path};
+use contract::{parameter::SessionPath, path, problem::SessionEnd};
 use sha2::{Digest, Sha256};
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use uuid::Uuid;
@@ -246,7 +246,7 @@ async fn begin(
     let transaction = app.store.begin().await?;
     if let Some(before) = before {
         transaction
-            .end_session(before.account, before.session)
+            .end_session(before.account, before.session, None)
             .await?;
     }
     transaction
@@ -272,7 +272,7 @@ pub async fn sign_out(
     CurrentUser(viewer): CurrentUser,
     headers: HeaderMap,
 ) -> ApiResult<Response> {
-    end(&app, &viewer, viewer.session).await?;
+    end(&app, &viewer, viewer.session, None).await?;
     let mut response = StatusCode::NO_CONTENT.into_response();
     if let Some(cookie) = session::forget_cookie(&headers) {
         response.headers_mut().insert(SET_COOKIE, cookie);
@@ -280,9 +280,9 @@ pub async fn sign_out(
     Ok(response)
 }
 
-async fn end(app: &App, viewer: &Viewer, id: SessionId) -> ApiResult<()> {
+async fn end(app: &App, viewer: &Viewer, id: SessionId, why: Option<SessionEnd>) -> ApiResult<()> {
     let transaction = app.store.begin().await?;
-    let known = transaction.end_session(viewer.account, id).await?;
+    let known = transaction.end_session(viewer.account, id, why).await?;
     transaction.commit().await?;
     if known {
         Ok(())
@@ -312,7 +312,7 @@ pub async fn end_session(
     CurrentUser(viewer): CurrentUser,
     Path(SessionPath { session }): Path<SessionPath>,
 ) -> ApiResult<StatusCode> {
-    end(&app, &viewer, session).await?;
+    end(&app, &viewer, session, Some(SessionEnd::Revoked)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

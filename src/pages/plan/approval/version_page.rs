@@ -5,6 +5,7 @@ use crate::api;
 use crate::navigation::use_navigate;
 use crate::pages::back_link::back_to;
 use crate::pages::document_status::when_loaded;
+use crate::pages::form_draft::keep_form_draft;
 use crate::pages::plan::labels;
 use crate::pages::plan::plan_context::PlanContext;
 use crate::pages::plan::print::plan_sheet::printed_plan;
@@ -162,6 +163,8 @@ fn decision(context: PlanContext, doc: Memo<Option<Arc<PlanVersion>>>) -> AnyVie
             Some((plan.child, waits.id))
         })
     });
+    let name = move || context.draft_name("send-back").filter(|_| open.get());
+    keep_form_draft(name, vec![text], Vec::new());
     let go = use_navigate();
     let decide = move |approve: bool, message: &'static str| {
         let Some((child, sent)) = waits.get_untracked() else {
@@ -172,6 +175,7 @@ fn decision(context: PlanContext, doc: Memo<Option<Arc<PlanVersion>>>) -> AnyVie
             match context.plan.actions.attempt(act).await {
                 Ok(_) => {
                     open.try_set(false);
+                    text.try_set(String::new());
                     context.plan.actions.announce(message.to_owned(), None);
                     go(context.route(PlanPart::Whole));
                 }

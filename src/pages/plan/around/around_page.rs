@@ -1,6 +1,7 @@
 //! What is around a child: activities outside the home (R15) and family contact (R14).
 
 use crate::ids;
+use crate::pages::form_draft::keep_form_draft;
 use crate::pages::plan::around::add_dialog::{Adding, add_button, open_for, submit_dialog};
 use crate::pages::plan::around::contacts::{ContactDialog, contacts, contacts_of};
 use crate::pages::plan::conflicts::conflicts;
@@ -99,6 +100,11 @@ fn ActivityDialog(context: PlanContext, adding: RwSignal<Option<Adding>>) -> imp
     let open = open_for(adding, Adding::Activity);
     let kind = RwSignal::new(ActivityKind::School);
     let (text, fault) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
+    keep_form_draft(
+        move || open.get().then(|| context.draft_name("activity")).flatten(),
+        vec![text],
+        Vec::new(),
+    );
     let add = move || {
         let written = FieldValue::Activity {
             activity: ids::plan_item(),

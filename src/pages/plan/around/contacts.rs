@@ -1,6 +1,7 @@
 //! Family contact (R14): the log of it, newest first, and the form for another line.
 
 use crate::ids;
+use crate::pages::form_draft::keep_form_draft;
 use crate::pages::plan::around::add_dialog::{Adding, add_button, open_for, submit_dialog};
 use crate::pages::plan::fields::remove_button::remove_button;
 use crate::pages::plan::fields::select_field::select_field;
@@ -142,6 +143,11 @@ pub fn ContactDialog(context: PlanContext, adding: RwSignal<Option<Adding>>) -> 
         next: text(),
     };
     let fault = RwSignal::new(None::<String>);
+    keep_form_draft(
+        move || open.get().then(|| context.draft_name("contact")).flatten(),
+        vec![draft.who, draft.feeling, draft.next],
+        vec![draft.on],
+    );
     erased_effect(move || {
         if open.get() && draft.on.with_untracked(String::is_empty) {
             let today = context.plan.with_untracked(|plan| plan.today);

@@ -84,6 +84,9 @@ impl AutosaveField {
         }
         self.text.set(text);
         self.fault.set(None);
+        if let Some(name) = self.name() {
+            self.store.begin_draft(&name);
+        }
         let turn = self.turn.try_update_value(|turn| {
             *turn += 1;
             *turn

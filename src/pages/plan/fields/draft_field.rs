@@ -71,6 +71,9 @@ impl DraftField {
         self.is_begun.set_value(true);
         self.text.set(text);
         self.fault.set(None);
+        if let Some(name) = self.name() {
+            self.store.begin_draft(&name);
+        }
         let turn = self.turn.try_update_value(|turn| {
             *turn += 1;
             *turn

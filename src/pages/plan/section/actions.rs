@@ -6,9 +6,7 @@ use crate::pages::plan::fields::remove_button::remove_button;
 use crate::pages::plan::labels;
 use crate::pages::plan::people_and_notes::people_card::by_name;
 use crate::pages::plan::plan_context::{PlanContext, PlanReader};
-use crate::ui::dialog::{self, Dialog};
-use crate::ui::erased_closures::{erased_effect, erased_memo, erased_value, erased_view};
-use crate::ui::field::{Line, line};
+use crate::ui::erased_closures::{erased_memo, erased_value, erased_view};
 use crate::ui::{Icon, icon};
 use browser::{intl, page, task, time};
 use care::id::PlanItemId;
@@ -330,69 +328,5 @@ fn state_key(status: &Status) -> &'static str {
         Status::Going => "going",
         Status::Done => "done",
         Status::Dropped { .. } => "dropped",
-    }
-}
-
-/// Asks why an action is not done after all.
-#[component]
-pub fn DropActionDialog(
-    context: PlanContext,
-    dropping: RwSignal<Option<PlanItemId>>,
-) -> impl IntoView {
-    let (open, reason) = (RwSignal::new(false), RwSignal::new(String::new()));
-    let fault = RwSignal::new(None::<String>);
-    erased_effect(move || {
-        if dropping.with(Option::is_some) {
-            reason.set(String::new());
-            fault.set(None);
-            open.set(true);
-        }
-    });
-    erased_effect(move || {
-        if !open.get() && dropping.with_untracked(Option::is_some) {
-            dropping.set(None);
-        }
-    });
-    let drop = move || {
-        let Some(action) = dropping.get_untracked() else {
-            return;
-        };
-        let status = Status::Dropped {
-            reason: reason.get_untracked(),
-        };
-        let Some(act) = context.write_act(FieldValue::Status { action, status }) else {
-            return;
-        };
-        task::spawn(async move {
-            match context.plan.actions.attempt(act).await {
-                Ok(done) => {
-                    open.try_set(false);
-                    context
-                        .plan
-                        .actions
-                        .announce(word!(common.saved).to_owned(), done.undo);
-                }
-                Err(why) => {
-                    fault.try_set(Some(why));
-                }
-            }
-        });
-    };
-    view! {
-        <Dialog title=Signal::derive(|| word!(plan.drop_title).to_owned()) open=open>
-            {dialog::form(
-                open,
-                word!(common.save),
-                drop,
-                line(
-                    Line {
-                        longest: Some(LINE_MAX),
-                        ..Line::text("drop-reason", word!(plan.drop_reason))
-                    },
-                    reason,
-                    fault.into(),
-                ),
-            )}
-        </Dialog>
     }
 }

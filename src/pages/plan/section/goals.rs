@@ -7,7 +7,8 @@ use crate::pages::plan::fields::autosave_field::{AutosaveFieldProps, autosave_fi
 use crate::pages::plan::fields::orphaned_drafts::{orphaned_draft, orphaned_drafts};
 use crate::pages::plan::fields::remove_button::remove_button;
 use crate::pages::plan::plan_context::{PlanContext, PlanReader};
-use crate::pages::plan::section::actions::{DropActionDialog, find_goal, goal_action};
+use crate::pages::plan::section::actions::{find_goal, goal_action};
+use crate::pages::plan::section::drop_action_dialog::DropActionDialog;
 use crate::ui::erased_closures::{erased_memo, erased_value, erased_view};
 use browser::page;
 use care::id::PlanItemId;
