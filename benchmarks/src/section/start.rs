@@ -150,7 +150,7 @@ impl StartCase<'_> {
                 browser.go(&page, url)?;
                 browser.time(&page, self.name)?;
                 browser.tools.gather(SETTLE)?;
-                leave(browser, &page)?;
+                leave(&mut browser, &page)?;
             }
             browsers.push(browser);
         }
