@@ -1,7 +1,7 @@
 //! Why an act is refused: stable codes that the app and the server both word in
 //! the reader's language. No sentence for people stands here.
 
-use crate::dates::DateSpan;
+use crate::dates::DateRange;
 use serde::{Deserialize, Serialize};
 
 /// The part of a form that a refusal is about.
@@ -126,7 +126,7 @@ pub enum Refusal {
     /// Such a day lies within the span.
     DateOutside {
         field: Field,
-        span: DateSpan,
+        span: DateRange,
     },
     /// The year was written with two digits.
     CenturyMissing {

@@ -90,8 +90,8 @@ async fn of_a_devices_clock_nothing_is_kept_that_nobody_can_believe() {
         cara.apply(&by_clock(world.tick("breakfast", None, "done"), device))
             .await;
         let day: HomeDay = cara.read(&world.day("today")).await;
-        let ticks = day.day.slots.iter().filter_map(|slot| slot.tick.as_ref());
-        let tick = ticks.last().unwrap();
+        let mut ticks = day.day.slots.iter().filter_map(|slot| slot.tick.as_ref());
+        let tick = ticks.next_back().unwrap();
         assert_eq!(
             (tick.device_at, tick.server_at),
             (kept, Some(world.hours(0)))
