@@ -51,6 +51,8 @@ pub enum Refusal {
     DayNotBegun,
     /// The date is further back than the home keeps open.
     DayClosed,
+    /// There are as many notes or items of theirs on the day as the door takes.
+    DayFull,
     /// The person does not live here on that day.
     NotLivingHere,
     /// An item for any one child needs to know who did it.
@@ -158,6 +160,7 @@ impl Refusal {
             Self::NoConfirmationNeeded => "no_confirmation_needed",
             Self::DayNotBegun => "day_not_begun",
             Self::DayClosed => "day_closed",
+            Self::DayFull => "day_full",
             Self::NotLivingHere => "not_living_here",
             Self::WhoDidIt => "who_did_it",
             Self::TextEmpty { .. } => "text_empty",
