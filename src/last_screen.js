@@ -11,7 +11,7 @@ const stands = () => app()?.querySelector("main") && !app().querySelector(".skel
 
 const leave = () => {
   const covered = document.querySelector("dialog[open], #last-screen");
-  if (covered || !isToday() || !stands() || !kept("homeward.signed_in")) return;
+  if (covered || !isToday() || !stands() || !kept("homeward.signed_in") || kept("homeward.ended")) return;
   const picture = app().cloneNode(true);
   for (const passing of picture.querySelectorAll(".toast, [role=status]")) passing.remove();
   const html = picture.innerHTML;

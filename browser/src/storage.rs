@@ -81,6 +81,7 @@ pub fn ended() -> Option<String> {
 
 /// Remembers that the session is over: nothing shows until somebody signs in.
 pub fn set_ended(why: Option<&str>) {
+    set(SCREEN, None);
     set(ENDED, why);
 }
 

@@ -34,7 +34,7 @@ pub enum DateKind {
 /// From a first day to a last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct DateBounds {
+pub struct DateRange {
     pub first: NaiveDate,
     pub last: NaiveDate,
 }
@@ -42,30 +42,30 @@ pub struct DateBounds {
 impl DateKind {
     /// Where such a date may lie, about a child born on a day, or about nobody of whom that is known.
     #[must_use]
-    pub fn span(self, today: NaiveDate, birth: Option<NaiveDate>) -> DateBounds {
+    pub fn span(self, today: NaiveDate, birth: Option<NaiveDate>) -> DateRange {
         let born = birth.unwrap_or_else(|| back(today, YEARS_OF_CHILDREN));
         match self {
-            Self::Past => DateBounds {
+            Self::Past => DateRange {
                 first: born,
                 last: today,
             },
-            Self::Due => DateBounds {
+            Self::Due => DateRange {
                 first: born,
                 last: ahead(today, YEARS_PLANNED),
             },
-            Self::Begins => DateBounds {
+            Self::Begins => DateRange {
                 first: born,
                 last: ahead(today, YEARS_SETTLED),
             },
-            Self::Birth => DateBounds {
+            Self::Birth => DateRange {
                 first: back(today, YEARS_OF_CHILDREN),
                 last: today,
             },
-            Self::Stay => DateBounds {
+            Self::Stay => DateRange {
                 first: born,
                 last: ahead(today, YEARS_PLANNED),
             },
-            Self::Duty => DateBounds {
+            Self::Duty => DateRange {
                 first: back(today, YEARS_OF_WORK),
                 last: ahead(today, YEARS_PLANNED),
             },

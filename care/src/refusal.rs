@@ -1,7 +1,7 @@
 //! Why an act is refused: stable codes that the app and the server both word in
 //! the reader's language. No sentence for people stands here.
 
-use crate::dates::DateBounds;
+use crate::dates::DateRange;
 use serde::{Deserialize, Serialize};
 
 /// The part of a form that a refusal is about.
@@ -51,6 +51,8 @@ pub enum Refusal {
     DayNotBegun,
     /// The date is further back than the home keeps open.
     DayClosed,
+    /// There are as many notes or items of theirs on the day as the door takes.
+    DayFull,
     /// The person does not live here on that day.
     NotLivingHere,
     /// An item for any one child needs to know who did it.
@@ -126,7 +128,7 @@ pub enum Refusal {
     /// Such a day lies within the span.
     DateOutside {
         field: Field,
-        span: DateBounds,
+        span: DateRange,
     },
     /// The year was written with two digits.
     CenturyMissing {
@@ -158,6 +160,7 @@ impl Refusal {
             Self::NoConfirmationNeeded => "no_confirmation_needed",
             Self::DayNotBegun => "day_not_begun",
             Self::DayClosed => "day_closed",
+            Self::DayFull => "day_full",
             Self::NotLivingHere => "not_living_here",
             Self::WhoDidIt => "who_did_it",
             Self::TextEmpty { .. } => "text_empty",

@@ -188,6 +188,7 @@ pub fn refusal(refusal: Refusal) -> String {
         Refusal::NoConfirmationNeeded => word!(refusal.no_confirmation_needed),
         Refusal::DayNotBegun => word!(refusal.day_not_begun),
         Refusal::DayClosed => word!(refusal.day_closed),
+        Refusal::DayFull => word!(refusal.day_full),
         Refusal::NotLivingHere => word!(refusal.not_living_here),
         Refusal::WhoDidIt => word!(refusal.who_did_it),
         Refusal::TextEmpty { .. } => word!(refusal.text_empty),

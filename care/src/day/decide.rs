@@ -17,6 +17,12 @@ use crate::refusal::{Field, Refusal};
 use crate::templates::OwnItem;
 use crate::text;
 
+/// So many notes of one person, and items that a young person adds for themself, are enough for a day: far
+/// more than anybody needs, and an end for a device gone wild.
+pub const NOTES_MAX: usize = 50;
+/// See [`NOTES_MAX`].
+pub const OWN_ITEMS_MAX: usize = 30;
+
 /// A day with the ids that acts on it may name.
 pub(super) struct DayView<'a> {
     pub day: &'a Day,
@@ -44,7 +50,7 @@ pub(super) fn decide(
     match act {
         DayAct::Tick(act) => tick(day, actor, meta, act),
         DayAct::Confirm(act) => confirm(day, actor, meta, act),
-        DayAct::WriteNote(act) => write_note(day, actor, meta, act),
+        DayAct::WriteNote(act) => write_note(&view, actor, meta, act),
         DayAct::WithdrawNote(act) => withdraw_note(&view.notes, actor, act),
         DayAct::AddOwnItem(act) => add_own_item(day, actor, act),
         DayAct::RemoveOwnItem(act) => remove_own_item(day, actor, act),
@@ -182,11 +188,12 @@ fn confirm(
 }
 
 fn write_note(
-    day: &Day,
+    view: &DayView<'_>,
     actor: Actor,
     meta: CommandMeta,
     act: &WriteNote,
 ) -> Result<DayChange, Objection> {
+    let day = view.day;
     may(actor.standing.records())?;
     if let Some(key) = act.slot {
         let slot = day.slot(key).ok_or(Refusal::NotFound)?;
@@ -194,6 +201,10 @@ fn write_note(
     }
     // What a child writes, the child can read.
     may(actor.standing.is_staff() || act.visibility == Visibility::Everyone)?;
+    let own = view.notes.iter().filter(|(_, by)| *by == actor.person);
+    if own.count() >= NOTES_MAX {
+        return Err(Refusal::DayFull.into());
+    }
     let text = text::note(Field::Note, &act.text)?;
     Ok(DayChange::NoteWritten {
         date: day.date,
@@ -228,6 +239,10 @@ fn add_own_item(day: &Day, actor: Actor, act: &AddOwnItem) -> Result<DayChange, 
     may(actor.standing == Standing::LivesHere)?;
     if day.slots.iter().any(|slot| slot.key.item == act.item) {
         return Err(Refusal::IdReused.into());
+    }
+    let is_own = |slot: &&Slot| slot.whose == Whose::Own(actor.person);
+    if day.slots.iter().filter(is_own).count() >= OWN_ITEMS_MAX {
+        return Err(Refusal::DayFull.into());
     }
     let text = text::line(Field::Text, &act.text)?;
     Ok(DayChange::OwnItemAdded {

@@ -13,7 +13,7 @@ mod undo;
 
 pub use act::*;
 pub use change::DayChange;
-pub use decide::{may_confirm, may_record};
+pub use decide::{NOTES_MAX, OWN_ITEMS_MAX, may_confirm, may_record};
 pub use slot::{Confirmation, Slot, SlotKey, Tick, Whose};
 pub use tally::{DayFigure, Tally, TickState};
 

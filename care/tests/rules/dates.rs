@@ -5,7 +5,7 @@ use crate::plan_review_story::{meeting, part, request};
 use crate::plan_story::{CARER, CHILD, Story, TODAY, adults, day, id};
 use care::access::Standing;
 use care::command::Act;
-use care::dates::{DateKind, DateSpan, checked};
+use care::dates::{DateKind, DateRange, checked};
 use care::decide::Objection;
 use care::id::PlanItemId;
 use care::placement::{ExitGoal, PlacementAct};
@@ -124,7 +124,7 @@ fn a_refused_date_says_within_what_it_lies_and_two_digits_ask_for_the_century() 
         checked(DateKind::Due, day("1926-06-01"), today, birth),
         Err(Refusal::DateOutside {
             field,
-            span: DateSpan {
+            span: DateRange {
                 first: day(BORN),
                 last: day("2036-11-20"),
             },

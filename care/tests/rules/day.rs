@@ -3,7 +3,7 @@
 use crate::story::*;
 use care::access::Standing;
 use care::command::{Act, VERSION};
-use care::day::{AddOwnItem, ConfirmTick};
+use care::day::{AddOwnItem, ConfirmTick, NOTES_MAX, OWN_ITEMS_MAX, Visibility, WriteNote};
 use care::decide::{Objection, acted_late, decide, decide_received};
 use care::id::{CommandId, ItemId};
 use care::refusal::Refusal;
@@ -295,6 +295,37 @@ fn a_child_records_nothing_on_a_day_on_which_they_lived_elsewhere() {
             refused(Refusal::NotLivingHere)
         );
     }
+}
+
+#[test]
+fn nobody_fills_a_day_with_notes_or_items_and_everybody_else_goes_on() {
+    let note = || {
+        Act::from(WriteNote {
+            date: date("2026-11-18"),
+            slot: None,
+            text: "seen".into(),
+            visibility: Visibility::Everyone,
+        })
+    };
+    let own = |of: u128| {
+        Act::from(AddOwnItem {
+            date: date("2026-11-18"),
+            item: ItemId(Uuid::from_u128(of)),
+            time: chrono::NaiveTime::MIN,
+            text: "chess".into(),
+        })
+    };
+    let mut day = home_day();
+    for at in 0..NOTES_MAX as u128 {
+        assert!(act(&mut day, olga(), 1_000 + at, note()).is_ok());
+    }
+    assert_eq!(act(&mut day, olga(), 1, note()), refused(Refusal::DayFull));
+    assert!(act(&mut day, aida(), 2, note()).is_ok());
+    // One is there already.
+    for at in 1..OWN_ITEMS_MAX as u128 {
+        assert!(act(&mut day, aida(), 3_000 + at, own(5_000 + at)).is_ok());
+    }
+    assert_eq!(act(&mut day, aida(), 3, own(1)), refused(Refusal::DayFull));
 }
 
 fn any_state() -> impl Strategy<Value = TickState> {

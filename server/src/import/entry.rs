@@ -8,7 +8,7 @@ use super::nearest::nearest;
 use super::role;
 use super::table::{RegisterRow, shown};
 use care::access::Role;
-use care::dates::{self, DateBounds, DateKind};
+use care::dates::{self, DateKind, DateRange};
 use care::refusal::{Field, Refusal};
 use care::text;
 use chrono::NaiveDate;
@@ -281,7 +281,7 @@ impl Cells<'_> {
 
     /// A date of a cell, within what such dates can be.
     fn sensible(&mut self, column: Column, kind: DateKind, value: NaiveDate, today: NaiveDate) {
-        let DateBounds { first, last } = kind.span(today, None);
+        let DateRange { first, last } = kind.span(today, None);
         if (first..=last).contains(&value) {
             return;
         }

@@ -35,8 +35,11 @@ async fn put(db: &DatabaseConnection, table: &'static str, row: &[(&'static str,
     db.execute(&insert).await.unwrap();
 }
 
-/// A home with an item of a template and the counts of a day, as the first version kept them.
-async fn put_first_rows(db: &DatabaseConnection) {
+/// The version since which they are in one.
+const COUNTS_IN_ONE_COLUMN: u32 = 14;
+
+/// A home with an item of a template and the counts of a day, as a version kept them.
+async fn put_rows(db: &DatabaseConnection, version: u32) {
     let id = || Value::from(Uuid::now_v7());
     let (association, place, home) = (id(), id(), id());
     let name = ("name", Value::from("Rainbow"));
@@ -64,13 +67,22 @@ async fn put_first_rows(db: &DatabaseConnection) {
         ("changed_at", crate::app::now().into()),
     ];
     put(db, "home", &row).await;
-    let mut counts = 0i32..;
     let mut row = vec![
         ("home", home.clone()),
         ("date", crate::world::date("2026-01-01").into()),
     ];
-    row.extend(FIGURES.map(|figure| (figure, counts.next().into())));
-    put(db, "day_tally", &row).await;
+    let counts = FIGURES.into_iter().zip(0i32..);
+    if version < COUNTS_IN_ONE_COLUMN {
+        row.extend(counts.map(|(figure, count)| (figure, count.into())));
+        put(db, "day_tally", &row).await;
+    } else {
+        let counts: serde_json::Map<_, _> = counts
+            .map(|(figure, count)| (figure.to_owned(), count.into()))
+            .collect();
+        let counts = JsonValue::Object(counts).to_string();
+        row.push(("counts", counts.into()));
+        put(db, "day_counts", &row).await;
+    }
     let row = [
         ("home", home),
         ("template", id()),
@@ -99,7 +111,7 @@ async fn a_database_of_each_earlier_version_is_updated_with_what_is_in_it() {
         };
         let db = Database::connect(&made).await.unwrap();
         Migrator::up(&db, Some(known)).await.unwrap();
-        put_first_rows(&db).await;
+        put_rows(&db, known).await;
         drop(Store::open(&url).await.unwrap());
         let kept = Query::select()
             .columns(["text", "skill"])

@@ -80,8 +80,8 @@ fn head(reader: PlanReader, name: &str) -> AnyView {
 #[derive(Clone, Debug, PartialEq)]
 struct ChildFacts {
     is_own: bool,
-    birth_date: Option<NaiveDate>,
-    today: NaiveDate,
+    /// The day of birth, and the age by the home's day.
+    born: Option<(NaiveDate, u32)>,
     home: String,
     since: NaiveDate,
     siblings: Vec<Sibling>,
@@ -90,8 +90,7 @@ struct ChildFacts {
 fn facts_of(plan: &Plan) -> ChildFacts {
     ChildFacts {
         is_own: plan.is_own(),
-        birth_date: plan.birth_date,
-        today: plan.today,
+        born: plan.birth_date.map(|birth| (birth, age(birth, plan.today))),
         home: pair(&plan.home.name, &plan.home.place_name),
         since: plan.lives_here_from,
         siblings: plan.siblings.clone(),
@@ -103,9 +102,8 @@ fn facts(facts: &ChildFacts) -> AnyView {
     if facts.is_own {
         return ().into_any();
     }
-    let born = match facts.birth_date {
-        Some(birth) => {
-            let years = age(birth, facts.today);
+    let born = match facts.born {
+        Some((birth, years)) => {
             let date = intl::date_with_year(birth);
             word!(plan.age, count = Count(years), date = Apart(&date))
         }
