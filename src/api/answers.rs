@@ -3,7 +3,6 @@
 
 use browser::json::Unread;
 use care::id::{CommandId, Revision};
-use care::refusal::Refusal;
 use serde::Deserialize;
 
 /// The answers to a batch, in its order: [`contract::batch::Answers`].
@@ -34,8 +33,9 @@ pub enum HeardOutcome {
     Conflict {
         current: Unread,
     },
+    /// By a [`care::refusal::Refusal`].
     Rejected {
-        refusal: Refusal,
+        refusal: Unread,
     },
     TryAgain,
 }

@@ -106,7 +106,11 @@ fn card(context: AttentionContext, entry: Entry) -> AnyView {
     let command = &entry.command;
     let text = act.text();
     let reason = match why {
-        Why::Refused(refusal) => labels::refusal(*refusal),
+        Why::Refused(refusal) => match refusal.read() {
+            Some(refusal) => labels::refusal(refusal),
+            // A newer server's.
+            None => word!(refusal.not_allowed).to_owned(),
+        },
         Why::Conflict(_) => word!(refusal.conflict).to_owned(),
         Why::Problem(problem) => labels::problem(problem),
     };

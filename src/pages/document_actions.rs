@@ -1,7 +1,6 @@
 //! What a page's reader does to its document: an act is done at once, a toast says so,
 //! and offers the way back. It knows no type of document.
 
-use crate::pages::labels;
 use crate::store::document_kind::Doc;
 use crate::store::{ActError, Done, Shown};
 use crate::ui::saving::Saving;
@@ -13,6 +12,10 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
+/// Says why an act was not taken. Which words that takes depends on the subject, and they
+/// stay with its part of the app.
+pub type Explains = fn(&ActError) -> String;
+
 type PendingAct = Pin<Box<dyn Future<Output = Result<Done, ActError>>>>;
 
 /// The acts on one document, whatever its type. Cheap to copy.
@@ -20,15 +23,17 @@ type PendingAct = Pin<Box<dyn Future<Output = Result<Done, ActError>>>>;
 pub struct DocumentActions {
     perform: StoredValue<Rc<dyn Fn(Act) -> PendingAct>, LocalStorage>,
     toasts: Toasts,
+    explain: Explains,
 }
 
 impl DocumentActions {
     /// The acts on a document on a screen.
-    pub fn new<T: Doc>(shown: Shown<T>) -> Self {
+    pub fn new<T: Doc>(shown: Shown<T>, explain: Explains) -> Self {
         let perform: Rc<dyn Fn(Act) -> PendingAct> = Rc::new(move |act| Box::pin(shown.act(act)));
         Self {
             perform: StoredValue::new_local(perform),
             toasts: Toasts::get(),
+            explain,
         }
     }
 
@@ -42,7 +47,7 @@ impl DocumentActions {
         async move {
             let done = pending.await;
             drop(saving);
-            done.map_err(|why| labels::stopped(&why))
+            done.map_err(|why| (self.explain)(&why))
         }
     }
 
@@ -68,7 +73,7 @@ impl DocumentActions {
         task::spawn(async move {
             match pending.await {
                 Ok(done) => self.announce(message, done.undo),
-                Err(why) => self.toasts.say(labels::stopped(&why)),
+                Err(why) => self.toasts.say((self.explain)(&why)),
             }
         });
     }
@@ -80,7 +85,7 @@ impl DocumentActions {
                 let undo = undo.clone();
                 task::spawn(async move {
                     if let Err(why) = self.perform(undo).await {
-                        self.toasts.say(labels::stopped(&why));
+                        self.toasts.say((self.explain)(&why));
                     }
                 });
             }),

@@ -1,6 +1,7 @@
 //! A document as a page uses it: read once, followed in parts, and acted on.
 
 use crate::pages::document_actions::DocumentActions;
+use crate::pages::labels;
 use crate::store::Shown;
 use crate::store::document_kind::Doc;
 use crate::ui::erased_closures::{erased_memo, erased_view};
@@ -27,7 +28,7 @@ impl<T: Doc> DocumentView<T> {
     pub fn new(shown: Shown<T>) -> Self {
         Self {
             doc: shown.doc,
-            actions: DocumentActions::new(shown),
+            actions: DocumentActions::new(shown, labels::stopped),
         }
     }
 }

@@ -192,12 +192,7 @@ pub fn refusal(refusal: Refusal) -> String {
         Refusal::NotLivingHere => word!(refusal.not_living_here),
         Refusal::WhoDidIt => word!(refusal.who_did_it),
         Refusal::TextEmpty { .. } => word!(refusal.text_empty),
-        Refusal::TextTooLong { max, .. } => {
-            return word!(
-                refusal.text_too_long,
-                max = Apart(&intl::number(f64::from(max)))
-            );
-        }
+        Refusal::TextTooLong { max, .. } => return too_long(max),
         Refusal::TextUnreadable { .. } => word!(refusal.text_unreadable),
         Refusal::RotaUnusable => word!(refusal.rota_unusable),
         Refusal::WeekdaysUnusable => word!(refusal.weekdays_unusable),
@@ -246,8 +241,81 @@ pub fn refusal(refusal: Refusal) -> String {
     .to_owned()
 }
 
+/// The same of what is done on a day, which a first visit brings along: it knows no words for
+/// what other subjects refuse.
+fn day_refusal(refusal: Refusal) -> String {
+    match refusal {
+        Refusal::NotFound => word!(refusal.not_found),
+        Refusal::OwnTick => word!(refusal.own_tick),
+        Refusal::NothingToConfirm => word!(refusal.nothing_to_confirm),
+        Refusal::NoConfirmationNeeded => word!(refusal.no_confirmation_needed),
+        Refusal::DayNotBegun => word!(refusal.day_not_begun),
+        Refusal::DayClosed => word!(refusal.day_closed),
+        Refusal::DayFull => word!(refusal.day_full),
+        Refusal::NotLivingHere => word!(refusal.not_living_here),
+        Refusal::WhoDidIt => word!(refusal.who_did_it),
+        Refusal::TextEmpty { .. } => word!(refusal.text_empty),
+        Refusal::TextTooLong { max, .. } => return too_long(max),
+        Refusal::TextUnreadable { .. } => word!(refusal.text_unreadable),
+        Refusal::NotAllowed
+        | Refusal::RotaUnusable
+        | Refusal::WeekdaysUnusable
+        | Refusal::RoundUnderWay
+        | Refusal::RoundFinished
+        | Refusal::RoundNotFinished
+        | Refusal::PhotoUnreadable
+        | Refusal::PhotoTooLarge
+        | Refusal::EvidenceEnough
+        | Refusal::SkillReplaced
+        | Refusal::SkillNeedsOnePerson
+        | Refusal::SkillsEnough
+        | Refusal::ChildsOwnWords
+        | Refusal::NotYet
+        | Refusal::PlanIncomplete
+        | Refusal::PlanWaits
+        | Refusal::PlanNotWaiting
+        | Refusal::PlanUnchanged
+        | Refusal::PlanFull
+        | Refusal::ReviewIncomplete
+        | Refusal::BeforeArrival
+        | Refusal::BeforeReturn
+        | Refusal::WishUnheard
+        | Refusal::ReviewHeld
+        | Refusal::SiblingsSeparated
+        | Refusal::MovePlanned
+        | Refusal::MoveMade
+        | Refusal::EndNeeded
+        | Refusal::TooFarAhead
+        | Refusal::DateOutside { .. }
+        | Refusal::CenturyMissing { .. }
+        | Refusal::PeriodBackwards
+        | Refusal::StandsInAlready
+        | Refusal::DelegationOver
+        | Refusal::Malformed
+        | Refusal::UnknownVersion
+        | Refusal::IdReused => word!(refusal.not_allowed),
+    }
+    .to_owned()
+}
+
+fn too_long(max: u32) -> String {
+    word!(
+        refusal.text_too_long,
+        max = Apart(&intl::number(f64::from(max)))
+    )
+}
+
 /// Why an act was not taken.
 pub fn stopped(why: &ActError) -> String {
+    stopped_by(why, refusal)
+}
+
+/// Why an act on a day was not taken.
+pub fn stopped_on_day(why: &ActError) -> String {
+    stopped_by(why, day_refusal)
+}
+
+fn stopped_by(why: &ActError, refusal: fn(Refusal) -> String) -> String {
     match why {
         ActError::Objection(Objection::Refused(why)) => refusal(*why),
         ActError::Objection(Objection::Conflict(_)) => word!(refusal.conflict).to_owned(),

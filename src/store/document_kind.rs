@@ -1,7 +1,7 @@
 //! What the store must know of a document to keep it fresh and to show unsent
 //! acts in it.
 
-use super::entry::{Entry, show};
+use super::entry::{Entry, KeptCommand, show};
 use super::kept_documents::Kept;
 use crate::ids;
 use browser::json;
@@ -80,6 +80,11 @@ pub trait Doc: Kept + Clone + PartialEq + DeserializeOwned + Send + Sync + 'stat
     fn decide(&self, _actor: Actor, _command: &Command) -> Result<Option<Act>, ActError> {
         Err(ActError::NoDocument)
     }
+
+    /// A command whose act is one for the document, as it is kept and sent.
+    fn write(&self, _command: &Command) -> Option<KeptCommand> {
+        None
+    }
 }
 
 /// A document, whatever its type: what keeping it fresh needs is compiled once,
@@ -94,6 +99,8 @@ pub trait AnyDoc: Send + Sync {
     /// # Errors
     /// [`ActError`]
     fn decide(&self, actor: Actor, command: &Command) -> Result<Option<Act>, ActError>;
+    /// A command whose act is one for the document, as it is kept and sent.
+    fn write(&self, command: &Command) -> Option<KeptCommand>;
     /// Itself, to become its own type again.
     fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync>;
 }
@@ -113,6 +120,9 @@ impl<T: Doc> AnyDoc for T {
     }
     fn decide(&self, actor: Actor, command: &Command) -> Result<Option<Act>, ActError> {
         Doc::decide(self, actor, command)
+    }
+    fn write(&self, command: &Command) -> Option<KeptCommand> {
+        Doc::write(self, command)
     }
     fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync> {
         self
@@ -169,6 +179,9 @@ macro_rules! aggregates {
             }
             fn decide(&self, actor: Actor, command: &Command) -> Result<Option<Act>, ActError> {
                 decide(self, actor, command)
+            }
+            fn write(&self, command: &Command) -> Option<KeptCommand> {
+                KeptCommand::of::<<Self as Aggregate>::Act>(command)
             }
             $($more)*
         }

@@ -5,12 +5,11 @@ use crate::api::answers::{HeardAnswer, HeardOutcome};
 use crate::store::document_kind::Doc;
 use browser::json::Unread;
 use care::access::Actor;
-use care::aggregate::{Aggregate, SubjectChange};
+use care::aggregate::{Aggregate, SubjectAct, SubjectChange};
 use care::checklist::AddEvidence;
 use care::command::{Act, Command, CommandHead};
 use care::decide::decide_act;
 use care::id::{CommandId, HomeId, Revision};
-use care::refusal::Refusal;
 use chrono::{DateTime, Utc};
 use contract::problem::{Problem, ProblemCode, SessionEnd};
 use serde::de::DeserializeOwned;
@@ -27,16 +26,17 @@ pub struct KeptCommand {
 }
 
 impl KeptCommand {
-    /// A command, written; none where it cannot be.
+    /// A command, written; none where its act is not one of the subject's, or cannot be. How
+    /// acts of a subject are written is known to who has its documents, and not to all.
     #[must_use]
-    pub fn of(command: &Command) -> Option<Self> {
+    pub fn of<A: SubjectAct + Serialize>(command: &Command) -> Option<Self> {
         let CommandHead {
             id,
             version,
             home,
             at,
         } = command.head();
-        let act = Unread::of(&command.act)?;
+        let act = Unread::of(A::of(&command.act)?)?;
         Some(Self {
             id,
             version,
@@ -93,8 +93,8 @@ pub enum State {
 /// Why a command needs a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Why {
-    /// It makes no sense (any more), or isn't theirs to do.
-    Refused(Refusal),
+    /// It makes no sense (any more), or isn't theirs to do: a [`care::refusal::Refusal`].
+    Refused(Unread),
     /// Somebody else changed the same thing first; to this, a [`care::command::Current`].
     Conflict(Unread),
     /// The server would not take it.

@@ -4,11 +4,11 @@ use super::entry::{BatchResult, Entry, KeptCommand, State, Why, batch, batch_res
 use crate::api::Trouble;
 use crate::api::answers::{HeardAnswer, HeardOutcome};
 use browser::db::Db;
-use browser::json;
+use browser::json::{self, Unread};
 use care::access::{Actor, Standing};
 use care::checklist::{AddEvidence, RemoveEvidence};
 use care::command::{Act, Answer, Command, Current, Outcome, VERSION};
-use care::day::{ChooseTemplate, TickSlot, WriteNote};
+use care::day::{ChooseTemplate, DayAct, TickSlot, WriteNote};
 use care::day::{Day, HomeDay, Slot, SlotKey, TickState, Visibility, Whose};
 use care::home::{CareSetting, HomeBrief};
 use care::id::{CommandId, HomeId, ItemId, PersonId, PlaceId, Revision};
@@ -86,7 +86,7 @@ fn command(id: u128, act: Act) -> Command {
 fn entry(id: u128, act: Act) -> Entry {
     Entry {
         number: u32::try_from(id).unwrap(),
-        command: KeptCommand::of(&command(id, act)).unwrap(),
+        command: KeptCommand::of::<DayAct>(&command(id, act)).unwrap(),
         actor: ACTOR,
         pass: None,
         state: State::Waiting,
@@ -187,7 +187,7 @@ fn what_a_device_cannot_foretell_is_asked_for() {
     let doc = shown(&day(5, 1), &[sent(entry(1, chosen), 6)]);
     assert_eq!(doc.day.revision, Revision(5));
     let elsewhere = Entry {
-        command: KeptCommand::of(&Command {
+        command: KeptCommand::of::<DayAct>(&Command {
             home: HomeId(Uuid::from_u128(99)),
             ..command(1, tick_act(TickState::Done))
         })
@@ -252,7 +252,7 @@ fn a_batch_keeps_the_order_and_one_pass() {
     };
     assert_eq!(numbers(&entries, 50), [1, 2]);
     assert_eq!(numbers(&entries, 1), [1]);
-    entries[0].state = State::Attention(Why::Refused(Refusal::NotFound));
+    entries[0].state = State::Attention(Why::Refused(Unread::of(&Refusal::NotFound).unwrap()));
     entries[1].state = State::Sent(Revision(1));
     assert_eq!(numbers(&entries, 50), [3]);
 }

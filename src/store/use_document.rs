@@ -3,7 +3,7 @@
 
 use super::document_kind::{ActError, AnyDoc, Doc, Kind};
 use super::document_state::{DocumentState, Freshness, Phase};
-use super::entry::{Entry, KeptCommand, State, shown};
+use super::entry::{Entry, State, shown};
 use super::fetcher::{Fetcher, ShownRevision};
 use super::{Signer, Store, use_store};
 use crate::api::Source;
@@ -121,7 +121,7 @@ async fn perform(store: Store, doc: Arc<dyn AnyDoc>, act: Act) -> Result<Done, A
     };
     let entry = Entry {
         number: Entry::UNSAVED,
-        command: KeptCommand::of(&command).ok_or(ActError::NotSaved)?,
+        command: doc.write(&command).ok_or(ActError::NotSaved)?,
         actor,
         pass,
         state: State::Waiting,

@@ -3,6 +3,7 @@
 use super::day_view_model::{DayFacts, DayFactsSignal, DayLine};
 use super::tick_state::look;
 use crate::pages::document_actions::DocumentActions;
+use crate::pages::labels;
 use crate::store::Shown;
 use crate::store::document_kind::Doc;
 use care::command::Act;
@@ -44,7 +45,7 @@ impl DayActions {
     /// The acts on the day of a document.
     pub fn new<T: Doc>(shown: Shown<T>, facts: DayFactsSignal) -> Self {
         Self {
-            document: DocumentActions::new(shown),
+            document: DocumentActions::new(shown, labels::stopped_on_day),
             dialog: RwSignal::new(None),
             facts,
         }

@@ -3,6 +3,7 @@
 
 use crate::pages::document_actions::DocumentActions;
 use crate::pages::document_view::DocumentView;
+use crate::pages::labels;
 use crate::route::{PlanPart, Route};
 use crate::store::Shown;
 use crate::store::document_kind::Doc;
@@ -110,7 +111,7 @@ impl PlanContext {
                 doc: erased_memo(move || {
                     doc.with(|doc| doc.as_deref().map(|doc| Arc::new(doc.plan().clone())))
                 }),
-                actions: DocumentActions::new(shown),
+                actions: DocumentActions::new(shown, labels::stopped),
             },
             specialists: erased_memo(move || {
                 doc.with(|doc| doc.as_deref().map(|doc| doc.specialists().to_vec()))
