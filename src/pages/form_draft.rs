@@ -112,7 +112,11 @@ impl FormDraft {
             *turn += 1;
             *turn
         });
-        if !is_empty && let Some(name) = self.name.try_get_value().flatten() {
+        if is_empty {
+            // What was saved, or taken back, is no draft from now on, also where the page goes now.
+            return self.save();
+        }
+        if let Some(name) = self.name.try_get_value().flatten() {
             self.store.begin_draft(&name);
         }
         task::spawn(async move {

@@ -6,7 +6,7 @@ use crate::api::answers::{HeardAnswer, HeardOutcome};
 use browser::db::Db;
 use browser::json::{self, Unread};
 use care::access::{Actor, Standing};
-use care::checklist::{AddEvidence, RemoveEvidence};
+use care::checklist::{AddEvidence, ChecklistAct, RemoveEvidence};
 use care::command::{Act, Answer, Command, Current, Outcome, VERSION};
 use care::day::{ChooseTemplate, DayAct, TickSlot, WriteNote};
 use care::day::{Day, HomeDay, Slot, SlotKey, TickState, Visibility, Whose};
@@ -84,9 +84,12 @@ fn command(id: u128, act: Act) -> Command {
 }
 
 fn entry(id: u128, act: Act) -> Entry {
+    let command = command(id, act);
+    let of_day = KeptCommand::of::<DayAct>(&command);
+    let written = of_day.or_else(|| KeptCommand::of::<ChecklistAct>(&command));
     Entry {
         number: u32::try_from(id).unwrap(),
-        command: KeptCommand::of::<DayAct>(&command(id, act)).unwrap(),
+        command: written.unwrap(),
         actor: ACTOR,
         pass: None,
         state: State::Waiting,

@@ -180,7 +180,7 @@ async fn a_page_that_nobody_has_opened_yet_has_its_words_without_a_network_in_an
     journey(async |harness: &Harness| {
         let page = harness.browser(Screen::PHONE).await?;
         page.open("/").await?;
-        page.click(&button("русский")).await?;
+        page.click(&button("Русский")).await?;
         let word = |key| say("ru", key, &[]);
         page.find(&field(word("sign_in.login"))).await?;
         sign_in_reading(&page, CAREGIVER, "ru").await?;
@@ -194,7 +194,7 @@ async fn a_page_that_nobody_has_opened_yet_has_its_words_without_a_network_in_an
         page.reads(&word("accounts.sessions")).await?;
         page.click(&button("English")).await?;
         page.reads(&en("accounts.language")).await?;
-        page.click(&button("русский")).await?;
+        page.click(&button("Русский")).await?;
         page.reads(&word("accounts.language")).await?;
         page.open_at_once("/people").await?;
         page.reads(&word("people_register.search_hint")).await

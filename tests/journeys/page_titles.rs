@@ -49,7 +49,7 @@ async fn each_page_has_a_title_of_its_own_that_follows_the_way_back_and_the_lang
 
         page.click(&link(en("app_layout.me"))).await?;
         is_called(&page, &titled("en", &en("title.account"))).await?;
-        page.click(&button("русский")).await?;
+        page.click(&button("Русский")).await?;
         is_called(&page, &titled("ru", &say("ru", "title.account", &[]))).await
     })
     .await;

@@ -62,7 +62,7 @@ async fn a_language_chosen_in_one_tab_is_read_in_the_other() {
         let second = page.new_tab().await?;
         page.switch_to_window(second).await?;
         page.open("/account").await?;
-        page.click(&button("русский")).await?;
+        page.click(&button("Русский")).await?;
         page.find(&link(say("ru", "app_layout.me", &[]))).await?;
         page.switch_to_window(first).await?;
         page.find(&link(say("ru", "app_layout.me", &[]))).await?;
