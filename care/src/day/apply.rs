@@ -2,7 +2,9 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use crate::day::{Day, DayChange, HomeDay, MyDay, Slot, SlotKey, Tick, Visibility, WallDay, Whose};
+use crate::day::{
+    Day, DayChange, HomeDay, MyDay, Slot, SlotKey, Tick, TickState, Visibility, WallDay, Whose,
+};
 use crate::id::ItemId;
 use crate::templates::OwnItem;
 
@@ -78,8 +80,14 @@ fn to_slots(day: &mut Day, change: &DayChange) {
 }
 
 fn set_tick(day: &mut Day, key: SlotKey, tick: Tick) {
+    let nothing_said = tick.state == TickState::Unknown;
     if let Some(slot) = day.slots.iter_mut().find(|slot| slot.key == key) {
         slot.tick = Some(tick);
+    }
+    if nothing_said {
+        // Only what was said of it kept it on the day.
+        day.slots
+            .retain(|slot| slot.key != key || !slot.no_longer_planned);
     }
 }
 

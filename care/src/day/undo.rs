@@ -9,7 +9,12 @@ use crate::id::{CommandId, ItemId};
 pub(super) fn undo(day: &Day, command: CommandId, item: ItemId, act: &DayAct) -> Option<DayAct> {
     match act {
         DayAct::Tick(act) => {
-            let before = day.slot(act.slot)?.tick.as_ref();
+            let slot = day.slot(act.slot)?;
+            if slot.no_longer_planned && act.state == TickState::Unknown {
+                // It goes with what was said of it.
+                return None;
+            }
+            let before = slot.tick.as_ref();
             Some(DayAct::Tick(TickSlot {
                 date: act.date,
                 slot: act.slot,

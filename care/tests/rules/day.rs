@@ -4,7 +4,7 @@ use crate::story::*;
 use care::access::Standing;
 use care::command::{Act, VERSION};
 use care::day::{AddOwnItem, ConfirmTick, NOTES_MAX, OWN_ITEMS_MAX, Visibility, WriteNote};
-use care::decide::{Objection, acted_late, decide, decide_received};
+use care::decide::{Objection, acted_late, decide, decide_received, undo};
 use care::id::{CommandId, ItemId};
 use care::refusal::Refusal;
 use care::{day::TickState, figures::Listed};
@@ -362,4 +362,18 @@ proptest! {
         }
         prop_assert_eq!(day.day.people, people);
     }
+}
+
+#[test]
+fn what_is_no_longer_planned_goes_with_what_was_said_of_it_and_does_not_come_back() {
+    let mut doc = home_day();
+    let slot = key_of(TEETH, MIRAS);
+    let planned = doc.day.slots.iter_mut().find(|one| one.key == slot);
+    planned.unwrap().no_longer_planned = true;
+    act(&mut doc, olga(), 1, tick(slot, TickState::Done, None)).unwrap();
+    assert_eq!(doc.day.slot(slot).unwrap().state(), TickState::Done);
+    let back = command(2, tick(slot, TickState::Unknown, None));
+    assert_eq!(undo(&doc, &back, ItemId(Uuid::from_u128(9))), None);
+    act(&mut doc, olga(), 2, tick(slot, TickState::Unknown, None)).unwrap();
+    assert_eq!(doc.day.slot(slot), None);
 }
